@@ -42,7 +42,7 @@ test('a feature that imports one above it, or beside it, is caught', () => {
   );
   expect(fault('src/main/app/monitor/today-calls.ts', 'src/main/app/planning/plan-calls.ts')).toContain('may not');
   expect(fault('src/main/app/imports/import-work.ts', 'src/main/app/agents/activity-id.ts')).toBeNull();
-  expect(fault('src/main/app/tasks/assign.ts', 'src/main/app/tasks/reflow.ts')).toBeNull();
+  expect(fault('src/main/app/tasks/assign.ts', 'src/main/app/tasks/work-change.ts')).toBeNull();
   expect(fault('src/main/engine/calendar/zone.ts', 'src/main/engine/solve/problem.ts')).toContain('may not');
   expect(fault('src/main/engine/queue/rank.ts', 'src/main/engine/priority/score.ts')).toBeNull();
   expect(fault('src/main/app/tasks/assign.ts', 'src/main/app/new/thing.ts')).toContain('has no place');

@@ -1,4 +1,4 @@
-import { allocate, type Prepared, prepare, proposeBalance, reflow, weeksFrom } from '../../src/main/engine/index.ts';
+import { allocate, type Prepared, prepare, proposeBalance, weeksFrom } from '../../src/main/engine/index.ts';
 import { asCivilDate, asPlanId, DAY_MS, instantOf, type Snapshot } from '../../src/shared/model/index.ts';
 import { UTC_CLOCK } from '../support/utc-office.ts';
 import { agencyOf } from './support/agency.ts';
@@ -22,8 +22,7 @@ function upset(snapshot: Snapshot): Prepared {
       ? { ...agent, calendar: { ...agent.calendar, timeOff: [{ fromOn: onDay(0), untilOn: onDay(13) }] } }
       : agent,
   );
-  const after = { ...snapshot, tasks, agents, assignments: plan.assignments };
-  return prepare({ ...after, assignments: reflow(prepare(after, NOW_MS), plan.assignments, new Set()) }, NOW_MS);
+  return prepare({ ...snapshot, tasks, agents, assignments: plan.assignments }, NOW_MS);
 }
 
 machine();

@@ -12,7 +12,9 @@ import {
   msOf,
   type Office,
   type Outcome,
+  type Pin,
   parseInstant,
+  recorded,
   type Snapshot,
   type Task,
 } from '../../src/shared/model/index.ts';
@@ -160,3 +162,6 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   tasks: byId(fields.tasks ?? [aTask()]),
   agents: byId(fields.agents ?? [anAgent()]),
 });
+
+/** A pin to an agent and, if given, a start. */
+export const aPin = (startAt: Instant | null): Pin => ({ agent: true, startAt, by: 'Ann', reason: recorded('') });

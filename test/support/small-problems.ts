@@ -65,6 +65,7 @@ export function problemOf(tasks: readonly SmallTask[], change: Partial<ScheduleP
     predecessors: tasks.map((task) => task.after),
     stuck: new Uint8Array(count),
     must: new Uint8Array(count),
+    overCap: new Uint8Array(count),
     ladderMinutes: new Float64Array(count),
     started: new Uint8Array(count),
     startPinMs: none(count),

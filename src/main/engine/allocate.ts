@@ -13,6 +13,7 @@ import { lateTasks, overloadedAgents } from './explain/late.ts';
 import { unassignedOf } from './explain/reasons.ts';
 import { suggestionsOf } from './explain/suggestions.ts';
 import { decide } from './solve/decide.ts';
+import { placePlan, timesOn } from './solve/placed-plan.ts';
 import { type Prepared, prepare } from './solve/prepare.ts';
 import { validate } from './solve/validate.ts';
 
@@ -53,7 +54,10 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     return shouldStop() ? null : again.placed;
   });
   const { kept, unassigned } = keptByAgents(prepared, reasons);
-  const assignments = [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b));
+  const assignments = asWorked(
+    prepared,
+    [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b)),
+  );
   const hard = satisfaction.violations.filter((violation) => !violation.override).length;
   return {
     planId: options.planId,
@@ -78,6 +82,10 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     overloadedAgentIds: overloadedAgents(prepared, assignments),
   };
 }
+
+/** The times that the plan has once it is applied, so that a draft shows what applying it gives. */
+const asWorked = (prepared: Prepared, rows: readonly Assignment[]): readonly Assignment[] =>
+  timesOn(prepared, placePlan(prepared, rows, false), rows);
 
 const indexOf = ({ taskIndex }: Prepared, { taskId }: Assignment): number => taskIndex.get(taskId) ?? -1;
 

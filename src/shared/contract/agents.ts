@@ -7,6 +7,7 @@ import {
   type Compatibility,
   type Instant,
   type Message,
+  type Pushed,
   type QueueMessages,
   type Skill,
   type SkillId,
@@ -87,6 +88,8 @@ export interface Dequeued {
   readonly title: string | null;
   readonly reasons: readonly Message<keyof QueueMessages>[];
   readonly compatibility: Compatibility | null;
+  /** Other work that now finishes later. */
+  readonly pushed: readonly Pushed[];
 }
 
 /** Calls about agents, their reports, skills and learning. */

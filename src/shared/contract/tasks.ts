@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, type Message, TASK_STATUSES } from '../model/index.ts';
+import { type Instant, type Message, type Pushed, TASK_STATUSES } from '../model/index.ts';
 import { agentId, instant, startDay, startWeek, taskId, text, versions } from './arguments.ts';
 import { command, query } from './call.ts';
 import type {
@@ -51,7 +51,12 @@ export const tasksCalls = {
       readonly reason: Message | null;
     }[]
   >()(z.strictObject({ taskId, also: z.array(taskId).max(10_000).default([]) })),
-  'task.assign': command<{ readonly revision: number; readonly warnings: readonly Message[] }>()(
+  /** `pushed`: other work that now finishes later. */
+  'task.assign': command<{
+    readonly revision: number;
+    readonly warnings: readonly Message[];
+    readonly pushed: readonly Pushed[];
+  }>()(
     z.strictObject({
       taskIds: z.array(taskId).min(1).max(100_000),
       agentId,

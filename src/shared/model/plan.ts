@@ -41,6 +41,16 @@ export interface Assignment {
   readonly version: number;
 }
 
+/** Work that a change of other work makes finish later. */
+export interface Pushed {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly finishAt: Instant;
+  /** Later by so many days. */
+  readonly days: number;
+  readonly isLate: boolean;
+}
+
 export const UNASSIGNED_CODES = [
   'no_eligible_agent',
   'no_capacity_before_due',

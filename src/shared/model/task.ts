@@ -1,4 +1,4 @@
-import type { CivilDate, Instant, SkillId, TaskId } from './units.ts';
+import { type CivilDate, type Instant, msOf, type SkillId, type TaskId } from './units.ts';
 
 export const TASK_STATUSES = ['queued', 'assigned', 'in_progress', 'blocked', 'review', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
@@ -113,3 +113,7 @@ export function openLeaves(tasks: readonly Task[]): readonly Task[] {
   const parents = parentIdsOf(tasks);
   return tasks.filter((task) => isOpen(task) && !parents.has(task.id));
 }
+
+/** The one meaning of late: planned to finish after its due date; without a planned finish, past it. Says nothing of closed work. */
+export const isLate = ({ dueAt }: Pick<Task, 'dueAt'>, plannedFinishAt: Instant | null, nowMs: number): boolean =>
+  dueAt !== null && (plannedFinishAt === null ? msOf(dueAt) < nowMs : msOf(plannedFinishAt) > msOf(dueAt));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { solveHere } from '../../../src/main/app/planning/solve-port.ts';
+import { prepare } from '../../../src/main/engine/index.ts';
 import type { Plan, Snapshot } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
@@ -18,7 +19,7 @@ async function plansOfSample(budgets: readonly number[]): Promise<readonly Made[
   const port = solveHere();
   const solve: typeof port.solve = async (job, onProgress) => {
     const plan = await port.solve(job, onProgress);
-    made.push({ snapshot: job.snapshot, plan });
+    made.push({ snapshot: prepare(job.snapshot, job.nowMs).snapshot, plan });
     return plan;
   };
   const opened = openCore({

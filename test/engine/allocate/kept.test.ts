@@ -1,35 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { allocate } from '../../../src/main/engine/index.ts';
+import { allocate, prepare } from '../../../src/main/engine/index.ts';
 import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 const plan = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
 const held = (taskId: string) => anAssignment({ taskId: asTaskId(taskId), agentId: asAgentId('A-1') });
 
-test('a plan leaves blocked work, and what waits for it, with its agent, without dates, and says why the dates go', () => {
+test('blocked work, and what waits for it, stays with its agent without dates, before and after a plan, and says why', () => {
   const tasks = [
     aTask({ status: 'blocked' }),
     aTask({ id: asTaskId('T-2'), status: 'assigned', dependsOn: [asTaskId('T-1')] }),
     aTask({ id: asTaskId('T-3'), status: 'blocked' }),
   ];
-  const made = plan(aSnapshot({ tasks, assignments: [held('T-1'), held('T-2')] }));
+  const snapshot = aSnapshot({ tasks, assignments: [held('T-1'), held('T-2')] });
+  const prepared = prepare(snapshot, NOW_MS);
+  expect(prepared.snapshot.assignments.map((row) => row.plannedStartAt)).toEqual([null, null]);
+  expect([...prepared.undated]).toEqual([
+    ['T-1', 'blocked'],
+    ['T-2', 'waits'],
+  ]);
+  const made = plan(snapshot);
   expect(made.assignments.map((row) => [row.taskId, row.agentId, row.plannedStartAt])).toEqual([
     ['T-1', 'A-1', null],
     ['T-2', 'A-1', null],
   ]);
   expect(made.unassigned.map((row) => row.taskId)).toEqual(['T-3']);
-  expect(made.changes.map((row) => [row.taskId, row.kind, row.reason.code])).toEqual([
-    ['T-1', 'reschedule', 'planning.reported_blocked'],
-    ['T-2', 'reschedule', 'planning.waits_for'],
-  ]);
-  const again = plan(aSnapshot({ tasks, assignments: made.assignments }));
-  expect(again.changes).toEqual([]);
+  expect(made.changes).toEqual([]);
 });
 
-test('a plan leaves work that is released beyond the horizon with its agent', () => {
+test('a plan leaves work that is released beyond the horizon with its agent, planned beyond it', () => {
   const tasks = [aTask({ status: 'assigned', releaseAt: at('2027-06-01T09:00:00Z'), dueAt: null })];
   const made = plan(aSnapshot({ tasks, assignments: [held('T-1')] }));
-  expect(made.assignments.map((row) => [row.taskId, row.agentId])).toEqual([['T-1', 'A-1']]);
+  expect(made.assignments.map((row) => [row.taskId, row.agentId, row.plannedStartAt])).toEqual([
+    ['T-1', 'A-1', '2027-06-01T09:00:00.000Z'],
+  ]);
   expect(made.unassigned).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allocate, checkMove, prepare } from '../../../src/main/engine/index.ts';
 import { asPlanId, asTaskId } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { faultsOf } from '../../support/plan-checker.ts';
 
 /** Monday 30 November, 09:00 in Auckland, is still Sunday in UTC. */
@@ -28,7 +28,7 @@ describe('with an agent in a distant time zone', () => {
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
   });
   it('the effect of a move on load is by weeks of the workspace', () => {
-    const row = anAssignment({ plannedStartAt: MONDAY_THERE, plannedFinishAt: at('2026-11-30T04:00:00Z') });
+    const row = anAssignment({ pin: aPin(MONDAY_THERE) });
     const snapshot = aSnapshot({
       agents: [inAuckland],
       tasks: [aTask({ status: 'assigned' }), aTask({ id: asTaskId('T-2') })],

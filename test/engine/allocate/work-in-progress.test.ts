@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allocate, chooseClaim, prepare, reflow } from '../../../src/main/engine/index.ts';
+import { allocate, chooseClaim, prepare } from '../../../src/main/engine/index.ts';
 import {
   type Assignment,
   asAgentId,
@@ -96,11 +96,11 @@ describe('the work-in-progress limit', () => {
       { seed: 20261123, numRuns: 300 },
     );
   });
-  it('holds at every start that a reflow sets', () => {
+  it('holds at every start that is projected', () => {
     fc.assert(
       fc.property(agency, ({ kind, limit, lines }) => {
         const snapshot = snapshotOf(kind, limit, lines);
-        const rows = reflow(prepare(snapshot, NOW_MS), snapshot.assignments);
+        const rows = prepare(snapshot, NOW_MS).snapshot.assignments;
         expect(overLimit(snapshot, rows, limit)).toEqual([]);
       }),
       { seed: 20261123, numRuns: 300 },

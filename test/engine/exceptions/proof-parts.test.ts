@@ -14,7 +14,6 @@ import {
   asAgentId,
   asPlanId,
   asTaskId,
-  DAY_MS,
   DEFAULT_POLICY,
   type ExceptionFinding,
   HOUR_MS,
@@ -26,7 +25,7 @@ import {
   type Snapshot,
   type WorkExceptionKind,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
+import { anAgent, anAssignment, aPin, aSnapshot, aTask, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { seeded } from '../../support/seeded.ts';
 
@@ -152,13 +151,12 @@ test('reassigned work is simulated again, even if its position and effort stay t
   expect(foreseeAfter(before, after).finishes).not.toEqual(foresee(before).finishes);
 });
 
-/** Some of the work is all put into the next five days, so that agents have more than they have hours for. */
-function crowded({ snapshot }: Prepared, random: Random): Prepared {
-  const [plannedStartAt, plannedFinishAt] = [instantOf(NOW_MS), instantOf(NOW_MS + 5 * DAY_MS)];
-  const assignments = snapshot.assignments.map((row) =>
-    random() < 0.5 ? { ...row, plannedStartAt, plannedFinishAt } : row,
+/** Some of the work is all pinned to start now, so that agents have more than they have hours for. */
+function crowded({ stored }: Prepared, random: Random): Prepared {
+  const assignments = stored.assignments.map((row) =>
+    random() < 0.5 ? { ...row, pin: aPin(instantOf(NOW_MS)) } : row,
   );
-  return prepare({ ...snapshot, assignments }, NOW_MS);
+  return prepare({ ...stored, assignments }, NOW_MS);
 }
 
 test('a check of what a change affects finds the same there as a full check', () => {
@@ -208,5 +206,6 @@ test('a check of what a change affects finds the same there as a full check', ()
       for (const row of part) seen.set(row.kind, (seen.get(row.kind) ?? 0) + 1);
     }
   }
-  for (const kind of ['late', 'overload']) expect(seen.get(kind) ?? 0).toBeGreaterThan(4 * ROUNDS);
+  expect(seen.get('late')).toBeGreaterThan(4 * ROUNDS);
+  expect(seen.get('overload')).toBeGreaterThan(ROUNDS / 2);
 });

@@ -97,9 +97,9 @@ describe('the parts of a match', () => {
       aSnapshot({ tasks: [aTask({ remainingMinutes: 960, dueAt: instantOf(NOW_MS + days * DAY_MS) })] });
     expect(rawOf(due(1), 'availability')).toBeLessThan(rawOf(due(2), 'availability'));
     expect(rawOf(due(9), 'availability')).toBe(1);
-    const busy = (effortMinutes: number) => {
-      const tasks = [aTask(), aTask({ id: asTaskId('T-2') })];
-      return aSnapshot({ tasks, assignments: [anAssignment({ taskId: asTaskId('T-2'), effortMinutes })] });
+    const busy = (remainingMinutes: number) => {
+      const tasks = [aTask(), aTask({ id: asTaskId('T-2'), status: 'assigned', remainingMinutes })];
+      return aSnapshot({ tasks, assignments: [anAssignment({ taskId: asTaskId('T-2') })] });
     };
     expect(rawOf(busy(9_600), 'workload')).toBeLessThan(rawOf(busy(480), 'workload'));
     expect(pairOf(busy(9_600)).skillAlignment).toBe(pairOf(busy(480)).skillAlignment);

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { clientStandings, prepare, savings } from '../../../src/main/engine/index.ts';
 import { asAgentId, asSkillId, asTaskId, recorded } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, anOutcome, aPin, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 test('the status of a client follows its late work, work near its due date, and work done on time', () => {
   const snapshot = aSnapshot({
     tasks: [
       aTask({ id: asTaskId('T-1'), client: 'Corvane', clientTier: 'strategic', dueAt: at('2026-11-24T17:00:00Z') }),
-      aTask({ id: asTaskId('T-2'), client: 'Corvane', dueAt: at('2026-11-27T17:00:00Z') }),
+      aTask({ id: asTaskId('T-2'), client: 'Corvane', remainingMinutes: 360, dueAt: at('2026-11-27T17:00:00Z') }),
       aTask({ id: asTaskId('T-3'), client: 'Corvane', dueAt: null }),
       aTask({ id: asTaskId('T-4'), client: 'Quillon', dueAt: at('2026-12-30T17:00:00Z') }),
       aTask({ id: asTaskId('T-5'), client: 'Quillon', status: 'done' }),
     ],
     assignments: [
-      anAssignment({ taskId: asTaskId('T-1'), plannedFinishAt: at('2026-11-25T12:00:00Z') }),
-      anAssignment({ taskId: asTaskId('T-2'), plannedFinishAt: at('2026-11-27T15:00:00Z') }),
-      anAssignment({ taskId: asTaskId('T-4'), plannedFinishAt: at('2026-12-01T15:00:00Z') }),
+      anAssignment({ taskId: asTaskId('T-1'), pin: aPin(at('2026-11-25T09:00:00Z')) }),
+      anAssignment({ taskId: asTaskId('T-2'), pin: aPin(at('2026-11-27T09:00:00Z')) }),
+      anAssignment({ taskId: asTaskId('T-4'), pin: aPin(at('2026-12-01T09:00:00Z')) }),
     ],
     outcomes: [
       anOutcome({ taskId: asTaskId('T-5'), finishedAt: at('2026-11-02T17:00:00Z'), dueAt: at('2026-11-05T17:00:00Z') }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { addWorkingMinutes, compileCalendars } from '../../../src/main/engine/calendar/index.ts';
+import { prepare } from '../../../src/main/engine/index.ts';
 import { buildEstimators } from '../../../src/main/engine/learning/index.ts';
 import { finishCalibration } from '../../../src/main/engine/progress/index.ts';
 import {
@@ -59,8 +60,9 @@ test('45 to 55 % of forecast work is done by P50 and 85 to 95 % by P90, and work
   for (let office = 0; office < 30; office++) {
     const snapshot = anOffice(office);
     const foreseen = progressById(snapshot);
+    const planned = prepare(snapshot, NOW_MS).snapshot;
     for (let life = 0; life < 30; life++) {
-      for (const [id, doneMs] of happens(snapshot, normalOf(1000 * office + life + 7))) {
+      for (const [id, doneMs] of happens(planned, normalOf(1000 * office + life + 7))) {
         const row = foreseen.get(id);
         const dueAt = snapshot.tasks.find((task) => task.id === id)?.dueAt;
         if (row?.finishP50At == null || row.finishP90At === null || dueAt == null)

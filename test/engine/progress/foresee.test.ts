@@ -9,7 +9,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
 import { anOffice, progressById } from './support.ts';
 
 const assigned = (fields: Partial<Task>): Task => aTask({ status: 'assigned', remainingMinutes: 240, ...fields });
@@ -76,8 +76,9 @@ describe('finishes', () => {
     expect(third).toBeGreaterThan(7);
     expect(second).toBeGreaterThan(third + 3);
   });
-  test('begin at a planned start if the plan leaves a gap before it, and not before the release', () => {
-    const gap = aSnapshot({ tasks: [assigned({})], assignments: [held('T-1', '2026-11-25T09:00:00Z')] });
+  test('begin at a pinned start, and not before the release', () => {
+    const pin = aPin(at('2026-11-25T09:00:00Z'));
+    const gap = aSnapshot({ tasks: [assigned({})], assignments: [{ ...held('T-1', '2026-11-23T09:00:00Z'), pin }] });
     expect(hoursFromNow(progressById(gap).get('T-1')?.finishP50At)).toBeCloseTo(52, 1);
     const released = aSnapshot({
       tasks: [assigned({ releaseAt: at('2026-11-24T09:00:00Z') })],

@@ -84,8 +84,10 @@ describe('an offer', () => {
   });
   it('is not extended when the plan slips, but does not lapse while other work comes first', () => {
     const slipped = offer({ plannedStartAt: at('2026-11-24T09:00:00Z') });
-    expect(lapsed({ rows: [slipped], offeredStart: NOW, now: at('2026-11-24T08:59:00Z') })).toEqual([]);
-    expect(lapsed({ rows: [slipped], offeredStart: NOW, now: at('2026-11-24T09:00:00Z') })).toEqual(['T-1']);
+    const asked = { offeredStart: NOW, now: at('2026-11-24T09:00:00Z') };
+    expect(lapsed({ ...asked, rows: [slipped] })).toEqual(['T-1']);
+    const tasks = [aTask({ status: 'assigned' }), aTask({ id: asTaskId('T-2'), status: 'in_progress' })];
+    expect(lapsed({ ...asked, tasks, rows: [slipped, offer({ taskId: asTaskId('T-2') })] })).toEqual([]);
   });
   it('waits for the release, and for what the task depends on', () => {
     const now = at('2026-11-23T17:00:00Z');

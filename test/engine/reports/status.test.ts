@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { statusFigures } from '../../../src/main/engine/reports/index.ts';
 import { asAgentId, asTaskId, msOf } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, anOutcome, aPin, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { contextOf } from '../../support/report-context.ts';
 
 const task = (id: string, fields: Parameters<typeof aTask>[0] = {}) =>
@@ -21,14 +21,11 @@ describe('status figures', () => {
       anAssignment({
         taskId: asTaskId('T-1'),
         plannedStartAt: at('2026-11-23T09:00:00Z'),
-        plannedFinishAt: at('2026-11-25T11:00:00Z'),
-        effortMinutes: 1080,
       }),
       anAssignment({
         taskId: asTaskId('T-3'),
         agentId: asAgentId('A-1'),
-        plannedStartAt: at('2026-11-30T09:00:00Z'),
-        plannedFinishAt: at('2026-12-01T11:00:00Z'),
+        pin: aPin(at('2026-11-30T09:00:00Z')),
       }),
     ],
     outcomes: [
@@ -65,7 +62,7 @@ describe('status figures', () => {
   });
   it('place planned hours in the week they are worked', () => {
     const figures = statusFigures(context, { kind: 'agency' });
-    expect(figures?.weeks.filter((week) => week.planned).map((week) => week.hours)).toEqual([18, 10, 0]);
+    expect(figures?.weeks.filter((week) => week.planned).map((week) => week.hours)).toEqual([16, 10, 0]);
   });
   it('report one client without the others, and nothing for a task that is not there', () => {
     expect(statusFigures(context, { kind: 'client', client: 'Corvane' })?.headline.open).toBe(2);

@@ -85,6 +85,7 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     ),
     stuck: new Uint8Array(count),
     must: new Uint8Array(count),
+    overCap: new Uint8Array(count),
     ladderMinutes: new Float64Array(count),
     started: new Uint8Array(count),
     startPinMs: new Float64Array(count).fill(Number.NaN),

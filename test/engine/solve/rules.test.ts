@@ -190,7 +190,7 @@ describe('the rules of the workspace', () => {
   test('more moves than the budget break "move_budget", unless they are forced', () => {
     const assigned = planOf(
       {
-        tasks: [aTask({ status: 'assigned' })],
+        tasks: [aTask({ status: 'assigned', releaseAt: at('2026-11-26T09:00:00Z') })],
         agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
         assignments: [
           anAssignment({

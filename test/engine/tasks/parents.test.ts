@@ -71,34 +71,25 @@ describe('a parent', () => {
 
   test('takes none of its agent’s time and finishes with the last of its children, unknown while one has no date', () => {
     const [parent, first, second] = [asTaskId('P'), asTaskId('C-1'), asTaskId('C-2')];
-    const row = (taskId: Task['id'], finishAt: string | null) =>
-      anAssignment({
-        taskId,
-        plannedStartAt: at('2026-11-23T09:00:00Z'),
-        plannedFinishAt: finishAt === null ? null : at(finishAt),
-      });
-    const office = (secondFinish: string | null) =>
+    const row = (taskId: Task['id']) => anAssignment({ taskId, plannedStartAt: at('2026-11-23T09:00:00Z') });
+    const office = (status: Task['status']) =>
       prepare(
         aSnapshot({
           tasks: [
             aTask({ id: parent, status: 'assigned', estimateMinutes: 1_200, remainingMinutes: 1_200 }),
             aTask({ id: first, status: 'assigned', parentId: parent }),
-            aTask({ id: second, status: 'assigned', parentId: parent }),
+            aTask({ id: second, status, parentId: parent }),
           ],
           agents: [anAgent({ id: asAgentId('A-1') })],
-          assignments: [
-            row(first, '2026-11-23T17:00:00Z'),
-            row(second, secondFinish),
-            row(parent, '2026-11-25T13:00:00Z'),
-          ],
+          assignments: [row(first), row(second), row(parent)],
         }),
         NOW_MS,
       ).snapshot.assignments.find((one) => one.taskId === parent);
-    expect(office('2026-11-24T17:00:00Z')).toMatchObject({
+    expect(office('assigned')).toMatchObject({
       effortMinutes: 0,
       plannedStartAt: '2026-11-24T17:00:00.000Z',
       plannedFinishAt: '2026-11-24T17:00:00.000Z',
     });
-    expect(office(null)).toMatchObject({ effortMinutes: 0, plannedStartAt: null, plannedFinishAt: null });
+    expect(office('blocked')).toMatchObject({ effortMinutes: 0, plannedStartAt: null, plannedFinishAt: null });
   });
 });

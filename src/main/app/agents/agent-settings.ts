@@ -3,7 +3,6 @@ import { type Agent, isTimeZone, message } from '../../../shared/model/index.ts'
 import { holidayCountries, nextHolidays } from '../session/holidays.ts';
 import { noAgent } from '../session/refusals.ts';
 import { committed, type Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
 
 const NEXT_HOLIDAYS = 6;
 
@@ -35,7 +34,6 @@ export function agentSettings(session: Session): Pick<Handlers, 'agents.view' | 
         },
         (writer) => {
           writer.put('agent', next);
-          writeReflowed(session, writer, { tasks: [], agents: [next], assignments: [], agentIds: new Set([agentId]) });
           return undefined;
         },
       );

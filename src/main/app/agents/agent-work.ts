@@ -1,9 +1,9 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Activity, type Assignment, afterEvent, message, minutesOfHours } from '../../../shared/model/index.ts';
-import { chooseClaim } from '../../engine/index.ts';
+import { chooseClaim, pushedBy } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
+import { writeAssignments } from '../tasks/work-change.ts';
 import { reportChecker } from './report-check.ts';
 import { isKnownReport, writeReports } from './reported-work.ts';
 
@@ -23,18 +23,20 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
   const choice = chooseClaim(prepared, { agentIndex, threshold });
   const task = choice.taskId === null ? undefined : session.store().records.task.get(choice.taskId);
   if (choice.taskId === null || task === undefined)
-    return ok({ taskId: null, title: null, reasons: choice.reasons, compatibility: null });
-  const given = { taskId: task.id, title: task.title, reasons: choice.reasons, compatibility: choice.compatibility };
+    return ok({ taskId: null, title: null, reasons: choice.reasons, compatibility: null, pushed: [] });
+  const { reasons, compatibility } = choice;
+  const given = { taskId: task.id, title: task.title, reasons, compatibility };
   const before = session.store().records.assignment.get(task.id);
-  // // Claiming again is not an answer: the response time still runs from the first claim.
-  if (before?.origin === 'agent') return ok(given);
+  // Claiming again is not an answer: the response time still runs from the first claim.
+  if (before?.origin === 'agent') return ok({ ...given, pushed: [] });
   const row: Assignment = {
     taskId: task.id,
     agentId: agent.id,
     origin: 'agent',
     pin: before?.pin ?? null,
-    plannedStartAt: null,
-    plannedFinishAt: null,
+    // Its place among the work that the agent has.
+    plannedStartAt: before?.plannedStartAt ?? null,
+    plannedFinishAt: before?.plannedFinishAt ?? null,
     effortMinutes: choice.compatibility.effortMinutes,
     compatibility: choice.compatibility,
     relaxation: choice.relaxation,
@@ -51,11 +53,12 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
     (writer) => {
       const claimed = afterEvent(task, 'handed_over');
       writer.put('task', claimed);
-      writeReflowed(session, writer, { tasks: [claimed], assignments: [row], agentIds: new Set([agent.id]) });
+      writeAssignments(writer, { assignments: [row] });
       return undefined;
     },
   );
-  return changed.ok ? ok(given) : changed;
+  if (!changed.ok) return changed;
+  return ok({ ...given, pushed: pushedBy(prepared, session.prepared(), new Set([task.id])) });
 }
 
 function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<Handlers['activity.report']> {

@@ -2,7 +2,7 @@ import { type Handlers, ok, type Result, type Undoable } from '../../../shared/c
 import { afterEvent, type Message, message, type Task } from '../../../shared/model/index.ts';
 import { type LapsedOffer, lapsedOffers, mayExpire } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
+import { writeAssignments } from '../tasks/work-change.ts';
 
 /** Offers that expire, on demand; each check of the monitor does the same. */
 export function offerCalls(session: Session): Pick<Handlers, 'offers.lapse'> {
@@ -46,12 +46,7 @@ export function returnLapsed(session: Session): Result<Returned> {
     { actor: 'engine', actorName: 'Engine', command: 'offers.lapse', sentence: sentenceOf(session, lapsed) },
     (writer) => {
       for (const task of tasks) writer.put('task', task);
-      writeReflowed(session, writer, {
-        tasks,
-        assignments: [],
-        removed: lapsed.map((row) => row.taskId),
-        agentIds: new Set(lapsed.map((row) => row.agentId)),
-      });
+      writeAssignments(writer, { assignments: [], removed: lapsed.map((row) => row.taskId) });
       return undefined;
     },
   );

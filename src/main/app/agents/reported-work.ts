@@ -4,7 +4,6 @@ import {
   instantOf,
   isOpen,
   msOf,
-  type Outcome,
   setsStatus,
   statusAfter,
   type Task,
@@ -13,7 +12,6 @@ import { stepsAfterActivity } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { type Finish, outcomeOf } from '../tasks/outcome.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
 import { activityId } from './activity-id.ts';
 
 /** Reports are accurate to the second or the minute: a report is late only if it is older than that. */
@@ -23,38 +21,14 @@ const LATE_MS = 60_000;
 export const isKnownReport = (session: Session, activity: Activity): boolean =>
   session.store().records.activity.has(activityId(activity));
 
-/** What accepted reports have changed. */
-export interface AppliedReports {
-  /** The tasks as the reports leave them. */
-  readonly tasks: readonly Task[];
-  readonly outcomes: readonly Outcome[];
-  /** Tasks that are no longer assigned. */
-  readonly removed: readonly string[];
-  readonly agentIds: ReadonlySet<string>;
-}
-export const NO_REPORTS: AppliedReports = { tasks: [], outcomes: [], removed: [], agentIds: new Set() };
-
-/**
- * Writes checked reports and everything that follows from them (see `applyReports`), including the planned times of all other work, within one
- * change.
- */
-export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
-  const applied = applyReports(session, writer, reports);
-  if (applied.tasks.length > 0) writeReflowed(session, writer, { ...applied, assignments: [] });
-}
-
 /**
  * Writes checked reports in the order of their time, within one change, and what follows from each: status, effort, milestones, outcomes of finished
- * work, and assignments that end. Planned times are left to the caller. A closed task keeps its state; the report on it is stored. A report that
- * arrives after newer ones, or by an agent who does not have the task, adds its effort and reverts nothing.
+ * work, and assignments that end. A closed task keeps its state; the report on it is stored. A report that arrives after newer ones, or by an agent who
+ * does not have the task, adds its effort and reverts nothing.
  */
-export function applyReports(session: Session, writer: Writer, reports: readonly Activity[]): AppliedReports {
+export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
   const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const known = knownReports(session, sorted);
-  const changed = new Map<string, Task>();
-  const outcomes: Outcome[] = [];
-  const removed = new Set<string>();
-  const agentIds = new Set<string>();
   for (const activity of sorted) {
     writer.put('activity', { ...activity, id: activityId(activity) });
     const task = activity.taskId === null ? undefined : writer.get('task', activity.taskId);
@@ -64,18 +38,10 @@ export function applyReports(session: Session, writer: Writer, reports: readonly
     const isLate = !isHolder || (activity.kind !== 'done' && later.length > 0);
     const next = isLate ? reportedLate(task, activity, later) : reported(task, activity);
     writer.put('task', next);
-    changed.set(next.id, next);
-    agentIds.add(activity.agentId);
-    if (next.status === 'done' || activity.kind === 'failed') {
-      const outcome = outcomeOf(session, next, reportedFinish(next, activity), sorted);
-      writer.put('outcome', outcome);
-      outcomes.push(outcome);
-    }
-    if (isLate || !endsAssignment(activity.kind)) continue;
-    writer.remove('assignment', next.id);
-    removed.add(next.id);
+    if (next.status === 'done' || activity.kind === 'failed')
+      writer.put('outcome', outcomeOf(session, next, reportedFinish(next, activity), sorted));
+    if (!isLate && endsAssignment(activity.kind)) writer.remove('assignment', next.id);
   }
-  return { tasks: [...changed.values()], outcomes, removed: [...removed], agentIds };
 }
 
 /** Known reports that give the state of the reported tasks, by task. Reports from the future do not make others late. */

@@ -10,7 +10,7 @@ import {
 } from '../../engine/index.ts';
 import type { ExceptionChanges, ExceptionState, Writer } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
+import { writeAssignments } from '../tasks/work-change.ts';
 import { bookOf } from './exception-book.ts';
 import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
 
@@ -107,7 +107,7 @@ function writeEdited(
     },
   });
   for (const task of work.tasks) writer.put('task', task);
-  writeReflowed(session, writer, work);
+  writeAssignments(writer, work);
 }
 
 /** Of actions that need the same agent at the same time, the first one: each gap was found for one task alone. */

@@ -15,9 +15,8 @@ import type { ImportReading } from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { activityId } from '../agents/activity-id.ts';
-import { applyReports, NO_REPORTS } from '../agents/reported-work.ts';
+import { writeReports } from '../agents/reported-work.ts';
 import type { Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
 
 /** Who has a task, as a file or the sample agency names it. */
 interface Holding {
@@ -40,37 +39,17 @@ export function writeRows(
 ): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
-  const relations = session.store().records.relation.size === 0 ? shippedRelations() : [];
-  for (const relation of relations) writer.put('relation', relation);
+  if (session.store().records.relation.size === 0)
+    for (const relation of shippedRelations()) writer.put('relation', relation);
   for (const agent of rows.agents) writer.put('agent', agent);
   for (const task of rows.tasks) writer.put('task', task);
   writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const constraint of rows.constraints) writer.put('constraint', constraint);
-  const given = holdings.flatMap((holding) => holdingOf(session, writer, holding));
-  for (const row of given) writer.put('assignment', row);
-  const applied = areReportsNew ? applyReports(session, writer, rows.activity) : NO_REPORTS;
-  if (!areReportsNew)
-    for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
-  const ended = new Set(applied.removed);
-  const assignments = given.filter((row) => !ended.has(row.taskId));
-  const agentIds = new Set<string>([
-    ...assignments.map((row) => row.agentId),
-    ...rows.agents.map((agent) => agent.id),
-    ...applied.agentIds,
-  ]);
-  if (assignments.length > 0 || session.store().records.assignment.size > 0)
-    writeReflowed(session, writer, {
-      tasks: [...new Map([...rows.tasks, ...applied.tasks].map((task) => [task.id, task])).values()],
-      agents: rows.agents,
-      outcomes: [...rows.outcomes, ...applied.outcomes],
-      removed: applied.removed,
-      relations,
-      constraints: rows.constraints,
-      assignments,
-      agentIds,
-    });
+  for (const row of holdings.flatMap((holding) => holdingOf(session, writer, holding))) writer.put('assignment', row);
+  if (areReportsNew) writeReports(session, writer, rows.activity);
+  else for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
   return undefined;
 }
 

@@ -90,7 +90,7 @@ export function makeFigureCheck(
         return;
       }
       const seen = { snapshot, atMs: session.nowMs() };
-      const prepared = { ...session.known(), nowMs: seen.atMs };
+      const prepared = session.prepared();
       const figures = named('figures', () => doing.figures(prepared, lastReports(session)));
       const against = short !== null && isDemandKnown ? short : { ...seen, ...solved() };
       const breaches = named('breaches', () => breachesOf(prepared, figures, against.demand, open));

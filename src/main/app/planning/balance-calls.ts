@@ -166,8 +166,12 @@ function write(
 ): void {
   const prepared = session.prepared();
   const moved = new Set<TaskId>(planned.taskIds);
+  const touched = new Set(
+    planned.rows.flatMap((row) =>
+      moved.has(row.taskId) ? [row.agentId, writer.get('assignment', row.taskId)?.agentId] : [],
+    ),
+  );
   for (const row of planned.rows) {
-    const before = writer.get('assignment', row.taskId);
     const task = moved.has(row.taskId) ? writer.get('task', row.taskId) : undefined;
     if (task !== undefined) {
       const [taskIndex, agentIndex] = [prepared.taskIndex.get(row.taskId), prepared.agentIndex.get(row.agentId)];
@@ -177,8 +181,7 @@ function write(
         ...row,
         compatibility: isKnown ? prepared.matcher.pair(taskIndex, agentIndex) : null,
       });
-    } else if (before?.plannedStartAt !== row.plannedStartAt || before.plannedFinishAt !== row.plannedFinishAt)
-      writer.put('assignment', row);
+    } else if (touched.has(row.agentId)) writer.put('assignment', row);
   }
   const record: StoredBalancing = {
     id,

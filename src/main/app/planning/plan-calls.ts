@@ -2,7 +2,8 @@ import { fail, type Handlers, ok, type Result } from '../../../shared/contract/i
 import { afterEvent, type DraftFigures, type Message, message, type Plan } from '../../../shared/model/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
+import { writeAssignments } from '../tasks/work-change.ts';
+import { ordered } from './order.ts';
 import type { Proposing } from './proposing.ts';
 import { reviewOf } from './review.ts';
 import { staleIn } from './stale.ts';
@@ -89,12 +90,18 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     const assignments = applied.flatMap((change) => rows.get(change.taskId) ?? []);
     const removed = applied.filter((change) => !rows.has(change.taskId)).map((change) => change.taskId);
     for (const task of tasks) writer.put('task', task);
-    // // If the whole draft is applied as solved, its times stay; otherwise the rest is retimed.
-    const whole = applied.length === plan.changes.length && session.store().journal.lastSeq() === plan.revision;
-    if (whole) {
-      for (const taskId of removed) writer.remove('assignment', taskId);
-      for (const row of assignments) writer.put('assignment', row);
-    } else writeReflowed(session, writer, { tasks, assignments, removed, agentIds: new Set() });
+    const excluded = new Set<string>([
+      ...stale,
+      ...[...draft.rows.values()].flatMap((row) => (row.held ? row.taskId : [])),
+    ]);
+    writeAssignments(writer, {
+      assignments: ordered(session.prepared().snapshot.assignments, {
+        assignments,
+        removed,
+        planned: plan.assignments.filter((row) => !excluded.has(row.taskId)),
+      }),
+      removed,
+    });
     writer.put('publication', { planId: plan.planId, publishedAt: session.now(), gap: plan.gap });
     session.setDraft(null);
     return undefined;

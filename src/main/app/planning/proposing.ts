@@ -72,7 +72,7 @@ async function solveDraft(
   const { seed, maxChanges, timeLimitSeconds: seconds } = args;
   const job = {
     snapshot,
-    nowMs: session.nowMs(),
+    nowMs: session.minuteMs(),
     seed,
     planId,
     ...(maxChanges === undefined ? {} : { maxChanges }),

@@ -3,7 +3,7 @@ import { type Edit, editContext, editedWork, type Prepared } from '../../engine/
 import type { Writer } from '../../store/index.ts';
 import { putPolicy } from '../session/policy-version.ts';
 import type { Session } from '../session/session.ts';
-import { writeReflowed } from '../tasks/reflow.ts';
+import { writeAssignments } from '../tasks/work-change.ts';
 
 /** What edits are made on, and how their assignments are recorded. */
 export interface EditsMade {
@@ -17,7 +17,7 @@ export interface EditsMade {
   readonly sentence: Message;
 }
 
-/** Writes what edits make of tasks, assignments with the planned times that follow, constraints, agents and the policy. */
+/** Writes what edits make of tasks, assignments, constraints, agents and the policy. */
 export function writeEdits(session: Session, writer: Writer, { prepared, edits, ...by }: EditsMade): void {
   const work = editedWork(editContext(prepared), edits, {
     origin: by.origin,
@@ -37,7 +37,7 @@ export function writeEdits(session: Session, writer: Writer, { prepared, edits, 
   for (const agent of agents) writer.put('agent', agent);
   if (policy !== snapshot.policy) putPolicy(session, writer, { ...policy, sentence: by.sentence });
   writeConstraints(writer, snapshot.constraints, constraints);
-  writeReflowed(session, writer, { ...work, agents });
+  writeAssignments(writer, work);
 }
 
 function writeConstraints(writer: Writer, before: readonly Constraint[], after: readonly Constraint[]): void {

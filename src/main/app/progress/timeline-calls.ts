@@ -25,7 +25,6 @@ import {
   finishOfTasks,
   foresee,
   memoizeLast,
-  predecessorsOf,
   taskProgress,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
@@ -64,7 +63,7 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
     started: firstReports(session),
     critical: criticalTasks(prepared),
   };
-  const before = predecessorsOf(prepared);
+  const before = prepared.predecessors;
   return openLeaves(tasks).flatMap((task) => {
     const seen = found.progress.get(task.id);
     const index = prepared.taskIndex.get(task.id) ?? -1;

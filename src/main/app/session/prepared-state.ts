@@ -1,15 +1,13 @@
-import type { Instant, Snapshot } from '../../../shared/model/index.ts';
+import { type Instant, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
 import { nextRecompute, type Prepared, prepare, rescoreDue } from '../../engine/index.ts';
 import type { Workspace } from '../../store/index.ts';
 import { snapshotOf } from './snapshot.ts';
-
-const PREPARED_MS = 60_000;
 
 /** The snapshot of a workspace and what the engine prepared from it; both are made again only if something has changed. */
 export interface PreparedState {
   snapshot(): Snapshot;
   prepared(): Prepared;
-  known(): Prepared;
+  minuteMs(): number;
   rescore(): Instant | null;
   /** Another workspace has replaced this one. */
   forget(): void;
@@ -27,7 +25,8 @@ export function makePreparedState(storeNow: () => Workspace, nowMs: () => number
         // // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
         if (snapshot !== null && touched.size === 0) {
           const known = { ...snapshot, revision };
-          if (prepared?.snapshot === snapshot) prepared = { ...prepared, snapshot: known };
+          if (prepared?.stored === snapshot)
+            prepared = { ...prepared, stored: known, snapshot: { ...prepared.snapshot, revision } };
           snapshot = known;
         } else snapshot = snapshotOf(store, nowMs(), snapshot, touched);
       }
@@ -35,18 +34,14 @@ export function makePreparedState(storeNow: () => Workspace, nowMs: () => number
     },
     prepared() {
       const now = state.snapshot();
-      const isFresh = prepared !== null && Math.abs(nowMs() - prepared.nowMs) < PREPARED_MS;
-      // // Whatever the change does not affect is kept while `now` stays the same instant.
-      const atMs = prepared !== null && isFresh ? prepared.nowMs : nowMs();
-      if (prepared === null || prepared.snapshot !== now || !isFresh) prepared = prepare(now, atMs);
+      const atMs = state.minuteMs();
+      if (prepared === null || prepared.stored !== now || prepared.nowMs !== atMs) prepared = prepare(now, atMs);
       return prepared;
     },
-    known() {
-      const now = state.snapshot();
-      return prepared !== null && prepared.snapshot === now ? prepared : state.prepared();
-    },
+    minuteMs: () => Math.ceil(nowMs() / MINUTE_MS) * MINUTE_MS,
     rescore() {
-      const known = state.known();
+      const now = state.snapshot();
+      const known = prepared !== null && prepared.stored === now ? prepared : state.prepared();
       prepared = rescoreDue(known.priority, known, nowMs());
       return nextRecompute(prepared);
     },

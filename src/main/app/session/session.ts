@@ -31,10 +31,10 @@ export interface Session {
   nowMs(): number;
   now(): Instant;
   snapshot(): Snapshot;
-  /** The engine's preparation of the snapshot; at most a minute old. */
+  /** The whole minute that is now, or begins next: the one instant of all planned times and figures that are shown. */
+  minuteMs(): number;
+  /** The engine's preparation of the snapshot, at that instant. */
   prepared(): Prepared;
-  /** The same at any age, if nothing stored has changed since: for figures that do not need scores to the minute. */
-  known(): Prepared;
   /** Rescores what is due now in the result of `prepared`. Returns the next instant at which time alone changes a priority; null: never. */
   rescore(): Instant | null;
   storedPolicy(): Policy | null;
@@ -78,7 +78,7 @@ export function makeSession(options: SessionOptions): Session {
     now: () => instantOf(options.nowMs()),
     snapshot: state.snapshot,
     prepared: state.prepared,
-    known: state.known,
+    minuteMs: state.minuteMs,
     rescore: state.rescore,
     storedPolicy() {
       const newest = [...store.records.policy.values()].reduce<StoredPolicy | null>(

@@ -13,12 +13,13 @@ import {
   recorded,
   type Task,
 } from '../../../shared/model/index.ts';
-import { checkMove, taskNameOf } from '../../engine/index.ts';
+import { checkMove, pushedBy, taskNameOf, workingStart } from '../../engine/index.ts';
 import { closedTask, noAgent } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { journalTasks } from './named.ts';
-import { writeReflowed } from './reflow.ts';
+
 import { startInPeriod } from './start-in-period.ts';
+import { writeAssignments } from './work-change.ts';
 
 type Calls = 'task.assign' | 'task.unassign' | 'task.pin' | 'task.unpin';
 
@@ -35,14 +36,13 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       if (closed !== undefined) return closedTask(closed);
       if (startGiven !== null && isPast(session, startGiven)) return startPast(startGiven);
       const prepared = session.prepared();
-      const startAt = startGiven ?? startInPeriod(prepared, agentId, { dayOn, weekOf });
+      const asked = startGiven ?? startInPeriod(prepared, agentId, { dayOn, weekOf });
+      const startAt = asked === null ? null : workingStart(prepared, prepared.agentIndex.get(agent.id) ?? -1, asked);
       const warnings = new Map<string, Message>();
-      const agentIds = new Set<string>([agentId]);
       const assignments = found.value.map((task): Assignment => {
-        const facts = checkMove(prepared, { taskId: task.id, agentId, startAt });
+        const facts = checkMove(prepared, { taskId: task.id, agentId, startAt: asked });
         for (const broken of facts?.rulesBroken ?? []) warnings.set(JSON.stringify(broken), broken);
         const before = held(task);
-        if (before !== undefined) agentIds.add(before.agentId);
         const [taskIndex, agentIndex] = [prepared.taskIndex.get(task.id), prepared.agentIndex.get(agentId)];
         return {
           taskId: task.id,
@@ -63,10 +63,12 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       const changed = session.change({ command: 'task.assign', sentence, why: recorded(reason) }, (writer) => {
         const tasks = found.value.map((task) => afterEvent(task, 'assigned'));
         for (const task of tasks) writer.put('task', task);
-        writeReflowed(session, writer, { tasks, assignments, agentIds });
+        writeAssignments(writer, { assignments });
         return undefined;
       });
-      return changed.ok ? ok({ ...committed(changed.value), warnings: [...warnings.values()] }) : changed;
+      if (!changed.ok) return changed;
+      const pushed = pushedBy(prepared, session.prepared(), new Set(found.value.map((task) => task.id)));
+      return ok({ ...committed(changed.value), warnings: [...warnings.values()], pushed });
     },
     'task.unassign': (args) => unassign(session, args),
     'task.pin': ({ taskIds, startAt, reason, versions }) =>
@@ -88,7 +90,6 @@ function unassign(session: Session, { taskIds, reason, versions }: ArgsOf<'task.
   if (!found.ok) return found;
   const assigned = found.value.filter((task) => assignment.has(task.id));
   if (assigned.length === 0) return nobodyHas(found.value, message('tasks.nothing_to_unassign', {}));
-  const agentIds = new Set(assigned.flatMap((task) => assignment.get(task.id)?.agentId ?? []));
   const changed = session.change(
     {
       command: 'task.unassign',
@@ -97,16 +98,8 @@ function unassign(session: Session, { taskIds, reason, versions }: ArgsOf<'task.
     },
     (writer) => {
       const tasks = assigned.map((task) => afterEvent(task, 'unassigned'));
-      for (const task of tasks) {
-        writer.put('task', task);
-        writer.remove('assignment', task.id);
-      }
-      writeReflowed(session, writer, {
-        tasks,
-        assignments: [],
-        removed: assigned.map((task) => task.id),
-        agentIds,
-      });
+      for (const task of tasks) writer.put('task', task);
+      writeAssignments(writer, { assignments: [], removed: assigned.map((task) => task.id) });
       return undefined;
     },
   );
@@ -165,12 +158,15 @@ function setPin(
       ? { command: 'task.unpin', sentence: message('journal.unpinned', { tasks }) }
       : { command: 'task.pin', sentence: message('journal.pinned', { tasks }) };
   const changed = session.change({ ...done, why: pin?.reason ?? recorded('') }, (writer) => {
-    writeReflowed(session, writer, {
-      tasks: concerned,
-      assignments: rows.map((row) => ({ ...row, pin })),
-      agentIds: new Set(rows.map((row) => row.agentId)),
-    });
+    writeAssignments(writer, { assignments: rows.map((row) => ({ ...row, pin: workingPin(session, row, pin) })) });
     return undefined;
   });
   return changed.ok ? ok(committed(changed.value)) : changed;
+}
+
+/** A pin with its start at a working time of whoever has the work. */
+function workingPin(session: Session, { agentId }: Assignment, pin: Assignment['pin']): Assignment['pin'] {
+  if (pin === null || pin.startAt === null) return pin;
+  const prepared = session.prepared();
+  return { ...pin, startAt: workingStart(prepared, prepared.agentIndex.get(agentId) ?? -1, pin.startAt) };
 }

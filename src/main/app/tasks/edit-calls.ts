@@ -4,7 +4,7 @@ import { committed, type Session, tasksFor } from '../session/session.ts';
 import { editWork } from './edit-check.ts';
 import { journalTasks } from './named.ts';
 import { outcomeOf } from './outcome.ts';
-import { writeReflowed } from './reflow.ts';
+import { writeAssignments } from './work-change.ts';
 
 /** Changes of a task's own fields, and new tasks. Planned times follow in the same change. */
 export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.create'> {
@@ -21,7 +21,7 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
         (writer) => {
           for (const task of work.tasks) writer.put('task', task);
           for (const outcome of finishedByHand(session, found.value, work.tasks)) writer.put('outcome', outcome);
-          writeReflowed(session, writer, work);
+          writeAssignments(writer, work);
           return undefined;
         },
       );

@@ -8,7 +8,7 @@ import {
 
 import { type Assignment, instantOf, message } from '../../../shared/model/index.ts';
 import {
-  earliestFinishMs,
+  finishIfGivenMs,
   isWaiting,
   memoizeLast,
   nextRecompute,
@@ -51,7 +51,7 @@ function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
   return found;
 }
 
-/** The best fit, and when that agent would finish the task: as planned if it is assigned to that agent, otherwise in the gaps of the current plan. */
+/** The best fit, and when that agent would finish the task: as planned if it is assigned to that agent, otherwise at the place it deserves among that agent's work. */
 function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {
@@ -60,7 +60,7 @@ function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): 
   }
   const agent = best === null ? undefined : prepared.snapshot.agents[best.agentIndex];
   if (best === null || agent === undefined) return null;
-  const finishMs = held?.agentId === agent.id ? null : earliestFinishMs(prepared, taskIndex, best.agentIndex);
+  const finishMs = held?.agentId === agent.id ? null : finishIfGivenMs(prepared, taskIndex, best.agentIndex);
   const finishAt = held?.agentId === agent.id ? held.finishAt : finishMs === null ? null : instantOf(finishMs);
   return {
     agentId: agent.id,

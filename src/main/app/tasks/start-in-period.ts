@@ -16,7 +16,7 @@ export function startInPeriod(prepared: Prepared, agentId: AgentId, { dayOn, wee
   const on = dayOn ?? weekOf;
   const index = prepared.agentIndex.get(agentId) ?? -1;
   const agent = prepared.snapshot.agents[index];
-  const calendar = prepared.calendars[index];
+  const calendar = prepared.calendarsAhead[index];
   const [current] = periodsFrom(prepared.office, prepared.nowMs, unit, 1).on;
   if (on === null || agent === undefined || calendar === undefined || current === undefined || on <= current)
     return null;

@@ -14,6 +14,8 @@ import {
   type Assignment,
   compareIds,
   fillRatioOf,
+  isLate,
+  isOpen,
   isStarted,
   lanesOf,
   parentIdsOf,
@@ -40,7 +42,7 @@ function withProposal(session: Session): {
   readonly current: readonly Assignment[];
   readonly tentative: readonly Assignment[];
 } {
-  const { assignments } = session.snapshot();
+  const { assignments } = session.prepared().snapshot;
   const draft = session.draft();
   if (draft === null) return { current: assignments, tentative: [] };
   const proposed = new Map(
@@ -70,13 +72,13 @@ const withTentative = (load: AgentLoads['periods'][number]) => ({
 
 /** Load against capacity: by agent, by team or skill, by week or day. */
 export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): CapacityView {
-  const { snapshot, calendars, office } = session.prepared();
-  const periods = periodsFrom(office, session.nowMs(), asked.unit, asked.periods);
+  const { snapshot, calendarsAhead, office, nowMs } = session.prepared();
+  const periods = periodsFrom(office, nowMs, asked.unit, asked.periods);
   const { current, tentative } = asked.tentative
     ? withProposal(session)
     : { current: snapshot.assignments, tentative: [] };
   const counted = { ...snapshot, assignments: current };
-  const loads = loadsByAgent(counted, calendars, periods, { nowMs: session.nowMs(), tentative, toCap: asked.toCap });
+  const loads = loadsByAgent(counted, calendarsAhead, periods, { nowMs, tentative, toCap: asked.toCap });
   const rows = snapshot.agents
     .flatMap((agent, index) => {
       const load = loads[index];
@@ -114,13 +116,12 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
   };
 }
 
-function periodTask({ snapshot, taskIndex }: Prepared, row: Assignment, minutes: number): readonly PeriodTask[] {
-  const { taskId } = row;
-  const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
+function periodTask({ snapshot, nowMs, taskIndex }: Prepared, row: Assignment, minutes: number): readonly PeriodTask[] {
+  const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
   if (task === undefined) return [];
   return [
     {
-      taskId,
+      taskId: task.id,
       version: task.version,
       title: task.title,
       client: task.client,
@@ -131,7 +132,7 @@ function periodTask({ snapshot, taskIndex }: Prepared, row: Assignment, minutes:
       plannedFinishAt: row.plannedFinishAt,
       pin: row.pin,
       status: task.status,
-      late: task.dueAt !== null && row.plannedFinishAt !== null && row.plannedFinishAt > task.dueAt,
+      late: isOpen(task) && isLate(task, row.plannedFinishAt, nowMs),
     },
   ];
 }
@@ -152,16 +153,17 @@ export function capacityCalls(session: Session): Pick<Handlers, 'capacity.view' 
     'capacity.view': (asked) => ok(capacityView(session, asked)),
     'capacity.period': ({ agentId, unit, on }) => {
       const prepared = session.prepared();
-      const { snapshot, calendars, agentIndex } = prepared;
+      const { snapshot, calendarsAhead, agentIndex, nowMs } = prepared;
       const index = agentIndex.get(agentId);
-      const agent = session.store().records.agent.get(agentId);
+      const agent = index === undefined ? undefined : snapshot.agents[index];
       if (index === undefined || agent === undefined) return noAgent(agentId);
-      const load = loadsByAgent(snapshot, calendars, { unit, on: [on] }, { nowMs: session.nowMs() })[index]?.periods[0];
-      const tasks = tasksInPeriod({ snapshot, calendars, nowMs: session.nowMs() }, index, unit, on).flatMap(
-        ({ taskId, minutes }) =>
-          snapshot.assignments
-            .filter((row) => row.taskId === taskId)
-            .flatMap((row) => periodTask(prepared, row, minutes)),
+      const load = loadsByAgent(snapshot, calendarsAhead, { unit, on: [on] }, { nowMs })[index]?.periods[0];
+      const rows = new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
+      const tasks = tasksInPeriod({ snapshot, calendars: calendarsAhead, nowMs }, index, unit, on).flatMap(
+        ({ taskId, minutes }) => {
+          const row = rows.get(taskId);
+          return row === undefined ? [] : periodTask(prepared, row, minutes);
+        },
       );
       return load === undefined ? noAgent(agentId) : ok({ agentId, name: agent.name, unit, cell: cellOf(load), tasks });
     },

@@ -1,29 +1,24 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import type { DemandAgainstSupply, Snapshot } from '../../../shared/model/index.ts';
-import { demandAgainstSupply } from '../../engine/index.ts';
+import type { DemandAgainstSupply } from '../../../shared/model/index.ts';
+import { demandAgainstSupply, type Prepared } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import type { ForecastPort } from './forecast-calls.ts';
 
 export interface DemandPort {
-  /** Demand and capacity over so many weeks; calculated once per state of the workspace and hour. */
+  /** Demand and capacity over so many weeks; calculated once per state of the workspace and minute. */
   demand(weeks: number): DemandAgainstSupply;
 }
 
 /** Demand and capacity, including forecast new work. */
 export function demandPort(session: Session, forecast: ForecastPort): DemandPort {
-  let last: { readonly snapshot: Snapshot; readonly about: string; readonly demand: DemandAgainstSupply } | null = null;
+  let last: { readonly prepared: Prepared; readonly weeks: number; readonly demand: DemandAgainstSupply } | null = null;
   return {
     demand(weeks) {
-      const snapshot = session.snapshot();
-      const about = `${weeks} ${session.now().slice(0, 13)}`;
-      if (last === null || last.snapshot !== snapshot || last.about !== about) {
+      const prepared = session.prepared();
+      if (last === null || last.prepared !== prepared || last.weeks !== weeks) {
         const arrivals = forecast.arrivals('week', weeks);
-        const { calendars } = session.known();
-        last = {
-          snapshot,
-          about,
-          demand: demandAgainstSupply(snapshot, calendars, session.nowMs(), { weeks, arrivals }),
-        };
+        const { snapshot, calendarsAhead, nowMs } = prepared;
+        last = { prepared, weeks, demand: demandAgainstSupply(snapshot, calendarsAhead, nowMs, { weeks, arrivals }) };
       }
       return last.demand;
     },

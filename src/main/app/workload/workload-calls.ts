@@ -14,7 +14,7 @@ export interface WorkloadParts {
 export function workloadCalls(session: Session, { monitor, demand }: WorkloadParts): Pick<Handlers, 'workload.view'> {
   return {
     'workload.view': ({ weeks }) => {
-      const snapshot = session.snapshot();
+      const { snapshot, nowMs } = session.prepared();
       const capacity = capacityView(session, {
         unit: 'week',
         periods: weeks,
@@ -47,7 +47,7 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
           over: count('over'),
           deviation: deviationOf(capacity.rows),
         },
-        performance: performanceOf(snapshot, session.nowMs(), 'hour'),
+        performance: performanceOf(snapshot, nowMs, 'hour'),
         capacityStatus: {
           weeks: against.weeks,
           firstShortage: against.firstShortage,
@@ -74,7 +74,7 @@ export function workloadCalls(session: Session, { monitor, demand }: WorkloadPar
         demand: against,
         savings: saved,
         budget: budgetLines(snapshot),
-        patterns: loadPatterns(snapshot, session.nowMs()),
+        patterns: loadPatterns(snapshot, nowMs),
       });
     },
   };

@@ -106,7 +106,7 @@ export class Prover {
     if (known !== undefined) return known;
     if (this.left <= 0) return undefined;
     this.left--;
-    const placed = this.resolve(withEdits(this.prepared.snapshot, edits, this.prepared.nowMs));
+    const placed = this.resolve(withEdits(this.prepared.stored, edits, this.prepared.nowMs));
     if (placed === null) {
       this.left = 0;
       return undefined;

@@ -10,7 +10,7 @@ import {
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { buildEstimators, type Experience, type Prediction } from '../learning/index.ts';
+import { buildEstimators, type Estimators, type Experience, type Prediction } from '../learning/index.ts';
 import type { PairFacts } from './explain.ts';
 import { alignmentOf, effectiveSkills } from './skills.ts';
 
@@ -32,7 +32,7 @@ export function pairFacts(
 ): (task: Task, agentIndex: number) => PairFacts {
   const estimators = estimatorsOf(snapshot.outcomes, snapshot.policy, nowMs);
   const skills = effectiveSkills(snapshot, nowMs);
-  const load = loadMinutes(snapshot);
+  const load = loadMinutes(snapshot, estimators);
   const untilNow = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, nowMs));
   const untilEnd = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, calendar.untilMs));
   const sideOf = taskSides(declinesOf(snapshot));
@@ -46,7 +46,7 @@ export function pairFacts(
     const experience =
       side.experiences[agentIndex] ?? estimators.experience(agent.id, task.type, task.domain, task.complexity);
     side.experiences[agentIndex] = experience;
-    const effortMinutes = Math.round(task.remainingMinutes * prediction.multiplier);
+    const effortMinutes = effortOf(task, prediction);
     const lanes = lanesOf(agent);
     const start = at(untilNow, agentIndex);
     const dueMs = side.dueMs ?? calendar.untilMs;
@@ -118,14 +118,19 @@ function taskSides(declines: ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>>):
   };
 }
 
-/** Remaining placed minutes of each agent, by agent index. */
-function loadMinutes(snapshot: Snapshot): Float64Array {
+/** Hours left of each agent's open work, as expected of it, by agent index. */
+function loadMinutes(snapshot: Snapshot, estimators: Estimators): Float64Array {
   const index = new Map(snapshot.agents.map((agent, position) => [agent.id, position]));
-  const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
+  const open = new Map(snapshot.tasks.flatMap((task) => (isOpen(task) ? [[task.id, task]] : [])));
   const load = new Float64Array(snapshot.agents.length);
-  for (const assignment of snapshot.assignments) {
-    const agent = index.get(assignment.agentId);
-    if (agent !== undefined && open.has(assignment.taskId)) load[agent] = at(load, agent) + assignment.effortMinutes;
+  for (const { agentId, taskId } of snapshot.assignments) {
+    const [agent, task] = [index.get(agentId), open.get(taskId)];
+    if (agent !== undefined && task !== undefined)
+      load[agent] = at(load, agent) + effortOf(task, estimators.predict(agentId, task.type));
   }
   return load;
 }
+
+/** What an agent is expected to need for what remains of a task. */
+const effortOf = (task: Task, { multiplier }: Pick<Prediction, 'multiplier'>): number =>
+  Math.round(task.remainingMinutes * multiplier);

@@ -1,6 +1,7 @@
 import {
   type AgentId,
   type AgentLoads,
+  isLate,
   isOpen,
   isStarted,
   msOf,
@@ -10,7 +11,6 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { nextWorkingMs } from '../calendar/index.ts';
-import { lateTasks } from '../explain/late.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { worthInTime } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
@@ -57,14 +57,15 @@ export interface MonitorFigures {
 
 /** Calculates the figures of one check. `lastReportMs`: the last activity of each agent. */
 export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<string, number>): MonitorFigures {
-  const { snapshot, calendars, nowMs } = prepared;
+  const { snapshot, calendarsAhead, nowMs } = prepared;
   const periods = periodsFrom(prepared.office, nowMs, 'week', AHEAD_WEEKS);
   const { overloadPercent } = snapshot.policy.values;
-  const loads = loadsByAgent(snapshot, calendars, periods, { nowMs });
+  const loads = loadsByAgent(snapshot, calendarsAhead, periods, { nowMs });
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: prepared.taskIndex.get(task.id) ?? -1 }));
-  const late = new Set<TaskId>(lateTasks(prepared, snapshot.assignments));
-  for (const { task } of open) if (task.dueAt !== null && msOf(task.dueAt) < nowMs) late.add(task.id);
+  const late = new Set<TaskId>(
+    open.flatMap(({ task }) => (isLate(task, assigned.get(task.id)?.plannedFinishAt ?? null, nowMs) ? task.id : [])),
+  );
   const worth = { open: 0, late: 0, unassigned: 0 };
   for (const { task, index } of open) {
     const value = worthInTime(task, prepared.scores[index] ?? null);
@@ -116,11 +117,11 @@ function silentAgents(
 }
 
 /** Pinned work is never moved. If an absence or a slip prevents it from starting as pinned, this is reported instead. */
-function blockedPins({ snapshot, calendars, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
+function blockedPins({ snapshot, calendarsAhead, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
   return snapshot.assignments.flatMap((row) => {
     const startAt = row.pin?.startAt ?? null;
     const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
-    const calendar = calendars[agentIndex.get(row.agentId) ?? -1];
+    const calendar = calendarsAhead[agentIndex.get(row.agentId) ?? -1];
     if (startAt === null || task === undefined || calendar === undefined || !isOpen(task) || isStarted(task)) return [];
     const pinMs = msOf(startAt);
     if (pinMs <= nowMs || pinMs >= calendar.untilMs) return [];

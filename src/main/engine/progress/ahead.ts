@@ -16,7 +16,7 @@ import { memoizeLast } from '../base/memoize.ts';
 import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../calendar/index.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { predecessorsOf, releaseMs } from '../solve/timetable.ts';
+import { releaseMs } from '../solve/timetable.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
@@ -65,7 +65,7 @@ export const aheadMs = (policy: Policy): number =>
 export function forecastContext(prepared: Prepared): ForecastContext {
   const { snapshot, nowMs } = prepared;
   const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
-  const waitsFor = predecessorsOf(prepared).map((list, index) => {
+  const waitsFor = prepared.predecessors.map((list, index) => {
     const task = snapshot.tasks[index];
     return task !== undefined && isStarted(task) ? [] : list;
   });

@@ -1,12 +1,11 @@
 import { isOpen, isStarted, msOf, parentIdsOf, projectKey, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { predecessorsOf } from '../solve/timetable.ts';
 import { type ChainStep, criticalPaths } from './critical-path.ts';
 
 /** Tasks on the critical path of any project, from the current plan; started work no longer waits for anything. */
 export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
   const { tasks, assignments } = prepared.snapshot;
-  const before = predecessorsOf(prepared);
+  const before = prepared.predecessors;
   const parents = parentIdsOf(tasks);
   const steps: ChainStep<TaskId>[] = [];
   const projects = new Map<string, TaskId[]>();

@@ -34,7 +34,7 @@ export const foresee = (prepared: Prepared): Foreseen => runToEnd(foreseeInSteps
 export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
   const known = seenOf.get(prepared);
   if (known !== undefined) return known;
-  const { assignments } = prepared.snapshot;
+  const { assignments } = prepared.stored;
   const before = lastOf.get(assignments);
   const seen =
     before !== undefined && isSameWork(before.context.prepared, prepared)
@@ -54,7 +54,7 @@ const lastOf = new WeakMap<Snapshot['assignments'], Foreseen>();
  * tasks.
  */
 function isSameWork(a: Prepared, b: Prepared): boolean {
-  const [before, now] = [a.snapshot, b.snapshot];
+  const [before, now] = [a.stored, b.stored];
   return (
     a.nowMs === b.nowMs &&
     before.agents === now.agents &&

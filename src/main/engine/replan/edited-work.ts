@@ -1,5 +1,4 @@
 import {
-  type Agent,
   type AgentId,
   type Assignment,
   afterEvent,
@@ -18,7 +17,6 @@ import { type Prepared, prepare } from '../solve/prepare.ts';
 import { storedTask } from '../tasks/index.ts';
 import { type Settings, settingsAfter } from './edit-settings.ts';
 import { type Edit, isTaskEdit, taskAfter } from './edit-task.ts';
-import { reflow } from './reflow.ts';
 
 /** What edits make of tasks, assignments and settings, before it is written. */
 export interface EditedWork {
@@ -157,7 +155,7 @@ function assign(
     pin: isPinned
       ? { agent: true, startAt, by: by.origin === 'operator' ? 'Operator' : 'Engine', reason: by.reason }
       : null,
-    plannedStartAt: startAt,
+    plannedStartAt: null,
     plannedFinishAt: null,
     effortMinutes: task.remainingMinutes,
     compatibility: context.fitOf?.(next, agentId) ?? null,
@@ -235,20 +233,23 @@ export function withEdits(snapshot: Snapshot, edits: readonly Edit[], nowMs: num
   };
 }
 
-/** The state with the work done: planned times follow as they would when it is written. */
+/** The state with the work done: planned times follow as they will once it is written. Priorities are those of before. */
 export function afterWork(prepared: Prepared, work: EditedWork): Prepared {
-  const { snapshot, nowMs } = prepared;
+  const { stored, nowMs } = prepared;
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
-  const kept = snapshot.tasks.map((task) => changed.get(task.id) ?? task);
+  const kept = stored.tasks.map((task) => changed.get(task.id) ?? task);
   const tasks = work.created.length === 0 ? kept : [...kept, ...work.created].sort((a, b) => compareIds(a.id, b.id));
   const given = new Map(work.assignments.map((row) => [row.taskId, row]));
   const gone = new Set(work.removed);
   const rows = [
-    ...snapshot.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
+    ...stored.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
     ...given.values(),
   ];
   const assignments = rows.sort((a, b) => compareIds(a.taskId, b.taskId));
-  const first = prepare({ ...snapshot, tasks, assignments }, nowMs);
-  const agentIds = new Set(snapshot.agents.flatMap((agent: Agent) => (work.agentIds.has(agent.id) ? agent.id : [])));
-  return prepare({ ...first.snapshot, assignments: reflow(first, assignments, agentIds) }, nowMs);
+  return prepare({ ...stored, tasks, assignments }, nowMs, {
+    priorityOf: (taskId) => {
+      const index = prepared.taskIndex.get(taskId);
+      return index === undefined ? null : prepared.priorityOf(index);
+    },
+  });
 }

@@ -9,7 +9,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { compileCalendar, workingMinutesBetween } from '../calendar/index.ts';
+import { compileCalendar, nextWorkingMs, workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
 
@@ -42,6 +42,7 @@ export function lapsedOffers(prepared: Prepared, { activity, offeredStartOf }: O
   const due = dueOffers(prepared);
   if (due.length === 0) return [];
   const answers = answersOf(activity);
+  const publishedStart = new Map(prepared.stored.assignments.map((row) => [row.taskId, row.plannedStartAt]));
   const takesPart = takingPart(snapshot, activity);
   const limit = snapshot.policy.values.answerHours * 60;
   return due.flatMap(({ row, taskIndex }): readonly LapsedOffer[] => {
@@ -52,7 +53,7 @@ export function lapsedOffers(prepared: Prepared, { activity, offeredStartOf }: O
     if (!isClaim && !takesPart.has(row.agentId)) return [];
     const offeredMs = msOf(row.assignedAt);
     if ((answers.get(row.taskId)?.get(row.agentId) ?? Number.NEGATIVE_INFINITY) >= offeredMs) return [];
-    const start = isClaim ? row.assignedAt : (offeredStartOf(row) ?? row.plannedStartAt ?? row.assignedAt);
+    const start = isClaim ? row.assignedAt : (offeredStartOf(row) ?? publishedStart.get(row.taskId) ?? row.assignedAt);
     const sinceMs = Math.max(offeredMs, msOf(start), ready);
     if (sinceMs >= nowMs) return [];
     const calendar = compileCalendar(agent, snapshot.holidays, sinceMs, nowMs);
@@ -82,13 +83,18 @@ export const mayExpire = (
   pin === null &&
   (origin === 'agent' || (origin === 'engine' && (plannedStartAt === null || msOf(plannedStartAt) <= nowMs)));
 
-const dueOffers = ({ snapshot, taskIndex, nowMs }: Prepared): readonly DueOffer[] =>
-  snapshot.assignments.flatMap((row) => {
-    const index = taskIndex.get(row.taskId);
-    return index !== undefined && mayExpire(row, nowMs) && snapshot.tasks[index]?.status === 'assigned'
-      ? [{ row, taskIndex: index }]
-      : [];
+const dueOffers = (prepared: Prepared): readonly DueOffer[] =>
+  prepared.snapshot.assignments.flatMap((row) => {
+    const index = prepared.taskIndex.get(row.taskId);
+    const isOffer = index !== undefined && prepared.snapshot.tasks[index]?.status === 'assigned';
+    return isOffer && mayExpire(row, nextInLineMs(prepared, row)) ? [{ row, taskIndex: index }] : [];
   });
+
+/** Until when work is next in line: now, or when its agent next works. */
+function nextInLineMs({ calendarsAhead, agentIndex, nowMs }: Prepared, { agentId }: Assignment): number {
+  const calendar = calendarsAhead[agentIndex.get(agentId) ?? -1];
+  return (calendar === undefined ? null : nextWorkingMs(calendar, nowMs)) ?? nowMs;
+}
 
 /** When each agent last said something about each task. */
 function answersOf(activity: readonly Activity[]): ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>> {

@@ -1,5 +1,6 @@
 import {
   type Compatibility,
+  type Instant,
   instantOf,
   isOpen,
   type MatchingMessages,
@@ -10,8 +11,10 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
+import { civilOf, dayInZone, workingMinutesBetween, zoneClock } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, taskNamesOf } from '../solve/timetable.ts';
+import { workingStart } from './working-start.ts';
 
 /** A rule that a move by hand breaks. */
 export type MoveMessage = Message<keyof MatchingMessages | keyof RuleMessages | 'recorded'>;
@@ -27,6 +30,19 @@ export function rulesBroken(prepared: Prepared, pair: Compatibility, startMs: nu
         ...(startMs === null ? [] : startsTooSoon(prepared, task, pair, startMs)),
         ...separated(prepared, task, pair),
       ];
+}
+
+/** Where the agent is off on the day that was asked for: work then starts at its next working time. */
+export function onDayOff(prepared: Prepared, agentIndex: number, asked: Instant): readonly MoveMessage[] {
+  const agent = prepared.snapshot.agents[agentIndex];
+  if (agent === undefined) return [];
+  const { timeZone } = agent.calendar;
+  const day = dayInZone(timeZone, msOf(asked));
+  const clock = zoneClock(timeZone);
+  const calendar = prepared.calendarsAhead[agentIndex];
+  if (calendar === undefined || workingMinutesBetween(calendar, clock.at(day, 0), clock.at(day + 1, 0)) > 0) return [];
+  const startAt = workingStart(prepared, agentIndex, asked);
+  return [message('planning.rule_day_off', { agentName: agent.name, dayOn: civilOf(day), startAt })];
 }
 
 const taskOf = ({ snapshot, taskIndex }: Prepared, id: Task['id']): Task | undefined =>

@@ -7,16 +7,17 @@ import {
   DAY_MS,
   type Instant,
   instantOf,
-  isOpen,
   lanesOf,
   msOf,
   recorded,
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
+import { type PlacedPlan, timesOn } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { type MoveMessage, rulesBroken } from './move-rules.ts';
-import { currentBoard, type Reflowed, reflowOn } from './reflow.ts';
+import { currentBoard, planWith } from './current-board.ts';
+import { type MoveMessage, onDayOff, rulesBroken } from './move-rules.ts';
+import { workingStart } from './working-start.ts';
 
 export interface Move {
   readonly taskId: TaskId;
@@ -71,7 +72,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const agentIndex = prepared.agentIndex.get(move.agentId);
   const task = taskIndex === undefined ? undefined : snapshot.tasks[taskIndex];
   const agent = agentIndex === undefined ? undefined : snapshot.agents[agentIndex];
-  const calendar = agentIndex === undefined ? undefined : prepared.calendars[agentIndex];
+  const calendar = agentIndex === undefined ? undefined : prepared.calendarsAhead[agentIndex];
   if (
     taskIndex === undefined ||
     agentIndex === undefined ||
@@ -82,30 +83,22 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
     return null;
   const pair = matcher.pair(taskIndex, agentIndex);
   const old = snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
-  const theirs = openRows(prepared, agent.id).filter((row) => row.taskId !== task.id);
   const before = currentBoard(prepared);
-  const after = reflowOn(prepared, movedRows(prepared, move, old), new Set(old === null ? [] : [old.agentId]));
+  const asked = move.startAt ?? null;
+  const startAt = asked === null ? null : workingStart(prepared, agentIndex, asked);
+  const rows = movedRows(prepared, { ...move, startAt });
+  const after = planWith(prepared, rows);
+  const rowsAfter = timesOn(prepared, after, rows);
   const run = runOn(after, task.id);
-  const { timeZone } = agent.calendar;
-  const week = weekInZone(timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
-  const [begin, end] = weekSpan(timeZone, week);
-  const inWeek =
-    run === null
-      ? pair.effortMinutes
-      : workingMinutesBetween(calendar, Math.max(run.startMs, begin), Math.min(run.finishMs, end));
-  const to = loadChange(prepared, agentIndex, {
-    week,
-    others: theirs,
-    minutes: inWeek,
-    isLeaving: false,
-  });
+  const week = weekInZone(agent.calendar.timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
+  const to = loadChange(prepared, agentIndex, week, rowsAfter);
   const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
   return {
     taskId: task.id,
     title: task.title,
     remainingHours: task.remainingMinutes / 60,
     to,
-    from: old === null || old.agentId === agent.id ? null : fromSide(prepared, old),
+    from: old === null || old.agentId === agent.id ? null : fromSide(prepared, old, rowsAfter),
     verdict: !pair.eligible ? 'not_allowed' : overHours > 0 || run === null ? 'allowed_over' : 'allowed',
     reasons: pair.reasons,
     overHours,
@@ -115,21 +108,26 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
     finishAt: run === null ? null : instantOf(run.finishMs),
     dueAt: task.dueAt,
     late: task.dueAt !== null && (run === null || run.finishMs > msOf(task.dueAt)),
-    rulesBroken: rulesBroken(prepared, pair, run?.startMs ?? null),
+    rulesBroken: [
+      ...(asked === null ? [] : onDayOff(prepared, agentIndex, asked)),
+      ...rulesBroken(prepared, pair, run?.startMs ?? null),
+    ],
     slips: slipsOf(prepared, before, after, task.id),
     planValueChange: after.board.value - before.board.value,
   };
 }
 
-/** The assignments as they would be with the move made by hand. */
-function movedRows(prepared: Prepared, move: Move, old: Assignment | null): readonly Assignment[] {
+/** The stored assignments as they would be with the move made by hand. */
+function movedRows(prepared: Prepared, move: Move): readonly Assignment[] {
   const startAt = move.startAt ?? null;
+  const { assignments } = prepared.stored;
+  const old = assignments.find((row) => row.taskId === move.taskId) ?? null;
   const row: Assignment = {
     taskId: move.taskId,
     agentId: move.agentId,
     origin: 'operator',
     pin: startAt === null ? null : { agent: true, startAt, by: '', reason: recorded('') },
-    plannedStartAt: startAt,
+    plannedStartAt: null,
     plannedFinishAt: null,
     effortMinutes: 0,
     compatibility: null,
@@ -137,7 +135,7 @@ function movedRows(prepared: Prepared, move: Move, old: Assignment | null): read
     assignedAt: instantOf(prepared.nowMs),
     version: 0,
   };
-  const rest = prepared.snapshot.assignments.filter((one) => one.taskId !== move.taskId);
+  const rest = assignments.filter((one) => one.taskId !== move.taskId);
   return old !== null && old.agentId === move.agentId && startAt === null ? [...rest, old] : [...rest, row];
 }
 
@@ -146,7 +144,7 @@ interface Run {
   readonly finishMs: number;
 }
 /** When a task is worked on a board; null: not in the horizon. */
-function runOn({ board, rowOf }: Reflowed, taskId: TaskId): Run | null {
+function runOn({ board, rowOf }: PlacedPlan, taskId: TaskId): Run | null {
   const row = rowOf.get(taskId);
   return row === undefined || !board.isPlaced(row)
     ? null
@@ -155,7 +153,7 @@ function runOn({ board, rowOf }: Reflowed, taskId: TaskId): Run | null {
 
 const SLIPS = 5;
 /** Other tasks that would be finished later than now and after due, most days first. */
-function slipsOf(prepared: Prepared, before: Reflowed, after: Reflowed, moved: TaskId): readonly Slip[] {
+function slipsOf(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, moved: TaskId): readonly Slip[] {
   const slips: Slip[] = [];
   for (const [taskId, row] of after.rowOf) {
     const task = prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1];
@@ -168,51 +166,30 @@ function slipsOf(prepared: Prepared, before: Reflowed, after: Reflowed, moved: T
   return slips.sort((a, b) => b.days - a.days || compareIds(a.taskId, b.taskId)).slice(0, SLIPS);
 }
 
-function openRows(prepared: Prepared, agentId: AgentId): readonly Assignment[] {
-  return prepared.snapshot.assignments.filter((row) => {
-    const index = row.agentId === agentId ? prepared.taskIndex.get(row.taskId) : undefined;
-    const task = index === undefined ? undefined : prepared.snapshot.tasks[index];
-    return task !== undefined && isOpen(task);
-  });
-}
-
-/** Work that comes to an agent in a week, or leaves it. */
-interface WeekWork {
-  readonly week: CivilDate;
-  /** What the agent does besides. */
-  readonly others: readonly Assignment[];
-  readonly minutes: number;
-  readonly isLeaving: boolean;
-}
-
 function loadChange(
   prepared: Prepared,
   agentIndex: number,
-  { week, others, minutes, isLeaving }: WeekWork,
+  weekOf: CivilDate,
+  rowsAfter: readonly Assignment[],
 ): LoadChange {
   const agent = prepared.snapshot.agents[agentIndex];
-  const calendar = prepared.calendars[agentIndex];
+  const calendar = prepared.calendarsAhead[agentIndex];
   if (agent === undefined || calendar === undefined) throw new RangeError(`There is no agent at index ${agentIndex}.`);
-  const [begin, until] = weekSpan(agent.calendar.timeZone, week);
+  const [begin, until] = weekSpan(agent.calendar.timeZone, weekOf);
   const from = Math.max(prepared.nowMs, begin);
   const capacity = workingMinutesBetween(calendar, from, until) * lanesOf(agent);
-  const rest = others.reduce((sum, row) => {
-    if (row.plannedStartAt === null || row.plannedFinishAt === null) return sum;
-    return (
-      sum +
-      workingMinutesBetween(
-        calendar,
-        Math.max(from, msOf(row.plannedStartAt)),
-        Math.min(until, msOf(row.plannedFinishAt)),
-      )
-    );
-  }, 0);
-  const [before, after] = isLeaving ? [rest + minutes, rest] : [rest, rest + minutes];
+  const placed = (rows: readonly Assignment[]): number =>
+    rows.reduce((sum, row) => {
+      if (row.agentId !== agent.id || row.plannedStartAt === null || row.plannedFinishAt === null) return sum;
+      const start = Math.max(from, msOf(row.plannedStartAt));
+      return sum + workingMinutesBetween(calendar, start, Math.min(until, msOf(row.plannedFinishAt)));
+    }, 0);
+  const [before, after] = [placed(prepared.snapshot.assignments), placed(rowsAfter)];
   const ratio = (load: number): number | null => (capacity > 0 ? load / capacity : null);
   return {
     agentId: agent.id,
     name: agent.name,
-    weekOf: week,
+    weekOf,
     loadBefore: ratio(before),
     loadAfter: ratio(after),
     hoursBefore: before / 60,
@@ -221,20 +198,11 @@ function loadChange(
   };
 }
 
-function fromSide(prepared: Prepared, old: Assignment): LoadChange | null {
+function fromSide(prepared: Prepared, old: Assignment, rowsAfter: readonly Assignment[]): LoadChange | null {
   const agentIndex = prepared.agentIndex.get(old.agentId);
-  const calendar = agentIndex === undefined ? undefined : prepared.calendars[agentIndex];
   const agent = agentIndex === undefined ? undefined : prepared.snapshot.agents[agentIndex];
-  if (agentIndex === undefined || calendar === undefined || agent === undefined) return null;
-  const start = old.plannedStartAt === null ? prepared.nowMs : Math.max(prepared.nowMs, msOf(old.plannedStartAt));
-  const finish = old.plannedFinishAt === null ? start : msOf(old.plannedFinishAt);
+  if (agentIndex === undefined || agent === undefined) return null;
+  const start = old.plannedStartAt === null ? prepared.nowMs : msOf(old.plannedStartAt);
   const week = weekInZone(agent.calendar.timeZone, start, prepared.office.firstDayOfWeek);
-  const [, weekEnd] = weekSpan(agent.calendar.timeZone, week);
-  const minutes = workingMinutesBetween(calendar, start, Math.min(finish, weekEnd));
-  return loadChange(prepared, agentIndex, {
-    week,
-    others: openRows(prepared, old.agentId).filter((row) => row.taskId !== old.taskId),
-    minutes,
-    isLeaving: true,
-  });
+  return loadChange(prepared, agentIndex, week, rowsAfter);
 }

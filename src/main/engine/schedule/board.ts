@@ -185,7 +185,7 @@ export class Board {
     if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
     const cap = at(problem.capOf, task);
-    const isCapped = cap >= 0 && problem.must[task] !== 1;
+    const isCapped = cap >= 0 && problem.overCap[task] !== 1;
     let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
     let from = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
     for (;;) {
@@ -232,9 +232,7 @@ export class Board {
     lanes.occupy(task, place.run, minutes);
     this.pairOf[task] = place.pair;
     this.laneOf[task] = place.run.lane;
-    const pinned = problem.startPinMs[task] ?? Number.NaN;
-    const startMs = minutes === 0 ? place.finishMs : lanes.startMs(agent, place.run.startWork);
-    this.startMs[task] = Number.isNaN(pinned) ? startMs : Math.max(pinned, problem.nowMs);
+    this.startMs[task] = minutes === 0 ? place.finishMs : lanes.startMs(agent, place.run.startWork);
     this.moves += this.isMove(task, place.pair, at(this.startMs, task)) - this.isMove(task, -1, Number.NaN);
     this.finishMs[task] = place.finishMs;
     this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;

@@ -62,7 +62,7 @@ export const worthKeeping = (board: Board, task: number, place: Place): boolean 
   !board.problem.holdLate || worthAt(board.problem, task, place.finishMs) > 0 || board.problem.worth[task] === 0;
 
 /** Runs held at a start by hand, whatever lies there. */
-function placePins(board: Board): void {
+export function placePins(board: Board): void {
   const { problem, lanes } = board;
   for (let task = 0; task < problem.taskCount; task++) {
     const pinned = problem.startPinMs[task] ?? Number.NaN;
@@ -70,7 +70,7 @@ function placePins(board: Board): void {
     if (Number.isNaN(pinned) || pair >= at(problem.pairStart, task + 1)) continue;
     const agent = at(problem.pairAgent, pair);
     const minutes = at(problem.pairMinutes, pair);
-    const startWork = lanes.workAt(agent, Math.max(pinned, problem.nowMs));
+    const startWork = lanes.workAt(agent, Math.max(pinned, board.fromMs));
     if (startWork + minutes > at(lanes.totalWork, agent)) continue;
     const free = lanes.earliest(agent, startWork, startWork + minutes, minutes);
     const run = free ?? { lane: at(lanes.firstLane, agent), startWork };

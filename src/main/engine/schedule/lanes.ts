@@ -47,6 +47,27 @@ export class Lanes {
     return calendar === undefined ? 0 : workingMinutesUntil(calendar, ms);
   }
 
+  /** All tasks on an agent's lanes. */
+  tasksOf(agent: number): readonly number[] {
+    return this.tasks.slice(this.firstLane[agent], this.firstLane[agent + 1]).flat();
+  }
+
+  /** The earliest run of so many minutes from `fromWork` on the agent's lanes, gaps included as if the tasks `aside` were not there; null: none. */
+  earliestAside(agent: number, fromWork: number, minutes: number, aside: ReadonlySet<number>): Run | null {
+    let best: Run | null = null;
+    const last = at(this.totalWork, agent) - minutes;
+    for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++) {
+      let start = fromWork;
+      for (const task of this.tasks[lane] ?? []) {
+        if (aside.has(task) || at(this.endWork, task) <= start) continue;
+        if (at(this.startWork, task) >= start + minutes) break;
+        start = at(this.endWork, task);
+      }
+      if (start <= last && (best === null || start < best.startWork)) best = { lane, startWork: start };
+    }
+    return best;
+  }
+
   /** The earliest run of so many minutes from `fromWork` on the agent's lanes, gaps included, ending by `untilWork`; null: none. Ties to the first lane. */
   earliest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
     let best: Run | null = null;

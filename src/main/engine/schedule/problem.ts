@@ -63,6 +63,8 @@ export interface ScheduleProblem {
   /** Weekly cap a task falls under; -1: none. */
   readonly capOf: Int32Array;
   readonly capMinutesPerWeek: readonly number[];
+  /** 1: no weekly cap keeps it out, though it counts under its own. */
+  readonly overCap: Uint8Array;
   /** The current pair; -1: none. */
   readonly current: Int32Array;
   /** The current planned start; NaN: none. */

@@ -1,7 +1,7 @@
 import { msOf } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board } from '../schedule/index.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 
 /** Rows that came after the newest assignment was made, or have lost their slot in the current plan. */

@@ -5,7 +5,7 @@ import { pausedOffers } from '../matching/index.ts';
 import { isWaiting } from '../priority/index.ts';
 import { chooseForAgent, type DequeueChoice, type Relaxation, relaxationAt } from '../queue/index.ts';
 import { readyMinutes } from './offers.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 export interface Claimant {
   readonly agentIndex: number;

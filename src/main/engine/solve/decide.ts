@@ -3,13 +3,12 @@ import { droppedOf, softOfBoard, timetableOfBoard } from './decided-times.ts';
 import type { DecideOptions, Decision } from './decision.ts';
 import { offersOf } from './offers.ts';
 import { budgetCostOf, searchWithin } from './plan-search.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import { reachable } from './reachable.ts';
 import { relax } from './relax.ts';
 import { rolesOf } from './roles.ts';
 import { buildSchedule } from './schedule-problem.ts';
 import type { Setup, Solving } from './setup.ts';
-import { predecessorsOf } from './timetable.ts';
 
 /**
  * Assigns and schedules at once: capacities are priced by the bound, a matching and a filling by worth make first boards, and a search on the
@@ -17,7 +16,7 @@ import { predecessorsOf } from './timetable.ts';
  */
 export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const roles = rolesOf(prepared);
-  const predecessors = predecessorsOf(prepared);
+  const predecessors = prepared.predecessors;
   const offers = offersOf(prepared, reachable(prepared, roles, predecessors));
   const built = buildSchedule(prepared, { roles, offers, predecessors, moveBudget: options.moveBudget });
   const setup: Setup = { prepared, roles, offers, options, built };

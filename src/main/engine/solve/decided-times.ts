@@ -2,7 +2,7 @@ import { msOf } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board } from '../schedule/index.ts';
 import type { Dropped } from './decision.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 import type { Placed, Timetable } from './timetable.ts';

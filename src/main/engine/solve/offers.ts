@@ -1,7 +1,7 @@
 import { instantOf, type RelaxationStep, type Task } from '../../../shared/model/index.ts';
 import { alignmentOf, effectiveSkills, pausedOffers } from '../matching/index.ts';
 import { type Relaxation, relaxationAt, relaxedTask } from '../queue/index.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import { readySinceMs } from './ready.ts';
 
 /** The agents a free task may go to, and the steps of the ladder it took to find one. */

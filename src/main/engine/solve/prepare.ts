@@ -1,49 +1,71 @@
-import { type AgentId, DAY_MS, type PriorityScore, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { DAY_MS, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { memoizeLast, once } from '../base/memoize.ts';
-import { compileCalendars, dayNumber, type OfficeClock, officeClock, type WorkCalendar } from '../calendar/index.ts';
-import { buildMatcher, type Matcher } from '../matching/index.ts';
-import { buildPriorityContext, type PriorityContext, scoreAll } from '../priority/index.ts';
-import { type QueueEntry, rankQueue } from '../queue/index.ts';
+import { compileCalendars, dayNumber, officeClock } from '../calendar/index.ts';
+import { buildMatcher } from '../matching/index.ts';
+import { buildPriorityContext, scoreAll } from '../priority/index.ts';
+import { rankQueue, scaledComposite } from '../queue/index.ts';
+import { topologicalOrder } from '../schedule/index.ts';
 import { asRead } from '../tasks/index.ts';
+import type { Prepared } from './prepared.ts';
+import { project } from './project.ts';
+import { predecessorsOf } from './timetable.ts';
 
-/** A snapshot with all that every decision about it needs, built once. */
-export interface Prepared {
-  readonly snapshot: Snapshot;
-  readonly nowMs: number;
-  /** End of the horizon. */
-  readonly untilMs: number;
-  /** The workspace's days, weeks and office hours. */
-  readonly office: OfficeClock;
-  readonly calendars: readonly WorkCalendar[];
-  readonly matcher: Matcher;
-  readonly priority: PriorityContext;
-  readonly scores: readonly (PriorityScore | null)[];
-  readonly entries: readonly QueueEntry[];
-  readonly taskIndex: ReadonlyMap<TaskId, number>;
-  readonly agentIndex: ReadonlyMap<AgentId, number>;
+export type { Prepared } from './prepared.ts';
+
+/** What a preparation for a trial takes from the one before it. */
+export interface PrepareOptions {
+  /** The priority by which work without a place in the plan is put in order; default: its composite. */
+  readonly priorityOf?: (taskId: TaskId) => number | null;
 }
 
 /**
- * Builds calendars over the policy's horizon from the first day of this week, the matcher, and every score at `nowMs`; scores and ranks when they are
- * first asked for, since a change by hand needs none to be put on the calendar.
+ * Builds calendars over the policy's horizon from the first day of this week, the matcher, the planned times of `nowMs`, and every score at it; scores
+ * and ranks when they are first asked for, since most work has its place in a plan and needs none to be put on the calendar.
  */
-export function prepare(stored: Snapshot, nowMs: number): Prepared {
-  const snapshot = asRead(stored);
-  const untilMs = horizonOf(snapshot, nowMs);
-  const office = officeClock(snapshot);
+export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: PrepareOptions = {}): Prepared {
+  const read = asRead(stored);
+  const untilMs = horizonOf(read, nowMs);
+  const office = officeClock(read);
   const weekMs = office.startOfDayMs(dayNumber(office.weekAt(nowMs)));
-  const calendars = calendarsOf(snapshot.agents, snapshot.holidays, Math.min(nowMs, weekMs), untilMs);
-  const matcher = buildMatcher(snapshot, calendars, nowMs);
-  const priority = once(() => buildPriorityContext(snapshot, calendars, matcher.eligibleAgentsOf, nowMs));
+  const fromMs = Math.min(nowMs, weekMs);
+  const calendars = calendarsOf(read.agents, read.holidays, fromMs, untilMs);
+  const matcher = buildMatcher(read, calendars, nowMs);
+  const priority = once(() => buildPriorityContext(read, calendars, matcher.eligibleAgentsOf, nowMs));
   const scores = once(() => scoreAll(priority(), nowMs));
-  const entries = once(() => rankQueue(snapshot, scores()));
-  return {
-    snapshot,
+  const entries = once(() => rankQueue(read, scores()));
+  const taskIndex = new Map(read.tasks.map((task, index) => [task.id, index]));
+  const predecessors = predecessorsOf({ snapshot: read, taskIndex });
+  const priorities = once(() =>
+    withWhatWaits(
+      read.tasks.map(({ id }, index) => priorityOf?.(id) ?? scaledComposite(scores()[index]?.composite ?? 0)),
+      predecessors,
+    ),
+  );
+  const parts = {
     nowMs,
     untilMs,
     office,
     calendars,
+    calendarsAhead: calendarsAheadOf(read.agents, read.holidays, fromMs, aheadOf(read, fromMs)),
+    predecessors,
     matcher,
+    taskIndex,
+    agentIndex: new Map(read.agents.map((agent, index) => [agent.id, index])),
+    priorityOf: (index: number) => at(priorities(), index),
+  };
+  const { assignments, undated } = project({
+    ...parts,
+    snapshot: read,
+    get scores() {
+      return scores();
+    },
+  });
+  return {
+    ...parts,
+    snapshot: asRead({ ...read, assignments }),
+    stored,
+    undated,
     get priority() {
       return priority();
     },
@@ -53,9 +75,15 @@ export function prepare(stored: Snapshot, nowMs: number): Prepared {
     get entries() {
       return entries();
     },
-    taskIndex: new Map(snapshot.tasks.map((task, index) => [task.id, index])),
-    agentIndex: new Map(snapshot.agents.map((agent, index) => [agent.id, index])),
   };
+}
+
+/** By task: the highest priority of itself and all that waits for it. */
+function withWhatWaits(own: readonly number[], predecessors: Prepared['predecessors']): readonly number[] {
+  const highest = [...own];
+  for (const index of topologicalOrder(predecessors).toReversed())
+    for (const before of predecessors[index] ?? []) highest[before] = Math.max(at(highest, before), at(highest, index));
+  return highest;
 }
 
 const calendarsOf = memoizeLast(
@@ -63,6 +91,18 @@ const calendarsOf = memoizeLast(
     compileCalendars({ agents, holidays }, fromMs, untilMs),
 );
 
+const calendarsAheadOf = memoizeLast(
+  (agents: Snapshot['agents'], holidays: Snapshot['holidays'], fromMs: number, untilMs: number) =>
+    compileCalendars({ agents, holidays }, fromMs, untilMs),
+);
+
+const WEEK_MS = 7 * DAY_MS;
+/** Weeks in which a place is looked for, at least. */
+const LEAST_WEEKS = 54;
+const HORIZONS = 2;
+/** Until when assigned work may lie: the same all week, so that calendars stand. */
+const aheadOf = ({ policy }: Snapshot, fromMs: number): number =>
+  fromMs + Math.max(LEAST_WEEKS, HORIZONS * policy.values.horizonWeeks) * WEEK_MS;
+
 /** The end of the horizon: so many weeks from now. */
-const horizonOf = (snapshot: Snapshot, nowMs: number): number =>
-  nowMs + snapshot.policy.values.horizonWeeks * 7 * DAY_MS;
+const horizonOf = (snapshot: Snapshot, nowMs: number): number => nowMs + snapshot.policy.values.horizonWeeks * WEEK_MS;

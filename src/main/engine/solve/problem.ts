@@ -10,7 +10,7 @@ import type { AssignmentProblem } from '../assignment/index.ts';
 import { at } from '../base/at.ts';
 import { type OfficeClock, workingMinutesBetween } from '../calendar/index.ts';
 import type { Offer } from './offers.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 import { timelinessAfter, worthInTime } from './worth.ts';
 

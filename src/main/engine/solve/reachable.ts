@@ -1,4 +1,4 @@
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 
 /** Free tasks that wait, directly or through others, for nothing that cannot be planned. */

@@ -1,6 +1,6 @@
 import { isOpen, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { childrenOf } from '../tasks/index.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 /**
  * Since when a task could have been begun: enqueued, released, and all it waits for done (as outcomes say; what has none was done before).

@@ -9,8 +9,8 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
-import type { Prepared } from './prepare.ts';
-import { predecessorsOf, taskNamesOf } from './timetable.ts';
+import type { Prepared } from './prepared.ts';
+import { taskNamesOf } from './timetable.ts';
 
 /** What the plan may do with each open task. */
 export interface Roles {
@@ -34,7 +34,7 @@ export function rolesOf(prepared: Prepared): Roles {
   const free: number[] = [];
   const blocked: number[] = [];
   const warnings: PlanMessage[] = [];
-  const predecessors = predecessorsOf(prepared);
+  const predecessors = prepared.predecessors;
   const canStart = (taskIndex: number, startMs: number): boolean => {
     const release = snapshot.tasks[taskIndex]?.releaseAt ?? null;
     if (release !== null && msOf(release) > startMs) return false;

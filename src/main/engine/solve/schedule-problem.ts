@@ -2,7 +2,7 @@ import { type Assignment, fillRatioOf, isStarted, lanesOf, msOf, type TaskId } f
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { ScheduleProblem } from '../schedule/index.ts';
 import type { Offer } from './offers.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import { softOfPair } from './problem.ts';
 import type { Roles } from './roles.ts';
 import { freezesOf, releaseMs } from './timetable.ts';
@@ -50,6 +50,7 @@ export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): B
     ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
     groupOf: groupsOf(input, taskOf),
     ...capSide(input, taskOf),
+    overCap: rows.must,
     homePair: rows.current,
     homeStartMs: new Float64Array(taskOf.length).fill(Number.NaN),
     moveBudget,

@@ -1,7 +1,7 @@
 import type { Chains } from '../schedule/index.ts';
 import type { DecideOptions } from './decision.ts';
 import type { Offer } from './offers.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 

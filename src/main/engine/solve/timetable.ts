@@ -4,7 +4,7 @@ import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/ind
 import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
 import { childrenOf } from '../tasks/index.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 /** Work on the calendar, by task index. */
 export interface Placed {
@@ -17,7 +17,7 @@ export interface Placed {
 export type Timetable = ReadonlyMap<number, Placed>;
 
 /** Open tasks each task waits for, by task index; an open parent stands for its open children, prerequisites within a cycle are left out. */
-export function predecessorsOf(prepared: Prepared): readonly (readonly number[])[] {
+export function predecessorsOf(prepared: Pick<Prepared, 'snapshot' | 'taskIndex'>): readonly (readonly number[])[] {
   const { tasks } = prepared.snapshot;
   const children = childrenOf(tasks);
   return buildDependencies(prepared.snapshot).prerequisites.map((list, own) => {

@@ -1,6 +1,6 @@
 import type { Plan, Violation } from '../../../shared/model/index.ts';
 import type { Decision } from './decision.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import { AGENT_RULES } from './rules/agent-rules.ts';
 import type { Rule, Verdict } from './rules/rule.ts';
 import { TASK_RULES } from './rules/task-rules.ts';

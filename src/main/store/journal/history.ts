@@ -12,7 +12,7 @@ export interface ExpiredOffer {
 export interface JournalHistory {
   /** Tasks that agents claimed or reported on after an entry. */
   reportedSince(seq: number): ReadonlySet<string>;
-  /** The start that the last published plan gave a task, or else its assignment; reflow is left out. Null: none. */
+  /** The start that the last published plan gave a task, or else its assignment. Null: none. */
   offeredStart(taskId: string, assignedAt: Instant): Instant | null;
   /** Who let an offer of the task expire, and when, in order; undone entries do not count. */
   expiredOffers(taskId: string): readonly ExpiredOffer[];

@@ -1,4 +1,13 @@
-import { counted, dayAndClock, hours, plural, shortDay, weekPhrase } from '../../format/index.ts';
+import {
+  civilShort,
+  civilWeekday,
+  counted,
+  dayAndClock,
+  hours,
+  plural,
+  shortDay,
+  weekPhrase,
+} from '../../format/index.ts';
 import type { RuleMessages } from '../../model/index.ts';
 import { taskName, taskNames } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -17,6 +26,10 @@ export const planRuleWords: WordsOf<RuleMessages> = {
     `${taskName(task)} has ${hours(spanHours, reader)} of working time of ${agentName} for ${hours(workHours, reader)} of work.`,
   'planning.rule_before_release': ({ task, releaseAt }, { reader }) =>
     `${taskName(task)} starts before its release, ${dayAndClock(releaseAt, reader)}.`,
+  'planning.rule_day_off': ({ agentName, dayOn, startAt }, { reader }) =>
+    `${civilWeekday(dayOn, reader)} ${civilShort(dayOn, reader)} is not a working day of ${agentName}. The work starts ${dayAndClock(startAt, reader)}.`,
+  'planning.rule_pushed': ({ task, finishAt, isLate }, { reader }) =>
+    `Pushes ${taskName(task)}, which now finishes ${dayAndClock(finishAt, reader)}${isLate ? ' and is late' : ''}.`,
   'planning.rule_team_frozen': ({ task, team, startAt }, { reader }) =>
     `${taskName(task)} starts on ${shortDay(startAt, reader)}, when the ${team} team takes no new work.`,
   'planning.rule_prerequisite': ({ task, prerequisite }) =>

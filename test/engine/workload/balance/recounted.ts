@@ -1,6 +1,7 @@
 import {
   type Assignment,
   type CivilDate,
+  compareIds,
   DAY_MS,
   isOpen,
   msOf,
@@ -77,7 +78,7 @@ export function recount(
   const late = openRows.filter((row) => {
     const due = snapshot.tasks.find((task) => task.id === row.taskId)?.dueAt ?? null;
     if (due === null || msOf(due) >= endMs) return false;
-    return row.plannedFinishAt === null || row.plannedFinishAt > due;
+    return row.plannedFinishAt === null ? msOf(due) < nowMs : row.plannedFinishAt > due;
   });
   return {
     deviation: Math.sqrt(variance),
@@ -86,7 +87,7 @@ export function recount(
     loadMinutes,
     capacityMinutes,
     overWeeks,
-    late: late.map((row) => row.taskId).sort(),
+    late: late.map((row) => row.taskId).sort(compareIds),
     unplaced: openRows.filter((row) => row.plannedStartAt === null).map((row) => row.taskId),
   };
 }

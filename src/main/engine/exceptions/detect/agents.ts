@@ -143,10 +143,10 @@ const AHEAD_WEEKS = 4;
 function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
   const { snapshot, prepared, nowMs } = view;
   const weeks = periodsFrom(view.office, nowMs, 'week', AHEAD_WEEKS);
-  if (view.scope === null) return loadsByAgent(snapshot, prepared.calendars, weeks, { nowMs });
+  if (view.scope === null) return loadsByAgent(snapshot, prepared.calendarsAhead, weeks, { nowMs });
   const agents = snapshot.agents.filter((agent) => isInScope(view, agent.id));
   const assignments = snapshot.assignments.filter((row) => isInScope(view, row.agentId));
-  const calendars = agents.flatMap((agent) => prepared.calendars[prepared.agentIndex.get(agent.id) ?? -1] ?? []);
+  const calendars = agents.flatMap((agent) => prepared.calendarsAhead[prepared.agentIndex.get(agent.id) ?? -1] ?? []);
   return loadsByAgent({ ...snapshot, agents, assignments }, calendars, weeks, { nowMs });
 }
 

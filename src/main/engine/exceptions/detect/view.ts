@@ -114,7 +114,7 @@ export function minutesUntil(
   agentId: AgentId | null,
   untilMs: number,
 ): number {
-  const calendar = agentId === null ? undefined : prepared.calendars[prepared.agentIndex.get(agentId) ?? -1];
+  const calendar = agentId === null ? undefined : prepared.calendarsAhead[prepared.agentIndex.get(agentId) ?? -1];
   return calendar === undefined || untilMs >= calendar.untilMs
     ? office.between(nowMs, untilMs)
     : workingMinutesBetween(calendar, nowMs, untilMs);

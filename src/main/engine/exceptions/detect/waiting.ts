@@ -8,7 +8,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { earliestFinishMs } from '../../replan/reflow.ts';
+import { earliestFinishMs } from '../../replan/current-board.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
 import { dueMs } from './doing.ts';

@@ -8,7 +8,7 @@ import {
   type PreventiveAction,
   type TaskId,
 } from '../../../../shared/model/index.ts';
-import { earliestRun } from '../../replan/reflow.ts';
+import { earliestRun } from '../../replan/current-board.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 

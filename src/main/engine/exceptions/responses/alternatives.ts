@@ -1,5 +1,5 @@
 import { type Agent, type AgentId, compareIds, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
-import { earliestFinishMs } from '../../replan/reflow.ts';
+import { earliestFinishMs } from '../../replan/current-board.ts';
 import type { ExceptionContext } from '../context.ts';
 
 /** Another agent who could take a task in a gap of the current plan. */

@@ -11,7 +11,6 @@ import {
 } from '../../../../shared/model/index.ts';
 import { memoizeLast } from '../../base/memoize.ts';
 import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
-import { currentBoard, timesOn } from '../../replan/reflow.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { ExceptionContext } from '../context.ts';
 import { detectExceptions } from '../detect/index.ts';
@@ -104,12 +103,10 @@ export function proofOf(
   };
 }
 
-/** When work finishes if nothing is done: as planned, delayed by what has not started on time. */
+/** When work finishes if nothing is done. */
 const finishesAsIs = memoizeLast(
-  (prepared: Prepared): ReadonlyMap<TaskId, Instant | null> =>
-    new Map(
-      timesOn(currentBoard(prepared), prepared.snapshot.assignments).map((row) => [row.taskId, row.plannedFinishAt]),
-    ),
+  ({ snapshot }: Prepared): ReadonlyMap<TaskId, Instant | null> =>
+    new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt])),
 );
 
 const finishOf = (

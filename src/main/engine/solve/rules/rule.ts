@@ -1,6 +1,6 @@
 import type { PlanMessage } from '../../../../shared/model/index.ts';
 import type { Decision } from '../decision.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../prepared.ts';
 
 /** A finished plan, read anew. */
 export interface PlanCheck {

@@ -1,6 +1,6 @@
 import { type Assignment, isOpen, msOf, type Spread, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { type Reflowed, timesOn } from '../../replan/reflow.ts';
+import { type PlacedPlan, timesOn } from '../../solve/placed-plan.ts';
 import { freezesOf, minutesByWeek } from '../../solve/timetable.ts';
 import { type AgentLoad, isOver, workloadByWeek } from '../weeks.ts';
 import type { BalanceContext } from './context.ts';
@@ -17,7 +17,7 @@ export type Issue =
 export interface Outlook {
   readonly moves: Moves;
   readonly rows: readonly Assignment[];
-  readonly placed: Reflowed;
+  readonly placed: PlacedPlan;
   readonly loads: readonly AgentLoad[];
   readonly spread: Spread;
   readonly issues: readonly Issue[];
@@ -31,8 +31,13 @@ export interface Outlook {
 export function outlookOf(context: BalanceContext, moves: Moves): Outlook {
   const { prepared, weeks, endMs } = context;
   const placed = placedWith(context, moves);
-  const rows = timesOn(placed, movedRows(context, moves));
-  const loads = workloadByWeek({ ...prepared.snapshot, assignments: rows }, prepared.calendars, weeks, prepared.nowMs);
+  const rows = timesOn(prepared, placed, movedRows(context, moves));
+  const loads = workloadByWeek(
+    { ...prepared.snapshot, assignments: rows },
+    prepared.calendarsAhead,
+    weeks,
+    prepared.nowMs,
+  );
   const late = lateBefore(prepared, rows, endMs);
   const spread = spreadOf(loads, late, prepared.snapshot.policy.values.overloadPercent);
   return {

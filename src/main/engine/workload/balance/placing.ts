@@ -1,7 +1,8 @@
 import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { currentBoard, emptyBoard, type Reflowed, reflowOn } from '../../replan/reflow.ts';
+import { currentBoard, planWith } from '../../replan/current-board.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
+import { emptyBoard, type PlacedPlan } from '../../solve/placed-plan.ts';
 import type { BalanceContext } from './context.ts';
 
 /** The new agent (index) by task. */
@@ -11,18 +12,18 @@ export type Moves = ReadonlyMap<TaskId, number>;
  * The current plan after some moves. Other work keeps its time, except that the rest of the work of agents who give work away moves up. Moved work
  * then takes the earliest gaps, by due date, without pushing other work. Only if work that waits for it would have to move is everything retimed.
  */
-export function placedWith(context: BalanceContext, moves: Moves): Reflowed {
+export function placedWith(context: BalanceContext, moves: Moves): PlacedPlan {
   const { prepared } = context;
   if (moves.size === 0) return currentBoard(prepared);
   const rows = movedRows(context, moves);
   const left = new Set([...moves.keys()].flatMap((taskId) => context.movable.get(taskId)?.row.agentId ?? []));
-  const placed = emptyBoard(prepared, rows);
-  return isPlacedAround(context, placed, moves, left) ? placed : reflowOn(prepared, rows, left);
+  const placed = emptyBoard(prepared, rows, true);
+  return isPlacedAround(context, placed, moves, left) ? placed : planWith(prepared, rows);
 }
 
 /** All assignments; moved ones have their new agent and no times yet. */
 export const movedRows = (context: BalanceContext, moves: Moves): readonly Assignment[] =>
-  context.prepared.snapshot.assignments.map((row): Assignment => {
+  context.prepared.stored.assignments.map((row): Assignment => {
     const to = moves.get(row.taskId);
     const agent = to === undefined ? undefined : context.prepared.snapshot.agents[to];
     const movable = context.movable.get(row.taskId);
@@ -40,7 +41,12 @@ export const movedRows = (context: BalanceContext, moves: Moves): readonly Assig
   });
 
 /** Fills an empty board with the current plan and the moved work. Returns false, with an unusable board, if moved work has no gap before work that waits for it. */
-function isPlacedAround(context: BalanceContext, placed: Reflowed, moves: Moves, left: ReadonlySet<AgentId>): boolean {
+function isPlacedAround(
+  context: BalanceContext,
+  placed: PlacedPlan,
+  moves: Moves,
+  left: ReadonlySet<AgentId>,
+): boolean {
   const { board, rowOf } = placed;
   const { agents } = context.prepared.snapshot;
   const current = currentBoard(context.prepared).board;

@@ -3,6 +3,8 @@ import {
   type AgentId,
   type Assignment,
   type CivilDate,
+  compareIds,
+  isLate,
   isOpen,
   msOf,
   type Spread,
@@ -31,15 +33,15 @@ function deviationOf(ratios: readonly (number | null)[]): number {
   return sample === undefined ? 0 : sample * Math.sqrt((known.length - 1) / known.length);
 }
 
-/** Open assigned tasks due before `endMs` that finish after their due date or are unplaced; by id. */
+/** Late tasks due before `endMs`; by id. */
 export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[], endMs: number): readonly TaskId[] =>
   assignments
     .flatMap((row) => {
       const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
       if (task === undefined || !isOpen(task) || task.dueAt === null || msOf(task.dueAt) >= endMs) return [];
-      return row.plannedFinishAt === null || msOf(row.plannedFinishAt) > msOf(task.dueAt) ? [row.taskId] : [];
+      return isLate(task, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
     })
-    .sort();
+    .sort(compareIds);
 
 /** How evenly work is spread over agents, the overload, and the late tasks. */
 export function spreadOf(loads: readonly AgentLoad[], lateTaskIds: readonly TaskId[], overloadPercent: number): Spread {

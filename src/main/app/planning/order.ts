@@ -1,0 +1,28 @@
+import type { Assignment, TaskId } from '../../../shared/model/index.ts';
+
+/** What a plan gives of new and moved assignments, and all that it plans to stand. */
+interface Planned {
+  readonly assignments: readonly Assignment[];
+  readonly removed: readonly TaskId[];
+  readonly planned: readonly Assignment[];
+}
+
+/**
+ * The assignments to write for a plan that is applied: those that it changes, and the rest of the work of the agents concerned, whose order among them is
+ * read from planned starts and must be of the same instant. Work that the plan does not speak of keeps the place it has now.
+ */
+export function ordered(now: readonly Assignment[], { assignments, removed, planned }: Planned): readonly Assignment[] {
+  const given = new Map(assignments.map((row) => [row.taskId, row]));
+  const stands = new Map(planned.map((row) => [row.taskId, row]));
+  const agents = new Set([...assignments, ...now.filter((row) => given.has(row.taskId))].map((row) => row.agentId));
+  const gone = new Set(removed);
+  const rest = now.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId) && agents.has(row.agentId));
+  return [
+    ...assignments,
+    ...rest.map((row): Assignment => {
+      const plan = stands.get(row.taskId);
+      const { plannedStartAt, plannedFinishAt } = plan?.agentId === row.agentId ? plan : row;
+      return { ...row, plannedStartAt, plannedFinishAt };
+    }),
+  ];
+}

@@ -1,0 +1,59 @@
+import {
+  type Agent,
+  type Assignment,
+  compareIds,
+  type Outcome,
+  type Snapshot,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { type Prepared, prepare } from '../../engine/index.ts';
+import { keyOf, type Writer } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+
+/** What a change makes of assignments: new and changed ones, and tasks that nobody has any more. */
+export interface AssignmentChange {
+  readonly assignments: readonly Assignment[];
+  readonly removed?: readonly string[];
+}
+
+/** Writes who has what. When follows from it, as of any instant (see `project`), and is not written. */
+export function writeAssignments(writer: Writer, { assignments, removed = [] }: AssignmentChange): void {
+  for (const taskId of removed) writer.remove('assignment', taskId);
+  for (const row of assignments) writer.put('assignment', row);
+}
+
+/** How a change leaves work, before it is written. */
+export interface WorkChange extends AssignmentChange {
+  readonly tasks: readonly Task[];
+  readonly agents?: readonly Agent[];
+  /** Evidence that comes with the change: how long work takes is read from it. */
+  readonly outcomes?: readonly Outcome[];
+}
+
+const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) => string): readonly T[] => {
+  if (changed.length === 0) return rows;
+  const now = new Map(changed.map((row) => [idOf(row), row]));
+  const kept = rows.map((row) => {
+    const id = idOf(row);
+    const next = now.get(id) ?? row;
+    now.delete(id);
+    return next;
+  });
+  return [...kept, ...now.values()].sort((a, b) => compareIds(idOf(a), idOf(b)));
+};
+
+/** The workspace as a change would leave it, as of the same instant as what is shown now; nothing is written. */
+export function preparedAfter(session: Session, work: WorkChange): Prepared {
+  const { stored, nowMs } = session.prepared();
+  const removed = new Set(work.removed ?? []);
+  const after: Snapshot = {
+    ...stored,
+    tasks: replaced(stored.tasks, work.tasks, (row) => row.id),
+    agents: replaced(stored.agents, work.agents ?? [], (row) => row.id),
+    outcomes: replaced(stored.outcomes, work.outcomes ?? [], (row) => keyOf('outcome', row)),
+    assignments: replaced(stored.assignments, work.assignments, (row) => row.taskId).filter(
+      (row) => !removed.has(row.taskId),
+    ),
+  };
+  return prepare(after, nowMs);
+}

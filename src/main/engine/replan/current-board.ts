@@ -1,0 +1,76 @@
+import type { Assignment } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import { type Board, workBehind } from '../schedule/index.ts';
+import { type PlacedPlan, placePlan, waitsOf } from '../solve/placed-plan.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { releaseMs } from '../solve/timetable.ts';
+
+const known = new WeakMap<Prepared, PlacedPlan>();
+/** The current plan on a board, made once: every task where `prepared.snapshot` has it. */
+export function currentBoard(prepared: Prepared): PlacedPlan {
+  const before = known.get(prepared);
+  if (before !== undefined) return before;
+  const made = planWith(prepared, prepared.stored.assignments);
+  known.set(prepared, made);
+  return made;
+}
+
+/** Other assignments on a board, as they would be worked: the stored ones with those that are tried among them. */
+export const planWith = (prepared: Prepared, assignments: readonly Assignment[]): PlacedPlan =>
+  placePlan(prepared, assignments, true);
+
+interface Run {
+  readonly startMs: number;
+  readonly finishMs: number;
+}
+
+/** When an agent would work on a task in the gaps of the current plan, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
+export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: number): Run | null {
+  const { board } = currentBoard(prepared);
+  return runFrom(prepared, taskIndex, agentIndex, (fromWork, minutes) =>
+    board.lanes.earliest(agentIndex, fromWork, Number.POSITIVE_INFINITY, minutes),
+  );
+}
+
+/** The finish of `earliestRun`. */
+export const earliestFinishMs = (prepared: Prepared, taskIndex: number, agentIndex: number): number | null =>
+  earliestRun(prepared, taskIndex, agentIndex)?.finishMs ?? null;
+
+/** When an agent would finish a task that it is given now, at the place that its priority and due date deserve; null as above. */
+export function finishIfGivenMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
+  const current = currentBoard(prepared);
+  const { board } = current;
+  const due = prepared.snapshot.tasks[taskIndex]?.dueAt ?? null;
+  const behind = workBehind(board, waitsOf(prepared, current), {
+    agent: agentIndex,
+    priority: prepared.priorityOf(taskIndex),
+    dueMs: due === null ? Number.POSITIVE_INFINITY : Date.parse(due),
+  });
+  const run = runFrom(prepared, taskIndex, agentIndex, (fromWork, minutes) =>
+    board.lanes.earliestAside(agentIndex, fromWork, minutes, behind),
+  );
+  return run?.finishMs ?? null;
+}
+
+function runFrom(
+  prepared: Prepared,
+  taskIndex: number,
+  agentIndex: number,
+  find: (fromWork: number, minutes: number) => ReturnType<Board['lanes']['earliest']>,
+): Run | null {
+  const { board, rowOf } = currentBoard(prepared);
+  const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
+  let from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), releaseMs(prepared, taskIndex, agentIndex) ?? 0);
+  for (const before of prepared.predecessors[taskIndex] ?? []) {
+    const id = prepared.snapshot.tasks[before]?.id;
+    const row = id === undefined ? undefined : rowOf.get(id);
+    if (row === undefined || !board.isPlaced(row)) return null;
+    from = Math.max(from, at(board.finishMs, row));
+  }
+  if (minutes === 0) return { startMs: from, finishMs: from };
+  const { lanes } = board;
+  const run = find(lanes.workAt(agentIndex, from), minutes);
+  if (run === null) return null;
+  const finishMs = lanes.finishMs(agentIndex, run.startWork + minutes);
+  return finishMs > prepared.untilMs ? null : { startMs: lanes.startMs(agentIndex, run.startWork), finishMs };
+}

@@ -1,0 +1,33 @@
+import {
+  compareIds,
+  DAY_MS,
+  type Instant,
+  isLate,
+  isOpen,
+  msOf,
+  type Pushed,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import type { Prepared } from '../solve/prepare.ts';
+
+/** Other work that is planned to finish later after a change than before it: what becomes late first, then most days first. */
+export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet<TaskId>): readonly Pushed[] {
+  const finishes = new Map(before.snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
+  return after.snapshot.assignments
+    .flatMap(({ taskId, plannedFinishAt: finishAt }): Pushed[] => {
+      const was: Instant | null = finishes.get(taskId) ?? null;
+      const task = after.snapshot.tasks[after.taskIndex.get(taskId) ?? -1];
+      if (
+        changed.has(taskId) ||
+        task === undefined ||
+        !isOpen(task) ||
+        was === null ||
+        finishAt === null ||
+        finishAt <= was
+      )
+        return [];
+      const days = (msOf(finishAt) - msOf(was)) / DAY_MS;
+      return [{ taskId, title: task.title, finishAt, days, isLate: isLate(task, finishAt, after.nowMs) }];
+    })
+    .sort((a, b) => Number(b.isLate) - Number(a.isLate) || b.days - a.days || compareIds(a.taskId, b.taskId));
+}

@@ -1,0 +1,153 @@
+import { compareIds } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import type { Board } from './board.ts';
+import { placePins } from './construct.ts';
+
+/** What the order of assigned work reads beside the plan. */
+export interface Waits {
+  /** It is held as it stands: it has a place though it waits for what has none. */
+  readonly isBound: (task: number) => boolean;
+  /** It waits for what has no finish. */
+  readonly isStuck: (task: number) => boolean;
+  /** The greater comes first among work that no plan has put in order. */
+  readonly priorityOf: (task: number) => number;
+  /** The start that something beside other work has a say in: a rule, or a step of the ladder; -Infinity: nothing has. */
+  readonly notBeforeMs: (task: number) => number;
+  /** Exact ties are in natural order of these. */
+  readonly idOf: (task: number) => string;
+}
+
+/**
+ * Puts assigned work on its agents as it would be worked from now on: pins at their starts, then what is under way, then the rest of each agent in its
+ * order, each as early as it goes and after all it waits for. Nothing is placed before what comes first on the same agent has its place, so that it may
+ * use a gap but takes nothing from it. Work whose turn never comes has no place: it waits for what has none.
+ */
+export function workInOrder(board: Board, waits: Waits): void {
+  placePins(board);
+  const { problem } = board;
+  const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter((task) => !board.isPlaced(task));
+  const started = rows.filter((task) => problem.started[task] === 1).sort(byPlan(board, waits));
+  for (const task of started) putEarliest(board, task, 0);
+  const rest = rows.filter((task) => problem.started[task] !== 1 && Number.isNaN(at(problem.startPinMs, task)));
+  // A milestone takes nobody's time, and so stands in nobody's order.
+  const milestones = rest.filter((task) => board.isMilestone(task));
+  const ordered = rest.filter((task) => !board.isMilestone(task));
+  inTurn(board, waits, [...ordersOf(board, waits, ordered), ...milestones.map((task) => [task])]);
+}
+
+/** By planned start; work without one last; ties in natural order of the ids. */
+const byPlan =
+  ({ problem }: Board, { idOf }: Waits) =>
+  (a: number, b: number): number =>
+    compare(plannedOr(at(problem.currentStartMs, a)), plannedOr(at(problem.currentStartMs, b))) ||
+    compareIds(idOf(a), idOf(b));
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+const plannedOr = (ms: number): number => (Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms);
+
+/**
+ * The work of each agent in the order in which it is done: as planned, and what no plan has put in order right after the last of what comes before it by
+ * priority, then due date.
+ */
+function ordersOf(board: Board, waits: Waits, rows: readonly number[]): readonly (readonly number[])[] {
+  const { problem } = board;
+  const own: number[][] = problem.calendars.map(() => []);
+  for (const task of rows) own[at(problem.pairAgent, at(problem.pairStart, task))]?.push(task);
+  const deserves = deserving(board, waits);
+  return own.map((list) => {
+    const unplanned = list.filter((task) => Number.isNaN(at(problem.currentStartMs, task)));
+    if (unplanned.length === 0) return list.sort(byPlan(board, waits));
+    const order = list.filter((task) => !Number.isNaN(at(problem.currentStartMs, task))).sort(byPlan(board, waits));
+    if (list.length === 1) return list;
+    for (const task of unplanned.sort(deserves).reverse()) {
+      const last = order.findLastIndex((other) => !isUnplanned(problem, other) && deserves(other, task) < 0);
+      order.splice(last + 1, 0, task);
+    }
+    return order;
+  });
+}
+
+/** Work for which an agent may be asked: where it stands among the work the agent has. */
+export interface Newcomer {
+  readonly agent: number;
+  readonly priority: number;
+  readonly dueMs: number;
+}
+
+/** The agent's work that comes after work given to it now. */
+export function workBehind(board: Board, waits: Waits, { agent, priority, dueMs }: Newcomer): ReadonlySet<number> {
+  const { problem } = board;
+  const own = board.lanes.tasksOf(agent).filter((task) => {
+    return problem.started[task] !== 1 && Number.isNaN(at(problem.startPinMs, task));
+  });
+  const order = ordersOf(board, waits, own)[agent] ?? [];
+  const isBefore = (task: number): boolean =>
+    waits.priorityOf(task) > priority || (waits.priorityOf(task) === priority && at(problem.dueMs, task) <= dueMs);
+  return new Set(order.slice(order.findLastIndex(isBefore) + 1));
+}
+
+const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolean =>
+  Number.isNaN(at(currentStartMs, task));
+
+/** By priority, then by due date. What is planned comes before what is not, else ids decide ties. */
+const deserving =
+  ({ problem }: Board, { priorityOf, idOf }: Waits) =>
+  (a: number, b: number): number =>
+    compare(priorityOf(b), priorityOf(a)) ||
+    compare(at(problem.dueMs, a), at(problem.dueMs, b)) ||
+    Number(isUnplanned(problem, a)) - Number(isUnplanned(problem, b)) ||
+    compareIds(idOf(a), idOf(b));
+
+/** Takes the earliest place on its one agent; none where it has none. */
+function putEarliest(board: Board, task: number, fromMs: number): void {
+  const pair = at(board.problem.pairStart, task);
+  const place =
+    pair < at(board.problem.pairStart, task + 1) ? board.placeOn(task, pair, Number.POSITIVE_INFINITY, fromMs) : null;
+  if (place !== null) board.put(task, place);
+}
+
+/** Places the work of all agents, each in its order. Where orders and prerequisites contradict each other, what the most urgent waits for goes first. */
+function inTurn(board: Board, waits: Waits, orders: readonly (readonly number[])[]): void {
+  const { problem } = board;
+  const next = orders.map(() => 0);
+  const isWaiting = new Uint8Array(problem.taskCount);
+  for (const list of orders) for (const task of list) isWaiting[task] = 1;
+  const before = (task: number): readonly number[] => problem.predecessors[task] ?? [];
+  const isReady = (task: number): boolean => before(task).every((other) => isWaiting[other] !== 1);
+  const place = (task: number): void => {
+    isWaiting[task] = 0;
+    if (waits.isBound(task) || (!waits.isStuck(task) && before(task).every((other) => board.isPlaced(other))))
+      putEarliest(board, task, waits.notBeforeMs(task));
+  };
+  const headOf = (agent: number): number => {
+    const list = orders[agent] ?? [];
+    while (isWaiting[list[next[agent] ?? 0] ?? -1] === 0) next[agent] = at(next, agent) + 1;
+    return list[at(next, agent)] ?? -1;
+  };
+  for (;;) {
+    let isMoving = false;
+    const heads: number[] = [];
+    for (let agent = 0; agent < orders.length; agent++) {
+      let head = headOf(agent);
+      for (; head >= 0 && isReady(head); head = headOf(agent)) {
+        place(head);
+        isMoving = true;
+      }
+      if (head >= 0) heads.push(head);
+    }
+    if (isMoving) continue;
+    const [first] = heads.sort(byPlan(board, waits));
+    if (first === undefined) return;
+    const chain = [first];
+    for (let other = waitingFor(first); other >= 0 && !chain.includes(other); other = waitingFor(other))
+      chain.push(other);
+    place(chain.at(-1) ?? first);
+  }
+
+  function waitingFor(task: number): number {
+    const [found] = before(task)
+      .filter((other) => isWaiting[other] === 1)
+      .sort(byPlan(board, waits));
+    return found ?? -1;
+  }
+}

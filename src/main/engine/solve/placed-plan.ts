@@ -1,0 +1,144 @@
+import {
+  type Assignment,
+  type Instant,
+  instantOf,
+  isOpen,
+  msOf,
+  openLeaves,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import { memoizeLast } from '../base/memoize.ts';
+import { buildDependencies } from '../priority/dependencies.ts';
+import { Board, type ScheduleProblem, type Waits, workInOrder } from '../schedule/index.ts';
+import type { Prepared } from './prepared.ts';
+import type { Roles } from './roles.ts';
+import { buildSchedule, type ScheduleInput } from './schedule-problem.ts';
+
+/** Assignments on the calendar as they would be worked, and the row of each task. */
+export interface PlacedPlan {
+  readonly board: Board;
+  readonly rowOf: ReadonlyMap<TaskId, number>;
+  /** By row: see `floorOf`. */
+  readonly floors: Float64Array;
+  /** By row, 1: pinned or under way, so that neither a cap nor what it waits for takes its dates away. */
+  readonly isBound: Uint8Array;
+}
+
+/** What assigned work is put on the calendar by. */
+export type PlacingInput = Omit<ScheduleInput, 'calendars'> &
+  Pick<Prepared, 'taskIndex' | 'calendarsAhead' | 'predecessors' | 'priorityOf'>;
+
+/** Open work that is done itself, by id. */
+export const leavesOf = memoizeLast((tasks: Snapshot['tasks']) => new Set(openLeaves(tasks).map((task) => task.id)));
+
+/**
+ * A board of these assignments with nothing on it yet; closed and blocked tasks, parents and agents that are gone are left out. The calendar is the one beyond
+ * the horizon, since assigned work stays assigned. Without worth it tells of times alone.
+ */
+export function emptyBoard(input: PlacingInput, assignments: readonly Assignment[], withWorth: boolean): PlacedPlan {
+  const { snapshot } = input;
+  const leaves = leavesOf(snapshot.tasks);
+  const fixed = new Map<number, Assignment>();
+  for (const row of assignments) {
+    const index = input.taskIndex.get(row.taskId);
+    if (index === undefined || !leaves.has(row.taskId) || !input.agentIndex.has(row.agentId)) continue;
+    if (snapshot.tasks[index]?.status !== 'blocked') fixed.set(index, row);
+  }
+  const roles: Roles = { fixed, free: [], blocked: [], warnings: [] };
+  const { problem: built, taskOf } = buildSchedule(
+    {
+      ...parts(input),
+      snapshot: { ...snapshot, assignments },
+      calendars: input.calendarsAhead,
+      scores: withWorth || snapshot.policy.values.holdLateWork ? input.scores : [],
+    },
+    { roles, offers: [], predecessors: input.predecessors, moveBudget: 0 },
+  );
+  const rowOf = new Map(
+    taskOf.flatMap((index, row) => {
+      const task = snapshot.tasks[index];
+      return task === undefined ? [] : [[task.id, row] as const];
+    }),
+  );
+  const isBound = Uint8Array.from(taskOf, (index, row) => (fixed.get(index)?.pin || built.started[row] === 1 ? 1 : 0));
+  const problem = { ...built, overCap: isBound };
+  const floors = new Float64Array(problem.taskCount).fill(Number.NEGATIVE_INFINITY);
+  for (const [id, row] of rowOf) {
+    const assignment = fixed.get(input.taskIndex.get(id) ?? -1);
+    if (assignment !== undefined) floors[row] = floorOf(problem, row, assignment);
+  }
+  return { board: new Board(problem), rowOf, floors, isBound };
+}
+
+/** The instant before which work does not move up though its agent is free: the start that a weekly cap or a freeze gave it, and the steps of the ladder it rests on. */
+function floorOf(problem: ScheduleProblem, row: number, { relaxation }: Assignment): number {
+  const steps = relaxation.map((step) => msOf(step.at));
+  const planned = at(problem.currentStartMs, row);
+  const freezes = problem.freezes[at(problem.pairAgent, at(problem.pairStart, row))] ?? [];
+  const isHeldBack = at(problem.capOf, row) >= 0 || freezes.some((freeze) => freeze.untilMs <= planned);
+  return Math.max(Number.NEGATIVE_INFINITY, ...steps, isHeldBack && !Number.isNaN(planned) ? planned : 0);
+}
+
+const parts = ({ nowMs, untilMs, office, matcher, agentIndex }: PlacingInput) => ({
+  nowMs,
+  untilMs,
+  office,
+  matcher,
+  agentIndex,
+});
+
+/** What the order of assigned work reads, by row of a board. */
+export function waitsOf(input: PlacingInput, { board, rowOf, floors, isBound }: PlacedPlan): Waits {
+  const { tasks } = input.snapshot;
+  const { inCycle } = buildDependencies(input.snapshot);
+  const indexOf = new Int32Array(rowOf.size);
+  for (const [id, row] of rowOf) indexOf[row] = input.taskIndex.get(id) ?? -1;
+  return {
+    notBeforeMs: (row) => at(floors, row),
+    isBound: (row) => isBound[row] === 1,
+    isStuck: (row) => board.problem.stuck[row] === 1 || inCycle[at(indexOf, row)] === 1,
+    priorityOf: (row) => input.priorityOf(at(indexOf, row)),
+    idOf: (row) => tasks[at(indexOf, row)]?.id ?? '',
+  };
+}
+
+/** A board of these assignments as they would be worked from now on. */
+export function placePlan(input: PlacingInput, assignments: readonly Assignment[], withWorth: boolean): PlacedPlan {
+  const made = emptyBoard(input, assignments, withWorth);
+  workInOrder(made.board, waitsOf(input, made));
+  return made;
+}
+
+/** Assignments with the planned times they have on a board; open work that is not on it has none, and closed work keeps its own. */
+export function timesOn(
+  { snapshot, taskIndex }: Pick<PlacingInput, 'snapshot' | 'taskIndex'>,
+  { board, rowOf }: PlacedPlan,
+  assignments: readonly Assignment[],
+): readonly Assignment[] {
+  const { problem } = board;
+  const timeOf = (ms: number | undefined): Instant | null =>
+    ms === undefined || !Number.isFinite(ms) ? null : instantOf(ms);
+  return assignments.map((row) => {
+    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+    if (task === undefined || !isOpen(task)) return row;
+    const position = rowOf.get(row.taskId);
+    if (position === undefined) return withTimes(row, null, null, row.effortMinutes);
+    const effort = problem.pairMinutes[at(problem.pairStart, position)] ?? row.effortMinutes;
+    return withTimes(row, timeOf(board.startMs[position]), timeOf(board.finishMs[position]), effort);
+  });
+}
+
+/** The same object where nothing differs, so that what was made of it stands. */
+const withTimes = (
+  row: Assignment,
+  plannedStartAt: Instant | null,
+  plannedFinishAt: Instant | null,
+  effortMinutes: number,
+): Assignment =>
+  row.plannedStartAt === plannedStartAt &&
+  row.plannedFinishAt === plannedFinishAt &&
+  row.effortMinutes === effortMinutes
+    ? row
+    : { ...row, plannedStartAt, plannedFinishAt, effortMinutes };

@@ -1,0 +1,43 @@
+import type { Assignment, TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import { leavesOf, type PlacedPlan, type PlacingInput, placePlan, timesOn } from './placed-plan.ts';
+import type { Undated } from './prepared.ts';
+
+/** The current plan as of one instant. */
+export interface Projection {
+  /** All assignments: who is as stored, when is as of now. */
+  readonly assignments: readonly Assignment[];
+  /** Assigned work without dates, and why. */
+  readonly undated: ReadonlyMap<TaskId, Undated>;
+}
+
+/**
+ * The planned times of now. Stored are agent, order and pins; when is derived: each agent works from now on what is pinned to a start, what is under way,
+ * and the rest in its order, as early as it goes. Blocked work, and work that waits for it or for what nobody has, has no dates.
+ */
+export function project(input: PlacingInput): Projection {
+  const { tasks, assignments: stored } = input.snapshot;
+  const made = placePlan(input, stored, false);
+  const assignments = timesOn(input, made, stored);
+  const leaves = leavesOf(tasks);
+  const undated = new Map<TaskId, Undated>();
+  for (const row of assignments) {
+    const index = input.taskIndex.get(row.taskId);
+    if (index === undefined || !leaves.has(row.taskId) || row.plannedStartAt !== null) continue;
+    undated.set(row.taskId, whyUndated(input, made, index));
+  }
+  return { assignments, undated };
+}
+
+function whyUndated({ predecessors, snapshot: { tasks } }: PlacingInput, made: PlacedPlan, index: number): Undated {
+  const task = tasks[index];
+  const row = task === undefined ? undefined : made.rowOf.get(task.id);
+  if (task?.status === 'blocked') return 'blocked';
+  const isHeld = (predecessors[index] ?? []).some((before) => {
+    const id = tasks[before]?.id;
+    const other = id === undefined ? undefined : made.rowOf.get(id);
+    return other === undefined || !made.board.isPlaced(other);
+  });
+  if (isHeld) return 'waits';
+  return row !== undefined && at(made.board.problem.capOf, row) >= 0 ? 'cap' : 'no_time';
+}

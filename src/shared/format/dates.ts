@@ -51,6 +51,11 @@ export const timeOfDay = (minute: number, reader: Reader): string =>
   clock(instantOf(minute * MINUTE_MS), { ...reader, timeZone: CIVIL_ZONE });
 /** `Tue 24 Nov, 16:00` */
 export const dayAndClock = (at: Instant, reader: Reader): string => `${weekdayDay(at, reader)}, ${clock(at, reader)}`;
+/** `16:00`, with the day unless it is today for the reader: `Tue 24 Nov, 16:00`. */
+export const clockOrDay = (at: Instant, now: Instant, reader: Reader): string =>
+  dayInZoneText(at, reader.timeZone) === dayInZoneText(now, reader.timeZone)
+    ? clock(at, reader)
+    : dayAndClock(at, reader);
 
 /** Somebody with a clock of their own. */
 export interface ClockOwner {

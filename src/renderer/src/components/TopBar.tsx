@@ -1,10 +1,12 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
-import { clock, percent, type Reader } from '../../../shared/format/index.ts';
+import { clockOrDay, percent, type Reader } from '../../../shared/format/index.ts';
+import { instantOf } from '../../../shared/model/index.ts';
 import { PHASE_NAMES } from '../../../shared/words/index.ts';
 import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
+import { useNow } from '../stores/use-now.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { propose } from './commands.ts';
 
@@ -80,6 +82,7 @@ function EngineState() {
   const view = useWorkspace((state) => state.view);
   const solve = useWorkspace((state) => state.solve);
   const connection = useWorkspace((state) => state.connection);
+  const now = instantOf(useNow(view?.now ?? null));
   if (connection === 'lost')
     return (
       <div className="eng wn" role="status">
@@ -99,7 +102,7 @@ function EngineState() {
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />
       Ready
       <span className="t3" title={plan ? distanceWords(plan.gap, reader) : undefined}>
-        {plan ? `published ${clock(plan.publishedAt, reader)}` : 'no plan yet'}
+        {plan ? `published ${clockOrDay(plan.publishedAt, now, reader)}` : 'no plan yet'}
       </span>
     </div>
   );

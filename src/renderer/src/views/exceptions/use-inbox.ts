@@ -2,12 +2,12 @@ import { useEffect, useMemo, useState } from 'react';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useDebounced } from '../../stores/debounced.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
+import { useNow } from '../../stores/use-now.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { answerAll, doResponse, escalate } from './actions.ts';
 import { isShown, linesOf, NO_FILTERS } from './rows.ts';
 import { rowAfter, rowsIn, selectionBy } from './selection.ts';
 import { useExceptionKeys } from './use-exception-keys.ts';
-import { useNow } from './use-now.ts';
 
 /** Exceptions that are only passed while moving through the list are not checked for fixes. */
 const DEBOUNCE_MS = 120;

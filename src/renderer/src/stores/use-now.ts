@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Instant, msOf } from '../../../../shared/model/index.ts';
+import { type Instant, msOf } from '../../../shared/model/index.ts';
 
 const EVERY_MS = 15_000;
 

@@ -176,7 +176,7 @@ export interface Plan {
 
 /** What a running solve reports, at least five times a second. */
 export interface SolveProgress {
-  readonly phase: 'prepare' | 'match' | 'assign' | 'improve' | 'schedule' | 'explain';
+  readonly phase: 'prepare' | 'match' | 'assign' | 'improve' | 'schedule' | 'compare' | 'explain';
   readonly score: number;
   readonly bound: number;
   readonly elapsedMs: number;

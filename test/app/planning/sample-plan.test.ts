@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { solveHere } from '../../../src/main/app/planning/solve-port.ts';
 import { prepare } from '../../../src/main/engine/index.ts';
-import type { Plan, Snapshot } from '../../../src/shared/model/index.ts';
+import type { Plan, Snapshot, SolveProgress } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { faultsOf } from '../../support/plan-checker.ts';
@@ -11,6 +11,7 @@ import { workspacePath } from '../../support/store.ts';
 interface Made {
   readonly snapshot: Snapshot;
   readonly plan: Plan;
+  readonly progress: readonly SolveProgress[];
 }
 
 /** Plans of the sample agency of `tde demo`, one for each budget of moves. */
@@ -18,8 +19,12 @@ async function plansOfSample(budgets: readonly number[]): Promise<readonly Made[
   const made: Made[] = [];
   const port = solveHere();
   const solve: typeof port.solve = async (job, onProgress) => {
-    const plan = await port.solve(job, onProgress);
-    made.push({ snapshot: prepare(job.snapshot, job.nowMs).snapshot, plan });
+    const progress: SolveProgress[] = [];
+    const plan = await port.solve(job, (one) => {
+      progress.push(one);
+      onProgress(one);
+    });
+    made.push({ snapshot: prepare(job.snapshot, job.nowMs).snapshot, plan, progress });
     return plan;
   };
   const opened = openCore({
@@ -57,7 +62,7 @@ function unaffectedChanges({ snapshot, plan }: Made): readonly string[] {
 }
 
 describe('the plan of the sample agency', () => {
-  it('is worth more for more budget, changes nothing without any, and breaks no rule', {
+  it('is worth more for more budget, changes nothing without any, breaks no rule, and its progress never goes back', {
     timeout: 120_000,
   }, async () => {
     const made = await plansOfSample([0, 15].concat(runs(0, 1) === 1 ? [1, 2, 4, 5, 40] : []));
@@ -68,6 +73,11 @@ describe('the plan of the sample agency', () => {
       byBudget.find(({ plan }) => plan.moveBudget === budget)?.plan.score.placedValue ?? 0;
     expect(valueAt(15)).toBeGreaterThan(valueAt(0) * 1.01);
     for (const one of byBudget) {
+      const ratios = one.progress.map(({ doneRatio }) => doneRatio);
+      expect(ratios).toEqual([...ratios].sort((a, b) => a - b));
+      const compared = one.progress.filter(({ phase }) => phase === 'compare');
+      expect(compared.length).toBeGreaterThan(5);
+      for (const { score } of compared) expect(score).toBe(one.plan.score.placedValue);
       expect(unaffectedChanges(one).length).toBeLessThanOrEqual(one.plan.moveBudget);
       const agents = new Map(one.snapshot.assignments.map((row) => [row.taskId, row.agentId]));
       const moved = one.plan.assignments.filter((row) => (agents.get(row.taskId) ?? row.agentId) !== row.agentId);

@@ -2,7 +2,7 @@ import { chainsOf } from '../schedule/index.ts';
 import { droppedOf, softOfBoard, timetableOfBoard } from './decided-times.ts';
 import type { DecideOptions, Decision } from './decision.ts';
 import { offersOf } from './offers.ts';
-import { budgetCostOf, searchWithin } from './plan-search.ts';
+import { budgetCostOf, SEARCHED_AT, searchWithin } from './plan-search.ts';
 import type { Prepared } from './prepared.ts';
 import { reachable } from './reachable.ts';
 import { relax } from './relax.ts';
@@ -23,7 +23,7 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const relaxed = relax(setup);
   const solving: Solving = { ...setup, relaxed, chains: chainsOf(built.problem, relaxed.prices) };
   const { board, stoppedBy, displaced } = searchWithin(solving);
-  options.onProgress('schedule', board.value, relaxed.bound, 0.95);
+  options.onProgress('schedule', board.value, relaxed.bound, SEARCHED_AT);
   return {
     roles,
     offers: new Map(offers.map((offer) => [offer.taskIndex, offer])),

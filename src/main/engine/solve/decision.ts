@@ -10,7 +10,7 @@ export interface DecideOptions {
   /** Places that the search may look at; default: by the number of tasks. */
   readonly workLimit?: number;
   readonly onProgress: (
-    phase: 'assign' | 'improve' | 'schedule',
+    phase: 'assign' | 'improve' | 'schedule' | 'compare',
     score: number,
     bound: number,
     doneRatio: number,

@@ -26,6 +26,10 @@ const FREE_SHARE = 0.4;
 const SEARCHED_TASKS = 500;
 /** Share of the search after which progress is reported again. */
 const REPORT_SHARE = 0.02;
+/** Shares of the whole at which the search begins and ends, and at which the free replan does. */
+const SEARCHED_FROM = 0.3;
+export const SEARCHED_AT = 0.75;
+const COMPARED_AT = 0.95;
 
 export interface PlanSearch extends SearchResult {
   /** Assigned work that loses its agent or its start although nothing new is planned. */
@@ -48,7 +52,9 @@ export function searchWithin(solving: Solving): PlanSearch {
     0,
   );
   const result = searchPlan(start, {
-    ...searchOptions(solving, problem),
+    ...searchOptions(solving, problem, (value, doneRatio) =>
+      options.onProgress('improve', value, solving.relaxed.bound, shareOf(doneRatio, SEARCHED_FROM, SEARCHED_AT)),
+    ),
     moveBudget,
     chains,
     urgent: hasHomes ? arrivedSince(prepared, built, kept) : new Set<number>(),
@@ -79,9 +85,12 @@ function filledStill(problem: ScheduleProblem, kept: Board, { chains, relaxed }:
   return board;
 }
 
+const shareOf = (doneRatio: number, from: number, until: number): number => from + (until - from) * doneRatio;
+
 function searchOptions(
   { chains, relaxed, options }: Solving,
   problem: ScheduleProblem,
+  onProgress: (value: number, doneRatio: number) => void,
 ): Omit<SearchOptions, 'urgent' | 'moveBudget' | 'isWorthMoving'> {
   let reported = 0;
   return {
@@ -94,7 +103,7 @@ function searchOptions(
     pulse: (value, doneRatio) => {
       if (doneRatio >= reported + REPORT_SHARE) {
         reported = doneRatio;
-        options.onProgress('improve', value, relaxed.bound, 0.3 + 0.65 * doneRatio);
+        onProgress(value, doneRatio);
       }
       return options.shouldStop();
     },
@@ -115,7 +124,15 @@ export function budgetCostOf(solving: Solving, board: Board): BudgetCost | null 
   const start = firstBoard({ ...solving, built: { ...built, problem: free } });
   const best = searched
     ? searchPlan(start, {
-        ...searchOptions(solving, free),
+        // The value of another plan is none that this one has reached.
+        ...searchOptions(solving, free, (_, doneRatio) =>
+          options.onProgress(
+            'compare',
+            board.value,
+            solving.relaxed.bound,
+            shareOf(doneRatio, SEARCHED_AT, COMPARED_AT),
+          ),
+        ),
         workShare: FREE_SHARE,
         moveBudget: Number.POSITIVE_INFINITY,
         urgent: new Set(),

@@ -25,6 +25,7 @@ const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
   assign: 'Assigning',
   improve: 'Improving the plan',
   schedule: 'Scheduling',
+  compare: 'Comparing with a free replan',
   explain: 'Explaining changes',
 };
 /** How far the search for a plan is, to whole tenths: `Improving the plan: 40%`. */

@@ -13,6 +13,7 @@ export const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
   assign: 'assigning',
   improve: 'improving',
   schedule: 'scheduling',
+  compare: 'comparing with a free replan',
   explain: 'explaining',
 };
 

@@ -260,10 +260,10 @@ describe('moving a bar', () => {
   it('D moves a due date to the day of the likely finish, and undo moves it back', async () => {
     await choose(page, 'T-1');
     await page.keyboard.press('d');
-    await page.getByText('Moved the due date of Payment step to Mon 30 Nov, 17:00.').waitFor();
-    await expect.poll(() => saidOf('T-1')).toContain('due Mon 30 Nov, 17:00');
+    await page.getByText('Moved the due date of Payment step to Mon 30 Nov.').waitFor();
+    await expect.poll(() => saidOf('T-1')).toContain('due Mon 30 Nov,');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => saidOf('T-1')).toContain('due Fri 27 Nov, 17:00');
+    await expect.poll(() => saidOf('T-1')).toContain('due Fri 27 Nov,');
   });
   it('says why a bar cannot be moved, or why its due date need not change', async () => {
     await choose(page, 'T-2');

@@ -149,22 +149,22 @@ describe('valid input is kept exactly', () => {
     expect((await read('tasks.json', '[{"id":"1","title":"a","__proto__":"x"}]')).tasks.length).toBe(1);
   });
 
-  test('a time with a zone is exact; a date alone is 17:00 if due and midnight if a start', async () => {
+  test('a time with a zone is exact; a date alone stays a date', async () => {
     const reading = await read(
       'tasks.csv',
       'id,title,due_at,release_at\n1,a,2026-12-01,2026-11-24\n2,b,2026-12-01T17:00:00+05:30,\n3,c,2026-12-01 08:30,\n',
     );
-    expect(reading.tasks.map((t) => t.dueAt)).toEqual([
-      '2026-12-01T17:00:00.000Z',
+    expect(reading.tasks.map((t) => t.dueOn ?? t.dueAt)).toEqual([
+      '2026-12-01',
       '2026-12-01T11:30:00.000Z',
       '2026-12-01T08:30:00.000Z',
     ]);
-    expect(reading.tasks[0]?.releaseAt).toBe('2026-11-24T00:00:00.000Z');
+    expect(reading.tasks[0]).toMatchObject({ dueAt: null, releaseAt: null, releaseOn: '2026-11-24' });
   });
 
   test('a spreadsheet date is a date', async () => {
     const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'due_at')}</row><row r="2">${cell('A2', 'T')}${cell('B2', 'a')}<c r="C2" s="1"><v>46357</v></c></row>`;
-    expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks[0]?.dueAt).toBe('2026-12-01T17:00:00.000Z');
+    expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks[0]).toMatchObject({ dueAt: null, dueOn: '2026-12-01' });
   });
 
   test('several sheets of one workbook are read, and sheets of notes are skipped', async () => {

@@ -19,6 +19,7 @@ export const queueDocument = (view: QueueView) => ({
     requiredSkills: row.requiredSkills,
     assignedTo: row.assignedTo?.agentId ?? null,
     dueAt: row.dueAt,
+    dueOn: row.dueOn ?? null,
     computedAt: row.computedAt,
     recomputeAt: row.recomputeAt,
     recomputeOn: row.recomputeOn,

@@ -97,6 +97,7 @@ export interface TimelineBar {
   readonly finishP90At: Instant | null;
   readonly risk: { readonly level: DelayLevel; readonly probability: number | null };
   readonly dueAt: Instant | null;
+  readonly dueOn?: CivilDate;
   readonly remainingHours: number;
   readonly estimateHours: number;
   readonly pin: Pin | null;

@@ -49,6 +49,8 @@ export interface QueueRow {
   /** Has open prerequisites: shown as blocked, cannot be started. */
   readonly waitingFor: readonly TaskId[];
   readonly dueAt: Instant | null;
+  /** It is due on a day, without a time: shown as such. */
+  readonly dueOn?: CivilDate;
   readonly slackHours: number | null;
   readonly effortHours: number;
   readonly estimateHours: number;
@@ -178,6 +180,7 @@ export interface Consequence {
   readonly evidenceCount: number;
   readonly finishAt: Instant | null;
   readonly dueAt: Instant | null;
+  readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly Message[];
   /** Other work that is pushed past its due date. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type Instant, type Message, type Pushed, TASK_STATUSES } from '../model/index.ts';
-import { agentId, instant, startDay, startWeek, taskId, text, versions } from './arguments.ts';
+import { type Instant, type Message, message, type Pushed, TASK_STATUSES } from '../model/index.ts';
+import { agentId, civilDate, instant, startDay, startWeek, taskId, text, versions } from './arguments.ts';
 import { command, query } from './call.ts';
+import { refusing } from './issues.ts';
 import type {
   CandidateRow,
   Consequence,
@@ -13,13 +14,17 @@ import type {
 } from './tasks-views.ts';
 
 /** The fields of a task that can be edited. */
-const taskChanges = z.strictObject({
-  title: z.string().trim().min(1).max(500).optional(),
-  dueAt: instant.nullable().optional(),
-  estimateHours: z.number().min(0).max(100_000).optional(),
-  remainingHours: z.number().min(0).max(100_000).optional(),
-  status: z.enum(TASK_STATUSES).optional(),
-});
+const taskChanges = z
+  .strictObject({
+    title: z.string().trim().min(1).max(500).optional(),
+    dueAt: instant.nullable().optional(),
+    /** A day without a time: the end of the work of that day, where the work is done. */
+    dueOn: civilDate.nullable().optional(),
+    estimateHours: z.number().min(0).max(100_000).optional(),
+    remainingHours: z.number().min(0).max(100_000).optional(),
+    status: z.enum(TASK_STATUSES).optional(),
+  })
+  .refine(({ dueAt, dueOn }) => dueAt == null || dueOn == null, refusing(message('requests.two_due_dates', {})));
 
 /** Calls about the queue, tasks and moves. */
 export const tasksCalls = {
@@ -100,6 +105,7 @@ export const tasksCalls = {
       client: text().nullable().default(null),
       estimateHours: z.number().min(0).max(100_000).optional(),
       dueAt: instant.nullable().default(null),
+      dueOn: civilDate.nullable().default(null),
     }),
     { undo: 'entry' },
   ),

@@ -100,6 +100,7 @@ export interface PeriodTask {
   readonly hours: number;
   readonly remainingHours: number;
   readonly dueAt: Instant | null;
+  readonly dueOn?: CivilDate;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
   readonly pin: Pin | null;

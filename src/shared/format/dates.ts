@@ -27,6 +27,19 @@ export const shortDay = (at: Instant, reader: Reader): string =>
 /** `Mon 23 Nov` */
 export const weekdayDay = (at: Instant, reader: Reader): string =>
   withoutComma(formatOf(reader, 'wday', { weekday: 'short', day: 'numeric', month: 'short' }).format(msOf(at)), reader);
+/** `Mon 23 Nov` of a civil date, whatever the reader's zone. */
+export const civilDay = (on: CivilDate, reader: Reader): string =>
+  weekdayDay(instantOf(Date.parse(`${on}T00:00:00Z`)), { ...reader, timeZone: CIVIL_ZONE });
+/** A due date by its day: the day it names, or that of its instant on the reader's clock. */
+export const dueDay = (
+  { dueAt, dueOn }: { readonly dueAt: Instant; readonly dueOn?: CivilDate },
+  reader: Reader,
+): string => (dueOn === undefined ? weekdayDay(dueAt, reader) : civilDay(dueOn, reader));
+/** A due date in full: with its time only if it has one. */
+export const dueMoment = (
+  { dueAt, dueOn }: { readonly dueAt: Instant; readonly dueOn?: CivilDate },
+  reader: Reader,
+): string => (dueOn === undefined ? dayAndClock(dueAt, reader) : civilDay(dueOn, reader));
 /** `Monday 23 November 2026` */
 export const fullDay = (at: Instant, reader: Reader): string =>
   withoutComma(

@@ -37,6 +37,8 @@ export interface TaskLine {
   readonly remainingHours: number;
   readonly actualHours: number;
   readonly dueAt: Instant | null;
+  /** It is due on a day, without a time: shown as such. */
+  readonly dueOn?: CivilDate;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
   /** Null: it, or a task it waits for, has no assignee. */

@@ -73,6 +73,12 @@ export interface Task {
   /** Not before. */
   readonly releaseAt: Instant | null;
   readonly dueAt: Instant | null;
+  /**
+   * A date without a time. Stored, there is no instant beside it; a task that is read (`asRead` of the engine) has the instant that the date means where
+   * the work is done: the start of that day's work, and the end of it.
+   */
+  readonly releaseOn?: CivilDate;
+  readonly dueOn?: CivilDate;
   readonly clientTier: ClientTier;
   /** 0..1 */
   readonly strategicImportance: number;
@@ -96,6 +102,21 @@ export interface Task {
   readonly declines: number;
   /** Counts up with every change of the row; commands carry it. */
   readonly version: number;
+}
+
+/** When a task is due: at an instant, on a day without a time, or never. */
+export interface TaskDue {
+  readonly dueAt: Instant | null;
+  readonly dueOn?: CivilDate;
+}
+
+/** The due date alone. */
+export const taskDue = ({ dueAt, dueOn }: TaskDue): TaskDue => (dueOn === undefined ? { dueAt } : { dueAt, dueOn });
+
+/** The task with another due date, as it is stored: never an instant and a day. */
+export function withDue(task: Task, { dueAt, dueOn }: TaskDue): Task {
+  const { dueOn: _before, ...rest } = task;
+  return dueOn === undefined ? { ...rest, dueAt } : { ...rest, dueAt: null, dueOn };
 }
 
 /** Open: still to be done. */

@@ -115,7 +115,7 @@ function solve(problem: ScheduleProblem): Board {
 /** Worth counted anew from the finishes alone. */
 const recount = (board: Board): number =>
   Array.from({ length: board.problem.taskCount }, (_, task) =>
-    board.isPlaced(task) ? worthAt(board.problem, task, board.finishMs[task] ?? 0) : 0,
+    board.isPlaced(task) ? worthAt(board.problem, task, board.finishMs[task] ?? 0, board.pairOf[task] ?? -1) : 0,
   ).reduce((sum, worth) => sum + worth, 0);
 
 function faultsOf(board: Board): readonly string[] {

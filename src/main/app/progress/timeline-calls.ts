@@ -17,6 +17,7 @@ import {
   type Task,
   type TaskId,
   type TaskProgress,
+  taskDue,
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../../engine/index.ts';
 import {
@@ -109,7 +110,7 @@ function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, c
     finishP50At: seen.finishP50At,
     finishP90At: seen.finishP90At,
     risk: { level, probability },
-    dueAt: task.dueAt,
+    ...taskDue(task),
     remainingHours: task.remainingMinutes / 60,
     estimateHours: task.estimateMinutes / 60,
     pin: row?.pin ?? null,

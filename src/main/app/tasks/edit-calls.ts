@@ -27,7 +27,7 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
       );
       return changed.ok ? ok(committed(changed.value)) : changed;
     },
-    'task.create': ({ title, client, estimateHours, dueAt }) => {
+    'task.create': ({ title, client, estimateHours, dueAt, dueOn }) => {
       let id = '';
       const entry = (taskId: string) => ({
         command: 'task.create',
@@ -46,7 +46,8 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
           estimateMinutes: minutesOfHours(estimateHours ?? 8),
           remainingMinutes: minutesOfHours(estimateHours ?? 8),
           estimateAssumed: estimateHours === undefined,
-          dueAt,
+          dueAt: dueOn === null ? dueAt : null,
+          ...(dueOn === null ? {} : { dueOn }),
         });
         return session.entry(entry(id));
       });
@@ -56,10 +57,11 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
 }
 
 /** The values that an edit sets. */
-function editedValues({ title, dueAt, estimateHours, remainingHours, status }: ArgsOf<'task.edit'>['changes']) {
+function editedValues({ title, dueAt, dueOn, estimateHours, remainingHours, status }: ArgsOf<'task.edit'>['changes']) {
   return {
     ...(title === undefined ? {} : { title }),
-    ...(dueAt === undefined ? {} : { dueAt }),
+    ...(dueAt === undefined || dueOn != null ? {} : { dueAt }),
+    ...(dueOn === undefined ? {} : { dueOn }),
     ...(estimateHours === undefined ? {} : { estimateHours }),
     ...(remainingHours === undefined ? {} : { remainingHours }),
     ...(status === undefined ? {} : { status }),

@@ -1,5 +1,5 @@
 import type { ArgsOf, EditCheck, EditSide } from '../../../shared/contract/index.ts';
-import { isLate, isOpen, minutesOfHours, type Task } from '../../../shared/model/index.ts';
+import { isLate, isOpen, minutesOfHours, type Task, type TaskDue, taskDue, withDue } from '../../../shared/model/index.ts';
 import { milestonesAfterEdit, type Prepared } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { preparedAfter, type WorkChange } from './work-change.ts';
@@ -60,6 +60,12 @@ function sideOf(prepared: Prepared, { id }: Task): EditSide {
   };
 }
 
+/** The due date after an edit; clearing either kind clears it. */
+function dueAfter(task: Task, { dueAt, dueOn }: Changes): TaskDue {
+  if (dueOn != null) return { dueAt: null, dueOn };
+  return dueAt === undefined && dueOn === undefined ? taskDue(task) : { dueAt: dueAt ?? null };
+}
+
 function edited(task: Task, changes: Changes): Task {
   const estimate = changes.estimateHours === undefined ? task.estimateMinutes : minutesOfHours(changes.estimateHours);
   const done = changes.status === 'done' ? 0 : null;
@@ -68,9 +74,8 @@ function edited(task: Task, changes: Changes): Task {
       ? Math.max(0, task.remainingMinutes + estimate - task.estimateMinutes)
       : minutesOfHours(changes.remainingHours);
   return {
-    ...task,
+    ...withDue(task, dueAfter(task, changes)),
     title: changes.title ?? task.title,
-    dueAt: changes.dueAt === undefined ? task.dueAt : changes.dueAt,
     estimateMinutes: estimate,
     estimateAssumed: changes.estimateHours === undefined && task.estimateAssumed,
     remainingMinutes: done ?? remaining,

@@ -7,6 +7,7 @@ import {
   type Outcome,
   type Task,
 } from '../../../shared/model/index.ts';
+import { dueMsFor } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** How a task ended. */
@@ -16,6 +17,13 @@ export interface Finish {
   /** 0: unknown; it then counts only for success. */
   readonly actualMinutes: number;
   readonly failed: boolean;
+}
+
+/** When work was due for whoever did it: a date without a time is the end of that day's work there. */
+function dueFor(session: Session, task: Task, agentId: AgentId): Instant | null {
+  const { snapshot, agentIndex } = session.prepared();
+  const dueMs = dueMsFor(snapshot, task, agentIndex.get(agentId) ?? null);
+  return Number.isFinite(dueMs) ? instantOf(dueMs) : null;
 }
 
 /** The outcome of a finished task for estimators and the monitor; `reports`: those that come with the same change. */
@@ -39,7 +47,7 @@ export function outcomeOf(
     estimateMinutes: task.estimateMinutes,
     actualMinutes,
     startedAt: started ?? null,
-    dueAt: task.dueAt,
+    dueAt: dueFor(session, task, agentId),
     finishedAt: instantOf(msOf(at)),
     quality: null,
     rework: false,

@@ -6,7 +6,7 @@ import {
   type QueueRow,
 } from '../../../shared/contract/index.ts';
 
-import { type Assignment, instantOf, message } from '../../../shared/model/index.ts';
+import { type Assignment, instantOf, message, taskDue } from '../../../shared/model/index.ts';
 import {
   finishIfGivenMs,
   isWaiting,
@@ -190,7 +190,7 @@ function rowOf({ prepared, held, skillNames }: Listed, { taskIndex, rank }: Queu
     parts: score.components.map((part) => part.contribution),
     status: task.status,
     waitingFor: openPrerequisites(prepared.priority, taskIndex),
-    dueAt: task.dueAt,
+    ...taskDue(task),
     slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
     effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
     estimateHours: task.estimateMinutes / 60,

@@ -20,6 +20,7 @@ import {
   lanesOf,
   parentIdsOf,
   type Snapshot,
+  taskDue,
 } from '../../../shared/model/index.ts';
 import {
   buildEstimators,
@@ -127,7 +128,7 @@ function periodTask({ snapshot, nowMs, taskIndex }: Prepared, row: Assignment, m
       client: task.client,
       hours: minutes / 60,
       remainingHours: task.remainingMinutes / 60,
-      dueAt: task.dueAt,
+      ...taskDue(task),
       plannedStartAt: row.plannedStartAt,
       plannedFinishAt: row.plannedFinishAt,
       pin: row.pin,

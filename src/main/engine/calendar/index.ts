@@ -1,5 +1,6 @@
 export * from './arithmetic.ts';
 export * from './civil.ts';
+export * from './civil-times.ts';
 export * from './freeze.ts';
 export * from './office.ts';
 export * from './week-starts.ts';

@@ -51,7 +51,8 @@ export const officeCalendar = (
   untilMs: number,
 ): WorkCalendar => compileCalendar(alwaysOpen(agents, office), holidays, fromMs, untilMs);
 
-const alwaysOpen = (agents: Snapshot['agents'], office: Office): Parameters<typeof compileCalendar>[0] => ({
+/** Office hours as the calendar of somebody who is always there. */
+export const alwaysOpen = (agents: Snapshot['agents'], office: Office): Parameters<typeof compileCalendar>[0] => ({
   calendar: {
     timeZone: office.timeZone,
     weekdayMinutes: [...new Array<number>(5).fill(office.minutesPerDay), 0, 0],

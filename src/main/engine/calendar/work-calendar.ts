@@ -19,19 +19,30 @@ export function compileCalendar(
   fromMs: number,
   untilMs: number,
 ): WorkCalendar {
-  const { calendar } = agent;
-  const off = daysOff(calendar, holidays);
-  const activeFrom = agent.activeFromOn === null ? Number.NEGATIVE_INFINITY : dayNumber(agent.activeFromOn);
-  const activeUntil = agent.activeUntilOn === null ? Number.POSITIVE_INFINITY : dayNumber(agent.activeUntilOn);
-  const firstDay = Math.max(dayInZone(calendar.timeZone, fromMs) - 1, activeFrom);
-  const lastDay = Math.min(dayInZone(calendar.timeZone, untilMs), activeUntil);
+  const { timeZone } = agent.calendar;
+  const dayOf = workingDays(agent, holidays);
   const starts: number[] = [];
   const ends: number[] = [];
-  for (let day = firstDay; day <= lastDay; day++) {
-    const minutes = at(calendar.weekdayMinutes, weekdayOf(day));
-    if (minutes > 0 && !isOff(off, day)) addRun({ starts, ends }, workingDay(calendar, day, minutes), fromMs, untilMs);
+  for (let day = dayInZone(timeZone, fromMs) - 1; day <= dayInZone(timeZone, untilMs); day++) {
+    const run = dayOf(day);
+    if (run !== null) addRun({ starts, ends }, run, fromMs, untilMs);
   }
   return withMinutes(starts, ends, fromMs, untilMs);
+}
+
+/** Working time of an agent by day number, from its start until its end, epoch ms; null: a day off, or one on which it is not active. */
+export function workingDays(
+  { calendar, activeFromOn, activeUntilOn }: Pick<Agent, 'calendar' | 'activeFromOn' | 'activeUntilOn'>,
+  holidays: Snapshot['holidays'],
+): (day: number) => readonly [number, number] | null {
+  const off = daysOff(calendar, holidays);
+  const activeFrom = activeFromOn === null ? Number.NEGATIVE_INFINITY : dayNumber(activeFromOn);
+  const activeUntil = activeUntilOn === null ? Number.POSITIVE_INFINITY : dayNumber(activeUntilOn);
+  return (day) => {
+    const minutes = at(calendar.weekdayMinutes, weekdayOf(day));
+    const works = minutes > 0 && day >= activeFrom && day <= activeUntil && !isOff(off, day);
+    return works ? workingDay(calendar, day, minutes) : null;
+  };
 }
 
 /** All agents' calendars by agent index; agents with equal calendars share one. */

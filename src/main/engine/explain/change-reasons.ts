@@ -6,7 +6,6 @@ import {
   message,
   msOf,
   type PlanMessage,
-  type Task,
   type TaskName,
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
@@ -14,6 +13,7 @@ import { whyNot } from '../matching/index.ts';
 import { compositeOf } from '../priority/index.ts';
 import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { dueMsFor } from '../tasks/index.ts';
 import { slotFor } from './slot.ts';
 
 /** The index of a task or an agent that the plan names: one that is not in the snapshot is a bug. */
@@ -62,7 +62,7 @@ export function moveReason(prepared: Prepared, decision: Decision, old: Assignme
   if (!was.eligible) return message('planning.no_longer_eligible', { reasons: was.reasons.map((one) => one.message) });
   const fitChange = Math.round(whyNot(was, is).difference * 100) / 100;
   const agentName = prepared.snapshot.agents[from]?.name ?? '';
-  const gained = timeGained(prepared.snapshot.tasks[index], old, row, { agentName, fitChange });
+  const gained = timeGained(prepared, old, row, { agentName, fitChange });
   if (gained !== null) return gained;
   const guest = guestOf(prepared, decision, from, old);
   return guest === null
@@ -71,19 +71,20 @@ export function moveReason(prepared: Prepared, decision: Decision, old: Assignme
 }
 
 function timeGained(
-  task: Task | undefined,
+  { snapshot, taskIndex, agentIndex }: Prepared,
   old: Assignment,
   row: Assignment,
   values: { readonly agentName: string; readonly fitChange: number },
 ): PlanMessage | null {
+  const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
   if (task === undefined || row.plannedFinishAt === null) return null;
   if (old.plannedFinishAt === null)
     return message('planning.moved_for_room', { ...values, finishAt: row.plannedFinishAt });
   const sooner = msOf(old.plannedFinishAt) - msOf(row.plannedFinishAt);
   if (sooner <= 0) return null;
-  const due = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
-  const wasLate = msOf(old.plannedFinishAt) > due;
-  const isLate = msOf(row.plannedFinishAt) > due;
+  const dueFor = ({ agentId }: Assignment): number => dueMsFor(snapshot, task, agentIndex.get(agentId) ?? null);
+  const wasLate = msOf(old.plannedFinishAt) > dueFor(old);
+  const isLate = msOf(row.plannedFinishAt) > dueFor(row);
   const lateness = !wasLate ? 'not_late' : isLate ? 'still_late' : 'now_on_time';
   return message('planning.moved_sooner', { ...values, days: sooner / DAY_MS, lateness });
 }

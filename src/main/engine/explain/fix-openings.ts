@@ -1,5 +1,6 @@
 import { type Fix, type FixEdit, message, type PlanMessage } from '../../../shared/model/index.ts';
 import { skillName } from '../base/names.ts';
+import { dueMsFor } from '../tasks/index.ts';
 import { type FixContext, finishFrom, isPlain, TRIED } from './fix-context.ts';
 import type { Candidate } from './fixes.ts';
 
@@ -95,7 +96,6 @@ export function byHandFixes(context: FixContext, best: number): Fix | null {
 /** Where the policy holds late work, late work is not proposed by hand either. */
 function isTooLate(context: FixContext, agent: number, startMs: number): boolean {
   const { policy } = context.prepared.snapshot;
-  const { dueAt } = context.task;
-  if (!policy.values.holdLateWork || dueAt === null) return false;
-  return finishFrom(context, agent, startMs) > Date.parse(dueAt);
+  if (!policy.values.holdLateWork) return false;
+  return finishFrom(context, agent, startMs) > dueMsFor(context.prepared.snapshot, context.task, agent);
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
-import type { Board } from '../schedule/index.ts';
+import { type Board, dueMsOf } from '../schedule/index.ts';
 import { taskNamesOf } from '../solve/timetable.ts';
 import { type FixContext, finishFrom, minutesFor, TRIED } from './fix-context.ts';
 import type { Candidate } from './fixes.ts';
@@ -137,7 +137,7 @@ function startWithout(board: Board, other: number, row: number, pair: number): n
   board.attempt(() => {
     board.take(other);
     const place = board.isOpen(row) ? board.placeOn(row, pair, board.deadlineMs(row)) : null;
-    const late = place !== null && place.finishMs > at(board.problem.dueMs, row);
+    const late = place !== null && place.finishMs > dueMsOf(board.problem, row, pair);
     if (place !== null && !(late && board.problem.holdLate))
       startMs = board.lanes.startMs(at(board.problem.pairAgent, pair), place.run.startWork);
     return false;

@@ -1,12 +1,15 @@
 import { type AgentId, type Assignment, isLate, isOpen, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { dueFor } from '../tasks/index.ts';
 import { isOver, weeksFrom, workloadByWeek } from '../workload/index.ts';
 
 /** Open assigned tasks that are late, in the order of the rows. */
 export const lateTasks = (prepared: Prepared, assignments: readonly Assignment[]): readonly TaskId[] =>
   assignments.flatMap((row) => {
     const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
-    return task !== undefined && isOpen(task) && isLate(task, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
+    if (task === undefined || !isOpen(task)) return [];
+    const due = dueFor(prepared.snapshot, task, prepared.agentIndex.get(row.agentId) ?? null);
+    return isLate(due, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
   });
 
 /** Agents with a week of the horizon in which assigned work is more than policy calls overload; by id. Capacity shows the same weeks. */

@@ -11,6 +11,7 @@ import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { buildEstimators, type Estimators, type Experience, type Prediction } from '../learning/index.ts';
+import { dueMsFor } from '../tasks/index.ts';
 import type { PairFacts } from './explain.ts';
 import { alignmentOf, effectiveSkills } from './skills.ts';
 
@@ -49,7 +50,7 @@ export function pairFacts(
     const effortMinutes = effortOf(task, prediction);
     const lanes = lanesOf(agent);
     const start = at(untilNow, agentIndex);
-    const dueMs = side.dueMs ?? calendar.untilMs;
+    const dueMs = task.dueOn === undefined ? (side.dueMs ?? calendar.untilMs) : dueMsFor(snapshot, task, agentIndex);
     const beforeDue = dueMs <= nowMs ? 0 : (workingMinutesUntil(calendar, dueMs) - start) * lanes;
     const capacity = (at(untilEnd, agentIndex) - start) * lanes;
     const loadOfAgent = at(load, agentIndex);

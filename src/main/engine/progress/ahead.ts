@@ -17,6 +17,7 @@ import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../c
 import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs } from '../solve/timetable.ts';
+import { dueMsFor } from '../tasks/index.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
@@ -128,7 +129,7 @@ function rowOf({ prepared, estimators, distribution }: ForecastContext, { placem
     spread: plainSpread * (1 + (risksOf(task) * snapshot.policy.values.riskWidening) / 100),
     floorMs: placement.floorMs,
     waitsFor,
-    dueMs: task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt),
+    dueMs: dueMsFor(snapshot, task, placement.agent),
   };
 }
 

@@ -6,7 +6,6 @@ import {
   isStarted,
   type Message,
   message,
-  msOf,
   parentIdsOf,
   type QueueMessages,
   type RelaxationStep,
@@ -16,6 +15,7 @@ import {
   type TaskName,
   type TaskStatus,
 } from '../../../shared/model/index.ts';
+import { releaseMsFor } from '../tasks/index.ts';
 import { type QueueEntry, scaledComposite } from './rank.ts';
 import type { Relaxation } from './relaxation.ts';
 
@@ -74,8 +74,9 @@ function startedBy(snapshot: Snapshot, agent: Agent): number {
 }
 
 const isReleased = (input: DequeueInput, taskIndex: number): boolean => {
-  const release = input.snapshot.tasks[taskIndex]?.releaseAt ?? null;
-  return release === null || msOf(release) <= input.nowMs;
+  const task = input.snapshot.tasks[taskIndex];
+  const releaseMs = task === undefined ? null : releaseMsFor(input.snapshot, task, input.agentIndex);
+  return releaseMs === null || releaseMs <= input.nowMs;
 };
 
 function ownPlanned(input: DequeueInput, agent: Agent): DequeueChoice | null {

@@ -1,4 +1,4 @@
-import { afterEvent, type FixEdit, type ResponseEdit, type Task } from '../../../shared/model/index.ts';
+import { afterEvent, type FixEdit, type ResponseEdit, type Task, withDue } from '../../../shared/model/index.ts';
 
 /** One change of tasks, assignments, rules, agents or policy, as values: a fix, a response to an exception, or prevention. */
 export type Edit = ResponseEdit | FixEdit;
@@ -23,7 +23,7 @@ export const isTaskEdit = (edit: Edit): edit is TaskEdit => TASK_EDITS.some((kin
 export function taskAfter(task: Task, edit: TaskEdit, hasAgent: boolean): Task {
   switch (edit.kind) {
     case 'due':
-      return { ...task, dueAt: edit.dueAt };
+      return withDue(task, edit);
     case 'estimate':
       return {
         ...task,

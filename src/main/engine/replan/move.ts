@@ -12,9 +12,11 @@ import {
   recorded,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
 import { type PlacedPlan, timesOn } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { dueMsFor } from '../tasks/index.ts';
 import { currentBoard, planWith } from './current-board.ts';
 import { type MoveMessage, onDayOff, rulesBroken } from './move-rules.ts';
 import { workingStart } from './working-start.ts';
@@ -51,6 +53,7 @@ export interface MoveFacts {
   readonly evidenceCount: number;
   readonly finishAt: Instant | null;
   readonly dueAt: Instant | null;
+  readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly MoveMessage[];
   /** Other work that would come after its due date, or further after it. */
@@ -93,6 +96,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const week = weekInZone(agent.calendar.timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
   const to = loadChange(prepared, agentIndex, week, rowsAfter);
   const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
+  const dueMs = dueMsFor(snapshot, task, agentIndex);
   return {
     taskId: task.id,
     title: task.title,
@@ -106,8 +110,9 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
     confidence: pair.confidence,
     evidenceCount: pair.evidenceCount,
     finishAt: run === null ? null : instantOf(run.finishMs),
-    dueAt: task.dueAt,
-    late: task.dueAt !== null && (run === null || run.finishMs > msOf(task.dueAt)),
+    dueAt: task.dueAt === null ? null : instantOf(dueMs),
+    ...(task.dueOn === undefined ? {} : { dueOn: task.dueOn }),
+    late: task.dueAt !== null && (run === null || run.finishMs > dueMs),
     rulesBroken: [
       ...(asked === null ? [] : onDayOff(prepared, agentIndex, asked)),
       ...rulesBroken(prepared, pair, run?.startMs ?? null),
@@ -160,7 +165,7 @@ function slipsOf(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, move
     const was = runOn(before, taskId);
     if (taskId === moved || task === undefined || task.dueAt === null || was === null) continue;
     const finishMs = after.board.isPlaced(row) ? (after.board.finishMs[row] ?? Number.NaN) : prepared.untilMs;
-    if (finishMs > msOf(task.dueAt) && finishMs > was.finishMs)
+    if (finishMs > at(after.board.problem.dueMs, row) && finishMs > was.finishMs)
       slips.push({ taskId, title: task.title, days: (finishMs - was.finishMs) / DAY_MS });
   }
   return slips.sort((a, b) => b.days - a.days || compareIds(a.taskId, b.taskId)).slice(0, SLIPS);

@@ -9,6 +9,7 @@ import {
   type Task,
   type TaskLine,
   type TaskProgress,
+  taskDue,
 } from '../../../shared/model/index.ts';
 
 /** Unassigned work due within this time is at risk. */
@@ -35,7 +36,7 @@ export function lineOf(task: Task, { assignment, agent, progress }: LineParts, n
     estimateHours: hoursOfMinutes(task.estimateMinutes),
     remainingHours: isOpen(task) ? hoursOfMinutes(task.remainingMinutes) : 0,
     actualHours: hoursOfMinutes(task.actualMinutes),
-    dueAt: task.dueAt,
+    ...taskDue(task),
     plannedStartAt: assignment?.plannedStartAt ?? null,
     plannedFinishAt: assignment?.plannedFinishAt ?? null,
     finishP50At: progress?.finishP50At ?? null,

@@ -66,7 +66,7 @@ export class Board {
     return pair < 0 ? -1 : at(this.problem.pairAgent, pair);
   }
   valueOf(task: number): number {
-    return this.isPlaced(task) ? worthAt(this.problem, task, at(this.finishMs, task)) : 0;
+    return this.isPlaced(task) ? worthAt(this.problem, task, at(this.finishMs, task), at(this.pairOf, task)) : 0;
   }
   /** Preference of a task's pair, less the load of its agent. */
   softOn(pair: number): number {
@@ -236,7 +236,7 @@ export class Board {
     this.moves += this.isMove(task, place.pair, at(this.startMs, task)) - this.isMove(task, -1, Number.NaN);
     this.finishMs[task] = place.finishMs;
     this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;
-    this.value += worthAt(problem, task, place.finishMs);
+    this.value += worthAt(problem, task, place.finishMs, place.pair);
     this.caps.count(at(problem.capOf, task), { agent, startWork: place.run.startWork, minutes }, 1);
   }
   take(task: number): void {
@@ -256,7 +256,7 @@ export class Board {
     const agent = at(this.problem.pairAgent, pair);
     const stretch = { agent, startWork: at(this.lanes.startWork, task), minutes: at(this.problem.pairMinutes, pair) };
     this.caps.count(at(this.problem.capOf, task), stretch, -1);
-    this.value -= worthAt(this.problem, task, at(this.finishMs, task));
+    this.value -= worthAt(this.problem, task, at(this.finishMs, task), pair);
     this.moves += this.isMove(task, -1, Number.NaN) - this.isMove(task, pair, at(this.startMs, task));
     this.minutesOf[agent] = at(this.minutesOf, agent) - at(this.problem.pairMinutes, pair);
     this.lanes.release(task, at(this.laneOf, task));

@@ -3,7 +3,7 @@ import { at } from '../base/at.ts';
 import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
 import type { Place } from './place.ts';
-import { worthAt } from './problem.ts';
+import { dueMsOf, worthAt } from './problem.ts';
 
 /** What an agent's minutes are worth elsewhere, by agent: worth per minute. */
 export type Prices = Float64Array;
@@ -59,7 +59,9 @@ function keepOne(board: Board, task: number, anyway = false): boolean {
 
 /** False where late work is held and this place is too late to be worth anything. */
 export const worthKeeping = (board: Board, task: number, place: Place): boolean =>
-  !board.problem.holdLate || worthAt(board.problem, task, place.finishMs) > 0 || board.problem.worth[task] === 0;
+  !board.problem.holdLate ||
+  worthAt(board.problem, task, place.finishMs, place.pair) > 0 ||
+  board.problem.worth[task] === 0;
 
 /** Runs held at a start by hand, whatever lies there. */
 export function placePins(board: Board): void {
@@ -120,16 +122,16 @@ const ENOUGH = 0.5;
 /** True where a late place still keeps so much of the worth that it should not wait until all others are served. */
 const keepsEnough = (board: Board, task: number, place: Place): boolean =>
   board.problem.must[task] === 1 ||
-  worthAt(board.problem, task, place.finishMs) >= ENOUGH * at(board.problem.worth, task);
+  worthAt(board.problem, task, place.finishMs, place.pair) >= ENOUGH * at(board.problem.worth, task);
 
 /** The latest place in time on the agent that has most to spare for it; null: in time nowhere. */
 function inTime({ board, chains, prices }: Placement, task: number, hint: number): Place | null {
   const { problem } = board;
-  const dueMs = problem.dueMs[task] ?? Number.POSITIVE_INFINITY;
-  const target = Math.min(dueMs, chains.targetMs[task] ?? Number.POSITIVE_INFINITY, board.deadlineMs(task));
-  const late = Number.isFinite(target);
-  const placeOn = (pair: number): Place | null =>
-    late ? board.placeLatest(task, pair, target) : board.placeOn(task, pair, target);
+  const before = Math.min(chains.targetMs[task] ?? Number.POSITIVE_INFINITY, board.deadlineMs(task));
+  const placeOn = (pair: number): Place | null => {
+    const target = Math.min(before, dueMsOf(problem, task, pair));
+    return Number.isFinite(target) ? board.placeLatest(task, pair, target) : board.placeOn(task, pair, target);
+  };
   const hinted = hint >= 0 && board.mayTake(task, hint) ? placeOn(hint) : null;
   if (hinted !== null) return hinted;
   let best: Place | null = null;
@@ -166,7 +168,7 @@ function gainOf({ board, chains, prices }: Placement, task: number, place: Place
   const delay = (1 - problem.latenessFloor) * Math.min(1, late / problem.latenessDays);
   const days = (place.finishMs - board.fromMs) / DAY_MS;
   return (
-    worthAt(problem, task, place.finishMs) -
+    worthAt(problem, task, place.finishMs, place.pair) -
     at(chains.pull, task) * delay -
     PRICE_SHARE * costOf(board, prices, place.pair) -
     1e-3 * days

@@ -39,8 +39,10 @@ export interface ScheduleProblem {
   readonly isNew: Uint8Array;
   /** Worth of a task finished in time, an integer of at least 0. */
   readonly worth: Float64Array;
-  /** Epoch ms; Infinity: none. */
+  /** Epoch ms, the latest of its pairs; Infinity: none. */
   readonly dueMs: Float64Array;
+  /** By pair, where it depends on who does a task; absent: it does not. */
+  readonly pairDueMs?: Float64Array;
   /** Share that late work keeps at least, and the days after which it has fallen to it. */
   readonly latenessFloor: number;
   readonly latenessDays: number;
@@ -77,10 +79,14 @@ export interface ScheduleProblem {
   readonly moveBudget: number;
 }
 
-/** What a task is worth that finishes then, rounded down; 0 where late work is held. */
-export function worthAt(problem: ScheduleProblem, task: number, finishMs: number): number {
+/** When a task is due on one of its pairs, or at the latest of them (-1), epoch ms. */
+export const dueMsOf = (problem: ScheduleProblem, task: number, pair: number): number =>
+  (pair < 0 ? undefined : problem.pairDueMs?.[pair]) ?? problem.dueMs[task] ?? Number.POSITIVE_INFINITY;
+
+/** What a task is worth that finishes then on a pair, rounded down; 0 where late work is held. Without a pair (-1) the most that it can be worth. */
+export function worthAt(problem: ScheduleProblem, task: number, finishMs: number, pair: number): number {
   const worth = at(problem.worth, task);
-  const late = finishMs - (problem.dueMs[task] ?? Number.POSITIVE_INFINITY);
+  const late = finishMs - dueMsOf(problem, task, pair);
   if (!(late > 0)) return worth;
   if (problem.holdLate && problem.must[task] !== 1) return 0;
   const kept = 1 - ((1 - problem.latenessFloor) * late) / DAY_MS / problem.latenessDays;

@@ -4,7 +4,7 @@ import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
 import { type Placement, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
 import type { Place } from './place.ts';
-import { worthAt } from './problem.ts';
+import { dueMsOf, worthAt } from './problem.ts';
 
 /** Why a local search ended. */
 export type Ending = 'done' | 'work_limit' | 'cancelled';
@@ -184,14 +184,16 @@ function consider({ board, chains, task, pair, found }: Trial, lane: number, sta
   found.push({
     place: { pair, run: { lane, startWork: start }, finishMs },
     victims,
-    cost: cost + delay * at(chains.pull, task) - worthAt(problem, task, finishMs),
+    cost: cost + delay * at(chains.pull, task) - worthAt(problem, task, finishMs, pair),
   });
 }
 
 /** What taking a run off is likely to lose: little where there is time left for it. */
 function riskOf(board: Board, task: number): number {
   const { problem } = board;
-  const slackDays = (Math.min(at(problem.dueMs, task), board.deadlineMs(task)) - at(board.finishMs, task)) / DAY_MS;
+  const slackDays =
+    (Math.min(dueMsOf(problem, task, at(board.pairOf, task)), board.deadlineMs(task)) - at(board.finishMs, task)) /
+    DAY_MS;
   return board.valueOf(task) * (slackDays > 0 ? 0.5 / (1 + slackDays / 3) : 0.6);
 }
 
@@ -278,7 +280,7 @@ function preferOne(board: Board, task: number, now: Place): void {
     const soft = board.softOn(pair);
     if (soft <= most) continue;
     const place = board.placeOn(task, pair, deadline);
-    if (place === null || worthAt(problem, task, place.finishMs) < value) continue;
+    if (place === null || worthAt(problem, task, place.finishMs, place.pair) < value) continue;
     best = place;
     most = soft;
   }

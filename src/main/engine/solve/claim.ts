@@ -1,9 +1,9 @@
-import { msOf } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import { pausedOffers } from '../matching/index.ts';
 import { isWaiting } from '../priority/index.ts';
 import { chooseForAgent, type DequeueChoice, type Relaxation, relaxationAt } from '../queue/index.ts';
+import { dueMsFor } from '../tasks/index.ts';
 import { readyMinutes } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -34,9 +34,9 @@ export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claim
     },
     relaxationOf,
     minutesBeforeDue: (taskIndex) => {
-      const { dueAt } = at(snapshot.tasks, taskIndex);
-      if (dueAt === null || msOf(dueAt) >= calendar.untilMs) return null;
-      return msOf(dueAt) <= nowMs ? 0 : workingMinutesBetween(calendar, nowMs, msOf(dueAt));
+      const dueMs = dueMsFor(snapshot, at(snapshot.tasks, taskIndex), agentIndex);
+      if (dueMs >= calendar.untilMs) return null;
+      return dueMs <= nowMs ? 0 : workingMinutesBetween(calendar, nowMs, dueMs);
     },
     isDeclined: (taskIndex) => {
       const { id } = at(snapshot.tasks, taskIndex);

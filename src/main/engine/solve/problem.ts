@@ -1,14 +1,8 @@
-import {
-  type Assignment,
-  fillRatioOf,
-  lanesOf,
-  msOf,
-  type Snapshot,
-  type TaskId,
-} from '../../../shared/model/index.ts';
+import { type Assignment, fillRatioOf, lanesOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
 import type { AssignmentProblem } from '../assignment/index.ts';
 import { at } from '../base/at.ts';
 import { type OfficeClock, workingMinutesBetween } from '../calendar/index.ts';
+import { latestDueMs } from '../tasks/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
@@ -91,8 +85,9 @@ const worthOfTask = (prepared: Prepared, index: number): number => {
   return task === undefined ? 0 : worthInTime(task, prepared.scores[index] ?? null);
 };
 const dueOf = (prepared: Prepared, index: number): number => {
-  const due = prepared.snapshot.tasks[index]?.dueAt ?? null;
-  return due === null ? Number.MAX_SAFE_INTEGER : msOf(due);
+  const task = prepared.snapshot.tasks[index];
+  const due = task === undefined ? Number.POSITIVE_INFINITY : latestDueMs(prepared.snapshot, task);
+  return Math.min(due, Number.MAX_SAFE_INTEGER);
 };
 
 interface Item {

@@ -16,7 +16,7 @@ export function relax({ prepared, roles, offers, built: { problem, taskOf }, opt
     fill({ board: rough, chains, prices: zero });
   let fixed = 0;
   taskOf.forEach((taskIndex, row) => {
-    if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs);
+    if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs, -1);
   });
   const byTask = new Map(taskOf.map((taskIndex, row) => [taskIndex, at(earliest, row)]));
   const {

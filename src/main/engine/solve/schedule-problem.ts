@@ -1,6 +1,8 @@
 import { type Assignment, fillRatioOf, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import type { ScheduleProblem } from '../schedule/index.ts';
+import { dueMsFor, latestDueMs } from '../tasks/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import { softOfPair } from './problem.ts';
@@ -41,6 +43,7 @@ export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): B
     ...agentSide(input),
     ...worthSide(input, taskOf),
     ...rows,
+    ...pairDues(input, taskOf, rows),
     predecessors: taskOf.map((index, row) =>
       rows.started[row] === 1 ? [] : (predecessors[index] ?? []).flatMap((before) => rowOf.get(before) ?? []),
     ),
@@ -159,14 +162,28 @@ function worthSide({ snapshot, scores }: ScheduleInput, taskOf: readonly number[
       const task = snapshot.tasks[index];
       return task === undefined ? 0 : worthInTime(task, scores[index] ?? null);
     }),
-    dueMs: Float64Array.from(taskOf, (index) => {
-      const due = snapshot.tasks[index]?.dueAt ?? null;
-      return due === null ? Number.POSITIVE_INFINITY : msOf(due);
-    }),
+    dueMs: Float64Array.from(taskOf, (index) => latestDueMs(snapshot, at(snapshot.tasks, index))),
     latenessFloor,
     latenessDays,
     holdLate: holdLateWork,
   };
+}
+
+/** Where tasks are due on a day, when that is for each agent who may do them; and the latest of them. */
+function pairDues(
+  { snapshot }: ScheduleInput,
+  taskOf: readonly number[],
+  { pairStart, pairAgent }: Pick<RowSide, 'pairStart' | 'pairAgent'>,
+): Partial<Pick<ScheduleProblem, 'dueMs' | 'pairDueMs'>> {
+  const tasks = taskOf.map((index) => at(snapshot.tasks, index));
+  if (tasks.every((task) => task.dueOn === undefined)) return {};
+  const pairDueMs = new Float64Array(pairAgent.length);
+  const dueMs = Float64Array.from(tasks, (task, row) => {
+    const [first, end] = [at(pairStart, row), at(pairStart, row + 1)];
+    for (let pair = first; pair < end; pair++) pairDueMs[pair] = dueMsFor(snapshot, task, at(pairAgent, pair));
+    return first === end ? dueMsFor(snapshot, task, null) : Math.max(...pairDueMs.subarray(first, end));
+  });
+  return { dueMs, pairDueMs };
 }
 
 function capSide(

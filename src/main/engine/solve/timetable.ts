@@ -1,9 +1,9 @@
-import { type CivilDate, isOpen, msOf, type TaskId, type TaskName } from '../../../shared/model/index.ts';
+import { type CivilDate, isOpen, type TaskId, type TaskName } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
-import { childrenOf } from '../tasks/index.ts';
+import { childrenOf, releaseMsFor } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 
 /** Work on the calendar, by task index. */
@@ -61,7 +61,7 @@ export function releaseMs(
 ): number | null {
   const task = prepared.snapshot.tasks[taskIndex];
   if (task === undefined) return null;
-  let from = task.releaseAt === null ? null : msOf(task.releaseAt);
+  let from = releaseMsFor(prepared.snapshot, task, agentIndex);
   for (const freeze of task.status === 'queued' && task.remainingMinutes > 0 ? freezesOf(prepared, agentIndex) : [])
     if (freeze.fromMs <= prepared.nowMs) from = Math.max(from ?? freeze.untilMs, freeze.untilMs);
   return from;

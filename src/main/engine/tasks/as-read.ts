@@ -1,13 +1,15 @@
 import type { Snapshot } from '../../../shared/model/index.ts';
+import { datesAsRead } from './dates.ts';
 import { assignmentsAsRead, parentsAsRead } from './parents.ts';
 import { storedTask } from './stored.ts';
 
 /**
- * A snapshot as everything reads it: what follows from stored tasks is worked out from them, here alone. Parents have the state of their children.
+ * A snapshot as everything reads it: what follows from stored tasks is worked out from them, here alone. Parents have the
+ * state of their children, and dates without a time the instants that they mean where the work is done.
  * The same arrays where nothing follows, so that what was made of them can be kept; reading what is read already changes nothing.
  */
 export function asRead(snapshot: Snapshot): Snapshot {
-  const tasks = sameOr(snapshot.tasks, parentsAsRead(snapshot.tasks.map(storedTask)));
+  const tasks = sameOr(snapshot.tasks, datesAsRead(parentsAsRead(snapshot.tasks.map(storedTask)), snapshot));
   const assignments = sameOr(snapshot.assignments, assignmentsAsRead({ tasks, assignments: snapshot.assignments }));
   return tasks === snapshot.tasks && assignments === snapshot.assignments
     ? snapshot

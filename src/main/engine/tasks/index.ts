@@ -1,3 +1,4 @@
 export { asRead } from './as-read.ts';
+export { dueFor, dueMsFor, latestDueMs, releaseMsFor } from './dates.ts';
 export { childrenOf } from './parents.ts';
 export { storedTask } from './stored.ts';

@@ -2,7 +2,7 @@ import { escapeXml } from '../../../shared/charts/index.ts';
 import type { ExceptionLine, Severity } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/reports/exceptions.ts';
-import { causeOf, dayOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
+import { causeOf, dayOrDash, dueOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
 import { REPORT_COLUMNS, REPORT_SECTION_TITLES } from '../../../shared/words/reports/labels.ts';
 import { exceptionsNote, REPORT_PAGE, risksNote } from '../../../shared/words/reports/page.ts';
 import { type ReportDocument, risksOf } from './document.ts';
@@ -19,7 +19,7 @@ export function riskSection(report: ReportDocument): string {
   const shown = risks.slice(0, MOST_RISKS);
   const rows = shown.map(
     (line) =>
-      `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${esc(riskOrDash(line, report))}</td><td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line, report))}</td></tr>`,
+      `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td><td class="n nw ${CLASSES[line.state]}">${esc(riskOrDash(line, report))}</td><td class="n">${esc(dueOrDash(line, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td>${esc(causeOf(line, report))}</td></tr>`,
   );
   const note = risksNote(shown.length, risks.length, report.reader);
   const ways = report.remedies.map((remedy) => `<li>${esc(textOf(remedy.sentence, report.reader))}</li>`);

@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import { exactHours, percent, type Reader, whole } from '../../../shared/format/index.ts';
 import type { PartLine, TaskLine } from '../../../shared/model/index.ts';
-import { dayOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
+import { dayOrDash, dueOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
 import {
   LINE_STATE_NAMES,
   partName,
@@ -44,7 +44,7 @@ function taskRow(line: TaskLine, report: ReportDocument): string {
   const name = report.template.names ? `<td>${esc(line.agentName ?? '–')}</td>` : '';
   return (
     `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td>${name}${progressCell(line.progressRatio, report.reader)}` +
-    `<td class="n">${esc(dayOrDash(line.dueAt, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td class="n">${esc(dayOrDash(line.finishP90At, report))}</td><td class="n">${esc(riskOrDash(line, report))}</td><td class="nw ${CLASSES[line.state]}">${ICONS[line.state]} ${LINE_STATE_NAMES[line.state]}</td></tr>`
+    `<td class="n">${esc(dueOrDash(line, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td class="n">${esc(dayOrDash(line.finishP90At, report))}</td><td class="n">${esc(riskOrDash(line, report))}</td><td class="nw ${CLASSES[line.state]}">${ICONS[line.state]} ${LINE_STATE_NAMES[line.state]}</td></tr>`
   );
 }
 

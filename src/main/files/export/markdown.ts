@@ -6,6 +6,7 @@ import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../..
 import {
   dayOrDash,
   decisionWords,
+  dueOrDash,
   forecastLine,
   headlines,
   kicker,
@@ -172,7 +173,7 @@ function tasks(report: ReportDocument): Part {
         `${plain(line.title)} (${plain(line.taskId)})`,
         percent(line.progressRatio, report.reader),
         workHours(hours.ofTask(line), report.reader),
-        dayOrDash(line.dueAt, report),
+        dueOrDash(line, report),
         dayOrDash(line.finishP50At, report),
         dayOrDash(line.finishP90At, report),
         riskOrDash(line, report),

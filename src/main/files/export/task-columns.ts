@@ -1,4 +1,4 @@
-import type { Instant, ReportSection, TaskLine } from '../../../shared/model/index.ts';
+import type { CivilDate, Instant, ReportSection, TaskLine } from '../../../shared/model/index.ts';
 import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
@@ -6,7 +6,7 @@ import type { ReportDocument } from './document.ts';
 export interface TaskColumn {
   readonly head: string;
   readonly width: number;
-  /** `hours` are summed; a `ratio` is 0..1. */
+  /** `hours` are summed; a `ratio` is 0..1; an `instant` may be a date without a time. */
   readonly kind: 'text' | 'hours' | 'ratio' | 'instant';
   readonly value: (line: TaskLine) => string | number | null;
 }
@@ -23,7 +23,7 @@ const hoursOf = (head: string, value: (line: TaskLine) => number): TaskColumn =>
   kind: 'hours',
   value,
 });
-const instant = (head: string, value: (line: TaskLine) => Instant | null): TaskColumn => ({
+const instant = (head: string, value: (line: TaskLine) => Instant | CivilDate | null): TaskColumn => ({
   head,
   width: 17,
   kind: 'instant',
@@ -58,7 +58,7 @@ const ANSWERS: readonly (readonly [sections: readonly ReportSection[], columns: 
       hoursOf(REPORT_COLUMNS.actualHours, (line) => line.actualHours),
     ],
   ],
-  [['tasks', 'risks', 'decisions', 'milestones'], [instant(REPORT_COLUMNS.due, (line) => line.dueAt)]],
+  [['tasks', 'risks', 'decisions', 'milestones'], [instant(REPORT_COLUMNS.due, (line) => line.dueOn ?? line.dueAt)]],
   [
     ['tasks'],
     [

@@ -41,10 +41,12 @@ const heads = (...keys: readonly (keyof typeof REPORT_COLUMNS)[]): Row => keys.m
 const share = (value: number | null): Cell => (value === null ? null : { value, type: Number, format: '0%' });
 const columnLetter = (index: number): string => String.fromCharCode(65 + index);
 
-/** An instant as a date on the reader's clock, since a sheet has no time zones. */
+const DATE_ONLY = /^\d{4}-\d\d-\d\d$/;
+/** An instant as a date on the reader's clock, since a sheet has no time zones; a date without a time stays that day. */
 function moment(at: string | null, { reader }: ReportDocument): Cell {
   if (at === null) return null;
   const ms = Date.parse(at);
+  if (DATE_ONLY.test(at)) return { value: new Date(ms), type: Date, format: 'yyyy-mm-dd' };
   return { value: new Date(ms + minutesFromUtc(ms, reader.timeZone) * 60_000), type: Date, format: 'yyyy-mm-dd hh:mm' };
 }
 
@@ -182,7 +184,7 @@ function dangerSheet(report: ReportDocument): Row[] {
         cell(line.taskId),
         cell(line.title),
         share(line.delayProbability),
-        moment(line.dueAt, report),
+        moment(line.dueOn ?? line.dueAt, report),
         moment(line.finishP50At, report),
         cell(causeOf(line, report)),
       ],

@@ -73,6 +73,19 @@ export function parseMoment(text: string, { order, timeZone }: DateStyle, edge: 
     : ok(instantOf(ms - offset * MINUTE_MS));
 }
 
+/** A date without a time, or the instant that a date with one is. */
+export type DateOrMoment = { readonly on: CivilDate } | { readonly at: Instant };
+
+/** A date alone stays a date; with a time it is an instant. */
+export function parseDateOrMoment(text: string, style: DateStyle): Parsed<DateOrMoment> {
+  if (!TIMED.test(text)) {
+    const date = parseCivilDate(text, style.order);
+    return date.ok ? ok({ on: date.value }) : date;
+  }
+  const moment = parseMoment(text, style, 'start');
+  return moment.ok ? { ...moment, value: { at: moment.value } } : moment;
+}
+
 /** Minutes ahead of UTC: `Z`, `+01:00` or `-0530`. */
 function offsetMinutes(zone: string): number {
   if (zone === 'Z') return 0;

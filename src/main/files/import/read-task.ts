@@ -2,7 +2,9 @@ import {
   type AgentId,
   asAgentId,
   asTaskId,
+  type CivilDate,
   CLIENT_TIERS,
+  type Instant,
   instantOf,
   problem,
   statusAfter,
@@ -11,6 +13,7 @@ import {
   type TaskStatus,
   unknownInRule,
 } from '../../../shared/model/index.ts';
+import type { DateOrMoment } from './dates.ts';
 import { keep, MAX_TASK_HOURS } from './keep.ts';
 import { parseDeliverables, parseMilestones, parseReporting, parseRequirements, partsOf } from './notation.ts';
 import type { Row } from './row.ts';
@@ -94,16 +97,37 @@ function readEffort(row: Row, old: Old): { readonly estimate: number | null; rea
   };
 }
 
-function readTimes(row: Row, old: Old, nowMs: number): Pick<Task, 'createdAt' | 'enqueuedAt' | 'releaseAt' | 'dueAt'> {
+type Times = Pick<Task, 'createdAt' | 'enqueuedAt' | 'releaseAt' | 'dueAt' | 'releaseOn' | 'dueOn'>;
+function readTimes(row: Row, old: Old, nowMs: number): Times {
   const createdAt = row.moment('created_at', 'start', null) ?? old?.createdAt ?? instantOf(nowMs);
-  const releaseAt = keep(row, 'release_at', old?.releaseAt, () => row.moment('release_at', 'start', null));
-  const dueAt = keep(row, 'due_at', old?.dueAt, () => row.moment('due_at', 'end', null));
-  if (releaseAt !== null && dueAt !== null && releaseAt > dueAt)
+  const release = keep(row, 'release_at', datedOf(old?.releaseAt, old?.releaseOn), () =>
+    row.dateOrMoment('release_at'),
+  );
+  const due = keep(row, 'due_at', datedOf(old?.dueAt, old?.dueOn), () => row.dateOrMoment('due_at'));
+  if (release !== null && due !== null && isAfter(release, due))
     row.warn(
       'release_at',
       problem('release_after_due', { release: row.title('release_at'), due: row.title('due_at') }),
     );
-  return { createdAt, enqueuedAt: old?.enqueuedAt ?? createdAt, releaseAt, dueAt };
+  return {
+    createdAt,
+    enqueuedAt: old?.enqueuedAt ?? createdAt,
+    releaseAt: release !== null && 'at' in release ? release.at : null,
+    dueAt: due !== null && 'at' in due ? due.at : null,
+    ...(release !== null && 'on' in release ? { releaseOn: release.on } : {}),
+    ...(due !== null && 'on' in due ? { dueOn: due.on } : {}),
+  };
+}
+
+/** What a stored task has; undefined: there is no such task. */
+const datedOf = (at: Instant | null | undefined, on: CivilDate | undefined): DateOrMoment | null | undefined =>
+  on === undefined ? (at == null ? at : { at }) : { on };
+
+/** By the instants where both have one, otherwise by the days. */
+function isAfter(a: DateOrMoment, b: DateOrMoment): boolean {
+  if ('at' in a && 'at' in b) return a.at > b.at;
+  const dayOf = (one: DateOrMoment): string => ('on' in one ? one.on : one.at.slice(0, 10));
+  return dayOf(a) > dayOf(b);
 }
 
 type Worth =

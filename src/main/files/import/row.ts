@@ -9,7 +9,7 @@ import {
   questionOf,
   type ReportFault,
 } from '../../../shared/model/index.ts';
-import { type DateStyle, parseCivilDate, parseMoment } from './dates.ts';
+import { type DateOrMoment, type DateStyle, parseCivilDate, parseDateOrMoment, parseMoment } from './dates.ts';
 import type { Findings } from './findings.ts';
 import { type ImportContext, LIMITS, shown, type Table } from './types.ts';
 import { type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from './values.ts';
@@ -168,6 +168,10 @@ export class Row {
   /** A date alone is the start or the end of the working day in the workspace's zone. */
   moment<F>(column: string, edge: 'start' | 'end', fallback: F): Instant | F {
     return this.read(column, (text) => parseMoment(text, this.dates, edge), fallback);
+  }
+  /** A date alone stays a date. */
+  dateOrMoment(column: string): DateOrMoment | null {
+    return this.read(column, (text) => parseDateOrMoment(text, this.dates), null);
   }
   get dates(): DateStyle {
     return { order: this.#context.options.dateOrder, timeZone: this.#context.timeZone };

@@ -7,6 +7,7 @@ import { addJournalMessages } from './006-journal-messages.ts';
 import { addWorkspaceClock } from './006-workspace-clock.ts';
 import { addConstraintVersions } from './007-constraint-versions.ts';
 import { renameWatchedFiles } from './007-watched-files.ts';
+import { CIVIL_DATES } from './008-civil-dates.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -30,5 +31,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sql(EXCEPTIONS),
   six,
   seven,
+  sql(CIVIL_DATES),
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -69,6 +69,8 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     },
     declines: 'int',
     version: 'int',
+    releaseOn: 'text+',
+    dueOn: 'text+',
   }),
   agent: spec('agents', 'id', {
     id: 'text',

@@ -15,6 +15,7 @@ export type Scalar =
   | 'text'
   | 'text?'
   | 'text-'
+  | 'text+'
   | 'int'
   | 'int?'
   | 'int-'

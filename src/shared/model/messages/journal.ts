@@ -44,6 +44,7 @@ export interface JournalWorkMessages {
     readonly changes: {
       readonly title?: string;
       readonly dueAt?: Instant | null;
+      readonly dueOn?: CivilDate | null;
       readonly estimateHours?: number;
       readonly remainingHours?: number;
       readonly status?: TaskStatus;

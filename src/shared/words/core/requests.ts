@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<string, string>> = {
   capacityHours: 'Capacity',
   costRate: 'Cost rate',
   dueAt: 'Due date',
+  dueOn: 'Due date',
   estimateHours: 'Estimate',
   occurredAt: 'Time',
   progressRatio: 'Progress',
@@ -89,6 +90,7 @@ export const requestWords: WordsOf<RequestMessages> = {
   'requests.not_a_weekday': () => 'The first day of the week must be from 1 (Monday) to 7 (Sunday).',
   'requests.nothing_to_change': () => 'Nothing to change was given.',
   'requests.invalid_rule': ({ rule }) => `"${rule}" is not a valid rule. ${RULE_HELP}`,
+  'requests.two_due_dates': () => 'A due date is either a day or a time on a day. Give one of them.',
   'requests.too_many_remedies': ({ limit }, { reader }) =>
     `Remedies are simulated for at most ${counted(limit, 'task', reader)}: choose which.`,
   'requests.set_one_of': ({ fields }) => `Set at least one of ${fields.map(titleOf).join(', ')}.`,

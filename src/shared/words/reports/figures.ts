@@ -1,4 +1,5 @@
 import {
+  civilShort,
   counted,
   dayAndClock,
   exactHours,
@@ -44,6 +45,9 @@ export const workHours = (value: number, reader: Reader): string => `${exactHour
 
 export const dayOrDash = (at: Instant | null, { reader }: Pick<ReportSource, 'reader'>): string =>
   at === null ? '–' : shortDay(at, reader);
+/** The day a task is due: the one that its date names, or that of its instant on the reader's clock. */
+export const dueOrDash = ({ dueAt, dueOn }: TaskLine, report: Pick<ReportSource, 'reader'>): string =>
+  dueOn === undefined ? dayOrDash(dueAt, report) : civilShort(dueOn, report.reader);
 export const riskOrDash = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
   line.delayProbability === null || line.dueAt === null ? '–' : percent(line.delayProbability, reader);
 
@@ -191,7 +195,7 @@ export function decisionWords(
       ? 'It cannot be done by its due date'
       : `With its current due date, the chance of being late is ${riskOrDash(line, report)}`;
   return {
-    ask: sentence(`Move the due date of ${title} from ${day(line.dueAt)} to ${day(untilAt)}`),
+    ask: sentence(`Move the due date of ${title} from ${dueOrDash(line, report)} to ${day(untilAt)}`),
     why: `${left}. ${forecast}. ${chance}.`,
   };
 }

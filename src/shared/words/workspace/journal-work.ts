@@ -1,4 +1,4 @@
-import { civilShort, counted, dayAndClock, hours, type Reader } from '../../format/index.ts';
+import { civilDay, civilShort, counted, dayAndClock, hours, type Reader } from '../../format/index.ts';
 import type { ActivityKind, JournalWorkMessages, TaskStatus } from '../../model/index.ts';
 import { listed, listedOf } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
@@ -63,6 +63,9 @@ function editText(what: string, changes: Edit, reader: Reader): string {
     ...(changes.dueAt === undefined
       ? []
       : [['due date', changes.dueAt === null ? null : dayAndClock(changes.dueAt, reader)] as const]),
+    ...(changes.dueOn === undefined
+      ? []
+      : [['due date', changes.dueOn === null ? null : civilDay(changes.dueOn, reader)] as const]),
     ...(changes.estimateHours === undefined ? [] : [['estimate', hours(changes.estimateHours, reader)] as const]),
     ...(changes.remainingHours === undefined
       ? []

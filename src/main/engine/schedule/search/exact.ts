@@ -64,7 +64,7 @@ class ExactSearch {
     this.best = options.best;
     const { problem } = board;
     this.most = earliestFinishes(problem).map((finishMs, task) =>
-      Number.isFinite(finishMs) ? worthAt(problem, task, finishMs) : 0,
+      Number.isFinite(finishMs) ? worthAt(problem, task, finishMs, -1) : 0,
     );
   }
 

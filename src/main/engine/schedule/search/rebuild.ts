@@ -2,7 +2,7 @@ import { DAY_MS } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { type Placement, worthKeeping } from '../construct.ts';
 import type { Place } from '../place.ts';
-import { worthAt } from '../problem.ts';
+import { dueMsOf, worthAt } from '../problem.ts';
 
 /** How one step puts tasks back. */
 export interface Manner {
@@ -66,12 +66,13 @@ function placeFor(placement: Placement, task: number, manner: Manner): Place | n
   const home = board.homeOf(task);
   if (home !== null && (manner.random() < 0.8 || board.moves > problem.moveBudget)) return home;
   const deadline = board.deadlineMs(task);
-  const target = Math.min(at(problem.dueMs, task), at(chains.targetMs, task), deadline);
+  const before = Math.min(at(chains.targetMs, task), deadline);
   let best: Place | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (manner.blink > 0 && manner.random() < manner.blink) continue;
     if (!board.mayTake(task, pair)) continue;
+    const target = Math.min(dueMsOf(problem, task, pair), before);
     const late = manner.latest && Number.isFinite(target) ? board.placeLatest(task, pair, target) : null;
     const place = late ?? board.placeOn(task, pair, deadline);
     if (place === null || !worthKeeping(board, task, place)) continue;
@@ -90,7 +91,7 @@ function gainOf({ board, chains, prices }: Placement, task: number, place: Place
   const days = (place.finishMs - board.fromMs) / DAY_MS;
   const minutes = at(problem.pairMinutes, place.pair);
   return (
-    worthAt(problem, task, place.finishMs) -
+    worthAt(problem, task, place.finishMs, place.pair) -
     manner.pullShare * at(chains.pull, task) * delay -
     manner.priceShare * minutes * at(prices, at(problem.pairAgent, place.pair)) -
     1e-3 * days -

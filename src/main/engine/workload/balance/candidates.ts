@@ -1,7 +1,8 @@
-import { type AgentId, compareIds, msOf, type TaskId } from '../../../../shared/model/index.ts';
+import { type AgentId, compareIds, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
 import { releaseMs } from '../../solve/timetable.ts';
+import { dueMsFor } from '../../tasks/index.ts';
 import type { BalanceContext, Movable } from './context.ts';
 import type { Issue, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
@@ -187,12 +188,12 @@ function estimate(
   const task = snapshot.tasks[movable.taskIndex];
   const finishMs = finishElsewhere(context, outlook, movable.taskIndex, to);
   if (task === undefined || finishMs === null) return null;
-  const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const wasMs = finishOf(outlook, movable.taskId);
-  if (finishMs > dueMs && wasMs <= dueMs) return null;
+  const wasLate = wasMs > dueMsFor(snapshot, task, movable.from);
+  if (finishMs > dueMsFor(snapshot, task, to) && !wasLate) return null;
   let [resolves, relief] = [0, 0];
   for (const issue of issues) {
-    const [all, part] = reliefOf({ context, outlook }, movable, finishMs, issue);
+    const [all, part] = reliefOf({ context, outlook }, { ...movable, to }, finishMs, issue);
     if (all) resolves++;
     relief += part;
   }
@@ -217,7 +218,7 @@ function estimate(
 /** Whether moving work away from its agent resolves an issue, and the minutes of relief. */
 function reliefOf(
   { context, outlook }: Pick<Situation, 'context' | 'outlook'>,
-  movable: Movable,
+  movable: Movable & { readonly to: number },
   finishMs: number,
   issue: Issue,
 ): readonly [boolean, number] {
@@ -238,13 +239,13 @@ function reliefOf(
     return [relief >= issue.minutes, Math.min(relief, issue.minutes)];
   }
   const lateRow = rowOf.get(issue.taskId);
-  const due = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1]?.dueAt ?? null;
-  if (lateRow === undefined || due === null) return [false, 0];
-  const dueMs = msOf(due);
+  const late = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1];
+  if (lateRow === undefined || late === undefined || late.dueAt === null) return [false, 0];
   if (issue.taskId === movable.taskId) {
     const gained = Math.min(finishOf(outlook, issue.taskId), prepared.untilMs) - finishMs;
-    return [finishMs <= dueMs, Math.max(0, gained / 60_000)];
+    return [finishMs <= dueMsFor(prepared.snapshot, late, movable.to), Math.max(0, gained / 60_000)];
   }
+  const dueMs = dueMsFor(prepared.snapshot, late, issue.agent);
   const lateAgent = board.agentOf(lateRow);
   const end = Math.min(finishOf(outlook, issue.taskId), prepared.untilMs);
   const lateMinutes = board.lanes.workAt(issue.agent, end) - board.lanes.workAt(issue.agent, dueMs);

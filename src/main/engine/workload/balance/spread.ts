@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { dayNumber, type OfficeClock } from '../../calendar/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
+import { dueFor } from '../../tasks/index.ts';
 import { type AgentLoad, isOver } from '../weeks.ts';
 
 /** The first instant after the last of the office's weeks, epoch milliseconds; -Infinity without weeks. */
@@ -38,8 +39,10 @@ export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[
   assignments
     .flatMap((row) => {
       const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
-      if (task === undefined || !isOpen(task) || task.dueAt === null || msOf(task.dueAt) >= endMs) return [];
-      return isLate(task, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
+      if (task === undefined || !isOpen(task)) return [];
+      const due = dueFor(prepared.snapshot, task, prepared.agentIndex.get(row.agentId) ?? null);
+      if (due.dueAt === null || msOf(due.dueAt) >= endMs) return [];
+      return isLate(due, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
     })
     .sort(compareIds);
 

@@ -7,6 +7,7 @@ import {
   type PeriodTask,
 } from '../../../../shared/contract/index.ts';
 import {
+  civilDay,
   civilShort,
   dayAndClock,
   fixed,
@@ -262,7 +263,11 @@ function Tasks({ tasks, agent }: { readonly tasks: readonly PeriodTask[]; readon
           </button>
           <span className="n">{plainHours(task.hours, reader)}</span>
           <span className={`n nw ${task.late ? 'dg' : 't3'}`}>
-            {task.dueAt === null ? 'No due date' : dueText(task.dueAt, agent, reader)}
+            {task.dueOn !== undefined
+              ? civilDay(task.dueOn, reader)
+              : task.dueAt === null
+                ? 'No due date'
+                : dueText(task.dueAt, agent, reader)}
             {task.late ? ', late' : ''}
           </span>
         </div>

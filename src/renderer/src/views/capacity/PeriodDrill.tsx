@@ -1,5 +1,5 @@
 import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.ts';
-import { counted, weekdayDay } from '../../../../shared/format/index.ts';
+import { counted, dueDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
@@ -106,7 +106,7 @@ function TaskLine({ task, agentId, weekOf, onLift, onLay }: TaskLineProps) {
       <span className="sp" />
       <span className="n nw">{plainHours(task.hours, reader)}</span>
       <span className={`n due nw ${task.late ? 'dg' : 't2'}`} title={onBoth(task.dueAt, agentId)}>
-        {task.dueAt === null ? 'No due date' : `due ${weekdayDay(task.dueAt, reader)}`}
+        {task.dueAt === null ? 'No due date' : `due ${dueDay({ ...task, dueAt: task.dueAt }, reader)}`}
       </span>
       {weekOf === null ? null : <DayBar task={task} weekOf={asCivilDate(weekOf)} />}
       <button

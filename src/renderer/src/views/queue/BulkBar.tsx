@@ -6,7 +6,7 @@ import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { ACTIONS } from '../../components/commands.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
-import { dueOn, editTasks } from './edit.ts';
+import { editTasks } from './edit.ts';
 
 const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.run();
 
@@ -16,7 +16,6 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   const [due, setDue] = useState<DateEntry>('none');
   const [status, setStatus] = useState('');
   const on = dateIn(due);
-  const dueAt = on === null ? null : dueOn(on, null);
   const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
     <div className="bulk" role="toolbar" aria-label="Change the selected tasks">
@@ -39,8 +38,8 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
       <button
         type="button"
         className="btn sm"
-        disabled={dueAt === null}
-        onClick={() => void editTasks(rows, { dueAt })}
+        disabled={on === null}
+        onClick={() => void editTasks(rows, { dueOn: on })}
       >
         Set due date
       </button>

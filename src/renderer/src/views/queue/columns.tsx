@@ -3,11 +3,11 @@ import type { QueueRow } from '../../../../shared/contract/index.ts';
 import {
   dayAndClock,
   dayInZoneText,
+  dueDay,
   fixed,
   hours,
   momentForBoth,
   type Reader,
-  weekdayDay,
 } from '../../../../shared/format/index.ts';
 import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
@@ -56,11 +56,10 @@ function Due({ data }: Cell) {
   const slack = data.slackHours ?? 0;
   const words =
     slack < 0 ? `Short by ${hours(Math.round(-slack), reader)}` : `${hours(Math.round(slack), reader)} slack`;
+  const due = { ...data, dueAt: data.dueAt };
   return (
     <div className="two">
-      <span title={there(data, data.dueAt, reader) ?? dayAndClock(data.dueAt, reader)}>
-        {weekdayDay(data.dueAt, reader)}
-      </span>
+      <span title={there(data, data.dueAt, reader) ?? dayAndClock(data.dueAt, reader)}>{dueDay(due, reader)}</span>
       <span className={`l2 ${slack < 0 ? 'dg' : slack < 5 ? 'wn' : ''}`}>{words}</span>
     </div>
   );
@@ -144,7 +143,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     cellEditor: DueEditor,
     suppressKeyboardEvent: leavesToDesk,
     cellDataType: false,
-    valueGetter: ({ data }) => dayText(data?.dueAt ?? null),
+    valueGetter: ({ data }) => data?.dueOn ?? dayText(data?.dueAt ?? null),
     comparator: (a: string, b: string) => ((a || '~') < (b || '~') ? -1 : (a || '~') > (b || '~') ? 1 : 0),
   },
   {

@@ -1,23 +1,15 @@
 import type { ArgsIn, EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
 import { counted, dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
-import {
-  type Instant,
-  instantOf,
-  MINUTE_MS,
-  msOf,
-  parseInstant,
-  TASK_STATUSES,
-} from '../../../../shared/model/index.ts';
+import { type Instant, instantOf, msOf, parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
-import { officeNow } from '../../stores/office.ts';
 import { readerNow } from '../../stores/reader.ts';
 
 export type Changes = ArgsIn<'task.edit'>['changes'];
 /** Columns of the queue that are edited in place. */
 export type EditColumn = 'due' | 'effort' | 'status';
 
-/** The change that a typed value makes; null: it is not valid for the column. A due date keeps its time of day. */
+/** The change that a typed value makes; null: it is not valid for the column. A due date that has a time of day keeps it. */
 export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Changes | null {
   if (column === 'status') {
     const status = TASK_STATUSES.find((one) => one === value);
@@ -28,7 +20,9 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
     return Number.isFinite(estimateHours) && estimateHours >= 0 ? { estimateHours } : null;
   }
   if (value === '' || value === null || value === undefined) return { dueAt: null };
-  const dueAt = dueOn(String(value), row.dueAt);
+  const day = String(value);
+  if (row.dueOn !== undefined || row.dueAt === null) return { dueOn: day };
+  const dueAt = dueAtOn(day, row.dueAt);
   return dueAt === null ? null : { dueAt };
 }
 
@@ -75,20 +69,11 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
   );
 }
 
-/**
- * The due time of work that is due on a day, `2026-12-01`: at its previous time of day on the reader's clock, or at the end of the office's day.
- * Null: no such day.
- */
-export function dueOn(day: string, before: Instant | null): Instant | null {
+/** An instant on another day, `2026-12-01`, at the time of day it had on the reader's clock. Null: no such day. */
+function dueAtOn(day: string, before: Instant): Instant | null {
   const midnight = parseInstant(`${day}T00:00:00Z`);
   if (midnight === null) return null;
-  if (before === null) {
-    const { timeZone, dayStartMinute, minutesPerDay } = officeNow();
-    const end = Math.min(dayStartMinute + minutesPerDay, DAY_MINUTES - 1);
-    return instantOf(wallTimeOf(timeZone).toInstant(msOf(midnight) + end * MINUTE_MS));
-  }
   const wall = wallTimeOf(readerNow().timeZone);
   const was = wall.toWall(msOf(before));
   return instantOf(wall.toInstant(msOf(midnight) + was - wallDay(was)));
 }
-const DAY_MINUTES = 1440;

@@ -3,6 +3,7 @@ import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import {
   counted,
   dayAndClock,
+  dueMoment,
   hours,
   momentForBoth,
   percent,
@@ -68,7 +69,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       <dl>
         <dt>Due date</dt>
         <dd title={onBothClocks(bar, bar.dueAt, reader)}>
-          {bar.dueAt === null ? 'no due date' : dayAndClock(bar.dueAt, reader)}
+          {bar.dueAt === null ? 'no due date' : dueMoment({ ...bar, dueAt: bar.dueAt }, reader)}
         </dd>
         <dt title={LIKELY_HELP}>{LIKELY_FINISH}</dt>
         <dd className="mid" title={onBothClocks(bar, bar.finishP50At, reader)}>
@@ -140,14 +141,14 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
   const mayWrite = useMayWrite();
   const agents = useCoreQuery('agents.view', {});
   if (!mayWrite) return null;
-  const dueAt = dueAfterP50(bar);
+  const due = dueAfterP50(bar);
   const move = remedies.find((remedy) => remedy.kind === 'move' && remedy.agentId !== null);
   const to = agents.data?.agents.find((agent) => agent.id === move?.agentId);
   return (
     <div className="row g6 tln-actions">
-      {dueAt === null ? null : (
+      {due === null ? null : (
         <button type="button" className="btn sm tint" onClick={() => moveDue(bar)}>
-          {dueLabel(dueAt, reader)}
+          {dueLabel(due, reader)}
         </button>
       )}
       {to === undefined ? null : (

@@ -1,22 +1,21 @@
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerNow } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
 import { canMove } from './rows.ts';
-import { dueAfterP50 } from './words.ts';
+import { dueAfterP50, newDueText } from './words.ts';
 
 const refuse = (text: string, hint: string): void =>
   useToasts.getState().show({ text, hint, kind: 'failed', entry: null });
 
 /** Moves the due date to the day of the likely finish, or says why that is not needed or not possible. */
 export function moveDue(bar: TimelineBar): void {
-  const dueAt = dueAfterP50(bar);
-  if (dueAt !== null) {
+  const due = dueAfterP50(bar);
+  if (due !== null) {
     void runCommand(
       'task.edit',
-      { taskIds: [bar.taskId], changes: { dueAt }, versions: { [bar.taskId]: bar.version } },
-      `Moved the due date of ${bar.title} to ${dayAndClock(dueAt, readerNow())}.`,
+      { taskIds: [bar.taskId], changes: due.dueOn === undefined ? { dueAt: due.dueAt } : { dueOn: due.dueOn }, versions: { [bar.taskId]: bar.version } },
+      `Moved the due date of ${bar.title} to ${newDueText(due, readerNow())}.`,
     );
     return;
   }

@@ -1,5 +1,6 @@
 import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
 import {
+  civilDay,
   civilShort,
   dayAndClock,
   momentForBoth,
@@ -10,7 +11,7 @@ import {
   weekdayDay,
   whole,
 } from '../../../../shared/format/index.ts';
-import { DAY_MS, type Instant, instantOf, msOf } from '../../../../shared/model/index.ts';
+import { asCivilDate, DAY_MS, type Instant, instantOf, msOf, type TaskDue } from '../../../../shared/model/index.ts';
 import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { officeNow } from '../../stores/office.ts';
@@ -41,7 +42,9 @@ export function spokenBar(bar: TimelineBar, reader: Reader): string {
       ? 'Not planned'
       : `${bar.isBegun ? 'Started' : 'Starts'} ${when(start)}${end === null ? '' : `, likely to finish by ${when(end)}`}`,
     bar.finishP90At === null ? '' : `very likely by ${when(bar.finishP90At)}`,
-    bar.dueAt === null ? 'no due date' : `due ${when(bar.dueAt)}`,
+    bar.dueAt === null
+      ? 'no due date'
+      : `due ${bar.dueOn === undefined ? when(bar.dueAt) : civilDay(bar.dueOn, reader)}`,
     `${percent(bar.progressRatio, reader)} done`,
     bar.pin?.startAt ? 'start pinned' : '',
     bar.isCritical ? 'on the critical path' : '',
@@ -52,12 +55,21 @@ export function spokenBar(bar: TimelineBar, reader: Reader): string {
   return `${parts.filter(Boolean).join(', ')}.`;
 }
 
-/** The due date that the likely finish (P50) would meet: its day at the time of the current due date, or the day after if that time is too early. Null: it is on time, or there is no forecast. */
-export function dueAfterP50({ dueAt, finishP50At }: TimelineBar): Instant | null {
+/**
+ * The due date that the likely finish (P50) would meet. A date without a time: its day where the work is done. Otherwise its day at the time of the
+ * current due date, or the day after if that time is too early. Null: it is on time, or there is no forecast.
+ */
+export function dueAfterP50({ agent, dueAt, dueOn, finishP50At }: TimelineBar): TaskDue | null {
   if (dueAt === null || finishP50At === null || finishP50At <= dueAt) return null;
-  const wall = wallTimeOf(officeNow().timeZone);
+  const wall = wallTimeOf(dueOn === undefined || agent === null ? officeNow().timeZone : agent.timeZone);
   const [due, finish] = [wall.toWall(msOf(dueAt)), wall.toWall(msOf(finishP50At))];
+  if (dueOn !== undefined)
+    return { dueAt: null, dueOn: asCivilDate(new Date(wallDay(finish)).toISOString().slice(0, 10)) };
   const sameDay = wallDay(finish) + due - wallDay(due);
-  return instantOf(wall.toInstant(sameDay >= finish ? sameDay : sameDay + DAY_MS));
+  return { dueAt: instantOf(wall.toInstant(sameDay >= finish ? sameDay : sameDay + DAY_MS)) };
 }
-export const dueLabel = (dueAt: Instant, reader: Reader): string => `Move due date to ${weekdayDay(dueAt, reader)}`;
+/** A new due date in full: with its time only if it has one. */
+export const newDueText = ({ dueAt, dueOn }: TaskDue, reader: Reader): string =>
+  dueOn !== undefined ? civilDay(dueOn, reader) : dueAt === null ? '' : dayAndClock(dueAt, reader);
+export const dueLabel = ({ dueAt, dueOn }: TaskDue, reader: Reader): string =>
+  `Move due date to ${dueOn !== undefined ? civilDay(dueOn, reader) : dueAt === null ? '' : weekdayDay(dueAt, reader)}`;

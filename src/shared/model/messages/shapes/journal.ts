@@ -38,6 +38,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
     changes: group({
       title: optional(text),
       dueAt: optional(orNull(instant)),
+      dueOn: optional(orNull(civilDate)),
       estimateHours: optional(number),
       remainingHours: optional(number),
       status: optional(oneOf(...TASK_STATUSES)),

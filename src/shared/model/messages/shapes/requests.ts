@@ -31,6 +31,7 @@ export const requestsShapes: ShapesOf<RequestMessages> = {
   'requests.nothing_to_change': {},
   'requests.invalid_rule': { rule: text },
   'requests.too_many_remedies': { limit: number },
+  'requests.two_due_dates': {},
   'requests.set_one_of': { fields: listOf(text) },
   'requests.internal_error': {},
   'requests.see_log': {},

@@ -1,0 +1,73 @@
+import type { CivilDate, Snapshot } from '../../../shared/model/index.ts';
+import { memoizeLast } from '../base/memoize.ts';
+import { dayNumber } from './civil.ts';
+import { alwaysOpen } from './office.ts';
+import { workingDays } from './work-calendar.ts';
+
+/** When the work of a civil date begins and ends somewhere, epoch ms. */
+export interface CivilTimes {
+  /** The end of that day's working time; on a day off, of the last working day before it. */
+  endOf(on: CivilDate): number;
+  /** The start of that day's working time; on a day off, of the next working day. */
+  startOf(on: CivilDate): number;
+}
+
+/** What dates mean to each agent, and to the office where nobody has the work. */
+export interface CivilClocks {
+  /** Null or no agent: the office. */
+  of(agentIndex: number | null): CivilTimes;
+  /** The last end of a date among the office and all agents. */
+  lastEndOf(on: CivilDate): number;
+}
+
+/** A working day is looked for this far away; who has none as near goes by the office. */
+const FURTHEST_DAYS = 366;
+
+/** The civil clocks of a snapshot's agents and office. */
+export const civilClocks = ({
+  agents,
+  holidays,
+  office,
+}: Pick<Snapshot, 'agents' | 'holidays' | 'office'>): CivilClocks => clocksOf(agents, holidays, office);
+
+const clocksOf = memoizeLast(
+  (agents: Snapshot['agents'], holidays: Snapshot['holidays'], office: Snapshot['office']): CivilClocks => {
+    const ofOffice = timesOf(workingDays(alwaysOpen(agents, office), holidays), null);
+    const known = new Map<number, CivilTimes>();
+    const of = (agentIndex: number | null): CivilTimes => {
+      const agent = agentIndex === null ? undefined : agents[agentIndex];
+      if (agentIndex === null || agent === undefined) return ofOffice;
+      const times = known.get(agentIndex) ?? timesOf(workingDays(agent, holidays), ofOffice);
+      known.set(agentIndex, times);
+      return times;
+    };
+    return {
+      of,
+      lastEndOf: (on) => agents.reduce((last, _, index) => Math.max(last, of(index).endOf(on)), ofOffice.endOf(on)),
+    };
+  },
+);
+
+function timesOf(dayOf: ReturnType<typeof workingDays>, otherwise: CivilTimes | null): CivilTimes {
+  const [ends, starts] = [new Map<CivilDate, number>(), new Map<CivilDate, number>()];
+  const nearest = (on: CivilDate, step: 1 | -1): readonly [number, number] | null => {
+    const day = dayNumber(on);
+    for (let away = 0; away <= FURTHEST_DAYS; away++) {
+      const work = dayOf(day + step * away);
+      if (work !== null) return work;
+    }
+    return null;
+  };
+  const remembered = (known: Map<CivilDate, number>, on: CivilDate, make: () => number): number => {
+    const before = known.get(on);
+    if (before !== undefined) return before;
+    const made = make();
+    known.set(on, made);
+    return made;
+  };
+  return {
+    endOf: (on) => remembered(ends, on, () => nearest(on, -1)?.[1] ?? otherwise?.endOf(on) ?? Number.POSITIVE_INFINITY),
+    startOf: (on) =>
+      remembered(starts, on, () => nearest(on, 1)?.[0] ?? otherwise?.startOf(on) ?? Number.POSITIVE_INFINITY),
+  };
+}

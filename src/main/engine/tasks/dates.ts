@@ -1,0 +1,54 @@
+import { instantOf, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { memoizeLast } from '../base/memoize.ts';
+import { civilClocks } from '../calendar/index.ts';
+import { readAs, storedTask } from './stored.ts';
+
+type Clocks = Pick<Snapshot, 'agents' | 'holidays' | 'office'>;
+
+/** When a task is due if this agent does it (null: nobody yet), epoch ms. Infinity: no due date. */
+export function dueMsFor(snapshot: Clocks, task: Task, agentIndex: number | null): number {
+  if (task.dueOn !== undefined) return civilClocks(snapshot).of(agentIndex).endOf(task.dueOn);
+  return task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
+}
+
+/** The same as an instant; null: no due date. */
+export function dueFor(snapshot: Clocks, task: Task, agentIndex: number | null): Pick<Task, 'dueAt'> {
+  if (task.dueOn === undefined) return task;
+  const dueMs = dueMsFor(snapshot, task, agentIndex);
+  return { dueAt: Number.isFinite(dueMs) ? instantOf(dueMs) : null };
+}
+
+/** When a task is due at the latest, whoever does it. Infinity: no due date. */
+export const latestDueMs = (snapshot: Clocks, task: Task): number =>
+  task.dueOn === undefined ? dueMsFor(snapshot, task, null) : civilClocks(snapshot).lastEndOf(task.dueOn);
+
+/** When a task is released to this agent (null: nobody yet), epoch ms. Null: at once. */
+export function releaseMsFor(snapshot: Clocks, task: Task, agentIndex: number | null): number | null {
+  if (task.releaseOn !== undefined) return civilClocks(snapshot).of(agentIndex).startOf(task.releaseOn);
+  return task.releaseAt === null ? null : msOf(task.releaseAt);
+}
+
+const indexesOf = memoizeLast((agents: Snapshot['agents']) => new Map(agents.map((agent, index) => [agent.id, index])));
+const dated = new WeakMap<Task, Task>();
+
+/** Tasks with the instants of their dates: by the calendar of whoever has the task, or else of the office. */
+export function datesAsRead(tasks: readonly Task[], snapshot: Snapshot): readonly Task[] {
+  if (!tasks.some(hasDates)) return tasks;
+  const indexes = indexesOf(snapshot.agents);
+  const holders = new Map(snapshot.assignments.map((row) => [row.taskId, indexes.get(row.agentId) ?? null]));
+  return tasks.map((task) => {
+    if (!hasDates(task)) return task;
+    const holder = holders.get(task.id) ?? null;
+    const dueMs = dueMsFor(snapshot, task, holder);
+    const releaseMs = releaseMsFor(snapshot, task, holder);
+    const dueAt = Number.isFinite(dueMs) ? instantOf(dueMs) : null;
+    const releaseAt = releaseMs === null || !Number.isFinite(releaseMs) ? null : instantOf(releaseMs);
+    const known = dated.get(task);
+    if (known?.dueAt === dueAt && known.releaseAt === releaseAt) return known;
+    const made = readAs(storedTask(task), { ...task, dueAt, releaseAt });
+    dated.set(task, made);
+    return made;
+  });
+}
+
+const hasDates = ({ dueOn, releaseOn }: Task): boolean => dueOn !== undefined || releaseOn !== undefined;

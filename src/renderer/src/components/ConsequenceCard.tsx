@@ -96,7 +96,13 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
             <Load load={c.from} />
           </Row>
         )}
-        <Row name={c.dueAt === null ? 'No due date' : `Due ${c.dueOn === undefined ? shortDay(c.dueAt, reader) : civilShort(c.dueOn, reader)}`}>
+        <Row
+          name={
+            c.dueAt === null
+              ? 'No due date'
+              : `Due ${c.dueOn === undefined ? shortDay(c.dueAt, reader) : civilShort(c.dueOn, reader)}`
+          }
+        >
           <span className={c.late ? 'dg' : ''} title={onBoth(c.finishAt, c.to.agentId)}>
             {c.finishAt === null
               ? 'No room in the planning horizon'

@@ -8,6 +8,7 @@ import {
   hours,
   momentForBoth,
   type Reader,
+  weekdayDay,
 } from '../../../../shared/format/index.ts';
 import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';

@@ -14,7 +14,11 @@ export function moveDue(bar: TimelineBar): void {
   if (due !== null) {
     void runCommand(
       'task.edit',
-      { taskIds: [bar.taskId], changes: due.dueOn === undefined ? { dueAt: due.dueAt } : { dueOn: due.dueOn }, versions: { [bar.taskId]: bar.version } },
+      {
+        taskIds: [bar.taskId],
+        changes: due.dueOn === undefined ? { dueAt: due.dueAt } : { dueOn: due.dueOn },
+        versions: { [bar.taskId]: bar.version },
+      },
       `Moved the due date of ${bar.title} to ${newDueText(due, readerNow())}.`,
     );
     return;

@@ -164,7 +164,10 @@ describe('valid input is kept exactly', () => {
 
   test('a spreadsheet date is a date', async () => {
     const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'due_at')}</row><row r="2">${cell('A2', 'T')}${cell('B2', 'a')}<c r="C2" s="1"><v>46357</v></c></row>`;
-    expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks[0]).toMatchObject({ dueAt: null, dueOn: '2026-12-01' });
+    expect((await read('work.xlsx', workbook({ tasks: sheet }))).tasks[0]).toMatchObject({
+      dueAt: null,
+      dueOn: '2026-12-01',
+    });
   });
 
   test('several sheets of one workbook are read, and sheets of notes are skipped', async () => {

@@ -14,13 +14,16 @@ test.each([
   ['UTC', '2026-12-01T08:30:00.000Z'],
   ['America/Los_Angeles', '2026-12-01T16:30:00.000Z'],
   ['Asia/Kolkata', '2026-12-01T03:00:00.000Z'],
-])('dates without a time stay dates, and times without an offset are those of the workspace: %s', async (zone, morning) => {
-  const { tasks: rows } = await read('tasks.csv', tasks('2026-12-01,2026-12-01', ',2026-12-01 08:30'), {}, zone);
-  expect(rows.map(({ releaseAt, releaseOn, dueAt, dueOn }) => [releaseAt, releaseOn, dueAt, dueOn])).toEqual([
-    [null, '2026-12-01', null, '2026-12-01'],
-    [null, undefined, morning, undefined],
-  ]);
-});
+])(
+  'dates without a time stay dates, and times without an offset are those of the workspace: %s',
+  async (zone, morning) => {
+    const { tasks: rows } = await read('tasks.csv', tasks('2026-12-01,2026-12-01', ',2026-12-01 08:30'), {}, zone);
+    expect(rows.map(({ releaseAt, releaseOn, dueAt, dueOn }) => [releaseAt, releaseOn, dueAt, dueOn])).toEqual([
+      [null, '2026-12-01', null, '2026-12-01'],
+      [null, undefined, morning, undefined],
+    ]);
+  },
+);
 
 test.each(ZONES)('a time with an offset or a Z is exact in %s', async (zone) => {
   const text = tasks('2026-12-01T08:00:00Z,2026-12-01T17:00:00+05:30');

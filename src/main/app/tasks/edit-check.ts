@@ -1,5 +1,13 @@
 import type { ArgsOf, EditCheck, EditSide } from '../../../shared/contract/index.ts';
-import { isLate, isOpen, minutesOfHours, type Task, type TaskDue, taskDue, withDue } from '../../../shared/model/index.ts';
+import {
+  isLate,
+  isOpen,
+  minutesOfHours,
+  type Task,
+  type TaskDue,
+  taskDue,
+  withDue,
+} from '../../../shared/model/index.ts';
 import { milestonesAfterEdit, type Prepared } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { preparedAfter, type WorkChange } from './work-change.ts';

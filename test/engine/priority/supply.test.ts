@@ -17,7 +17,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, aTask, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, aTask, NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { anyWorkspace } from '../../support/workspaces.ts';
 
@@ -91,15 +91,10 @@ describe('resource efficiency', () => {
       fc.property(anyWorkspace, (snapshot) => {
         const [agent] = snapshot.agents;
         if (agent === undefined) return;
-        const assigned = snapshot.tasks.map((task) => ({
-          taskId: task.id,
-          agentId: agent.id,
-          plannedStartAt: null,
-          plannedFinishAt: null,
-        }));
-        const [before, after] = [snapshot, { ...snapshot, assignments: assigned as never }].map(
-          (one) => prepare(one, NOW_MS).priority,
+        const assignments = snapshot.tasks.map((task) =>
+          anAssignment({ taskId: task.id, agentId: agent.id, plannedStartAt: null, plannedFinishAt: null }),
         );
+        const [before, after] = [snapshot, { ...snapshot, assignments }].map((one) => prepare(one, NOW_MS).priority);
         for (const task of snapshot.tasks)
           for (const need of task.requiredSkills)
             expect(after?.skillSupply.balanceOf(need, task)).toEqual(before?.skillSupply.balanceOf(need, task));

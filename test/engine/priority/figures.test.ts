@@ -512,8 +512,9 @@ describe('the score', () => {
         NOW_MS,
       );
     };
+    // Any agent may change supply, which is said as '*'.
     const named = ({ recomputeOn }: ReturnType<typeof scoreWith>) =>
-      recomputeOn.flatMap(({ event, id }) => (event === 'agent_changed' ? id : []));
+      recomputeOn.flatMap(({ event, id }) => (event === 'agent_changed' && id !== '*' ? id : []));
     expect(scoreWith([1, 2]).slackMinutes).toBe(WEEK - 480);
     expect(named(scoreWith([1, 2]))).toEqual(['A-2']);
     expect([scoreWith([0, 1]).slackMinutes, scoreWith([2, 0]).slackMinutes]).toEqual([2 * WEEK - 480, 2 * WEEK - 480]);

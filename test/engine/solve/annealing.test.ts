@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { openCore } from '../../../src/main/app/core/core.ts';
+import { solveHere } from '../../../src/main/app/planning/solve-port.ts';
+import { prepare } from '../../../src/main/engine/index.ts';
+import { decide } from '../../../src/main/engine/solve/decide.ts';
+import type { Snapshot } from '../../../src/shared/model/index.ts';
+import { bestByAnnealing } from '../../support/annealing.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
+import { sampleAgency } from '../../support/sample-agency.ts';
+
+/** The work of the sample agency before its first plan, as a proposal gets it. */
+async function sampleWork(): Promise<Snapshot> {
+  let work: Snapshot | null = null;
+  const port = solveHere();
+  const solve: typeof port.solve = (job, onProgress) => {
+    work = job.snapshot;
+    return port.solve({ ...job, workLimit: 1 }, onProgress);
+  };
+  const path = await sampleAgency();
+  const opened = openCore({ path, create: false, host: 'cli', clock: () => NOW_MS, solve: { ...port, solve } });
+  if (!opened.ok) throw new Error(opened.error.message);
+  await opened.value.handlers['plan.propose']({ seed: 1 });
+  opened.value.close();
+  if (work === null) throw new Error('A proposal was expected.');
+  return work;
+}
+
+it('the plan of the sample agency is worth at least what annealing finds with several times the work', async () => {
+  const prepared = prepare(await sampleWork(), NOW_MS);
+  const budget = 15;
+  const asked = { seed: 1, moveBudget: budget, shouldStop: () => false, onProgress: () => undefined, withCost: false };
+  const { board } = decide(prepared, asked);
+  const first = decide(prepared, { ...asked, workLimit: 1 }).board;
+  // The work that a plan gets by default.
+  const workOfPlan = 250_000 + 100 * board.problem.taskCount;
+  for (let seed = 1; seed <= runs(1, 3); seed++) {
+    const annealed = bestByAnnealing(first, { seed, work: runs(2, 10) * workOfPlan, budget });
+    expect(annealed.moves).toBeLessThanOrEqual(budget);
+    expect(annealed.value).toBeGreaterThan(first.value);
+    expect(board.value).toBeGreaterThanOrEqual(annealed.value);
+  }
+}, 120_000);

@@ -153,6 +153,6 @@ export interface LaddersView {
   /** The ladder that applies if none of them does. */
   readonly fallback: Ladder;
   readonly outboxFolder: string;
-  /** The number of files in it, the instant of the newest notification among them, and the number of notifications that are still waiting. */
+  /** The number of files written to it, the instant of the newest notification among them, and the number of notifications that are still waiting. */
   readonly outbox: { readonly written: number; readonly lastAt: Instant | null; readonly waiting: number };
 }

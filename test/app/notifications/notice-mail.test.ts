@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noticeMail } from '../../../src/main/app/notifications/notices.ts';
+import type { Mailing } from '../../../src/main/app/notifications/outbox.ts';
 import { verbatim } from '../../../src/main/engine/index.ts';
 import { MACHINE_READER } from '../../../src/shared/format/index.ts';
-import { msOf, type Notice, SEVERITIES } from '../../../src/shared/model/index.ts';
+import { message, msOf, type Notice, SEVERITIES } from '../../../src/shared/model/index.ts';
 import { SEVERITY_NAMES } from '../../../src/shared/words/index.ts';
 import { at } from '../../support/builders.ts';
 import { hasMailReader, type ReadMail, readMail } from '../../support/mail-reader.ts';
@@ -13,12 +14,13 @@ import { aNotice } from '../../support/notices.ts';
 import { workspacePath } from '../../support/store.ts';
 
 /** Writes notices as files and reads them with another program. */
-function read(notices: readonly Notice[]): readonly ReadMail[] {
+const read = (notices: readonly Notice[]): readonly ReadMail[] => readDigests(notices.map((notice) => [notice]));
+function readDigests(mailings: readonly Mailing[]): readonly ReadMail[] {
   const folder = join(workspacePath(), '..');
   return readMail(
-    notices.map((notice, index) => {
+    mailings.map((mailing, index) => {
       const path = join(folder, `${index}.eml`);
-      writeFileSync(path, noticeMail(notice, 'agency', MACHINE_READER));
+      writeFileSync(path, noticeMail(mailing, 'agency', MACHINE_READER));
       return path;
     }),
   );
@@ -61,6 +63,40 @@ describe('a notification as mail, read by another program', () => {
       'Severity:  Critical',
       'Notified:  Noor Haddad, level 2 of the escalation ladder',
       'Exception: E-1',
+      'Workspace: agency',
+      '',
+    ]);
+  });
+
+  test('lists several notifications by severity, with the fact, ID and level of each', () => {
+    const [mail] = readDigests([
+      [
+        aNotice(1, { level: 0, at: at('2026-11-24T08:00:00Z') }),
+        aNotice(2, { severity: 'critical', level: 2, at: at('2026-11-24T09:00:00Z') }),
+        aNotice(3, { body: message('notifications.request_body', { fact: verbatim('Silent, Corvane') }) }),
+      ],
+    ]);
+    expect(mail).toMatchObject({
+      subject: '3 exceptions need attention',
+      toName: 'Noor Haddad',
+      toAddress: 'noor@lantern.example',
+      at: msOf(at('2026-11-24T09:00:00Z')) / 1000,
+      defects: [],
+    });
+    expect(mail?.headers).toMatchObject({ 'X-Priority': '1 (Highest)', 'X-TDE-Severity': 'critical' });
+    expect(mail?.body.split('\n')).toEqual([
+      'Critical (1)',
+      '- Terminal film 2 will miss Tue 24 Nov',
+      '  Late, Corvane, risk 91%. (E-2, level 2 of the escalation ladder)',
+      '',
+      'High (2)',
+      '- Terminal film 1 will miss Tue 24 Nov',
+      '  Late, Corvane, risk 91%. (E-1)',
+      '- Terminal film 3 will miss Tue 24 Nov',
+      '  Silent, Corvane.',
+      '  How far along is it, and when will it be done? (E-3, level 1 of the escalation ladder)',
+      '',
+      'Notified:  Noor Haddad',
       'Workspace: agency',
       '',
     ]);

@@ -30,7 +30,7 @@ async function killOnce(path: string, afterLines: number, moreMs: number, takeAw
 }
 
 test(
-  `${KILLS} times kill -9 while notifications are written and collected: each is in exactly one complete file`,
+  `${KILLS} times kill -9 while notifications are written and collected: each is in exactly one complete file, and each person has one a check`,
   async () => {
     const path = workspacePath();
     const [outbox, taken] = [`${path}.outbox`, `${path}.taken`];
@@ -56,7 +56,7 @@ test(
     expect(notices.length).toBeGreaterThanOrEqual(spoken);
     expect(spoken).toBeGreaterThan(2 * KILLS);
     expect(readdirSync(outbox)).toEqual([]);
-    expect(seen.toSorted()).toEqual(notices.map((notice) => notice.outboxFile).toSorted());
+    expect(seen.toSorted()).toEqual([...new Set(notices.map((notice) => notice.outboxFile))].toSorted());
     for (const { noticeId, outboxFile, body } of notices) {
       const text = readFileSync(join(taken, outboxFile ?? ''), 'latin1');
       expect(text).toContain(`X-TDE-Notice: ${noticeId}\r\n`);

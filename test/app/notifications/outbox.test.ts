@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bookOf } from '../../../src/main/app/exceptions/exception-book.ts';
-import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
+import { deliverNotices, outboxCounts } from '../../../src/main/app/notifications/notices.ts';
 import { DISK_STEPS, type OutboxSteps } from '../../../src/main/app/notifications/outbox.ts';
 import type { Notice } from '../../../src/shared/model/index.ts';
 import { recorded } from '../../../src/shared/model/index.ts';
@@ -11,9 +11,13 @@ import { seeded } from '../../support/seeded.ts';
 import { workspacePath } from '../../support/store.ts';
 
 const KILLED = 'killed here';
+/** A notification of somebody who gets no other. */
+const ownNotice = (number: number, fields: Partial<Notice> = {}): Notice =>
+  aNotice(number, { to: `Person ${number}`, address: `person${number}@lantern.example`, ...fields });
 const filesIn = (path: string): readonly string[] =>
   existsSync(`${path}.outbox`) ? readdirSync(`${path}.outbox`).sort() : [];
-const idOf = (bytes: Buffer): string => /^X-TDE-Notice: (.*)\r$/m.exec(bytes.toString('latin1'))?.[1] ?? '';
+const idsOf = (bytes: Buffer): readonly string[] =>
+  [...bytes.toString('latin1').matchAll(/^X-TDE-Notice: (.*)\r$/gm)].map((match) => match[1] ?? '');
 
 function noticesAt(path: string, notices: readonly Notice[]): OpenSession {
   const open = sessionAt(path);
@@ -52,13 +56,35 @@ function dies(open: OpenSession, at: number, when: 'before' | 'after'): boolean 
 }
 
 describe('the outbox', () => {
-  test('has one file per notification, named by its number, and writes none twice', () => {
+  test('has one file for each person, named by the number of the notification, and writes none twice', () => {
     const path = workspacePath();
-    const open = noticesAt(path, [aNotice(1), aNotice(412)]);
+    const open = noticesAt(path, [ownNotice(1), ownNotice(412)]);
     expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
     expect(filesIn(path)).toEqual(['0001-N-1.eml', '0412-N-412.eml']);
     expect(open.notices().map((notice) => notice.outboxFile)).toEqual(['0001-N-1.eml', '0412-N-412.eml']);
     expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 0 } });
+    open.store.close();
+  });
+
+  test('has one file per person and check, which lists all notifications, and counts it once', () => {
+    const path = workspacePath();
+    const clients = ['Corvane', 'Quillon', 'Lantern'];
+    const notices = Array.from({ length: 300 }, (_, index) =>
+      aNotice(index + 1, {
+        severity: index % 2 === 0 ? 'medium' : 'critical',
+        body: recorded(`Overdue, ${clients[index % 3]}`),
+      }),
+    );
+    const open = noticesAt(path, [...notices, ownNotice(301)]);
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
+    expect(filesIn(path)).toEqual(['0001-N-1.eml', '0301-N-301.eml']);
+    expect(outboxCounts(open.session)).toMatchObject({ written: 2, waiting: 0 });
+    const digest = readFileSync(join(`${path}.outbox`, '0001-N-1.eml'));
+    expect(idsOf(digest)).toEqual(notices.map((notice) => notice.noticeId));
+    // A check later, those of that check alone.
+    bookOf(open.session).save({ notices: [aNotice(302), aNotice(303)] });
+    expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 1 } });
+    expect(idsOf(readFileSync(join(`${path}.outbox`, '0302-N-302.eml')))).toEqual(['N-302', 'N-303']);
     open.store.close();
   });
 
@@ -69,11 +95,11 @@ describe('the outbox', () => {
         const taken: string[] = [];
         const mailer = (): void => {
           for (const file of filesIn(path).filter((name) => name.endsWith('.eml') && !name.startsWith('.'))) {
-            taken.push(idOf(readFileSync(join(`${path}.outbox`, file))));
+            taken.push(...idsOf(readFileSync(join(`${path}.outbox`, file))));
             rmSync(join(`${path}.outbox`, file));
           }
         };
-        let open = noticesAt(path, [aNotice(1), aNotice(2), aNotice(3)]);
+        let open = noticesAt(path, [ownNotice(1), aNotice(2), ownNotice(3), aNotice(4)]);
         const isDead = dies(open, at, when);
         mailer();
         open.store.close();
@@ -81,7 +107,7 @@ describe('the outbox', () => {
         expect(deliverNotices(open.session)).toMatchObject({ ok: true });
         mailer();
         expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 0 } });
-        expect([when, at, taken.toSorted()]).toEqual([when, at, ['N-1', 'N-2', 'N-3']]);
+        expect([when, at, taken.toSorted()]).toEqual([when, at, ['N-1', 'N-2', 'N-3', 'N-4']]);
         expect(filesIn(path)).toEqual([]);
         open.store.close();
         if (!isDead) {
@@ -98,16 +124,16 @@ describe('the outbox', () => {
     const found: string[] = [];
     for (let round = 0; round < 60; round++) {
       const open = sessionAt(path);
-      if (round < 50) bookOf(open.session).save({ notices: [aNotice(2 * round + 1), aNotice(2 * round + 2)] });
+      if (round < 50) bookOf(open.session).save({ notices: [aNotice(2 * round + 1), ownNotice(2 * round + 2)] });
       if (round < 55) dies(open, Math.floor(random() * 12), random() < 0.5 ? 'before' : 'after');
       else expect(deliverNotices(open.session)).toMatchObject({ ok: true });
       for (const file of filesIn(path).filter((name) => !name.startsWith('.') && random() < 0.7)) {
-        found.push(idOf(readFileSync(join(`${path}.outbox`, file))));
+        found.push(...idsOf(readFileSync(join(`${path}.outbox`, file))));
         rmSync(join(`${path}.outbox`, file));
       }
       open.store.close();
     }
-    for (const file of filesIn(path)) found.push(idOf(readFileSync(join(`${path}.outbox`, file))));
+    for (const file of filesIn(path)) found.push(...idsOf(readFileSync(join(`${path}.outbox`, file))));
     const expected = Array.from({ length: 100 }, (_, index) => `N-${index + 1}`);
     expect(found.toSorted()).toEqual(expected.toSorted());
   });
@@ -115,7 +141,7 @@ describe('the outbox', () => {
   test('that cannot be written is reported with its path; nothing is lost, and the next call writes everything', () => {
     const path = workspacePath();
     writeFileSync(`${path}.outbox`, 'a file in the way');
-    const open = noticesAt(path, [aNotice(1), aNotice(2)]);
+    const open = noticesAt(path, [ownNotice(1), ownNotice(2)]);
     const lines: object[] = [];
     const refused = deliverNotices(open.session, (line) => lines.push(line));
     expect(refused).toMatchObject({ ok: false, error: { code: 'io_error', values: { folder: `${path}.outbox` } } });
@@ -132,7 +158,7 @@ describe('the outbox', () => {
 
   test('keeps what was written before the disk was full, and writes the rest once there is space', () => {
     const path = workspacePath();
-    const open = noticesAt(path, [aNotice(1), aNotice(2), aNotice(3)]);
+    const open = noticesAt(path, [ownNotice(1), ownNotice(2), ownNotice(3)]);
     let count = 0;
     const full = Object.assign(new Error('full'), { code: 'ENOSPC', syscall: 'write' });
     const refused = deliverNotices(open.session, () => undefined, {
@@ -150,7 +176,7 @@ describe('the outbox', () => {
 
   test('renames files at the next call if they could not be renamed after they were recorded, without a restart', () => {
     const path = workspacePath();
-    const open = noticesAt(path, [aNotice(1), aNotice(2)]);
+    const open = noticesAt(path, [ownNotice(1), ownNotice(2)]);
     const refused = deliverNotices(open.session, () => undefined, {
       show: () => {
         throw Object.assign(new Error('no'), { code: 'EACCES', syscall: 'rename' });
@@ -165,13 +191,16 @@ describe('the outbox', () => {
 
   test('after a restore writes no second file for the same notification, and overwrites none of another with the same number', () => {
     const path = workspacePath();
-    const open = noticesAt(path, [aNotice(1), aNotice(2)]);
+    const open = noticesAt(path, [ownNotice(1), ownNotice(2)]);
     deliverNotices(open.session);
     const before = readFileSync(join(`${path}.outbox`, '0002-N-2.eml'));
     open.store.close();
     for (const name of readdirSync(join(path, '..')))
       if (name.startsWith('agency.tde') && !name.endsWith('.outbox')) rmSync(join(path, '..', name));
-    const again = noticesAt(path, [aNotice(1), aNotice(2, { exceptionId: 'E-77', title: recorded('Another story') })]);
+    const again = noticesAt(path, [
+      ownNotice(1),
+      ownNotice(2, { exceptionId: 'E-77', title: recorded('Another story') }),
+    ]);
     expect(deliverNotices(again.session)).toMatchObject({ ok: true });
     expect(filesIn(path)).toEqual(['0001-N-1.eml', '0002-N-2-2.eml', '0002-N-2.eml']);
     expect(readFileSync(join(`${path}.outbox`, '0002-N-2.eml'))).toEqual(before);
@@ -181,7 +210,7 @@ describe('the outbox', () => {
 
   test('is left unchanged by a read-only workspace, and orphaned temporary files are deleted', () => {
     const path = workspacePath();
-    const open = noticesAt(path, [aNotice(1)]);
+    const open = noticesAt(path, [ownNotice(1)]);
     const shown = sessionAt(path, { readOnly: true });
     expect(deliverNotices(shown.session)).toEqual({ ok: true, value: { written: 0, shown: 0 } });
     expect(shown.events).toEqual([]);
@@ -196,7 +225,7 @@ describe('the outbox', () => {
 
   test('does not write again what a mail program has moved away', () => {
     const path = workspacePath();
-    let open = noticesAt(path, [aNotice(1)]);
+    let open = noticesAt(path, [ownNotice(1)]);
     deliverNotices(open.session);
     mkdirSync(join(`${path}.outbox`, 'sent'));
     renameSync(join(`${path}.outbox`, '0001-N-1.eml'), join(`${path}.outbox`, 'sent', '0001-N-1.eml'));

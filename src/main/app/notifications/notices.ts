@@ -11,7 +11,7 @@ import {
   type Severity,
 } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
-import { noticeMailText } from '../../../shared/words/notifications/mail.ts';
+import { digestSubject, digestText, noticeMailText } from '../../../shared/words/notifications/mail.ts';
 import { isMailAddress, mailBytes } from '../../files/mail.ts';
 import { storeFailure, type Workspace } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
@@ -19,7 +19,7 @@ import { notificationsOn } from '../monitor/monitor-record.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
-import { DISK_STEPS, fillOutbox, type OutboxSteps, settleOutbox } from './outbox.ts';
+import { DISK_STEPS, fillOutbox, type Mailing, type OutboxSteps, settleOutbox } from './outbox.ts';
 
 /** The result of a delivery. */
 export interface Delivered {
@@ -31,25 +31,26 @@ export interface Delivered {
 
 export const outboxFolder = (session: Session): string => `${session.path}.outbox`;
 
-/** How many notifications were written to the outbox, when the last one was, and how many are waiting. */
+/** How many files were written to the outbox, the time of their newest notification, and how many notifications are waiting. */
 export function outboxCounts(session: Session): LaddersView['outbox'] {
-  let [written, waiting] = [0, 0];
+  const files = new Set<string>();
+  let waiting = 0;
   let lastAt: Instant | null = null;
   for (const { outboxFile, at } of bookOf(session).state().notices.values()) {
     if (outboxFile === null) waiting++;
     else {
-      written++;
+      files.add(outboxFile);
       if (lastAt === null || at > lastAt) lastAt = at;
     }
   }
-  return { written, lastAt, waiting };
+  return { written: files.size, lastAt, waiting };
 }
 
 /** Workspaces whose outbox was cleaned up after an earlier process. */
 const settled = new WeakSet<Workspace>();
 
 /**
- * Writes every notification to the outbox, and asks open windows to show those that none has shown. Does nothing in a read-only workspace. If the outbox
+ * Writes every notification to the outbox, one file a person, and asks open windows to show those that none has shown. Does nothing in a read-only workspace. If the outbox
  * cannot be written, returns the failure, and the next call tries again; windows are asked all the same.
  */
 export function deliverNotices(
@@ -83,7 +84,7 @@ function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly writt
   const filled = fillOutbox(
     folder,
     bookOf(session).state().notices.values(),
-    (one) => noticeMail(one, name, reader),
+    (mailing) => noticeMail(mailing, name, reader),
     steps,
   );
   if (filled.ok) settled.add(store);
@@ -98,38 +99,42 @@ const PRIORITIES: Readonly<Record<Severity, readonly [xPriority: string, importa
 };
 const SENDER = { name: 'Task Distribution Engine', address: 'notices@task-distribution-engine.invalid' };
 
-/** A notification as a mail for a reader; the same notification gives the same bytes. */
-export function noticeMail(notice: Notice, workspace: string, reader: Reader): Uint8Array {
-  const hasAddress = isMailAddress(notice.address);
-  const [xPriority, importance] = PRIORITIES[notice.severity];
+/** The notifications of one person as a mail for a reader: one as it is, several as a digest. The same notifications give the same bytes. */
+export function noticeMail(mailing: Mailing, workspace: string, reader: Reader): Uint8Array {
+  const sorted = mailing.toSorted(byWeight);
+  const worst = sorted[0] ?? mailing[0];
+  const hasAddress = isMailAddress(worst.address);
+  const [xPriority, importance] = PRIORITIES[worst.severity];
+  const isDigest = mailing.length > 1;
   return mailBytes({
     from: SENDER,
-    to: { name: notice.to, address: hasAddress ? notice.address : `${addressName(notice.to)}@recipient.invalid` },
-    subject: textOf(notice.title, reader),
-    body: noticeMailText(notice, workspace, reader),
-    atMs: msOf(notice.at),
-    messageId: `${messageName(notice)}@task-distribution-engine.invalid`,
+    to: { name: worst.to, address: hasAddress ? worst.address : `${addressName(worst.to)}@recipient.invalid` },
+    subject: isDigest ? digestSubject(sorted, reader) : textOf(worst.title, reader),
+    body: isDigest ? digestText(sorted, workspace, reader) : noticeMailText(worst, workspace, reader),
+    atMs: Math.max(...mailing.map(({ at }) => msOf(at))),
+    messageId: `${messageName(mailing)}@task-distribution-engine.invalid`,
     headers: [
       ['X-Priority', xPriority],
       ['Importance', importance],
       ['Auto-Submitted', 'auto-generated'],
-      // // Mail programs open it as a draft that is ready to send.
+      // Mail programs open it as a draft that is ready to send.
       ['X-Unsent', '1'],
-      ['X-TDE-Notice', notice.noticeId],
-      ['X-TDE-Exception', notice.exceptionId],
-      ['X-TDE-Severity', notice.severity],
+      ...mailing.flatMap(({ noticeId, exceptionId }) => [
+        ['X-TDE-Notice', noticeId] as const,
+        ['X-TDE-Exception', exceptionId] as const,
+      ]),
+      ['X-TDE-Severity', worst.severity],
       ...(hasAddress ? [] : [['X-TDE-Address', 'none known'] as const]),
     ],
   });
 }
 
-/** The id of the notification and a digest of its content: after a restore, the same id may belong to another one. */
-function messageName(notice: Notice): string {
-  const { noticeId, exceptionId, level, to, address, title, body, at } = notice;
-  const digest = createHash('sha256').update(
-    JSON.stringify([noticeId, exceptionId, level, to, address, title, body, at]),
-  );
-  return `${noticeId.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 80)}.${digest.digest('hex').slice(0, 16)}`;
+/** The ID of the first notification and a digest of the content of all: after a restore, the same ID may belong to another one. */
+function messageName(mailing: Mailing): string {
+  const hash = createHash('sha256');
+  for (const { noticeId, exceptionId, level, to, address, title, body, at } of mailing)
+    hash.update(JSON.stringify([noticeId, exceptionId, level, to, address, title, body, at]));
+  return `${mailing[0].noticeId.replace(/[^A-Za-z0-9-]+/g, '-').slice(0, 80)}.${hash.digest('hex').slice(0, 16)}`;
 }
 
 const addressName = (name: string): string =>

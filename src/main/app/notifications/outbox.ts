@@ -31,38 +31,57 @@ export const DISK_STEPS: Omit<OutboxSteps, 'keep'> = { writePart, syncFolder, sh
 const partOf = (name: string): string => `.${name}.part`;
 const PART = /^\.(.+)\.part$/;
 
+/** Notifications of one person, in the order of their numbers: at least one. */
+export type Mailing = readonly [Notice, ...Notice[]];
+
 /**
- * Writes a file for every notification that has none, each exactly once however the process ends (decision 13). Returns a failure if the disk
- * refuses; files written until then are kept, and the next call writes the rest.
+ * Writes the notifications that are in no file yet: one file a person, each exactly once however the process ends (decision 13). Returns a failure if
+ * the disk refuses; files written until then are kept, and the next call writes the rest.
  */
 export function fillOutbox(
   folder: string,
   notices: Iterable<Notice>,
-  bytesOf: (notice: Notice) => Uint8Array,
+  bytesOf: (mailing: Mailing) => Uint8Array,
   steps: OutboxSteps,
 ): Result<{ readonly written: number }> {
-  const due = [...notices].filter((notice) => notice.outboxFile === null).sort((a, b) => a.number - b.number);
+  const due = mailings([...notices].filter((notice) => notice.outboxFile === null));
   if (due.length === 0) return ok({ written: 0 });
   const made: Notice[] = [];
+  const files: string[] = [];
   let refused: unknown = null;
   try {
     makeFolder(folder);
-    for (const notice of due) made.push({ ...notice, outboxFile: written(folder, notice, bytesOf(notice), steps) });
+    for (const mailing of due) {
+      const outboxFile = written(folder, mailing[0], bytesOf(mailing), steps);
+      files.push(outboxFile);
+      made.push(...mailing.map((notice) => ({ ...notice, outboxFile })));
+    }
   } catch (error) {
     refused = error;
   }
   try {
-    if (made.length > 0) {
+    if (files.length > 0) {
       steps.syncFolder(folder);
       steps.keep(made);
-      for (const { outboxFile } of made) if (outboxFile !== null) shown(folder, outboxFile, steps);
+      for (const file of files) shown(folder, file, steps);
       steps.syncFolder(folder);
     }
     if (refused !== null) throw refused;
-    return ok({ written: made.length });
+    return ok({ written: files.length });
   } catch (error) {
     return outboxFailure(folder, error);
   }
+}
+
+function mailings(due: readonly Notice[]): readonly Mailing[] {
+  const found = new Map<string, [Notice, ...Notice[]]>();
+  for (const notice of due.toSorted((a, b) => a.number - b.number)) {
+    const person = JSON.stringify([notice.to, notice.address]);
+    const known = found.get(person);
+    if (known === undefined) found.set(person, [notice]);
+    else known.push(notice);
+  }
+  return [...found.values()];
 }
 
 /** Completes what an earlier process began: hidden files of recorded notifications get their names, all others are deleted. */

@@ -66,8 +66,9 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
         )}
       </p>
       <p className="fact">
-        Each notification is written to this folder once, as a mail file (.eml), even if the app stops halfway. A mail
-        program opens the file ready to send, or collects it. The app itself sends nothing.
+        Each notification is written to this folder once, even if the app stops halfway. A check writes one mail file
+        (.eml) per person, which lists that person's notifications. A mail program opens the file ready to send, or
+        collects it. The app itself sends nothing.
       </p>
     </section>
   );

@@ -58,6 +58,8 @@ function counted(month: Month) {
       sinceMs: (id, what) => (what === 'unassigned' ? (freeSince.get(id) ?? null) : null),
     };
     const found = detectExceptions(context, { raised });
+    for (const { effectIds = [] } of found)
+      for (const id of effectIds) if (!lateRaisedMs.has(id)) lateRaisedMs.set(id, ms);
     for (const { cause, kind } of found) {
       const truth = byCause.get(cause)?.find((one) => ms >= one.fromMs && ms < one.untilMs);
       if (truth !== undefined && !seen.has(truth)) seen.set(truth, ms);

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { type ArgsIn, type ExceptionRow, type ExceptionView, ok, type Result } from '../../shared/contract/index.ts';
 import { dayAndClock } from '../../shared/format/index.ts';
-import type { Message } from '../../shared/model/index.ts';
+import type { ExceptionEvidence, Message } from '../../shared/model/index.ts';
 import {
   assignedLine,
   beforeLine,
@@ -9,6 +9,7 @@ import {
   classedTitle,
   countsLine,
   EXCEPTIONS_HEADER,
+  effectLine,
   escalatedLine,
   escalatesText,
   hindsightLine,
@@ -78,13 +79,19 @@ const exceptions =
         countsLine(counts, reader()),
         ...(failure === null ? [] : [checkFailed(text(failure))]),
         ...(list.value.rows.length === 0 ? [] : [EXCEPTIONS_HEADER]),
-        ...list.value.rows.map(exceptionLine),
+        ...list.value.rows.flatMap((row, index) => [exceptionLine(row), ...effectLines(details[index])]),
       ],
     });
   };
 
 const exceptionLine = (row: ExceptionRow): string =>
   `${row.exceptionId.padEnd(7)}  ${row.severity.padEnd(8)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${text(row.title)} (${text(row.fact)})${escalatesText(row.escalation.dueAt, reader())}`;
+
+/** The tasks that a late one makes late. */
+const effectLines = (view: ExceptionView | undefined): readonly string[] =>
+  (view?.exception.evidence ?? [])
+    .filter(({ label }) => label.code === 'exceptions.label_also_late' || label.code === 'exceptions.more_late')
+    .map((row) => effectLine(evidenceText(row)));
 
 /** The form that scripts rely on. */
 function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
@@ -171,11 +178,12 @@ const text = (message: Message): string => textOf(message, reader());
 const joinedLine = (label: Message, separator: string, value: Message): string =>
   text(value) === '' ? text(label) : `${text(label)}${separator}${text(value)}`;
 
+const evidenceText = ({ label, value, note }: ExceptionEvidence): string =>
+  `${joinedLine(label, ': ', value)}${text(note) === '' ? '' : ` (${text(note)})`}`;
+
 const detailLines = ({ exception: one, responses, before, hindsight }: ExceptionView): readonly string[] => [
   classedTitle(text(one.title), one),
-  ...one.evidence.map(
-    (row) => `  ${joinedLine(row.label, ': ', row.value)}${text(row.note) === '' ? '' : ` (${text(row.note)})`}`,
-  ),
+  ...one.evidence.map((row) => `  ${evidenceText(row)}`),
   ...one.steps.map((step) => `  ${dayAndClock(step.at, reader())}  ${joinedLine(step.title, ': ', step.detail)}`),
   assignedLine(one.escalation.to, one.escalation.dueAt, reader()),
   ...(responses.length === 0 ? [] : [SUGGESTED_FIXES]),

@@ -32,6 +32,8 @@ export interface ExceptionRow {
   readonly taskId: string | null;
   readonly agentId: string | null;
   readonly taskIds: readonly string[];
+  /** Tasks behind it that are late with it. */
+  readonly effectIds: readonly string[];
   readonly client: string | null;
   readonly detectedAt: Instant;
   /** Who took it; null: nobody. */

@@ -24,6 +24,8 @@ export interface ExceptionFinding {
   readonly agentId: AgentId | null;
   /** Open tasks that it touches, its own first. */
   readonly taskIds: readonly TaskId[];
+  /** Of late work: tasks behind it that are late with it, and are no exceptions of their own. Absent: of another kind, or found before chains were one. */
+  readonly effectIds?: readonly TaskId[];
   /** What success is learned over, beside kind and cause class; null: of no one type, client. */
   readonly taskType: string | null;
   readonly client: string | null;

@@ -37,7 +37,7 @@ import { exceptionContext } from './exception-context.ts';
 import { escalateNow, respond } from './exception-response.ts';
 import type { ExceptionCheck } from './exceptions.ts';
 import { successOf } from './learned-calls.ts';
-import { lastCheckOf } from './open-exceptions.ts';
+import { lastCheckOf, raisedIn } from './open-exceptions.ts';
 import { hindsightFor } from './risk-outlook.ts';
 import { sameKindBefore } from './same-kind.ts';
 
@@ -149,6 +149,7 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
   const said = answerOf(session, exception);
   const held = currentAnswer(exception, said, session.snapshot().policy, session.nowMs());
   const { exceptionId, kind, severity, causeClass, title, fact, taskId, agentId, taskIds, client } = exception;
+  const { effectIds = [] } = exception;
   return {
     exceptionId,
     kind,
@@ -160,6 +161,7 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
     taskId,
     agentId,
     taskIds,
+    effectIds,
     client,
     detectedAt: exception.detectedAt,
     owner: held?.answer === 'take' ? held.by : null,
@@ -172,10 +174,10 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
 
 /** The responses that are possible now, each checked by solving again. */
 function proposalsFor(session: Session, exception: WorkException): readonly ProposedResponse[] {
-  const { exceptions } = bookOf(session).state();
-  const raised = new Set([...exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
-  const success = successOf(session);
-  return responsesTo(exceptionContext(session), exception, { raised, success });
+  return responsesTo(exceptionContext(session), exception, {
+    raised: raisedIn(session),
+    success: successOf(session),
+  });
 }
 
 function whole(session: Session, exception: WorkException, withResponses: boolean): ExceptionView {

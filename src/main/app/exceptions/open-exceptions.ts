@@ -1,5 +1,5 @@
 import { type Attempt, type Instant, instantOf, type WorkException } from '../../../shared/model/index.ts';
-import { exceptionState } from '../../engine/index.ts';
+import { exceptionState, lateCause } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
@@ -22,9 +22,13 @@ export const openIn = (session: Session): readonly WorkException[] => {
   });
 };
 
-/** The causes of exceptions that have not ended. */
+/** The causes of exceptions that have not ended, and those of their effects, which are no news either. */
 export const raisedIn = (session: Session): ReadonlySet<string> =>
-  new Set([...bookOf(session).state().exceptions.values()].flatMap((one) => (one.clearedAt === null ? one.cause : [])));
+  new Set(
+    [...bookOf(session).state().exceptions.values()].flatMap(({ clearedAt, cause, effectIds = [] }) =>
+      clearedAt === null ? [cause, ...effectIds.map(lateCause)] : [],
+    ),
+  );
 
 /** Whether the change of an attempt was undone. */
 export const isUndone = (session: Session, { revision }: Attempt): boolean =>

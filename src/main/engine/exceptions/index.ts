@@ -1,6 +1,6 @@
 export { withNote } from './attempts.ts';
 export type { ExceptionContext } from './context.ts';
-export { detectExceptions, detectInSteps } from './detect/index.ts';
+export { detectExceptions, detectInSteps, lateCause } from './detect/index.ts';
 export { escalated, INBOX, type NoticeDraft, retimed } from './escalation.ts';
 export { coveredBy, DEFAULT_LADDER, inOrder, ladderFor, recipientAt } from './ladder.ts';
 export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lifecycle.ts';

@@ -73,6 +73,7 @@ const exception = z.object({
   taskId: taskId.nullable(),
   agentId: agentId.nullable(),
   taskIds: z.array(taskId),
+  effectIds: z.array(taskId).exactOptional(),
   taskType: z.string().nullable(),
   client: z.string().nullable(),
   title: text,

@@ -83,6 +83,7 @@ function indexed(open: ExceptionsView): Pick<ExceptionsState, 'open' | 'byTask' 
   };
   for (const row of open.rows) {
     add(byTask, row.taskId, row);
+    for (const taskId of row.effectIds) add(byTask, taskId, row);
     add(byAgent, row.agentId, row);
   }
   return { open, byTask, byAgent };

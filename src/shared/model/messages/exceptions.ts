@@ -157,6 +157,8 @@ interface FactMessages {
   };
   'exceptions.left_fact': { readonly tasks: number };
   'exceptions.risk': { readonly ratio: number };
+  /** Dependent tasks that are late as well. */
+  'exceptions.also_late': { readonly tasks: number };
   'exceptions.chain': { readonly taskIds: readonly TaskId[] };
   'exceptions.cycle_path': { readonly taskIds: readonly TaskId[] };
   'exceptions.drift_cases': { readonly tasks: number; readonly days: number };
@@ -177,6 +179,8 @@ interface FactMessages {
 interface EvidenceMessages {
   'exceptions.label': { readonly of: EvidenceLabel };
   'exceptions.label_week': { readonly weekOn: CivilDate };
+  'exceptions.label_also_late': { readonly task: string };
+  'exceptions.more_late': { readonly tasks: number };
   'exceptions.label_blocks': { readonly task: string };
   'exceptions.label_waits_for': { readonly task: string };
   'exceptions.label_waiting': { readonly task: string };

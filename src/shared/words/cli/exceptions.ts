@@ -4,6 +4,8 @@ import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES } from '../exceptions/names.ts'
 
 /** Lines of the commands on exceptions. */
 export const EXCEPTIONS_HEADER = 'id       severity state           exception';
+/** Under an exception: a task that it makes late. */
+export const effectLine = (text: string): string => `${' '.repeat(26)}${text}`;
 export const SUGGESTED_FIXES = 'Suggested fixes:';
 
 interface Counts {

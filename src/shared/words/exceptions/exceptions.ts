@@ -87,6 +87,7 @@ const facts: WordsOf<Facts> = {
     [KIND_NAMES[kind], ...(client === null ? [] : [client]), ...details.map(textOf)].join(', '),
   'exceptions.left_fact': ({ tasks }, { reader }) => `Agent has left, ${counted(tasks, 'task', reader)} waiting`,
   'exceptions.risk': ({ ratio }, { reader }) => `${percent(ratio, reader)} risk`,
+  'exceptions.also_late': ({ tasks }, { reader }) => `${counted(tasks, 'dependent task', reader)} late too`,
   'exceptions.chain': ({ taskIds }) => taskIds.join(', then '),
   'exceptions.cycle_path': ({ taskIds }) => taskIds.join(' → '),
   'exceptions.drift_cases': ({ tasks, days }, { reader }) =>
@@ -106,6 +107,8 @@ const facts: WordsOf<Facts> = {
     `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
   'exceptions.label': ({ of }) => LABELS[of],
   'exceptions.label_week': ({ weekOn }, { reader }) => weekTitle(weekOn, reader),
+  'exceptions.label_also_late': ({ task }) => `Makes late ${task}`,
+  'exceptions.more_late': ({ tasks }, { reader }) => `Makes ${counted(tasks, 'more task', reader)} late`,
   'exceptions.label_blocks': ({ task }) => `Blocks ${task}, priority`,
   'exceptions.label_waits_for': ({ task }) => `Waiting for ${task}`,
   'exceptions.label_waiting': ({ task }) => `Waiting: ${task}`,

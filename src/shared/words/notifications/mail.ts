@@ -46,6 +46,8 @@ export const digestText = (notices: readonly Notice[], workspace: string, reader
     `Workspace: ${workspace}`,
   ].join('\n');
 
-/** What a digest says of one notice: its evidence is in the app. */
-const factText = ({ body }: Notice, reader: Reader): string =>
-  textOf(body.code === 'notifications.body' ? body.values.fact : body, reader).replaceAll('\n', '\n  ');
+/** What a digest says of one notice: the first line of an exception, whose evidence is in the app, or a whole request. */
+function factText({ body }: Notice, reader: Reader): string {
+  const lines = textOf(body, reader).split('\n');
+  return lines.slice(0, body.code === 'notifications.body' ? 1 : lines.length).join('\n  ');
+}

@@ -6,12 +6,11 @@ import {
   MINUTE_MS,
   message,
   msOf,
-  type Task,
 } from '../../../../shared/model/index.ts';
 import { receivedAtMs } from '../../monitor/last-report.ts';
 import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
 import { isSilent } from './agents.ts';
-import { type DetectionView, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
+import { type DetectionView, dueMs, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
 
 /** The likelihood of harm if there is no date to miss. */
 const WITHOUT_DATE = 0.5;
@@ -242,5 +241,3 @@ export function rejected(view: DetectionView): readonly ExceptionFinding[] {
     ];
   });
 }
-
-export const dueMs = (task: Task): number | null => (task.dueAt === null ? null : msOf(task.dueAt));

@@ -10,6 +10,8 @@ import { late } from './late.ts';
 import { type DetectionView, viewOf } from './view.ts';
 import { blockedChains, unassignable } from './waiting.ts';
 
+export { lateCause } from './late.ts';
+
 export interface DetectOptions {
   /** Causes of open exceptions: these are found down to their lower threshold. */
   readonly raised: ReadonlySet<string>;

@@ -8,32 +8,53 @@ import {
   MINUTE_MS,
   message,
   msOf,
+  type Severity,
   type Task,
+  type TaskId,
 } from '../../../../shared/model/index.ts';
-import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, verbatim } from '../text.ts';
-import { type DetectionView, findingOf, finishOf, lateRatio, minutesUntil, openBehind, scoreOf } from './view.ts';
+import { moreSevere } from '../severity.ts';
+import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
+import { effectsOf, isEffect } from './late-chains.ts';
+import {
+  type DetectionView,
+  dueMs,
+  findingOf,
+  finishOf,
+  lateRatio,
+  minutesUntil,
+  openBehind,
+  ratingOf,
+  scoreOf,
+} from './view.ts';
 
 /** The most agents whose hours are counted as evidence. */
 const COUNTED = 12;
 const NAMED = 2;
+/** The most effects that are listed as evidence. */
+const LISTED = 20;
 
-/** Work that has missed its due date, or is likely to, by simulation. */
+/** Work that has missed its due date, or is likely to, by simulation. A late chain is one exception: of its first late task, with the others as effects. */
 export function late(view: DetectionView): readonly ExceptionFinding[] {
   const { delayLate, clearPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     if (task.dueAt === null) return [];
     const ratio = lateRatio(view, task);
-    return ratio === null || ratio < (delayLate * clearPercent) / 100
+    return ratio === null || ratio < (delayLate * clearPercent) / 100 || isEffect(view, task)
       ? []
       : [lateFinding(view, task, task.dueAt, ratio)];
   });
 }
+
+/** The cause of the exception of a late task. */
+export const lateCause = (taskId: TaskId): string => `late:${taskId}`;
 
 function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: number): ExceptionFinding {
   const isPast = msOf(dueAt) < view.nowMs;
   const cause = causeOf(view, task, dueAt);
   const finish = finishOf(view, task);
   const behind = openBehind(view, task);
+  const effects = ratio < view.values.delayLate ? [] : effectsOf(view, task);
+  const effectIds = effects.map((other) => other.id);
   const lines: ExceptionEvidence[] = [
     ...cause.evidence,
     evidence(
@@ -43,29 +64,65 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
         : message('exceptions.finish', { p50At: instantNear(finish.p50Ms), p90At: instantNear(finish.p90Ms) }),
       message('exceptions.due', { dueAt }),
     ),
-    ...behind.slice(0, NAMED).map((other) => ({
-      label: message('exceptions.label_blocks', { task: other.title }),
-      value: message('exceptions.figure', { value: scoreOf(view, other.id) ?? 0, decimals: 1 }),
-      note: dueOf(other),
-    })),
+    ...effectLines(effects),
+    ...behind
+      .filter((other) => !effectIds.includes(other.id))
+      .slice(0, NAMED)
+      .map((other) => ({
+        label: message('exceptions.label_blocks', { task: other.title }),
+        value: message('exceptions.figure', { value: scoreOf(view, other.id) ?? 0, decimals: 1 }),
+        note: dueOf(other),
+      })),
   ];
   return findingOf(view, {
-    cause: `late:${task.id}`,
+    cause: lateCause(task.id),
     kind: 'late',
     causeClass: cause.causeClass,
     taskId: task.id,
     taskIds: [task.id, ...behind.map((other) => other.id)],
+    effectIds,
     title: message(isPast ? 'exceptions.overdue_title' : 'exceptions.late_title', { task: task.title, dueAt }),
-    fact: factOf('late', task, message('exceptions.risk', { ratio })),
+    fact: factOf(
+      'late',
+      task,
+      message('exceptions.risk', { ratio }),
+      ...(effects.length === 0 ? [] : [message('exceptions.also_late', { tasks: effects.length })]),
+    ),
     likelihood: ratio,
     likelihoodFact: harm(isPast ? 'overdue' : 'late'),
     untilMs: msOf(dueAt),
     workMinutes: task.remainingMinutes,
+    leastSeverity: worstOf(view, effects),
     causeFact: cause.fact,
     evidence: lines,
     figure: ratio,
     raiseAt: view.values.delayLate,
   });
+}
+
+/** What the worst of the effects would be as an exception of its own: the exception of the chain is no less severe. */
+const worstOf = (view: DetectionView, effects: readonly Task[]): Severity =>
+  effects.reduce<Severity>((worst, task) => moreSevere(worst, lateSeverity(view, task)), 'low');
+
+const lateSeverity = (view: DetectionView, task: Task): Severity =>
+  ratingOf(view, {
+    taskIds: [task.id, ...openBehind(view, task).map((other) => other.id)],
+    holder: view.holders.get(task.id)?.agentId ?? null,
+    likelihood: lateRatio(view, task) ?? 0,
+    untilMs: dueMs(task),
+    workMinutes: task.remainingMinutes,
+  }).severity;
+
+function effectLines(effects: readonly Task[]): readonly ExceptionEvidence[] {
+  const more = effects.length - LISTED;
+  return [
+    ...effects.slice(0, LISTED).map((other) => ({
+      label: message('exceptions.label_also_late', { task: other.title }),
+      value: verbatim(other.id),
+      note: dueOf(other),
+    })),
+    ...(more > 0 ? [{ label: message('exceptions.more_late', { tasks: more }), value: NONE, note: NONE }] : []),
+  ];
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;

@@ -169,14 +169,8 @@ const UNDATED = 0.6;
 /** The complete finding. Impact is the highest priority of the affected work; severity is impact x likelihood x time pressure. */
 export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
   const { untilMs, pressure, workMinutes, taskId = null, agentId = null, leastSeverity = 'low', ...rest } = draft;
-  const { impact, impactFact } = impactOf(view, draft.taskIds);
   const holder = agentId ?? (taskId === null ? null : (view.holders.get(taskId)?.agentId ?? null));
-  const timeLeftMinutes = untilMs === null ? null : Math.max(0, Math.round(minutesUntil(view, holder, untilMs)));
-  const parts = {
-    impact,
-    likelihood: draft.likelihood,
-    pressure: timeLeftMinutes === null ? (pressure ?? UNDATED) : timePressure(timeLeftMinutes, workMinutes),
-  };
+  const { severity, impact, impactFact, timeLeftMinutes } = ratingOf(view, { ...draft, holder });
   const task = taskId === null ? undefined : view.taskOf(taskId);
   return {
     ...rest,
@@ -188,9 +182,28 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
     impactFact,
     timeLeftMinutes,
     timeLeftFact: message('exceptions.work_left', { hours: hoursOf(Math.max(0, workMinutes)) }),
-    severity: moreSevere(severityOf(parts, view.snapshot.policy), leastSeverity),
+    severity: moreSevere(severity, leastSeverity),
     clearAt: draft.clearAt ?? (draft.raiseAt * view.values.clearPercent) / 100,
   };
+}
+
+/** What severity is calculated from. `holder`: whose working time is left; null: the office's. */
+type Rated = Pick<Draft, 'taskIds' | 'likelihood' | 'untilMs' | 'workMinutes' | 'pressure'> & {
+  readonly holder: AgentId | null;
+};
+type Rating = Pick<ExceptionFinding, 'severity' | 'impact' | 'impactFact' | 'timeLeftMinutes'>;
+
+/** The severity of a finding, with its impact and the time left. */
+export function ratingOf(view: DetectionView, rated: Rated): Rating {
+  const { taskIds, likelihood, untilMs, workMinutes, pressure = UNDATED, holder } = rated;
+  const { impact, impactFact } = impactOf(view, taskIds);
+  const timeLeftMinutes = untilMs === null ? null : Math.max(0, Math.round(minutesUntil(view, holder, untilMs)));
+  const parts = {
+    impact,
+    likelihood,
+    pressure: timeLeftMinutes === null ? pressure : timePressure(timeLeftMinutes, workMinutes),
+  };
+  return { severity: severityOf(parts, view.snapshot.policy), impact, impactFact, timeLeftMinutes };
 }
 
 /** A task's priority; null: it is not in the queue. */
@@ -235,5 +248,6 @@ export const openBehind = (view: DetectionView, task: Task): readonly Task[] => 
   }
   return found.sort(byId);
 };
+export const dueMs = (task: Task): number | null => (task.dueAt === null ? null : msOf(task.dueAt));
 /** Findings do not depend on the order of rows. */
 export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => compareIds(a.id, b.id);

@@ -11,9 +11,17 @@ import {
 import { earliestFinishMs } from '../../replan/current-board.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
-import { dueMs } from './doing.ts';
 import { ableNames, dueOf } from './late.ts';
-import { type DetectionView, findingOf, lateRatio, minutesUntil, nameOf, openBehind, workedBetween } from './view.ts';
+import {
+  type DetectionView,
+  dueMs,
+  findingOf,
+  lateRatio,
+  minutesUntil,
+  nameOf,
+  openBehind,
+  workedBetween,
+} from './view.ts';
 
 const NAMED = 3;
 

@@ -1,0 +1,59 @@
+import { isOpen, type Task } from '../../../../shared/model/index.ts';
+import { memoizeLast } from '../../base/memoize.ts';
+import { byId, type DetectionView, lateRatio } from './view.ts';
+
+/** Whether a task is late, or likely to be, so that it is an exception or the effect of one. */
+const isLate = (view: DetectionView, index: number): boolean => {
+  const task = view.snapshot.tasks[index];
+  return task !== undefined && isOpen(task) && (lateRatio(view, task) ?? 0) >= view.values.delayLate;
+};
+/** An open task that has no due date of its own to miss passes lateness on. */
+const passesOn = (view: DetectionView, index: number): boolean => {
+  const task = view.snapshot.tasks[index];
+  return task !== undefined && isOpen(task) && task.dueAt === null;
+};
+const isLeaf = (view: DetectionView, index: number): boolean => view.graph.isParent[index] !== 1;
+
+/** By task index, cached for one state of the work: every part of a check shares its forecast. */
+const knownEffects = memoizeLast((_forecast: DetectionView['foreseen']) => new Map<number, boolean>());
+
+/** Whether a late task waits for one that is late itself: it is then an effect of that one's exception, not an exception of its own. */
+export function isEffect(view: DetectionView, task: Task): boolean {
+  const known = knownEffects(view.foreseen);
+  const start = view.indexOf(task.id);
+  const before = known.get(start);
+  if (before !== undefined) return before;
+  const isOne = reaches(view, start, view.graph.prerequisites);
+  known.set(start, isOne);
+  return isOne;
+}
+
+function reaches(view: DetectionView, start: number, next: DetectionView['graph']['prerequisites']): boolean {
+  const seen = new Set([start]);
+  const open = [...(next[start] ?? [])];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (seen.has(index)) continue;
+    seen.add(index);
+    if (isLeaf(view, index) && isLate(view, index)) return true;
+    if (passesOn(view, index)) open.push(...(next[index] ?? []));
+  }
+  return false;
+}
+
+/** The late tasks that wait for a late task, directly or behind others that are late, by ID. */
+export function effectsOf(view: DetectionView, task: Task): readonly Task[] {
+  const { dependants } = view.graph;
+  const start = view.indexOf(task.id);
+  const seen = new Set([start]);
+  const found: Task[] = [];
+  const open = [...(dependants[start] ?? [])];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    const other = view.snapshot.tasks[index];
+    if (seen.has(index) || other === undefined) continue;
+    seen.add(index);
+    const isOne = isLeaf(view, index) && isLate(view, index);
+    if (isOne) found.push(other);
+    if (isOne || passesOn(view, index)) open.push(...(dependants[index] ?? []));
+  }
+  return found.sort(byId);
+}

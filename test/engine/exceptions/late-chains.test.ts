@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { detectExceptions, prepare } from '../../../src/main/engine/index.ts';
+import { asAgentId, asTaskId, type ExceptionFinding, SEVERITIES, type Task } from '../../../src/shared/model/index.ts';
+import { told } from '../../support/as-text.ts';
+import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+
+/** Nine tasks, each after the one before, and one on its own: all due on the first day, a day of work each. */
+const chain = Array.from({ length: 9 }, (_, index) =>
+  aTask({
+    id: asTaskId(`T-${index + 1}`),
+    title: `Step ${index + 1}`,
+    dueAt: at('2026-11-23T12:00:00Z'),
+    dependsOn: index === 0 ? [] : [asTaskId(`T-${index}`)],
+  }),
+);
+const apart = aTask({ id: asTaskId('Z-1'), title: 'Apart', dueAt: at('2026-11-23T12:00:00Z') });
+
+function found(tasks: readonly Task[]): readonly ExceptionFinding[] {
+  const agents = tasks.map((task) => anAgent({ id: asAgentId(`A-${task.id}`), name: `Agent of ${task.title}` }));
+  const assignments = tasks.map((task) =>
+    anAssignment({
+      taskId: task.id,
+      agentId: asAgentId(`A-${task.id}`),
+      effortMinutes: task.remainingMinutes,
+      plannedStartAt: null,
+      plannedFinishAt: null,
+    }),
+  );
+  const prepared = prepare(aSnapshot({ tasks, agents, assignments }), NOW_MS);
+  return detectExceptions(
+    {
+      prepared,
+      reportsOf: () => [],
+      lastReportMs: new Map(),
+      sinceMs: () => null,
+    },
+    { raised: new Set(), kinds: new Set(['late']) },
+  );
+}
+const chains = (tasks: readonly Task[]) => found(tasks).map(({ cause, effectIds }) => [cause, effectIds]);
+const changed = (index: number, fields: Partial<Task>): readonly Task[] =>
+  chain.map((task, position) => (position === index ? { ...task, ...fields } : task));
+
+test('a chain of nine late tasks is one exception that lists the other eight', () => {
+  const [first, other, ...more] = found([...chain, apart]);
+  expect(more).toEqual([]);
+  expect([first?.cause, first?.effectIds]).toEqual(['late:T-1', chain.slice(1).map((task) => task.id)]);
+  expect([other?.cause, other?.effectIds]).toEqual(['late:Z-1', []]);
+  expect(told(first?.fact)).toBe('Late, Quillon, 100% risk, 8 dependent tasks late too');
+  const lines = first?.evidence.map(({ label, value }) => `${told(label)}: ${told(value)}`);
+  expect(lines?.filter((line) => line.startsWith('Makes late'))).toEqual(
+    chain.slice(1).map((task) => `Makes late ${task.title}: ${task.id}`),
+  );
+});
+
+test('lateness passes through tasks without a due date, and a task that is in time ends the chain', () => {
+  expect(chains(changed(1, { dueAt: null }))).toEqual([['late:T-1', chain.slice(2).map((task) => task.id)]]);
+  expect(chains(changed(1, { dueAt: at('2027-06-01T12:00:00Z') }))).toEqual([
+    ['late:T-1', []],
+    ['late:T-3', chain.slice(3).map((task) => task.id)],
+  ]);
+});
+
+test('a chain is as severe as its worst task would be alone', () => {
+  const important = { stakeholderPriority: 1, strategicImportance: 1, clientTier: 'strategic' } as const;
+  const worst = (tasks: readonly Task[]) =>
+    Math.min(...found(tasks).map(({ severity }) => SEVERITIES.indexOf(severity)));
+  const tasks = changed(8, important);
+  const alone = tasks.map((task) => ({ ...task, dependsOn: [] }));
+  expect(found(alone)).toHaveLength(9);
+  expect(worst(tasks)).toBeLessThanOrEqual(worst(alone));
+});

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   ACTIVITY_KINDS,
   afterEvent,
+  compareStatuses,
   endsAssignment,
   type StatusEvent,
   setsStatus,
@@ -56,4 +57,10 @@ test('a task whose status stays is the same object', () => {
   const task = { id: 'T-1', status: 'in_progress' as const };
   expect(afterEvent(task, 'assigned')).toBe(task);
   expect(afterEvent({ ...task, status: 'queued' as const }, 'assigned')).toEqual({ id: 'T-1', status: 'assigned' });
+});
+
+test('statuses sort in the order in which work passes through them, not by letter', () => {
+  const byLetter = TASK_STATUSES.toSorted();
+  expect(byLetter).not.toEqual([...TASK_STATUSES]);
+  expect(byLetter.toSorted(compareStatuses)).toEqual([...TASK_STATUSES]);
 });

@@ -215,6 +215,7 @@ function waitingForUs(session: Session): readonly WorkException[] {
       (a, b) =>
         SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
         failedAttempts(a) - failedAttempts(b) ||
+        b.impact - a.impact ||
         compareIds(a.exceptionId, b.exceptionId),
     );
 }

@@ -1,10 +1,12 @@
 import {
+  compareIds,
   type ExceptionAnswer,
   type ExceptionFinding,
   HOUR_MS,
   instantOf,
   MINUTE_MS,
   msOf,
+  SEVERITIES,
   type WorkException,
 } from '../../../shared/model/index.ts';
 import { type JudgeContext, judged } from './attempts.ts';
@@ -79,7 +81,17 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
     made.changed.push(now);
     made.notices.push(...noticeOfDetection(now, nowMs));
   }
-  return made;
+  return { ...made, notices: made.notices.sort(mostImpactFirst(made.changed)) };
+}
+
+/** The order in which people read notifications of one check: by severity, then by impact. */
+function mostImpactFirst(changed: readonly WorkException[]): (a: NoticeDraft, b: NoticeDraft) => number {
+  const impacts = new Map(changed.map(({ exceptionId, impact }) => [exceptionId, impact]));
+  const impactOf = ({ exceptionId }: NoticeDraft): number => impacts.get(exceptionId) ?? 0;
+  return (a, b) =>
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    impactOf(b) - impactOf(a) ||
+    compareIds(a.exceptionId, b.exceptionId);
 }
 
 interface Made {

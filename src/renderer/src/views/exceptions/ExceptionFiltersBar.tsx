@@ -1,4 +1,5 @@
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
+import { WORK_EXCEPTION_KINDS } from '../../../../shared/model/index.ts';
 import { KIND_NAMES } from '../../../../shared/words/index.ts';
 import { EXCEPTION_SORTS, type ExceptionSort } from '../../stores/exceptions.ts';
 import { type ExceptionFilters, NOBODY } from './rows.ts';
@@ -25,7 +26,8 @@ const AGE_WORDS: readonly (readonly [ExceptionFilters['age'], string])[] = [
 
 /** Grouping and filters of the list. */
 export function ExceptionFiltersBar({ rows, filters, sort, onFilter, onSort }: FiltersProps) {
-  const kinds = [...new Set(rows.map((row) => row.kind))].map((kind) => [kind, KIND_NAMES[kind]] as const);
+  const found = new Set(rows.map((row) => row.kind));
+  const kinds = WORK_EXCEPTION_KINDS.filter((kind) => found.has(kind)).map((kind) => [kind, KIND_NAMES[kind]] as const);
   const clients = distinct(rows.map((row) => row.client));
   const owners = distinct(rows.map((row) => row.owner ?? NOBODY));
   return (

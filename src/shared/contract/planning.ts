@@ -29,7 +29,7 @@ export interface ChangeRow extends PlanChange {
   readonly fitChange: number | null;
   readonly finishAt: Instant | null;
   readonly held: boolean;
-  /** Its task or agent changed since the draft was made: it will be skipped. */
+  /** Its task or agent changed since the draft was made, or its agent got other work and would be late with it: it will be skipped. */
   readonly stale: boolean;
   readonly pain: 'late' | 'over' | 'moved' | 'none';
 }

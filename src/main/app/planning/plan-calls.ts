@@ -67,19 +67,8 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   if (draft === null || (planId !== undefined && draft.plan.planId !== planId)) return noDraft();
   const { plan } = draft;
   const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
-  const isStale = staleIn(session, plan);
-  const stale = new Set(
-    plan.changes
-      .filter((change) => {
-        const row = draft.rows.get(change.taskId);
-        return row !== undefined && !row.held && isStale(change, row);
-      })
-      .map((change) => change.taskId),
-  );
-  const skipped = [...stale].map((taskId) => ({
-    taskId,
-    reason: message('plans.changed_since_draft', {}),
-  }));
+  const stale = new Map([...staleIn(session, draft)].filter(([taskId]) => draft.rows.get(taskId)?.held !== true));
+  const skipped = [...stale].map(([taskId, reason]) => ({ taskId, reason }));
   const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
   const sentence = message('journal.plan_published', { planId: plan.planId, changes: applied.length });
   const changed = session.change({ command: 'plan.apply', sentence, why: whyApplied(draft, stale.size) }, (writer) => {
@@ -91,7 +80,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     const removed = applied.filter((change) => !rows.has(change.taskId)).map((change) => change.taskId);
     for (const task of tasks) writer.put('task', task);
     const excluded = new Set<string>([
-      ...stale,
+      ...stale.keys(),
       ...[...draft.rows.values()].flatMap((row) => (row.held ? row.taskId : [])),
     ]);
     writeAssignments(writer, {

@@ -10,7 +10,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
   const { assignments, changes, unassigned, ...plan } = draft.plan;
   const { records } = session.store();
   const prepared = session.prepared();
-  const isStale = staleIn(session, draft.plan);
+  const stale = staleIn(session, draft);
   const planned = new Map(assignments.map((row) => [row.taskId, row]));
   const late = new Set<string>(plan.lateTaskIds);
   const over = new Set<string>(plan.overloadedAgentIds);
@@ -37,7 +37,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
       fitChange: fit === null || before === null ? null : fit - before,
       finishAt: row?.plannedFinishAt ?? null,
       held: draftRow?.held ?? false,
-      stale: draftRow === undefined || isStale(change, draftRow),
+      stale: draftRow === undefined || stale.has(change.taskId),
       pain: late.has(change.taskId)
         ? 'late'
         : change.to !== null && over.has(change.to)

@@ -1,12 +1,47 @@
-import type { Constraint, Plan, PlanChange } from '../../../shared/model/index.ts';
-import type { DraftRow } from '../../store/index.ts';
+import {
+  type AgentId,
+  afterEvent,
+  type Constraint,
+  type Message,
+  message,
+  type PlanCallMessages,
+  type PlanChange,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { lateTasks } from '../../engine/index.ts';
+import type { Draft, DraftRow } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
+import { preparedAfter } from '../tasks/work-change.ts';
+
+type StaleReason = Message<keyof PlanCallMessages>;
+
+/** The changes of a draft that are stale, with the reason. */
+export function staleIn(session: Session, draft: Draft): ReadonlyMap<TaskId, StaleReason> {
+  const changed = changedIn(session, draft);
+  return new Map([...changed, ...crowdedOut(session, draft, changed)]);
+}
+
+/** Whether any change of a draft is stale. */
+export const isAnyStale = (session: Session, draft: Draft): boolean =>
+  // Most changes show in the draft itself, which is quickly seen.
+  changedIn(session, draft).size > 0 || staleIn(session, draft).size > 0;
+
+function changedIn(session: Session, draft: Draft): ReadonlyMap<TaskId, StaleReason> {
+  const hasChanged = changedSince(session, draft);
+  const reason = message('plans.changed_since_draft', {});
+  return new Map(
+    draft.plan.changes.flatMap((change) => {
+      const row = draft.rows.get(change.taskId);
+      return row !== undefined && hasChanged(change, row) ? [[change.taskId, reason] as const] : [];
+    }),
+  );
+}
 
 /**
- * Whether a change of a draft is stale: its task or agent changed since the draft was made, somebody assigned, unassigned or pinned the task, or a
+ * Whether a change is stale by itself: its task or agent changed since the draft was made, somebody assigned, unassigned or pinned the task, or a
  * constraint that concerns it was set.
  */
-export function staleIn(session: Session, plan: Plan): (change: PlanChange, row: DraftRow) => boolean {
+function changedSince(session: Session, { plan }: Draft): (change: PlanChange, row: DraftRow) => boolean {
   const { task, agent, assignment, constraint } = session.store().records;
   const prefix = 'constraint|';
   const setSince = [...session.store().journal.changedSince(plan.revision)].flatMap((name) =>
@@ -30,4 +65,39 @@ export function staleIn(session: Session, plan: Plan): (change: PlanChange, row:
     const pinThen = change.kind === 'reschedule' ? (planned.get(change.taskId)?.pin ?? null) : null;
     return JSON.stringify(now?.pin ?? null) !== JSON.stringify(pinThen);
   };
+}
+
+/** Changes that would be late although the draft has them in time, because their agent has been assigned work since that the draft gives to nobody or to others. */
+function crowdedOut(
+  session: Session,
+  { plan, rows }: Draft,
+  stale: ReadonlyMap<TaskId, StaleReason>,
+): ReadonlyMap<TaskId, StaleReason> {
+  const { records, journal } = session.store();
+  const since = journal.changedSince(plan.revision);
+  const planned = new Map(plan.assignments.map((row) => [row.taskId, row]));
+  const crowded = new Set<AgentId>(
+    [...records.assignment.values()].flatMap((row) =>
+      since.has(`assignment|${row.taskId}`) && planned.get(row.taskId)?.agentId !== row.agentId ? row.agentId : [],
+    ),
+  );
+  const found = new Map<TaskId, StaleReason>();
+  if (crowded.size === 0) return found;
+  const applied = plan.changes.filter(({ taskId }) => rows.get(taskId)?.held !== true && !stale.has(taskId));
+  const after = preparedAfter(session, {
+    assignments: applied.flatMap(({ taskId }) => planned.get(taskId) ?? []),
+    removed: applied.flatMap(({ taskId, to }) => (to === null ? taskId : [])),
+    tasks: applied.flatMap(({ taskId, to }) => {
+      const task = records.task.get(taskId);
+      return task === undefined ? [] : [afterEvent(task, to === null ? 'unassigned' : 'assigned')];
+    }),
+  });
+  const late = new Set(lateTasks(after, after.snapshot.assignments));
+  const lateThen = new Set(plan.lateTaskIds);
+  for (const { taskId, to } of applied) {
+    const agent = to === null || !crowded.has(to) ? undefined : records.agent.get(to);
+    if (agent !== undefined && late.has(taskId) && !lateThen.has(taskId))
+      found.set(taskId, message('plans.agent_has_other_work', { agent: agent.name }));
+  }
+  return found;
 }

@@ -2,8 +2,8 @@ import { basename, extname } from 'node:path';
 import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
 import { type Instant, isOpen, type Message, msOf } from '../../../shared/model/index.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
-import { checkDatabase, copyWorkspace, type Draft, listBackups, makeBackup } from '../../store/index.ts';
-import { staleIn } from '../planning/stale.ts';
+import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
+import { isAnyStale } from '../planning/stale.ts';
 import type { Session } from '../session/session.ts';
 import { skippedOver } from '../tasks/queue-calls.ts';
 import { restore } from './restore.ts';
@@ -128,12 +128,4 @@ function search(session: Session, text: string, limit: number): readonly SearchH
         Number(!b.label.toLowerCase().startsWith(wanted) && b.id.toLowerCase() !== wanted),
     )
     .slice(0, limit);
-}
-
-function isAnyStale(session: Session, { plan, rows }: Draft): boolean {
-  const isStale = staleIn(session, plan);
-  return plan.changes.some((change) => {
-    const row = rows.get(change.taskId);
-    return row !== undefined && isStale(change, row);
-  });
 }

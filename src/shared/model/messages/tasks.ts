@@ -33,6 +33,7 @@ export interface PlanCallMessages {
   'plans.already_solving': Nothing;
   'plans.wait_or_cancel': Nothing;
   'plans.changed_since_draft': Nothing;
+  'plans.agent_has_other_work': { readonly agent: string };
   'plans.no_fix': { readonly task: TaskName };
   'plans.fix_stale': { readonly task: TaskName };
   'plans.propose_again': Nothing;

@@ -49,6 +49,8 @@ export const planCallWords: WordsOf<PlanCallMessages> = {
   'plans.wait_or_cancel': () => 'Wait until it is done, or cancel it.',
   'plans.changed_since_draft': () =>
     'The task, its agent, its assignment or a constraint has changed since the draft was made.',
+  'plans.agent_has_other_work': ({ agent }) =>
+    `${agent} has been assigned other work since the draft was made, and would finish the task late.`,
   'plans.no_fix': ({ task }) => `The draft proposes no fix for ${taskName(task)}.`,
   'plans.fix_stale': ({ task }) =>
     `The fix for ${taskName(task)} cannot be applied: the task, or what the fix changes, has changed since the draft was made.`,

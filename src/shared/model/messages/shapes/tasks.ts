@@ -24,6 +24,7 @@ export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMess
   'plans.already_solving': {},
   'plans.wait_or_cancel': {},
   'plans.changed_since_draft': {},
+  'plans.agent_has_other_work': { agent: text },
   'plans.no_fix': { task: taskName },
   'plans.fix_stale': { task: taskName },
   'plans.propose_again': {},

@@ -19,7 +19,7 @@ import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW_MS } from '../..
 const ADA = anAgent({ id: asAgentId('A-1'), name: 'Ada Nwosu' });
 const BO = anAgent({ id: asAgentId('A-2'), name: 'Bo Ek' });
 const WEEK_HOURS = 40;
-/** Work of each agent that starts now, in hours; what is more than a week's is pinned to now as well. */
+/** Work of each agent that starts in an hour, in hours; what is more than a week's is pinned to the same start. */
 const worked = (hours: Readonly<Record<string, number>>): Snapshot => {
   const pieces = Object.entries(hours).flatMap(([agentId, all]) => [
     { agentId, id: asTaskId(`T-${agentId}`), hours: Math.min(all, WEEK_HOURS) },
@@ -33,7 +33,7 @@ const worked = (hours: Readonly<Record<string, number>>): Snapshot => {
         anAssignment({
           taskId: id,
           agentId: asAgentId(agentId),
-          pin: aPin(instantOf(NOW_MS)),
+          pin: aPin(instantOf(NOW_MS + HOUR_MS)),
         }),
     ),
   });
@@ -115,7 +115,7 @@ describe('a measure', () => {
 describe('late work', () => {
   /** Of work that takes until Friday, 17:00. */
   const lateOf = (due: string): readonly string[] => {
-    const base = worked({ 'A-1': WEEK_HOURS });
+    const base = worked({ 'A-1': WEEK_HOURS - 1 });
     const tasks = base.tasks.map((task) => ({ ...task, dueAt: at(due) }));
     return monitorFigures(prepare({ ...base, tasks }, NOW_MS), new Map()).lateTaskIds;
   };

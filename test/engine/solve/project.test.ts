@@ -116,6 +116,17 @@ test('a pin on a day off starts at the next working time', () => {
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-1': '2026-11-30T09:00:00.000Z' });
 });
 
+test('work that was pinned to starts which have passed is done one after another, the first pin first', () => {
+  const snapshot = aSnapshot({
+    tasks: [work('T-1', 4), work('T-2', 4)],
+    assignments: [
+      held('T-1', null, { pin: aPin(at('2026-11-20T11:00:00Z')) }),
+      held('T-2', null, { pin: aPin(at('2026-11-20T09:00:00Z')) }),
+    ],
+  });
+  expect(startsAt(snapshot, NOW)).toEqual({ 'T-2': NOW, 'T-1': '2026-11-23T13:00:00.000Z' });
+});
+
 test('blocked work, and what waits for it or for what nobody has, has no dates', () => {
   const snapshot = aSnapshot({
     tasks: [

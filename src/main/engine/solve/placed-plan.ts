@@ -63,13 +63,33 @@ export function emptyBoard(input: PlacingInput, assignments: readonly Assignment
     }),
   );
   const isBound = Uint8Array.from(taskOf, (index, row) => (fixed.get(index)?.pin || built.started[row] === 1 ? 1 : 0));
-  const problem = { ...built, overCap: isBound };
+  const problem = { ...built, overCap: isBound, ...withoutPassedPins(built, taskOf, fixed) };
   const floors = new Float64Array(problem.taskCount).fill(Number.NEGATIVE_INFINITY);
   for (const [id, row] of rowOf) {
     const assignment = fixed.get(input.taskIndex.get(id) ?? -1);
     if (assignment !== undefined) floors[row] = floorOf(problem, row, assignment);
   }
   return { board: new Board(problem), rowOf, floors, isBound };
+}
+
+/** A start by hand that has passed holds nothing any more: the work comes first among what is not begun, and lies over nothing. */
+function withoutPassedPins(
+  { startPinMs, currentStartMs, nowMs }: ScheduleProblem,
+  taskOf: readonly number[],
+  fixed: ReadonlyMap<number, Assignment>,
+): Pick<ScheduleProblem, 'startPinMs' | 'currentStartMs'> {
+  const pins = taskOf.map((index) => fixed.get(index)?.pin?.startAt ?? null);
+  const isPassed = (row: number): boolean => {
+    const pin = pins[row] ?? null;
+    return pin !== null && msOf(pin) < nowMs;
+  };
+  return {
+    startPinMs: startPinMs.map((ms, row) => (isPassed(row) ? Number.NaN : ms)),
+    currentStartMs: currentStartMs.map((ms, row) => {
+      const pin = pins[row] ?? null;
+      return pin !== null && isPassed(row) ? msOf(pin) : ms;
+    }),
+  };
 }
 
 /** The instant before which work does not move up though its agent is free: the start that a weekly cap or a freeze gave it, and the steps of the ladder it rests on. */

@@ -153,6 +153,7 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   constraints: [],
   projects: [],
   assignments: [],
+  baselines: [],
   declined: [],
   policy: DEFAULT_POLICY,
   office: UTC_OFFICE,

@@ -15,6 +15,7 @@ import {
   rankLine,
 } from '../../shared/words/cli/tasks.ts';
 import { textOf } from '../../shared/words/index.ts';
+import { baselineLine } from '../../shared/words/progress/baseline.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
@@ -158,7 +159,7 @@ const explainTask =
   };
 
 function explanationLines(explanation: TaskExplanation): readonly string[] {
-  const { task, rank, ofTasks, priority, flags } = explanation;
+  const { task, rank, ofTasks, priority, flags, baseline } = explanation;
   return [
     `${task.id}  ${task.title}`,
     ...flags.map((flag) => text(flag.message)),
@@ -167,6 +168,7 @@ function explanationLines(explanation: TaskExplanation): readonly string[] {
       (part) =>
         `  ${spelled(part.name).padEnd(20)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 1, reader()).padStart(5)}  ${text(part.fact)}`,
     ),
+    ...(baseline === null ? [] : [baselineLine(baseline, reader())]),
     ...fitLines(explanation),
   ];
 }

@@ -30,6 +30,6 @@ export { chooseClaim } from './solve/claim.ts';
 export { readyMinutes } from './solve/offers.ts';
 export { type Prepared, prepare } from './solve/prepare.ts';
 export { placedWorth } from './solve/worth.ts';
-export { asRead, dueMsFor } from './tasks/index.ts';
+export { asRead, baselineOf, dueMsFor } from './tasks/index.ts';
 export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

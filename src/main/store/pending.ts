@@ -14,6 +14,8 @@ export interface Writer {
   remove(kind: Kind, key: string): void;
   /** The next number of a series that never goes back, not by undo either. */
   next(counter: string): number;
+  /** All records as the change leaves them so far. */
+  maps(): Maps;
   /** Runs work once the journal entry of the change has its number, in the same transaction. */
   afterEntry(work: (seq: number) => void): void;
 }

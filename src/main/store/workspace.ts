@@ -6,7 +6,7 @@ import { guarded } from './failure.ts';
 import { contentFindings, structureFindings } from './integrity/check.ts';
 import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
-import { keepReferred, reversalOf } from './journal/undo.ts';
+import { keepReferred, reversalOf, withBaselines } from './journal/undo.ts';
 import type { Opened } from './opening/open.ts';
 import { Pending, type Writer } from './pending.ts';
 import { asRecord } from './records/fits.ts';
@@ -181,7 +181,7 @@ export class Workspace {
   ): { readonly seq: number; readonly kept: readonly KeptRecord[] } {
     const current = <K extends Kind>(kind: K, key: string): Records[K] | undefined => pending.get(kind, key);
     const plain = reversalOf(this.journal.images(seq), current, this.journal.reportedSince(seq));
-    const reversal = keepReferred(plain, referrers(pending.maps()), current);
+    const reversal = withBaselines(keepReferred(plain, referrers(pending.maps()), current), current);
     const records = reversal.kept.flatMap(({ what }) => (what.code === 'journal.record' ? [what.values] : []));
     const before = pending.images.length;
     for (const write of reversal.writes) {

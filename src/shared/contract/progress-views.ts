@@ -1,5 +1,6 @@
 import type {
   AgentId,
+  BaselineSlip,
   CivilDate,
   DelayLevel,
   FinishCalibration,
@@ -93,6 +94,8 @@ export interface TimelineBar {
   /** Null: unplanned. */
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
+  /** The first planned dates, and the slip against them; null: it was never planned. */
+  readonly baseline: BaselineSlip | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
   readonly risk: { readonly level: DelayLevel; readonly probability: number | null };

@@ -2,6 +2,7 @@ import type {
   Agent,
   AgentId,
   Assignment,
+  BaselineSlip,
   CivilDate,
   Compatibility,
   Instant,
@@ -59,6 +60,8 @@ export interface QueueRow {
   readonly pin: Pin | null;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
+  /** The first planned dates, and the slip against them; null: it was never planned. */
+  readonly baseline: BaselineSlip | null;
   /** Null also if it is assigned. */
   readonly bestMatch: BestMatch | null;
   /** A visible priority inversion: why nobody can be assigned now; null: none. */
@@ -125,6 +128,8 @@ export interface TaskExplanation {
   readonly priority: PriorityScore | null;
   readonly assignment: Assignment | null;
   readonly assignedName: string | null;
+  /** The first planned dates, and the slip against them; null: it was never planned. */
+  readonly baseline: BaselineSlip | null;
   readonly candidates: readonly CandidateRow[];
   readonly eligibleCount: number;
   readonly unassigned: Unassigned | null;

@@ -2,6 +2,7 @@ export * from './activity.ts';
 export * from './agent.ts';
 export * from './alert.ts';
 export * from './balance.ts';
+export * from './baseline.ts';
 export * from './cadence.ts';
 export * from './client-standing.ts';
 export * from './compatibility.ts';

@@ -1,3 +1,4 @@
+import type { BaselineSlip } from './baseline.ts';
 import type { Message } from './messages/index.ts';
 import type { DelayCause } from './progress.ts';
 import type { Severity } from './severity.ts';
@@ -41,6 +42,8 @@ export interface TaskLine {
   readonly dueOn?: CivilDate;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
+  /** The first planned dates, and the slip against them; null: it was never planned. */
+  readonly baseline: BaselineSlip | null;
   /** Null: it, or a task it waits for, has no assignee. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;

@@ -1,5 +1,6 @@
 import type { DeclinedBy } from './activity.ts';
 import type { Agent } from './agent.ts';
+import type { Baseline } from './baseline.ts';
 import type { Constraint } from './constraint.ts';
 import type { Office } from './office.ts';
 import type { Opportunity } from './opportunity.ts';
@@ -24,6 +25,8 @@ export interface Snapshot {
   readonly projects: readonly Project[];
   /** The current plan: one row a task at most. */
   readonly assignments: readonly Assignment[];
+  /** The first planned dates of tasks that were ever planned. */
+  readonly baselines: readonly Baseline[];
   /** Who declined what or let an offer of it expire, of open tasks. */
   readonly declined: readonly DeclinedBy[];
   readonly policy: Policy;

@@ -13,6 +13,7 @@ export const snapshotOfAgency = (agency: Sample): Snapshot => ({
   constraints: agency.constraints,
   projects: [],
   assignments: [],
+  baselines: [],
   declined: [],
   policy: DEFAULT_POLICY,
   office: UTC_OFFICE,

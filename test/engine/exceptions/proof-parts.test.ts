@@ -37,6 +37,7 @@ function anAgency(seed: number): Snapshot {
     agents: agency.agents.map((agent, at) => (at % 4 === 0 ? { ...agent, kind: 'ai', maxConcurrent: 3 } : agent)),
     projects: [],
     assignments: [],
+    baselines: [],
     declined: [],
     policy: DEFAULT_POLICY,
     office: UTC_OFFICE,

@@ -21,6 +21,7 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../../engine/index.ts';
 import {
+  baselineOf,
   criticalTasks,
   finishCalibration,
   finishOfTasks,
@@ -78,6 +79,7 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
       startedAt: found.started.get(task.id) ?? null,
       prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
       isCritical: found.critical.has(task.id),
+      baseline: baselineOf(prepared.snapshot, task.id),
       clock: prepared,
     });
   });
@@ -91,9 +93,20 @@ interface BarParts {
   readonly startedAt: Instant | null;
   readonly prerequisites: readonly TaskId[];
   readonly isCritical: boolean;
+  readonly baseline: TimelineBar['baseline'];
   readonly clock: Pick<Prepared, 'office' | 'nowMs'>;
 }
-function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, clock }: BarParts): TimelineBar {
+function barOf({
+  task,
+  row,
+  agent,
+  seen,
+  startedAt,
+  prerequisites,
+  isCritical,
+  baseline,
+  clock,
+}: BarParts): TimelineBar {
   const { level, probability } = seen.delayRisk;
   return {
     taskId: task.id,
@@ -107,6 +120,7 @@ function barOf({ task, row, agent, seen, startedAt, prerequisites, isCritical, c
     startedAt: isStarted(task) ? startedAt : null,
     plannedStartAt: row?.plannedStartAt ?? null,
     plannedFinishAt: row?.plannedFinishAt ?? null,
+    baseline,
     finishP50At: seen.finishP50At,
     finishP90At: seen.finishP90At,
     risk: { level, probability },

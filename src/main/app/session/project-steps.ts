@@ -45,6 +45,7 @@ export function watchedWriter(
       get: (kind, key) => writer.get(kind, key),
       next: (counter) => writer.next(counter),
       afterEntry: (work) => writer.afterEntry(work),
+      maps: () => writer.maps(),
       put(kind, value) {
         if (kind === 'task' && 'dependsOn' in value) keepBefore(value.id);
         writer.put(kind, value);

@@ -15,9 +15,10 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../../engine/index.ts';
 import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
+import { baselineWriter } from './baselines.ts';
 import { makeDraftState } from './draft-state.ts';
 import { makePreparedState } from './prepared-state.ts';
-import { watchedWriter } from './project-steps.ts';
+import { type WatchedWriter, watchedWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
 
 /** What a change states about itself; the rest of its journal entry has defaults. */
@@ -111,12 +112,9 @@ export function makeSession(options: SessionOptions): Session {
       if (!may.ok) return may;
       const changed = drafts.within(() =>
         store.change(session.entry(said), (writer) => {
-          const watched = watchedWriter(writer, store.records, () => ({
-            policy: session.storedPolicy() ?? DEFAULT_POLICY,
-            at: session.now(),
-          }));
-          const entry = writes(watched.writer);
-          watched.settle();
+          const followed = followingWriter(session, writer, state.minuteMs());
+          const entry = writes(followed.writer);
+          followed.settle();
           return entry;
         }),
       );
@@ -139,6 +137,28 @@ export function makeSession(options: SessionOptions): Session {
     },
   };
   return session;
+}
+
+/** A writer that adds what follows from a change: milestones of projects, then baselines of work that is planned for the first time. */
+function followingWriter(session: Session, writer: Writer, minuteMs: number): WatchedWriter {
+  const { records, journal } = session.store();
+  const baselines = baselineWriter(writer, () => ({
+    last: session.snapshot(),
+    journal,
+    minuteMs,
+    nowMs: session.nowMs(),
+  }));
+  const watched = watchedWriter(baselines.writer, records, () => ({
+    policy: session.storedPolicy() ?? DEFAULT_POLICY,
+    at: session.now(),
+  }));
+  return {
+    writer: watched.writer,
+    settle() {
+      watched.settle();
+      baselines.settle();
+    },
+  };
 }
 
 /** Tasks by id, or the first missing one; a version that is no longer current is refused with the conflict. */

@@ -17,20 +17,18 @@ import { holidaysFor } from './holidays.ts';
 const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
   [...map].sort(([a], [b]) => compareIds(a, b)).map(([, value]) => value);
 
+/** What a snapshot is read from. */
+export type Recorded = Pick<Workspace, 'records' | 'journal'>;
+
 /** The snapshot of a workspace as it is read. Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
 export const snapshotOf = (
-  store: Workspace,
+  store: Recorded,
   nowMs: number,
   last: Snapshot | null,
   touched: ReadonlySet<string>,
 ): Snapshot => asRead(storedSnapshot(store, nowMs, last, touched));
 
-function storedSnapshot(
-  store: Workspace,
-  nowMs: number,
-  last: Snapshot | null,
-  touched: ReadonlySet<string>,
-): Snapshot {
+function storedSnapshot(store: Recorded, nowMs: number, last: Snapshot | null, touched: ReadonlySet<string>): Snapshot {
   const { records } = store;
   const agents = last !== null && !touched.has('agent') ? last.agents : byKey(records.agent);
   const codes = agents.flatMap((agent) => agent.calendar.holidays ?? []);
@@ -44,6 +42,7 @@ function storedSnapshot(
     constraints: last !== null && !touched.has('constraint') ? last.constraints : byKey(records.constraint),
     projects: last !== null && !touched.has('project') ? last.projects : byKey(records.project),
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
+    baselines: last !== null && !touched.has('baseline') ? last.baselines : byKey(records.baseline),
     declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
     office: last !== null && !touched.has('clock') ? last.office : officeOf(store),
     policy:
@@ -56,7 +55,7 @@ function storedSnapshot(
 }
 
 /** The clock of the workspace; that of this machine if there is none, which no released version has written. */
-function officeOf({ records }: Workspace): Office {
+function officeOf({ records }: Recorded): Office {
   const stored = records.clock.get('workspace');
   const { timeZone, firstDayOfWeek } = stored ?? machineClock();
   return {
@@ -68,7 +67,7 @@ function officeOf({ records }: Workspace): Office {
 }
 
 /** Declines of open tasks: those that agents reported, and offers that expired. */
-function declinedBy({ records, journal }: Workspace): readonly DeclinedBy[] {
+function declinedBy({ records, journal }: Recorded): readonly DeclinedBy[] {
   const counts = new Map<string, DeclinedBy>();
   const reported = new Map<TaskId, number>();
   const add = (taskId: TaskId, { agentId, at }: ExpiredOffer): void => {

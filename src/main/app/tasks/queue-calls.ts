@@ -8,6 +8,7 @@ import {
 
 import { type Assignment, instantOf, message, taskDue } from '../../../shared/model/index.ts';
 import {
+  baselineOf,
   finishIfGivenMs,
   isWaiting,
   memoizeLast,
@@ -202,6 +203,7 @@ function rowOf({ prepared, held, skillNames }: Listed, { taskIndex, rank }: Queu
     pin: row?.pin ?? null,
     plannedStartAt: row?.plannedStartAt ?? null,
     plannedFinishAt: row?.plannedFinishAt ?? null,
+    baseline: baselineOf(prepared.snapshot, task.id),
     bestMatch: assignedTo === null ? bestOf(prepared, taskIndex, null) : null,
     skippedOver: skippedOver(prepared).get(task.id) ?? null,
   };

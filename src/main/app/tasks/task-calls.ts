@@ -1,6 +1,6 @@
 import { type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
 import { asTaskId, type Compatibility, isOpen, message, type Policy, type Task } from '../../../shared/model/index.ts';
-import { checkMove, explainTask, whyNot } from '../../engine/index.ts';
+import { baselineOf, checkMove, explainTask, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { editCheck } from './edit-check.ts';
@@ -51,6 +51,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         priority: facts.priority,
         assignment: facts.assignment,
         assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
+        baseline: baselineOf(prepared.snapshot, task.id),
         candidates: facts.candidates.flatMap(row),
         eligibleCount: facts.eligibleCount,
         unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,

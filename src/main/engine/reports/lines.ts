@@ -1,6 +1,7 @@
 import {
   type Agent,
   type Assignment,
+  type BaselineSlip,
   DAY_MS,
   hoursOfMinutes,
   isOpen,
@@ -19,12 +20,13 @@ const UNASSIGNED_RISK_MS = 7 * DAY_MS;
 export interface LineParts {
   readonly assignment: Assignment | undefined;
   readonly agent: Agent | undefined;
+  readonly baseline: BaselineSlip | null;
   /** Null: it is closed. */
   readonly progress: TaskProgress | null;
 }
 
 /** One task as a report shows it. */
-export function lineOf(task: Task, { assignment, agent, progress }: LineParts, nowMs: number): TaskLine {
+export function lineOf(task: Task, { assignment, agent, baseline, progress }: LineParts, nowMs: number): TaskLine {
   const [most] = progress?.delayRisk.drivers ?? [];
   return {
     taskId: task.id,
@@ -39,6 +41,7 @@ export function lineOf(task: Task, { assignment, agent, progress }: LineParts, n
     ...taskDue(task),
     plannedStartAt: assignment?.plannedStartAt ?? null,
     plannedFinishAt: assignment?.plannedFinishAt ?? null,
+    baseline,
     finishP50At: progress?.finishP50At ?? null,
     finishP90At: progress?.finishP90At ?? null,
     delayProbability: progress?.delayRisk.probability ?? null,

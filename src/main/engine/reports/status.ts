@@ -23,6 +23,7 @@ import { memoizeLast } from '../base/memoize.ts';
 import { sum } from '../base/statistics.ts';
 import { finishOfTasks, foresee } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { baselineOf } from '../tasks/index.ts';
 import { decisionsOf } from './decisions.ts';
 import { exceptionsOf } from './exceptions.ts';
 import { hoursByWeek, trendOf } from './hours.ts';
@@ -111,6 +112,7 @@ function linesOf(
       const parts = {
         assignment,
         agent: assignment && agents.get(assignment.agentId),
+        baseline: baselineOf(snapshot, task.id),
         progress: isOpen(task) ? (known.get(task.id) ?? null) : null,
       };
       return [task.id, lineOf(task, parts, nowMs)];

@@ -6,8 +6,8 @@ import type { ReportDocument } from './document.ts';
 export interface TaskColumn {
   readonly head: string;
   readonly width: number;
-  /** `hours` are summed; a `ratio` is 0..1; an `instant` may be a date without a time. */
-  readonly kind: 'text' | 'hours' | 'ratio' | 'instant';
+  /** `hours` are summed, `days` are not; a `ratio` is 0..1; an `instant` may be a date without a time. */
+  readonly kind: 'text' | 'hours' | 'days' | 'ratio' | 'instant';
   readonly value: (line: TaskLine) => string | number | null;
 }
 
@@ -27,6 +27,12 @@ const instant = (head: string, value: (line: TaskLine) => Instant | CivilDate | 
   head,
   width: 17,
   kind: 'instant',
+  value,
+});
+const days = (head: string, value: (line: TaskLine) => number | null): TaskColumn => ({
+  head,
+  width: 14,
+  kind: 'days',
   value,
 });
 const ratio = (head: string, value: (line: TaskLine) => number | null): TaskColumn => ({
@@ -64,6 +70,9 @@ const ANSWERS: readonly (readonly [sections: readonly ReportSection[], columns: 
     [
       instant(REPORT_COLUMNS.plannedStart, (line) => line.plannedStartAt),
       instant(REPORT_COLUMNS.plannedFinish, (line) => line.plannedFinishAt),
+      instant(REPORT_COLUMNS.baselineStart, (line) => line.baseline?.startAt ?? null),
+      instant(REPORT_COLUMNS.baselineFinish, (line) => line.baseline?.finishAt ?? null),
+      days(REPORT_COLUMNS.slipDays, (line) => line.baseline?.slipDays ?? null),
     ],
   ],
   [

@@ -149,3 +149,14 @@ export function keepReferred(
   }
   return { writes: reversal.writes.filter((w) => w.value !== null || removed.has(`${w.kind}|${w.key}`)), kept };
 }
+
+/** A task that is removed takes its baseline along: the same ID may come again for other work. */
+export function withBaselines({ writes, kept }: Reversal, current: Current): Reversal {
+  const isWritten = new Set(writes.filter((write) => write.kind === 'baseline').map((write) => write.key));
+  const orphans = writes.flatMap(({ kind, key, value }): Reversal['writes'][number][] =>
+    kind === 'task' && value === null && !isWritten.has(key) && current('baseline', key) !== undefined
+      ? [{ kind: 'baseline', key, value: null }]
+      : [],
+  );
+  return { writes: [...orphans, ...writes], kept };
+}

@@ -8,6 +8,7 @@ import { addWorkspaceClock } from './006-workspace-clock.ts';
 import { addConstraintVersions } from './007-constraint-versions.ts';
 import { renameWatchedFiles } from './007-watched-files.ts';
 import { CIVIL_DATES } from './008-civil-dates.ts';
+import { addBaselines } from './009-baselines.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -32,5 +33,6 @@ export const MIGRATIONS: readonly Migration[] = [
   six,
   seven,
   sql(CIVIL_DATES),
+  addBaselines,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -5,6 +5,7 @@ import {
   type Assignment,
   type AttemptCorrection,
   type Balancing,
+  type Baseline,
   type ExceptionAnswer,
   type Instant,
   type Ladder,
@@ -77,6 +78,7 @@ export interface Records {
   readonly attemptCorrection: AttemptCorrection;
   readonly ladder: Ladder;
   readonly clock: StoredClock;
+  readonly baseline: Baseline;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -106,6 +108,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   attemptCorrection: of('attemptCorrection'),
   ladder: of('ladder'),
   clock: of('clock'),
+  baseline: of('baseline'),
 });
 
 const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
@@ -130,13 +133,14 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   attemptCorrection: (v) => v.attemptId,
   ladder: (v) => v.id,
   clock: (v) => v.id,
+  baseline: (v) => v.taskId,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);
 
 /** The task a record is about; null: none. */
 export function taskOf(kind: Kind, value: unknown, key: string): string | null {
-  if (kind === 'task' || kind === 'assignment') return key;
+  if (kind === 'task' || kind === 'assignment' || kind === 'baseline') return key;
   if (kind !== 'activity' && kind !== 'outcome') return null;
   const taskId = typeof value === 'object' && value !== null && 'taskId' in value ? value.taskId : null;
   return typeof taskId === 'string' ? taskId : null;

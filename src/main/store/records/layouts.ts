@@ -252,5 +252,6 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     workingMinutesPerDay: 'int',
     version: 'int',
   }),
+  baseline: spec('baselines', 'task_id', { taskId: 'text', startAt: 'text', finishAt: 'text' }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];

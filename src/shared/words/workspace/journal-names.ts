@@ -15,6 +15,7 @@ export const milestonesText = ({ name, owner, count }: JournalMilestones, reader
 const RECORDS: Readonly<Record<string, string>> = {
   alertAnswer: 'answer to an alert',
   attemptCorrection: 'correction of an attempt',
+  baseline: 'first planned dates of',
   clock: 'time settings',
   constraint: 'constraint',
   exceptionAnswer: 'answer to an exception',

@@ -4,6 +4,7 @@ import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/
 import { dayAndClock, fixed, percent, signed, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { BASELINE_HELP, baselineLine } from '../../../../shared/words/progress/baseline.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
@@ -47,6 +48,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
         </div>
         <h2 className="pt">{data.task.title}</h2>
         <Actions data={data} best={best} />
+        <Baseline data={data} />
       </div>
       {data.priority === null ? null : <Priority score={data.priority} rank={data.rank} of={data.ofTasks} />}
       <Waits data={data} />
@@ -91,6 +93,15 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
         </section>
       )}
     </aside>
+  );
+}
+
+function Baseline({ data: { baseline } }: { readonly data: TaskExplanation }) {
+  const reader = useReader();
+  return baseline === null ? null : (
+    <p className="fact" style={{ marginTop: 8 }} title={BASELINE_HELP}>
+      {baselineLine(baseline, reader)}
+    </p>
   );
 }
 

@@ -13,6 +13,13 @@ import {
 import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import {
+  BASELINE_HELP,
+  BASELINE_NAME,
+  SLIP_HELP,
+  SLIP_NAME,
+  slipWords,
+} from '../../../../shared/words/progress/baseline.ts';
+import {
   DELAY_CAUSE_NAMES,
   LIKELY_FINISH,
   LIKELY_HELP,
@@ -79,6 +86,16 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         <dd className="mid" title={onBothClocks(bar, bar.finishP90At, reader)}>
           {bar.finishP90At === null ? 'no forecast' : dayAndClock(bar.finishP90At, reader)}
         </dd>
+        {bar.baseline === null ? null : (
+          <>
+            <dt title={BASELINE_HELP}>{BASELINE_NAME}</dt>
+            <dd title={onBothClocks(bar, bar.baseline.finishAt, reader)}>
+              {dayAndClock(bar.baseline.finishAt, reader)}
+            </dd>
+            <dt title={SLIP_HELP}>{SLIP_NAME}</dt>
+            <dd>{slipWords(bar.baseline, reader)}</dd>
+          </>
+        )}
       </dl>
       <div className="row g8 tln-card-risk">
         <span className="strong">Chance of being late</span>

@@ -74,7 +74,7 @@ const dayInBerlin = (at: string): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', day: 'numeric', month: 'short' }).format(
     Date.parse(at),
   );
-/** The first tasks that pages list: of a client those that are late, at risk or due within two weeks. */
+/** The first tasks that pages list: of a client those that are late, at risk, blocked, unassigned or due within two weeks. */
 const listedOf = (figures: ReportFigures): ReportFigures['tasks'] =>
   figures.subject.kind === 'task'
     ? []

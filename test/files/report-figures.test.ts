@@ -11,7 +11,7 @@ import {
 import { MACHINE_READER, roundedToSum } from '../../src/shared/format/index.ts';
 import { asTaskId, type ReportTemplate, type Snapshot } from '../../src/shared/model/index.ts';
 import { headlines, trendWords } from '../../src/shared/words/reports/figures.ts';
-import { anOutcome, aSnapshot, aTask, at, NOW } from '../support/builders.ts';
+import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW } from '../support/builders.ts';
 import { contextOf } from '../support/report-context.ts';
 
 function reportOn(snapshot: Snapshot, template: Partial<ReportTemplate> = {}): ReportDocument {
@@ -105,11 +105,26 @@ test('a shortened list says how many tasks it shows, of how many, and which', ()
     aTask({ id: asTaskId(`T-${index + 1}`), dueAt: at('2026-11-20T17:00:00Z') }),
   );
   const later = aTask({ id: asTaskId('T-99'), dueAt: null });
-  const note = 'the first 30 of 31 that are late, at risk or due within two weeks';
+  const assignments = [anAssignment({ taskId: later.id })];
+  const note = 'the first 30 of 31 that are late, at risk, blocked, unassigned or due within two weeks';
   for (const tasks of [overdue, [...overdue, later]]) {
-    expect(reportHtml(reportOn(aSnapshot({ tasks })), '')).toContain(`Tasks<span>${note}</span>`);
-    expect(reportMarkdown(reportOn(aSnapshot({ tasks })))).toContain(`## Tasks (${note})`);
+    const report = reportOn(aSnapshot({ tasks, agents: [anAgent()], assignments }));
+    expect(reportHtml(report, '')).toContain(`Tasks<span>${note}</span>`);
+    expect(reportMarkdown(report)).toContain(`## Tasks (${note})`);
   }
+});
+
+test('the list of what needs attention has blocked work and work that nobody has, whenever it is due', () => {
+  const later = at('2027-06-01T17:00:00Z');
+  const tasks = [
+    aTask({ id: asTaskId('T-1'), title: 'Blocked', dueAt: later, status: 'blocked' }),
+    aTask({ id: asTaskId('T-2'), title: 'Nobody has it', dueAt: later }),
+    aTask({ id: asTaskId('T-3'), title: 'Finished', dueAt: later, status: 'done' }),
+  ];
+  const markdown = reportMarkdown(reportOn(aSnapshot({ tasks }), { tasks: 'attention' }));
+  expect(markdown).toContain('| Blocked (T\\-1) |');
+  expect(markdown).toContain('| Nobody has it (T\\-2) |');
+  expect(markdown).not.toContain('Finished');
 });
 
 test('a required report in CSV has the columns of the requested fields, and those that identify the task', () => {

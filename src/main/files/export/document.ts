@@ -26,9 +26,7 @@ export function listedTasks({ figures, template }: Pick<ReportDocument, 'figures
   if (template.tasks !== 'attention') return figures.tasks;
   const untilMs = Date.parse(figures.at) + SOON_MS;
   const isSoon = ({ dueAt }: TaskLine): boolean => dueAt !== null && Date.parse(dueAt) < untilMs;
-  return figures.tasks.filter(
-    (line) => line.state === 'late' || line.state === 'at_risk' || (isOpenLine(line) && isSoon(line)),
-  );
+  return figures.tasks.filter((line) => isOpenLine(line) && (line.state !== 'on_track' || isSoon(line)));
 }
 
 /** Tasks that are late or at risk, the most likely to be late first. */

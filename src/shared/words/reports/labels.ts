@@ -42,7 +42,7 @@ export const DELIVERABLE_STATE_NAMES = {
 } as const;
 /** Which tasks a report lists. */
 export const REPORT_TASKS_NAMES: Readonly<Record<ReportTemplate['tasks'], string>> = {
-  attention: 'late, at risk or due within two weeks',
+  attention: 'late, at risk, blocked, unassigned or due within two weeks',
   open: 'all open tasks',
   all: 'all tasks',
 };

@@ -29,8 +29,8 @@ export const exceptionsNote = countNote;
 export const risksNote = (shown: number, all: number, reader: Reader): string =>
   `${countNote(shown, all, reader)}, most likely to be late first`;
 /**
- * How many tasks a list shows, of which: `the first 30 of 31 that are late, at risk or due within two weeks`, `12 of 40: late, at risk or
- * due within two weeks`. `listed`: those that its template asks for.
+ * How many tasks a list shows, of which: `the first 30 of 31 that are late, at risk, blocked, unassigned or due within two weeks`, `12 of 40:
+ * late, at risk, blocked, unassigned or due within two weeks`. `listed`: those that its template asks for.
  */
 export function tasksNote(
   { shown, listed, all }: { readonly shown: number; readonly listed: number; readonly all: number },
@@ -52,7 +52,7 @@ export const actionWords = (action: string): string => `Action taken: ${action}`
 
 /** Why the list of tasks is empty; `all`: how many open tasks there are. */
 export const noTasksWords = (all: number): string =>
-  all === 0 ? 'No open tasks.' : 'No task is late, at risk or due within two weeks.';
+  all === 0 ? 'No open tasks.' : `No task is ${REPORT_TASKS_NAMES.attention}.`;
 
 /** The first week in which capacity is short, or that there is none. */
 export const shortageWords = ({ firstShortage }: Pick<DemandAgainstSupply, 'firstShortage'>, reader: Reader): string =>

@@ -174,11 +174,11 @@ function forgetOld(failures: HandlingFailures, inVain: Map<string, InVain>, wait
 }
 
 /**
- * Verified and without new problems, except for retries, which cannot be verified. Not one that has failed for this exception before, except for
+ * By an agent with the skills, verified and without new problems, except for retries, which cannot be verified. Not one that has failed for this exception before, except for
  * retries.
  */
 function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean {
-  if (!one.isClean) return false;
+  if (!one.isClean || one.candidate.isBelowThreshold === true) return false;
   if (one.strategy === 'retry') return one.proof !== 'not_solved';
   if (one.proof !== 'solved') return false;
   return !attempts.some((attempt) => attempt.strategy === one.strategy && attempt.agentId === one.candidate.agentId);

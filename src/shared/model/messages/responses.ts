@@ -15,12 +15,13 @@ interface ProposalMessages {
   'responses.ask_detail': Nothing;
   'responses.ask_action': { readonly agent: string };
   'responses.reassign': { readonly agent: string };
-  /** `lateAfter`: the due date it would miss; null: in time. */
+  /** `lateAfter`: the due date it would miss; null: in time. `lowSkill`: present if the agent's skill alignment is below the threshold. */
   'responses.reassign_detail': {
     readonly fit: number;
     readonly finishAt: Instant;
     readonly lateAfter: Instant | null;
     readonly isStarted: boolean;
+    readonly lowSkill?: { readonly alignment: number; readonly threshold: number };
   };
   'responses.reassign_all': { readonly tasks: number };
   'responses.reassign_all_detail': { readonly agents: readonly string[]; readonly queued: number };

@@ -26,9 +26,12 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.ask_detail': () => 'Nothing changes; it is checked again later.',
   'responses.ask_action': ({ agent }) => `Ask ${agent}`,
   'responses.reassign': ({ agent }) => `Reassign to ${agent}`,
-  'responses.reassign_detail': ({ fit: value, finishAt, lateAfter, isStarted }, { reader }) =>
+  'responses.reassign_detail': ({ fit: value, finishAt, lateAfter, isStarted, lowSkill }, { reader }) =>
     joined(
       `Fit ${twoPlaces(value, reader)}, finishes ${dayAndClock(finishAt, reader)}${lateAfter === null ? '' : `, after its due date, ${shortDay(lateAfter, reader)}`}.`,
+      lowSkill === undefined
+        ? ''
+        : `Skill alignment ${twoPlaces(lowSkill.alignment, reader)}, below the threshold of ${twoPlaces(lowSkill.threshold, reader)}.`,
       isStarted ? 'Work done so far is handed over.' : '',
     ),
   'responses.reassign_all': ({ tasks }, { reader }) =>

@@ -1,55 +1,93 @@
 import { type Agent, type AgentId, compareIds, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
-import { earliestFinishMs } from '../../replan/current-board.ts';
+import { at } from '../../base/at.ts';
+import { earliestFinishMs, finishIfGivenMs } from '../../replan/current-board.ts';
 import type { ExceptionContext } from '../context.ts';
 
-/** Another agent who could take a task in a gap of the current plan. */
+/** Another agent who could take a task, at the place that its priority and due date deserve. */
 export interface Alternative {
   readonly agent: Agent;
   readonly fit: number;
   readonly finishMs: number;
   readonly inTime: boolean;
+  /** Whether it is in time in a gap of the current plan, so that it pushes nothing. */
+  readonly pushesNothing: boolean;
+  /** Skill alignment, 0..1, if it is below the threshold of the policy; null: it is not. */
+  readonly lowAlignment: number | null;
 }
 
 /** The most agents whose time is checked, the best fit first. */
-const LOOKED_AT = 10;
+const LOOKED_AT = 16;
 
 /**
- * Agents who could take a task instead without delaying other work: first those who finish in time, the best fit first. The current assignee, agents
- * who declined or failed the task, and those in `without` are left out.
+ * Agents at or above the skill threshold who could take a task instead: first those who finish in time, of these first those who push nothing, the best
+ * fit first. The current assignee, agents who declined or failed the task, and those in `without` are left out.
  */
-export function alternatives(
-  { prepared, reportsOf }: ExceptionContext,
+export const alternatives = (
+  context: ExceptionContext,
+  taskId: TaskId,
+  without: ReadonlySet<AgentId>,
+): readonly Alternative[] => allAlternatives(context, taskId, without).filter((one) => one.lowAlignment === null);
+
+/** The same with agents below the skill threshold, who come last. Whoever shows one says so. */
+export function allAlternatives(
+  context: ExceptionContext,
   taskId: TaskId,
   without: ReadonlySet<AgentId>,
 ): readonly Alternative[] {
-  const { snapshot, taskIndex, agentIndex, matcher } = prepared;
+  const { snapshot, taskIndex, matcher } = context.prepared;
   const index = taskIndex.get(taskId);
   const task = snapshot.tasks[index ?? -1];
   if (index === undefined || task === undefined) return [];
-  const refused = new Set<AgentId>([
+  const refused = refusedFor(context, taskId, without);
+  const threshold = snapshot.policy.values.matchThreshold - 1e-9;
+  return [...matcher.eligibleAgentsOf(index)]
+    .map((agentIndex) => ({ agentIndex, ...matcher.score(index, agentIndex) }))
+    .filter(({ agentIndex }) => !refused.has(at(snapshot.agents, agentIndex).id))
+    .sort(
+      (a, b) =>
+        Number(b.skillAlignment >= threshold) - Number(a.skillAlignment >= threshold) ||
+        b.overall - a.overall ||
+        a.agentIndex - b.agentIndex,
+    )
+    .slice(0, LOOKED_AT)
+    .flatMap(({ agentIndex, overall, skillAlignment }): readonly Alternative[] => {
+      const finishMs = finishIfGivenMs(context.prepared, index, agentIndex);
+      if (finishMs === null) return [];
+      const isInTime = (ms: number): boolean => task.dueAt === null || ms <= msOf(task.dueAt);
+      const gapMs = earliestFinishMs(context.prepared, index, agentIndex);
+      return [
+        {
+          agent: at(snapshot.agents, agentIndex),
+          fit: overall,
+          finishMs,
+          inTime: isInTime(finishMs),
+          pushesNothing: gapMs !== null && isInTime(gapMs),
+          lowAlignment: skillAlignment >= threshold ? null : skillAlignment,
+        },
+      ];
+    })
+    .sort(
+      (a, b) =>
+        Number(a.lowAlignment !== null) - Number(b.lowAlignment !== null) ||
+        Number(b.inTime) - Number(a.inTime) ||
+        Number(b.pushesNothing) - Number(a.pushesNothing) ||
+        (a.inTime ? b.fit - a.fit : a.finishMs - b.finishMs) ||
+        compareIds(a.agent.id, b.agent.id),
+    );
+}
+
+/** Who is not asked again. */
+const refusedFor = (
+  { prepared: { snapshot }, reportsOf }: ExceptionContext,
+  taskId: TaskId,
+  without: ReadonlySet<AgentId>,
+): ReadonlySet<AgentId> =>
+  new Set([
     ...without,
     ...snapshot.declined.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
     ...reportsOf(taskId).flatMap((row) => (row.kind === 'failed' || row.kind === 'declined' ? row.agentId : [])),
     ...snapshot.assignments.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
   ]);
-  return matcher
-    .ranked(index, LOOKED_AT + refused.size)
-    .filter((pair) => pair.eligible && !refused.has(pair.agentId))
-    .slice(0, LOOKED_AT)
-    .flatMap((pair): readonly Alternative[] => {
-      const at = agentIndex.get(pair.agentId) ?? -1;
-      const agent = snapshot.agents[at];
-      const finishMs = agent === undefined ? null : earliestFinishMs(prepared, index, at);
-      if (agent === undefined || finishMs === null) return [];
-      return [{ agent, fit: pair.overall, finishMs, inTime: task.dueAt === null || finishMs <= msOf(task.dueAt) }];
-    })
-    .sort(
-      (a, b) =>
-        Number(b.inTime) - Number(a.inTime) ||
-        (a.inTime ? b.fit - a.fit : a.finishMs - b.finishMs) ||
-        compareIds(a.agent.id, b.agent.id),
-    );
-}
 
 export const holderOf = ({ prepared: { snapshot } }: ExceptionContext, taskId: TaskId): Agent | null => {
   const row = snapshot.assignments.find((one) => one.taskId === taskId);

@@ -14,6 +14,8 @@ export interface Candidate {
   readonly agentId: AgentId | null;
   /** The agent asked for a report, or null. */
   readonly asks: AgentId | null;
+  /** The agent's skill alignment is below the threshold: its detail says so, and only a person applies it. */
+  readonly isBelowThreshold?: true;
 }
 export interface CandidateContext extends ExceptionContext {
   readonly office: OfficeClock;

@@ -11,7 +11,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { compositeOf } from '../../priority/index.ts';
 import type { ExceptionContext } from '../context.ts';
-import { alternatives, holderOf, indexOf, taskOf } from './alternatives.ts';
+import { type Alternative, allAlternatives, alternatives, holderOf, indexOf, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
 const OTHERS = 2;
@@ -21,25 +21,33 @@ const QUARTER = 15;
 export function reassign(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(context, taskId);
   if (task === null || task.status === 'blocked') return [];
-  return alternatives(context, task.id, new Set())
-    .slice(0, OTHERS)
-    .map(({ agent, fit, finishMs, inTime }): Candidate => {
-      return {
-        responseId: `reassign:${agent.id}`,
-        strategy: 'reassign',
-        label: message('responses.reassign', { agent: agent.name }),
-        detail: message('responses.reassign_detail', {
-          fit,
-          finishAt: instantOf(finishMs),
-          lateAfter: inTime ? null : task.dueAt,
-          isStarted: isStarted(task),
-        }),
-        action: message('responses.reassign', { agent: agent.name }),
-        edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
-        agentId: agent.id,
-        asks: null,
-      };
-    });
+  const threshold = context.prepared.snapshot.policy.values.matchThreshold;
+  return worthAsking(allAlternatives(context, task.id, new Set())).map(
+    ({ agent, fit, finishMs, inTime, lowAlignment }): Candidate => ({
+      responseId: `reassign:${agent.id}`,
+      strategy: 'reassign',
+      label: message('responses.reassign', { agent: agent.name }),
+      detail: message('responses.reassign_detail', {
+        fit,
+        finishAt: instantOf(finishMs),
+        lateAfter: inTime ? null : task.dueAt,
+        isStarted: isStarted(task),
+        ...(lowAlignment === null ? {} : { lowSkill: { alignment: lowAlignment, threshold } }),
+      }),
+      action: message('responses.reassign', { agent: agent.name }),
+      edits: [{ kind: 'assign', taskId: task.id, agentId: agent.id, startAt: null }],
+      agentId: agent.id,
+      asks: null,
+      ...(lowAlignment === null ? {} : { isBelowThreshold: true }),
+    }),
+  );
+}
+
+/** The best with the skills; if none of them is in time, also the best without. */
+function worthAsking(all: readonly Alternative[]): readonly Alternative[] {
+  const skilled = all.filter((one) => one.lowAlignment === null);
+  const other = skilled.some((one) => one.inTime) ? undefined : all.find((one) => one.lowAlignment !== null);
+  return [...skilled.slice(0, OTHERS), ...(other === undefined ? [] : [other])];
 }
 
 /** Assigns the prerequisite that everything waits for, if nobody has it. */

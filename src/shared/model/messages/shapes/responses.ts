@@ -1,7 +1,20 @@
 import { STRATEGIES, WORK_EXCEPTION_KINDS } from '../../exception-kinds.ts';
 import { SEVERITIES } from '../../severity.ts';
 import type { ResponseMessages } from '../responses.ts';
-import { flag, group, inner, instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
+import {
+  flag,
+  group,
+  inner,
+  instant,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  type ShapesOf,
+  taskName,
+  text,
+} from './guards.ts';
 
 export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.escalate': {},
@@ -11,7 +24,13 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.ask_detail': {},
   'responses.ask_action': { agent: text },
   'responses.reassign': { agent: text },
-  'responses.reassign_detail': { fit: number, finishAt: instant, lateAfter: orNull(instant), isStarted: flag },
+  'responses.reassign_detail': {
+    fit: number,
+    finishAt: instant,
+    lateAfter: orNull(instant),
+    isStarted: flag,
+    lowSkill: optional(group({ alignment: number, threshold: number })),
+  },
   'responses.reassign_all': { tasks: number },
   'responses.reassign_all_detail': { agents: listOf(text), queued: number },
   'responses.reassign_all_action': {},

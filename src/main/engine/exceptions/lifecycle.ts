@@ -118,6 +118,10 @@ interface Check {
   readonly context: JudgeContext;
   readonly made: Made;
 }
+/** The finding that a late task is an effect of; undefined: it is not. */
+const chainOf = ({ kind, taskId }: WorkException, { findings }: LifecycleInput): ExceptionFinding | undefined =>
+  kind === 'late' && taskId !== null ? findings.find(({ effectIds }) => effectIds?.includes(taskId)) : undefined;
+
 /** Updates an exception that was open at the last check. */
 function stepOn(
   before: WorkException,
@@ -127,7 +131,7 @@ function stepOn(
 ): WorkException {
   if (finding === undefined || finding.figure < finding.clearAt) {
     made.cleared++;
-    return clearedNow(withAnswer(before, answer, input), answer, input, context);
+    return clearedNow(withAnswer(before, answer, input), { answer, chain: chainOf(before, input) }, input, context);
   }
   const seen = judged(seenAgain(before, finding, input), before.figure, context);
   const answered = withAnswer(seen, answer, input);

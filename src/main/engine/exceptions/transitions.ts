@@ -114,10 +114,16 @@ export function withAnswer(
     : { ...exception, ...again(message('responses.answer_undone', {})) };
 }
 
+/** Why an exception has ended: by an answer or without one, or because it is now an effect of the exception of its chain. */
+interface Ending {
+  readonly answer: ExceptionAnswer | undefined;
+  readonly chain: ExceptionFinding | undefined;
+}
+
 /** Decides the attempts first, then the resolution: an attempt that is known to have failed did not resolve it. */
 export function clearedNow(
   before: WorkException,
-  answer: ExceptionAnswer | undefined,
+  { answer, chain }: Ending,
   input: CheckRules,
   context: JudgeContext,
 ): WorkException {
@@ -134,13 +140,28 @@ export function clearedNow(
     context,
   );
   const held = currentAnswer(before, answer, input.policy, input.nowMs);
-  const resolution = before.resolution ?? resolutionOf(gone, held, context);
+  const resolution =
+    before.resolution ?? (chain === undefined ? resolutionOf(gone, held, context) : inChain(gone, chain, context));
   return {
     ...gone,
     resolution,
     steps: [...gone.steps, step(input.nowMs, 'cleared', message('responses.cleared', {}), resolution.note)],
   };
 }
+
+/** The work is still late: whatever was tried did not resolve it. */
+const inChain = (
+  { escalation }: WorkException,
+  { title }: ExceptionFinding,
+  { nowMs }: JudgeContext,
+): ExceptionResolution => ({
+  type: escalation.level > 0 ? 'escalated' : 'automated_recovery',
+  by: 'cleared',
+  at: instantOf(nowMs),
+  strategy: null,
+  successful: false,
+  note: message('responses.in_chain', { title }),
+});
 
 function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, context: JudgeContext): ExceptionResolution {
   const helped = gone.attempts.findLast((attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded');

@@ -111,6 +111,7 @@ interface StepMessages {
   'responses.notes': { readonly notes: readonly InnerMessage[] };
   'responses.ended_after': { readonly label: InnerMessage };
   'responses.handled_by': { readonly by: string };
+  'responses.in_chain': { readonly title: InnerMessage };
   'responses.by_itself': Nothing;
 }
 

@@ -129,6 +129,7 @@ const rest: WordsOf<Rest> = {
   'responses.notes': ({ notes }, { textOf }) => joined(...notes.map(textOf)),
   'responses.ended_after': ({ label }, { textOf }) => `After: ${sentence(textOf(label))}`,
   'responses.handled_by': ({ by }) => `Handled by ${by}.`,
+  'responses.in_chain': ({ title }, { textOf }) => `Part of another exception: ${textOf(title)}.`,
   'responses.by_itself': () => 'Cleared without action.',
   'responses.journal': ({ isAutomatic, label, title }, { textOf }) =>
     `Applied ${isAutomatic ? 'automatically' : 'a fix'}: ${textOf(label)} (${textOf(title)})`,

@@ -107,6 +107,7 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.notes': { notes: listOf(inner) },
   'responses.ended_after': { label: inner },
   'responses.handled_by': { by: text },
+  'responses.in_chain': { title: inner },
   'responses.by_itself': {},
   'responses.journal': { isAutomatic: flag, label: inner, title: inner },
   'responses.journal_escalated': { to: text, title: inner },

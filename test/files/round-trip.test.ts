@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  activityKey,
   compareWithExisting,
   type ExistingWork,
   type ImportReading,
   NOTHING_EXISTING,
   outcomeKey,
   readSources,
+  reportId,
   type SourceFile,
 } from '../../src/main/files/import/index.ts';
 import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
@@ -31,7 +31,7 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
   agents: new Map(reading.agents.map((a) => [a.id, a])),
   outcomes: new Map(reading.outcomes.map((o) => [outcomeKey(o), o])),
   opportunities: new Map(reading.opportunities.map((o) => [o.id, o])),
-  activityKeys: new Set(reading.activity.map(activityKey)),
+  reports: new Map(reading.activity.map((report) => [reportId(report), report])),
   constraints: new Map(reading.constraints.map((c) => [c.id, c])),
 });
 

@@ -66,7 +66,8 @@ function registerActivity(line: CommandLine): void {
         .option('--milestone <name>', HELP.activity.milestone)
         .option('--deliverable <name>', HELP.activity.deliverable)
         .option('--status <text>', HELP.activity.status)
-        .option('--note <text>', HELP.activity.note),
+        .option('--note <text>', HELP.activity.note)
+        .option('--entry <id>', HELP.activity.entry),
     run: activity,
   });
 }
@@ -83,6 +84,7 @@ interface ActivityOptions {
   readonly deliverable?: string;
   readonly status?: string;
   readonly note?: string;
+  readonly entry?: string;
 }
 
 const OF_ONE_REPORT = [
@@ -96,6 +98,7 @@ const OF_ONE_REPORT = [
   'deliverable',
   'status',
   'note',
+  'entry',
 ] as const satisfies readonly (keyof ActivityOptions)[];
 
 const notWithFile = (names: readonly string[]): Result<Answer> =>
@@ -137,6 +140,7 @@ const argsOf = (options: ActivityOptions, agentId: string, kind: ActivityKind): 
   status: options.status ?? null,
   note: options.note ?? '',
   ...(options.at === undefined ? {} : { at: options.at }),
+  ...(options.entry === undefined ? {} : { entryId: options.entry }),
 });
 
 async function activityFile(session: Session, path: string): Promise<Result<Answer>> {

@@ -170,6 +170,12 @@ const ACTIVITY_COLUMNS: readonly Column[] = [
   column('deliverable', 'Name of the deliverable.', 'none', ''),
   column('status', 'A short status.', 'none', ''),
   column('note', 'Free text.', 'empty', 'Home page done'),
+  column(
+    'entry_id',
+    'Your own code of the entry, unique for the agent. A later report with the same code corrects it.',
+    'none',
+    '',
+  ),
 ];
 
 const CONSTRAINT_COLUMNS: readonly Column[] = [

@@ -104,7 +104,10 @@ export const agentsCalls = {
   'queue.dequeue': command<Dequeued>()(z.strictObject({ agentId, threshold: ratio.optional() }), { undo: 'none' }),
   /** Returns offers to the queue that were neither accepted nor started within the policy's answer time. */
   'offers.lapse': command<{ readonly returned: readonly LapsedOfferView[] }>()(nothing, { undo: 'entry' }),
-  /** One report of an agent. With `at`, the same content again is the same report, and changes nothing. */
+  /**
+   * One report of an agent. With `at`, the same content again is the same report, and changes nothing. With `entryId`, it replaces the
+   * agent's report with the same one.
+   */
   'activity.report': command<{ readonly revision: number; readonly isKnown: boolean }>()(
     z.strictObject({
       agentId,
@@ -117,6 +120,7 @@ export const agentsCalls = {
       deliverable: text().nullable().default(null),
       status: text().nullable().default(null),
       note: text(5000).default(''),
+      entryId: text().optional(),
     }),
     { undo: 'none' },
   ),

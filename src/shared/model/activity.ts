@@ -24,7 +24,7 @@ export interface DeclinedBy {
   readonly lastAt: Instant;
 }
 
-/** A timesheet row or an agent's own report. Append-only. */
+/** A timesheet row or an agent's own report. Append-only, except for corrections of entries. */
 export interface Activity {
   readonly taskId: TaskId | null;
   readonly agentId: AgentId;
@@ -36,4 +36,10 @@ export interface Activity {
   readonly deliverable: string | null;
   readonly status: string | null;
   readonly note: string;
+}
+
+/** An activity as it is reported. A later report of the same agent with the same entry corrects it. */
+export interface ActivityReport extends Activity {
+  /** The agent's own name of the entry; left out: none, so it cannot be corrected. */
+  readonly entryId?: string;
 }

@@ -17,6 +17,7 @@ export type ReportFaultCode =
   | 'closed_task'
   | 'not_holder'
   | `unknown_${'milestone' | 'deliverable' | 'status'}`
+  | `entry_${'task' | 'kind' | 'milestone' | 'deliverable'}`
   | 'open_prerequisites';
 /** What is wrong with a report, and what to do. `column`: its field, as the template names it. */
 export interface ReportFault {

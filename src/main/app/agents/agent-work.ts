@@ -1,6 +1,13 @@
 import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type Activity, type Assignment, afterEvent, message, minutesOfHours } from '../../../shared/model/index.ts';
+import {
+  type ActivityReport,
+  type Assignment,
+  afterEvent,
+  message,
+  minutesOfHours,
+} from '../../../shared/model/index.ts';
 import { chooseClaim, pushedBy } from '../../engine/index.ts';
+import { entryRecordId } from '../../files/import/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { writeAssignments } from '../tasks/work-change.ts';
@@ -67,10 +74,13 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
   const task = args.taskId === null ? undefined : records.task.get(args.taskId);
   if (agent === undefined) return noAgent(args.agentId);
   if (args.taskId !== null && task === undefined) return noTask(args.taskId);
-  const activity: Activity = {
+  const { entryId } = args;
+  const corrected = entryId === undefined ? undefined : records.activity.get(entryRecordId(agent.id, entryId));
+  const activity: ActivityReport = {
+    ...(entryId === undefined ? {} : { entryId }),
     taskId: args.taskId,
     agentId: args.agentId,
-    at: args.at ?? session.now(),
+    at: args.at ?? corrected?.at ?? session.now(),
     kind: args.kind,
     minutes: args.hours === null ? null : minutesOfHours(args.hours),
     progressRatio: args.progressRatio,
@@ -79,8 +89,8 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
     status: args.status,
     note: args.note,
   };
-  // // Only a report with a time can be recognised as a repetition.
-  if (args.at !== undefined && isKnownReport(session, activity))
+  // Only a report with a time or an entry can be recognised as a repetition.
+  if ((args.at !== undefined || entryId !== undefined) && isKnownReport(session, activity))
     return ok({ revision: session.store().journal.lastSeq(), isKnown: true });
   const fault = reportChecker(session)(activity);
   if (fault !== null) {
@@ -93,7 +103,10 @@ function report(session: Session, args: ArgsOf<'activity.report'>): ReturnType<H
       actor: 'agent',
       actorName: agent.name,
       command: 'activity.report',
-      sentence: message('journal.reported', { kind: args.kind, task: about }),
+      sentence: message(corrected === undefined ? 'journal.reported' : 'journal.report_corrected', {
+        kind: args.kind,
+        task: about,
+      }),
     },
     (writer) => {
       writeReports(session, writer, [activity]);

@@ -1,6 +1,7 @@
 import {
   type Activity,
   type ActivityKind,
+  type ActivityReport,
   type Assignment,
   DELIVERABLE_STATES,
   endsAssignment,
@@ -14,7 +15,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { type CheckReports, suggestion } from '../../files/import/index.ts';
+import { type CheckReports, reportId, suggestion } from '../../files/import/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** Work that is imported with the reports and is not in the workspace yet. */
@@ -42,7 +43,7 @@ interface Held {
 export function reportChecker(
   session: Session,
   coming: ComingWork = { tasks: [], holdings: [] },
-): (report: Activity) => ReportFault | null {
+): (report: ActivityReport) => ReportFault | null {
   const { records } = session.store();
   const tasks = new Map<string, Task>(coming.tasks.map((task) => [task.id, task]));
   const now = session.now();
@@ -57,8 +58,15 @@ export function reportChecker(
     return known !== undefined ? known : heldBy(records.assignment.get(id));
   };
   const closedAtOf = closings(session);
+  const entries = new Map<string, Activity>();
   return (report) => {
     const task = report.taskId === null ? undefined : taskOf(report.taskId);
+    const id = reportId(report);
+    const known = report.entryId === undefined ? undefined : (entries.get(id) ?? records.activity.get(id));
+    if (known !== undefined) {
+      // The entry was accepted when it was made, so who has the task now does not matter.
+      return faultOfEntry(known, report, taskOf) ?? faultOfContent(report);
+    }
     const fault =
       faultOfContent(report) ??
       (task === undefined
@@ -66,11 +74,39 @@ export function reportChecker(
         : (faultOfTask(session, report, { task, holder: holderOf(task.id), closedAt: closedAtOf(task.id) }) ??
           faultOfNames(session, report, task) ??
           faultOfOrder(report, task, taskOf)));
+    if (fault === null && report.entryId !== undefined) entries.set(id, report);
     if (fault === null && task !== undefined && isOpen(task) && holderOf(task.id)?.agentId === report.agentId) {
       tasks.set(task.id, { ...task, status: statusAfter(task.status, `reported_${report.kind}`) });
       if (endsAssignment(report.kind)) held.set(task.id, null);
     }
     return fault;
+  };
+}
+
+/** A correction stays on the task, and of the kind, milestone and deliverable, of its entry. */
+function faultOfEntry(
+  known: Activity,
+  report: ActivityReport,
+  taskOf: (id: string) => Task | undefined,
+): ReportFault | null {
+  const entryId = report.entryId ?? '';
+  const fix = message('agents.entry_keep', {});
+  const nameOf = (id: TaskId | null) => (id === null ? null : { taskId: id, title: taskOf(id)?.title ?? id });
+  if (known.taskId !== report.taskId)
+    return {
+      column: 'task_id',
+      code: 'entry_task',
+      message: message('agents.entry_task', { entryId, before: nameOf(known.taskId), now: nameOf(report.taskId) }),
+      fix,
+    };
+  const field = (['kind', 'milestone', 'deliverable'] as const).find((one) => known[one] !== report[one]);
+  if (field === undefined) return null;
+  const values = { before: known[field], now: report[field] };
+  return {
+    column: field,
+    code: `entry_${field}`,
+    message: message('agents.entry_field', { entryId, field, ...values }),
+    fix,
   };
 }
 

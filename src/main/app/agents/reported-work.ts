@@ -1,5 +1,6 @@
 import {
   type Activity,
+  type ActivityReport,
   endsAssignment,
   instantOf,
   isOpen,
@@ -9,31 +10,45 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { stepsAfterActivity } from '../../engine/index.ts';
+import { isStored, type ReportRecord, recordOf } from '../../files/import/index.ts';
 import type { Writer } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { type Finish, outcomeOf } from '../tasks/outcome.ts';
-import { activityId } from './activity-id.ts';
+import { correctedOutcomes, correctedTask } from './corrections.ts';
+import { effortAtFinish, leftAt } from './effort.ts';
 
 /** Reports are accurate to the second or the minute: a report is late only if it is older than that. */
 const LATE_MS = 60_000;
 
 /** Whether a report was made before: the same content is the same report. */
-export const isKnownReport = (session: Session, activity: Activity): boolean =>
-  session.store().records.activity.has(activityId(activity));
+export const isKnownReport = (session: Session, report: ActivityReport): boolean =>
+  isStored(session.store().records.activity, report);
 
 /**
  * Writes checked reports in the order of their time, within one change, and what follows from each: status, effort, milestones, outcomes of finished
  * work, and assignments that end. A closed task keeps its state; the report on it is stored. A report that arrives after newer ones, or by an agent who
- * does not have the task, adds its effort and reverts nothing.
+ * does not have the task, adds its effort and reverts nothing. An entry with a known ID corrects the effort by the difference, also of closed work and
+ * its outcome, and changes no status.
  */
-export function writeReports(session: Session, writer: Writer, reports: readonly Activity[]): void {
+export function writeReports(session: Session, writer: Writer, reports: readonly ActivityReport[]): void {
   const sorted = reports.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
   const known = knownReports(session, sorted);
-  for (const activity of sorted) {
-    writer.put('activity', { ...activity, id: activityId(activity) });
+  for (const report of sorted) {
+    const activity = recordOf(report);
+    const before = writer.get('activity', activity.id);
+    writer.put('activity', activity);
     const task = activity.taskId === null ? undefined : writer.get('task', activity.taskId);
-    if (task === undefined || !isOpen(task)) continue;
+    if (task === undefined) continue;
     const later = laterThan(activity, known.get(task.id) ?? []);
+    if (before !== undefined || (report.entryId !== undefined && !isOpen(task))) {
+      const next = correctedTask(task, { before: before ?? null, activity, later });
+      writer.put('task', next);
+      const outcomes = session.store().records.outcome.values();
+      for (const outcome of correctedOutcomes(outcomes, { task, next, since: before?.at ?? null }))
+        writer.put('outcome', outcome);
+      continue;
+    }
+    if (!isOpen(task)) continue;
     const isHolder = writer.get('assignment', task.id)?.agentId === activity.agentId;
     const isLate = !isHolder || (activity.kind !== 'done' && later.length > 0);
     const next = isLate ? reportedLate(task, activity, later) : reported(task, activity);
@@ -45,9 +60,11 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
 }
 
 /** Known reports that give the state of the reported tasks, by task. Reports from the future do not make others late. */
-function knownReports(session: Session, reports: readonly Activity[]): ReadonlyMap<string, readonly Activity[]> {
+function knownReports(session: Session, reports: readonly Activity[]): ReadonlyMap<string, readonly ReportRecord[]> {
   const now = session.now();
-  const known = new Map<string, Activity[]>(reports.flatMap(({ taskId }) => (taskId === null ? [] : [[taskId, []]])));
+  const known = new Map<string, ReportRecord[]>(
+    reports.flatMap(({ taskId }) => (taskId === null ? [] : [[taskId, []]])),
+  );
   for (const row of session.store().records.activity.values()) {
     if (row.taskId === null || row.at > now || !setsStatus(`reported_${row.kind}`)) continue;
     known.get(row.taskId)?.push(row);
@@ -55,9 +72,9 @@ function knownReports(session: Session, reports: readonly Activity[]): ReadonlyM
   return known;
 }
 
-const laterThan = (activity: Activity, known: readonly Activity[]): readonly Activity[] => {
+const laterThan = (activity: ReportRecord, known: readonly ReportRecord[]): readonly ReportRecord[] => {
   const until = instantOf(msOf(activity.at) + LATE_MS);
-  return known.filter((row) => row.at > until);
+  return known.filter((row) => row.at > until && row.id !== activity.id);
 };
 
 function reported(task: Task, activity: Activity): Task {
@@ -78,8 +95,6 @@ function reported(task: Task, activity: Activity): Task {
   return { ...next, ...stepsAfterActivity(next, activity) };
 }
 
-const leftAt = (task: Task, progressRatio: number): number => Math.round(task.estimateMinutes * (1 - progressRatio));
-
 /** The status stays as newer reports have it; so does the remaining effort, if one of them gave the progress. */
 function reportedLate(task: Task, activity: Activity, later: readonly Activity[]): Task {
   const next = { ...reported(task, activity), status: task.status };
@@ -89,10 +104,9 @@ function reportedLate(task: Task, activity: Activity, later: readonly Activity[]
   return { ...next, remainingMinutes: Math.max(0, leftAt(task, activity.progressRatio) - since) };
 }
 
-/** A reported finish without hours of its own took its estimate. */
 const reportedFinish = (task: Task, activity: Activity): Finish => ({
   agentId: activity.agentId,
   at: activity.at,
-  actualMinutes: task.actualMinutes > 0 ? task.actualMinutes : task.estimateMinutes,
+  actualMinutes: effortAtFinish(task),
   failed: activity.kind === 'failed',
 });

@@ -8,7 +8,6 @@ import {
 } from '../../../shared/contract/index.ts';
 import { type ImportCounts, importCounts, message } from '../../../shared/model/index.ts';
 import {
-  activityKey,
   type Comparison,
   compareWithExisting,
   type ExistingWork,
@@ -84,7 +83,7 @@ async function read(
     agents: records.agent,
     outcomes: new Map([...records.outcome.values()].map((row) => [outcomeKey(row), row])),
     opportunities: records.opportunity,
-    activityKeys: new Set([...records.activity.values()].map(activityKey)),
+    reports: records.activity,
     constraints: records.constraint,
   };
   const sources = files.map((file) => ({

@@ -6,8 +6,8 @@ import {
   type Result,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { type Activity, faultOf, type ImportFault, message, problem } from '../../../shared/model/index.ts';
-import { activityKey, NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
+import { type ActivityReport, faultOf, type ImportFault, message, problem } from '../../../shared/model/index.ts';
+import { NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { isKnownReport, writeReports } from '../agents/reported-work.ts';
@@ -20,15 +20,14 @@ export interface ReportFile {
 }
 /** The reports in files, and every error that rejects them. */
 export interface ReadReports {
-  readonly reports: readonly Activity[];
+  readonly reports: readonly ActivityReport[];
   readonly faults: readonly ImportFault[];
 }
 
 /** Reads files of reports without writing anything. Anything other than activity, unknown tasks or agents, and reports that the sender may not make are errors. */
 export async function readReports(session: Session, files: readonly ReportFile[]): Promise<ReadReports> {
   const { records } = session.store();
-  const activityKeys = new Set([...records.activity.values()].map(activityKey));
-  const existing = { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent, activityKeys };
+  const existing = { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent, reports: records.activity };
   const sources = files.map((file) => ({ ...file, kind: 'activity' as const }));
   const reading = await readSources(sources, {
     nowMs: session.nowMs(),
@@ -41,20 +40,13 @@ export async function readReports(session: Session, files: readonly ReportFile[]
   const questions = reading.questions.map(({ file, code }) =>
     faultOf({ file, sheet: null, row: null, column: null, value: '' }, problem('unclear', { question: code })),
   );
-  const seen = new Set<string>();
-  const reports = reading.activity.filter((row) => {
-    const key = activityKey(row);
-    const isNew = !seen.has(key);
-    seen.add(key);
-    return isNew;
-  });
-  return { reports, faults: [...reading.errors, ...questions] };
+  return { reports: reading.activity, faults: [...reading.errors, ...questions] };
 }
 
 /** Records reports as one change by the agents, which the operator cannot undo, and saves `also` in the same transaction. Nothing is journaled if all reports are known. */
 export function recordReports(
   session: Session,
-  reports: readonly Activity[],
+  reports: readonly ActivityReport[],
   from: string,
   also: (counts: Pick<ActivityImported, 'recorded' | 'known'>) => ExceptionChanges = () => ({}),
 ): Result<ActivityImported> {

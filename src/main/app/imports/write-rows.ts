@@ -11,10 +11,9 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { milestonesAfterImport } from '../../engine/index.ts';
-import type { ImportReading } from '../../files/import/index.ts';
+import { type ImportReading, recordOf } from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
-import { activityId } from '../agents/activity-id.ts';
 import { writeReports } from '../agents/reported-work.ts';
 import type { Session } from '../session/session.ts';
 
@@ -49,7 +48,7 @@ export function writeRows(
   for (const constraint of rows.constraints) writer.put('constraint', constraint);
   for (const row of holdings.flatMap((holding) => holdingOf(session, writer, holding))) writer.put('assignment', row);
   if (areReportsNew) writeReports(session, writer, rows.activity);
-  else for (const activity of rows.activity) writer.put('activity', { ...activity, id: activityId(activity) });
+  else for (const report of rows.activity) writer.put('activity', recordOf(report));
   return undefined;
 }
 

@@ -1,6 +1,6 @@
-import { type Activity, MINUTE_MS, problem, type Task } from '../../../shared/model/index.ts';
+import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } from '../../../shared/model/index.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
-import { activityKey, outcomeKey } from './compare.ts';
+import { outcomeKey } from './compare.ts';
 import { medianEstimates, resolveHolder, resolveTiers } from './defaults.ts';
 import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
 import type { Entries, Entry } from './entries.ts';
@@ -13,6 +13,7 @@ import {
   knownIds,
   refuseReference,
 } from './references.ts';
+import { isStored } from './report-id.ts';
 import type { ImportContext, ImportReading } from './types.ts';
 
 /**
@@ -101,7 +102,7 @@ function withEstimate({ row, value }: Entry<TaskRow>, medianOf: (type: string) =
 
 /** Fails reports that the workspace refuses, given the reports before them; what is known already is not checked again. */
 export function refuseReports(
-  entries: readonly Entry<Activity>[],
+  entries: readonly Entry<ActivityReport>[],
   { checkReports, existing }: ImportContext,
   coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
 ): void {
@@ -109,7 +110,7 @@ export function refuseReports(
   const check = checkReports(coming);
   const inTime = entries.toSorted((a, b) => (a.value.at < b.value.at ? -1 : a.value.at > b.value.at ? 1 : 0));
   for (const { row, value } of inTime) {
-    if (row.failed || existing.activityKeys.has(activityKey(value))) continue;
+    if (row.failed || isStored(existing.reports, value)) continue;
     const fault = check(value);
     if (fault !== null) row.refuse(fault);
   }

@@ -1,5 +1,5 @@
 import {
-  type Activity,
+  type ActivityReport,
   type Agent,
   type ImportCounts,
   type ImportKind,
@@ -9,25 +9,12 @@ import {
   type StoredConstraint,
   type Task,
 } from '../../../shared/model/index.ts';
+import { isStored, reportId } from './report-id.ts';
 import type { ExistingWork, ImportReading } from './types.ts';
 
 /** An outcome is the same where task, agent and finish are. */
 export const outcomeKey = (o: Pick<Outcome, 'taskId' | 'agentId' | 'finishedAt'>): string =>
   JSON.stringify([o.taskId, o.agentId, o.finishedAt]);
-/** A report is the same where every field is: activity is append-only. */
-export const activityKey = (a: Activity): string =>
-  JSON.stringify([
-    a.taskId,
-    a.agentId,
-    a.at,
-    a.kind,
-    a.minutes,
-    a.progressRatio,
-    a.milestone,
-    a.deliverable,
-    a.status,
-    a.note,
-  ]);
 
 /** Keys in one order, the row's version apart: what two rows must share to be the same. */
 function content(value: unknown): unknown {
@@ -47,6 +34,10 @@ export type RowAction = 'create' | 'update' | 'skip';
 const actionOf = (old: unknown, row: unknown): RowAction =>
   old === undefined ? 'create' : sameRow(old, row) ? 'skip' : 'update';
 
+/** A report replaces its entry unless it states the same. */
+const reportAction = ({ reports }: ExistingWork, row: ActivityReport): RowAction =>
+  isStored(reports, row) ? 'skip' : reports.has(reportId(row)) ? 'update' : 'create';
+
 export interface Comparison {
   readonly created: ImportCounts;
   readonly updated: ImportCounts;
@@ -54,7 +45,7 @@ export interface Comparison {
   readonly tasks: readonly { readonly row: Task; readonly action: RowAction }[];
   readonly agents: readonly { readonly row: Agent; readonly action: RowAction }[];
   readonly outcomes: readonly { readonly row: Outcome; readonly action: RowAction }[];
-  readonly activity: readonly { readonly row: Activity; readonly action: RowAction }[];
+  readonly activity: readonly { readonly row: ActivityReport; readonly action: RowAction }[];
   readonly opportunities: readonly { readonly row: Opportunity; readonly action: RowAction }[];
   readonly constraints: readonly { readonly row: StoredConstraint; readonly action: RowAction }[];
 }
@@ -67,7 +58,7 @@ export function compareWithExisting(reading: ImportReading, existing: ExistingWo
     outcomes: reading.outcomes.map((row) => ({ row, action: actionOf(existing.outcomes.get(outcomeKey(row)), row) })),
     activity: reading.activity.map((row) => ({
       row,
-      action: (existing.activityKeys.has(activityKey(row)) ? 'skip' : 'create') as RowAction,
+      action: reportAction(existing, row),
     })),
     opportunities: reading.opportunities.map((row) => ({
       row,

@@ -1,6 +1,6 @@
-import { type Activity, problem } from '../../../shared/model/index.ts';
-import { activityKey } from './compare.ts';
+import { type ActivityReport, problem } from '../../../shared/model/index.ts';
 import type { Entry } from './entries.ts';
+import { reportId } from './report-id.ts';
 import { shown } from './types.ts';
 
 /** So many of the other rows with the same ID are named. */
@@ -81,12 +81,12 @@ export function warnLookAlikes<T>(
   }
 }
 
-/** Takes exact repeats of activity out of the list, with a warning. */
-export function dropRepeats(entries: Entry<Activity>[]): void {
+/** Takes exact repeats of activity out of the list, with a warning. Rows of one entry stay: the last of them is the one that is kept. */
+export function dropRepeats(entries: Entry<ActivityReport>[]): void {
   const seen = new Set<string>();
   const kept = entries.filter(({ row, value }) => {
-    const key = activityKey(value);
-    if (row.failed || !seen.has(key)) {
+    const key = reportId(value);
+    if (row.failed || value.entryId !== undefined || !seen.has(key)) {
       seen.add(key);
       return true;
     }

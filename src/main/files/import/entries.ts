@@ -1,4 +1,4 @@
-import type { Activity, Agent, Opportunity, Outcome, StoredConstraint } from '../../../shared/model/index.ts';
+import type { ActivityReport, Agent, Opportunity, Outcome, StoredConstraint } from '../../../shared/model/index.ts';
 import type { TaskRow } from './read-task.ts';
 import type { Row } from './row.ts';
 
@@ -13,7 +13,7 @@ export interface Entries {
   readonly tasks: Entry<TaskRow>[];
   readonly agents: Entry<Agent>[];
   readonly outcomes: Entry<Outcome>[];
-  readonly activity: Entry<Activity>[];
+  readonly activity: Entry<ActivityReport>[];
   readonly pipeline: Entry<Opportunity>[];
   readonly constraints: Entry<StoredConstraint>[];
 }

@@ -1,6 +1,7 @@
 export { constraintFaults, takenBy } from './check-constraint.ts';
-export { activityKey, type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
+export { type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
 export { readSources } from './read-sources.ts';
+export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
 export {
   type CheckReports,
   type ExistingWork,

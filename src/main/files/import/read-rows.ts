@@ -1,6 +1,6 @@
 import {
   ACTIVITY_KINDS,
-  type Activity,
+  type ActivityReport,
   asAgentId,
   asTaskId,
   instantOf,
@@ -58,13 +58,15 @@ export function readOpportunity(row: Row): Opportunity {
   };
 }
 
-export function readActivity(row: Row): Activity {
+export function readActivity(row: Row): ActivityReport {
   for (const column of ['at', 'kind']) row.required(column);
   const kind = row.choice('kind', ACTIVITY_KINDS, 'heartbeat');
   const task = row.text('task_id', null);
   if (task === null && kind !== 'heartbeat')
     row.fail('task_id', problem('task_missing', { column: row.title('task_id'), kind }));
+  const entryId = row.text('entry_id', null);
   return {
+    ...(entryId === null ? {} : { entryId }),
     taskId: task === null ? null : asTaskId(task),
     agentId: asAgentId(row.required('agent_id')),
     at: row.moment('at', 'start', instantOf(0)),

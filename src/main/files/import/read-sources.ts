@@ -7,6 +7,7 @@ import { readAgent } from './read-agent.ts';
 import { readConstraint } from './read-constraint.ts';
 import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
 import { readTask } from './read-task.ts';
+import { lastOfEntries } from './report-id.ts';
 import { Row, type RowContext } from './row.ts';
 import { readTables } from './tables.ts';
 import {
@@ -48,7 +49,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
     tasks,
     agents: validOf(entries.agents),
     outcomes: validOf(entries.outcomes),
-    activity: validOf(entries.activity),
+    activity: lastOfEntries(validOf(entries.activity)),
     opportunities: validOf(entries.pipeline),
     constraints: validOf(entries.constraints),
     assignedTo,

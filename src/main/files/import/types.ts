@@ -1,5 +1,6 @@
 import {
   type Activity,
+  type ActivityReport,
   type Agent,
   type AgentId,
   faultOf,
@@ -38,13 +39,13 @@ export interface SheetHolds {
   readonly kind: ImportKind | null;
 }
 
-/** What the workspace holds already. `outcomes` by `outcomeKey`, `activityKeys` by `activityKey`. */
+/** What the workspace holds already. `outcomes` by `outcomeKey`, `reports` by `reportId`. */
 export interface ExistingWork {
   readonly tasks: ReadonlyMap<string, Task>;
   readonly agents: ReadonlyMap<string, Agent>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
   readonly opportunities: ReadonlyMap<string, Opportunity>;
-  readonly activityKeys: ReadonlySet<string>;
+  readonly reports: ReadonlyMap<string, Activity>;
   readonly constraints: ReadonlyMap<string, StoredConstraint>;
 }
 export const NOTHING_EXISTING: ExistingWork = {
@@ -52,14 +53,14 @@ export const NOTHING_EXISTING: ExistingWork = {
   agents: new Map(),
   outcomes: new Map(),
   opportunities: new Map(),
-  activityKeys: new Set(),
+  reports: new Map(),
   constraints: new Map(),
 };
 
 /** Why a report is refused; null: it is accepted. Reports are asked about in the order of their time, with the work that comes with them. */
 export type CheckReports = (
   coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
-) => (report: Activity) => ReportFault | null;
+) => (report: ActivityReport) => ReportFault | null;
 
 export interface ImportContext {
   /** Default: every report is accepted that names known work and agents. */
@@ -77,7 +78,7 @@ export interface ImportReading {
   readonly tasks: readonly Task[];
   readonly agents: readonly Agent[];
   readonly outcomes: readonly Outcome[];
-  readonly activity: readonly Activity[];
+  readonly activity: readonly ActivityReport[];
   readonly opportunities: readonly Opportunity[];
   readonly constraints: readonly StoredConstraint[];
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];

@@ -63,6 +63,7 @@ export interface JournalWorkMessages {
   'journal.unpinned': { readonly tasks: JournalTasks };
   'journal.claimed': { readonly task: TaskName };
   'journal.reported': { readonly kind: ActivityKind; readonly task: TaskName | null };
+  'journal.report_corrected': { readonly kind: ActivityKind; readonly task: TaskName | null };
   'journal.reports_received': { readonly reports: number; readonly file: string };
   'journal.offers_lapsed': {
     readonly offers: readonly { readonly task: TaskName; readonly agentName: string }[];

@@ -90,6 +90,18 @@ export interface AgentsMessages {
     readonly more: number;
   };
   'agents.report_say_why': Nothing;
+  'agents.entry_task': {
+    readonly entryId: string;
+    readonly before: TaskName | null;
+    readonly now: TaskName | null;
+  };
+  'agents.entry_field': {
+    readonly entryId: string;
+    readonly field: 'kind' | 'milestone' | 'deliverable';
+    readonly before: string | null;
+    readonly now: string | null;
+  };
+  'agents.entry_keep': Nothing;
   'agents.changed': { readonly agentName: string };
   'agents.no_time_zone': { readonly timeZone: string };
   'agents.time_zone_example': Nothing;

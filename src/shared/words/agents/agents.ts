@@ -31,6 +31,8 @@ const FIELDS: Readonly<Record<Field, string>> = {
   status: 'status',
   note: 'note',
 };
+const namedValue = (field: Field, value: string | null): string =>
+  value === null ? `no ${FIELDS[field]}` : `the ${FIELDS[field]} “${value}”`;
 type Kind = AgentsMessages['agents.report_needs']['kind'];
 const AS: Readonly<Partial<Record<Kind, string>>> = {
   accepted: 'accepted',
@@ -58,6 +60,12 @@ export const agentWords: WordsOf<AgentsMessages> = {
   'agents.report_too_early': ({ task, waitingFor, more }, { reader }) =>
     `${taskName(task)} still waits for ${waitingFor.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other task', reader)}` : ''}.`,
   'agents.report_say_why': () => 'Say in the note why it is done already, or finish those first.',
+  'agents.entry_task': ({ entryId, before, now }) =>
+    `The entry “${entryId}” is about ${before === null ? 'no task' : taskName(before)}, not ${now === null ? 'no task' : taskName(now)}.`,
+  'agents.entry_field': ({ entryId, field, before, now }) =>
+    `The entry “${entryId}” was reported with ${namedValue(field, before)}, not ${now === null ? namedValue(field, null) : `“${now}”`}.`,
+  'agents.entry_keep': () =>
+    'Correct the hours, progress, time, status or note of an entry; report anything else with another entry ID.',
   'agents.changed': ({ agentName }) => `${agentName} has changed since you opened the calendar.`,
   'agents.no_time_zone': ({ timeZone }) => `There is no time zone ${timeZone}.`,
   'agents.time_zone_example': () => 'Enter a zone such as Europe/London.',

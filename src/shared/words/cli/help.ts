@@ -137,6 +137,7 @@ export const HELP = {
     deliverable: 'what was delivered',
     status: 'a short status',
     note: 'a comment',
+    entry: 'your own ID of this entry; a later report with the same ID corrects it',
   },
   workload: {
     about: 'show utilisation by agent and week, demand against capacity, and how to close shortages',

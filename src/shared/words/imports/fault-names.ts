@@ -106,5 +106,9 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   unknown_milestone: 'Unknown milestone',
   unknown_deliverable: 'Unknown deliverable',
   unknown_status: 'Unknown status',
+  entry_task: 'Entry about another task',
+  entry_kind: 'Entry of another kind',
+  entry_milestone: 'Entry about another milestone',
+  entry_deliverable: 'Entry about another deliverable',
   open_prerequisites: 'Open dependencies',
 };

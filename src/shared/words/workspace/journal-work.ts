@@ -22,6 +22,8 @@ export const journalWorkWords: WordsOf<JournalWorkMessages> = {
   'journal.unpinned': ({ tasks }, { reader }) => `Unpinned ${tasksText(tasks, reader)}`,
   'journal.claimed': ({ task }) => `Claimed ${taskName(task)}`,
   'journal.reported': ({ kind, task }) => REPORTS[kind](task === null ? 'their work' : taskName(task)),
+  'journal.report_corrected': ({ kind, task }) =>
+    `Corrected a report of kind “${kind}”${task === null ? '' : ` on ${taskName(task)}`}`,
   'journal.reports_received': ({ reports, file }, { reader }) =>
     `Received ${counted(reports, 'report', reader)} from ${file}`,
   'journal.offers_lapsed': ({ offers, more }) =>

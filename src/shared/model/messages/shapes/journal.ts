@@ -56,6 +56,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
   'journal.unpinned': { tasks: group(journalTasksFields) },
   'journal.claimed': { task: taskName },
   'journal.reported': { kind: oneOf(...ACTIVITY_KINDS), task: orNull(taskName) },
+  'journal.report_corrected': { kind: oneOf(...ACTIVITY_KINDS), task: orNull(taskName) },
   'journal.reports_received': { reports: number, file: text },
   'journal.offers_lapsed': { offers: listOf(group({ task: taskName, agentName: text })), more: number },
   'journal.milestones_changed': {

@@ -84,6 +84,11 @@ export class Pending implements Writer {
     this.#afterEntry.push(work);
   }
 
+  /** Whether something is written once the change has its entry. */
+  get waitsForEntry(): boolean {
+    return this.#afterEntry.length > 0;
+  }
+
   /** Runs what waits for the number of the journal entry. */
   runAfterEntry(): void {
     for (const work of this.#afterEntry) work(this.seq);

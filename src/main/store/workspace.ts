@@ -15,7 +15,10 @@ import { type RecordTables, recordTables } from './records/records.ts';
 import { referrers } from './records/references.ts';
 
 export interface Changed {
+  /** Its journal entry; where none was made, the last one. */
   readonly seq: number;
+  /** False: it would have changed nothing, so it is not in the journal either. */
+  readonly isJournaled: boolean;
   /** Records that it changed. */
   readonly rows: number;
   /** What undoes it; null: it changed no record. */
@@ -25,6 +28,10 @@ export interface Changed {
 export interface UndoWhich {
   readonly to?: number | undefined;
   readonly only?: number | undefined;
+}
+export interface ChangeRules {
+  /** True: a change that writes nothing to the file is not journaled. Default: it is, as something that happened. */
+  readonly skipsNothing?: boolean;
 }
 export interface Undone {
   readonly undone: readonly ChangeEntry[];
@@ -76,18 +83,30 @@ export class Workspace {
   }
 
   /** The one way to change anything: rows and journal entry in one transaction. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
-  change(entry: Entry, writes: (writer: Writer) => Entry | undefined): Changed {
+  change(
+    entry: Entry,
+    writes: (writer: Writer) => Entry | undefined,
+    { skipsNothing = false }: ChangeRules = {},
+  ): Changed {
     let made = entry;
     let rows = 0;
+    let isJournaled = true;
     const { seq } = this.#commit(() => {
       const pending = this.#pending();
+      const written = this.#writtenRows();
       made = writes(pending) ?? entry;
       const images = pending.merged();
       rows = images.length;
-      pending.seq = this.journal.add(made, images, 'change', null);
+      isJournaled = !skipsNothing || rows > 0 || pending.waitsForEntry || this.#writtenRows() > written;
+      pending.seq = isJournaled ? this.journal.add(made, images, 'change', null) : this.journal.lastSeq();
       return pending;
     });
-    return { seq, rows, entry: rows === 0 ? null : { seq, sentence: made.sentence } };
+    return { seq, isJournaled, rows, entry: rows === 0 ? null : { seq, sentence: made.sentence } };
+  }
+
+  /** Rows of any table that this connection has ever written, such as documents, which have no images. */
+  #writtenRows(): number {
+    return this.db.prepare<[], { readonly rows: number }>('SELECT total_changes() AS rows').get()?.rows ?? 0;
   }
 
   /** The next number of a series, outside any change. */

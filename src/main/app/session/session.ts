@@ -1,3 +1,4 @@
+import { API } from '../../../shared/contract/api.ts';
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import type { Undoable } from '../../../shared/contract/journal.ts';
 import type { EventMessage } from '../../../shared/contract/wire.ts';
@@ -20,6 +21,11 @@ import { makeDraftState } from './draft-state.ts';
 import { makePreparedState } from './prepared-state.ts';
 import { type WatchedWriter, watchedWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
+
+/** Commands that exist to change records: without an effect nothing has happened, and the journal has nothing to show or undo. */
+const UNDOABLE: ReadonlySet<string> = new Set(
+  Object.entries(API).flatMap(([name, call]) => (call.undo === 'entry' ? [name] : [])),
+);
 
 /** What a change states about itself; the rest of its journal entry has defaults. */
 export interface EntryText extends Pick<Entry, 'command' | 'sentence'>, Partial<Omit<Entry, 'command' | 'sentence'>> {}
@@ -111,14 +117,18 @@ export function makeSession(options: SessionOptions): Session {
       const may = session.writable();
       if (!may.ok) return may;
       const changed = drafts.within(() =>
-        store.change(session.entry(said), (writer) => {
-          const followed = followingWriter(session, writer, state.minuteMs());
-          const entry = writes(followed.writer);
-          followed.settle();
-          return entry;
-        }),
+        store.change(
+          session.entry(said),
+          (writer) => {
+            const followed = followingWriter(session, writer, state.minuteMs());
+            const entry = writes(followed.writer);
+            followed.settle();
+            return entry;
+          },
+          { skipsNothing: UNDOABLE.has(said.command) },
+        ),
       );
-      session.published(changed.entry?.sentence ?? said.sentence);
+      if (changed.isJournaled) session.published(changed.entry?.sentence ?? said.sentence);
       return ok(changed);
     },
     emit: options.emit,

@@ -17,13 +17,15 @@ export interface DemandBar {
   readonly supply: number;
   /** Hours that no qualified agent has time for. */
   readonly short: number;
+  /** Hours of agents whom none of the demand needs: demand and this are capacity and what is short. */
+  readonly unused: number;
 }
 
 /** Less than this is a rounding error of spreading effort over weeks. */
 const LEAST_SHORT_MINUTES = 30;
 /** The weeks of a demand as bars, in hours. */
 export const demandBars = (weeks: readonly DemandWeek[], reader: Reader): readonly DemandBar[] =>
-  weeks.map(({ weekOf, supplyMinutes, demandMinutes, shortMinutes }) => ({
+  weeks.map(({ weekOf, supplyMinutes, demandMinutes, shortMinutes, unusedMinutes }) => ({
     label: weekLabel(weekOf, reader),
     name: weekName(weekOf, reader),
     assigned: demandMinutes.assigned / 60,
@@ -32,6 +34,7 @@ export const demandBars = (weeks: readonly DemandWeek[], reader: Reader): readon
     arrivals: demandMinutes.arrivals / 60,
     supply: supplyMinutes / 60,
     short: shortMinutes >= LEAST_SHORT_MINUTES ? shortMinutes / 60 : 0,
+    unused: unusedMinutes / 60,
   }));
 
 const SOURCES = ['assigned', 'queue', 'pipeline', 'arrivals'] as const;

@@ -62,6 +62,8 @@ export interface DemandWeek {
   readonly demandMinutes: Readonly<Record<DemandSource, number>>;
   /** Demand due this week that no qualified agent has time for; from a maximum flow. */
   readonly shortMinutes: number;
+  /** Capacity of agents whom none of the demand needs: capacity and shortage together are the demand and this. */
+  readonly unusedMinutes: number;
 }
 /** The first week in which demand cannot be met. */
 export interface Shortage {

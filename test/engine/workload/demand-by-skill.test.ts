@@ -57,8 +57,9 @@ describe('one skill', () => {
   });
   const of = (id: string) => against(snapshot).bySkill.find((row) => row.skillId === id);
 
-  test('has the capacity of agents at the required level', () => {
-    expect(of('grading')?.weeks[0]?.supplyMinutes).toBe(2 * 40 * 60);
+  test('has the capacity of agents at the required level, less their other assigned work', () => {
+    expect(of('grading')?.weeks[0]?.supplyMinutes).toBe(40 * 60);
+    expect(of('grading')?.weeks[3]?.supplyMinutes).toBe(2 * 40 * 60);
   });
   test('has the demand of work that requires it, not of all work of those who have it', () => {
     expect(of('grading')?.weeks[0]?.demandMinutes).toEqual({ assigned: 0, queue: 600, pipeline: 0, arrivals: 0 });
@@ -89,10 +90,10 @@ describe('demand that is counted once', () => {
   test('is only the remaining part of this week’s forecast', () => {
     const empty = aSnapshot({ tasks: [] });
     const minutesOn = (now: string) =>
-      against(empty, { arrivals, now: at(now) }).weeks.map((week) => week.demandMinutes.arrivals);
-    expect(minutesOn('2026-11-23T09:00:00Z')).toEqual([3000, 3000, 0, 0]);
-    expect(minutesOn('2026-11-26T13:00:00Z')).toEqual([900, 3000, 0, 0]);
-    expect(minutesOn('2026-11-28T13:00:00Z')).toEqual([0, 3000, 0, 0]);
+      against(empty, { arrivals, now: at(now) }).weeks.reduce((sum, week) => sum + week.demandMinutes.arrivals, 0);
+    expect(minutesOn('2026-11-23T09:00:00Z')).toBe(3000 + 3000);
+    expect(minutesOn('2026-11-26T13:00:00Z')).toBe(900 + 3000);
+    expect(minutesOn('2026-11-28T13:00:00Z')).toBe(3000);
   });
   test('is assigned work that found no time in its agent’s weeks', () => {
     const snapshot = aSnapshot({

@@ -60,15 +60,19 @@ interface Network {
   readonly source: number;
   readonly sink: number;
   readonly classEdges: readonly number[];
+  /** By class: its edge into each of its weeks. */
+  readonly weekEdges: readonly ReadonlyMap<number, number>[];
   readonly groups: readonly (readonly number[])[];
   classNode(index: number): number;
   groupNode(group: number, week: number): number;
+  /** Of each group of agents in a week. */
+  sinkEdges(week: number): readonly { readonly group: number; readonly edge: number }[];
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
 /** Source -> class -> (agents who can, week) -> (equivalent agents, week) -> sink. Agents that belong to the same sets are one node. */
-function networkOf({ weekCount, free, classes }: FitProblem): Network {
+export function networkOf({ weekCount, free, classes }: FitProblem): Network {
   const sets = new Map<string, number>();
   const members: (readonly number[])[] = [];
   const setOf = classes.map((row) => {
@@ -84,23 +88,35 @@ function networkOf({ weekCount, free, classes }: FitProblem): Network {
   const [source, sink] = [0, 1];
   const classNode = (index: number): number => 2 + index;
   const groupNode = (group: number, week: number): number => groupBase + group * weekCount + week;
+  const weekEdges = classes.map(() => new Map<number, number>());
   const classEdges = classes.map((row, index) => {
     const set = at(setOf, index);
     for (let week = row.from; week <= Math.min(row.until, weekCount - 1); week++)
-      flow.edge(classNode(index), setBase + set * weekCount + week, row.minutes);
+      at(weekEdges, index).set(week, flow.edge(classNode(index), setBase + set * weekCount + week, row.minutes));
     return flow.edge(source, classNode(index), 0);
   });
-  for (const week of range(weekCount)) {
-    groups.forEach((agents, group) => {
+  const sinkEdges = range(weekCount).map((week) => {
+    const edges = groups.map((agents, group) => {
       const minutes = agents.reduce((sum, agent) => sum + at(at(free, agent), week), 0);
-      flow.edge(groupNode(group, week), sink, minutes);
+      return { group, edge: flow.edge(groupNode(group, week), sink, minutes) };
     });
     groupsOfSet.forEach((own, set) => {
       for (const group of own)
         flow.edge(setBase + set * weekCount + week, groupNode(group, week), Number.MAX_SAFE_INTEGER / 2);
     });
-  }
-  return { flow, source, sink, classEdges, groups, classNode, groupNode };
+    return edges;
+  });
+  return {
+    flow,
+    source,
+    sink,
+    classEdges,
+    weekEdges,
+    groups,
+    classNode,
+    groupNode,
+    sinkEdges: (week) => at(sinkEdges, week),
+  };
 }
 
 /** Agents by the sets they belong to; those in none are left out. */

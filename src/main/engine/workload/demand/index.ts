@@ -13,10 +13,12 @@ import {
 import { at } from '../../base/at.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { hasLevel } from './collect.ts';
+import { latestWeeks } from './latest.ts';
 import {
   type DemandModel,
   demandModel,
   firstShortWeek,
+  fitProblem,
   LEAST_SHORT_MINUTES,
   type Solved,
   solveDemand,
@@ -59,31 +61,46 @@ export function demandAgainstSupply(
   };
 }
 
-/** Demand and capacity of each week; for one skill, the capacity of all who have it at the required level. */
-function weekRows({ snapshot, weeks, capacity }: DemandModel, solved: Solved, part: Part): readonly DemandWeek[] {
-  const { skillId, level } = part;
-  const supply = capacity.filter((_, agent) => skillId === null || hasLevel(snapshot.agents[agent], skillId, level));
+/**
+ * Demand and capacity of each week: work that is not assigned counts in the last week in which it can be done without more being short. Then what is over
+ * capacity is what is short, less the time of agents who can do none of it. For one skill, capacity is the time of those who have it at the required level,
+ * less their other assigned work.
+ */
+function weekRows(model: DemandModel, solved: Solved, part: Part): readonly DemandWeek[] {
+  const { weeks } = model;
+  const supply = supplyFor(model, part);
   const asked = weeks.map((_, week) => ({
     assigned: sumOf(part.assigned, week),
     queue: 0,
     pipeline: 0,
     arrivals: 0,
   }));
-  for (const row of part.wanted) {
-    const week = asked[row.source === 'arrivals' ? row.from : row.until];
-    if (week !== undefined) week[row.source] += row.minutes;
-  }
+  const latest = latestWeeks(fitProblem(model, part), solved.fit);
+  part.wanted.forEach(({ source }, index) => {
+    asked.forEach((row, week) => {
+      row[source] += at(at(latest, index), week);
+    });
+  });
   return asked.flatMap((demandMinutes, week) => {
     const weekOf = weeks[week];
-    return weekOf === undefined
-      ? []
-      : {
-          weekOf,
-          supplyMinutes: sumOf(supply, week),
-          demandMinutes,
-          shortMinutes: at(solved.shortMinutes, week),
-        };
+    if (weekOf === undefined) return [];
+    const [supplyMinutes, shortMinutes] = [sumOf(supply, week), at(solved.shortMinutes, week)];
+    const demand = DEMAND_SOURCES.reduce((sum, source) => sum + demandMinutes[source], 0);
+    const unusedMinutes = Math.max(0, supplyMinutes + shortMinutes - demand);
+    return { weekOf, supplyMinutes, demandMinutes, shortMinutes, unusedMinutes };
   });
+}
+
+/** Minutes by agent and week that the part can use: all; for one skill, what other assigned work leaves to those who have it, or do work that needs it. */
+function supplyFor({ snapshot, capacity, assigned }: DemandModel, { skillId, level, assigned: own }: Part) {
+  if (skillId === null) return capacity;
+  return capacity.map((row, agent) =>
+    row.map((minutes, week) => {
+      const mine = at(at(own, agent), week);
+      const left = Math.max(0, minutes - Math.max(0, at(at(assigned, agent), week) - mine));
+      return hasLevel(snapshot.agents[agent], skillId, level) ? left : Math.min(left, mine);
+    }),
+  );
 }
 
 const sumOf = (rows: Part['assigned'], week: number): number =>

@@ -4,7 +4,7 @@ import { officeClock, type WorkCalendar } from '../../calendar/index.ts';
 import { periodsFrom } from '../periods.ts';
 import { loadsByAgent } from '../utilisation.ts';
 import { type Collected, collectDemand } from './collect.ts';
-import { type Fit, fitDemand } from './fit.ts';
+import { type Fit, type FitProblem, fitDemand } from './fit.ts';
 import { type HeldWork, heldWork } from './held.ts';
 import { type Part, wholeOf } from './part.ts';
 
@@ -48,11 +48,8 @@ export function demandModel(
 
 /** The part of the demand that finds no time. For one skill: as if nothing else waited, so that at least this much is short. */
 export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): Solved {
-  const { capacity, assigned, weeks } = model;
-  const free = capacity.map((row, agent) =>
-    row.map((minutes, week) => Math.max(0, Math.round(minutes - at(at(assigned, agent), week)))),
-  );
-  const fit = fitDemand({ weekCount: weeks.length, free, classes: part.wanted });
+  const { capacity, assigned } = model;
+  const fit = fitDemand(fitProblem(model, part));
   /** The part of an agent's work above capacity that requires the skill. */
   const over = (agent: number, week: number): number => {
     const minutes = at(at(assigned, agent), week) - at(at(capacity, agent), week);
@@ -63,6 +60,15 @@ export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): So
   );
   return { shortMinutes, totalMinutes: shortMinutes.reduce((a, b) => a + b, 0), fit };
 }
+
+/** The demand of a part, and the time that assigned work leaves for it. */
+export const fitProblem = ({ capacity, assigned, weeks }: DemandModel, { wanted }: Part): FitProblem => ({
+  weekCount: weeks.length,
+  free: capacity.map((row, agent) =>
+    row.map((minutes, week) => Math.max(0, Math.round(minutes - at(at(assigned, agent), week)))),
+  ),
+  classes: wanted,
+});
 
 /** The index of the first week with a shortage; -1: none. */
 export const firstShortWeek = ({ shortMinutes }: Solved): number =>

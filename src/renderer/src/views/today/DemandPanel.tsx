@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { DESK_INKS, type DemandBar, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
-import { money, plural, type Reader, weekPhrase, whole } from '../../../../shared/format/index.ts';
+import { money, plural, type Reader, roundedToSum, weekPhrase, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, ShortageOption } from '../../../../shared/model/index.ts';
 import { listed } from '../../../../shared/words/base/counts.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
@@ -61,13 +61,17 @@ const KEY = [
 
 const tableOf = (bars: readonly DemandBar[], reader: Reader): FigureTable => ({
   caption: 'Demand and capacity by week, in hours',
-  head: ['Week', ...KEY.map(([, name]) => name), 'Short'],
-  rows: bars.map((bar) => [
-    bar.label,
-    ...[bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.supply, bar.short].map((value) =>
-      whole(value, reader),
-    ),
-  ]),
+  head: ['Week', ...KEY.map(([, name]) => name), 'Short', 'Unused'],
+  rows: bars.map((bar) => {
+    const total = Math.round(bar.supply) + Math.round(bar.short);
+    const parts = roundedToSum([bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.unused], 0, total);
+    return [
+      bar.label,
+      ...[...parts.slice(0, -1), bar.supply, bar.short, parts.at(-1) ?? bar.unused].map((value) =>
+        whole(value, reader),
+      ),
+    ];
+  }),
 });
 
 const MOST_NAMED = 3;

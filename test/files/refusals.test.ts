@@ -97,8 +97,8 @@ describe('the operator is asked about', () => {
   test('the order of day and month', async () => {
     const text = 'id,title,due_at\n1,a,03/04/2026\n';
     expect((await read('tasks.csv', text)).questions.map((q) => q.code)).toEqual(['date_order']);
-    expect((await read('tasks.csv', text, { dateOrder: 'dmy' })).tasks[0]?.dueAt).toBe('2026-04-03T17:00:00.000Z');
-    expect((await read('tasks.csv', text, { dateOrder: 'mdy' })).tasks[0]?.dueAt).toBe('2026-03-04T17:00:00.000Z');
+    expect((await read('tasks.csv', text, { dateOrder: 'dmy' })).tasks[0]?.dueOn).toBe('2026-04-03');
+    expect((await read('tasks.csv', text, { dateOrder: 'mdy' })).tasks[0]?.dueOn).toBe('2026-03-04');
   });
   test('the content of a file that matches no template', async () => {
     expect((await read('list.csv', 'a,b\n1,2\n')).questions.map((q) => q.code)).toEqual(['kind']);

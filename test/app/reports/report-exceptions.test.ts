@@ -10,6 +10,7 @@ import {
   isOpen,
   type StatusFigures,
   type Task,
+  type TaskId,
 } from '../../../src/shared/model/index.ts';
 import { asText, told } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
@@ -19,6 +20,17 @@ import { sampleAgency } from '../../support/sample-agency.ts';
 import { openedAt } from '../../support/store.ts';
 
 /** The sample agency two days after its plan, looked at: much has not been reported, some is late. */
+/** Pins assigned work of the agent who has most of it to one start next week, so that this agent stays overallocated. */
+async function pinAllOfOneAgent({ get }: Pick<ReturnType<typeof asking>, 'get'>): Promise<void> {
+  const { rows } = await get('queue.rows', {});
+  const byAgent = new Map<string, TaskId[]>();
+  for (const { taskId, status, assignedTo } of rows ?? [])
+    if (status === 'assigned' && assignedTo !== null)
+      byAgent.set(assignedTo.agentId, [...(byAgent.get(assignedTo.agentId) ?? []), taskId]);
+  const [most] = [...byAgent.values()].sort((a, b) => b.length - a.length);
+  await get('task.pin', { taskIds: most ?? [], startAt: '2026-12-02T10:00:00Z' });
+}
+
 async function aTroubledAgency() {
   const path = await sampleAgency();
   const time = { ms: NOW_MS };
@@ -37,6 +49,7 @@ async function aTroubledAgency() {
   });
   await desk.get('plan.propose', {});
   await desk.get('plan.apply', {});
+  await pinAllOfOneAgent(desk);
   time.ms += 2 * DAY_MS;
   await desk.get('monitor.run', {});
   const folder = testFolder();

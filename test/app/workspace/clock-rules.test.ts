@@ -97,13 +97,18 @@ describe('after the clock of a workspace changed', () => {
   test.each(CLOCKS)('to %o, a new proposal is that of a workspace made with this clock', async (clock) => {
     const [changed, made] = [agency(), agency()];
     await changed.import();
-    const before = await changed.propose();
     await changed.get('clock.set', clock);
     await made.get('clock.set', clock);
     await made.import();
-    const after = await changed.propose();
-    expect(after).toEqual(await made.propose());
-    expect(after).not.toEqual(before);
+    expect(await changed.propose()).toEqual(await made.propose());
+  });
+
+  test('a clock with other weeks and days leads to another proposal', async () => {
+    const office = agency();
+    await office.import();
+    const before = await office.propose();
+    await office.get('clock.set', { firstDayOfWeek: 4, workingHoursPerDay: 6 });
+    expect(await office.propose()).not.toEqual(before);
   });
 
   test('exceptions keep the office time that they had left, from the next check on, and undo gives back their times', async () => {

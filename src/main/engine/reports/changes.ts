@@ -6,6 +6,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { storedTask } from '../tasks/index.ts';
 
 /** One record of a change as the journal keeps it: before and after, whole where it was made or removed, else what changed. */
 export interface ChangedRecord {
@@ -91,7 +92,7 @@ function changesOf(taskId: TaskId, past: Past, task: Task | undefined): readonly
         kind: 'added',
         at: past.changedAt.get('id') ?? past.lastAt,
         before: null,
-        after: task.dueAt,
+        after: dueOf(task),
       },
     ];
   const at = (property: keyof Task): Instant => past.changedAt.get(property) ?? past.lastAt;
@@ -100,15 +101,12 @@ function changesOf(taskId: TaskId, past: Past, task: Task | undefined): readonly
     return before === undefined || JSON.stringify(before) === JSON.stringify(now) ? undefined : (before as T);
   };
   const status = was('status', task.status);
-  const dueAt = was('dueAt', task.dueAt);
   const estimate = was('estimateMinutes', task.estimateMinutes);
   return [
     ...(status === undefined ? [] : statusChange(of, status, task.status, at('status'))),
     ...milestoneChanges(of, was('milestones', task.milestones), task, at('milestones')),
     ...deliverableChanges(of, was('deliverables', task.deliverables), task, at('deliverables')),
-    ...(dueAt === undefined
-      ? []
-      : [{ ...of, kind: 'due' as const, at: at('dueAt'), before: dueAt, after: task.dueAt }]),
+    ...dueChange(of, past, task),
     ...(estimate === undefined
       ? []
       : [
@@ -124,6 +122,22 @@ function changesOf(taskId: TaskId, past: Past, task: Task | undefined): readonly
 }
 
 type Of = Pick<ReportChange, 'taskId' | 'title'>;
+
+/** The due date as it was set: a date without a time, or an instant; null: none. */
+const dueOf = ({ dueOn, dueAt }: Partial<Pick<Task, 'dueOn' | 'dueAt'>>): string | null => dueOn ?? dueAt ?? null;
+
+function dueChange(of: Of, { was, changedAt, lastAt }: Past, task: Task): readonly ReportChange[] {
+  if (!was.has('dueOn') && !was.has('dueAt')) return [];
+  const now = storedTask(task);
+  const then = (property: 'dueOn' | 'dueAt'): string | undefined =>
+    (was.has(property) ? textOf(was.get(property)) : now[property]) ?? undefined;
+  const [before, after] = [then('dueOn') ?? then('dueAt') ?? null, dueOf(now)];
+  if (before === after) return [];
+  const at = [changedAt.get('dueOn'), changedAt.get('dueAt')].reduce((last, one) =>
+    (one ?? '') > (last ?? '') ? one : last,
+  );
+  return [{ ...of, kind: 'due', at: at ?? lastAt, before, after }];
+}
 
 function statusChange(of: Of, before: Task['status'], after: Task['status'], at: Instant): readonly ReportChange[] {
   const wasOver = before === 'done' || before === 'cancelled';

@@ -1,5 +1,5 @@
-import { hours, type Reader, shortDay, whole } from '../../format/index.ts';
-import { hoursOfMinutes, type Instant, parseInstant, type ReportChange } from '../../model/index.ts';
+import { civilShort, hours, type Reader, shortDay, whole } from '../../format/index.ts';
+import { type CivilDate, hoursOfMinutes, type Instant, parseInstant, type ReportChange } from '../../model/index.ts';
 import { listedOf } from '../base/counts.ts';
 import type { ReportSource } from './source.ts';
 
@@ -71,9 +71,12 @@ export function together(kind: ReportChange['kind'], titles: readonly string[], 
 const sentenceOf = (change: ReportChange, report: ReportSource): string =>
   `${change.title}: ${eventOf(change, report)}`;
 
+const isDay = (text: string): text is CivilDate => /^\d{4}-\d\d-\d\d$/.test(text);
+
 function eventOf({ kind, before, after }: ReportChange, { agentNames, reader }: ReportSource): string {
   const name = (id: string | number | null): string => agentNames.get(String(id)) ?? String(id);
   const day = (value: ReportChange['before']): string => {
+    if (typeof value === 'string' && isDay(value)) return civilShort(value, reader);
     const at = typeof value === 'string' ? parseInstant(value) : null;
     return at === null ? '–' : shortDay(at, reader);
   };

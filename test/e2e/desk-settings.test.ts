@@ -73,6 +73,11 @@ describe('calendars', () => {
     await line.getByText('Europe/Oslo').waitFor();
     await panel.getByRole('combobox', { name: 'Public holidays' }).selectOption('GB');
     await panel.getByText(/^Next: .*25 Dec/).waitFor();
+    await panel.getByLabel('First day off').press('Alt+ArrowDown');
+    await page.getByRole('dialog', { name: 'Calendar, First day off' }).getByText('November 2026').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    for (const key of ['PageDown', 'ArrowUp', 'ArrowUp', 'Enter']) await page.keyboard.press(key);
+    expect(await panel.getByLabel('First day off').inputValue()).toBe('09/12/2026');
     await panel.getByLabel('First day off').fill('2026-12-07');
     await panel.getByLabel('Last day off').fill('2026-12-11');
     await panel.getByRole('button', { name: 'Add' }).click();

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { asCivilDate } from '../../src/shared/model/index.ts';
+import { asCivilDate, type IsoWeekday } from '../../src/shared/model/index.ts';
+import { at } from '../support/builders.ts';
+import { view } from './support/view.ts';
 
 vi.stubGlobal('tde', {
   host: 'loopback',
@@ -10,6 +12,8 @@ vi.stubGlobal('tde', {
 const { useDisplay } = await import('../../src/renderer/src/stores/reader.ts');
 const { DateInput } = await import('../../src/renderer/src/components/DateInput.tsx');
 const { NumberInput } = await import('../../src/renderer/src/components/NumberInput.tsx');
+
+const { useWorkspace } = await import('../../src/renderer/src/stores/workspace.ts');
 
 const choose = (locale: string): void => act(() => useDisplay.getState().choose({ locale }));
 const field = (): HTMLInputElement => {
@@ -83,6 +87,67 @@ test('the arrow keys move a date by a day', () => {
   press('ArrowDown');
   press('ArrowDown');
   expect(field().value).toBe('29/11/2026');
+});
+const lateEvening = at('2026-11-23T22:00:00Z');
+const openCalendar = (): void => act(() => screen.getByLabelText('Open calendar').click());
+const weeksFrom = (firstDayOfWeek: IsoWeekday): void =>
+  act(() => useWorkspace.setState({ view: { ...view, now: lateEvening, office: { ...view.office, firstDayOfWeek } } }));
+const weekdays = (): readonly string[] =>
+  screen.getAllByRole('columnheader', { hidden: true }).map((day) => day.textContent);
+const focused = (): string | null => document.activeElement?.getAttribute('aria-label') ?? null;
+const pressThere = (key: string, shiftKey = false): void =>
+  act(() => void fireEvent.keyDown(document.activeElement ?? document, { key, shiftKey }));
+
+test('the calendar has the reader’s words for its month and days, and the weeks of the workspace', () => {
+  choose('de-DE');
+  render(<DateInput label="Due date" value={day} />);
+  openCalendar();
+  expect(weekdays()).toEqual(['Mo', 'Di', 'Mi', 'Do', 'Fr', 'Sa', 'So']);
+  expect(screen.getByText('November 2026')).toBeTruthy();
+  expect(focused()).toBe('Freitag, 27. November 2026');
+  choose('en-GB');
+  weeksFrom(7);
+  expect(weekdays()).toEqual(['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']);
+  expect(focused()).toBe('Friday 27 November 2026');
+});
+test('an empty calendar opens on the day that it is in the reader’s zone', () => {
+  choose('en-GB');
+  act(() => useDisplay.getState().choose({ zone: 'Pacific/Auckland' }));
+  weeksFrom(1);
+  render(<DateInput label="Due date" value={null} />);
+  openCalendar();
+  expect(focused()).toBe('Tuesday 24 November 2026');
+  expect(document.activeElement?.getAttribute('aria-current')).toBe('date');
+});
+test('keys move the calendar by days, weeks, months and years; a day chosen is saved, and Escape leaves the date as it is', () => {
+  choose('en-GB');
+  weeksFrom(1);
+  const saved = vi.fn();
+  render(<DateInput label="Due date" value={asCivilDate('2027-01-31')} onPut={saved} />);
+  openCalendar();
+  const steps = [
+    ['PageDown', 'Sunday 28 February 2027'],
+    ['ArrowRight', 'Monday 1 March 2027'],
+    ['End', 'Sunday 7 March 2027'],
+    ['Home', 'Monday 1 March 2027'],
+    ['ArrowUp', 'Monday 22 February 2027'],
+    ['ArrowLeft', 'Sunday 21 February 2027'],
+    ['PageUp', 'Thursday 21 January 2027'],
+  ] as const;
+  for (const [key, reached] of steps) {
+    pressThere(key);
+    expect(focused()).toBe(reached);
+  }
+  pressThere('PageDown', true);
+  expect(focused()).toBe('Friday 21 January 2028');
+  pressThere('Escape');
+  expect(screen.queryByRole('dialog', { hidden: true })).toBeNull();
+  expect([focused(), field().value, saved.mock.calls.length]).toEqual(['Due date', '31/01/2027', 0]);
+  openCalendar();
+  act(() => screen.getByLabelText('Next month').click());
+  act(() => screen.getByLabelText('Sunday 14 February 2027').click());
+  expect([focused(), field().value]).toEqual(['Due date', '14/02/2027']);
+  expect(saved.mock.calls).toEqual([['2027-02-14']]);
 });
 test('typing is left alone while it passes through another date', () => {
   choose('en-GB');

@@ -30,6 +30,9 @@ export const weekdayDay = (at: Instant, reader: Reader): string =>
 /** `Mon 23 Nov` of a civil date, whatever the reader's zone. */
 export const civilDay = (on: CivilDate, reader: Reader): string =>
   weekdayDay(instantOf(Date.parse(`${on}T00:00:00Z`)), { ...reader, timeZone: CIVIL_ZONE });
+/** `Monday 23 November 2026` of a civil date. */
+export const civilFull = (on: CivilDate, reader: Reader): string =>
+  fullDay(instantOf(Date.parse(`${on}T00:00:00Z`)), { ...reader, timeZone: CIVIL_ZONE });
 /** A due date by its day: the day it names, or that of its instant on the reader's clock. */
 export const dueDay = (
   { dueAt, dueOn }: { readonly dueAt: Instant; readonly dueOn?: CivilDate },
@@ -119,6 +122,9 @@ export const civilShort = (on: CivilDate, reader: Reader): string =>
 /** `Mon` of a civil date. */
 export const civilWeekday = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'weekday', { weekday: 'short' }).format(civilMs(on));
+/** `Monday` of a civil date. */
+export const civilWeekdayName = (on: CivilDate, reader: Reader): string =>
+  civilFormat(reader, 'weekdayname', { weekday: 'long' }).format(civilMs(on));
 /** `M` of a civil date: its weekday in one letter. */
 export const civilLetter = (on: CivilDate, reader: Reader): string =>
   civilFormat(reader, 'letter', { weekday: 'narrow' }).format(civilMs(on));

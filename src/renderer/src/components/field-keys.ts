@@ -4,10 +4,7 @@ import { type RefObject, useEffect } from 'react';
  * Handles keys at the field itself: the grid listens between the field and React's own listener. `press` returns whether it used the key, which then
  * goes nowhere else.
  */
-export function useFieldKeys(
-  field: RefObject<HTMLInputElement | null>,
-  press: (event: KeyboardEvent) => boolean,
-): void {
+export function useFieldKeys(field: RefObject<HTMLElement | null>, press: (event: KeyboardEvent) => boolean): void {
   useEffect(() => {
     const input = field.current;
     const listen = (event: KeyboardEvent): void => {

@@ -6,7 +6,7 @@ import { ZoneOptions } from '../../components/ZoneOptions.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
-import { DAYS, weekHours } from './calendar-words.ts';
+import { weekdaysFor, weekHours } from './calendar-words.ts';
 import { PutNumber } from './PutNumber.tsx';
 import { TimeOff } from './TimeOff.tsx';
 
@@ -46,7 +46,7 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
           <span className="t3">{hours(weekHours(calendar), reader)} per week</span>
         </h3>
         <div className="week-hours">
-          {DAYS.map(({ name }, day) => (
+          {weekdaysFor(reader).map(({ name }, day) => (
             <PutNumber
               key={name}
               label={name}

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { counted, hours } from '../../../../shared/format/index.ts';
+import { counted, hours, type Reader } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { CalendarPanel } from './CalendarPanel.tsx';
-import { DAYS, dayHours, weekHours } from './calendar-words.ts';
+import { dayHours, weekdaysFor, weekHours } from './calendar-words.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 /** When each agent works: the only source of capacity. */
@@ -100,8 +100,8 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
         {agent.kind === 'ai' ? <span className="ai">AI</span> : null}
       </td>
       <td>
-        <span className="working-days" role="img" aria-label={workingDays(agent)}>
-          {DAYS.map(({ short, name }, day) => (
+        <span className="working-days" role="img" aria-label={workingDays(agent, reader)}>
+          {weekdaysFor(reader).map(({ short, name }, day) => (
             <i key={name} className={(calendar.weekdayMinutes[day] ?? 0) > 0 ? 'on' : ''}>
               {short}
             </i>
@@ -117,7 +117,8 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
   );
 }
 
-const workingDays = ({ calendar }: Agent): string =>
-  `Works on ${DAYS.filter((_, day) => (calendar.weekdayMinutes[day] ?? 0) > 0)
+const workingDays = ({ calendar }: Agent, reader: Reader): string =>
+  `Works on ${weekdaysFor(reader)
+    .filter((_, day) => (calendar.weekdayMinutes[day] ?? 0) > 0)
     .map(({ name }) => name)
     .join(', ')}`;

@@ -1,15 +1,12 @@
-import { type Reader, timeOfDay } from '../../../../shared/format/index.ts';
-import type { Calendar } from '../../../../shared/model/index.ts';
+import { civilLetter, civilWeekdayName, type Reader, timeOfDay } from '../../../../shared/format/index.ts';
+import { asCivilDate, type Calendar } from '../../../../shared/model/index.ts';
 
-export const DAYS = [
-  { short: 'M', name: 'Monday' },
-  { short: 'T', name: 'Tuesday' },
-  { short: 'W', name: 'Wednesday' },
-  { short: 'T', name: 'Thursday' },
-  { short: 'F', name: 'Friday' },
-  { short: 'S', name: 'Saturday' },
-  { short: 'S', name: 'Sunday' },
-] as const;
+/** Any week from Monday to Sunday, for the names of its days. */
+const WEEK = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
+
+/** The days of a week from Monday, as the reader's locale names them: `M`, `Monday`. */
+export const weekdaysFor = (reader: Reader): readonly { readonly short: string; readonly name: string }[] =>
+  WEEK.map(asCivilDate).map((on) => ({ short: civilLetter(on, reader), name: civilWeekdayName(on, reader) }));
 
 const DAY_MINUTES = 1440;
 

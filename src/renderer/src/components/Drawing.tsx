@@ -57,8 +57,8 @@ export function FigurePanel({ title, note, sub, table, className, children }: Fi
       }}
     >
       <h2 className="h3">
-        {title} <span className="sp" />
-        {note === undefined ? null : <span className="f11 t3 regular">{note}</span>}
+        <span className="nw">{title}</span> <span className="sp" />
+        {note === undefined ? null : <span className="f11 t3 regular tr">{note}</span>}
         <button
           type="button"
           className="link f11 t2"

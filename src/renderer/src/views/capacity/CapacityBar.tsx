@@ -119,12 +119,13 @@ function Scarce() {
     .flatMap((row) => (row.firstShortage === null ? [] : [{ name: row.name, ...row.firstShortage }]))
     .toSorted((a, b) => (a.weekOf < b.weekOf ? -1 : a.weekOf > b.weekOf ? 1 : b.shortMinutes - a.shortMinutes))[0];
   if (first === undefined) return null;
+  const sentence = `Shortage of ${first.name} in ${weekPhrase(first.weekOf, reader)}`;
   return (
     <span
-      className="t2 f12 nw scarce"
-      title={`${plainHours(first.shortMinutes / 60, reader)} short, including unassigned work, the pipeline and forecast new work`}
+      className="t2 f12 scarce"
+      title={`${sentence}: ${plainHours(first.shortMinutes / 60, reader)} short, including unassigned work, the pipeline and forecast new work`}
     >
-      Shortage of {first.name} in {weekPhrase(first.weekOf, reader)}
+      {sentence}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { useReader } from '../../stores/reader.ts';
 import { AgentRow, type Welcome } from './AgentRow.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { type Cell, type Grid, type Held, NAME, type RowKey, walk } from './held.ts';
-import { columnTitle, MEASURE_NAMES } from './measures.ts';
+import { columnTitle, currentTitle, MEASURE_NAMES } from './measures.ts';
 import { PeriodDrill } from './PeriodDrill.tsx';
 import { UnplacedRows } from './UnplacedRows.tsx';
 
@@ -174,8 +174,6 @@ interface HeadProps {
 }
 function Head({ data, isTight, isDragging }: HeadProps) {
   const reader = useReader();
-  const [first] = data.periods;
-  const now = data.unit === 'day' || first === undefined ? 'Today' : `${columnTitle('week', first, reader)} (now)`;
   return (
     <thead>
       <tr>
@@ -185,7 +183,7 @@ function Head({ data, isTight, isDragging }: HeadProps) {
         </th>
         {data.periods.map((on, index) => (
           <th scope="col" className="n" key={on}>
-            <b>{index === 0 && !isTight ? now : columnTitle(data.unit, on, reader)}</b>
+            <b>{(index === 0 && !isTight ? currentTitle : columnTitle)(data.unit, on, reader)}</b>
             <div>{civilShort(on, reader)}</div>
           </th>
         ))}

@@ -59,9 +59,14 @@ export function figureOf(cell: CapacityCell, { measure, view: { unit, fullTimeHo
 export const periodName = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
   unit === 'week' ? weekTitle(on, reader) : civilWeekday(on, reader);
 
-/** The same above its first day: a week without a number is only `Week`. */
+/** The same above its first day, which completes `Week of` where weeks have no numbers. */
 export const columnTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
-  unit === 'week' && !isNumberedWeek(on) ? 'Week' : periodName(unit, on, reader);
+  unit === 'week' && !isNumberedWeek(on) ? 'Week of' : periodName(unit, on, reader);
+/** The title of the first column: the period that it is now. */
+export const currentTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string => {
+  if (unit === 'day') return 'Today';
+  return isNumberedWeek(on) ? `${weekTitle(on, reader)} (now)` : 'This week';
+};
 
 /** A period in a sentence: `week 48`, `Mon 23 Nov`. */
 export const spokenPeriod = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>

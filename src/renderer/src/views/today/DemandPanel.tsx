@@ -1,6 +1,14 @@
 import { useState } from 'react';
 import { DESK_INKS, type DemandBar, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
-import { money, plural, type Reader, roundedToSum, weekPhrase, whole } from '../../../../shared/format/index.ts';
+import {
+  counted,
+  money,
+  plural,
+  type Reader,
+  roundedToSum,
+  weekPhrase,
+  whole,
+} from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, ShortageOption } from '../../../../shared/model/index.ts';
 import { listed } from '../../../../shared/words/base/counts.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
@@ -28,8 +36,15 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         short.length === 0 ? (
           'No shortage'
         ) : (
-          <button type="button" className="link f12" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            <span className="dg">⚠ Shortage in {weeksOf(short)}:</span> {isOpen ? 'hide options' : 'show options'}
+          <button
+            type="button"
+            className="link f12 nw"
+            title={`Shortage in ${listed(short)}`}
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+          >
+            <span className="dg">⚠ Shortage in {weeksOf(short, reader)}:</span>{' '}
+            {isOpen ? 'hide options' : 'show options'}
           </button>
         )
       }
@@ -74,12 +89,9 @@ const tableOf = (bars: readonly DemandBar[], reader: Reader): FigureTable => ({
   }),
 });
 
-const MOST_NAMED = 3;
-/** `week 49`; of many, how many and the first one. */
-function weeksOf(weeks: readonly string[]): string {
-  if (weeks.length > MOST_NAMED) return `${weeks.length} weeks, from ${weeks[0]}`;
-  return listed(weeks);
-}
+/** `week 49`; of several, how many: their names would not fit beside the title. */
+const weeksOf = (weeks: readonly string[], reader: Reader): string =>
+  weeks.length === 1 ? listed(weeks) : counted(weeks.length, 'week', reader);
 
 function Options({ demand }: { readonly demand: DemandAgainstSupply }) {
   const reader = useReader();

@@ -24,11 +24,11 @@ export function FinishedPanel({ performance }: { readonly performance: Performan
   return (
     <FigurePanel
       title="Finished work, hours per day"
-      note="shaded: usual range for the weekday"
+      note="shaded: usual range"
       sub={
         days.length === 0
           ? 'Finished work will appear here.'
-          : `${outside} of ${counted(days.length, 'day', reader)} outside the usual range`
+          : `${outside} of ${counted(days.length, 'day', reader)} outside the usual range for the weekday`
       }
       table={tableOf(days, reader)}
     >

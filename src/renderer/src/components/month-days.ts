@@ -17,7 +17,7 @@ export function monthsAfter(on: CivilDate, months: number): CivilDate {
 }
 
 /** The first day of the week of a date. */
-export const weekStart = (on: CivilDate, firstDayOfWeek: IsoWeekday): CivilDate =>
+const weekStart = (on: CivilDate, firstDayOfWeek: IsoWeekday): CivilDate =>
   wallDate(wallWeek(msOfDay(on), firstDayOfWeek));
 
 /** Six weeks of seven days, from the week in which the month of a date begins: always six, so that a calendar keeps its height. */

@@ -38,6 +38,11 @@ export const dueDay = (
   { dueAt, dueOn }: { readonly dueAt: Instant; readonly dueOn?: CivilDate },
   reader: Reader,
 ): string => (dueOn === undefined ? weekdayDay(dueAt, reader) : civilDay(dueOn, reader));
+/** The same without the weekday: `23 Nov`. */
+export const dueShort = (
+  { dueAt, dueOn }: { readonly dueAt: Instant; readonly dueOn?: CivilDate },
+  reader: Reader,
+): string => (dueOn === undefined ? shortDay(dueAt, reader) : civilShort(dueOn, reader));
 /** A due date in full: with its time only if it has one. */
 export const dueMoment = (
   { dueAt, dueOn }: { readonly dueAt: Instant; readonly dueOn?: CivilDate },

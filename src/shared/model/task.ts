@@ -110,6 +110,14 @@ export interface TaskDue {
   readonly dueOn?: CivilDate;
 }
 
+/** A due date as messages carry it: the day as well, where it has no time, so that no zone shifts it. */
+export interface DueDate {
+  readonly dueAt: Instant;
+  readonly dueOn?: CivilDate;
+}
+export const dueDateOf = ({ dueOn }: Pick<TaskDue, 'dueOn'>, dueAt: Instant): DueDate =>
+  dueOn === undefined ? { dueAt } : { dueAt, dueOn };
+
 /** The due date alone. */
 export const taskDue = ({ dueAt, dueOn }: TaskDue): TaskDue => (dueOn === undefined ? { dueAt } : { dueAt, dueOn });
 

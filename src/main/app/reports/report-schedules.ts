@@ -15,6 +15,7 @@ import {
   type ReportTemplate,
   type Task,
 } from '../../../shared/model/index.ts';
+import { requiredReportName } from '../../../shared/words/reports/labels.ts';
 import { dueRun, nextDue, requiredReport, templateFor } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { loadReportRuns } from '../../store/index.ts';
@@ -91,7 +92,7 @@ function requiredOf(task: Task, base: ReportTemplate, session: Session, timeZone
     return {
       id: `task:${task.id}:${asked.recipient}:${asked.format}`,
       kind: 'required',
-      name: `${task.title}, for ${asked.recipient}`,
+      name: requiredReportName(task.title, asked.recipient),
       fileName: `${task.id}-${task.title}`,
       subject: { kind: 'task', taskId: task.id },
       templateName: '',

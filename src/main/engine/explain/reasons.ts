@@ -1,4 +1,5 @@
 import {
+  dueDateOf,
   type Fix,
   type IneligibilityCode,
   instantOf,
@@ -196,7 +197,7 @@ function noRoom(fixing: FixContext, agents: readonly number[], byWorth: Worths):
       fix,
     );
   if (dropped === 'late' && task.dueAt !== null) {
-    const why = message('planning.not_before_due', { workHours: effort / 60, dueAt: task.dueAt });
+    const why = message('planning.not_before_due', { workHours: effort / 60, ...dueDateOf(task, task.dueAt) });
     return rowOf(task, 'no_capacity_before_due', why, fix);
   }
   if (rule !== null) return rowOf(task, 'no_capacity_in_horizon', rule, fix);

@@ -1,4 +1,4 @@
-import { DAY_MS, message, type PriorityFact, type SkillId, type Task } from '../../../shared/model/index.ts';
+import { DAY_MS, dueDateOf, message, type PriorityFact, type SkillId, type Task } from '../../../shared/model/index.ts';
 import type { Reach, Steady } from './reach.ts';
 import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
@@ -13,10 +13,11 @@ export function urgencyFact(
   const { dueAt } = task;
   if (dueAt === null)
     return message('priority.no_due_date', { waitingDays: Math.floor(Math.max(0, nowMs - enqueuedMs) / DAY_MS) });
+  const due = dueDateOf(task, dueAt);
   const remainingHours = task.remainingMinutes / 60;
-  if (dueMs <= nowMs) return message('priority.overdue', { dueAt, remainingHours });
-  if (reach.agent === null) return message('priority.no_able_agent_before_due', { dueAt, remainingHours });
-  return message('priority.time_before_due', { dueAt, workingHours: reach.minutesBeforeDue / 60, remainingHours });
+  if (dueMs <= nowMs) return message('priority.overdue', { ...due, remainingHours });
+  if (reach.agent === null) return message('priority.no_able_agent_before_due', { ...due, remainingHours });
+  return message('priority.time_before_due', { ...due, workingHours: reach.minutesBeforeDue / 60, remainingHours });
 }
 
 /** The four inputs of business impact. */

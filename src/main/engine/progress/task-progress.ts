@@ -7,6 +7,7 @@ import {
   type Task,
   type TaskId,
   type TaskProgress,
+  taskDue,
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
@@ -111,7 +112,7 @@ function summaryOf(task: Task, made: Omit<TaskProgress, 'statusSummary'>): TaskP
     canFinish: delayRisk.level !== 'unknown' && (finishP50At !== null || delayRisk.drivers.length > 0),
     likelyAt: finishP50At,
     veryLikelyAt: finishP90At,
-    dueAt: task.dueAt,
+    ...taskDue(task),
     lateRatio: delayRisk.probability !== null && delayRisk.probability > 0 ? delayRisk.probability : null,
     mainCause: most === undefined || most.hours <= 0 ? null : most.sentence,
   });

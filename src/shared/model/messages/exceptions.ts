@@ -1,5 +1,6 @@
 import type { WorkExceptionKind } from '../exception-kinds.ts';
 import type { Severity } from '../severity.ts';
+import type { DueDate } from '../task.ts';
 import type { CivilDate, Instant, TaskId } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 
@@ -116,7 +117,7 @@ interface PlainMessages {
   'exceptions.at': { readonly at: Instant };
   'exceptions.since': { readonly at: Instant };
   'exceptions.on': { readonly on: CivilDate };
-  'exceptions.due': { readonly dueAt: Instant };
+  'exceptions.due': DueDate;
   'exceptions.no_due_date': Nothing;
   'exceptions.no_note': Nothing;
   'exceptions.no_agent': Nothing;
@@ -125,8 +126,8 @@ interface PlainMessages {
 
 /** One line that says what an exception is. Titles name the task or the agent. */
 interface TitleMessages {
-  'exceptions.overdue_title': { readonly task: string; readonly dueAt: Instant };
-  'exceptions.late_title': { readonly task: string; readonly dueAt: Instant };
+  'exceptions.overdue_title': DueDate & { readonly task: string };
+  'exceptions.late_title': DueDate & { readonly task: string };
   'exceptions.stalled_title': { readonly task: string; readonly quietHours: number };
   'exceptions.overrun_title': { readonly task: string; readonly ratio: number };
   'exceptions.failed_title': { readonly task: string; readonly times: number };
@@ -171,7 +172,7 @@ interface FactMessages {
   /** `task`: the one it waits for; null: it waits for several. */
   'exceptions.cause_waits': { readonly task: string | null; readonly tasks: number };
   'exceptions.cause_not_asked': { readonly agents: number };
-  'exceptions.cause_no_room': { readonly dueAt: Instant };
+  'exceptions.cause_no_room': DueDate;
   'exceptions.cause_no_skill': { readonly skill: string; readonly minimum: number };
 }
 
@@ -186,7 +187,7 @@ interface EvidenceMessages {
   'exceptions.label_waiting': { readonly task: string };
   'exceptions.label_skill': { readonly skill: string };
   /** `agents`: how many qualified agents were counted; null: all of them. */
-  'exceptions.label_free_hours': { readonly agents: number | null; readonly dueAt: Instant };
+  'exceptions.label_free_hours': DueDate & { readonly agents: number | null };
   /** From which figure on it is an exception. */
   'exceptions.from_hours': { readonly hours: number };
   'exceptions.from_ratio': { readonly ratio: number };

@@ -1,4 +1,5 @@
 import type { IneligibilityCode } from '../ineligibility.ts';
+import type { DueDate } from '../task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 
@@ -29,7 +30,7 @@ export interface UnassignedMessages {
     readonly readyHours: number;
   };
   'planning.client_cap_used': { readonly client: string };
-  'planning.not_before_due': { readonly workHours: number; readonly dueAt: Instant };
+  'planning.not_before_due': DueDate & { readonly workHours: number };
   'planning.group_has_no_room': { readonly tasks: readonly TaskName[] };
   'planning.team_frozen': { readonly team: string; readonly fromOn: CivilDate; readonly untilOn: CivilDate };
   'planning.no_room': { readonly workHours: number; readonly agents: number; readonly longestHours: number };

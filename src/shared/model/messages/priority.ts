@@ -1,5 +1,5 @@
-import type { ClientTier } from '../task.ts';
-import type { Instant, SkillId, TaskId } from '../units.ts';
+import type { ClientTier, DueDate } from '../task.ts';
+import type { SkillId, TaskId } from '../units.ts';
 
 /** A skill that is needed, in hours until the due date of the task. */
 interface SkillHours {
@@ -20,13 +20,9 @@ interface SkillHours {
 /** The fact behind each of the five components of a priority. */
 export interface PriorityMessages {
   'priority.no_due_date': { readonly waitingDays: number };
-  'priority.overdue': { readonly dueAt: Instant; readonly remainingHours: number };
-  'priority.no_able_agent_before_due': { readonly dueAt: Instant; readonly remainingHours: number };
-  'priority.time_before_due': {
-    readonly dueAt: Instant;
-    readonly workingHours: number;
-    readonly remainingHours: number;
-  };
+  'priority.overdue': DueDate & { readonly remainingHours: number };
+  'priority.no_able_agent_before_due': DueDate & { readonly remainingHours: number };
+  'priority.time_before_due': DueDate & { readonly workingHours: number; readonly remainingHours: number };
   'priority.impact': {
     readonly clientTier: ClientTier;
     /** Empty: the task has no type. */

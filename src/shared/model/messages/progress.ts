@@ -45,6 +45,7 @@ export interface ProgressMessages {
     readonly likelyAt: Instant | null;
     readonly veryLikelyAt: Instant | null;
     readonly dueAt: Instant | null;
+    readonly dueOn?: CivilDate;
     /** Null: no chance of being late is known, or there is none. */
     readonly lateRatio: number | null;
     /** The largest cause of its delay; null: none. */

@@ -1,17 +1,20 @@
 import {
+  civilDay,
   counted,
   dayAndClock,
+  dueDay,
+  dueShort,
   fixed,
   hours,
   percent,
   type Reader,
   shortDay,
-  weekdayDay,
   weekPhrase,
   weekTitle,
 } from '../../format/index.ts';
 import type { ExceptionMessages } from '../../model/index.ts';
 import { capital, listedOf, timesAfter } from '../base/counts.ts';
+import { beforeDue, beforeDueShort } from '../base/due.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { CAUSES, HARMS, handlingPart, handlingTitle, LABELS } from './labels.ts';
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES } from './names.ts';
@@ -26,9 +29,9 @@ const proficiency = (value: number, reader: Reader): string => fixed(value, 2, r
 
 type Titles = Pick<ExceptionMessages, Extract<keyof ExceptionMessages, `exceptions.${string}_title`>>;
 const titles: WordsOf<Titles> = {
-  'exceptions.overdue_title': ({ task, dueAt }, { reader }) => `${task} was due ${weekdayDay(dueAt, reader)}`,
-  'exceptions.late_title': ({ task, dueAt }, { reader }) =>
-    `${task} is likely to miss its due date, ${weekdayDay(dueAt, reader)}`,
+  'exceptions.overdue_title': ({ task, ...due }, { reader }) => `${task} was due ${dueDay(due, reader)}`,
+  'exceptions.late_title': ({ task, ...due }, { reader }) =>
+    `${task} is likely to miss its due date, ${dueDay(due, reader)}`,
   'exceptions.stalled_title': ({ task, quietHours }, { reader }) =>
     `${task} has made no progress for ${hours(quietHours, reader)}`,
   'exceptions.overrun_title': ({ task, ratio }, { reader }) =>
@@ -77,8 +80,8 @@ const facts: WordsOf<Facts> = {
   'exceptions.minutes': ({ minutes }) => `${minutes} min`,
   'exceptions.at': ({ at }, { reader }) => dayAndClock(at, reader),
   'exceptions.since': ({ at }, { reader }) => `since ${dayAndClock(at, reader)}`,
-  'exceptions.on': ({ on }) => on,
-  'exceptions.due': ({ dueAt }, { reader }) => `due ${shortDay(dueAt, reader)}`,
+  'exceptions.on': ({ on }, { reader }) => civilDay(on, reader),
+  'exceptions.due': (due, { reader }) => `due ${dueShort(due, reader)}`,
   'exceptions.no_due_date': () => 'no due date',
   'exceptions.no_note': () => 'no note',
   'exceptions.no_agent': () => 'unassigned',
@@ -102,7 +105,7 @@ const facts: WordsOf<Facts> = {
   'exceptions.cause_waits': ({ task, tasks }, { reader }) => `waiting for ${task ?? counted(tasks, 'task', reader)}`,
   'exceptions.cause_not_asked': ({ agents }, { reader }) =>
     `${counted(agents, 'qualified agent', reader)} not asked yet`,
-  'exceptions.cause_no_room': ({ dueAt }, { reader }) => `no free time before ${shortDay(dueAt, reader)}`,
+  'exceptions.cause_no_room': (due, { reader }) => `no free time ${beforeDueShort(due, reader)}`,
   'exceptions.cause_no_skill': ({ skill, minimum }, { reader }) =>
     `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
   'exceptions.label': ({ of }) => LABELS[of],
@@ -113,8 +116,8 @@ const facts: WordsOf<Facts> = {
   'exceptions.label_waits_for': ({ task }) => `Waiting for ${task}`,
   'exceptions.label_waiting': ({ task }) => `Waiting: ${task}`,
   'exceptions.label_skill': ({ skill }) => `${skill}, required`,
-  'exceptions.label_free_hours': ({ agents, dueAt }, { reader }) =>
-    `${agents === null ? 'Their free hours' : `Free hours of ${agents} of them`} before ${dayAndClock(dueAt, reader)}`,
+  'exceptions.label_free_hours': ({ agents, ...due }, { reader }) =>
+    `${agents === null ? 'Their free hours' : `Free hours of ${agents} of them`} ${beforeDue(due, reader)}`,
   'exceptions.from_hours': ({ hours: value }, { reader }) => `threshold ${hours(value, reader)}`,
   'exceptions.from_ratio': ({ ratio }, { reader }) => `threshold ${percent(ratio, reader)}`,
   'exceptions.from_declines': ({ declines }, { reader }) => `threshold ${counted(declines, 'decline', reader)}`,

@@ -1,4 +1,4 @@
-import { civilShort, counted, dayAndClock, fixed, hours, plural } from '../../format/index.ts';
+import { civilShort, counted, dayAndClock, dueMoment, fixed, hours, plural } from '../../format/index.ts';
 import type { IneligibilityCode, UnassignedCode, UnassignedMessages } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import { someTaskNames, taskName, taskNames } from '../base/names.ts';
@@ -46,8 +46,8 @@ export const planUnassignedWords: WordsOf<UnassignedMessages> = {
   'planning.relaxation_pending': ({ nextHours, nextAt, readyHours, ...facts }, context) =>
     `${belowThreshold(facts, context)} Requirements are relaxed again after ${hours(nextHours, context.reader)} of office time, ${dayAndClock(nextAt, context.reader)} (ready for ${hours(readyHours, context.reader)}).`,
   'planning.client_cap_used': ({ client }) => `Higher-priority work uses up the weekly hour cap of ${client}.`,
-  'planning.not_before_due': ({ workHours, dueAt }, { reader }) =>
-    `${hours(workHours, reader)} of work; no available agent can finish it by ${dayAndClock(dueAt, reader)}.`,
+  'planning.not_before_due': ({ workHours, ...due }, { reader }) =>
+    `${hours(workHours, reader)} of work; no available agent can finish it by ${dueMoment(due, reader)}.`,
   'planning.group_has_no_room': ({ tasks }) =>
     `${taskNames(tasks)} are kept together, and their agent has no capacity for this one.`,
   'planning.team_frozen': ({ team, fromOn, untilOn }, { reader }) =>

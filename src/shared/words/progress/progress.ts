@@ -2,6 +2,7 @@ import {
   civilShort,
   counted,
   dayAndClock,
+  dueShort,
   hours,
   percent,
   plural,
@@ -79,7 +80,7 @@ function summary(values: ProgressMessages['progress.summary'], { reader, textOf 
       : `, ${whole(values.milestonesReached, reader)} of ${counted(values.milestones, 'milestone', reader)} reached`;
   const day = values.nextMilestoneOn === null ? '' : ` by ${civilShort(values.nextMilestoneOn, reader)}`;
   const next = values.nextMilestone === null ? '' : `; next is ${values.nextMilestone}${day}`;
-  const due = values.dueAt === null ? ', no due date' : `, due ${shortDay(values.dueAt, reader)}`;
+  const due = values.dueAt === null ? ', no due date' : `, due ${dueShort({ ...values, dueAt: values.dueAt }, reader)}`;
   const finish = values.canFinish
     ? `${forecast(values, reader)}${due}.`
     : 'No finish date yet: it has no assignee, or depends on a task that has none.';

@@ -116,7 +116,7 @@ function headlinesOfOne(line: TaskLine, report: ReportSource): readonly Headline
       workHours(line.remainingHours, reader),
       `of ${workHours(line.estimateHours, reader)} estimated`,
     ),
-    row('Due date', dayOrDash(line.dueAt, report), line.dueAt === null ? 'no due date' : ''),
+    row('Due date', dueOrDash(line, report), line.dueAt === null ? 'no due date' : ''),
     row(LIKELY_FINISH, isDone ? '–' : dayOrDash(line.finishP50At, report), '50% chance'),
     row(VERY_LIKELY_FINISH, isDone ? '–' : dayOrDash(line.finishP90At, report), '90% chance'),
     row('Chance of being late', isDone ? '–' : riskOrDash(line, report), line.delayCause === null ? '' : 'see Risks'),

@@ -105,6 +105,9 @@ export const REPORT_COLUMNS = {
   sum: 'Total',
 } as const;
 
+/** A report on a task that its stakeholder requires. */
+export const requiredReportName = (title: string, recipient: string): string => `${title}, for ${recipient}`;
+
 /** What stands for work without a client or a project. */
 export const NO_CLIENT_NAME = 'Internal';
 export const NO_PROJECT_NAME = 'No project';

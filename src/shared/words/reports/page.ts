@@ -1,6 +1,6 @@
 import { type Reader, weekPhrase, whole } from '../../format/index.ts';
 import type { DemandAgainstSupply, TaskLine } from '../../model/index.ts';
-import { causeOf, dayOrDash, riskOrDash, tenthHours } from './figures.ts';
+import { causeOf, dayOrDash, dueOrDash, riskOrDash, tenthHours } from './figures.ts';
 import { REPORT_TASKS_NAMES } from './labels.ts';
 import type { ReportSource } from './source.ts';
 
@@ -63,7 +63,7 @@ export const shortageWords = ({ firstShortage }: Pick<DemandAgainstSupply, 'firs
 /** `62% chance of being late, likely to finish by Wed 25 Nov, due Tue 24 Nov; mainly because its agent is away (12 h)` */
 export function riskWords(line: TaskLine, report: Pick<ReportSource, 'reader'>): string {
   const because = line.delayCause === null ? '' : `; mainly because ${causeOf(line, report)}`;
-  return `${riskOrDash(line, report)} chance of being late, likely to finish by ${dayOrDash(line.finishP50At, report)}, due ${dayOrDash(line.dueAt, report)}${because}`;
+  return `${riskOrDash(line, report)} chance of being late, likely to finish by ${dayOrDash(line.finishP50At, report)}, due ${dueOrDash(line, report)}${because}`;
 }
 export const changesHeading = ({ figures, reader }: Pick<ReportSource, 'figures' | 'reader'>): string =>
   `Changes since ${dayOrDash(figures.changesSinceAt, { reader })}`;

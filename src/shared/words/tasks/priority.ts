@@ -1,6 +1,7 @@
-import { counted, dayAndClock, fixed, hours, percent, type Reader, whole } from '../../format/index.ts';
+import { counted, dueMoment, fixed, hours, percent, type Reader, whole } from '../../format/index.ts';
 import type { ClientTier, PriorityMessages } from '../../model/index.ts';
 import { listedOf } from '../base/counts.ts';
+import { beforeDue } from '../base/due.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
 const TIERS: Readonly<Record<ClientTier, string>> = {
@@ -26,12 +27,12 @@ const skillHours = (
 export const priorityWords: WordsOf<PriorityMessages> = {
   'priority.no_due_date': ({ waitingDays }, { reader }) =>
     `No due date; in the queue for ${counted(waitingDays, 'day', reader)}`,
-  'priority.overdue': ({ dueAt, remainingHours }, { reader }) =>
-    `Overdue since ${dayAndClock(dueAt, reader)}, ${hours(remainingHours, reader)} remaining`,
-  'priority.no_able_agent_before_due': ({ dueAt, remainingHours }, { reader }) =>
-    `Due ${dayAndClock(dueAt, reader)}, ${hours(remainingHours, reader)} remaining, no agent can do it yet`,
-  'priority.time_before_due': ({ dueAt, workingHours, remainingHours }, { reader }) =>
-    `${hours(workingHours, reader)} of working time before ${dayAndClock(dueAt, reader)}, ${hours(remainingHours, reader)} remaining`,
+  'priority.overdue': ({ remainingHours, ...due }, { reader }) =>
+    `Overdue since ${dueMoment(due, reader)}, ${hours(remainingHours, reader)} remaining`,
+  'priority.no_able_agent_before_due': ({ remainingHours, ...due }, { reader }) =>
+    `Due ${dueMoment(due, reader)}, ${hours(remainingHours, reader)} remaining, no agent can do it yet`,
+  'priority.time_before_due': ({ workingHours, remainingHours, ...due }, { reader }) =>
+    `${hours(workingHours, reader)} of working time ${beforeDue(due, reader)}, ${hours(remainingHours, reader)} remaining`,
   'priority.impact': ({ clientTier, type, strategicImportance, stakeholderPriority }, { reader }) =>
     `${TIERS[clientTier]}, ${type === '' ? 'no task type' : `task type ${type}`}, strategic importance ${fixed(strategicImportance, 2, reader)}, stakeholder priority ${fixed(stakeholderPriority, 2, reader)}`,
   'priority.no_eligible_agent': () => 'No agent can take it',

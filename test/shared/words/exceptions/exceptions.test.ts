@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { asTaskId, instantOf, type Message, message, recorded } from '../../../../src/shared/model/index.ts';
+import {
+  asCivilDate,
+  asTaskId,
+  instantOf,
+  type Message,
+  message,
+  recorded,
+} from '../../../../src/shared/model/index.ts';
 import { textOf } from '../../../../src/shared/words/index.ts';
 
 const AT = instantOf(Date.UTC(2026, 10, 24, 23, 30));
@@ -11,6 +18,28 @@ test('the title of an exception has the date in the zone of the reader', () => {
   const title = message('exceptions.late_title', { task: 'Terminal film', dueAt: AT });
   expect(textOf(title, berlin)).toBe('Terminal film is likely to miss its due date, Wed 25 Nov');
   expect(textOf(title, losAngeles)).toBe('Terminal film is likely to miss its due date, Tue, Nov 24');
+});
+
+test('a due date without a time is the same day for every reader, in titles, facts and priorities', () => {
+  const due = { dueAt: AT, dueOn: asCivilDate('2026-11-24') };
+  const said = [
+    message('exceptions.late_title', { task: 'Film', ...due }),
+    message('exceptions.due', due),
+    message('exceptions.label_free_hours', { agents: null, ...due }),
+    message('priority.overdue', { remainingHours: 2, ...due }),
+    message('priority.time_before_due', { workingHours: 9, remainingHours: 8, ...due }),
+    message('planning.not_before_due', { workHours: 9, ...due }),
+  ];
+  const tokyo = { ...berlin, timeZone: 'Asia/Tokyo' };
+  for (const reader of [berlin, tokyo])
+    expect(said.map((one) => textOf(one, reader))).toEqual([
+      'Film is likely to miss its due date, Tue 24 Nov',
+      'due 24 Nov',
+      'Their free hours by the end of Tue 24 Nov',
+      'Overdue since Tue 24 Nov, 2 h remaining',
+      '9 h of working time by the end of Tue 24 Nov, 8 h remaining',
+      '9 h of work; no available agent can finish it by Tue 24 Nov.',
+    ]);
 });
 
 describe('counts, articles and plurals are right', () => {

@@ -1,5 +1,6 @@
 import {
   type CauseClass,
+  dueDateOf,
   type ExceptionEvidence,
   type ExceptionFinding,
   type Instant,
@@ -10,6 +11,7 @@ import {
   msOf,
   type Severity,
   type Task,
+  type TaskDue,
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { moreSevere } from '../severity.ts';
@@ -62,7 +64,7 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
       finish === null
         ? message('exceptions.no_agent', {})
         : message('exceptions.finish', { p50At: instantNear(finish.p50Ms), p90At: instantNear(finish.p90Ms) }),
-      message('exceptions.due', { dueAt }),
+      message('exceptions.due', dueDateOf(task, dueAt)),
     ),
     ...effectLines(effects),
     ...behind
@@ -81,7 +83,10 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
     taskId: task.id,
     taskIds: [task.id, ...behind.map((other) => other.id)],
     effectIds,
-    title: message(isPast ? 'exceptions.overdue_title' : 'exceptions.late_title', { task: task.title, dueAt }),
+    title: message(isPast ? 'exceptions.overdue_title' : 'exceptions.late_title', {
+      task: task.title,
+      ...dueDateOf(task, dueAt),
+    }),
     fact: factOf(
       'late',
       task,
@@ -129,8 +134,8 @@ const QUARTER_MS = 15 * MINUTE_MS;
 /** Rounded to the quarter of an hour, so that the same forecast reads the same at every check; null: more than a year ahead. */
 const instantNear = (ms: number): Instant | null =>
   Number.isFinite(ms) ? instantOf(Math.floor(ms / QUARTER_MS) * QUARTER_MS) : null;
-export const dueOf = ({ dueAt }: Pick<Task, 'dueAt'>): Message =>
-  dueAt === null ? message('exceptions.no_due_date', {}) : message('exceptions.due', { dueAt });
+export const dueOf = ({ dueAt, ...task }: TaskDue): Message =>
+  dueAt === null ? message('exceptions.no_due_date', {}) : message('exceptions.due', dueDateOf(task, dueAt));
 
 interface Cause {
   readonly causeClass: CauseClass;
@@ -212,7 +217,10 @@ function ableHours(
     evidence: [
       evidence('able_agents', count(able.length), ableNames(view, able)),
       {
-        label: message('exceptions.label_free_hours', { agents: able.length > COUNTED ? COUNTED : null, dueAt }),
+        label: message('exceptions.label_free_hours', {
+          agents: able.length > COUNTED ? COUNTED : null,
+          ...dueDateOf(task, dueAt),
+        }),
         value: hoursText(free),
         note: message('exceptions.hours_needed', { hours: hoursOf(task.remainingMinutes) }),
       },

@@ -1,5 +1,6 @@
 import {
   type CauseClass,
+  dueDateOf,
   type ExceptionEvidence,
   type ExceptionFinding,
   instantOf,
@@ -149,7 +150,7 @@ function placeCause(view: DetectionView, task: Task): PlaceCause | null {
   return {
     causeClass: 'capacity',
     likelihood: 0.8,
-    fact: task.dueAt === null ? because('no_room') : message('exceptions.cause_no_room', { dueAt: task.dueAt }),
+    fact: task.dueAt === null ? because('no_room') : message('exceptions.cause_no_room', dueDateOf(task, task.dueAt)),
     evidence: [evidence('able_agents', count(able.length), ableNames(view, able)), ...leftBefore(view, task)],
   };
 }

@@ -2,6 +2,7 @@ import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.t
 import { counted, dueDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -100,7 +101,7 @@ function TaskLine({ task, agentId, weekOf, onLift, onLay }: TaskLineProps) {
         {task.title}
       </button>
       <span className="t3 tr">
-        {task.client ?? 'Internal'}
+        {task.client ?? NO_CLIENT_NAME}
         {task.pin === null ? '' : ', pinned'}
       </span>
       <span className="sp" />

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { FitBadge } from '../../components/marks.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -139,7 +140,7 @@ function Change({ row, onHold, onBoth }: ChangeProps) {
         <button type="button" className="link ttl" onClick={() => openTask(row.taskId)}>
           {row.title}
         </button>
-        <div className="l2">{row.client ?? 'Internal'}</div>
+        <div className="l2">{row.client ?? NO_CLIENT_NAME}</div>
       </td>
       <td className="t2 agent">{row.fromName ?? 'Queue'}</td>
       <td className="mid agent">

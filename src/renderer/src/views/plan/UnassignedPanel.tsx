@@ -2,6 +2,7 @@ import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { fixed, whole } from '../../../../shared/format/index.ts';
 import { compareIds, type UnassignedCode } from '../../../../shared/model/index.ts';
 import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { FixLine } from '../../components/TaskFix.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
@@ -47,7 +48,7 @@ export function UnassignedPanel({
             </span>
           </div>
           <div className="fact">
-            {row.client ?? 'Internal'}, {row.taskId}
+            {row.client ?? NO_CLIENT_NAME}, {row.taskId}
           </div>
           <p className="f12 t2">
             <span className="code">{UNASSIGNED_NAMES[row.code]}</span> {textOf(row.message, reader)}

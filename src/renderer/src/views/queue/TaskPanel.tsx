@@ -5,6 +5,7 @@ import { dayAndClock, fixed, percent, signed, weekdayDay, whole } from '../../..
 import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { BASELINE_HELP, baselineLine } from '../../../../shared/words/progress/baseline.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
@@ -35,7 +36,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       <div className="ph">
         <div className="row g8 f12 t3">
           <span>{data.task.id}</span>
-          <span className="tr">{[data.task.client, data.task.project].filter(Boolean).join(', ') || 'Internal'}</span>
+          <span className="tr">{placeOf(data)}</span>
           <span className="sp" />
           <button
             type="button"
@@ -104,6 +105,9 @@ function Baseline({ data: { baseline } }: { readonly data: TaskExplanation }) {
     </p>
   );
 }
+
+const placeOf = ({ task }: TaskExplanation): string =>
+  [task.client, task.project].filter(Boolean).join(', ') || NO_CLIENT_NAME;
 
 function Actions({ data, best }: { readonly data: TaskExplanation; readonly best: CandidateRow | undefined }) {
   const set = useRoute((state) => state.set);
@@ -221,7 +225,7 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
       </span>
       <ConfidenceMark evidence={row.evidenceCount} />
       <FitBadge value={row.overall} />
-      <span className={`n ${(row.loadAfter ?? 0) > 1 ? 'dg' : 't2'}`}>
+      <span className={`n nw ${(row.loadAfter ?? 0) > 1 ? 'dg' : 't2'}`}>
         {load(row.loadBefore)} → {load(row.loadAfter)}
       </span>
       <span className={`n nw ${row.late ? 'dg' : 't2'}`} title={onBoth(row.finishAt, row.agentId)}>

@@ -1,9 +1,9 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import {
-  dayAndClock,
   dayInZoneText,
   dueDay,
+  dueMoment,
   fixed,
   hours,
   momentForBoth,
@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/format/index.ts';
 import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
 import { readerNow, useReader } from '../../stores/reader.ts';
@@ -26,7 +27,7 @@ const Task = ({ data }: Cell) =>
         <span className="ttl tr">{data.title}</span>
         <ExceptionMark taskId={data.taskId} />
       </span>
-      <span className="l2">{[data.client ?? 'Internal', data.project].filter(Boolean).join(', ')}</span>
+      <span className="l2">{[data.client ?? NO_CLIENT_NAME, data.project].filter(Boolean).join(', ')}</span>
     </div>
   );
 
@@ -58,9 +59,10 @@ function Due({ data }: Cell) {
   const words =
     slack < 0 ? `Short by ${hours(Math.round(-slack), reader)}` : `${hours(Math.round(slack), reader)} slack`;
   const due = { ...data, dueAt: data.dueAt };
+  const both = data.dueOn === undefined ? there(data, data.dueAt, reader) : undefined;
   return (
     <div className="two">
-      <span title={there(data, data.dueAt, reader) ?? dayAndClock(data.dueAt, reader)}>{dueDay(due, reader)}</span>
+      <span title={both ?? dueMoment(due, reader)}>{dueDay(due, reader)}</span>
       <span className={`l2 ${slack < 0 ? 'dg' : slack < 5 ? 'wn' : ''}`}>{words}</span>
     </div>
   );
@@ -113,6 +115,15 @@ export const LEAVING: readonly { readonly column: string; readonly belowPx: numb
   { column: 'effort', belowPx: 780 },
 ];
 
+/** Earlier due first, none last; by the instant, so that the order is the same in every reader's zone. */
+export const byDueTime = (
+  one: Pick<QueueRow, 'dueAt'> | undefined,
+  other: Pick<QueueRow, 'dueAt'> | undefined,
+): number => {
+  const [a, b] = [one?.dueAt ?? '~', other?.dueAt ?? '~'];
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+
 /**
  * The columns of the queue. Due date, estimate and status are edited in place (F2); the core refuses an invalid value, which then stays as it was.
  */
@@ -145,7 +156,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     suppressKeyboardEvent: leavesToDesk,
     cellDataType: false,
     valueGetter: ({ data }) => data?.dueOn ?? dayText(data?.dueAt ?? null),
-    comparator: (a: string, b: string) => ((a || '~') < (b || '~') ? -1 : (a || '~') > (b || '~') ? 1 : 0),
+    comparator: (_a, _b, one, other) => byDueTime(one.data, other.data),
   },
   {
     colId: 'effort',

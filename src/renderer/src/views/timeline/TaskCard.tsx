@@ -75,7 +75,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       <ExceptionLines taskId={bar.taskId} />
       <dl>
         <dt>Due date</dt>
-        <dd title={onBothClocks(bar, bar.dueAt, reader)}>
+        <dd title={bar.dueOn === undefined ? onBothClocks(bar, bar.dueAt, reader) : undefined}>
           {bar.dueAt === null ? 'no due date' : dueMoment({ ...bar, dueAt: bar.dueAt }, reader)}
         </dd>
         <dt title={LIKELY_HELP}>{LIKELY_FINISH}</dt>

@@ -93,3 +93,6 @@ export const milestoneRule: Guard<MilestoneRule> = either(
   either(group({ kind: oneOf('by_hand', 'checklist') }), group({ kind: oneOf('deliverable'), deliverable: text })),
   either(group({ kind: oneOf('activity'), activity: text }), group({ kind: oneOf('progress'), progressRatio: number })),
 );
+
+/** The fields of a due date. */
+export const dueFields = { dueAt: instant, dueOn: optional(civilDate) };

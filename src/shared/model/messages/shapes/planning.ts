@@ -3,6 +3,7 @@ import type { PlanningMessages } from '../planning.ts';
 import {
   agentId,
   civilDate,
+  dueFields,
   flag,
   group,
   inner,
@@ -29,7 +30,7 @@ export const planningShapes: ShapesOf<PlanningMessages> = {
   'planning.below_threshold': belowThresholdFields,
   'planning.relaxation_pending': { ...belowThresholdFields, nextHours: number, nextAt: instant, readyHours: number },
   'planning.client_cap_used': { client: text },
-  'planning.not_before_due': { workHours: number, dueAt: instant },
+  'planning.not_before_due': { workHours: number, ...dueFields },
   'planning.group_has_no_room': { tasks: listOf(taskName) },
   'planning.team_frozen': { team: text, fromOn: civilDate, untilOn: civilDate },
   'planning.no_room': { workHours: number, agents: number, longestHours: number },

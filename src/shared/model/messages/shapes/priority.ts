@@ -1,6 +1,6 @@
 import { CLIENT_TIERS } from '../../task.ts';
 import type { PriorityMessages } from '../priority.ts';
-import { group, instant, listOf, number, oneOf, optional, type ShapesOf, skillId, taskId, text } from './guards.ts';
+import { dueFields, group, listOf, number, oneOf, optional, type ShapesOf, skillId, taskId, text } from './guards.ts';
 
 const skillHoursFields = {
   skillId: skillId,
@@ -13,9 +13,9 @@ const skillHoursFields = {
 
 export const priorityShapes: ShapesOf<PriorityMessages> = {
   'priority.no_due_date': { waitingDays: number },
-  'priority.overdue': { dueAt: instant, remainingHours: number },
-  'priority.no_able_agent_before_due': { dueAt: instant, remainingHours: number },
-  'priority.time_before_due': { dueAt: instant, workingHours: number, remainingHours: number },
+  'priority.overdue': { ...dueFields, remainingHours: number },
+  'priority.no_able_agent_before_due': { ...dueFields, remainingHours: number },
+  'priority.time_before_due': { ...dueFields, workingHours: number, remainingHours: number },
   'priority.impact': {
     clientTier: oneOf(...CLIENT_TIERS),
     type: text,

@@ -1,5 +1,17 @@
 import type { ProgressMessages } from '../progress.ts';
-import { civilDate, flag, inner, instant, listOf, number, oneOf, orNull, type ShapesOf, text } from './guards.ts';
+import {
+  civilDate,
+  flag,
+  inner,
+  instant,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  type ShapesOf,
+  text,
+} from './guards.ts';
 
 const delayFields = { delayHours: number };
 
@@ -30,6 +42,7 @@ export const progressShapes: ShapesOf<ProgressMessages> = {
     likelyAt: orNull(instant),
     veryLikelyAt: orNull(instant),
     dueAt: orNull(instant),
+    dueOn: optional(civilDate),
     lateRatio: orNull(number),
     mainCause: orNull(inner),
   },

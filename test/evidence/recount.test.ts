@@ -139,7 +139,8 @@ const IN_TURN = Object.keys(OPERATIONS).flatMap((name) => (RARE.has(name) ? [nam
 const WEEKS = 8;
 /** Compares what Capacity shows with the count from the journal's images; answers the hours of work that were compared. */
 async function compare(office: SmallOffice, journal: JournalFollower, said: string): Promise<number> {
-  const counted = journal.loads(office.nowMs(), WEEKS);
+  const queue = await office.ask('queue.rows', {});
+  const counted = journal.loads(office.nowMs(), WEEKS, queue.rows ?? []);
   const { rows } = await office.ask('capacity.view', {});
   let hours = 0;
   expect(rows.map((row) => String(row.agentId)).sort(), said).toEqual([...counted.keys()].sort());

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { DAY_MS, HOUR_MS } from '../../../src/shared/model/index.ts';
 
 /**
- * Load by agent and week counted again from the images of the journal alone, with calendar arithmetic of its own: no code of the engine or
- * the store. Zones are those without a change of clocks from November to the middle of March.
+ * Load by agent and week counted again: who has which work, and who works when, from the images of the journal alone; when the work is planned, as
+ * the queue shows it (`fortnight.test` counts that again). With calendar arithmetic of its own: no code of the engine or the store. Zones are those without a change of clocks from November to the middle of March.
  */
 const OFFSET_HOURS: Readonly<Record<string, number>> = { UTC: 0, 'Asia/Tokyo': 9, 'America/New_York': -5 };
 const HOLIDAYS: Readonly<Record<string, readonly string[]>> = { GB: ['2026-12-25', '2026-12-28', '2027-01-01'] };
@@ -27,14 +27,14 @@ const agentRow = z.object({
 });
 type AgentRow = z.output<typeof agentRow>;
 const taskRow = z.object({ id: z.string(), status: z.string() });
-const assignmentRow = z.object({
-  taskId: z.string(),
-  agentId: z.string(),
-  plannedStartAt: z.string().nullable(),
-  plannedFinishAt: z.string().nullable(),
-  effortMinutes: z.number(),
-});
-type AssignmentRow = z.output<typeof assignmentRow>;
+const assignmentRow = z.object({ taskId: z.string(), agentId: z.string() });
+/** Assigned work as the queue shows it. */
+export interface ShownWork {
+  readonly taskId: string;
+  readonly plannedStartAt: string | null;
+  readonly plannedFinishAt: string | null;
+  readonly effortHours: number;
+}
 export interface CellCount {
   readonly capacityHours: number;
   readonly workloadHours: number;
@@ -72,7 +72,7 @@ export class JournalFollower {
   }
 
   /** Hours of capacity and of work in each of so many weeks from now, by agent id. */
-  loads(nowMs: number, weeks: number): ReadonlyMap<string, readonly CellCount[]> {
+  loads(nowMs: number, weeks: number, shown: readonly ShownWork[]): ReadonlyMap<string, readonly CellCount[]> {
     this.follow();
     const agents = this.of('agent', agentRow);
     const open = new Set(
@@ -80,7 +80,11 @@ export class JournalFollower {
         .filter((task) => task.status !== 'done' && task.status !== 'cancelled')
         .map((task) => task.id),
     );
-    const assigned = this.of('assignment', assignmentRow).filter((row) => open.has(row.taskId));
+    const byTask = new Map(shown.map((row) => [row.taskId, row]));
+    const assigned = this.of('assignment', assignmentRow).flatMap(({ taskId, agentId }) => {
+      const work = open.has(taskId) ? byTask.get(taskId) : undefined;
+      return work === undefined ? [] : [{ ...work, agentId }];
+    });
     return new Map(
       agents.map((agent) => [
         agent.id,
@@ -142,7 +146,7 @@ function after(agent: AgentRow, fromMs: number, minutes: number, untilMs: number
   return untilMs;
 }
 
-function cellsOf(agent: AgentRow, rows: readonly AssignmentRow[], nowMs: number, weeks: number): readonly CellCount[] {
+function cellsOf(agent: AgentRow, rows: readonly ShownWork[], nowMs: number, weeks: number): readonly CellCount[] {
   const today = Math.floor(nowMs / DAY_MS);
   const monday = today - weekday(today);
   const offset = (OFFSET_HOURS[agent.calendar.timeZone] ?? 0) * HOUR_MS;
@@ -155,13 +159,14 @@ function cellsOf(agent: AgentRow, rows: readonly AssignmentRow[], nowMs: number,
     let workload = 0;
     for (const row of rows) {
       if (row.plannedStartAt === null) continue;
+      const effortMinutes = row.effortHours * 60;
       const start = Math.max(nowMs, Date.parse(row.plannedStartAt));
       const planned = row.plannedFinishAt === null ? 0 : Date.parse(row.plannedFinishAt);
-      const finish = planned > start ? planned : after(agent, start, row.effortMinutes, horizonMs);
+      const finish = planned > start ? planned : after(agent, start, effortMinutes, horizonMs);
       const run = worked(agent, start, finish);
-      if (run <= 0) workload += start >= begin && start < end ? row.effortMinutes : 0;
+      if (run <= 0) workload += start >= begin && start < end ? effortMinutes : 0;
       else if (Math.min(end, finish) > Math.max(begin, start))
-        workload += (row.effortMinutes * worked(agent, Math.max(begin, start), Math.min(end, finish))) / run;
+        workload += (effortMinutes * worked(agent, Math.max(begin, start), Math.min(end, finish))) / run;
     }
     return { capacityHours: capacity / 60, workloadHours: workload / 60 };
   });

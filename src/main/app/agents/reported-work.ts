@@ -35,12 +35,12 @@ export function writeReports(session: Session, writer: Writer, reports: readonly
   const known = knownReports(session, sorted);
   for (const report of sorted) {
     const activity = recordOf(report);
-    const before = writer.get('activity', activity.id);
+    const before = report.entryId === undefined ? undefined : writer.get('activity', activity.id);
     writer.put('activity', activity);
     const task = activity.taskId === null ? undefined : writer.get('task', activity.taskId);
     if (task === undefined) continue;
     const later = laterThan(activity, known.get(task.id) ?? []);
-    if (before !== undefined || (report.entryId !== undefined && !isOpen(task))) {
+    if (report.entryId !== undefined && (before !== undefined || !isOpen(task))) {
       const next = correctedTask(task, { before: before ?? null, activity, later });
       writer.put('task', next);
       const outcomes = session.store().records.outcome.values();

@@ -1,5 +1,12 @@
 import { fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
-import { afterEvent, type DraftFigures, type Message, message, type Plan } from '../../../shared/model/index.ts';
+import {
+  type Assignment,
+  afterEvent,
+  type DraftFigures,
+  type Message,
+  message,
+  type Plan,
+} from '../../../shared/model/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeAssignments } from '../tasks/work-change.ts';
@@ -76,18 +83,20 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
       const task = writer.get('task', change.taskId);
       return task === undefined ? [] : [afterEvent(task, rows.has(task.id) ? 'assigned' : 'unassigned')];
     });
-    const assignments = applied.flatMap((change) => rows.get(change.taskId) ?? []);
+    const changes = applied.flatMap((change) => rows.get(change.taskId) ?? []);
     const removed = applied.filter((change) => !rows.has(change.taskId)).map((change) => change.taskId);
     for (const task of tasks) writer.put('task', task);
     const excluded = new Set<string>([
       ...stale.keys(),
       ...[...draft.rows.values()].flatMap((row) => (row.held ? row.taskId : [])),
     ]);
+    const published = plan.assignments.filter((row) => !excluded.has(row.taskId));
+    const assignments = [...changes, ...firstPlanned(session, published, changes)];
     writeAssignments(writer, {
       assignments: ordered(session.prepared().snapshot.assignments, {
         assignments,
         removed,
-        planned: plan.assignments.filter((row) => !excluded.has(row.taskId)),
+        planned: published,
       }),
       removed,
     });
@@ -98,6 +107,19 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   if (!changed.ok) return changed;
   const heldBack = [...draft.rows.values()].filter((row) => row.held).length;
   return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, ...committed(changed.value) });
+}
+
+/** Work that its agent keeps and that no plan has given a place in the order so far. */
+function firstPlanned(
+  session: Session,
+  published: readonly Assignment[],
+  changes: readonly Assignment[],
+): readonly Assignment[] {
+  const changed = new Set(changes.map((row) => row.taskId));
+  const stored = session.store().records.assignment;
+  return published.filter(
+    (row) => !changed.has(row.taskId) && row.plannedStartAt !== null && stored.get(row.taskId)?.plannedStartAt === null,
+  );
 }
 
 const whyApplied = (draft: Draft, skipped: number): Message =>

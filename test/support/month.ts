@@ -173,7 +173,8 @@ export function makeMonth(seed: number, count = 5000): Month {
         const [fromMs, untilMs] = [workMs((week * 5 - 1) * DAY_MINUTES + 360), workMs(week * 5 * DAY_MINUTES)];
         for (const half of [0, 1]) {
           const id = `W-${n}-${week}-${half}`;
-          const minutes = (isOver ? 24 : 19) * 60;
+          // Just within as planned too: the engine learns that work here takes about 12 % longer than estimated.
+          const minutes = (isOver ? 24 : 17) * 60;
           add(workMs((week * 5 - 2) * DAY_MINUTES), id, {
             type: 'shoot',
             dueAt: null,

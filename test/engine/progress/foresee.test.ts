@@ -76,6 +76,24 @@ describe('finishes', () => {
     expect(third).toBeGreaterThan(7);
     expect(second).toBeGreaterThan(third + 3);
   });
+  test('of blocked work, and of what waits for it, keep their place in the order of its agent', () => {
+    const order = ['T-1', 'T-2', 'T-3', 'T-4', 'T-5'];
+    const starts = ['20T09:00', '20T13:00', '23T09:00', '23T13:00', '24T09:00'];
+    const rows = progressById(
+      aSnapshot({
+        tasks: [
+          assigned({ id: asTaskId('T-1'), status: 'in_progress' }),
+          assigned({ id: asTaskId('T-2'), status: 'blocked' }),
+          assigned({ id: asTaskId('T-3'), dependsOn: [asTaskId('T-2')] }),
+          assigned({ id: asTaskId('T-4') }),
+          assigned({ id: asTaskId('T-5'), status: 'blocked' }),
+        ],
+        assignments: order.map((id, n) => held(id, `2026-11-${starts[n]}:00Z`)),
+      }),
+    );
+    const finishes = order.map((id) => hoursFromNow(rows.get(id)?.finishP50At));
+    expect(finishes).toEqual(finishes.toSorted((a, b) => a - b));
+  });
   test('begin at a pinned start, and not before the release', () => {
     const pin = aPin(at('2026-11-25T09:00:00Z'));
     const gap = aSnapshot({ tasks: [assigned({})], assignments: [{ ...held('T-1', '2026-11-23T09:00:00Z'), pin }] });

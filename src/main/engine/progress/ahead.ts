@@ -1,6 +1,5 @@
 import {
   type Assignment,
-  compareIds,
   isOpen,
   isStarted,
   lanesOf,
@@ -18,6 +17,7 @@ import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs } from '../solve/timetable.ts';
 import { dueMsFor } from '../tasks/index.ts';
+import { inQueue, plannedMs } from './agent-queue.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
@@ -229,18 +229,10 @@ function placementsOfAgent(
   const person = snapshot.agents[agent];
   if (calendar === undefined || person === undefined) return [];
   const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
-  const queue = rows
-    .map(([index, row]) => {
-      const task = snapshot.tasks[index];
-      const begun = task !== undefined && isStarted(task);
-      const startMs = row.plannedStartAt === null ? Number.POSITIVE_INFINITY : msOf(row.plannedStartAt);
-      return { index, row, begun, orderMs: begun ? Number.NEGATIVE_INFINITY : startMs };
-    })
-    .sort((a, b) => compare(a.orderMs, b.orderMs) || compareIds(a.row.taskId, b.row.taskId));
-  return queue.map(({ index, row, begun, orderMs }): Placement => {
+  return inQueue(context.prepared, rows).map(({ index, row, begun, orderMs }): Placement => {
     let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(context.prepared, index, agent) ?? 0);
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
-    const startMs = begun ? nowMs : Math.max(nowMs, orderMs);
+    const startMs = begun ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
     const before = (context.waitsFor[index] ?? []).map((other) => {
       const planned = held.get(other)?.plannedFinishAt ?? null;
       return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);

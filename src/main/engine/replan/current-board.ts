@@ -1,5 +1,6 @@
 import type { Assignment } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import { type Board, workBehind } from '../schedule/index.ts';
 import { type PlacedPlan, placePlan, waitsOf } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -36,12 +37,14 @@ export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: n
 export const earliestFinishMs = (prepared: Prepared, taskIndex: number, agentIndex: number): number | null =>
   earliestRun(prepared, taskIndex, agentIndex)?.finishMs ?? null;
 
+const waitsOn = memoizeLast((current: PlacedPlan, prepared: Prepared) => waitsOf(prepared, current));
+
 /** When an agent would finish a task that it is given now, at the place that its priority and due date deserve; null as above. */
 export function finishIfGivenMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
   const current = currentBoard(prepared);
   const { board } = current;
   const due = prepared.snapshot.tasks[taskIndex]?.dueAt ?? null;
-  const behind = workBehind(board, waitsOf(prepared, current), {
+  const behind = workBehind(board, waitsOn(current, prepared), {
     agent: agentIndex,
     priority: prepared.priorityOf(taskIndex),
     dueMs: due === null ? Number.POSITIVE_INFINITY : Date.parse(due),

@@ -48,7 +48,7 @@ it('a message undoes the change it names, even if something else has changed sin
   await agentOf('T-2').getByText('Rafael Nunes').waitFor();
   await undo().click();
   await said('Undo: unassigned Payment step (T-1)');
-  expect(await undo().count()).toBe(0);
+  await expect.poll(() => undo().count()).toBe(0);
   await agentOf('T-1').getByText('pinned').waitFor();
   await agentOf('T-2').getByText('pinned').waitFor();
   await page
@@ -60,7 +60,7 @@ it('a message undoes the change it names, even if something else has changed sin
 it('a message about a command that changed nothing offers no Undo', async () => {
   await run('Discard the draft plan');
   await said('There is no draft plan to discard.');
-  expect(await undo().count()).toBe(0);
+  await expect.poll(() => undo().count()).toBe(0);
   await page
     .getByRole('banner')
     .getByRole('button', { name: /^Undo: assigned Terminal film/ })

@@ -65,9 +65,10 @@ describe('an answer of the core', () => {
   });
 
   test('is requested again after the event that makes it stale, and no other is', async () => {
+    const shown = ['alerts.list', 'agents.view'];
     renderHook(() => useCoreQuery('alerts.list', {}));
     renderHook(() => useCoreQuery('agents.view', {}));
-    for (const call of ['alerts.list', 'agents.view'])
+    for (const call of shown)
       await act(async () =>
         answer(
           asked.findLast((row) => row.call === call),
@@ -82,7 +83,8 @@ describe('an answer of the core', () => {
         payload: { at: SAVED_AT, open: 0, healthScore: null },
       }),
     );
-    expect(asked.map(({ call }) => call)).toEqual(['alerts.list']);
+    // Stores that are started with the desk may ask for theirs meanwhile.
+    expect(asked.map(({ call }) => call).filter((call) => shown.includes(call))).toEqual(['alerts.list']);
   });
 
   test('is never shown for a target other than the requested one', async () => {

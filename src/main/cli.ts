@@ -11,7 +11,7 @@ if (tooOld !== null) {
   process.exit(1);
 }
 let unwritten = false;
-// Who reads may leave, as `head` does; the work goes on to its end, unheard.
+// The reader may stop reading, as `head` does; the work is completed without output.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;

@@ -109,7 +109,7 @@ function faultOf({ code, out, err }: Awaited<ReturnType<typeof tde>>): string | 
 }
 
 describe('every command', () => {
-  // A socket stands for every kind of device: a real one would be lost if it were replaced.
+  // A socket represents every kind of device: a real one would be lost if it were replaced.
   it.each([
     ['a socket', 'socket'],
     ['a folder', '.'],

@@ -100,7 +100,7 @@ describe('a large agency', () => {
     expect(large.outcomes.length).toBe(900);
   });
 
-  test.each([0, 1, 2, 5, 20])('stands for %i agents, with outcomes of work that they can do', (agents) => {
+  test.each([0, 1, 2, 5, 20])('has %i agents, with outcomes of work that they can do', (agents) => {
     const few = makeLargeAgency({ seed: 1, nowMs, tasks: 20, agents });
     expect([few.agents.length, few.tasks.length, few.outcomes.length]).toEqual([agents, 20, 10 * agents]);
   });

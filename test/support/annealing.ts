@@ -14,7 +14,7 @@ const SHIFTED = 6;
 
 export interface Annealing {
   readonly seed: number;
-  /** Places looked at, counted as the board counts them. */
+  /** Places examined, counted as the board counts them. */
   readonly work: number;
   /** Tasks that may be away from home at most. */
   readonly budget: number;

@@ -43,7 +43,7 @@ interface Day {
 const NO_DAY: Day = { begin: 0, end: 0 };
 const knownDays = new WeakMap<CheckedAgent, Map<number, Day>>();
 
-/** The agent's day (counted from 1970, local). A DST change inside working hours is not looked at. */
+/** The agent's day (counted from 1970, local). DST changes during working hours are ignored. */
 function dayOf(agency: Clocks, agent: CheckedAgent, day: number): Day {
   const days = knownDays.get(agent) ?? new Map<number, Day>();
   knownDays.set(agent, days);

@@ -33,7 +33,7 @@ export function testTitles(root: string): readonly Text[] {
   return codeFiles(root, 'test').flatMap((file) => titlesIn(file, sourceOf(root, file)));
 }
 
-/** Whole files. A path that ends in `/` stands for the Markdown and CSV files below it. */
+/** Whole files. A path that ends in `/` means the Markdown and CSV files below it. */
 export function wholeFiles(root: string, paths: readonly string[]): readonly Text[] {
   return paths
     .flatMap((path) => (path.endsWith('/') ? documentsBelow(root, path) : [path]))

@@ -26,7 +26,7 @@ export interface PipedBrowser {
 export function pipedBrowser(path: string): PipedBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'tde-print-'));
   const flags = ['--headless', '--disable-gpu', '--remote-debugging-pipe', ...browserFlags(profile)];
-  // // A process group of its own, so that everything it started ends with it and writes no more to its profile.
+  // A process group of its own, so that everything it started ends with it and writes no more to its profile.
   const inGroup = process.platform !== 'win32';
   const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: inGroup });
   const [orders, answers] = [pipeOf(child, 3), pipeOf(child, 4)];
@@ -60,7 +60,7 @@ export function pipedBrowser(path: string): PipedBrowser {
     heard = parts.pop() ?? '';
     for (const part of parts) hear(part);
   });
-  // // A broken pipe means that the browser has ended, which is handled below.
+  // A broken pipe means that the browser has ended, which is handled below.
   orders.on('error', () => undefined);
   answers.on('error', () => undefined);
   child.once('exit', () => {

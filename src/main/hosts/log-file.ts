@@ -30,7 +30,7 @@ function rotating(path: string, largestBytes: number): { write(line: string): vo
         if (size > 0 && size + Buffer.byteLength(line) > largestBytes) turn();
         appendFileSync(path, line, { mode: 0o600 });
       } catch {
-        // // There is nowhere left to report it.
+        // There is nowhere left to report it.
       }
     },
   };

@@ -31,7 +31,7 @@ async function printNow(html: string): Promise<Uint8Array | null> {
   try {
     return await pageToPdf(mine, html);
   } catch {
-    // // Whatever went wrong, this browser is not used for the next print.
+    // Whatever went wrong, this browser is not used for the next print.
     mine.close();
     return null;
   } finally {

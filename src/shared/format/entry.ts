@@ -121,7 +121,7 @@ const HOUR_MINUTES = 60;
 const A_TIME = /^(\d{1,2}?)(?:[:.h]?(\d{2}))?(a|p)?$/;
 /**
  * The time of day that a reader typed, in minutes after midnight: as the reader's locale writes it, or in figures, with am or pm where needed.
- * Null: no such time. An hour from 1 to 12 without am or pm is null for a reader who counts 12 hours: it may be either.
+ * Returns null if the text is not a time of day, or if it is an hour from 1 to 12 without am or pm and the reader uses a 12-hour clock.
  */
 export function parseTime(text: string, reader: TimeReader): number | null {
   const typed = plainTime(text);

@@ -39,7 +39,7 @@ export interface ExceptionFinding {
   /** 0..1: that harm is done unless something is done. */
   readonly likelihood: number;
   readonly likelihoodFact: Message;
-  /** Working minutes until the harm is done, at least 0; null: no date stands against it. */
+  /** Working minutes until the harm is done, at least 0; null: it has no deadline. */
   readonly timeLeftMinutes: number | null;
   readonly timeLeftFact: Message;
   /** `not enough hours before the due date` */
@@ -160,7 +160,7 @@ export interface ExceptionAnswer {
 export const EXCEPTION_STATES = ['open', 'waiting', 'owned', 'snoozed', 'resolved'] as const;
 export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
-/** An operator's word on what came of an attempt; learning believes it over what was found. `ignored`: it says nothing. */
+/** The outcome that an operator gives an attempt; learning uses it instead of the observed one. `ignored`: learning skips the attempt. */
 export interface AttemptCorrection {
   readonly attemptId: string;
   readonly outcome: 'succeeded' | 'failed' | 'ignored';

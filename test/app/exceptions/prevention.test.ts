@@ -131,7 +131,7 @@ describe('applying suggested actions', () => {
     const { store } = office.session;
     const put = (changes: Partial<Task>): void => {
       const task = store().records.task.get(action.taskId);
-      if (task === undefined) throw new Error('no such task');
+      if (task === undefined) throw new Error('the task does not exist');
       office.session.change({ command: 'test', sentence: recorded('Changed.') }, (writer) => {
         writer.put('task', { ...task, ...changes });
         return undefined;
@@ -208,7 +208,7 @@ describe('a check for prevention', () => {
     const [closing, failing] = trialsOf(office);
     if (closing === undefined || failing === undefined) throw new Error('too few trials');
     const task = office.session.store().records.task.get(closing.taskId);
-    if (task === undefined) throw new Error('no such task');
+    if (task === undefined) throw new Error('the task does not exist');
     office.session.change({ command: 'test', sentence: recorded('Done.') }, (writer) => {
       writer.put('task', { ...task, status: 'done' });
       return undefined;

@@ -38,7 +38,7 @@ export function machine(): void {
   );
 }
 
-/** The number of a flag (`--rounds 3`), or what stands for it. */
+/** The number of a flag (`--rounds 3`), or its default. */
 export function flag(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`);
   const value = Number(process.argv[at + 1]);

@@ -172,7 +172,7 @@ test('the order of rows does not matter: shuffled rows give the same findings', 
     };
     const whole = found(snapshot);
     expect(found(work)).toEqual(whole);
-    // Evidence names the first of many able agents, in the order they stand in.
+    // Evidence names the first of many able agents, in the order of the rows.
     const withoutNames = (findings: typeof whole) => findings.map(({ evidence: _, ...finding }) => finding);
     expect(withoutNames(found({ ...work, agents: shuffled(agents) }))).toEqual(withoutNames(whole));
     for (const finding of whole) kinds.add(finding.kind);

@@ -79,7 +79,7 @@ test('due times are those of a wall clock that is walked minute by minute, each 
         const untilMs = fromMs + 9 * DAY_MS;
         const walked: number[] = [];
         for (let ms = fromMs + 60_000; ms <= untilMs; ms += 60_000) {
-          // Only near the wanted minute is the wall looked at.
+          // The wall clock is read only near the expected minute, which saves time.
           const now = wall(ms, timeZone);
           if (now.minute !== minute) {
             ms += Math.max(0, Math.min(60, Math.abs(now.minute - minute) - 130)) * 60_000;

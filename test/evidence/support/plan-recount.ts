@@ -18,7 +18,7 @@ export interface HeldWork {
   readonly waitsFor: readonly string[];
   /** Its own, or the highest of what waits for it. */
   readonly priority: number;
-  /** Taken over where a weekly cap has a say, which is counted elsewhere; null: counted here. */
+  /** Taken from the plan if a weekly cap affects it, which is recounted elsewhere; null: recounted here. */
   readonly given: Times | null;
 }
 export interface Times {

@@ -117,7 +117,7 @@ export function riskyMonth(options: MonthOptions): Month {
 
   const end = (task: Task, atMs: number): void => {
     const row = held.get(task.id);
-    if (row === undefined) throw new Error(`${task.id} is nobody's`);
+    if (row === undefined) throw new Error(`${task.id} is unassigned`);
     const trial = trials.get(task.id);
     const truth = truths.get(task.id);
     const chance =
@@ -233,7 +233,7 @@ export function riskyMonth(options: MonthOptions): Month {
         for (const { action } of rows) {
           const task = tasks.get(action.taskId);
           const row = held.get(action.taskId);
-          if (task === undefined || row === undefined) throw new Error(`${action.taskId} is nobody's`);
+          if (task === undefined || row === undefined) throw new Error(`${action.taskId} is unassigned`);
           const [edit] = action.edits;
           const hands = edit?.kind === 'assign' ? edit.agentId : row.agentId;
           truths.set(task.id, {

@@ -168,7 +168,7 @@ function faultOfTask(session: Session, report: Activity, { task, holder, closedA
       message: message('tasks.is_closed', { task: about, status: task.status }),
       fix: message('tasks.reopen_first', {}),
     };
-  // // A report from before the task was reassigned is history and counts.
+  // A report from before the task was reassigned is history and counts.
   const isHistory = holder === null ? !ANSWERS.has(kind) : at < holder.since;
   if (isHistory && !NEEDS_HOLDER_NOW.has(kind)) return null;
   const { agent } = session.store().records;

@@ -38,7 +38,7 @@ export function solveInWorker(url: string): SolvePort {
         const { worker, last } = kept;
         const end = (): void => {
           worker.off('message', heard).off('error', failed).off('exit', exited);
-          // // An idle solver does not keep the process running.
+          // An idle solver does not keep the process running.
           worker.unref();
         };
         const failed = (error: Error): void => {

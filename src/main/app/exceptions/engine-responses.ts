@@ -202,7 +202,7 @@ function waitingForUs(session: Session): readonly WorkException[] {
       if (one.clearedAt !== null || currentAnswer(one, answer, policy, nowMs) !== null) return false;
       if (one.attempts.some((attempt) => attempt.outcome === 'pending')) return false;
       const ours = one.attempts.filter((attempt) => attempt.by === 'engine');
-      // // A person who undoes a response of the engine decides about this exception from then on.
+      // A person who undoes a response of the engine decides about this exception from then on.
       if (ours.length >= mostTries || ours.some((attempt) => isUndone(session, attempt))) return false;
       const task = one.taskId === null ? undefined : records.task.get(one.taskId);
       return (

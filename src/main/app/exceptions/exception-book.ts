@@ -45,7 +45,7 @@ export function bookOf(session: Session): ExceptionBook {
 
 /**
  * Carries exceptions over into a workspace that replaced another one, such as a restored backup: notifications and attempts have happened and are not
- * repeated. A change made after the backup is lost with its journal entry, so the outcome of the work says nothing about it.
+ * repeated. A change made after the backup is lost with its journal entry, so the outcome of the work is no evidence about it.
  */
 export function carryBook(before: ExceptionState, session: Session): void {
   const book = bookOf(session);

@@ -181,7 +181,7 @@ function withAttempt(
   };
 }
 
-/** Withdraws the pending attempts when another one changes the work: the outcome then says nothing about them. */
+/** Withdraws the pending attempts when another one changes the work: the outcome is then no evidence about them. */
 const withoutPending = (
   { attempts }: WorkException,
   { edits, label }: ProposedResponse,

@@ -21,7 +21,7 @@ interface MonitorFailure {
   readonly sinceAt: Instant;
 }
 
-/** Puts work that its agent neither accepted nor started in time back in the queue; writes nothing where there is none. */
+/** Puts work that its agent neither accepted nor started in time back in the queue; writes nothing if there is none. */
 export type ReturnLapsed = (session: Session) => unknown;
 
 /** Expired offers are returned before the rest is checked, so that the same check sees the result. If it fails, that is logged and the check goes on. */

@@ -104,7 +104,7 @@ function stateOf(
 ): MilestoneRow['state'] {
   if (one.completedAt !== null) return 'met';
   if (one.dueOn === null) return 'open';
-  // // A milestone is due by the end of its day.
+  // A milestone is due by the end of its day.
   const endMs = office.endOfDateMs(one.dueOn);
   if (endMs <= nowMs) return 'missed';
   return expectedMs !== null && expectedMs !== undefined && expectedMs > endMs ? 'at_risk' : 'open';

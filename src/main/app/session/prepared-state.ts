@@ -22,7 +22,7 @@ export function makePreparedState(storeNow: () => Workspace, nowMs: () => number
       const revision = store.journal.lastSeq();
       if (snapshot === null || snapshot.revision !== revision) {
         const touched = store.takeTouched();
-        // // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
+        // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
         if (snapshot !== null && touched.size === 0) {
           const known = { ...snapshot, revision };
           if (prepared?.stored === snapshot)

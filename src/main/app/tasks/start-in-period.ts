@@ -8,8 +8,8 @@ export interface StartChoice {
 }
 
 /**
- * The start that a day or a week stands for: the first working instant of the agent in it, in the agent's time zone, or its first midnight if the
- * agent is off throughout. Null, which means as early as possible: no period, a current or past one, or no such agent.
+ * The start of work that is moved to a day or a week: the first working instant of the agent in it, in the agent's time zone, or its first midnight
+ * if the agent is off throughout. Returns null (as early as possible) if no period is given, if it is current or past, or if the agent is unknown.
  */
 export function startInPeriod(prepared: Prepared, agentId: AgentId, { dayOn, weekOf }: StartChoice): Instant | null {
   const unit: LoadUnit = dayOn === null ? 'week' : 'day';

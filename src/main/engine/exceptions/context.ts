@@ -10,7 +10,7 @@ export interface ExceptionContext {
   readonly lastReportMs: ReadonlyMap<string, number>;
   /** Since when a task has had no agent, or has been blocked, by the journal, epoch milliseconds. Null if not known: then since it entered the queue. */
   readonly sinceMs: (taskId: TaskId, what: 'unassigned' | 'blocked') => number | null;
-  /** When a change is tried on a copy: the state before it. Whatever the change does not affect is taken from there, and so are priorities. */
+  /** When a change is tried on a copy: the state before it, from which priorities and whatever the change does not affect are taken. */
   readonly before?: Prepared;
 }
 /** The part of the state to check; everything if left out. Lets a response be verified without checking everything again. */

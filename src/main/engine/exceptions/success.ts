@@ -98,7 +98,7 @@ export function learnSuccess(cases: readonly DecidedAttempt[]): SuccessModel {
       cases: here,
       succeeded,
       rate: prior,
-      // // The mean of a very skewed distribution lies outside its middle.
+      // The mean of a very skewed distribution lies outside its middle.
       low: Math.min(prior, betaQuantile(0.1, a, b)),
       high: Math.max(prior, betaQuantile(0.9, a, b)),
     };

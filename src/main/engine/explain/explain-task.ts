@@ -16,7 +16,7 @@ export interface TaskFacts {
   readonly waitsFor: readonly TaskId[];
 }
 
-/** All the engine knows of one task; null: no such task. */
+/** All that the engine knows about one task. Returns null if the task does not exist. */
 export function explainTask(prepared: Prepared, taskId: TaskId, limit = CANDIDATES): TaskFacts | null {
   const index = prepared.taskIndex.get(taskId);
   if (index === undefined) return null;

@@ -23,7 +23,7 @@ export interface Matcher {
   ranked(taskIndex: number, limit: number): readonly Compatibility[];
 }
 
-/** Builds the matcher of one snapshot. Mandatory skills are filtered by bit masks first, so that only pairs that may be are looked at closely. */
+/** Builds the matcher of one snapshot. Mandatory skills are filtered by bit masks first, so that only possible pairs are scored. */
 export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): Matcher {
   const standing = standings(snapshot, calendars, nowMs);
   const mayTake = eligibility(snapshot, standing);

@@ -32,7 +32,7 @@ export function performance(snapshot: Snapshot, { performance: found }: MonitorF
     const spread = BAD_SIDE[row.measure] === 'below' ? baseline - low : high - baseline;
     if (!isBad || spread <= 0) return [];
     const distance = (Math.abs(value - baseline) / spread) * baselineSpreads;
-    // // If chance alone explains values down to 0, a value of 0 is not a breach.
+    // If chance alone explains values down to 0, a value of 0 is not a breach.
     const figure = row.flag === BAD_SIDE[row.measure] ? distance : Math.min(distance, baselineSpreads * NEARLY);
     return [
       withThresholds(snapshot, baselineSpreads, {

@@ -110,7 +110,7 @@ function silentAgents(
     const work = started.get(agent.id);
     if (agent.kind !== 'ai' || work === undefined) return [];
     const heardMs = lastReportMs.get(agent.id);
-    // // A report from before the agent had the work says nothing about it.
+    // A report from before the agent had the work is not about the agent's progress on it.
     const sinceMs = Math.max(work.givenMs, heardMs ?? work.givenMs);
     return [{ agentId: agent.id, sinceMs, hasReported: heardMs === sinceMs, tasks: work.tasks }];
   });

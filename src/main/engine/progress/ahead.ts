@@ -94,7 +94,7 @@ interface Waiting {
   readonly placement: Placement;
   readonly waitsFor: readonly number[];
 }
-/** What waits for a milestone waits for what that waits for, and no less long: milestones lie in nobody's working time. */
+/** Work that depends on a milestone depends on the milestone's own dependencies instead: a milestone takes no working time. */
 function behindMilestones(rows: readonly WorkRow[], placement: Placement, waitsFor: readonly number[]): Waiting {
   const passed = waitsFor.flatMap((before) => {
     const row = rows[before];
@@ -238,7 +238,7 @@ function placementsOfAgent(
       return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);
     });
     const lane = laneFor(laneEnds, startMs);
-    // A milestone is in nobody's way, and waits for nothing but what it depends on.
+    // A milestone occupies no lane and waits only for its dependencies.
     if (Number.isFinite(startMs) && snapshot.tasks[index]?.remainingMinutes !== 0) {
       const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, ...before);
       if (workingMinutesBetween(calendar, earliest, startMs) > 1) floorMs = startMs;

@@ -27,7 +27,7 @@ export interface WorkRow {
   readonly dueMs: number;
 }
 
-/** True for work that takes nobody's time: it is done when what it waits for is. */
+/** True for work without effort: it is done when the work it depends on is done. */
 export const isMilestone = ({ medianMinutes }: WorkRow): boolean => medianMinutes === 0;
 
 /** The efforts of one row in all draws, in minutes. */

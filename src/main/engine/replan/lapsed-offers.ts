@@ -35,7 +35,7 @@ const NO_ANSWER: ReadonlySet<ActivityKind> = new Set(['heartbeat', 'declined', '
 /**
  * Work that is neither pinned nor begun and that its agent has not answered for more of its working hours than the policy's answer time: what the
  * agent claimed, whoever had assigned it, since the claim; and what the engine assigned, since the plan has it beginning. An agent that never
- * reported or claimed anything does not take part in reporting, so that its silence about what the engine assigned says nothing.
+ * reported or claimed anything does not take part in reporting, so that its silence about assigned work is no refusal.
  */
 export function lapsedOffers(prepared: Prepared, { activity, offeredStartOf }: OfferHistory): readonly LapsedOffer[] {
   const { snapshot, nowMs } = prepared;

@@ -68,7 +68,7 @@ export interface Slip {
   readonly days: number;
 }
 
-/** What moving one task to an agent would do, tried on the current plan with everything that is pushed or may move up by it. Null: no such task or agent. */
+/** The effect of moving one task to an agent, tried on the current plan with all work that it pushes back or lets move up. Returns null if the task or the agent does not exist. */
 export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const { snapshot, matcher, nowMs } = prepared;
   const taskIndex = prepared.taskIndex.get(move.taskId);

@@ -30,7 +30,7 @@ const TELLS_MORE_OF: Partial<Record<WorkExceptionKind, ExceptionLine['kind']>> =
   declined: 'declined',
 };
 
-/** A line, and the recorded fact that it stands for. */
+/** A line, and the recorded fact that it shows. */
 interface Told {
   readonly line: ExceptionLine;
   readonly instead: string | null;

@@ -25,7 +25,7 @@ const shipped = (
   ...fields,
 });
 
-/** Templates that come with the engine: what a reader of each kind of report wants first. One kept under the same name stands in its place. */
+/** Templates that come with the engine: what a reader of each kind of report wants first. A saved template with the same name replaces it. */
 export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [
   shipped('Agency', REPORT_SECTIONS, { names: true }),
   shipped('Client', ['figures', 'decisions', 'parts', 'tasks', 'milestones', 'hours', 'changes']),

@@ -19,7 +19,7 @@ export class Board {
   readonly fromMs: number;
   value = 0;
   moves = 0;
-  /** Places looked at. */
+  /** Places examined. */
   work = 0;
   /** By cap: the tasks that fall under it. */
   readonly capRows: readonly (readonly number[])[];

@@ -11,7 +11,7 @@ export interface Waits {
   readonly isStuck: (task: number) => boolean;
   /** The greater comes first among work that no plan has put in order. */
   readonly priorityOf: (task: number) => number;
-  /** The start that something beside other work has a say in: a rule, or a step of the ladder; -Infinity: nothing has. */
+  /** The earliest start by what is not other work: a rule, or a step of the ladder. -Infinity: none. */
   readonly notBeforeMs: (task: number) => number;
   /** Exact ties are in natural order of these. */
   readonly idOf: (task: number) => string;
@@ -20,7 +20,7 @@ export interface Waits {
 /**
  * Puts assigned work on its agents as it would be worked from now on: pins at their starts, then what is under way, then the rest of each agent in its
  * order, each as early as it goes and after all it waits for. Nothing is placed before what comes first on the same agent has its place, so that it may
- * use a gap but takes nothing from it. Work whose turn never comes has no place: it waits for what has none.
+ * use a gap but takes nothing from it. Work that depends on work without a place is not placed either.
  */
 export function workInOrder(board: Board, waits: Waits): void {
   placePins(board);
@@ -29,7 +29,7 @@ export function workInOrder(board: Board, waits: Waits): void {
   const started = rows.filter((task) => problem.started[task] === 1).sort(byPlan(board, waits));
   for (const task of started) putEarliest(board, task, 0);
   const rest = rows.filter((task) => problem.started[task] !== 1 && Number.isNaN(at(problem.startPinMs, task)));
-  // A milestone takes nobody's time, and so stands in nobody's order.
+  // A milestone takes no working time, so it has no place in the order of its agent.
   const milestones = rest.filter((task) => board.isMilestone(task));
   const ordered = rest.filter((task) => !board.isMilestone(task));
   inTurn(board, waits, [...ordersOf(board, waits, ordered), ...milestones.map((task) => [task])]);

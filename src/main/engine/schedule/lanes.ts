@@ -130,7 +130,7 @@ export class Lanes {
     return low;
   }
 
-  /** Puts a run on its lane; a pin may lie over others. A run of no minutes is in nobody's way. */
+  /** Puts a run on its lane; a pin may lie over others. A run of 0 minutes blocks no time. */
   occupy(task: number, run: Run, minutes: number): void {
     const list = this.tasks[run.lane];
     if (list === undefined) return;

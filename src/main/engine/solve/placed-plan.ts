@@ -72,7 +72,7 @@ export function emptyBoard(input: PlacingInput, assignments: readonly Assignment
   return { board: new Board(problem), rowOf, floors, isBound };
 }
 
-/** A start by hand that has passed holds nothing any more: the work comes first among what is not begun, and lies over nothing. */
+/** A pinned start that has passed no longer applies: the work comes first among work not yet started, and overlaps nothing. */
 function withoutPassedPins(
   { startPinMs, currentStartMs, nowMs }: ScheduleProblem,
   taskOf: readonly number[],

@@ -10,7 +10,7 @@ import { timelinessAfter, worthInTime } from './worth.ts';
 
 const DAILY_BUCKETS = 14;
 
-/** The numerical problem and what its items stand for. */
+/** The numerical problem and what its items represent. */
 export interface Built {
   readonly problem: AssignmentProblem;
   /** The same with the capacities that the proof may rest on: fixed work taken only where it must be, at the end. */

@@ -11,7 +11,7 @@ export function relax({ prepared, roles, offers, built: { problem, taskOf }, opt
   const rough = new Board(problem);
   const chains = chainsOf(problem, zero);
   keepCurrent(rough, chains);
-  // The value of the current plan can be reached. Only where there is no such plan, one has to be made.
+  // The current plan gives a value that can be reached. If there is none, a plan is made.
   if (rough.value === 0 || !problem.current.some((pair, row) => pair >= 0 && problem.must[row] !== 1))
     fill({ board: rough, chains, prices: zero });
   let fixed = 0;

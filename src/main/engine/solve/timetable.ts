@@ -16,7 +16,7 @@ export interface Placed {
 }
 export type Timetable = ReadonlyMap<number, Placed>;
 
-/** Open tasks each task waits for, by task index; an open parent stands for its open children, prerequisites within a cycle are left out. */
+/** Open tasks that each task waits for, by task index. An open parent is replaced by its open children; prerequisites within a cycle are left out. */
 export function predecessorsOf(prepared: Pick<Prepared, 'snapshot' | 'taskIndex'>): readonly (readonly number[])[] {
   const { tasks } = prepared.snapshot;
   const children = childrenOf(tasks);

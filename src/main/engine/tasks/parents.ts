@@ -15,7 +15,7 @@ export function childrenOf(tasks: readonly Task[]): ReadonlyMap<TaskId, readonly
 
 /**
  * Stored tasks as they are read. A parent has no effort of its own: that is its children's. It is done when all of them are, and open again when
- * one of them is; a cancelled child counts for nothing, and with none left the task stands for itself again. A cancelled parent stays so.
+ * one of them is. Cancelled children are ignored; a task with no others is no longer a parent. A cancelled parent stays cancelled.
  */
 export function parentsAsRead(stored: readonly Task[]): readonly Task[] {
   const children = childrenOf(stored);

@@ -2,7 +2,7 @@ import type { Task } from '../../../shared/model/index.ts';
 
 const storedOf = new WeakMap<Task, Task>();
 
-/** A task as it is stored, from one as it is read. A copy of a task that was read stands for itself. */
+/** A task as it is stored, from one as it is read. A copy of a task that was read is returned unchanged. */
 export const storedTask = (task: Task): Task => storedOf.get(task) ?? task;
 
 /** Remembers which stored task one that is read was made of. */

@@ -239,7 +239,7 @@ function figureOf(spec: MeasureSpec, { now, baseline, window, policy }: Compared
     low: band?.low ?? null,
     high: band?.high ?? null,
     baselineWindows: windows,
-    // // One large task does not make an hour busy.
+    // One large task does not make an hour busy.
     flag: flag === 'above' && values.length < LEAST_ABOVE ? null : flag,
     fact:
       band === null

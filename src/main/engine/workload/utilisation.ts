@@ -107,7 +107,7 @@ export function loadsByGroup(
         tentativeMinutes: sum((load) => load.tentativeMinutes),
         workingDays: Math.max(0, ...members.map((load) => load.workingDays)),
       });
-      // // Free time of one member does not offset the overload of another: hours over capacity are summed by member.
+      // Free time of one member does not offset the overload of another: hours over capacity are summed by member.
       return { ...together, overMinutes: sum((load) => load.overMinutes) };
     }),
   }));

@@ -1,4 +1,4 @@
-/** CSS text that stands inside a string in CSS. */
+/** Text escaped for a string in CSS. */
 const cssString = (text: string): string => `"${text.replace(/["\\\n\r]/g, ' ').replaceAll('<', ' ')}"`;
 
 /** The page: A4, readable in grey print, figures in columns tabular, page numbers and the stamp at the foot of each page. */

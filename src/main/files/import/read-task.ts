@@ -119,7 +119,7 @@ function readTimes(row: Row, old: Old, nowMs: number): Times {
   };
 }
 
-/** What a stored task has; undefined: there is no such task. */
+/** The fields of a stored task. Returns undefined if the task does not exist. */
 const datedOf = (at: Instant | null | undefined, on: CivilDate | undefined): DateOrMoment | null | undefined =>
   on === undefined ? (at == null ? at : { at }) : { on };
 

@@ -25,7 +25,7 @@ export function openWindow(preload: string, stateFile: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  // // The title is the name of the workspace, not of the page.
+  // The title is the name of the workspace, not of the page.
   window.on('page-title-updated', (event) => event.preventDefault());
   window.on('close', () =>
     keepWindowState(stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }),

@@ -36,7 +36,7 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
     owner,
     release(options) {
       removeOwner(path, owner);
-      // // While it is still held, so that the lock of another process is not removed; Windows does not delete open files.
+      // While it is still held, so that the lock of another process is not removed; Windows does not delete open files.
       const remove = (): void => {
         if (options?.remove === true) rmSync(side.name, { force: true });
       };
@@ -51,7 +51,7 @@ function tried(run: () => void): void {
   try {
     run();
   } catch {
-    // // The remaining lock already belongs to another process.
+    // The remaining lock already belongs to another process.
   }
 }
 

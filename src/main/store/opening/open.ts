@@ -60,7 +60,7 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
     );
   const taken = options.readOnly ? ok(null) : lockFor(options);
   if (!taken.ok) return taken;
-  // // Checked again under the lock: another process may have created it in the meantime, and a foreign file must not be deleted.
+  // Checked again under the lock: another process may have created it in the meantime, and a foreign file must not be deleted.
   const isThere = existsSync(options.path);
   const opened = connect(options, isThere, taken.value);
   if (!opened.ok) taken.value?.release({ remove: !isThere });

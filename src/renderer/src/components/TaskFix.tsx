@@ -41,7 +41,7 @@ export function FixLine({ taskId, planId, fix }: FixLineProps) {
   );
 }
 
-/** What the draft proposes for a task that it leaves unassigned. Nothing if there is no such proposal. */
+/** What the draft proposes for a task that it leaves unassigned, if anything. */
 export function TaskFix({ taskId }: { readonly taskId: string }) {
   const { data } = useCoreQuery('plan.fix-for', { taskId });
   if (data === undefined || data === null) return null;

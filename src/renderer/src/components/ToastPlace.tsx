@@ -19,7 +19,7 @@ export function ToastPlace() {
   return (
     <div className="toast-place" role="status" aria-live="polite">
       {toast === null ? null : (
-        // // The wrapper only pauses the timer; the actions are on the buttons inside.
+        // The wrapper only pauses the timer; the actions are on the buttons inside.
         <div
           className="toast"
           onPointerEnter={() => setHeld(true)}

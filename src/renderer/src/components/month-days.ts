@@ -26,7 +26,7 @@ export function monthWeeks(on: CivilDate, firstDayOfWeek: IsoWeekday): readonly 
   return WEEKS.map((week) => DAYS.map((day) => daysAfter(start, week * DAYS.length + day)));
 }
 
-/** The date that a key of the calendar moves to; null: it is no such key. */
+/** The date that a key moves to in the calendar. Returns null if the key does not move. */
 export function dayByKey(
   on: CivilDate,
   { key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>,

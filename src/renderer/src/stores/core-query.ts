@@ -38,7 +38,7 @@ const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
 
 /** Marks results as stale when the core's events arrive; returns a function that stops this. */
 export function watchQueries(client: Pick<Client, 'on'>): () => void {
-  // // A result is drawn in the frame in which it arrives, not after a timer.
+  // A result is drawn in the frame in which it arrives, not after a timer.
   notifyManager.setScheduler(queueMicrotask);
   const stale = (names: readonly CallName[]): void => {
     for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
@@ -47,7 +47,7 @@ export function watchQueries(client: Pick<Client, 'on'>): () => void {
     ...Object.entries(STALE_AFTER).map(([event, names]) => client.on(event as EventName, () => stale(names))),
     useWorkspace.subscribe((state, before) => {
       if (state.tick === before.tick) return;
-      // // Results that no view shows are dropped, so that an old one never flashes up later.
+      // Results that no view shows are dropped, so that an old one never flashes up later.
       queries.removeQueries({ type: 'inactive' });
       void queries.invalidateQueries();
     }),

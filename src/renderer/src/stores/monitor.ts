@@ -18,7 +18,7 @@ export const useMonitor = makeMonitorStore();
 export function watchMonitor(): () => void {
   const ends = [
     core.on('monitor.ticked', ({ open }) => useMonitor.setState({ open })),
-    // // Electron's main process shows notifications itself.
+    // Electron's main process shows notifications itself.
     core.on('notification', ({ title, body }) => {
       const reader = readerNow();
       if (currentHost().host !== 'electron') popUp([{ title: textOf(title, reader), body: textOf(body, reader) }]);

@@ -38,7 +38,7 @@ export function choiceIn(text: string | null): DisplayChoice {
   try {
     read = text === null ? null : JSON.parse(text);
   } catch {
-    // // Written by another program: the default applies.
+    // Written by another program: the default applies.
   }
   const { zone, locale, hours } = read ?? {};
   return {

@@ -73,7 +73,7 @@ export function watchWorkspace(): () => void {
     }),
     () => clearTimeout(waiting),
   ];
-  // // Views load by themselves the first time, so the first result changes nothing for them.
+  // Views load by themselves the first time, so the first result changes nothing for them.
   ask(set, false);
   return () => {
     for (const end of ends) end();

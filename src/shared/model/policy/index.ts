@@ -53,7 +53,7 @@ export interface Policy {
 /** Values as a file holds them: an older one lacks some, and holds 0 or 1 where a boolean is meant. */
 export type StoredPolicyValues = Readonly<Record<string, number | boolean>>;
 
-/** The boolean that a number stands for where an older policy or script gives one: true from 0.5 on. */
+/** The boolean for a number that an older policy or script gives instead of one: true from 0.5 on. */
 export const booleanOf = (value: number | boolean): boolean => (typeof value === 'number' ? value >= 0.5 : value);
 
 /** Values as stored, with the default of each that is missing and booleans where numbers were stored for them. Unknown keys are left out. */

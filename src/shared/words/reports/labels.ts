@@ -108,7 +108,7 @@ export const REPORT_COLUMNS = {
 /** A report on a task that its stakeholder requires. */
 export const requiredReportName = (title: string, recipient: string): string => `${title}, for ${recipient}`;
 
-/** What stands for work without a client or a project. */
+/** The label of work without a client or a project. */
 export const NO_CLIENT_NAME = 'Internal';
 export const NO_PROJECT_NAME = 'No project';
 /** The kind of a part in a report: the agency is divided into clients, a client into projects. */

@@ -12,7 +12,7 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
     return task !== undefined && isOpen(task);
   };
   return cycleGroups(allPrerequisites, isThere).flatMap((indexes): readonly ExceptionFinding[] => {
-    // // Named after the smallest id, because the order of rows changes when a workspace is reopened.
+    // Named after the smallest id, because the order of rows changes when a workspace is reopened.
     const tasks = indexes.flatMap((index) => snapshot.tasks[index] ?? []).sort(byId);
     const [first] = tasks;
     if (first === undefined || (scope !== null && !tasks.some((task) => scope.taskIds.has(task.id)))) return [];

@@ -25,7 +25,7 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
     const lastReportMs = view
       .reportsOf(task.id)
       .reduce((last, report) => Math.max(last, receivedAtMs(msOf(report.at), nowMs)), msOf(row.assignedAt));
-    // // Working hours are never more than hours by the clock.
+    // Working hours are never more than hours by the clock.
     const lowest = (values.stalledHours * values.clearPercent) / 100;
     if ((nowMs - lastReportMs) / MINUTE_MS < lowest * 60) return [];
     const quiet = workedBetween(view, agent, lastReportMs, nowMs);

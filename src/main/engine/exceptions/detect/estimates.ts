@@ -29,7 +29,7 @@ const byType = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<string,
 
 /** Types of work whose estimates are off, too high or too low: the median of effort over estimate in the last weeks. */
 export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] {
-  // // It concerns no single task or agent, so it is in no scope.
+  // It concerns no single task or agent, so it is in no scope.
   if (view.scope !== null) return [];
   const { driftPercent, driftTasks, driftDays, clearPercent } = view.values;
   const sinceMs = view.nowMs - driftDays * DAY_MS;

@@ -30,7 +30,7 @@ export interface RiskFacts {
 }
 
 interface Measure {
-  /** Null: it says nothing about this task. */
+  /** Null: it does not apply to this task. */
   readonly of: (facts: RiskFacts) => number | null;
   /** The reason for a higher risk; null: it is no reason by itself. */
   readonly reason: (facts: RiskFacts) => RiskReason | null;

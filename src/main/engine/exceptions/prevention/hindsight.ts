@@ -30,7 +30,7 @@ interface Otherwise {
 
 /**
  * What would have prevented an exception, according to the risk model: the risk at the start, and the risk with the one fact changed that lowers it
- * most. Null: it is not about one task, the task is gone, too little was learned, or no such fact is known.
+ * most. Returns null if it is not about one task, the task no longer exists, too little was learned, or no change of a fact lowers the risk.
  */
 export function hindsightOf(exception: WorkException, outlook: RiskOutlook): LookBack | null {
   const { model } = outlook.learned;

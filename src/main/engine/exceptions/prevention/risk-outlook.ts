@@ -88,7 +88,7 @@ export function plannedStart(task: Task, assignment: Assignment | null, nowMs: n
   return Math.max(nowMs, planned === null ? 0 : msOf(planned), task.releaseAt === null ? 0 : msOf(task.releaseAt));
 }
 
-/** The facts of a task if it were assigned to another agent or started at another time. Null: there is no such task. */
+/** The facts of a task if it were assigned to another agent or started at another time. Returns null if the task does not exist. */
 export function factsAt(
   { prepared, learned, trials }: Pick<RiskOutlook, 'prepared' | 'learned' | 'trials'>,
   taskIndex: number,

@@ -39,7 +39,7 @@ export function factsOf(task: Task, past: Past, { agent, startMs, isCorrected, e
     agentName: agent?.name ?? null,
     agentKind: agent?.kind ?? null,
     complexity: task.complexity,
-    // // The expected work, which a corrected estimate does not change.
+    // The expected work, which a corrected estimate does not change.
     estimateMinutes: Math.round(effortHours * 60),
     estimateAssumed: task.estimateAssumed,
     drift,

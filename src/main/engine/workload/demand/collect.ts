@@ -65,7 +65,7 @@ export function collectDemand(
   const add = (asked: Omit<Wanted, 'agents'>): void => {
     const minutes = Math.round(asked.minutes);
     if (minutes <= 0) return;
-    // // A client that no agent excludes does not need a class of its own.
+    // A client that no agent excludes does not need a class of its own.
     const row = { ...asked, client: asked.client !== null && excluded.has(asked.client) ? asked.client : null };
     const key = JSON.stringify([row.source, row.needs, row.client, row.from, row.until]);
     const known = classes.get(key);

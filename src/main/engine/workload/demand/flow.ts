@@ -74,7 +74,7 @@ export class FlowNetwork {
         const to = at(this.to, edge);
         if (at(this.left, edge) <= 0 || at(this.level, to) !== -1) continue;
         this.level[to] = at(this.level, node) + 1;
-        // // Shortest paths are known by now: every node nearer than the sink has its level.
+        // Shortest paths are known by now: every node nearer than the sink has its level.
         if (to === sink) return true;
         queue.push(to);
       }

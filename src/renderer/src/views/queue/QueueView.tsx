@@ -166,7 +166,7 @@ function useShown(
   shown.current = useMemo(() => new Set(rows), [rows]);
   useEffect(() => {
     void rows;
-    // // The grid filters new rows by itself.
+    // The grid filters new rows by itself.
     if (filteredOf.current === all) grid.current?.onFilterChanged();
     filteredOf.current = all;
   }, [all, rows, grid]);

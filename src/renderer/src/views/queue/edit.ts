@@ -69,7 +69,7 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
   );
 }
 
-/** An instant on another day, `2026-12-01`, at the time of day it had on the reader's clock. Null: no such day. */
+/** An instant on another day, `2026-12-01`, at the time of day it had on the reader's clock. Returns null if there is no such date. */
 function dueAtOn(day: string, before: Instant): Instant | null {
   const midnight = parseInstant(`${day}T00:00:00Z`);
   if (midnight === null) return null;

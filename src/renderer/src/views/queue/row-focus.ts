@@ -24,7 +24,7 @@ export function useRowFocus(grid: { readonly current: GridApi<QueueRow> | null }
       onFocus({ target }) {
         const taskId = target.closest('[row-id]')?.getAttribute('row-id') ?? null;
         if (taskId === null) return;
-        // // When it is redrawn, the grid focuses the same position again; the task that is there now was not selected.
+        // When it is redrawn, the grid focuses the same position again; the task that is there now was not selected.
         if (acts.current) useRoute.getState().set({ taskId });
         else if (grid.current !== null) follow(grid.current);
       },
@@ -57,6 +57,6 @@ function follow(api: GridApi<QueueRow>): void {
   const focused = api.getFocusedCell();
   const { taskId } = useRoute.getState();
   const at = taskId === null ? null : (api.getRowNode(taskId)?.rowIndex ?? null);
-  // // The grid reports its rows a moment later: if the view was left in the meantime, it has no focus at all, whatever its type says.
+  // The grid reports its rows a moment later: if the view was left in the meantime, it has no focus at all, whatever its type says.
   if (at !== null && focused?.column !== undefined && at !== focused.rowIndex) api.setFocusedCell(at, focused.column);
 }

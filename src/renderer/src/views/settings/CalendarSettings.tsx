@@ -5,7 +5,7 @@ import { useHolidayName } from '../../components/holiday-name.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { CalendarPanel } from './CalendarPanel.tsx';
-import { dayHours, weekdaysFor, weekHours } from './calendar-words.ts';
+import { dayHours, weekdayInSentence, weekdaysFor, weekHours } from './calendar-words.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 /** When each agent works: the only source of capacity. */
@@ -118,7 +118,6 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
 }
 
 const workingDays = ({ calendar }: Agent, reader: Reader): string =>
-  `Works on ${weekdaysFor(reader)
-    .filter((_, day) => (calendar.weekdayMinutes[day] ?? 0) > 0)
-    .map(({ name }) => name)
+  `Works on ${calendar.weekdayMinutes
+    .flatMap((minutes, day) => (minutes > 0 ? weekdayInSentence(day, reader) : []))
     .join(', ')}`;

@@ -15,7 +15,7 @@ import { isTimeZone, type Office } from '../../../../shared/model/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerFor, systemLocale, useDisplay, useReader } from '../../stores/reader.ts';
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
-import { weekdaysFor } from './calendar-words.ts';
+import { weekdayInSentence, weekdaysFor } from './calendar-words.ts';
 import { PutField } from './PutField.tsx';
 import { PutNumber } from './PutNumber.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
@@ -90,7 +90,7 @@ function WorkspaceClock({ office }: { readonly office: Office }) {
           onChange={(event) =>
             set(
               { firstDayOfWeek: Number(event.target.value) },
-              `Weeks now begin on ${weekdaysFor(reader)[Number(event.target.value) - 1]?.name ?? ''}.`,
+              `Weeks now begin on ${weekdayInSentence(Number(event.target.value) - 1, reader)}.`,
             )
           }
         >

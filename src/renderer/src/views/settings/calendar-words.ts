@@ -1,5 +1,5 @@
 import { civilLetter, civilWeekdayName, type Reader, timeOfDay } from '../../../../shared/format/index.ts';
-import { asCivilDate, type Calendar } from '../../../../shared/model/index.ts';
+import { asCivilDate, type Calendar, PRODUCT_LOCALE } from '../../../../shared/model/index.ts';
 
 /** Any week from Monday to Sunday, for the names of its days. */
 const WEEK = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
@@ -7,6 +7,9 @@ const WEEK = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-2
 /** The days of a week from Monday, as the reader's locale names them: `M`, `Monday`. */
 export const weekdaysFor = (reader: Reader): readonly { readonly short: string; readonly name: string }[] =>
   WEEK.map(asCivilDate).map((on) => ({ short: civilLetter(on, reader), name: civilWeekdayName(on, reader) }));
+/** The same in English, for sentences: those are in English whatever the reader's locale is. */
+export const weekdayInSentence = (day: number, reader: Reader): string =>
+  weekdaysFor({ ...reader, locale: PRODUCT_LOCALE })[day]?.name ?? '';
 
 const DAY_MINUTES = 1440;
 

@@ -28,9 +28,9 @@ function Shown({ view }: { readonly view: PreventionView }) {
   const [patternId, setPatternId] = useState<string | null>(null);
   const pattern = view.patterns.find((row) => row.patternId === patternId) ?? null;
   const rows = view.tasks.filter((row) => pattern === null || pattern.openTaskIds.includes(row.taskId));
-  // // If nothing distinguishes tasks, a list of them by risk says nothing.
+  // If nothing distinguishes tasks, a list of them by risk has no meaning.
   const isTold = view.tasks.length < 2 || new Set(view.tasks.map((row) => row.risk)).size > 1;
-  // // Actions that are no longer suggested or shown are not selected either.
+  // Actions that are no longer suggested or shown are not selected either.
   const chosen = new Set(
     rows.flatMap(({ action }) => (action !== null && picked.has(action.actionId) ? [action.actionId] : [])),
   );

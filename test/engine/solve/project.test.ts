@@ -81,6 +81,20 @@ describe('the order of assigned work', () => {
     ])
       expect(startsAt(both(rows), NOW)).toMatchObject({ Z9: NOW, A1: '2026-11-24T09:00:00.000Z' });
   });
+  it('puts work of higher priority first, even if its due date is later', () => {
+    const strategic = { clientTier: 'strategic', strategicImportance: 1, stakeholderPriority: 1 } as const;
+    const soon = work('A1', 8, { ...someday, id: asTaskId('A1'), dueAt: at('2026-12-04T17:00:00Z') });
+    const later = work('Z9', 8, { dueAt: at('2026-12-07T17:00:00Z'), ...strategic });
+    expect(startsAt(both([held('A1', null), held('Z9', null)], [soon, later]), NOW)).toMatchObject({ Z9: NOW });
+  });
+  it('leaves work that has been started in its planned order', () => {
+    const tasks = ['T-1', 'T-2'].map((id) => work(id, 8, { status: 'in_progress' }));
+    const rows = [held('T-1', '2026-11-20T13:00:00Z'), held('T-2', '2026-11-20T09:00:00Z')];
+    expect(startsAt(aSnapshot({ tasks, assignments: rows }), NOW)).toEqual({
+      'T-2': NOW,
+      'T-1': '2026-11-24T09:00:00.000Z',
+    });
+  });
   it('gives urgent work that is assigned by hand its place before planned work of less priority', () => {
     expect(startsAt(both([held('A1', NOW), held('Z9', null)]), NOW)).toMatchObject({ Z9: NOW });
   });

@@ -121,8 +121,10 @@ function inTurn(board: Board, waits: Waits, orders: readonly (readonly number[])
   };
   const headOf = (agent: number): number => {
     const list = orders[agent] ?? [];
-    while (isWaiting[list[next[agent] ?? 0] ?? -1] === 0) next[agent] = at(next, agent) + 1;
-    return list[at(next, agent)] ?? -1;
+    let place = at(next, agent);
+    while (place < list.length && at(isWaiting, at(list, place)) === 0) place++;
+    next[agent] = place;
+    return place < list.length ? at(list, place) : -1;
   };
   for (;;) {
     let isMoving = false;

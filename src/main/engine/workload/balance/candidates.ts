@@ -201,6 +201,7 @@ function estimate(
   const score = matcher.score(movable.taskIndex, to);
   const capacity = at(outlook.loads, to).weeks.reduce((sum, week) => sum + week.capacityMinutes, 0);
   const mean = meanOf(utilisation);
+  const row = rowOf.get(movable.taskId);
   const after = (at(utilisation, to) ?? 0) + (capacity > 0 ? score.effortMinutes / capacity : 1);
   return {
     taskId: movable.taskId,
@@ -209,7 +210,7 @@ function estimate(
     resolves,
     relief,
     minutes: score.effortMinutes,
-    pushes: finishMs > board.deadlineMs(rowOf.get(movable.taskId) ?? -1),
+    pushes: row !== undefined && finishMs > board.deadlineMs(row),
     evens: Math.abs(after - mean) <= Math.abs((at(utilisation, to) ?? 0) - mean),
     fit: score.overall,
   };

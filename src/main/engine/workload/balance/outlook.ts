@@ -79,7 +79,8 @@ function issuesOf(
     const due = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1]?.dueAt ?? null;
     if (!late.has(row.taskId) || due === null) continue;
     const finishMs = row.plannedFinishAt === null ? prepared.untilMs : msOf(row.plannedFinishAt);
-    const agent = prepared.agentIndex.get(row.agentId) ?? -1;
+    const agent = prepared.agentIndex.get(row.agentId);
+    if (agent === undefined) continue;
     issues.push({ kind: 'late', agent, taskId: row.taskId, lateMs: Math.max(0, finishMs - msOf(due)) });
   }
   const excess = spread.deviation - unevenPercent / 100;
@@ -148,8 +149,10 @@ export function worsenedAgents(context: BalanceContext, before: Outlook, after: 
     ...[...after.unplaced].filter((id) => !before.unplaced.has(id)),
   ]);
   const agents = new Set<number>();
-  for (const row of worsened.size === 0 ? [] : after.rows)
-    if (worsened.has(row.taskId)) agents.add(context.prepared.agentIndex.get(row.agentId) ?? -1);
+  for (const row of worsened.size === 0 ? [] : after.rows) {
+    const agent = worsened.has(row.taskId) ? context.prepared.agentIndex.get(row.agentId) : undefined;
+    if (agent !== undefined) agents.add(agent);
+  }
   for (const [taskId, to] of after.moves) if (!mayBePlacedThere(context, after, taskId, to)) agents.add(to);
   return agents;
 }

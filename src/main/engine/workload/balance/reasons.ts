@@ -57,7 +57,7 @@ function inTime({ before, without, after, movable: { taskId, from }, names }: Mo
 
 const A_MINUTE = 1;
 const minutesIn = ({ loads }: Outlook, agent: number, week: number): number =>
-  loads[agent]?.weeks[week]?.workloadMinutes ?? 0;
+  at(at(loads, agent).weeks, week).workloadMinutes;
 
 /** A week in which the agent has too much, and has less with the move. */
 function relieves({ context, before, without, after, movable, target, names }: Move): Message | null {

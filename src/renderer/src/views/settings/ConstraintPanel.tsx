@@ -28,7 +28,7 @@ export function ConstraintPanel({ view, row, onShow }: ConstraintPanelProps) {
       <div className="ph">
         <div className="f12 t3">
           {row === null
-            ? 'Plans keep to it from the next proposal on'
+            ? 'Applies from the next proposed plan'
             : `${CONSTRAINT_NAMES[row.constraint.kind]}, ${row.constraint.id}`}
         </div>
         <h2 className="pt">{row === null ? 'New constraint' : textOf(row.means, reader)}</h2>

@@ -77,7 +77,7 @@ function ConstraintTable({ rows, shownId, onShow }: ConstraintTableProps) {
           <th scope="col">Constraint</th>
           <th scope="col">Kind</th>
           <th scope="col">Status</th>
-          <th scope="col">How it is met now</th>
+          <th scope="col">Current plan</th>
         </tr>
       </thead>
       <tbody>

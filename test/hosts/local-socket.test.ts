@@ -83,7 +83,10 @@ test('only this user can reach the socket', async () => {
 test('a folder open to others is not used', async () => {
   const { address, token } = await serve();
   chmodSync(dirname(address), 0o755);
-  const never = { request: () => Promise.reject(new Error('asked')) } as unknown as CoreHandle;
+  const never: Pick<CoreHandle, 'request' | 'onEvent'> = {
+    request: () => Promise.reject(new Error('asked')),
+    onEvent: () => () => undefined,
+  };
   expect(await serveSocket(never, address, token)).toBeNull();
 });
 

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Monitor } from '../../../src/main/app/monitor/monitor.ts';
 import { monitorService } from '../../../src/main/app/monitor/monitor-service.ts';
-import type { Session } from '../../../src/main/app/session/session.ts';
 import { DEFAULT_POLICY, HOUR_MS, msOf, type PolicyValues } from '../../../src/shared/model/index.ts';
 import { at, NOW_MS } from '../../support/builders.ts';
 import { handTime } from '../../support/hand-time.ts';
@@ -158,8 +156,8 @@ test('the monitor returns expired offers by itself, before it checks the rest, a
   const time = handTime(NOW_MS);
   const session = { store: () => ({ readOnly: null }), nowMs: time.now, now: () => at('2026-11-23T09:00:00Z') };
   let isBroken = false;
-  const running = monitorService(session as unknown as Session, {
-    monitor: { tick: () => calls.push('figures') } as unknown as Monitor,
+  const running = monitorService(session, {
+    monitor: { tick: () => calls.push('figures') },
     check: {
       *checkInSteps() {
         calls.push('exceptions');

@@ -43,7 +43,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     runtime,
     isNew,
     backupEveryMs: options.backupEveryMs,
-    returnLapsed,
+    returnLapsed: () => returnLapsed(session),
     proposing,
     isSolving: proposing.isSolving,
     forecast,

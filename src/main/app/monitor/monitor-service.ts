@@ -1,10 +1,10 @@
 import type { ExceptionTick } from '../../../shared/contract/index.ts';
 import type { Instant, Message } from '../../../shared/model/index.ts';
 import { NONE, verbatim } from '../../engine/index.ts';
+import type { Workspace } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
-import type { Monitor } from './monitor.ts';
 import { startMonitoring } from './monitoring.ts';
 
 /** What the monitor needs of the exceptions, which are checked in the same round. */
@@ -22,12 +22,21 @@ interface MonitorFailure {
 }
 
 /** Puts work that its agent neither accepted nor started in time back in the queue; writes nothing if there is none. */
-export type ReturnLapsed = (session: Session) => unknown;
+export type ReturnLapsed = () => unknown;
+
+/** What the monitor needs of the session: its clock, and whether the workspace can be written. */
+interface MonitoredSession extends Pick<Session, 'now' | 'nowMs'> {
+  store(): Pick<Workspace, 'readOnly'>;
+}
 
 /** Expired offers are returned before the rest is checked, so that the same check sees the result. If it fails, that is logged and the check goes on. */
-export function returnExpired(session: Session, returnLapsed: ReturnLapsed, { log }: Pick<Runtime, 'log'>): void {
+export function returnExpired(
+  session: Pick<MonitoredSession, 'store'>,
+  returnLapsed: ReturnLapsed,
+  { log }: Pick<Runtime, 'log'>,
+): void {
   try {
-    if (session.store().readOnly === null) returnLapsed(session);
+    if (session.store().readOnly === null) returnLapsed();
   } catch (error) {
     log({ event: 'returning expired offers failed', ...bugLine(error) });
   }
@@ -35,14 +44,17 @@ export function returnExpired(session: Session, returnLapsed: ReturnLapsed, { lo
 
 /** The parts of a check. */
 interface Monitored {
-  readonly monitor: Monitor;
+  readonly monitor: { tick(how: 'soon'): unknown };
   readonly check: ExceptionPort;
   readonly returnLapsed: ReturnLapsed;
   readonly runtime: Runtime;
 }
 
 /** Returns expired offers and checks exceptions and figures soon after each change and, where the clock runs, every minute. */
-export const monitorService = (session: Session, { monitor, check, returnLapsed, runtime }: Monitored): Service => ({
+export const monitorService = (
+  session: MonitoredSession,
+  { monitor, check, returnLapsed, runtime }: Monitored,
+): Service => ({
   start: () =>
     startMonitoring(
       function* () {

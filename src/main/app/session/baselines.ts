@@ -2,6 +2,7 @@ import type { Assignment, Snapshot } from '../../../shared/model/index.ts';
 import { prepare } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { type Recorded, snapshotOf } from './snapshot.ts';
+import { watchedWriter } from './watched-writer.ts';
 
 /** A writer that records which work was assigned, so that its first planned dates can be kept at the end of the change. */
 export interface BaselineWriter {
@@ -33,11 +34,7 @@ export function baselineWriter(writer: Writer, parts: () => BaselineParts): Base
     if (startAt !== null && finishAt !== null) writer.put('baseline', { taskId, startAt, finishAt });
   };
   return {
-    writer: {
-      get: (kind, key) => writer.get(kind, key),
-      next: (counter) => writer.next(counter),
-      afterEntry: (work) => writer.afterEntry(work),
-      maps: () => writer.maps(),
+    writer: watchedWriter(writer, {
       put(kind, value) {
         writer.put(kind, value);
         touched.add(kind);
@@ -47,7 +44,7 @@ export function baselineWriter(writer: Writer, parts: () => BaselineParts): Base
         writer.remove(kind, key);
         touched.add(kind);
       },
-    },
+    }),
     settle() {
       if (unkept().length === 0) return;
       const { last, journal, minuteMs, nowMs } = parts();

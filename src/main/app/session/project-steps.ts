@@ -8,9 +8,10 @@ import {
 } from '../../../shared/model/index.ts';
 import { projectMilestonesAfter } from '../../engine/index.ts';
 import type { Maps, Writer } from '../../store/index.ts';
+import { watchedWriter } from './watched-writer.ts';
 
 /** A writer that records the changed work, so that milestones of projects can be updated at the end of the change. */
-export interface WatchedWriter {
+export interface ProjectStepsWriter {
   readonly writer: Writer;
   /** Completes and reopens milestones of the projects whose work was changed, in the same change. */
   settle(): void;
@@ -26,11 +27,11 @@ const keyOf = (task: Pick<Task, 'client' | 'project'>): string | null =>
   task.project === null ? null : projectKey({ client: task.client, name: task.project });
 
 /** Watches writes for milestones of projects. Costs nothing if no project has any. */
-export function watchedWriter(
+export function projectStepsWriter(
   writer: Writer,
   { task: tasks, project: projects }: Maps,
   rules: () => ProjectRules,
-): WatchedWriter {
+): ProjectStepsWriter {
   const changed = new Map<string, Task | null>();
   const before = new Map<string, Task | null>();
   const reports: Activity[] = [];
@@ -41,11 +42,7 @@ export function watchedWriter(
     changed.set(id, writer.get('task', id) ?? null);
   };
   return {
-    writer: {
-      get: (kind, key) => writer.get(kind, key),
-      next: (counter) => writer.next(counter),
-      afterEntry: (work) => writer.afterEntry(work),
-      maps: () => writer.maps(),
+    writer: watchedWriter(writer, {
       put(kind, value) {
         if (kind === 'task' && 'dependsOn' in value) keepBefore(value.id);
         writer.put(kind, value);
@@ -57,7 +54,7 @@ export function watchedWriter(
         writer.remove(kind, key);
         if (kind === 'task') noteTask(key);
       },
-    },
+    }),
     settle() {
       const open = [...projects.values()].filter((project) => project.milestones.length > 0);
       if (open.length === 0 || changed.size + reports.length === 0) return;

@@ -19,7 +19,7 @@ import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../
 import { baselineWriter } from './baselines.ts';
 import { makeDraftState } from './draft-state.ts';
 import { makePreparedState } from './prepared-state.ts';
-import { type WatchedWriter, watchedWriter } from './project-steps.ts';
+import { type ProjectStepsWriter, projectStepsWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
 
 /** Commands that exist to change records: without an effect nothing has happened, and the journal has nothing to show or undo. */
@@ -150,7 +150,7 @@ export function makeSession(options: SessionOptions): Session {
 }
 
 /** A writer that adds what follows from a change: milestones of projects, then baselines of work that is planned for the first time. */
-function followingWriter(session: Session, writer: Writer, minuteMs: number): WatchedWriter {
+function followingWriter(session: Session, writer: Writer, minuteMs: number): ProjectStepsWriter {
   const { records, journal } = session.store();
   const baselines = baselineWriter(writer, () => ({
     last: session.snapshot(),
@@ -158,7 +158,7 @@ function followingWriter(session: Session, writer: Writer, minuteMs: number): Wa
     minuteMs,
     nowMs: session.nowMs(),
   }));
-  const watched = watchedWriter(baselines.writer, records, () => ({
+  const watched = projectStepsWriter(baselines.writer, records, () => ({
     policy: session.storedPolicy() ?? DEFAULT_POLICY,
     at: session.now(),
   }));

@@ -14,13 +14,14 @@ import {
 } from './guards.ts';
 
 const delayFields = { delayHours: number };
+const agentDelayFields = { ...delayFields, agent: text };
 
 export const progressShapes: ShapesOf<ProgressMessages> = {
-  'progress.other_work_first': { ...delayFields, agent: text },
+  'progress.other_work_first': agentDelayFields,
   'progress.waits_for': { ...delayFields, titles: listOf(text), more: number },
   'progress.starts_later': { ...delayFields, startAt: instant },
   'progress.takes_longer': { ...delayFields, agent: text, ratioOfEstimate: number },
-  'progress.away': { ...delayFields, agent: text },
+  'progress.away': agentDelayFields,
   'progress.risk_factors': { ...delayFields, risks: number, riskFactors: listOf(text) },
   'progress.combined': delayFields,
   'progress.remedy': {

@@ -114,7 +114,7 @@ test('a shortened list says how many tasks it shows, of how many, and which', ()
   }
 });
 
-test('the list of what needs attention has blocked work and work that nobody has, whenever it is due', () => {
+test('the list of work that needs attention has blocked and unassigned work, whenever it is due', () => {
   const later = at('2027-06-01T17:00:00Z');
   const tasks = [
     aTask({ id: asTaskId('T-1'), title: 'Blocked', dueAt: later, status: 'blocked' }),

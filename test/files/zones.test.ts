@@ -87,12 +87,12 @@ describe('the zone of an agent', () => {
     return rows[0] ?? expect.fail('There is no agent.');
   };
 
-  test.each(ZONES)('is that of the workspace where a file names none: %s', async (zone) => {
+  test.each(ZONES)('is that of the workspace if a file names none: %s', async (zone) => {
     expect((await ada(agents('', ''), zone)).calendar.timeZone).toBe(zone);
     expect((await ada(agents(',time_zone', ','), zone)).calendar.timeZone).toBe(zone);
     expect((await ada(agents(',time_zone', ',Asia/Tokyo'), zone)).calendar.timeZone).toBe('Asia/Tokyo');
   });
-  test('stays as it is where a file that updates the agent names none, whatever the workspace’s zone has become', async () => {
+  test('is unchanged if a file that updates the agent names none, whatever the zone of the workspace is now', async () => {
     const known = await ada(agents(',time_zone', ',Asia/Tokyo'), 'UTC');
     const existing = { ...NOTHING_EXISTING, agents: new Map([['ada', known]]) };
     for (const text of [agents('', ''), agents(',time_zone', ',')])

@@ -38,7 +38,7 @@ export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>
   };
 }
 
-/** Makes the folder of a new workspace where it is missing. */
+/** Creates the folder of a new workspace if it does not exist. */
 function folderFor(path: string): Result<null> {
   const folder = dirname(path);
   try {

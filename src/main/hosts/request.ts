@@ -1,6 +1,6 @@
 import type { Request } from '../../shared/contract/index.ts';
 
-/** A request parsed from a message; null: it is not one. The core checks its contents against the contract. */
+/** A request parsed from a message. Returns null if it is not a request. The core checks its contents against the contract. */
 export function requestIn(value: unknown): Request | null {
   if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value) || !('call' in value))
     return null;

@@ -17,7 +17,7 @@ export interface DemandBar {
   readonly supply: number;
   /** Hours that no qualified agent has time for. */
   readonly short: number;
-  /** Hours of agents whom none of the demand needs: demand and this are capacity and what is short. */
+  /** Hours of agents that no demand needs. Demand plus this equals capacity plus shortage. */
   readonly unused: number;
 }
 

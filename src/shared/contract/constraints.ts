@@ -12,7 +12,7 @@ export interface ConstraintRow {
   readonly summary: Message;
   /** Planned minutes of a capped client by calendar week of the workspace; weeks without any are left out. */
   readonly weeks: readonly { readonly weekOn: CivilDate; readonly minutes: number }[];
-  /** The open tasks that it concerns; `agentName` null: nobody has it. */
+  /** The open tasks that it concerns; `agentName` null: unassigned. */
   readonly tasks: readonly { readonly taskId: TaskId; readonly title: string; readonly agentName: string | null }[];
 }
 export interface ConstraintsView {

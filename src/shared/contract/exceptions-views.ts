@@ -88,7 +88,7 @@ export interface ExceptionView {
   readonly rank: { readonly rank: number; readonly of: number } | null;
   /** Of the task, if it is about one. */
   readonly project: string | null;
-  /** Whom it is about, or else who has its task; null: nobody. */
+  /** The agent it is about, or the assignee of its task; null: neither. */
   readonly agentId: string | null;
   readonly responses: readonly ExceptionResponse[];
   readonly ladder: { readonly name: string; readonly steps: readonly LadderStep[] };

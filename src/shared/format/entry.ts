@@ -166,8 +166,8 @@ export const numberEntry = (value: number, reader: Reader): string =>
 
 const A_GROUP = /\.\d{3}$/;
 /**
- * The number that a reader typed, with the reader's decimal mark or a point. Null: no number. Grouping is refused, and so is a point that may
- * mean it: `1.250` is null for a reader whose decimal mark is a comma.
+ * The number that a reader typed, with the reader's decimal mark or a point. Returns null if it is not a number. Grouping is
+ * refused, as is a point that may mean it: `1.250` is null for a reader whose decimal mark is a comma.
  */
 export function parseNumber(text: string, reader: Reader): number | null {
   const typed = text.trim().replace('\u2212', '-');

@@ -123,7 +123,7 @@ describe('entries in files', () => {
     expect(await effortOf(here)).toEqual(['in_progress', 7, 13]);
   });
 
-  test('are updated by an import, and undo restores exactly what was', async () => {
+  test('are updated by an import, and undo restores exactly the previous values', async () => {
     const here = await office();
     const [file] = fileOf(...first);
     const [again] = fileOf('K1,a,2026-11-23T10:00:00Z,work,6,,later,W1');

@@ -21,7 +21,7 @@ async function overtaken(due: string) {
   return { ...here, holder };
 }
 
-test('a change that would be late because its agent got other work since the draft is stale, and says why', async () => {
+test('a change that would be late because its agent got other work since the draft is stale, and gives the reason', async () => {
   const here = await overtaken('2026-11-24');
   const review = await here.ask('plan.review', {});
   expect(review?.changes.map(({ taskId, stale }) => [taskId, stale]).sort()).toEqual([

@@ -31,7 +31,7 @@ test('work that is done at 15:00 in Los Angeles on the day it is due there is on
   here.close();
 });
 
-test('a date follows the work to another agent, and is the office’s where nobody has it', async () => {
+test('a date follows the work to another agent, and is that of the office if the work is unassigned', async () => {
   const here = await office(['D1,Banner,6,2026-12-05,,']);
   const due = async () => (await here.ask('queue.list', {})).entries[0]?.dueAt;
   // A Saturday: the end of Friday.

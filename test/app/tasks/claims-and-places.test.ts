@@ -33,7 +33,7 @@ describe('work that is assigned by hand', () => {
       here.close();
     }
   });
-  it('is planned no differently by what the check of the move says', async () => {
+  it('is planned exactly as the check of the move predicted', async () => {
     const here = await office();
     await here.ask('task.assign', { taskIds: [A1], agentId: ANN });
     const said = await here.ask('move.check', { taskId: Z9, agentId: ANN, startAt: null, weekOf: null, dayOn: null });

@@ -31,7 +31,7 @@ test('a pin at a time that is over is refused, as an assignment is', async () =>
   expect(await said(here, 'task.pin', { taskIds: ['T-1'], startAt: '2026-11-24T09:00:00Z' })).toBe('Pinned Logo (T-1)');
 });
 
-test('unassigning changes and names only tasks that have an agent, and is refused where none has', async () => {
+test('unassigning changes and names only tasks that have an agent, and is refused if none has', async () => {
   const here = await office();
   expect(await said(here, 'task.unassign', { taskIds: ['T-3'] })).toBe(
     'Film (T-3) is not assigned to anyone. Nothing was changed. Choose a task that has an agent.',

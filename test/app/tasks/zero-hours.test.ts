@@ -31,7 +31,7 @@ test('a task of no hours is finished the moment its prerequisite is, and as like
   here.close();
 });
 
-test('a task of no hours ends with work in another zone, outside its own agent’s hours, and what waits for it goes on from there', async () => {
+test('a task of 0 h ends with its dependency in another zone, outside its own agent’s hours, and dependent work continues from there', async () => {
   const { here, bar } = await office(['M1,Sign-off,0,,,a,T1', 'T1,Work,8,,,l,', 'T2,Next,1,,,l,M1']);
   expect(bar('T1')?.plannedFinishAt).toBe('2026-11-24T01:00:00.000Z');
   expect(bar('M1')).toMatchObject({
@@ -42,7 +42,7 @@ test('a task of no hours ends with work in another zone, outside its own agent�
   here.close();
 });
 
-test('a task of no hours that waits for nothing is at its release or now, and takes nobody’s time', async () => {
+test('a task of 0 h without dependencies is at its release or now, and takes no working time', async () => {
   const { here, bar } = await office([
     'M1,Announcement,0,,2026-11-23T13:00:00Z,a,',
     'M2,Kick-off,0,,,a,',

@@ -69,7 +69,7 @@ describe('allocate', () => {
     expect(plan.constraintSatisfaction.violations.some((row) => row.override && row.code === 'eligible')).toBe(true);
     expect(plan.score.hard).toBe(0);
   });
-  it('gives a reason for work that nobody may do, and verifies a fix', () => {
+  it('gives a reason for work that no agent is eligible for, and verifies a fix', () => {
     const need = { skillId: asSkillId('figma'), minimumProficiency: 0.95, importance: 1, mandatory: true };
     const row = solve(aSnapshot({ tasks: [aTask({ requiredSkills: [need] })] })).unassigned[0];
     expect(row?.code).toBe('no_eligible_agent');

@@ -179,7 +179,7 @@ describe('every plan, whatever the agency', () => {
       );
     });
   });
-  it('gives nobody late work if the policy leaves it out', () => {
+  it('assigns no late work if the policy leaves it out', () => {
     holdsFor((snapshot, { hold, lines, budget }) => {
       if (!hold) return;
       for (const row of solve(snapshot, budget).assignments) {

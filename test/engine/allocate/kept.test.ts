@@ -6,7 +6,7 @@ import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../suppo
 const plan = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
 const held = (taskId: string) => anAssignment({ taskId: asTaskId(taskId), agentId: asAgentId('A-1') });
 
-test('blocked work, and what waits for it, stays with its agent without dates, before and after a plan, and says why', () => {
+test('blocked work, and work that depends on it, stays with its agent without dates, before and after a plan, and gives the reason', () => {
   const tasks = [
     aTask({ status: 'blocked' }),
     aTask({ id: asTaskId('T-2'), status: 'assigned', dependsOn: [asTaskId('T-1')] }),

@@ -272,7 +272,7 @@ describe('the balance of a skill', () => {
     expect(balanceOf(tasks, [agent('A-1', { kind: 'ai', maxConcurrent: 4 })]).at(figma)?.supplyMinutes).toBe(4 * WEEK);
   });
 
-  it('is the share of supply in supply and demand: a half where there is just enough, 1 without any demand', () => {
+  it('is the share of supply in supply and demand: 0.5 if they are equal, 1 without any demand', () => {
     const ratio = (remainingMinutes: number): number | undefined =>
       balanceOf([task('T-1', { remainingMinutes, requiredSkills: [need('figma')] })], [agent('A-1')]).at(figma)
         ?.supplyRatio;
@@ -373,7 +373,7 @@ describe('what depends on a task', () => {
     }
   });
 
-  it('is nothing if the task is finished', () => {
+  it('is 0 if the task is finished', () => {
     const tasks = [dependent('T-1', [], { status: 'done' }), dependent('T-2', ['T-1'])];
     const { value, minutes, count, first } = contextOf(aSnapshot({ tasks })).downstream;
     expect([value[0], minutes[0], count[0], first[0]]).toEqual([0, 0, 0, []]);

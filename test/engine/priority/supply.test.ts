@@ -179,7 +179,7 @@ const CHANGES: readonly ((snapshot: Snapshot, size: number) => Change)[] = [
 ];
 
 describe('what changes a priority', () => {
-  it('is named by its events: a change that none of them tells of leaves it as it is', () => {
+  it('lists the events that change it: any other event leaves it unchanged', () => {
     fc.assert(
       fc.property(
         anyWorkspace,

@@ -76,7 +76,7 @@ describe('finishes', () => {
     expect(third).toBeGreaterThan(7);
     expect(second).toBeGreaterThan(third + 3);
   });
-  test('of blocked work, and of what waits for it, keep their place in the order of its agent', () => {
+  test('of blocked work, and of work that depends on it, keep their place in the order of its agent', () => {
     const order = ['T-1', 'T-2', 'T-3', 'T-4', 'T-5'];
     const starts = ['20T09:00', '20T13:00', '23T09:00', '23T13:00', '24T09:00'];
     const rows = progressById(

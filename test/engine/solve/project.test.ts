@@ -41,13 +41,13 @@ describe('as the day goes on', () => {
     tasks: [work('T-1', 8), work('T-2', 8)],
     assignments: [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-24T09:00:00Z')],
   });
-  it('work that is not begun pushes what follows it', () => {
+  it('work that is not started pushes back the work after it', () => {
     expect(startsAt(two, at('2026-11-23T13:00:00Z'))).toEqual({
       'T-1': '2026-11-23T13:00:00.000Z',
       'T-2': '2026-11-24T13:00:00.000Z',
     });
   });
-  it('work that is finished early lets what follows it begin', () => {
+  it('work that is finished early lets the work after it start', () => {
     const [first, second] = two.tasks;
     if (first === undefined || second === undefined) throw new RangeError('Two tasks are planned');
     const done = {
@@ -101,7 +101,7 @@ describe('the order of assigned work', () => {
   it('gives work of less priority a place after planned work', () => {
     expect(startsAt(both([held('A1', null), held('Z9', NOW)]), NOW)).toMatchObject({ Z9: NOW });
   });
-  it('counts work that others wait for with the priority of what waits for it', () => {
+  it('counts work that others depend on with the priority of the dependent work', () => {
     const opener = work('M5', 8, { dueAt: null, clientTier: 'small', strategicImportance: 0 });
     const waiting = { ...urgent, dependsOn: [opener.id] };
     const rows = [held('A1', NOW), held('M5', null), held('Z9', null)];
@@ -141,7 +141,7 @@ test('work that was pinned to starts which have passed is done one after another
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-2': NOW, 'T-1': '2026-11-23T13:00:00.000Z' });
 });
 
-test('blocked work, and what waits for it or for what nobody has, has no dates', () => {
+test('blocked work, and work that depends on blocked or unassigned work, has no dates', () => {
   const snapshot = aSnapshot({
     tasks: [
       work('T-1', 8, { status: 'blocked' }),

@@ -7,7 +7,7 @@ export const OFFICE = 'officeHours';
 /** The settings that office time depends on: `Europe/Berlin 480`. */
 export const officeMark = ({ timeZone, minutesPerDay }: Office): string => `${timeZone} ${minutesPerDay}`;
 
-/** The office clock of the last check, if it has changed since; null: it has not, or there was no check. */
+/** The office clock of the last check. Returns null if it has not changed since, or if there was no check. */
 export function officeBefore(mark: string | undefined, snapshot: Snapshot): OfficeClock | null {
   if (mark === undefined || mark === officeMark(snapshot.office)) return null;
   const [timeZone = '', minutes = ''] = mark.split(' ');

@@ -99,7 +99,7 @@ export function freeName(folder: string, name: string, wallMs: number): string {
   return existsSync(join(folder, name)) ? `${stem}-${wallMs}${ext}` : name;
 }
 
-/** Moves a file to a subfolder unless it has changed since it was read. Returns why it was not moved; null: it was. */
+/** Moves a file to a subfolder unless it has changed since it was read. Returns why it was not moved, or null if it was. */
 export function moveInto(
   folder: string,
   found: FileVersion & { readonly name: string },

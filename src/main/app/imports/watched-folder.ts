@@ -58,7 +58,7 @@ interface Place extends CheckSteps {
   readonly folder: string;
   readonly moved: MovedFiles;
 }
-/** What became of a file, and why it could not be moved; null: it was, or it waits. */
+/** What became of a file, and why it could not be moved; null if it was moved or is still waiting. */
 interface Handled {
   readonly file: WatchedFile;
   readonly stuck: Message | null;
@@ -185,7 +185,7 @@ function reject(place: Place, found: FoundFile & { readonly fileId: string }, fa
   return { file: { ...rejected, message: problems(list, stuck) }, stuck };
 }
 
-/** Writes the list of all errors next to where the rejected file will be. Returns why it could not be written; null: it was. */
+/** Writes the list of all errors next to where the rejected file will be. Returns why it could not be written, or null if it was. */
 function listFaults({ session, folder, step }: Place, as: string, faults: readonly ImportFault[]): Message | null {
   const path = join(folder, REJECTED, `${as}.faults.csv`);
   const reader = workspaceReader(session);

@@ -71,7 +71,7 @@ function put(session: Session, { id: given, version, constraint: args }: ArgsOf<
   return changed.ok ? ok({ id, ...committed(changed.value) }) : changed;
 }
 
-/** The stored constraint; a refusal where there is none, or where it has changed since the caller read it. */
+/** The stored constraint. Refused if it does not exist or has changed since the caller read it. */
 function known(session: Session, id: string, seen: number | undefined): StoredConstraint | Refusal {
   const constraint = session.store().records.constraint.get(id);
   if (constraint === undefined)

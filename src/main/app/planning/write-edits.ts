@@ -46,7 +46,7 @@ function writeConstraints(writer: Writer, before: readonly Constraint[], after: 
     const next = kept.get(constraint.id);
     const stored = writer.get('constraint', constraint.id);
     if (next === constraint || stored === undefined) continue;
-    // One task alone is kept together with nothing.
+    // A group of one task has no effect.
     if (next === undefined || (next.kind === 'keep_together' && next.taskIds.length < 2))
       writer.remove('constraint', constraint.id);
     else writer.put('constraint', { ...next, version: stored.version });

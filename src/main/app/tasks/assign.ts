@@ -83,7 +83,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
   };
 }
 
-/** Takes tasks from who has them; those that nobody has are left alone. */
+/** Unassigns tasks. Tasks without an agent are left unchanged. */
 function unassign(session: Session, { taskIds, reason, versions }: ArgsOf<'task.unassign'>) {
   const { assignment } = session.store().records;
   const found = tasksFor(session, taskIds, versions);
@@ -164,7 +164,7 @@ function setPin(
   return changed.ok ? ok(committed(changed.value)) : changed;
 }
 
-/** A pin with its start at a working time of whoever has the work. */
+/** A pin with its start moved to a working time of the assigned agent. */
 function workingPin(session: Session, { agentId }: Assignment, pin: Assignment['pin']): Assignment['pin'] {
   if (pin === null || pin.startAt === null) return pin;
   const prepared = session.prepared();

@@ -19,7 +19,7 @@ export interface Finish {
   readonly failed: boolean;
 }
 
-/** When work was due for whoever did it: a date without a time is the end of that day's work there. */
+/** When work was due for the agent who did it: a date without a time is the end of the agent's working time on that day. */
 function dueFor(session: Session, task: Task, agentId: AgentId): Instant | null {
   const { snapshot, agentIndex } = session.prepared();
   const dueMs = dueMsFor(snapshot, task, agentIndex.get(agentId) ?? null);

@@ -10,7 +10,7 @@ import { type Prepared, prepare } from '../../engine/index.ts';
 import { keyOf, type Writer } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** What a change makes of assignments: new and changed ones, and tasks that nobody has any more. */
+/** The effect of a change on assignments: new and changed ones, and tasks that are no longer assigned. */
 export interface AssignmentChange {
   readonly assignments: readonly Assignment[];
   readonly removed?: readonly string[];

@@ -12,7 +12,7 @@ export interface CivilTimes {
   startOf(on: CivilDate): number;
 }
 
-/** What dates mean to each agent, and to the office where nobody has the work. */
+/** The instants of civil dates for each agent, and for the office if the work is unassigned. */
 export interface CivilClocks {
   /** Null or no agent: the office. */
   of(agentIndex: number | null): CivilTimes;
@@ -20,7 +20,7 @@ export interface CivilClocks {
   lastEndOf(on: CivilDate): number;
 }
 
-/** A working day is looked for this far away; who has none as near goes by the office. */
+/** How many days away the next working day may be; an agent without one that near uses the office calendar. */
 const FURTHEST_DAYS = 366;
 
 /** The civil clocks of a snapshot's agents and office. */

@@ -30,14 +30,14 @@ export const scoreAll = (context: PriorityContext, nowMs: number): readonly (Pri
 
 /**
  * The priority of the task at an index, 0..100. One without a score is not in the queue: it is closed, or it is a parent whose subtasks are scored
- * instead; its priority is 0. Throws where the index names no task.
+ * instead; its priority is 0. Throws if the index names no task.
  */
 export const compositeOf = (
   { scores }: { readonly scores: readonly (PriorityScore | null)[] },
   taskIndex: number,
 ): number => at(scores, taskIndex)?.composite ?? 0;
 
-/** The priority of one task at `nowMs`: five components whose contributions sum to the composite. Throws where the index names no task. */
+/** The priority of one task at `nowMs`: five components whose contributions sum to the composite. Throws if the index names no task. */
 export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: number): PriorityScore {
   const task = context.snapshot.tasks[taskIndex];
   if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);

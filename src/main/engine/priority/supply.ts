@@ -23,7 +23,7 @@ export interface SkillBalance {
   /** Agents with working time who have the skill at the level that is needed; 1: a lone expert. */
   readonly agents: number;
   readonly loneAgentName: string | null;
-  /** Supply as a share of supply and demand together, 0..1: a half where there is just enough, 1 without any demand. */
+  /** Supply as a share of supply and demand together, 0..1: 0.5 if supply equals demand, 1 without any demand. */
   readonly supplyRatio: number;
 }
 
@@ -34,7 +34,7 @@ export interface ClientBalance {
   readonly supplyMinutes: number;
   /** Days from now that both are counted over. */
   readonly days: number;
-  /** Supply as a share of supply and demand together, 0..1: a half where there is just enough, 1 without any demand. */
+  /** Supply as a share of supply and demand together, 0..1: 0.5 if supply equals demand, 1 without any demand. */
   readonly supplyRatio: number;
 }
 
@@ -112,7 +112,7 @@ export class SkillSupply {
 
   /**
    * The balance of a skill that a task needs until its due date. Work that asks for a lower level competes for the same agents: of all levels up to the
-   * task's own, the scarcest. Null: no open task asks for it.
+   * task's own, the scarcest. Null: no open task requires it.
    */
   balanceOf({ skillId, minimumProficiency }: SkillRequirement, task: Pick<Task, 'dueAt'>): SkillBalance | null {
     const table = this.tables.get(skillId);

@@ -33,7 +33,7 @@ interface RateContext {
 }
 /**
  * Progress per working day of eight hours over the last 14 days, 0..1. If the task started in this time, it is counted from the first report.
- * Measured on the work as it is known today. Null: nothing was reported in that time, or nobody worked.
+ * Measured on the work as it is known today. Returns null if nothing was reported in that time, or nobody worked.
  */
 export function rateOf(
   task: Task,

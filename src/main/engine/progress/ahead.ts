@@ -139,7 +139,7 @@ export const risksOf = (task: Task): number =>
   Math.max(0, (task.remainingComplexity ?? task.complexity) - task.complexity) +
   (task.status === 'blocked' ? 1 : 0);
 
-/** By place in the queue, including the places of what they wait for, so that the order of independent work is its own. */
+/** By place in the queue, including the places of dependencies, so that unrelated work does not affect the order. */
 function inOrder(context: ForecastContext, placements: readonly Placement[]): readonly Placement[] {
   const own = new Map<number, number>();
   for (const one of placements) own.set(one.taskIndex, Math.max(own.get(one.taskIndex) ?? -Infinity, one.orderMs));

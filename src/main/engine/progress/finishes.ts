@@ -53,7 +53,7 @@ export const endsIn =
   (row) =>
     finish.subarray(row * draws, (row + 1) * draws);
 
-/** The finish of one row; a milestone is done with the last of what it waits for, whoever does that. */
+/** The finish of one row. A milestone is done when the last of its dependencies is, whoever does those. */
 export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): Finish {
   const row = work.rows[position];
   if (row === undefined) throw new RangeError(`There is no row at ${position}.`);

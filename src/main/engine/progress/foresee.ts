@@ -138,7 +138,7 @@ const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead)
     DRAWS,
   );
 
-/** When a task is done; a parent is done with the last of its open leaves. Null: it is closed, or it or something that it waits for is unassigned. */
+/** When a task is done; a parent is done with the last of its open leaves. Returns null if it is closed, or if it or work it depends on is unassigned. */
 export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
   const { finishes, leavesOf, context } = seen;
   const task = context.prepared.snapshot.tasks[taskIndex];
@@ -148,7 +148,7 @@ export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
   return finishOfTasks(seen, leaves, dueOf(task));
 }
 
-/** When the last of these tasks, given by index, is done; closed ones do not count. Null: none is open, or one is unassigned. */
+/** When the last of these tasks, given by index, is done; closed ones do not count. Returns null if none is open or one is unassigned. */
 export function finishOfTasks(
   seen: Foreseen,
   indexes: Iterable<number>,

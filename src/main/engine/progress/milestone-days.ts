@@ -6,7 +6,7 @@ import { finishMsAt } from './simulate.ts';
 
 /**
  * When a milestone whose rule is progress is as likely as not to be reached, epoch milliseconds: so far along the effort of its task, in the median
- * of all draws. Null: it has another rule, or the task is unassigned.
+ * of all draws. Returns null if it has another rule or the task is unassigned.
  */
 export function milestoneExpectedMs(
   { rowOf, work, made, context }: Foreseen,

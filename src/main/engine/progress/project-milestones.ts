@@ -80,7 +80,7 @@ function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {
   );
 }
 
-/** The progress of several tasks together, weighted by effort, 0..1. Cancelled tasks do not count, nor do parents. Null: there are none. */
+/** The progress of several tasks together, weighted by effort, 0..1. Cancelled tasks do not count, nor do parents. Returns null if there are none. */
 export function progressOfTasks(tasks: readonly Task[], policy: Policy): number | null {
   const parents = parentIdsOf(tasks);
   let [done, all] = [0, 0];

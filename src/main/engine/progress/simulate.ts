@@ -114,7 +114,7 @@ export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: nu
   }
 }
 
-/** Puts a milestone where it is ready, on no lane. */
+/** Places a milestone at the time at which it is ready, on no lane. */
 export function passOn({ draws, start, finish, free, ready }: Simulated, row: number): void {
   const own = [row * draws, (row + 1) * draws] as const;
   for (const into of [start, finish]) into.set(ready.subarray(...own), row * draws);

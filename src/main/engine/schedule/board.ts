@@ -112,7 +112,7 @@ export class Board {
     return lanes.startMs(at(problem.pairAgent, pair), place.run.startWork) === startMs ? place : null;
   }
 
-  /** True where a task takes none of its agents' time: a milestone, which is finished as soon as what it waits for is. */
+  /** True for a task that takes no working time: a milestone, which is finished as soon as its dependencies are. */
   isMilestone(task: number): boolean {
     const pair = at(this.problem.pairStart, task);
     return pair < at(this.problem.pairStart, task + 1) && at(this.problem.pairMinutes, pair) === 0;
@@ -205,7 +205,7 @@ export class Board {
     }
   }
 
-  /** A milestone is where what it waits for ends, in working time or not; neither lanes, caps nor freezes hold it. */
+  /** Places a milestone at the end of its dependencies, in working time or not. Lanes, caps and freezes do not apply to it. */
   private milestonePlace(task: number, pair: number, untilMs: number): Place | null {
     const agent = at(this.problem.pairAgent, pair);
     const finishMs = this.readyMs(task, pair);

@@ -3,11 +3,11 @@ import { at } from '../base/at.ts';
 import type { Board } from './board.ts';
 import { placePins } from './construct.ts';
 
-/** What the order of assigned work reads beside the plan. */
+/** What the order of assigned work depends on besides the plan. */
 export interface Waits {
-  /** It is held as it stands: it has a place though it waits for what has none. */
+  /** It keeps its place even if work it depends on has none. */
   readonly isBound: (task: number) => boolean;
-  /** It waits for what has no finish. */
+  /** It depends on work without a finish. */
   readonly isStuck: (task: number) => boolean;
   /** The greater comes first among work that no plan has put in order. */
   readonly priorityOf: (task: number) => number;
@@ -67,7 +67,7 @@ function ordersOf(board: Board, waits: Waits, rows: readonly number[]): readonly
   });
 }
 
-/** Work for which an agent may be asked: where it stands among the work the agent has. */
+/** The place of work that may be offered to an agent among the work that the agent has. */
 export interface Newcomer {
   readonly agent: number;
   readonly priority: number;
@@ -89,7 +89,7 @@ export function workBehind(board: Board, waits: Waits, { agent, priority, dueMs 
 const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolean =>
   Number.isNaN(at(currentStartMs, task));
 
-/** By priority, then by due date. What is planned comes before what is not, else ids decide ties. */
+/** By priority, then by due date. Ties: planned work first, then by id. */
 const deserving =
   ({ problem }: Board, { priorityOf, idOf }: Waits) =>
   (a: number, b: number): number =>
@@ -98,7 +98,7 @@ const deserving =
     Number(isUnplanned(problem, a)) - Number(isUnplanned(problem, b)) ||
     compareIds(idOf(a), idOf(b));
 
-/** Takes the earliest place on its one agent; none where it has none. */
+/** Takes the earliest place with its one agent, if there is one. */
 function putEarliest(board: Board, task: number, fromMs: number): void {
   const pair = at(board.problem.pairStart, task);
   const place =

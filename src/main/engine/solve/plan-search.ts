@@ -69,7 +69,7 @@ function withHomes({ built, chains, relaxed }: Solving): { readonly problem: Sch
   const problem = { ...built.problem, moveBudget: 0 };
   const kept = new Board(problem);
   keepCurrent(kept, chains);
-  // A milestone goes with what it waits for: its start is no home.
+  // A milestone moves with its dependencies, so it has no start to return to.
   const homeStartMs = problem.currentStartMs.map((startMs, row) =>
     kept.isPlaced(row) && !kept.isMilestone(row) && kept.startMs[row] === startMs ? startMs : Number.NaN,
   );
@@ -124,7 +124,7 @@ export function budgetCostOf(solving: Solving, board: Board): BudgetCost | null 
   const start = firstBoard({ ...solving, built: { ...built, problem: free } });
   const best = searched
     ? searchPlan(start, {
-        // The value of another plan is none that this one has reached.
+        // The value of another plan does not apply to this one.
         ...searchOptions(solving, free, (_, doneRatio) =>
           options.onProgress(
             'compare',

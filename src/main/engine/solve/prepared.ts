@@ -21,7 +21,7 @@ export interface Prepared {
   /** The workspace's days, weeks and office hours. */
   readonly office: OfficeClock;
   readonly calendars: readonly WorkCalendar[];
-  /** The same a year ahead and more: assigned work lies there where it does not fit the horizon. */
+  /** The same for more than a year ahead: assigned work that does not fit within the horizon is placed there. */
   readonly calendarsAhead: readonly WorkCalendar[];
   /** Open tasks that each task waits for, by task index. */
   readonly predecessors: readonly (readonly number[])[];

@@ -13,7 +13,7 @@ export interface Projection {
 
 /**
  * The planned times of now. Stored are agent, order and pins; when is derived: each agent works from now on what is pinned to a start, what is under way,
- * and the rest in its order, as early as it goes. Blocked work, and work that waits for it or for what nobody has, has no dates.
+ * and the rest in its order, as early as it goes. Blocked work, and work that depends on blocked or unassigned work, has no dates.
  */
 export function project(input: PlacingInput): Projection {
   const { tasks, assignments: stored } = input.snapshot;

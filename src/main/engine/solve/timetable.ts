@@ -53,7 +53,7 @@ export function freezesOf(
   });
 }
 
-/** Not before: the task's release, and the end of a freeze of the agent's team that is on now where it is work that is new to it. */
+/** The earliest start: the task's release and, for work that is new to the agent, the end of a current freeze of its team. */
 export function releaseMs(
   prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs'>,
   taskIndex: number,

@@ -6,7 +6,7 @@ import { storedTask } from './stored.ts';
 /**
  * A snapshot as everything reads it: what follows from stored tasks is worked out from them, here alone. Parents have the
  * state of their children, and dates without a time the instants that they mean where the work is done.
- * The same arrays where nothing follows, so that what was made of them can be kept; reading what is read already changes nothing.
+ * Arrays without derived values are returned unchanged, so that caches stay valid; applying this twice has no further effect.
  */
 export function asRead(snapshot: Snapshot): Snapshot {
   const tasks = sameOr(snapshot.tasks, datesAsRead(parentsAsRead(snapshot.tasks.map(storedTask)), snapshot));

@@ -5,7 +5,7 @@ import { readAs, storedTask } from './stored.ts';
 
 type Clocks = Pick<Snapshot, 'agents' | 'holidays' | 'office'>;
 
-/** When a task is due if this agent does it (null: nobody yet), epoch ms. Infinity: no due date. */
+/** When a task is due if this agent does it (null: unassigned), epoch ms. Infinity: no due date. */
 export function dueMsFor(snapshot: Clocks, task: Task, agentIndex: number | null): number {
   if (task.dueOn !== undefined) return civilClocks(snapshot).of(agentIndex).endOf(task.dueOn);
   return task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
@@ -22,7 +22,7 @@ export function dueFor(snapshot: Clocks, task: Task, agentIndex: number | null):
 export const latestDueMs = (snapshot: Clocks, task: Task): number =>
   task.dueOn === undefined ? dueMsFor(snapshot, task, null) : civilClocks(snapshot).lastEndOf(task.dueOn);
 
-/** When a task is released to this agent (null: nobody yet), epoch ms. Null: at once. */
+/** When a task is released to this agent (null: unassigned), epoch ms. Returns null if it is released at once. */
 export function releaseMsFor(snapshot: Clocks, task: Task, agentIndex: number | null): number | null {
   if (task.releaseOn !== undefined) return civilClocks(snapshot).of(agentIndex).startOf(task.releaseOn);
   return task.releaseAt === null ? null : msOf(task.releaseAt);
@@ -31,7 +31,7 @@ export function releaseMsFor(snapshot: Clocks, task: Task, agentIndex: number | 
 const indexesOf = memoizeLast((agents: Snapshot['agents']) => new Map(agents.map((agent, index) => [agent.id, index])));
 const dated = new WeakMap<Task, Task>();
 
-/** Tasks with the instants of their dates: by the calendar of whoever has the task, or else of the office. */
+/** Tasks with the instants of their dates: by the calendar of the assigned agent, or of the office if unassigned. */
 export function datesAsRead(tasks: readonly Task[], snapshot: Snapshot): readonly Task[] {
   if (!tasks.some(hasDates)) return tasks;
   const indexes = indexesOf(snapshot.agents);

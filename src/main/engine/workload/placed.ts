@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 
-/** The remaining effort of one task where it is planned. */
+/** The remaining effort of one task at its planned time. */
 export interface PlacedWork {
   readonly taskId: TaskId;
   readonly startMs: number;

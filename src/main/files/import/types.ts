@@ -39,7 +39,7 @@ export interface SheetHolds {
   readonly kind: ImportKind | null;
 }
 
-/** What the workspace holds already. `outcomes` by `outcomeKey`, `reports` by `reportId`. */
+/** What the workspace already contains. `outcomes` by `outcomeKey`, `reports` by `reportId`. */
 export interface ExistingWork {
   readonly tasks: ReadonlyMap<string, Task>;
   readonly agents: ReadonlyMap<string, Agent>;

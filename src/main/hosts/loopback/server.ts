@@ -150,7 +150,7 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
   });
 }
 
-/** A request parsed from text; null: it is not one. */
+/** A request parsed from text. Returns null if it is not a request. */
 function readRequest(text: string): Request | null {
   try {
     return requestIn(JSON.parse(text));

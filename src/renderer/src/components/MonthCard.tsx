@@ -84,7 +84,7 @@ function useToday(): CivilDate {
 
 const GAP = 4;
 const EDGE = 8;
-/** Opens a card below a field, or above it where there is no room, and within the window. */
+/** Opens a card below a field, or above it if there is no room, and within the window. */
 function usePlaceBelow(card: RefObject<HTMLElement | null>, field: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     const place = field.current?.getBoundingClientRect();

@@ -96,7 +96,7 @@ function strataOf(trials: readonly PreventionTrial[]): readonly Counts[] {
   return [...strata.values()].map(countsOf);
 }
 
-/** The risk of tasks acted on minus that of tasks left alone, over strata. Null: no stratum has both. */
+/** The risk of tasks acted on minus that of tasks left alone, over strata. Returns null if no stratum has both. */
 export function riskDifference(
   strata: readonly Counts[],
 ): { readonly difference: number; readonly variance: number } | null {

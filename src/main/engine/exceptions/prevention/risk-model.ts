@@ -99,7 +99,7 @@ function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): rea
     .flatMap(({ name, adds }) => (name !== null && adds >= LEAST_REASON ? [name] : []));
 }
 
-/** Learned from the older cases and tested on the newer. Null: too few of either. */
+/** Learned from the older cases and tested on the newer. Returns null if there are too few of either. */
 function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibration; readonly isGain: boolean } | null {
   const cut = Math.ceil(sorted.length * LEARNED_SHARE);
   const [older, newer] = [sorted.slice(0, cut), sorted.slice(cut)];

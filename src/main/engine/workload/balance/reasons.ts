@@ -44,7 +44,7 @@ const lateIn = ({ issues }: Outlook): readonly Late[] =>
 const isLateIn = (outlook: Outlook, taskId: TaskId): boolean =>
   lateIn(outlook).some((issue) => issue.taskId === taskId);
 
-/** The task itself: late where it is, in time where it goes. */
+/** The task itself: late with its current agent, on time with the new one. */
 function inTime({ before, without, after, movable: { taskId, from }, names }: Move): Message | null {
   const own = lateIn(before).find((issue) => issue.taskId === taskId && issue.agent === from);
   if (own === undefined || !isLateIn(without, taskId) || isLateIn(after, taskId)) return null;

@@ -9,7 +9,7 @@ type Schedule = Pick<
   'name' | 'scope' | 'template' | 'formats' | 'cadence' | 'atMinute' | 'timeZone' | 'folder' | 'isOn'
 >;
 export interface ScheduleDraft extends Omit<Schedule, 'atMinute'> {
-  /** Null: the text in its field is no time. */
+  /** Null: the text in its field is not a time of day. */
   readonly atMinute: Schedule['atMinute'] | null;
 }
 

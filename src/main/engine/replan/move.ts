@@ -91,7 +91,9 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const startAt = asked === null ? null : workingStart(prepared, agentIndex, asked);
   const rows = movedRows(prepared, { ...move, startAt });
   const after = planWith(prepared, rows);
-  const rowsAfter = timesOn(prepared, after, rows);
+  // Only the load of these two agents is asked for.
+  const concerned = rows.filter((row) => row.agentId === agent.id || row.agentId === old?.agentId);
+  const rowsAfter = timesOn(prepared, after, concerned);
   const run = runOn(after, task.id);
   const week = weekInZone(agent.calendar.timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
   const to = loadChange(prepared, agentIndex, week, rowsAfter);

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { Caps } from './caps.ts';
 import { Lanes } from './lanes.ts';
-import type { Place, PlaceWindow, Step } from './place.ts';
+import type { Place, Step } from './place.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
 /** A plan being made: tasks on lanes, with its worth kept up to date. Every change can be taken back. */
@@ -168,15 +168,20 @@ export class Board {
 
   /** The earliest place on a pair that begins at `fromMs` or later and ends by `untilMs`; null: none. */
   placeOn(task: number, pair: number, untilMs: number, fromMs = 0): Place | null {
-    return this.searchPlace(task, pair, { untilMs, fromMs, latest: false });
+    return this.searchPlace(task, pair, untilMs, fromMs);
   }
 
   /** The latest place on a pair that ends by `untilMs`; null: none. */
   placeLatest(task: number, pair: number, untilMs: number): Place | null {
-    return this.searchPlace(task, pair, { untilMs, fromMs: 0, latest: true });
+    return this.searchPlace(task, pair, untilMs, null);
   }
 
-  private searchPlace(task: number, pair: number, { untilMs, fromMs, latest }: PlaceWindow): Place | null {
+  /**
+   * `fromMs` null: the latest place. Numbers and no object, because the kinds of number in one differ from call to call: compiled code was
+   * thrown away when the search began, and a first plan took nearly twice as long.
+   */
+  private searchPlace(task: number, pair: number, untilMs: number, fromMs: number | null): Place | null {
+    const latest = fromMs === null;
     const { problem, lanes } = this;
     this.work++;
     const agent = at(problem.pairAgent, pair);
@@ -187,7 +192,7 @@ export class Board {
     const cap = at(problem.capOf, task);
     const isCapped = cap >= 0 && problem.overCap[task] !== 1;
     let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
-    let from = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
+    let from = lanes.workAt(agent, Math.max(fromMs ?? 0, this.readyMs(task, pair)));
     for (;;) {
       const run = latest ? lanes.latest(agent, from, until, minutes) : lanes.earliest(agent, from, until, minutes);
       if (run === null) return null;

@@ -12,10 +12,3 @@ export interface Step {
   readonly task: number;
   readonly before: Place | null;
 }
-
-/** Where a place is looked for, and from which end. */
-export interface PlaceWindow {
-  readonly untilMs: number;
-  readonly fromMs: number;
-  readonly latest: boolean;
-}

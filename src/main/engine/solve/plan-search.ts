@@ -124,7 +124,7 @@ export function budgetCostOf(solving: Solving, board: Board): BudgetCost | null 
   const start = firstBoard({ ...solving, built: { ...built, problem: free } });
   const best = searched
     ? searchPlan(start, {
-        // The value of another plan does not apply to this one.
+        // Progress shows the value of the plan that is kept, not of the one that is searched here.
         ...searchOptions(solving, free, (_, doneRatio) =>
           options.onProgress(
             'compare',

@@ -83,3 +83,14 @@ test('an exception that becomes an effect of another ends as part of it, not as 
   expect(ended?.resolution).toMatchObject({ by: 'cleared', successful: false, strategy: null });
   expect(told(ended?.resolution?.note)).toBe('Part of another exception: Work 1 has not moved.');
 });
+
+test('work that nobody has is late as soon as its best agent has too few working hours left, and no sooner', () => {
+  const lateOf = (remainingMinutes: number) => {
+    const task = aTask({ status: 'queued', dueAt: at('2026-11-23T13:00:00Z'), remainingMinutes });
+    const prepared = prepare(aSnapshot({ agents: [anAgent()], tasks: [task], assignments: [] }), NOW_MS);
+    const context = { prepared, reportsOf: () => [], lastReportMs: new Map(), sinceMs: () => null };
+    return detectExceptions(context, { raised: new Set(), kinds: new Set(['late']) }).map((row) => told(row.fact));
+  };
+  expect(lateOf(240)).toEqual([]);
+  expect(lateOf(241)).toEqual([expect.stringContaining('100% risk')]);
+});

@@ -120,14 +120,24 @@ export function minutesUntil(
     : workingMinutesBetween(calendar, nowMs, untilMs);
 }
 
-/** The probability that a task misses its due date; null: it has none, or it is unassigned and can still be done in time. */
+/**
+ * The probability that a task misses its due date; null: it has none, or it is unassigned and can still be done in time. Work that nobody has is late
+ * already, before any plan, where even its best agent has too few working hours left: else the plan that gives it to somebody would seem to do harm.
+ */
 export function lateRatio(view: DetectionView, task: Task): number | null {
   if (task.dueAt === null) return null;
   if (msOf(task.dueAt) < view.nowMs) return 1;
+  if (!view.holders.has(task.id) && isTooLateToBegin(view, task)) return 1;
   const seen = view.foreseen();
   const index = view.indexOf(task.id);
   return seen.rowOf.has(index) ? (seen.finishes.get(index)?.lateRatio ?? null) : null;
 }
+
+const isTooLateToBegin = ({ scored }: DetectionView, { id }: Task): boolean => {
+  const index = scored.taskIndex.get(id);
+  return index !== undefined && (at(scored.scores, index)?.slackMinutes ?? 0) < 0;
+};
+
 /** When a task is done by simulation; null: it is unassigned, or something that it waits for is. */
 export function finishOf(view: DetectionView, task: Task): Finish | null {
   const index = view.indexOf(task.id);

@@ -31,3 +31,47 @@ it('a move to a fixed time reports which other work it makes late, and by how mu
     { taskId: 'T-1', title: 'Loyalty app', days: 2 },
   ]);
 });
+
+it('the load of a week falls only where work that does not fit before the task moves to after it, none of it lost', () => {
+  const long = aTask({ status: 'assigned', clientTier: 'small', estimateMinutes: 2400, remainingMinutes: 2400 });
+  const urgent = aTask({
+    id: asTaskId('T-2'),
+    clientTier: 'strategic',
+    dueAt: at('2026-11-26T17:00:00Z'),
+    releaseAt: at('2026-11-23T13:00:00Z'),
+    estimateMinutes: 1410,
+    remainingMinutes: 1410,
+  });
+  const snapshot = aSnapshot({
+    agents: [anAgent()],
+    tasks: [long, urgent],
+    assignments: [
+      anAssignment({
+        plannedStartAt: at('2026-11-23T09:00:00Z'),
+        plannedFinishAt: at('2026-11-27T17:00:00Z'),
+        effortMinutes: 2400,
+      }),
+    ],
+  });
+  const prepared = prepare(snapshot, NOW_MS);
+  const move = { taskId: urgent.id, agentId: asAgentId('A-1') };
+  const facts = checkMove(prepared, move);
+  expect([facts?.to.hoursBefore, facts?.to.hoursAfter]).toEqual([40, 36]);
+  const made = prepare(
+    {
+      ...snapshot,
+      tasks: [long, { ...urgent, status: 'assigned' }],
+      assignments: [
+        ...snapshot.assignments,
+        anAssignment({ taskId: urgent.id, origin: 'operator', plannedStartAt: null, plannedFinishAt: null }),
+      ],
+    },
+    NOW_MS,
+  );
+  expect(
+    made.snapshot.assignments.map(({ plannedStartAt, plannedFinishAt }) => [plannedStartAt, plannedFinishAt]),
+  ).toEqual([
+    ['2026-11-26T12:30:00.000Z', '2026-12-03T12:30:00.000Z'],
+    ['2026-11-23T13:00:00.000Z', facts?.finishAt],
+  ]);
+});

@@ -81,3 +81,22 @@ export const matchingWords: WordsOf<MatchingMessages> = {
   'matching.workload': ({ ratio }, { reader }) => `${percent(ratio, reader)} of the planning horizon is allocated`,
   'matching.no_capacity': () => 'No capacity in the planning horizon',
 };
+
+interface LoadOfWeek {
+  readonly loadBefore: number | null;
+  readonly loadAfter: number | null;
+}
+
+/** Why a load in a list falls though work is added; null: none does, as it is shown. */
+export function fallingLoadNote(rows: readonly LoadOfWeek[], reader: Reader): string | null {
+  const falls = rows.some(
+    ({ loadBefore, loadAfter }) =>
+      loadBefore !== null &&
+      loadAfter !== null &&
+      loadAfter < loadBefore &&
+      percent(loadAfter, reader) !== percent(loadBefore, reader),
+  );
+  return falls
+    ? 'Where load falls, more other work leaves that week than this task adds: what does not fit before it comes after it.'
+    : null;
+}

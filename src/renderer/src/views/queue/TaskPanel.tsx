@@ -6,6 +6,7 @@ import type { PriorityScore } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { BASELINE_HELP, baselineLine } from '../../../../shared/words/progress/baseline.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { fallingLoadNote } from '../../../../shared/words/tasks/matching.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
@@ -31,7 +32,9 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       </aside>
     );
   if (data === undefined || data.task.id !== taskId) return <aside className="panel" aria-label="Task" />;
-  const best = data.candidates.find((row) => row.eligible);
+  const matches = data.candidates.filter((row) => row.eligible).slice(0, 5);
+  const [best] = matches;
+  const note = fallingLoadNote(matches, reader);
   return (
     <aside className="panel" aria-label={`Why ${data.task.title}`} tabIndex={0}>
       <div className="ph">
@@ -61,12 +64,10 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
           Best matches <span className="sp" />
           <span className="t3">Load that week, finish</span>
         </h3>
-        {data.candidates
-          .filter((row) => row.eligible)
-          .slice(0, 5)
-          .map((row) => (
-            <Candidate key={row.agentId} row={row} onWhy={() => setAgainst(row.agentId)} />
-          ))}
+        {matches.map((row) => (
+          <Candidate key={row.agentId} row={row} onWhy={() => setAgainst(row.agentId)} />
+        ))}
+        {note === null ? null : <p className="fact">{note}</p>}
         {best === undefined ? (
           <p className="f12 t2">
             No agent is eligible.{' '}

@@ -27,18 +27,18 @@ const agency = (tasks: number, agents: number, seed = 1): Snapshot => {
 };
 
 describe('allocate', () => {
-  it.each([1, 2, 3])('makes a plan that an independent checker finds no fault with (seed %i)', (seed) => {
+  it.each([1, 2, 3])('produces a plan that passes an independent checker (seed %i)', (seed) => {
     const snapshot = agency(150, 80, seed);
     const plan = solve(snapshot);
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
     expect(plan.score.hard).toBe(0);
     expect(plan.constraintSatisfaction.valid).toBe(true);
   });
-  it('returns the same plan to the byte', () => {
+  it('returns a byte-identical plan for the same input', () => {
     const snapshot = agency(120, 80);
     expect(JSON.stringify(solve(snapshot))).toBe(JSON.stringify(solve(snapshot)));
   });
-  it('moves nothing when what it planned is planned again', () => {
+  it('changes nothing when its plan is planned again', () => {
     const snapshot = agency(150, 80);
     const first = solve(snapshot);
     const assigned = new Set(first.assignments.map((row) => row.taskId));
@@ -48,7 +48,7 @@ describe('allocate', () => {
     const again = solve({ ...snapshot, tasks, assignments: first.assignments });
     expect(again.changes).toEqual([]);
   });
-  it('plans a waiting task after what it waits for', () => {
+  it('plans a task after its prerequisites', () => {
     const snapshot = aSnapshot({ tasks: [aTask(), aTask({ id: asTaskId('T-2'), dependsOn: [asTaskId('T-1')] })] });
     const [one, two] = solve(snapshot).assignments;
     expect((two?.plannedStartAt ?? '') >= (one?.plannedFinishAt ?? '~')).toBe(true);
@@ -75,7 +75,7 @@ describe('allocate', () => {
     expect(row?.code).toBe('no_eligible_agent');
     expect(row?.fix?.verified).toBe(true);
   });
-  it('does not plan blocked work, or work that waits for it', () => {
+  it('does not plan blocked work or work that depends on it', () => {
     const plan = solve(
       aSnapshot({
         tasks: [aTask({ status: 'blocked' }), aTask({ id: asTaskId('T-2'), dependsOn: [asTaskId('T-1')] })],
@@ -89,7 +89,7 @@ describe('allocate', () => {
     const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: true } };
     expect(solve({ ...snapshot, policy }).unassigned[0]?.code).toBe('no_capacity_before_due');
   });
-  it('starts no new work of a team during an upcoming freeze', () => {
+  it('does not start new work of a team during an upcoming freeze', () => {
     const tasks = Array.from({ length: 12 }, (_, n) => aTask({ id: asTaskId(`T-${n + 10}`), dueAt: null }));
     const plan = solve(
       aSnapshot({

@@ -49,7 +49,7 @@ const withPolicy = (values: Partial<typeof DEFAULT_POLICY.values>) => ({
   values: { ...DEFAULT_POLICY.values, ...values },
 });
 
-describe('the fix of a task without a place', () => {
+describe('the fix for an unassigned task', () => {
   it('lowers the minimum of a skill that somebody almost meets', () => {
     expectProved(
       aSnapshot({ tasks: [aTask({ requiredSkills: needing(0.95) })] }),
@@ -57,7 +57,7 @@ describe('the fix of a task without a place', () => {
       'skill_minimum',
     );
   });
-  it('makes a skill optional that nobody has at all', () => {
+  it('makes a skill optional if nobody has it', () => {
     const tasks = [aTask({ requiredSkills: [...needing(0.5), ...needing(0.5, 'motion')] })];
     expectProved(aSnapshot({ tasks }), 'no_eligible_agent', 'skill_optional');
   });
@@ -100,7 +100,7 @@ describe('the fix of a task without a place', () => {
     const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
     expectProved(aSnapshot({ tasks }), 'lost_to_higher_priority', 'assign');
   });
-  it('moves a due date that nobody can meet', () => {
+  it('moves a due date if nobody can meet it', () => {
     const tasks = [aTask({ dueAt: at('2026-11-20T17:00:00Z') })];
     expectProved(aSnapshot({ tasks, policy: withPolicy({ holdLateWork: true }) }), 'no_capacity_before_due', 'due');
   });
@@ -116,7 +116,7 @@ describe('the fix of a task without a place', () => {
     const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
     expectProved(aSnapshot({ agents, tasks, constraints: [rule] }), 'no_capacity_in_horizon', 'leave_group');
   });
-  it('sets blocked work back to queued, which also places the work that waits for it', () => {
+  it('sets blocked work back to queued, which also places the work that depends on it', () => {
     const tasks = [aTask({ status: 'blocked' }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];
     expectProved(aSnapshot({ tasks }), 'blocked', 'unblock');
     expectProved(aSnapshot({ tasks }), 'blocked', 'unblock', 'T-2');
@@ -133,7 +133,7 @@ describe('the fix of a task without a place', () => {
     expect(rowOf(aSnapshot({ tasks: [long] }))?.fix).toBeNull();
   });
   it.each([1, 2, 3].slice(0, runs(1, 3)))(
-    'holds for every verified fix of an agency over its capacity (seed %i)',
+    'works as verified, for every fix in an agency over its capacity (seed %i)',
     (seed) => {
       const made = makeLargeAgency({ seed, nowMs: NOW_MS, tasks: 120, agents: 12 });
       const snapshot = aSnapshot({ ...made, constraints: [], assignments: [] });

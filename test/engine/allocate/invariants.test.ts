@@ -130,7 +130,7 @@ function holdsFor(property: (snapshot: Snapshot, made: Agency) => void, numRuns 
   );
 }
 
-describe('every plan, whatever the agency', () => {
+describe('every plan, for any agency', () => {
   it('breaks no hard rule, by an independent check of times, lanes, prerequisites, rules and skills', () => {
     holdsFor((snapshot, { budget }) => {
       const plan = solve(snapshot, budget);
@@ -139,7 +139,7 @@ describe('every plan, whatever the agency', () => {
       expect(plan.constraintSatisfaction.violations.filter((row) => !row.override)).toEqual([]);
     });
   });
-  it('has each open task once: with an agent, or with one reason', () => {
+  it('lists each open task once, with an agent or with one reason', () => {
     holdsFor((snapshot, { budget }) => {
       const plan = solve(snapshot, budget);
       const ids = [...plan.assignments.map((row) => row.taskId), ...plan.unassigned.map((row) => row.taskId)];
@@ -161,7 +161,7 @@ describe('every plan, whatever the agency', () => {
       });
     });
   });
-  it('counts its placed value as defined, never above its bound, and the gap as |bound - value| / |bound|', () => {
+  it('reports its placed value, never above its bound, and a gap of |bound - value| / |bound|', () => {
     holdsFor((snapshot, { budget }) => {
       const plan = solve(snapshot, budget);
       const prepared = prepare(snapshot, NOW_MS);
@@ -192,7 +192,7 @@ describe('every plan, whatever the agency', () => {
       }
     });
   });
-  it('moves no more current assignments than the budget allows, if none is tied to other work', () => {
+  it('moves no more current assignments than the budget allows, if none is linked to other work', () => {
     holdsFor((snapshot, { budget }) => {
       // What waits for others, or is tied to them by a rule, is affected when they have no place: no budget holds it.
       const tasks = snapshot.tasks.map((task) => ({ ...task, dependsOn: [] }));
@@ -219,7 +219,7 @@ describe('every plan, whatever the agency', () => {
       expect(solve(first, budget).changes).toEqual([]);
     });
   });
-  it('is the same to the byte for the same input, and valid when it is cancelled at once', () => {
+  it('is byte-identical for the same input, and valid if it is cancelled immediately', () => {
     holdsFor((snapshot, { budget }) => {
       expect(JSON.stringify(solve(snapshot, budget))).toBe(JSON.stringify(solve(snapshot, budget)));
       const stopped = solve(snapshot, budget, { shouldStop: () => true });
@@ -227,7 +227,7 @@ describe('every plan, whatever the agency', () => {
       expect(faultsOf(snapshot, stopped, NOW_MS)).toEqual([]);
     }, 60);
   });
-  it('keeps every assignee in a projection, and projecting what is projected changes nothing', () => {
+  it('keeps every assignee in a projection, and projecting again changes nothing', () => {
     holdsFor((snapshot) => {
       const once = prepare(snapshot, NOW_MS).snapshot.assignments;
       expect(once.map((row) => [row.taskId, row.agentId])).toEqual(

@@ -6,7 +6,7 @@ import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../suppo
 const plan = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
 const held = (taskId: string) => anAssignment({ taskId: asTaskId(taskId), agentId: asAgentId('A-1') });
 
-test('blocked work, and work that depends on it, stays with its agent without dates, before and after a plan, and gives the reason', () => {
+test('blocked work and work that depends on it stay with their agent without dates, before and after a plan, with a reason', () => {
   const tasks = [
     aTask({ status: 'blocked' }),
     aTask({ id: asTaskId('T-2'), status: 'assigned', dependsOn: [asTaskId('T-1')] }),
@@ -28,7 +28,7 @@ test('blocked work, and work that depends on it, stays with its agent without da
   expect(made.changes).toEqual([]);
 });
 
-test('a plan leaves work that is released beyond the horizon with its agent, planned beyond it', () => {
+test('a plan keeps work that is released beyond the horizon with its agent and plans it beyond the horizon', () => {
   const tasks = [aTask({ status: 'assigned', releaseAt: at('2027-06-01T09:00:00Z'), dueAt: null })];
   const made = plan(aSnapshot({ tasks, assignments: [held('T-1')] }));
   expect(made.assignments.map((row) => [row.taskId, row.agentId, row.plannedStartAt])).toEqual([
@@ -57,7 +57,7 @@ describe('assigned work that another agent could do as well', () => {
       }),
     ).assignments[0]?.agentId;
 
-  test('stays with the agent who declined it before and has it again', () => {
+  test('stays with an agent who declined it earlier and was assigned it again', () => {
     const byHolder = {
       taskId: asTaskId('T-1'),
       agentId: asAgentId('A-1'),
@@ -67,7 +67,7 @@ describe('assigned work that another agent could do as well', () => {
     expect(holderOf({ declined: [byHolder] })).toBe('A-1');
   });
 
-  test('stays with an agent whose skills fall below the threshold: that decides who is offered work, not who loses it', () => {
+  test('stays with an agent whose skills fall below the threshold, which applies only to new assignments', () => {
     const motion = { skillId: asSkillId('motion'), minimumProficiency: 0.8, importance: 1, mandatory: false };
     const [first = anAgent(), second = anAgent()] = twoAgents;
     const skilled = { ...second, skills: [{ skillId: asSkillId('motion'), proficiency: 0.9, lastUsedOn: null }] };

@@ -27,14 +27,14 @@ describe("the ladder's clock", () => {
   it('counts office minutes since the task was enqueued', () => {
     expect(clockOf(aSnapshot({ tasks: [ready()] }), 0)).toBe(OFFICE_WEEK);
   });
-  it('is stopped while somebody has the skills, busy or not', () => {
+  it('does not run while an agent has the skills, busy or not', () => {
     expect(clockOf(aSnapshot({ tasks: [aTask()] }), 0)).toBe(0);
   });
-  it('is stopped before the release', () => {
+  it('does not run before the release date', () => {
     expect(clockOf(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-24T09:00:00Z') })] }), 0)).toBe(0);
     expect(clockOf(aSnapshot({ tasks: [ready({ releaseAt: at('2026-11-20T15:00:00Z') })] }), 0)).toBe(120);
   });
-  it('is stopped while a prerequisite is open, and runs from the finish of the last one', () => {
+  it('does not run while a prerequisite is open, and starts when the last one finishes', () => {
     const second = ready({ id: asTaskId('T-2'), dependsOn: [FIRST] });
     expect(clockOf(aSnapshot({ tasks: [aTask(), second] }), 1)).toBe(0);
     const done = aSnapshot({
@@ -43,7 +43,7 @@ describe("the ladder's clock", () => {
     });
     expect(clockOf(done, 1)).toBe(60);
   });
-  it('runs from the finish of the last child if the prerequisite is a parent', () => {
+  it('starts when the last subtask finishes if the prerequisite is a parent', () => {
     const children = ['T-2', 'T-3'].map((id) => aTask({ id: asTaskId(id), parentId: FIRST, status: 'done' }));
     const snapshot = aSnapshot({
       tasks: [aTask({ status: 'done' }), ...children, ready({ id: asTaskId('T-4'), dependsOn: [FIRST] })],
@@ -54,7 +54,7 @@ describe("the ladder's clock", () => {
     });
     expect(clockOf(snapshot, 3)).toBe(60);
   });
-  it('is the clock that plans relax by: a task that has just become ready is not relaxed yet', () => {
+  it('decides when plans relax requirements: a task that has just become ready is not relaxed yet', () => {
     const relaxedBy = (task: Task) =>
       allocate(aSnapshot({ tasks: [task], agents: [anAgent()] }), { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
     expect(relaxedBy(ready()).assignments[0]?.relaxation).not.toEqual([]);
@@ -69,7 +69,7 @@ describe("the ladder's clock", () => {
       values: { nextHours: 6, nextAt: at('2026-11-23T15:00:00Z'), readyHours: 2 },
     });
   });
-  it('is anticipated for a waiting task: it is planned for the agent it will fit after relaxing, and not earlier', () => {
+  it('is anticipated: a waiting task is planned for an agent who will be eligible after relaxation, and no earlier', () => {
     const release = at('2026-11-24T09:00:00Z');
     const [row] = solve(aSnapshot({ tasks: [ready({ releaseAt: release })] })).assignments;
     expect(row?.plannedStartAt).toBe(at('2026-11-25T09:00:00Z'));
@@ -83,7 +83,7 @@ describe("the ladder's clock", () => {
     ]);
     expect(plan.score.hard).toBe(0);
   });
-  it('is never anticipated too early by a plan: each step takes its office time after the task is ready', () => {
+  it('is never anticipated too early: each step takes its office time after the task is ready', () => {
     let looked = 0;
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

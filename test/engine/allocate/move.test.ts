@@ -32,7 +32,7 @@ it('a move to a fixed time reports which other work it makes late, and by how mu
   ]);
 });
 
-it('the load of a week falls only where work that does not fit before the task moves to after it, none of it lost', () => {
+it('the load of a week falls only if work that does not fit before the task moves after it, with no work lost', () => {
   const long = aTask({ status: 'assigned', clientTier: 'small', estimateMinutes: 2400, remainingMinutes: 2400 });
   const urgent = aTask({
     id: asTaskId('T-2'),

@@ -26,7 +26,7 @@ const movesOf = (plan: Plan): number =>
 
 describe('stability', () => {
   it.each([1, 2, 3])(
-    'moves at most as much as the budget allows, and reports the cost of that limit (seed %i)',
+    'makes no more moves than the budget allows, and reports the cost of that limit (seed %i)',
     (seed) => {
       const snapshot = badlyPlanned(seed);
       const plans = [0, 2, 1000].map((budget) => solve(snapshot, budget));

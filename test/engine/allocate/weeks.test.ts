@@ -9,7 +9,7 @@ const MONDAY_THERE = at('2026-11-29T20:00:00Z');
 const inAuckland = anAgent({ calendar: { ...anAgent().calendar, timeZone: 'Pacific/Auckland' } });
 
 describe('with an agent in a distant time zone', () => {
-  it('the hour cap of a client is by weeks of the workspace', () => {
+  it('the hour cap of a client applies to weeks of the workspace', () => {
     const snapshot = aSnapshot({
       agents: [inAuckland],
       tasks: [aTask(), aTask({ id: asTaskId('T-2') })],
@@ -27,7 +27,7 @@ describe('with an agent in a distant time zone', () => {
     });
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);
   });
-  it('the effect of a move on load is by weeks of the workspace', () => {
+  it('the effect of a move on load is measured in weeks of the workspace', () => {
     const row = anAssignment({ pin: aPin(MONDAY_THERE) });
     const snapshot = aSnapshot({
       agents: [inAuckland],

@@ -72,7 +72,7 @@ function overLimit(snapshot: Snapshot, rows: readonly Assignment[], limit: numbe
 }
 
 describe('the work-in-progress limit', () => {
-  it('holds at every start that a plan sets', () => {
+  it('is respected at every planned start', () => {
     fc.assert(
       fc.property(agency, ({ kind, limit, lines }) => {
         const snapshot = snapshotOf(kind, limit, lines);
@@ -84,7 +84,7 @@ describe('the work-in-progress limit', () => {
       { seed: 20261123, numRuns: 300 },
     );
   });
-  it('decides whether an agent that claims work gets any', () => {
+  it('decides whether an agent can claim work', () => {
     fc.assert(
       fc.property(agency, ({ kind, limit, lines }) => {
         const snapshot = snapshotOf(kind, limit, lines);
@@ -96,7 +96,7 @@ describe('the work-in-progress limit', () => {
       { seed: 20261123, numRuns: 300 },
     );
   });
-  it('holds at every start that is projected', () => {
+  it('is respected at every projected start', () => {
     fc.assert(
       fc.property(agency, ({ kind, limit, lines }) => {
         const snapshot = snapshotOf(kind, limit, lines);

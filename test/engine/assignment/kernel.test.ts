@@ -36,15 +36,15 @@ describe('linear assignment', () => {
       expect(isCertified({ rows, columns, cost }, solution)).toBe(true);
     }
   });
-  it('leaves out a row whose pairs are all forbidden and matches the rest at least cost', () => {
+  it('skips a row whose pairs are all forbidden and matches the rest at the lowest cost', () => {
     const inf = Number.POSITIVE_INFINITY;
     const solution = solveLinearAssignment(3, 3, Float64Array.from([inf, inf, inf, 4, 1, 7, 2, inf, 9]));
     expect([...solution.columnOf]).toEqual([-1, 1, 0]);
   });
-  it('refuses more rows than columns', () => {
+  it('rejects more rows than columns', () => {
     expect(() => solveLinearAssignment(3, 2, new Float64Array(6))).toThrow(/transpose/);
   });
-  it('equals HiGHS on problems of 40 by 60', async () => {
+  it('matches the cost found by HiGHS on problems of 40 by 60', async () => {
     const highs = await highsLoader();
     const random = randomOf(5);
     const [rows, columns] = [40, 60];
@@ -168,7 +168,7 @@ function scarceGap(seed: number): number {
 }
 
 describe('generalised assignment', () => {
-  it('equals brute force on 1,000 random small problems, and its bound is never below', () => {
+  it('equals brute force on 1,000 random small problems, and its bound is never lower', () => {
     const random = randomOf(23);
     for (let round = 0; round < 1000; round++) {
       const problem = aProblem(random, 5, 3);
@@ -179,14 +179,14 @@ describe('generalised assignment', () => {
       expect(solution.bound).toBeGreaterThanOrEqual(best);
     }
   });
-  it('returns the same for the same seed, and stops at its work limit with a valid assignment', () => {
+  it('returns the same assignment for the same seed, and a valid one at its work limit', () => {
     const problem = aProblem(randomOf(7), 60, 8);
     expect(solveAssignment(problem, OPTIONS)).toEqual(solveAssignment(problem, OPTIONS));
     const stopped = solveAssignment(problem, { seed: 3, workLimit: 10 });
     expect(stopped.stoppedBy).toBe('work_limit');
     expect(worth(problem, stopped.agentOf)).toBe(stopped.value);
   });
-  it('moves nothing when it is solved again from its own answer', () => {
+  it('moves nothing when solved again from its own solution', () => {
     const random = randomOf(31);
     for (let round = 0; round < 50; round++) {
       const problem = aProblem(random, 30, 6);
@@ -195,7 +195,7 @@ describe('generalised assignment', () => {
       expect([...again.agentOf]).toEqual([...first.agentOf]);
     }
   });
-  it('moves at most as many current assignments as the budget allows', () => {
+  it('moves no more current assignments than the budget allows', () => {
     const random = randomOf(41);
     for (let round = 0; round < 50; round++) {
       const problem = aProblem(random, 30, 6);
@@ -205,11 +205,11 @@ describe('generalised assignment', () => {
       expect(moved).toBeLessThanOrEqual(3);
     }
   });
-  it('comes within two hundredths of the bound on average where capacity is scarce', () => {
+  it('comes within 2 % of the bound on average when capacity is scarce', () => {
     const gaps = Array.from({ length: runs(3, 10) }, (_, seed) => scarceGap(seed + 1));
     expect(gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length).toBeLessThan(0.02);
   });
-  it('returns the best so far when it is cancelled', () => {
+  it('returns the best assignment so far when cancelled', () => {
     const problem = aProblem(randomOf(7), 60, 8);
     const solution = solveAssignment(problem, { ...OPTIONS, shouldStop: () => true });
     expect(solution.stoppedBy).toBe('cancelled');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memoizeLast, once } from '../../../src/main/engine/base/memoize.ts';
 
 describe('a memoized value', () => {
-  test('is calculated again for another key, and when any other input has changed', () => {
+  test('is recalculated for another key, and when any other argument changes', () => {
     let made = 0;
     const sum = memoizeLast((row: readonly number[], more: number, rate: { readonly of: number }) => {
       made++;
@@ -15,7 +15,7 @@ describe('a memoized value', () => {
     expect([sum(row, 2, { of: 3 }), made]).toEqual([15, 4]);
   });
 
-  test('is calculated once, when it is first needed', () => {
+  test('is calculated once, on first use', () => {
     let made = 0;
     const value = once(() => {
       made++;

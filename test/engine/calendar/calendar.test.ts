@@ -71,7 +71,7 @@ const FIXTURES: readonly (readonly [string, Agent, string, number])[] = [
 ];
 
 describe('a compiled calendar', () => {
-  it.each(FIXTURES)('counts what stepping minute by minute counts: %s', (_, agent, from, days) => {
+  it.each(FIXTURES)('counts the same minutes as a minute-by-minute simulation: %s', (_, agent, from, days) => {
     const fromMs = ms(from);
     const untilMs = fromMs + days * DAY_MS;
     const calendar = compileCalendar(agent, HOLIDAYS, fromMs, untilMs);
@@ -92,14 +92,14 @@ describe('a compiled calendar', () => {
     ]);
   });
 
-  it('runs a 24-hour calendar as one interval, 23 hours on the short day', () => {
+  it('compiles a 24-hour calendar to one interval, of 23 hours on the short day', () => {
     const agent = withCalendar({ timeZone: 'America/New_York', weekdayMinutes: Array(7).fill(1440) });
     const calendar = compileCalendar(agent, {}, ms('2027-03-14T05:00:00Z'), ms('2027-03-15T04:00:00Z'));
     expect(calendar.startMs.length).toBe(1);
     expect(workingMinutesBetween(calendar, calendar.fromMs, calendar.untilMs)).toBe(23 * 60);
   });
 
-  it('finishes work at the instant whose working minutes are the work', () => {
+  it('finishes work at the instant by which its minutes have been worked', () => {
     const agent = withCalendar({ timeZone: 'Europe/Berlin', holidays: 'GB' });
     const calendar = compileCalendar(agent, HOLIDAYS, NOW_MS, NOW_MS + 84 * DAY_MS);
     fc.assert(

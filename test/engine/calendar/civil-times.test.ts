@@ -89,7 +89,7 @@ const anyPerson = fc.record({
   untilOn: fc.option(fc.integer({ min: FIRST, max: LAST }).map(civil), { freq: 4 }),
 });
 
-test('a date ends and begins with the work of that day where the work is done, or of the nearest working day; else in the office', () => {
+test('a date starts and ends with working time of the agent on that day or the nearest working day, or of the office if unassigned', () => {
   const office: Person = { zone: 'UTC', week: [480, 480, 480, 480, 480, 0, 0], off: [], fromOn: null, untilOn: null };
   fc.assert(
     fc.property(anyPerson, fc.integer({ min: FIRST, max: LAST }), fc.boolean(), (person, day, isHoliday) => {

@@ -27,7 +27,7 @@ const anyFreezes = fc
   );
 const zones = fc.constantFrom('UTC', 'Pacific/Auckland', 'America/New_York');
 
-it('takes from a calendar exactly the working time that lies in a freeze of the team', () => {
+it('removes exactly the working time in a freeze of the team from a calendar', () => {
   fc.assert(
     fc.property(anyFreezes, zones, (freezes, timeZone) => {
       const calendar = { ...anAgent().calendar, timeZone };
@@ -45,7 +45,7 @@ it('takes from a calendar exactly the working time that lies in a freeze of the 
   );
 });
 
-it('puts every instant in exactly one week of a zone, a week long but for the hour the clocks change', () => {
+it('assigns every instant to exactly one week of a zone, seven days long apart from clock changes', () => {
   fc.assert(
     fc.property(zones, fc.integer({ min: -5_000, max: 20_000 }), (timeZone, hours) => {
       const at = NOW_MS + hours * HOUR_MS;

@@ -52,7 +52,7 @@ function runsAround(fromMs: number, untilMs: number, timeZone: string, minutesPe
 }
 
 describe('the office clock', () => {
-  it('counts the minutes of Monday to Friday from the opening, in any zone and through changes of the clocks', () => {
+  it('counts opening hours from Monday to Friday, in any zone and across clock changes', () => {
     fc.assert(
       fc.property(
         zones,
@@ -71,7 +71,7 @@ describe('the office clock', () => {
       { seed: 501, numRuns: 300 },
     );
   });
-  it('adds office minutes to an instant, and counts the same minutes back', () => {
+  it('adds office minutes to an instant, and counts the same minutes between them', () => {
     fc.assert(
       fc.property(zones, lengths, moments, fc.integer({ min: 1, max: 30_000 }), (zone, length, fromMs, minutes) => {
         const office = clockIn(zone, length);
@@ -82,7 +82,7 @@ describe('the office clock', () => {
       { seed: 502, numRuns: 300 },
     );
   });
-  it('puts an instant on the day and in the week of the local time', () => {
+  it('returns the local day and week of an instant', () => {
     fc.assert(
       fc.property(zones, moments, fc.integer({ min: 1, max: 7 }), (zone, ms, first) => {
         if (!isIsoWeekday(first)) throw new Error('no weekday');
@@ -98,7 +98,7 @@ describe('the office clock', () => {
       { seed: 503, numRuns: 500 },
     );
   });
-  it('is closed on the holidays most agents have', () => {
+  it('is closed on the holidays that most agents have', () => {
     const withHolidays = anAgent({ calendar: { ...anAgent().calendar, holidays: 'GB' } });
     const office = officeClock({
       agents: [withHolidays],
@@ -117,7 +117,7 @@ describe('the office clock', () => {
     const monday = Date.parse('2026-12-28T00:00:00Z');
     expect([0, 1].map((day) => mixed.between(monday + day * DAY_MS, monday + (day + 1) * DAY_MS))).toEqual([0, 480]);
   });
-  it('counts nothing before 2000 and after 2100, however wrong a date is', () => {
+  it('counts no time before 2000 or after 2100, for any date', () => {
     const office = clockIn('Europe/Berlin');
     expect(office.between(Date.parse('0001-01-01T00:00:00Z'), Date.parse('1999-12-31T00:00:00Z'))).toBe(0);
     expect(office.after(Date.parse('2200-01-01T00:00:00Z'), 60)).toBe(Date.parse('2200-01-01T01:00:00Z'));
@@ -129,14 +129,14 @@ describe('the office clock', () => {
 });
 
 describe('days of a zone', () => {
-  it('begin at the first instant of the day, also where midnight is skipped', () => {
+  it('start at the first instant of the day, even if midnight is skipped', () => {
     // In Santiago the clocks go from 24:00 on 5 September 2026 to 01:00.
     const first = Date.parse('2026-09-06T04:00:00Z');
     expect(dayInZone('America/Santiago', first)).toBe(dayNumber(asCivilDate('2026-09-06')));
     expect(dayInZone('America/Santiago', first - 1)).toBe(dayNumber(asCivilDate('2026-09-05')));
     expect(dayInZone('America/Santiago', first + 23 * HOUR_MS)).toBe(dayNumber(asCivilDate('2026-09-07')));
   });
-  it('make weeks of seven days from any weekday', () => {
+  it('form weeks of seven days that start on any weekday', () => {
     const day = dayNumber(asCivilDate('2026-11-26'));
     expect([1, 4, 5, 7].flatMap((first) => (isIsoWeekday(first) ? day - weekStartOf(day, first) : []))).toEqual([
       3, 0, 6, 4,

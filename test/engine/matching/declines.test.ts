@@ -20,7 +20,7 @@ const declined = (count: number) =>
   ).matcher;
 
 describe('a task that an agent declined', () => {
-  it('ranks that agent lower, and the pair says why', () => {
+  it('ranks that agent lower, and the pair gives the reason', () => {
     expect(declined(0).ranked(0, 2)[0]?.agentId).toBe('A-1');
     const ranked = declined(1).ranked(0, 2);
     expect(ranked.map((pair) => pair.agentId)).toEqual(['A-2', 'A-1']);
@@ -36,7 +36,7 @@ describe('a task that an agent declined', () => {
     const plan = allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
     expect(plan.assignments[0]?.agentId).toBe('A-2');
   });
-  it('may still go to the agent that declined it: nothing but the ranking changes, within bounds', () => {
+  it('may still go to the agent that declined it: only the ranking changes, within bounds', () => {
     const { declineNudge, fitSuccess } = DEFAULT_POLICY.values;
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 1, max: 50 }), (snapshot, count) => {
@@ -62,14 +62,14 @@ describe('a task that an agent declined', () => {
   });
 });
 
-describe('a task that an agent declined in the last days', () => {
+describe('a task that an agent declined recently', () => {
   const recently = at('2026-11-20T09:00:00Z');
   const allocated = (fields: Partial<Parameters<typeof aSnapshot>[0]>) =>
     allocate(aSnapshot({ agents: twoAgents, ...fields }), { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') })
       .assignments[0]?.agentId;
   const byA1 = { taskId: T1, agentId: A1, count: 1, lastAt: recently };
   const figma = { skillId: asSkillId('figma'), minimumProficiency: 0.5, importance: 1, mandatory: true };
-  it('is planned for somebody else who can do it, however much better the fit of the one who declined', () => {
+  it('is planned for another eligible agent, even if the one who declined it fits much better', () => {
     const weaker = [
       anAgent(),
       anAgent({ id: asAgentId('A-2'), skills: [{ skillId: asSkillId('figma'), proficiency: 0.5, lastUsedOn: null }] }),
@@ -79,19 +79,19 @@ describe('a task that an agent declined in the last days', () => {
     expect(allocated({ agents: weaker, tasks, outcomes })).toBe('A-1');
     expect(allocated({ agents: weaker, tasks, outcomes, declined: [byA1] })).toBe('A-2');
   });
-  it('is planned for the one who declined it where nobody else can do it, or everybody declined', () => {
+  it('is planned for the agent who declined it if nobody else can do it or everyone declined it', () => {
     const only = [anAgent(), anAgent({ id: asAgentId('A-2'), skills: [] })];
     const tasks = [aTask({ requiredSkills: [figma] })];
     expect(allocated({ agents: only, tasks, declined: [byA1] })).toBe('A-1');
     const all = [byA1, { ...byA1, agentId: asAgentId('A-2') }];
     expect(allocated({ declined: all })).toBeDefined();
   });
-  it('is offered again once the time of the policy has passed', () => {
+  it('is offered again after the pause set by policy', () => {
     const a2 = { ...byA1, agentId: asAgentId('A-2'), count: 2 };
     expect(allocated({ declined: [{ ...byA1, lastAt: at('2026-11-16T09:00:00Z') }, a2] })).toBe('A-1');
     expect(allocated({ declined: [byA1, { ...a2, lastAt: at('2026-11-16T09:00:00Z') }] })).toBe('A-2');
   });
-  it('stays with the one who declined it and was assigned it again by hand', () => {
+  it('stays with the agent who declined it if it was assigned to them again by hand', () => {
     const assignments = [anAssignment({ pin: { agent: true, startAt: null, by: 'Operator', reason: recorded('') } })];
     expect(allocated({ declined: [byA1], assignments, tasks: [aTask({ status: 'assigned' })] })).toBe('A-1');
   });

@@ -31,7 +31,7 @@ const withRaise = (snapshot: Snapshot, row: SkillRaise, to = row.to): Snapshot =
 });
 
 describe('gap analysis', () => {
-  it('names the proficiency that tasks need that nobody can do, and the best agent of each team, but no task that somebody else can do', () => {
+  it('suggests the proficiency that would open tasks nobody can do, and the best agent of each team, but no task that another agent can do', () => {
     const need = { skillId: typography, minimumProficiency: 0.7, importance: 1, mandatory: true };
     const tasks = Array.from({ length: 7 }, (_, n) => aTask({ id: asTaskId(`T-${n}`), requiredSkills: [need] }));
     const at = (id: string, team: string, proficiency: number) =>
@@ -51,7 +51,7 @@ describe('gap analysis', () => {
     expect(gapsOf(aSnapshot({ tasks, agents: [...agents, able] }))).toEqual({ agents: [], teams: [] });
   });
 
-  it('is exact in any workspace: the named proficiency is enough for exactly the named tasks, and a hundredth less for fewer', () => {
+  it('is exact in any workspace: the suggested proficiency opens exactly the listed tasks, and 0.01 less opens fewer', () => {
     let rows = 0;
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

@@ -72,7 +72,7 @@ function lifted(snapshot: Snapshot, task: Task, agent: Agent, reason: Ineligibil
 }
 
 describe('matching in any workspace', () => {
-  it('is additive: components sum to the overall, and the parts of "why not B" to the difference', () => {
+  it('is additive: components sum to the overall score, and the parts of "why not B" to the difference', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const { matcher } = prepare(snapshot, NOW_MS);
@@ -113,7 +113,7 @@ describe('matching in any workspace', () => {
     );
   });
 
-  it('finds eligible exactly the agents whom no rule excludes', () => {
+  it('returns exactly the agents whom no rule excludes as eligible', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const { matcher } = prepare(snapshot, NOW_MS);
@@ -130,7 +130,7 @@ describe('matching in any workspace', () => {
     );
   });
 
-  it('names the smallest change that removes each reason: that much is enough, less is not', () => {
+  it('gives the smallest change that removes each reason: less is not enough', () => {
     const met = new Set<string>();
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {

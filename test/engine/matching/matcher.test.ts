@@ -16,7 +16,7 @@ const matcherOf = (proficiency: number, minimum: number, mandatory: boolean) => 
 const ratio = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
 
 describe('matching', () => {
-  it('scores a pair as it explains it, with contributions that sum and the naive alignment', () => {
+  it('scores a pair as explained, with contributions that sum to the score and the expected alignment', () => {
     fc.assert(
       fc.property(ratio, ratio, fc.boolean(), (have, need, mandatory) => {
         const matcher = matcherOf(have, need, mandatory);
@@ -30,7 +30,7 @@ describe('matching', () => {
       { seed: 1, numRuns: 60 },
     );
   });
-  it('never accepts an agent below a mandatory minimum, and names the smallest improvement', () => {
+  it('never accepts an agent below a mandatory minimum, and gives the smallest improvement needed', () => {
     const matcher = matcherOf(0.55, 0.7, true);
     expect([...matcher.eligibleAgentsOf(0)]).toEqual([]);
     expect(matcher.pair(0, 0).reasons[0]?.lift).toEqual(

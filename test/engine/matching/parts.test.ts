@@ -26,7 +26,7 @@ const skilled = (proficiency: number, lastUsedOn: string | null = null, skillId 
 const finished = (count: number, fields: Partial<Outcome> = {}): readonly Outcome[] =>
   Array.from({ length: count }, (_, n) => anOutcome({ taskId: asTaskId(`O-${n}`), ...fields }));
 
-describe('the parts of a match', () => {
+describe('the components of a match', () => {
   it('weigh skills by importance, each capped at its requirement', () => {
     fc.assert(
       fc.property(
@@ -58,7 +58,7 @@ describe('the parts of a match', () => {
     );
   });
 
-  it('count a related skill by relatedness and transfer, and a skill half after its half-life', () => {
+  it('reduce a related skill by relatedness and transfer, and halve a skill after its half-life', () => {
     const relations = [{ a: figma, b: motion, relatednessRatio: 0.5, source: 'shipped' as const }];
     const related = aSnapshot({ tasks: [needing()], agents: [skilled(0.8, null, motion)], relations });
     expect(pairOf(related).skillAlignment).toBeCloseTo(0.5 * 0.7, 9);
@@ -66,7 +66,7 @@ describe('the parts of a match', () => {
     expect(pairOf(aSnapshot({ tasks: [needing()], agents: [skilled(0.8, old)] })).skillAlignment).toBeCloseTo(0.5, 2);
   });
 
-  it('grow in experience with similar work, more with recent work, scaled by learning efficiency', () => {
+  it('give more experience for similar work, more so if recent, scaled by learning efficiency', () => {
     const with_ = (outcomes: readonly Outcome[], learningEfficiency = 1) =>
       rawOf(aSnapshot({ outcomes, agents: [anAgent({ learningEfficiency })] }), 'experience');
     for (let count = 0; count < 20; count++) expect(with_(finished(count + 1))).toBeGreaterThan(with_(finished(count)));
@@ -77,7 +77,7 @@ describe('the parts of a match', () => {
     expect(with_(finished(3), 0.5)).toBeCloseTo(with_(finished(3)) / 2, 9);
   });
 
-  it('grow in confidence with evidence, and say from how much', () => {
+  it('give more confidence with more evidence, and report how much there is', () => {
     let last = -1;
     for (const count of [0, 1, 5, 10, 40]) {
       const pair = pairOf(aSnapshot({ outcomes: finished(count) }));
@@ -92,7 +92,7 @@ describe('the parts of a match', () => {
     }
   });
 
-  it('fall in availability as the due date nears and in workload as work is assigned; alignment depends on neither', () => {
+  it('lower availability as the due date approaches and workload as work is assigned, without changing alignment', () => {
     const due = (days: number) =>
       aSnapshot({ tasks: [aTask({ remainingMinutes: 960, dueAt: instantOf(NOW_MS + days * DAY_MS) })] });
     expect(rawOf(due(1), 'availability')).toBeLessThan(rawOf(due(2), 'availability'));

@@ -28,7 +28,7 @@ const asked = (snapshot: Snapshot, agentIndex: number) =>
   chooseClaim(prepare(snapshot, NOW_MS), { agentIndex, threshold: null });
 
 describe('the queue of any workspace', () => {
-  it('is sorted by score, then ID, whatever order the scores came in', () => {
+  it('is sorted by score, then ID, for any order of the scores', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const { entries } = prepare(snapshot, NOW_MS);
@@ -44,7 +44,7 @@ describe('the queue of any workspace', () => {
     );
   });
 
-  it('rescoring only due tasks at each announced instant equals scoring everything', () => {
+  it('gives the same scores when only due tasks are rescored as when all are', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const first = prepare(snapshot, NOW_MS);
@@ -69,7 +69,7 @@ describe('the queue of any workspace', () => {
     );
   });
 
-  it('gives an agent only what it may do, and of the tasks close to the best the one that the rule prefers', () => {
+  it('gives an agent only permitted work, and among tasks close to the best, the one the rule prefers', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.nat(3), (snapshot, agentIndex) => {
         if (snapshot.agents[agentIndex] === undefined) return;
@@ -131,7 +131,7 @@ describe('the queue of any workspace', () => {
 });
 
 describe('the relaxation ladder of any task', () => {
-  it('only ever loosens, by one step at a time, never below the floor, and keeps every mandatory skill', () => {
+  it('only ever loosens, one step at a time, never below the floor, and keeps every mandatory skill', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         for (const task of snapshot.tasks) {

@@ -49,20 +49,20 @@ const lapsed = ({ rows = [offer()], tasks, activity = [said()], now, offeredStar
 
 /** Offered for Monday 09:00; 8 working hours later it is Monday 17:00. */
 describe('an offer', () => {
-  it('lapses after so many of the working hours of its agent, and no sooner', () => {
+  it('lapses after the answer time in working hours of its agent, and no sooner', () => {
     expect(lapsed({ now: at('2026-11-23T16:59:00Z') })).toEqual([]);
     expect(lapsed({ now: at('2026-11-23T17:00:00Z') })).toEqual(['T-1']);
   });
-  it('does not lapse overnight where its agent does not work', () => {
+  it('does not lapse outside the working hours of its agent', () => {
     const tokyo = { timeZone: 'Asia/Tokyo' };
     expect(lapsed({ ...tokyo, now: at('2026-11-24T07:59:00Z') })).toEqual([]);
     expect(lapsed({ ...tokyo, now: at('2026-11-24T08:00:00Z') })).toEqual(['T-1']);
   });
-  it.each(['accepted', 'started', 'work', 'progress', 'blocked'] as const)('stays after %s', (kind) => {
+  it.each(['accepted', 'started', 'work', 'progress', 'blocked'] as const)('does not lapse after %s', (kind) => {
     const answer = said({ taskId: asTaskId('T-1'), kind, at: at('2026-11-23T10:00:00Z') });
     expect(lapsed({ activity: [answer], now: at('2026-11-25T17:00:00Z') })).toEqual([]);
   });
-  it('is not answered by earlier reports, reports about other work, or reports by others', () => {
+  it('is not kept alive by earlier reports, reports about other work, or reports by others', () => {
     const activity = [
       said({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-20T10:00:00Z') }),
       said({ taskId: asTaskId('T-2'), kind: 'accepted', at: at('2026-11-23T10:00:00Z') }),
@@ -89,7 +89,7 @@ describe('an offer', () => {
     const tasks = [aTask({ status: 'assigned' }), aTask({ id: asTaskId('T-2'), status: 'in_progress' })];
     expect(lapsed({ ...asked, tasks, rows: [slipped, offer({ taskId: asTaskId('T-2') })] })).toEqual([]);
   });
-  it('waits for the release, and for what the task depends on', () => {
+  it('does not lapse before the release date or while prerequisites are open', () => {
     const now = at('2026-11-23T17:00:00Z');
     expect(lapsed({ tasks: [aTask({ status: 'assigned', releaseAt: at('2026-11-23T12:00:00Z') })], now })).toEqual([]);
     const tasks = [aTask({ status: 'assigned', dependsOn: [asTaskId('T-2')] }), aTask({ id: asTaskId('T-2') })];

@@ -98,7 +98,7 @@ describe('the queue', () => {
     });
   });
 
-  it('measures an empty queue as zero', () => {
+  it('reports zeros for an empty queue', () => {
     const snapshot = aSnapshot({ tasks: [] });
     expect(queueMetrics(snapshot, [], NOW_MS)).toMatchObject({ depth: 0, waitingHoursP50: 0, waitingHoursP90: 0 });
   });
@@ -117,7 +117,7 @@ describe('an agent that claims work', () => {
     expect(chooseForAgent(inputOf(aSnapshot({ tasks: planned, assignments }), [50, 90, 10])).taskId).toBe('T-3');
   });
 
-  it('gets the highest task that reaches the threshold, and learns which tasks were passed over and why', () => {
+  it('gets the highest-ranked task that reaches the threshold, with the tasks passed over and why', () => {
     const pair: DequeueInput['pair'] = (index) => (index === 0 ? aFit(0.79) : aFit(0.8));
     const choice = chooseForAgent(
       inputOf(aSnapshot({ tasks }), [90, 20, 80], { pair, isWaiting: (index) => index === 2 }),
@@ -129,7 +129,7 @@ describe('an agent that claims work', () => {
     ]);
   });
 
-  it('gets, within five points of the best, the greatest product of priority, alignment and chance of being on time', () => {
+  it('gets, within five points of the best, the highest product of priority, alignment and on-time probability', () => {
     const snapshot = aSnapshot({ tasks });
     const choose = (fields: Partial<DequeueInput>, composites = [60, 57, 54]) =>
       chooseForAgent(inputOf(snapshot, composites, fields));
@@ -160,7 +160,7 @@ describe('an agent that claims work', () => {
     expect(chooseForAgent(inputOf(aSnapshot({ tasks }), [50, 50, 50])).taskId).toBe('T-1');
   });
 
-  it('is not offered what it declined lately while others can do it, and is given that as a reason', () => {
+  it('is not offered work it declined recently while others can do it, with that as the reason', () => {
     const choice = chooseForAgent(inputOf(aSnapshot({ tasks }), [90, 20, 10], { isDeclined: (index) => index === 0 }));
     expect(choice.taskId).toBe('T-2');
     expect(choice.reasons[1]).toEqual(
@@ -168,13 +168,13 @@ describe('an agent that claims work', () => {
     );
   });
 
-  it('can claim unassigned work in progress, but not what is blocked or in review', () => {
+  it('can claim unassigned work in progress, but not work that is blocked or in review', () => {
     const one = (status: 'in_progress' | 'blocked' | 'review') =>
       chooseForAgent(inputOf(aSnapshot({ tasks: [aTask({ status })] }), [50])).taskId;
     expect([one('in_progress'), one('blocked'), one('review')]).toEqual(['T-1', null, null]);
   });
 
-  it('gets nothing at its work-in-progress limit, nor what is not released or not allowed', () => {
+  it('gets nothing at its work-in-progress limit, and no work that is unreleased or not allowed', () => {
     const started = aSnapshot({
       tasks: [aTask({ status: 'in_progress' })],
       agents: [anAgent({ maxConcurrent: 1 })],
@@ -204,16 +204,16 @@ describe('an agent that claims work', () => {
   });
 });
 
-describe('the chance of being on time', () => {
+describe('the probability of being on time', () => {
   const uncertain = { ...aFit(0.9), effortMultiplierLow: 0.5, effortMultiplierHigh: 2 };
-  it('is even at the expected effort, 90 % at the top of the 80 % interval, and grows with the time left', () => {
+  it('is 50 % at the expected effort, 90 % at the top of the 80 % interval, and grows with the time left', () => {
     expect(onTimeChance(uncertain, 480)).toBeCloseTo(0.5, 6);
     expect(onTimeChance(uncertain, 960)).toBeCloseTo(0.9, 3);
     expect(onTimeChance(uncertain, 240)).toBeCloseTo(0.1, 3);
     const chances = [0, 1, 60, 240, 480, 960, 5_000].map((minutes) => onTimeChance(uncertain, minutes));
     expect(chances).toEqual(chances.toSorted((a, b) => a - b));
   });
-  it('is certain without a due date or without work, and all or nothing without uncertainty', () => {
+  it('is 1 without a due date or remaining work, and 0 or 1 without uncertainty', () => {
     expect(onTimeChance(uncertain, null)).toBe(1);
     expect(onTimeChance({ ...uncertain, effortMinutes: 0 }, 0)).toBe(1);
     expect([479, 480].map((minutes) => onTimeChance(aFit(0.9), minutes))).toEqual([0, 1]);
@@ -230,7 +230,7 @@ describe('the relaxation ladder', () => {
   const task = aTask({ requiredSkills: [need('figma', true), need('copy', false), need('motion', false)] });
   const standing = (hours: number) => relaxationAt(task, hours * 60, { policy: DEFAULT_POLICY, skills: [] });
 
-  it('drops optional skills from last to first, then lowers the threshold to its floor, and no mandatory skill ever', () => {
+  it('drops optional skills from last to first, then lowers the threshold to its floor, and never drops a mandatory skill', () => {
     expect(standing(7.9)).toEqual({ threshold: 0.8, droppedSkillIds: [], steps: [], nextStepInMinutes: 6 });
     expect(standing(8).droppedSkillIds).toEqual(['motion']);
     expect(standing(16).droppedSkillIds).toEqual(['motion', 'copy']);
@@ -241,7 +241,7 @@ describe('the relaxation ladder', () => {
 });
 
 describe('tasks of equal priority', () => {
-  it('are in natural order of their ids, AG-2 before AG-10', () => {
+  it('are in natural order of their IDs, AG-2 before AG-10', () => {
     const tied = ['AG-10', 'AG-2', 'AG-1', 'AG-9'].map((id) => aTask({ id: asTaskId(id) }));
     const ranked = queueOf(aSnapshot({ tasks: tied }), [50, 50, 50, 50]);
     expect(ranked.map((entry) => entry.taskId)).toEqual(['AG-1', 'AG-2', 'AG-9', 'AG-10']);

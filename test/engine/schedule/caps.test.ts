@@ -70,7 +70,7 @@ function startsOf(board: Board, task: number, pair: number): readonly number[] {
 }
 
 describe('hour caps of clients', () => {
-  it('hold by calendar week of the workspace: a task takes the first, or the last, start that breaks none, also over two weeks', () => {
+  it('apply per calendar week of the workspace: a task takes the first or last start that breaks none, even across two weeks', () => {
     let straddling = 0;
     for (let seed = 1; seed <= runs(4, 60); seed++) {
       const { problem, random } = capped(seed);

@@ -178,7 +178,7 @@ describe('schedule', () => {
       { seed: 11, numRuns: 300 },
     );
   });
-  it('is never better than brute force over all orders and agents, and as good on nine of ten small problems', () => {
+  it('is never better than brute force over all orders and agents, and equal to it on nine of ten small problems', () => {
     let reached = 0;
     let share = 0;
     const problems = fc
@@ -193,7 +193,7 @@ describe('schedule', () => {
     expect(reached / problems.length).toBeGreaterThanOrEqual(0.9);
     expect(share / problems.length).toBeGreaterThanOrEqual(0.99);
   });
-  it('finishes nothing before the earliest finish that the bound rests on', () => {
+  it('finishes no task before the earliest finish that the bound assumes', () => {
     fc.assert(
       fc.property(fc.array(line, { minLength: 1, maxLength: 10 }), (lines) => {
         const problem = problemOf(lines);

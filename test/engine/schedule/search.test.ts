@@ -81,7 +81,7 @@ const isRising = (values: readonly number[]): boolean =>
   values.every((value, index) => index === 0 || value >= (values[index - 1] ?? 0));
 
 describe('the search for a plan', () => {
-  it('finds a plan that brute force cannot better, on any problem of up to six tasks, and says that it is the best', () => {
+  it('finds an optimal plan by comparison with brute force, on any problem of up to six tasks, and reports that it is optimal', () => {
     const beaten: number[] = [];
     for (let seed = 1; seed <= runs(60, 1000); seed++) {
       const tasks = smallTasks(seed, 2 + (seed % runs(4, 5)), 2);
@@ -95,7 +95,7 @@ describe('the search for a plan', () => {
     }
     expect(beaten).toEqual([]);
   });
-  it('never gives less for more budget, moves nothing without any, and moves no more than it may', () => {
+  it('never gives a worse plan for a larger budget, moves nothing with none, and never exceeds the budget', () => {
     for (let seed = 1; seed <= runs(15, 300); seed++) {
       const start = currentPlan(seed, 6 + (seed % 9), 3);
       const plans = [0, 1, 2, 3, 4, 6, 20].map((budget) => ({
@@ -139,7 +139,7 @@ describe('the search for a plan', () => {
     }
     expect(sum.found).toBeGreaterThanOrEqual(0.99 * sum.annealed);
   });
-  it('never gives less for more work', () => {
+  it('never gives a worse plan for more work', () => {
     for (let seed = 1; seed <= runs(15, 300); seed++) {
       const start = currentPlan(seed, 9 + (seed % 9), seed % 2 === 0 ? 4 : 30);
       const values = [1000, 3000, 10_000, 30_000].map(
@@ -148,7 +148,7 @@ describe('the search for a plan', () => {
       expect(isRising(values)).toBe(true);
     }
   });
-  it('says whether the limit of work or a cancellation ended it', () => {
+  it('reports whether the work limit or a cancellation ended it', () => {
     const start = filled(problemOf(smallTasks(5, 20, 2)));
     expect(search(start, { workLimit: 500 }).stoppedBy).toBe('work_limit');
     const options = {

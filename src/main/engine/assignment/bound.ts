@@ -1,7 +1,7 @@
 import { at } from '../base/at.ts';
 import type { AssignmentProblem } from './problem.ts';
 
-/** Item `after[k]` is only worth something where `before[k]` is placed too. */
+/** Pairs of linked items: `after[k]` is worth something only if `before[k]` is placed too. */
 export interface Links {
   readonly before: Int32Array;
   readonly after: Int32Array;
@@ -10,22 +10,25 @@ const NO_LINKS: Links = { before: new Int32Array(0), after: new Int32Array(0) };
 
 export interface Bound {
   readonly bound: number;
-  /** agentCount x bucketCount multipliers behind it. */
+  /** The capacity multipliers that give the bound, agentCount x bucketCount. */
   readonly multipliers: Float64Array;
-  /** By item: worth that its links add, from what follows it, or take, for what it follows. */
+  /** Change in each item's value from the link multipliers: prerequisites gain, dependents lose. */
   readonly linkWorth: Float64Array;
 }
 
-/** Pairs looked at in all; the fewest and the most iterations that makes. */
+/** Total number of pair evaluations, and the limits on the number of iterations that results. */
 const PAIR_VISITS = 8_000_000;
 const FEWEST = 90;
 const MOST = 400;
-/** Iterations before links are priced, and the share of a step that tolls take: prices first, else tolls run after what capacity forbids. */
+/**
+ * Iterations before links are priced, and the share of a step for link multipliers. Capacity is priced first; otherwise
+ * link multipliers chase items that capacity rules out.
+ */
 const PRICES_ALONE = 40;
-const TOLL_SHARE = 0.2;
+const LINK_STEP_SHARE = 0.2;
 
 export interface BoundOptions {
-  /** A value that is reached, for the step length. */
+  /** Value of a known solution, which sets the step length. */
   readonly best: number;
   readonly onIteration: (bound: number) => void;
   readonly links?: Links;
@@ -33,9 +36,10 @@ export interface BoundOptions {
 }
 
 /**
- * Proven upper bound: every item picks its best agent and finishing bucket at once, paying a price for the minutes it uses before the end of
- * that bucket, and a toll for what it waits for; capacities and links are relaxed with multipliers of at least 0, improved by the subgradient
- * method (Fisher 1981). Any multipliers give a bound; the least over the iterations is kept.
+ * Returns a proven upper bound by Lagrangian relaxation of capacities and links, with multipliers of at least 0
+ * improved by the subgradient method (Fisher 1981). Every item independently picks its best agent and finishing bucket,
+ * pays a price for the minutes it uses before the end of that bucket, and pays the multiplier of each prerequisite
+ * link. Any multipliers give a valid bound; the lowest one found is returned.
  */
 export function upperBound(
   problem: AssignmentProblem,
@@ -44,14 +48,14 @@ export function upperBound(
   const size = problem.agentCount * problem.bucketCount;
   const relaxation = new Relaxation(problem);
   let multipliers = new Float64Array(size);
-  let tolls = new Float64Array(links.before.length);
+  let linkMultipliers = new Float64Array(links.before.length);
   let linkWorth = new Float64Array(problem.itemCount);
   let kept: Bound = { bound: Number.POSITIVE_INFINITY, multipliers, linkWorth };
   let scale = 2;
   let stale = 0;
   const iterations = Math.min(MOST, Math.max(FEWEST, Math.round(PAIR_VISITS / Math.max(1, problem.pairAgent.length))));
   for (let iteration = 0; iteration < iterations; iteration++) {
-    linkWorth = worthOfLinks(links, tolls, problem.itemCount);
+    linkWorth = worthOfLinks(links, linkMultipliers, problem.itemCount);
     const relaxed = relaxation.solve(multipliers, linkWorth);
     if (relaxed < kept.bound - 1e-9) {
       kept = { bound: relaxed, multipliers, linkWorth };
@@ -64,28 +68,34 @@ export function upperBound(
     if (shouldStop()) break;
     if (kept.bound - best < 0.5) break;
     const distance = scale * Math.max(1, relaxed - best);
-    const next = stepped(problem.capacity, relaxation.used, multipliers, distance);
-    const nextTolls =
-      iteration < PRICES_ALONE ? null : steppedTolls(links, relaxation.isPlaced, tolls, distance * TOLL_SHARE);
-    if (next === null && nextTolls === null && (iteration >= PRICES_ALONE || tolls.length === 0)) break;
+    const next = stepMultipliers(problem.capacity, relaxation.used, multipliers, distance);
+    const nextLinkMultipliers =
+      iteration < PRICES_ALONE
+        ? null
+        : stepLinkMultipliers(links, relaxation.isPlaced, linkMultipliers, distance * LINK_STEP_SHARE);
+    if (next === null && nextLinkMultipliers === null && (iteration >= PRICES_ALONE || linkMultipliers.length === 0))
+      break;
     multipliers = next ?? multipliers;
-    tolls = nextTolls ?? tolls;
+    linkMultipliers = nextLinkMultipliers ?? linkMultipliers;
   }
   return { ...kept, bound: Math.floor(kept.bound + 1e-6) };
 }
 
-function worthOfLinks(links: Links, tolls: Float64Array, itemCount: number): Float64Array<ArrayBuffer> {
+function worthOfLinks(links: Links, linkMultipliers: Float64Array, itemCount: number): Float64Array<ArrayBuffer> {
   const worth = new Float64Array(itemCount);
-  for (let k = 0; k < tolls.length; k++) {
+  for (let k = 0; k < linkMultipliers.length; k++) {
     const [before, after] = [at(links.before, k), at(links.after, k)];
-    worth[before] = at(worth, before) + at(tolls, k);
-    worth[after] = at(worth, after) - at(tolls, k);
+    worth[before] = at(worth, before) + at(linkMultipliers, k);
+    worth[after] = at(worth, after) - at(linkMultipliers, k);
   }
   return worth;
 }
 
-/** Multipliers one step against the slack, counted in roots of the capacity (of at least ten hours), so that short and long spans learn alike; null: no slack at all. */
-function stepped(
+/**
+ * Moves the multipliers one step against the slack, or returns null if there is no slack. Slack is scaled by the square
+ * root of the capacity (at least ten hours), so that short and long buckets converge alike.
+ */
+function stepMultipliers(
   capacity: Float64Array,
   used: Float64Array,
   multipliers: Float64Array,
@@ -108,31 +118,35 @@ function stepped(
 }
 const LEAST_CAPACITY = 600;
 
-function steppedTolls(
+function stepLinkMultipliers(
   links: Links,
   isPlaced: Uint8Array,
-  tolls: Float64Array,
+  linkMultipliers: Float64Array,
   distance: number,
 ): Float64Array<ArrayBuffer> | null {
   let norm = 0;
   const slackOf = (k: number): number => at(isPlaced, at(links.before, k)) - at(isPlaced, at(links.after, k));
-  for (let k = 0; k < tolls.length; k++) if (slackOf(k) < 0 || at(tolls, k) > 0) norm += slackOf(k) ** 2;
+  for (let k = 0; k < linkMultipliers.length; k++)
+    if (slackOf(k) < 0 || at(linkMultipliers, k) > 0) norm += slackOf(k) ** 2;
   if (norm === 0) return null;
   const step = distance / norm;
-  const next = new Float64Array(tolls.length);
-  for (let k = 0; k < next.length; k++) next[k] = Math.max(0, at(tolls, k) - step * slackOf(k));
+  const next = new Float64Array(linkMultipliers.length);
+  for (let k = 0; k < next.length; k++) next[k] = Math.max(0, at(linkMultipliers, k) - step * slackOf(k));
   return next;
 }
 
-/** The problem with capacities priced: each item decides alone. Worth in a bucket falls with time and so do prices: only the last bucket of each level of worth can be best. */
+/**
+ * The relaxed problem, in which each item decides alone. Values and prices both fall over time, so only the last bucket
+ * of each value level can be best.
+ */
 class Relaxation {
   readonly used: Float64Array;
   readonly isPlaced: Uint8Array;
   private readonly problem: AssignmentProblem;
   private readonly price: Float64Array;
-  /** By item: the last bucket in which it keeps the most it can. */
+  /** The last bucket in which each item keeps its full value. */
   private readonly firstBucket: Int32Array;
-  /** By item: the bucket from which its worth falls no more; after it only the last can be best. */
+  /** The bucket from which each item's value no longer falls. After it, only the last bucket can be best. */
   private readonly floorBucket: Int32Array;
 
   constructor(problem: AssignmentProblem) {
@@ -161,7 +175,10 @@ class Relaxation {
     });
   }
 
-  /** Value of the relaxed problem; `used` takes the minutes that the relaxed choice uses by the end of each bucket. */
+  /**
+   * Returns the value of the relaxed problem and sets `used` to the minutes that the relaxed choice uses by the end of
+   * each bucket.
+   */
   solve(multipliers: Float64Array, linkWorth: Float64Array): number {
     this.used.fill(0);
     this.isPlaced.fill(0);
@@ -200,7 +217,7 @@ class Relaxation {
       const minutes = at(pairMinutes, pair);
       if (minutes > at(capacity, base + last) || most - minutes * at(this.price, base + last) <= best) continue;
       for (let bucket = first; bucket < bucketCount; bucket = bucket >= floor && bucket < last ? last : bucket + 1) {
-        // An item cannot finish in a bucket by whose end the agent has not that many minutes.
+        // An item cannot finish in a bucket if the agent has too few minutes by the end of it.
         if (bucket < last && minutes > at(capacity, base + bucket)) continue;
         const worth =
           value * at(timeliness, item * bucketCount + bucket) + extra - minutes * at(this.price, base + bucket);

@@ -1,13 +1,16 @@
 import { at } from '../base/at.ts';
 import type { AssignmentProblem } from './problem.ts';
 
-/** Items and agents that are linked by eligible pairs, each list ascending. */
+/** Items and agents connected by eligible pairs, each list ascending. */
 export interface Component {
   readonly items: readonly number[];
   readonly agents: readonly number[];
 }
 
-/** Connected components of the eligibility graph, by union-find; items without any pair are in none. */
+/**
+ * Returns the connected components of the eligibility graph, found by union-find. Items without eligible agents are in
+ * none.
+ */
 export function componentsOf(problem: AssignmentProblem): readonly Component[] {
   const parent = Int32Array.from({ length: problem.agentCount }, (_, agent) => agent);
   const root = (agent: number): number => {

@@ -2,13 +2,14 @@ import { at } from '../base/at.ts';
 import type { Component } from './components.ts';
 import { movesAfter, place, type State, totalSoft, totalValue, worthOf } from './state.ts';
 
-/** A component of at most so many items is searched through. */
+/** Largest number of items in a component that is solved exactly. */
 const ITEMS_AT_MOST = 9;
 const NODES_AT_MOST = 60_000;
 
 /**
- * Solves a small component to the optimum by depth-first branch and bound (Ross and Soland 1975). Starts from the state and keeps it unless
- * something is worth more, so that the current plan stays. Leaves the state as it was if the node limit is reached.
+ * Solves a small component to the optimum by depth-first branch and bound (Ross and Soland 1975). Changes the state
+ * only if a better solution is found, so that the current plan is preserved. Leaves the state unchanged if the node
+ * limit is reached.
  */
 export function solveSmall(state: State, component: Component): void {
   if (component.items.length > ITEMS_AT_MOST) return;
@@ -16,9 +17,9 @@ export function solveSmall(state: State, component: Component): void {
   const items = [...component.items].sort((a, b) => at(problem.value, b) - at(problem.value, a) || a - b);
   const rest = new Float64Array(items.length + 1);
   for (let i = items.length - 1; i >= 0; i--) rest[i] = at(rest, i + 1) + at(problem.value, at(items, i));
-  const held = items.map((item) => at(state.pairOf, item));
+  const initial = items.map((item) => at(state.pairOf, item));
   const hasCurrent = items.some((item) => at(problem.current, item) >= 0);
-  let best = held;
+  let best = initial;
   let bestValue = totalValue(state);
   let bestSoft = hasCurrent ? Number.POSITIVE_INFINITY : totalSoft(state);
   const budget = Math.max(problem.moveBudget, state.moves);
@@ -49,8 +50,8 @@ export function solveSmall(state: State, component: Component): void {
     visit(depth + 1);
   };
   visit(0);
-  const answer = nodes > NODES_AT_MOST ? held : best;
+  const chosen = nodes > NODES_AT_MOST ? initial : best;
   items.forEach((item, index) => {
-    place(state, item, at(answer, index));
+    place(state, item, at(chosen, index));
   });
 }

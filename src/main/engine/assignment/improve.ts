@@ -1,26 +1,27 @@
 import { at } from '../base/at.ts';
 import { agentOfPair, movesAfter, place, type State, worthOf } from './state.ts';
 
-/** Stops a search at its limit of work or when asked to; says which. */
-export interface Watch {
+/** Limits and progress callback of a search. */
+export interface SearchLimits {
   readonly workLimit: number;
   readonly shouldStop: () => boolean;
   readonly tick: () => void;
 }
-export type Ending = 'done' | 'work_limit' | 'cancelled';
+export type SearchEnd = 'done' | 'work_limit' | 'cancelled';
 
 /**
- * Local search under real hours until no move helps: shift, swap, and ejection (a takes b's place, b goes elsewhere). Value first, then
- * preference; an item that has an agent moves only for value, so that a new plan of unchanged work moves nothing.
+ * Improves the assignment by local search until no move helps: shift, swap, and ejection (one item takes another's
+ * place, which goes to a third agent). Compares value first, then preference. An item that has a current agent moves
+ * only for value, so planning unchanged work again moves nothing. Returns why the search ended.
  */
-export function improve(state: State, random: () => number, watch: Watch): Ending {
+export function improve(state: State, random: () => number, limits: SearchLimits): SearchEnd {
   const order = shuffled(state.problem.itemCount, random);
   for (let improved = true; improved; ) {
     improved = false;
     for (const item of order) {
-      if (state.work >= watch.workLimit) return 'work_limit';
-      if (watch.shouldStop()) return 'cancelled';
-      watch.tick();
+      if (state.work >= limits.workLimit) return 'work_limit';
+      if (limits.shouldStop()) return 'cancelled';
+      limits.tick();
       if (shift(state, item) || exchange(state, item)) improved = true;
     }
   }
@@ -31,14 +32,14 @@ function shuffled(count: number, random: () => number): readonly number[] {
   const order = Array.from({ length: count }, (_, index) => index);
   for (let i = count - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    const held = at(order, i);
+    const swapped = at(order, i);
     order[i] = at(order, j);
-    order[j] = held;
+    order[j] = swapped;
   }
   return order;
 }
 
-/** What the agent would be worth without the item; 0 for an item nobody has. */
+/** Returns the agent's value without the item, or 0 if the item is unassigned. */
 const worthWithout = (state: State, item: number): number => {
   const agent = at(state.agentOf, item);
   return agent < 0 ? 0 : worthOf(state, agent, item, -1);
@@ -47,7 +48,7 @@ const worthWithout = (state: State, item: number): number => {
 const softOf = (state: State, pair: number): number => (pair < 0 ? 0 : at(state.problem.pairSoft, pair));
 const mayTradeSoft = (state: State, item: number): boolean => at(state.problem.current, item) < 0;
 
-/** Moves one item to the agent where most is gained. */
+/** Moves one item to the agent where it gains the most. Returns false if no move helps. */
 function shift(state: State, item: number): boolean {
   const { problem } = state;
   const from = at(state.agentOf, item);
@@ -77,17 +78,20 @@ function shift(state: State, item: number): boolean {
   return true;
 }
 
-/** True where the item loses worth to lateness, or nobody has it: only such items look for a place that is taken. */
-function isHurt(state: State, item: number): boolean {
+/** Returns true if the item is unassigned or loses value to lateness. Only such items may displace another. */
+function losesValue(state: State, item: number): boolean {
   const agent = at(state.agentOf, item);
   if (agent < 0) return true;
   return worthWithout(state, item) + at(state.problem.value, item) > at(state.agentValue, agent);
 }
 
-/** The item takes a place from another, which goes to the item's old agent (swap) or to a third (ejection), where that gains value. */
+/**
+ * Gives the item the place of another, which moves to the item's previous agent (swap) or a third agent (ejection), if
+ * the total value rises.
+ */
 function exchange(state: State, item: number): boolean {
   const { problem } = state;
-  if (!isHurt(state, item)) return false;
+  if (!losesValue(state, item)) return false;
   const from = at(state.agentOf, item);
   const without = worthWithout(state, item);
   const lost = from < 0 ? 0 : at(state.agentValue, from) - without;
@@ -100,7 +104,7 @@ function exchange(state: State, item: number): boolean {
       const gained = worth - at(state.agentValue, agent) - lost;
       if (gained + at(problem.value, other) <= 0) continue;
       const target = bestElsewhere(state, { item, from, without, other, agent, needed: -gained });
-      // Where the item is worth more than the one it replaces, that one may end without a place.
+      // If the item is worth more than the one it displaces, the other may become unassigned.
       if (target < 0 && gained <= 0) continue;
       const to = agentOfPair(problem, target);
       if (!budgetAllows(state, movesAfter(state, item, agent) + movesAfter(state, other, to) - state.moves)) continue;
@@ -113,19 +117,22 @@ function exchange(state: State, item: number): boolean {
   return false;
 }
 
-/** An item that takes the place of another on its agent. */
+/** An item that takes the place of another on that item's agent. */
 interface Ejection {
   readonly item: number;
-  /** The item's agent until now, -1 for none, and what that agent is worth without it. */
+  /** The item's previous agent (-1 if none) and the value of that agent without the item. */
   readonly from: number;
   readonly without: number;
   readonly other: number;
   readonly agent: number;
-  /** What the other must gain more than, for the whole to gain. */
+  /** The displaced item must gain more than this for the total to rise. */
   readonly needed: number;
 }
 
-/** The pair on which the ejected item gains more than is needed; -1: none. On the item's old agent it is counted with the item gone. */
+/**
+ * Returns the pair on which the displaced item gains more than `needed`, or -1. Its value on the previous agent of the
+ * displacing item is calculated without that item.
+ */
 function bestElsewhere(state: State, { item, from, without, other, agent, needed }: Ejection): number {
   const { problem } = state;
   let best = -1;
@@ -144,5 +151,8 @@ function bestElsewhere(state: State, { item, from, without, other, agent, needed
   return best;
 }
 
-/** Whether the budget allows so many moves in all: a state over its budget may not get further over it. */
+/**
+ * Returns whether the budget allows this total number of moves. A state already over its budget may not exceed it
+ * further.
+ */
 const budgetAllows = (state: State, moves: number): boolean => moves <= Math.max(state.problem.moveBudget, state.moves);

@@ -3,10 +3,10 @@ import { solveLinearAssignment } from './linear.ts';
 import type { AssignmentProblem } from './problem.ts';
 import { pairIndex, place, type State, startMoves, worthOf } from './state.ts';
 
-/** Gains within this share of each other count as equal for the first matching, so that preference decides. */
+/** Weight of value relative to preference in the first matching: preference only breaks ties. */
 const GAIN_SCALE = 1e6;
 
-/** Puts every item back on its current agent, if they are still a pair and it is within the hard limit. */
+/** Assigns every item to its current agent, if the pair is still eligible and within the agent's hard limit. */
 export function keepCurrent(state: State): void {
   for (let item = 0; item < state.problem.itemCount; item++) {
     const agent = at(state.problem.current, item);
@@ -17,8 +17,9 @@ export function keepCurrent(state: State): void {
 }
 
 /**
- * First solution: the most valuable unplaced items in waves of one for each agent; each wave is an optimal linear assignment of what
- * every pair would gain now. An item that finds no agent in its wave is tried alone at the end.
+ * Builds a first solution in waves of one item per agent, most valuable first. Each wave is an optimal linear
+ * assignment by the value that each pair adds. Items left without an agent in their wave are tried individually at the
+ * end.
  */
 export function fillByWaves(state: State): void {
   const { problem } = state;
@@ -57,7 +58,7 @@ function placeWave(state: State, wave: readonly number[]): void {
 const movesAllow = (problem: AssignmentProblem, state: State, item: number, agent: number): boolean =>
   at(problem.current, item) < 0 || problem.current[item] === agent || state.moves <= problem.moveBudget;
 
-/** The pair that gains most, then prefers most; nothing where none fits. */
+/** Places the item on the pair that adds the most value, ties by preference. Returns false if none fits. */
 function placeBest(state: State, item: number): boolean {
   const { problem } = state;
   let best = -1;
@@ -85,9 +86,9 @@ function placeBest(state: State, item: number): boolean {
 }
 
 /**
- * First solution by prices: what the relaxed problem gains most by comes first, and goes where most is left of its worth once its minutes are
- * paid for at what they are worth to others. `multipliers` as the bound has them; `least` is what a minute costs at least: 0 leaves ties to
- * preference, more keeps room where no price tells it.
+ * Builds a first solution from the bound's prices: items in order of their profit in the relaxed problem, each on the
+ * pair with the highest value after paying for its minutes. `least` is added to every price: 0 leaves ties to
+ * preference, more saves minutes where the price is 0.
  */
 export function fillByPrices(state: State, multipliers: Float64Array, least: number): void {
   const { problem } = state;
@@ -100,7 +101,7 @@ export function fillByPrices(state: State, multipliers: Float64Array, least: num
   for (const item of waiting) placePriced(state, prices, item);
 }
 
-/** By agent and bucket: what a minute costs that is used by the end of the bucket. */
+/** Returns, by agent and bucket, the price of a minute that is used by the end of the bucket. */
 function pricesOf(problem: AssignmentProblem, multipliers: Float64Array): Float64Array {
   const prices = new Float64Array(multipliers.length);
   for (let agent = 0; agent < problem.agentCount; agent++) {
@@ -113,7 +114,7 @@ function pricesOf(problem: AssignmentProblem, multipliers: Float64Array): Float6
   return prices;
 }
 
-/** The most an item gains over what its minutes cost, on any pair and in any bucket. */
+/** Returns the highest profit of an item (value minus the price of its minutes) over all pairs and buckets. */
 function profitOf(problem: AssignmentProblem, prices: Float64Array, item: number): number {
   const { bucketCount, pairStart, pairAgent, pairMinutes, timeliness } = problem;
   const value = at(problem.value, item);
@@ -137,7 +138,7 @@ function placePriced(state: State, prices: Float64Array, item: number): void {
   for (let pair = at(problem.pairStart, item); pair < at(problem.pairStart, item + 1); pair++) {
     const agent = at(problem.pairAgent, pair);
     const cost = at(problem.pairMinutes, pair) * at(prices, (agent + 1) * problem.bucketCount - 1);
-    // No gain is above the whole value: a pair that costs too much need not be run through.
+    // A gain never exceeds the full value, so pairs that cost too much are skipped.
     if (at(problem.value, item) - cost < most) continue;
     const worth = worthOf(state, agent, -1, pair);
     const gain = worth - at(state.agentValue, agent);

@@ -1,19 +1,22 @@
 import { at } from '../base/at.ts';
 
-/** An optimal matching with its certificate. */
+/** An optimal matching and the dual values that certify it. */
 export interface LinearSolution {
-  /** Column of each row; -1: the row has none (all its pairs are forbidden, or there are too few columns). */
+  /**
+   * Column of each row; -1 if the row is unmatched because all its pairs are forbidden or there are too few columns.
+   */
   readonly columnOf: Int32Array;
   readonly cost: number;
-  /** Duals: `cost[i][j] >= rowDual[i] + columnDual[j]` everywhere, equal on matched pairs. */
+  /** Dual values: `cost[i][j] >= rowDual[i] + columnDual[j]` for all pairs, with equality on matched pairs. */
   readonly rowDual: Float64Array;
   readonly columnDual: Float64Array;
 }
 
 /**
- * Linear assignment by shortest augmenting paths, rectangular (rows <= columns), row by row with a dense Dijkstra over columns
- * (Hungarian method in the form of Jonker and Volgenant 1987; Crouse 2016 for rectangles). Costs are row-major; `Infinity` forbids a pair.
- * A row that cannot be matched stays at -1. O(rows x columns^2) at worst. Throws a RangeError where there are more rows than columns.
+ * Solves the rectangular linear assignment problem (rows <= columns) by shortest augmenting paths, one row at a time,
+ * with a dense Dijkstra search over columns (the Hungarian method as in Jonker and Volgenant 1987; Crouse 2016 for
+ * rectangles). Costs are row-major; `Infinity` forbids a pair. O(rows x columns^2) in the worst case. Throws a
+ * RangeError if there are more rows than columns.
  */
 export function solveLinearAssignment(rows: number, columns: number, cost: Float64Array): LinearSolution {
   if (rows > columns) throw new RangeError(`${rows} rows do not fit ${columns} columns: transpose the problem.`);
@@ -38,7 +41,7 @@ export function solveLinearAssignment(rows: number, columns: number, cost: Float
   return { columnOf, cost: total, rowDual, columnDual };
 }
 
-/** A matching that grows row by row, with the working memory of one search. */
+/** A matching that is extended one row at a time, with the working memory of one search. */
 interface Matching {
   readonly columns: number;
   readonly cost: Float64Array;
@@ -46,13 +49,13 @@ interface Matching {
   readonly rowOf: Int32Array;
   readonly rowDual: Float64Array;
   readonly columnDual: Float64Array;
-  /** By column: the shortest path there so far, the row it comes from, and whether it is final. */
+  /** For each column: the length of the shortest path to it so far, the row before it, and whether it is final. */
   readonly distance: Float64Array;
   readonly from: Int32Array;
   readonly done: Uint8Array;
 }
 
-/** Finds the shortest augmenting path from a row and flips it; without one the row stays unmatched. */
+/** Finds the shortest augmenting path from a row and flips it. If there is none, the row stays unmatched. */
 function augment(matching: Matching, start: number): void {
   const { columns, cost, rowOf, rowDual, columnDual, distance, from, done } = matching;
   distance.fill(Number.POSITIVE_INFINITY);
@@ -115,7 +118,10 @@ function flip({ columnOf, rowOf, from }: Matching, start: number, sink: number):
   }
 }
 
-/** True where the duals prove the matching optimal: feasible everywhere, tight on matched pairs, no positive price on an empty column. */
+/**
+ * Returns whether the duals prove the matching optimal: feasible for all pairs, tight on matched pairs, and no positive
+ * dual or non-zero dual on an unmatched column.
+ */
 export function isCertified(
   { rows, columns, cost }: { readonly rows: number; readonly columns: number; readonly cost: Float64Array },
   solution: LinearSolution,

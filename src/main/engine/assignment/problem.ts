@@ -1,47 +1,57 @@
 /**
- * The generalised assignment problem with due dates, as plain numbers. Items (tasks, or tasks kept together) go to agents; each pair has its
- * own effort. Time is cut into buckets; what an item is worth depends on the bucket it finishes in.
+ * The generalised assignment problem with due dates, as plain numbers. Items (tasks, or tasks kept together) are
+ * assigned to agents; each pair has its own effort. Time is divided into buckets, and an item's value depends on the
+ * bucket in which it finishes.
  */
 export interface AssignmentProblem {
   readonly itemCount: number;
   readonly agentCount: number;
-  /** Eligible pairs, compressed by item: pairs of item j are `pairStart[j] .. pairStart[j + 1]`; agents ascending within an item. */
+  /**
+   * Eligible pairs, compressed by item: the pairs of item j are `pairStart[j] .. pairStart[j + 1]`, with agents
+   * ascending.
+   */
   readonly pairStart: Int32Array;
   readonly pairAgent: Int32Array;
   readonly pairMinutes: Int32Array;
-  /** Worth of the item when it finishes in time, an integer of at least 0; the same for every agent. */
+  /** Value of the item if it finishes on time: an integer of at least 0, the same for every agent. */
   readonly value: Float64Array;
-  /** Integer preference of a pair among plans of equal value. */
+  /** Preference for the pair among plans of equal value, an integer. */
   readonly pairSoft: Float64Array;
   readonly bucketCount: number;
-  /** agentCount x bucketCount: free minutes from now to the end of each bucket, cumulative; pins already taken. The last is the hard limit. */
+  /**
+   * Cumulative free minutes from now to the end of each bucket, net of pinned work, agentCount x bucketCount. The last
+   * bucket is the hard limit.
+   */
   readonly capacity: Float64Array;
-  /** itemCount x bucketCount: the most that finishing within this bucket can keep of the value, 0..1, never rising. */
+  /**
+   * The largest share of its value that an item can keep by finishing in this bucket, 0..1, never rising; itemCount x
+   * bucketCount.
+   */
   readonly timeliness: Float64Array;
-  /** Agents run an item's work in this order; lower first (due date, then priority). */
+  /** Order in which an agent works on its items, lowest first (by due date, then priority). */
   readonly order: Float64Array;
   /** The current agent, or -1. */
   readonly current: Int32Array;
-  /** How many items with a current agent may end elsewhere, at most; Infinity: all. */
+  /** Maximum number of items with a current agent that may be reassigned or unassigned; Infinity for no limit. */
   readonly moveBudget: number;
 }
 
 export interface AssignmentOptions {
   readonly seed: number;
-  /** Units of work (agent evaluations), never the clock. */
+  /** Limit in units of work (agent evaluations). Never a time limit, so that results are deterministic. */
   readonly workLimit: number;
   readonly onProgress?: (score: number, bound: number, doneRatio: number) => void;
   readonly shouldStop?: () => boolean;
 }
 
 export interface AssignmentSolution {
-  /** By item; -1: unassigned. */
+  /** Agent of each item; -1 if unassigned. */
   readonly agentOf: Int32Array;
   readonly value: number;
   readonly soft: number;
-  /** Proven: no assignment of the problem without its move budget is worth more. */
+  /** Proven upper bound on the value of any assignment, ignoring the move budget. */
   readonly bound: number;
-  /** By agent: worth of one more minute in the horizon, from the bound's multipliers. */
+  /** Value of one more minute of each agent within the horizon, from the bound's multipliers. */
   readonly prices: Float64Array;
   readonly workDone: number;
   readonly stoppedBy: 'done' | 'work_limit' | 'cancelled';

@@ -9,17 +9,18 @@ import type { AssignmentOptions, AssignmentProblem, AssignmentSolution } from '.
 import { emptyState, type State, totalSoft, totalValue } from './state.ts';
 
 const PROGRESS_EVERY = 200;
-/** Pairs up to which a matching in waves is made too: a wave looks at all agents for each of as many items. */
+/** Largest number of pairs for which matching in waves is tried: each wave evaluates all agents for as many items. */
 const WAVE_PAIRS = 60_000;
-/** Value that a minute costs at least in a filling that spares minutes; too little to outweigh any price. */
+/** Lowest price of a minute in the fill that saves minutes; too small to outweigh a real price. */
 const LEAST_PRICE = 1e-3;
 
 /**
- * Solves the assignment, with a proven bound: keeps current agents, fills the rest by the bound's prices or by a matching in waves, whichever is worth
- * more, then improves it by local search; small components are solved to the optimum. Deterministic for a seed and a work limit; anytime.
+ * Solves the assignment problem and returns the solution with a proven bound. Keeps current agents, fills the rest by
+ * the bound's prices or in waves, whichever is worth more, then improves it by local search. Small components are
+ * solved to the optimum. Deterministic for a given seed and work limit; can be stopped at any time.
  */
 export function solveAssignment(problem: AssignmentProblem, options: AssignmentOptions): AssignmentSolution {
-  const rough = started(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length), 1));
+  const rough = filledState(problem, (state) => fillByPrices(state, new Float64Array(problem.capacity.length), 1));
   const first = totalValue(rough);
   const { bound, multipliers } = upperBound(problem, {
     best: first,
@@ -52,7 +53,7 @@ export function solveAssignment(problem: AssignmentProblem, options: AssignmentO
   };
 }
 
-function started(problem: AssignmentProblem, fillWith: (state: State) => void): State {
+function filledState(problem: AssignmentProblem, fillWith: (state: State) => void): State {
   const state = emptyState(problem);
   keepCurrent(state);
   fillWith(state);
@@ -60,9 +61,9 @@ function started(problem: AssignmentProblem, fillWith: (state: State) => void): 
 }
 
 function firstState(problem: AssignmentProblem, multipliers: Float64Array): State {
-  const ways = [0, LEAST_PRICE].map((least) => (state: State) => fillByPrices(state, multipliers, least));
-  if (problem.pairAgent.length <= WAVE_PAIRS) ways.unshift(fillByWaves);
-  return ways
-    .map((fillWith) => started(problem, fillWith))
+  const fills = [0, LEAST_PRICE].map((least) => (state: State) => fillByPrices(state, multipliers, least));
+  if (problem.pairAgent.length <= WAVE_PAIRS) fills.unshift(fillByWaves);
+  return fills
+    .map((fillWith) => filledState(problem, fillWith))
     .reduce((best, state) => (totalValue(state) > totalValue(best) ? state : best));
 }

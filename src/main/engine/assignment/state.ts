@@ -1,15 +1,18 @@
 import { at } from '../base/at.ts';
 import type { AssignmentProblem } from './problem.ts';
 
-/** An assignment being worked on. An agent's worth is counted by running its items in order and seeing in which bucket each finishes. */
+/**
+ * An assignment under construction. An agent's value is found by running its items in order and noting the bucket in
+ * which each finishes.
+ */
 export interface State {
   readonly problem: AssignmentProblem;
   readonly agentOf: Int32Array;
-  /** Pair index of each item's agent; -1 without. */
+  /** Pair index of each item; -1 if unassigned. */
   readonly pairOf: Int32Array;
-  /** Item of each pair of the problem. */
+  /** Item of each pair. */
   readonly itemOfPair: Int32Array;
-  /** Items by agent, in running order. */
+  /** Items of each agent, in running order. */
   readonly items: readonly number[][];
   readonly agentValue: Float64Array;
   moves: number;
@@ -38,11 +41,11 @@ function itemsOfPairs({ itemCount, pairAgent, pairStart }: AssignmentProblem): I
 const runsBefore = (problem: AssignmentProblem, a: number, b: number): boolean =>
   at(problem.order, a) < at(problem.order, b) || (at(problem.order, a) === at(problem.order, b) && a < b);
 
-/** The agent of a pair; -1 for no pair. */
+/** Returns the agent of a pair, or -1 for no pair. */
 export const agentOfPair = (problem: AssignmentProblem, pair: number): number =>
   pair < 0 ? -1 : at(problem.pairAgent, pair);
 
-/** Pair index of an item with an agent; -1: not eligible. */
+/** Returns the pair index of an item and an agent, or -1 if the agent is not eligible. */
 export function pairIndex(problem: AssignmentProblem, item: number, agent: number): number {
   let low = at(problem.pairStart, item);
   let high = at(problem.pairStart, item + 1) - 1;
@@ -57,8 +60,8 @@ export function pairIndex(problem: AssignmentProblem, item: number, agent: numbe
 }
 
 /**
- * Worth of an agent's list with one item taken out (-1: none) and one pair put in (-1: none); -1 where the hard limit would be passed.
- * Values are whole numbers, rounded down, so that no plan is counted above what it is worth.
+ * Returns the value of an agent's list with one item removed (-1: none) and one pair added (-1: none), or -1 if the
+ * addition exceeds the agent's hard limit. Each item's value is rounded down, so that no plan is overvalued.
  */
 export function worthOf(state: State, agent: number, without: number, withPair: number): number {
   const { problem } = state;
@@ -90,11 +93,11 @@ export function worthOf(state: State, agent: number, without: number, withPair: 
 const countsAsMove = (problem: AssignmentProblem, item: number, agent: number): number =>
   at(problem.current, item) >= 0 && problem.current[item] !== agent ? 1 : 0;
 
-/** Moves that the budget would count if this item went to this agent (-1: to nobody). */
+/** Returns the number of moves that count towards the budget after giving the item to this agent (-1: to nobody). */
 export const movesAfter = (state: State, item: number, agent: number): number =>
   state.moves - countsAsMove(state.problem, item, at(state.agentOf, item)) + countsAsMove(state.problem, item, agent);
 
-/** Takes an item from its agent, if any, and puts it on a pair (-1: none). */
+/** Removes an item from its agent, if any, and places it on a pair (-1: unassigns it). */
 export function place(state: State, item: number, pair: number): void {
   const { problem } = state;
   const before = at(state.agentOf, item);
@@ -119,7 +122,7 @@ export function place(state: State, item: number, pair: number): void {
 export const totalValue = (state: State): number => state.agentValue.reduce((sum, value) => sum + value, 0);
 export const totalSoft = (state: State): number =>
   state.pairOf.reduce((sum, pair) => sum + (pair >= 0 ? at(state.problem.pairSoft, pair) : 0), 0);
-/** Items with a current agent count as moved until they are placed. */
+/** Counts initial moves: items with a current agent count as moved until they are placed. */
 export function startMoves(state: State): void {
   state.moves = 0;
   for (let item = 0; item < state.problem.itemCount; item++)

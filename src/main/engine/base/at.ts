@@ -1,7 +1,7 @@
 /**
- * The item at an index that must exist. Throws a RangeError where it does not, in tests and development; the build replaces each
- * call by plain indexing (`scripts/support/inline-at.mjs`), so that it costs nothing there.
- * Use it for typed arrays and lists whose length is known, never with a default that would turn a wrong index into item 0.
+ * Returns the item at an index that must exist. Throws a RangeError if it does not, in tests and development; the build
+ * replaces each call with plain indexing (`scripts/support/inline-at.mjs`), so that it costs nothing there. Use it for
+ * typed arrays and lists of known length, instead of a default that would hide a wrong index.
  */
 export function at<T>(array: ArrayLike<T>, index: number): T {
   const item = array[index];

@@ -5,9 +5,9 @@ const namesOfSkills = memoizeLast(
   (skills: Snapshot['skills']): ReadonlyMap<SkillId, string> => new Map(skills.map(({ id, name }) => [id, name])),
 );
 
-/** The name of a skill; its id where the workspace does not list it. */
+/** Returns the name of a skill, or its id if the workspace does not list it. */
 export const skillName = ({ skills }: Pick<Snapshot, 'skills'>, id: SkillId): string =>
   namesOfSkills(skills).get(id) ?? id;
 
-/** A task as people name it. */
+/** Returns the ID and title of a task, for messages. */
 export const taskNameOf = ({ id, title }: Task): TaskName => ({ taskId: id, title });

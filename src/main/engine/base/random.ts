@@ -1,9 +1,9 @@
-/** A source of numbers, uniform in [0, 1). */
+/** A source of uniform random numbers in [0, 1). */
 export type Random = () => number;
 
 /**
- * Numbers that follow from a seed alone, the same on every machine: Mulberry32 by Tommy Ettinger, 32 bits of state. Enough for
- * searches and simulations, no use for secrets. `seed`: any whole number.
+ * Returns a random source that depends only on the seed (any whole number) and is the same on every machine: Mulberry32
+ * by Tommy Ettinger, with 32 bits of state. Good enough for searches and simulations; not for secrets.
  */
 export function randomOf(seed: number): Random {
   let state = Math.trunc(seed) >>> 0;
@@ -15,10 +15,10 @@ export function randomOf(seed: number): Random {
   };
 }
 
-/** Numbers that belong to a name alone, whatever else is drawn (common random numbers). */
+/** Returns a random source that depends only on a name, whatever else is drawn (common random numbers). */
 export const randomOfName = (name: string): Random => randomOf(hashOf(name));
 
-/** 32-bit FNV-1a. */
+/** Returns the 32-bit FNV-1a hash. */
 function hashOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);

@@ -2,7 +2,7 @@ import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
-/** Index of the last interval that starts at or before `ms`; -1: none. */
+/** Returns the index of the last interval that starts at or before `ms`, or -1 if there is none. */
 function intervalAt(calendar: WorkCalendar, ms: number): number {
   let low = 0;
   let high = calendar.startMs.length - 1;
@@ -14,7 +14,7 @@ function intervalAt(calendar: WorkCalendar, ms: number): number {
   return high;
 }
 
-/** Working minutes from the calendar's begin to `ms`. */
+/** Returns the working minutes from the start of the calendar to `ms`. */
 export function workingMinutesUntil(calendar: WorkCalendar, ms: number): number {
   const index = intervalAt(calendar, ms);
   if (index < 0) return 0;
@@ -22,11 +22,14 @@ export function workingMinutesUntil(calendar: WorkCalendar, ms: number): number 
   return at(calendar.minutesBefore, index) + (Math.min(ms, calendar.endMs[index] ?? start) - start) / MINUTE_MS;
 }
 
-/** Working minutes in `[aMs, bMs)`, 0 where b is before a; only the compiled span counts. */
+/** Returns the working minutes in `[aMs, bMs)` within the compiled span, or 0 if b is before a. */
 export const workingMinutesBetween = (calendar: WorkCalendar, aMs: number, bMs: number): number =>
   bMs <= aMs ? 0 : workingMinutesUntil(calendar, bMs) - workingMinutesUntil(calendar, aMs);
 
-/** The instant at which `minutes` of work from `startMs` are finished; no work at all finishes at `startMs`. Null: beyond the calendar. */
+/**
+ * Returns the instant at which `minutes` of work from `startMs` are finished: `startMs` itself for no work, null if
+ * beyond the calendar.
+ */
 export function addWorkingMinutes(calendar: WorkCalendar, startMs: number, minutes: number): number | null {
   if (minutes <= 0) return startMs;
   const target = workingMinutesUntil(calendar, startMs) + minutes;
@@ -42,7 +45,7 @@ export function addWorkingMinutes(calendar: WorkCalendar, startMs: number, minut
   return finish <= at(calendar.endMs, high) ? finish : null;
 }
 
-/** The first working instant at or after `ms`; null: none left. */
+/** Returns the first working instant at or after `ms`, or null if there is none. */
 export function nextWorkingMs(calendar: WorkCalendar, ms: number): number | null {
   const index = intervalAt(calendar, ms);
   if (index >= 0 && ms < at(calendar.endMs, index)) return ms;

@@ -4,26 +4,26 @@ import { dayNumber } from './civil.ts';
 import { alwaysOpen } from './office.ts';
 import { workingDays } from './work-calendar.ts';
 
-/** When the work of a civil date begins and ends somewhere, epoch ms. */
+/** When the working time of a civil date starts and ends, epoch ms. */
 export interface CivilTimes {
-  /** The end of that day's working time; on a day off, of the last working day before it. */
+  /** Returns the end of that day's working time, or on a day off, of the last working day before it. */
   endOf(on: CivilDate): number;
-  /** The start of that day's working time; on a day off, of the next working day. */
+  /** Returns the start of that day's working time, or on a day off, of the next working day. */
   startOf(on: CivilDate): number;
 }
 
 /** The instants of civil dates for each agent, and for the office if the work is unassigned. */
 export interface CivilClocks {
-  /** Null or no agent: the office. */
+  /** Returns the times of an agent, or of the office for null or an unknown index. */
   of(agentIndex: number | null): CivilTimes;
-  /** The last end of a date among the office and all agents. */
+  /** Returns the latest end of a date among the office and all agents. */
   lastEndOf(on: CivilDate): number;
 }
 
-/** How many days away the next working day may be; an agent without one that near uses the office calendar. */
+/** Days searched for the next working day. An agent without one in this range uses the office calendar. */
 const FURTHEST_DAYS = 366;
 
-/** The civil clocks of a snapshot's agents and office. */
+/** Returns the civil clocks of a snapshot's agents and office. */
 export const civilClocks = ({
   agents,
   holidays,

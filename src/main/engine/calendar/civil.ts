@@ -1,11 +1,11 @@
 import { asCivilDate, type CivilDate, DAY_MS, type IsoWeekday } from '../../../shared/model/index.ts';
 
-/** Days since 1970-01-01 of a civil date. */
+/** Returns the day number of a civil date: days since 1970-01-01. */
 export const dayNumber = (on: CivilDate): number => Date.parse(`${on}T00:00:00Z`) / DAY_MS;
-/** The civil date of a day number. */
+/** Returns the civil date of a day number. */
 export const civilOf = (day: number): CivilDate => asCivilDate(new Date(day * DAY_MS).toISOString().slice(0, 10));
-/** 0 Monday .. 6 Sunday of a day number; 1970-01-01 was a Thursday. */
+/** Returns the weekday of a day number, from 0 for Monday to 6 for Sunday. 1970-01-01 was a Thursday. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
-/** Day number of the first day of the week that a day lies in. */
+/** Returns the day number of the first day of a day's week. */
 export const weekStartOf = (day: number, firstDayOfWeek: IsoWeekday): number =>
   day - ((weekdayOf(day) - (firstDayOfWeek - 1) + 7) % 7);

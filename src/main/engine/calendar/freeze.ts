@@ -4,10 +4,13 @@ import { dayNumber } from './civil.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 import { zoneClock } from './zone.ts';
 
-/** `[fromMs, untilMs)`, sorted, not touching. */
+/** `[fromMs, untilMs)`. Lists of spans are sorted, with gaps between them. */
 export type Span = readonly [number, number];
 
-/** The spans in which a team takes no new work; the days of a freeze are those of `timeZone`. Overlapping and adjoining freezes are merged. */
+/**
+ * Returns the spans in which a team takes no new work, with overlapping and adjacent freezes merged. The dates of a
+ * freeze are days in `timeZone`.
+ */
 export function frozenSpans(constraints: readonly Constraint[], team: string, timeZone: string): readonly Span[] {
   const clock = zoneClock(timeZone);
   const spans = constraints
@@ -26,7 +29,7 @@ export function frozenSpans(constraints: readonly Constraint[], team: string, ti
   return merged;
 }
 
-/** The calendar without its working time in these spans; itself where there are none. */
+/** Returns the calendar without its working time in these spans, or the same calendar if there are none. */
 export function withoutSpans(calendar: WorkCalendar, spans: readonly Span[]): WorkCalendar {
   if (spans.length === 0) return calendar;
   const starts: number[] = [];

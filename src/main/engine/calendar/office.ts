@@ -14,44 +14,45 @@ import { compileCalendar, type WorkCalendar } from './work-calendar.ts';
 import { dayInZone, zoneClock } from './zone.ts';
 
 /**
- * The one clock of the workspace: its days and weeks, and the hours in which people answer. The office is open Monday to Friday from
- * `office.dayStartMinute` for `office.minutesPerDay` in the workspace's zone, except on the holidays most of its agents have.
+ * The workspace's clock: its days and weeks, and the hours in which people respond. The office is open Monday to Friday
+ * from `office.dayStartMinute` for `office.minutesPerDay` in the workspace's zone, except on holidays that most of its
+ * agents have.
  */
 export interface OfficeClock extends Office {
-  /** The instant when so many office minutes have passed since `fromMs`; `fromMs` itself for none. */
+  /** Returns the instant at which `minutes` of office time have passed since `fromMs`; `fromMs` itself for 0. */
   after(fromMs: number, minutes: number): number;
-  /** Office minutes between two instants; 0 if `untilMs` is not after `fromMs`. */
+  /** Returns the office minutes between two instants, or 0 if `untilMs` is not after `fromMs`. */
   between(fromMs: number, untilMs: number): number;
-  /** Day number of the civil day that an instant falls on. */
+  /** Returns the day number of an instant's civil date. */
   dayAt(ms: number): number;
-  /** The civil date that an instant falls on. */
+  /** Returns the civil date of an instant. */
   dateAt(ms: number): CivilDate;
-  /** The instant a civil day begins, by its number. */
+  /** Returns the instant at which a day starts, by its day number. */
   startOfDayMs(day: number): number;
-  /** The first instant after a civil date. */
+  /** Returns the first instant after a civil date. */
   endOfDateMs(on: CivilDate): number;
-  /** First day of the week that an instant falls in. */
+  /** Returns the first day of an instant's week. */
   weekAt(ms: number): CivilDate;
 }
 
-/** Office time is counted between these instants; outside them none passes, so that a wrong date costs no time to count. */
+/** Office time passes only between these instants, so that a mistyped date does not take long to count. */
 const EARLIEST_MS = Date.UTC(2000, 0, 1);
 const LATEST_MS = Date.UTC(2100, 0, 1);
-/** Days compiled at once around what is asked for. */
+/** Days compiled at once around the requested instant. */
 const STEP_DAYS = 400;
 
-/** The office clock of a workspace. */
+/** Returns the office clock of a workspace. */
 export const officeClock = (snapshot: Pick<Snapshot, 'agents' | 'holidays' | 'office'>): OfficeClock =>
   clockOf(snapshot.agents, snapshot.holidays, snapshot.office);
 
-/** The office's own working time in `[fromMs, untilMs)`, compiled. */
+/** Returns the office's own working time in `[fromMs, untilMs)`, compiled. */
 export const officeCalendar = (
   { agents, holidays, office }: Pick<Snapshot, 'agents' | 'holidays' | 'office'>,
   fromMs: number,
   untilMs: number,
 ): WorkCalendar => compileCalendar(alwaysOpen(agents, office), holidays, fromMs, untilMs);
 
-/** Office hours as the calendar of somebody who is always there. */
+/** Returns the office hours as the calendar of an agent without time off. */
 export const alwaysOpen = (agents: Snapshot['agents'], office: Office): Parameters<typeof compileCalendar>[0] => ({
   calendar: {
     timeZone: office.timeZone,
@@ -91,7 +92,7 @@ const clockOf = memoizeLast(
   },
 );
 
-/** A calendar of the office that is compiled further whenever an instant outside it is asked for. */
+/** A calendar of the office that is extended whenever an instant outside it is requested. */
 function growingCalendar(
   always: Parameters<typeof compileCalendar>[0],
   holidays: Snapshot['holidays'],
@@ -119,6 +120,6 @@ function mostUsed(codes: readonly string[]): string | null {
   return most?.[0] ?? null;
 }
 
-/** The instant when so many office minutes have passed since `fromMs`, rounded up to the minute. */
+/** Returns the instant at which `minutes` of office time have passed since `fromMs`, rounded up to the minute. */
 export const officeInstant = (office: OfficeClock, fromMs: number, minutes: number): Instant =>
   instantOf(Math.ceil(office.after(fromMs, minutes) / MINUTE_MS) * MINUTE_MS);

@@ -5,16 +5,19 @@ import { weekStartOf } from './civil.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 import { dayInZone, zoneClock } from './zone.ts';
 
-/** Where the weeks of a zone begin, from the week of `fromMs` until after `untilMs`: looked up often, so made once. */
+/**
+ * The starts of a zone's weeks, from the week of `fromMs` until after `untilMs`. Cached, because they are looked up
+ * often.
+ */
 export interface WeekStarts {
-  /** Day number of the first week's first day; the others follow every seven days. */
+  /** Day number of the first week's first day. The others follow every seven days. */
   readonly firstDay: number;
   readonly startMs: Float64Array;
 }
 
 const starts = new Map<string, WeekStarts>();
 
-/** The weeks of a zone that touch `[fromMs, untilMs]`, and the begin of the one after. */
+/** Returns the weeks of a zone that overlap `[fromMs, untilMs]`, and the start of the one after. */
 export function weekStarts(timeZone: string, firstDayOfWeek: IsoWeekday, fromMs: number, untilMs: number): WeekStarts {
   const key = `${timeZone} ${firstDayOfWeek} ${fromMs} ${untilMs}`;
   const known = starts.get(key);
@@ -29,7 +32,10 @@ export function weekStarts(timeZone: string, firstDayOfWeek: IsoWeekday, fromMs:
   return made;
 }
 
-/** Working minutes of `[fromMs, untilMs)` in each week of the zone it touches, by day number of the week's first day. */
+/**
+ * Returns the working minutes in `[fromMs, untilMs)` for each week of the zone, by the day number of the week's first
+ * day.
+ */
 export function minutesByWeekIn(
   weeks: WeekStarts,
   calendar: WorkCalendar,
@@ -46,7 +52,7 @@ export function minutesByWeekIn(
   return rows;
 }
 
-/** Index of the week an instant falls in; 0 for what lies before. */
+/** Returns the index of an instant's week, or 0 for instants before the first. */
 function weekAt(weeks: WeekStarts, ms: number): number {
   let low = 0;
   let high = weeks.startMs.length - 1;

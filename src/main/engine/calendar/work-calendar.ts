@@ -3,7 +3,10 @@ import { at } from '../base/at.ts';
 import { civilOf, dayNumber, weekdayOf } from './civil.ts';
 import { dayInZone, zoneClock } from './zone.ts';
 
-/** One agent's working time in `[fromMs, untilMs)`, compiled: intervals sorted, not touching, with the working minutes before each. */
+/**
+ * An agent's compiled working time in `[fromMs, untilMs)`: sorted intervals with gaps between them, and the working
+ * minutes before each.
+ */
 export interface WorkCalendar {
   readonly startMs: Float64Array;
   readonly endMs: Float64Array;
@@ -12,7 +15,10 @@ export interface WorkCalendar {
   readonly untilMs: number;
 }
 
-/** Compiles an agent's calendar: weekly hours in its zone, less holidays, time off and the days it is not active. A 24-hour day runs through midnight. */
+/**
+ * Compiles an agent's calendar: weekly hours in its zone, minus holidays, time off and days on which it is not active.
+ * A 24-hour day extends to midnight without a gap.
+ */
 export function compileCalendar(
   agent: Pick<Agent, 'calendar' | 'activeFromOn' | 'activeUntilOn'>,
   holidays: Snapshot['holidays'],
@@ -30,7 +36,10 @@ export function compileCalendar(
   return withMinutes(starts, ends, fromMs, untilMs);
 }
 
-/** Working time of an agent by day number, from its start until its end, epoch ms; null: a day off, or one on which it is not active. */
+/**
+ * Returns an agent's working time on a day, by day number, as start and end in epoch ms. Null on a day off or if the
+ * agent is not active.
+ */
 export function workingDays(
   { calendar, activeFromOn, activeUntilOn }: Pick<Agent, 'calendar' | 'activeFromOn' | 'activeUntilOn'>,
   holidays: Snapshot['holidays'],
@@ -45,7 +54,7 @@ export function workingDays(
   };
 }
 
-/** All agents' calendars by agent index; agents with equal calendars share one. */
+/** Compiles the calendars of all agents, by agent index. Agents with equal calendars share one. */
 export function compileCalendars(
   snapshot: Pick<Snapshot, 'agents' | 'holidays'>,
   fromMs: number,
@@ -60,7 +69,10 @@ export function compileCalendars(
   });
 }
 
-/** A run starts at the day's start and lasts its minutes of real time, so that a DST change moves the wall clock, never the hours worked. */
+/**
+ * Work starts at the day's start and lasts its minutes of real time, so that a DST change moves the wall clock but not
+ * the hours worked.
+ */
 function workingDay(calendar: Calendar, day: number, minutes: number): readonly [number, number] {
   const clock = zoneClock(calendar.timeZone);
   const begin = minutes >= 1440 ? 0 : Math.min(calendar.dayStartMinute, 1440 - minutes);

@@ -2,15 +2,20 @@ import { Temporal } from 'temporal-polyfill';
 import { asCivilDate, type CivilDate, DAY_MS, type IsoWeekday } from '../../../shared/model/index.ts';
 import { civilOf, dayNumber, weekStartOf } from './civil.ts';
 
-/** Epoch ms of wall-clock minutes after midnight on a day in one zone, remembered by day: zone rules are the slow part of a calendar. */
+/**
+ * Converts wall-clock times of one zone to epoch ms. Caches days, because zone rules are the slow part of a calendar.
+ */
 export interface ZoneClock {
-  /** `minute` may reach past 1440 into the next day. A time that a DST gap skips is read as the instant the clock jumps to, one that occurs twice as the first. */
+  /**
+   * Returns the instant of a minute after midnight on a day. `minute` may exceed 1440, into the next day. A time
+   * skipped by a DST change is the instant of the change; of a repeated time, the first is used.
+   */
   at(day: number, minute: number): number;
 }
 
 const clocks = new Map<string, ZoneClock>();
 
-/** The clock of an IANA zone. Throws a RangeError for a zone that does not exist: import refuses those before. */
+/** Returns the clock of an IANA zone. Throws a RangeError for an unknown zone; imports reject those beforehand. */
 export function zoneClock(timeZone: string): ZoneClock {
   const known = clocks.get(timeZone);
   if (known !== undefined) return known;
@@ -34,7 +39,7 @@ function makeClock(timeZone: string): ZoneClock {
   };
 }
 
-/** The civil day number that an instant falls on in a zone: the last day that has begun by then. */
+/** Returns the day number of an instant's civil date in a zone: the last day that has started by then. */
 export function dayInZone(timeZone: string, ms: number): number {
   const clock = zoneClock(timeZone);
   let day = Math.floor(ms / DAY_MS);
@@ -43,18 +48,21 @@ export function dayInZone(timeZone: string, ms: number): number {
   return day;
 }
 
-/** First day of the week that an instant falls in, in a zone. */
+/** Returns the first day of the week of an instant in a zone. */
 export const weekInZone = (timeZone: string, ms: number, firstDayOfWeek: IsoWeekday): CivilDate =>
   civilOf(weekStartOf(dayInZone(timeZone, ms), firstDayOfWeek));
 
-/** `[from, until)` of the week that starts on this day in a zone: an hour longer or shorter if the clocks change in it. */
+/**
+ * Returns the week that starts on this day in a zone as `[from, until)` in epoch ms. It is an hour longer or shorter if
+ * the clocks change.
+ */
 export function weekSpan(timeZone: string, firstDay: CivilDate): readonly [number, number] {
   const clock = zoneClock(timeZone);
   const day = dayNumber(firstDay);
   return [clock.at(day, 0), clock.at(day + 7, 0)];
 }
 
-/** The wall clock of an instant in a zone: its day number, and the minutes since midnight that it shows. */
+/** Returns an instant's wall-clock time in a zone: its day number and the minutes since midnight. */
 export function wallClock(timeZone: string, ms: number): { readonly day: number; readonly minute: number } {
   const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone);
   return {

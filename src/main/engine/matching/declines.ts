@@ -1,9 +1,11 @@
 import { type AgentId, DAY_MS, msOf, type Snapshot, type TaskId } from '../../../shared/model/index.ts';
 
-/** Whether an agent declined a task, or let an offer of it expire, so recently that others are asked first. */
+/**
+ * Whether an agent declined a task, or let an offer of it expire, so recently that the task is offered to others first.
+ */
 export type IsPaused = (taskId: TaskId, agentId: AgentId) => boolean;
 
-/** Reads the declines of a snapshot against the policy's pause. */
+/** Returns a check for pairs whose last decline is more recent than the policy's `declinePauseDays`. */
 export function pausedOffers(snapshot: Pick<Snapshot, 'declined' | 'policy'>, nowMs: number): IsPaused {
   const pauseMs = snapshot.policy.values.declinePauseDays * DAY_MS;
   const paused = new Map<TaskId, Set<AgentId>>();

@@ -11,14 +11,20 @@ import {
 } from '../calendar/index.ts';
 import type { EffectiveSkills } from './skills.ts';
 
-/** What keeps an agent from all work, or from all work that is new to it; by the calendar alone. */
-export interface Standing {
+/**
+ * Reasons from the calendar alone that exclude an agent from all work (`noTime`) or from all queued work (`frozen`).
+ */
+export interface CalendarLimits {
   readonly noTime: Ineligibility | null;
   readonly frozen: Ineligibility | null;
 }
 
-/** The standing of every agent, by agent index. */
-export const standings = (snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): readonly Standing[] =>
+/** Returns the calendar limits of each agent, indexed by agent. */
+export const calendarLimits = (
+  snapshot: Snapshot,
+  calendars: readonly WorkCalendar[],
+  nowMs: number,
+): readonly CalendarLimits[] =>
   snapshot.agents.map((agent, index) => {
     const calendar = calendars[index];
     return calendar === undefined || workingMinutesBetween(calendar, nowMs, calendar.untilMs) <= 0
@@ -26,18 +32,21 @@ export const standings = (snapshot: Snapshot, calendars: readonly WorkCalendar[]
       : { noTime: null, frozen: frozenAll(snapshot, agent, calendar, nowMs) };
   });
 
-/** What the hard rules of one pair are read from. */
+/** Everything that the hard rules of one pair depend on. */
 export interface HardRulesInput {
   readonly snapshot: Snapshot;
   readonly task: Task;
   readonly agent: Agent;
   readonly skills: EffectiveSkills;
-  readonly standing: Standing;
+  readonly limits: CalendarLimits;
 }
 
-/** Every hard reason why this agent may not take this task, each with the smallest change that would allow it. Empty: eligible. */
+/**
+ * Returns every hard rule that makes the agent ineligible for the task, each with the smallest change that would lift
+ * it. Empty if the agent is eligible.
+ */
 export function hardReasons(input: HardRulesInput): readonly Ineligibility[] {
-  const { snapshot, task, agent, standing } = input;
+  const { snapshot, task, agent, limits } = input;
   const reasons = [...skillReasons(input)];
   if (task.client !== null && agent.excludedClients.includes(task.client)) {
     const values = { agentName: agent.name, client: task.client };
@@ -47,7 +56,7 @@ export function hardReasons(input: HardRulesInput): readonly Ineligibility[] {
       lift: message('matching.lift_allow_client', values),
     });
   }
-  if (standing.noTime !== null) reasons.push(standing.noTime);
+  if (limits.noTime !== null) reasons.push(limits.noTime);
   for (const constraint of snapshot.constraints) {
     if (constraint.kind === 'not_with' && constraint.taskId === task.id && constraint.agentId === agent.id)
       reasons.push({
@@ -56,7 +65,7 @@ export function hardReasons(input: HardRulesInput): readonly Ineligibility[] {
         lift: message('matching.lift_remove_rule', {}),
       });
   }
-  if (standing.frozen !== null && task.status === 'queued') reasons.push(standing.frozen);
+  if (limits.frozen !== null && task.status === 'queued') reasons.push(limits.frozen);
   return reasons;
 }
 
@@ -110,7 +119,10 @@ function noTime(agent: Agent, office: OfficeClock, nowMs: number, untilMs: numbe
   };
 }
 
-/** A freeze that leaves no working time in the horizon keeps new work out; one that ends earlier only delays it, which the schedule sees. */
+/**
+ * Returns a reason only if freezes leave no working time in the horizon. A freeze that ends earlier only delays work,
+ * which the schedule accounts for.
+ */
 function frozenAll(snapshot: Snapshot, agent: Agent, calendar: WorkCalendar, nowMs: number): Ineligibility | null {
   const spans = frozenSpans(snapshot.constraints, agent.team, snapshot.office.timeZone);
   if (spans.length === 0) return null;

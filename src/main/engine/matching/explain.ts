@@ -14,7 +14,7 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import type { Experience, Prediction } from '../learning/index.ts';
 import { type EffectiveSkills, gapsOf } from './skills.ts';
 
-/** What is known of one pair, before it is explained. */
+/** Facts about a pair of task and agent, from which its score and explanation are derived. */
 export interface PairFacts {
   readonly task: Task;
   readonly agent: Agent;
@@ -26,16 +26,19 @@ export interface PairFacts {
   readonly beforeDueMinutes: number;
   readonly loadMinutes: number;
   readonly capacityMinutes: number;
-  /** Times this agent declined this task, and what that takes off the success part. */
+  /** How often this agent declined the task, and how much that lowers the success component. */
   readonly declines: number;
   readonly declinedLoss: number;
   readonly raws: Readonly<Record<CompatibilityComponentName, number>>;
 }
 
-/** Evidence of this many outcomes gives half the confidence there is to gain. */
+/** Number of outcomes at which confidence reaches 0.5; it tends to 1 as outcomes accumulate. */
 const CONFIDENCE_HALF = 5;
 
-/** The pair in full: components that sum to `overall`, gaps, prediction with its interval, confidence and from what. */
+/**
+ * Returns the full explanation of a pair: components that sum to `overall`, skill gaps, the prediction with its
+ * interval, and its confidence.
+ */
 export function compatibilityOf(
   pair: PairFacts,
   reasons: readonly Ineligibility[],
@@ -124,7 +127,10 @@ function successFact({ prediction, declines, declinedLoss }: PairFacts, { policy
   });
 }
 
-/** Why B is not chosen over A: B's fit less A's, by component; the parts sum to the difference. Hard rules that B breaks are listed too. */
+/**
+ * Explains why agent B ranks below agent A: B's score minus A's for each component (the parts sum to `difference`), and
+ * the hard rules that B breaks.
+ */
 export function whyNot(
   a: Compatibility,
   b: Compatibility,

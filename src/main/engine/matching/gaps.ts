@@ -13,52 +13,57 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import { buildMatcher } from './matcher.ts';
 import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
 
-/** One skill of one agent raised, and the queued tasks that this opens up, proved by matching again with it. */
+/**
+ * Raising one skill of one agent, and the queued tasks this opens, verified by matching again with the raised skill.
+ */
 export interface SkillRaise {
   readonly agentId: AgentId;
   readonly team: string;
   readonly skillId: SkillId;
-  /** 0..1: what counts today, and what it takes. */
+  /** Proficiency today and after the raise, 0..1. */
   readonly from: number;
   readonly to: number;
-  /** By id. */
+  /** Ordered by task index. */
   readonly taskIds: readonly TaskId[];
 }
 export interface SkillGaps {
-  /** Tasks that open up to the agent and that nobody available can do today. */
+  /** Raises that open tasks which no available agent can do today. */
   readonly agents: readonly SkillRaise[];
-  /** The best raise of each team's skill. */
+  /** The best raise for each skill of each team. */
   readonly teams: readonly SkillRaise[];
 }
 
 export interface GapInput {
   readonly snapshot: Snapshot;
   readonly calendars: readonly WorkCalendar[];
-  /** Task indices of the queue. */
+  /** Indices of the queued tasks. */
   readonly queued: readonly number[];
-  /** What a task is worth, above 0 to count; rows stand by the sum. */
+  /** Value of a task; tasks worth 0 are ignored. Raises are ranked by the total value they open. */
   readonly worthOf: (taskIndex: number) => number;
-  /** Rows answered of each list at most. */
+  /** Maximum number of rows in each list. */
   readonly limit: number;
   readonly nowMs: number;
 }
 
-/** A raise of this much is asked for whatever it opens up: it keeps the smallest raise from always looking cheapest. */
+/** Added to every raise before value is divided by it, so that the smallest raise does not always look cheapest. */
 const LEAST_RAISE = 0.05;
 
-/** Which skill to raise, by how much, in whom, so that queued tasks open up that nobody available can do today: an agent can do a task it may take by the hard rules and whose alignment reaches the threshold. */
+/**
+ * Returns the skills to raise, by how much and in whom, to open queued tasks that no available agent can do today. An
+ * agent can do a task if it is eligible by the hard rules and its skill alignment reaches the policy's threshold.
+ */
 export function skillGaps(given: GapInput): SkillGaps {
   const { snapshot } = given;
-  const able = ableAgents(snapshot, given);
-  const input = { ...given, queued: given.queued.filter((task) => able.every((row) => row[task] !== 1)) };
-  const raises = best(candidates(input));
+  const capable = capableAgents(snapshot, given);
+  const input = { ...given, queued: given.queued.filter((task) => capable.every((row) => row[task] !== 1)) };
+  const raises = bestRaises(candidates(input));
   const seen = new Set<string>();
   return {
-    agents: taken(raises, input.limit, (raise) => proved(input, raise)),
-    teams: taken(raises, input.limit, (raise) => {
+    agents: firstRows(raises, input.limit, (raise) => verifiedRaise(input, raise)),
+    teams: firstRows(raises, input.limit, (raise) => {
       const team = snapshot.agents[raise.agentIndex]?.team ?? '';
       const key = `${team}|${raise.skillId}`;
-      const row = seen.has(key) ? null : proved(input, raise);
+      const row = seen.has(key) ? null : verifiedRaise(input, raise);
       if (row !== null) seen.add(key);
       return row;
     }),
@@ -72,7 +77,9 @@ interface Raise {
   readonly to: number;
   readonly worth: number;
 }
-/** What opens at each level of one agent's skill, by hundredths: there are millions of pairs, so sums are kept, not lists. */
+/**
+ * Value opened at each level of one agent's skill, in hundredths. There are millions of pairs, so only sums are kept.
+ */
 interface Openings {
   readonly agentIndex: number;
   readonly skillId: SkillId;
@@ -80,7 +87,7 @@ interface Openings {
   readonly worth: Float64Array;
 }
 
-function taken<T>(raises: readonly Raise[], limit: number, prove: (raise: Raise) => T | null): readonly T[] {
+function firstRows<T>(raises: readonly Raise[], limit: number, prove: (raise: Raise) => T | null): readonly T[] {
   const rows: T[] = [];
   for (const raise of raises) {
     if (rows.length >= limit) break;
@@ -90,27 +97,30 @@ function taken<T>(raises: readonly Raise[], limit: number, prove: (raise: Raise)
   return rows;
 }
 
-/** By agent and task index, 1 where the agent can do the queued task today. */
-function ableAgents(snapshot: Snapshot, { calendars, queued, nowMs }: GapInput): readonly Uint8Array[] {
+/** Returns, for each agent, an array by task index that is 1 if the agent can do the queued task today. */
+function capableAgents(snapshot: Snapshot, { calendars, queued, nowMs }: GapInput): readonly Uint8Array[] {
   const matcher = buildMatcher({ ...snapshot, outcomes: [], assignments: [] }, calendars, nowMs);
   const skills = effectiveSkills(snapshot, nowMs);
-  const able = snapshot.agents.map(() => new Uint8Array(snapshot.tasks.length));
+  const capable = snapshot.agents.map(() => new Uint8Array(snapshot.tasks.length));
   for (const taskIndex of queued) {
     const task = snapshot.tasks[taskIndex];
     for (const agent of matcher.eligibleAgentsOf(taskIndex)) {
       const own = skills[agent];
-      const row = able[agent];
+      const row = capable[agent];
       if (task !== undefined && own !== undefined && row !== undefined && reaches(snapshot, task, own))
         row[taskIndex] = 1;
     }
   }
-  return able;
+  return capable;
 }
 
 const reaches = ({ policy }: Snapshot, task: Task, own: EffectiveSkills): boolean =>
   alignmentOf(task, own) + 1e-9 >= policy.values.matchThreshold;
 
-/** By agent and skill, what only this skill keeps the agent from, by the least level that would do. */
+/**
+ * Returns, for each agent and skill, the value of the tasks for which this skill is the only obstacle, by the lowest
+ * level that removes it.
+ */
 function candidates(input: GapInput): readonly Openings[] {
   const { snapshot, calendars, queued, nowMs } = input;
   const skills = effectiveSkills(snapshot, nowMs);
@@ -120,16 +130,16 @@ function candidates(input: GapInput): readonly Openings[] {
     assignments: [],
     tasks: snapshot.tasks.map((task) => ({ ...task, requiredSkills: [] })),
   };
-  const otherwise = buildMatcher(bare, calendars, nowMs);
+  const unskilled = buildMatcher(bare, calendars, nowMs);
   const found = snapshot.agents.map(() => new Map<SkillId, Openings>());
   for (const taskIndex of queued) {
     const task = snapshot.tasks[taskIndex];
     if (task === undefined) continue;
     const worth = input.worthOf(taskIndex);
-    for (const agentIndex of otherwise.eligibleAgentsOf(taskIndex)) {
+    for (const agentIndex of unskilled.eligibleAgentsOf(taskIndex)) {
       const [own, rows] = [skills[agentIndex], found[agentIndex]];
       if (own === undefined || rows === undefined) continue;
-      // Most pairs lack several mandatory skills: seen first.
+      // Most pairs lack several mandatory skills, so this check comes first.
       const failing = soleFailing(task, own);
       if (failing === 'several') continue;
       for (const { skillId, from, to } of levels(snapshot, task, own, failing)) {
@@ -147,7 +157,7 @@ function candidates(input: GapInput): readonly Openings[] {
   return found.flatMap((rows) => [...rows.values()]);
 }
 
-/** The one mandatory skill below its minimum; null: none is. */
+/** Returns the only mandatory skill below its minimum, `several` if there are more, or null if there is none. */
 function soleFailing(task: Task, own: EffectiveSkills): SkillRequirement | 'several' | null {
   let found: SkillRequirement | null = null;
   for (const need of task.requiredSkills) {
@@ -158,7 +168,10 @@ function soleFailing(task: Task, own: EffectiveSkills): SkillRequirement | 'seve
   return found;
 }
 
-/** The skills that alone would do for this task, each with the least level, in whole hundredths. */
+/**
+ * Returns the skills that, raised alone, would let the agent do the task, each with the lowest sufficient level in
+ * whole hundredths.
+ */
 function levels(
   { policy }: Snapshot,
   task: Task,
@@ -171,9 +184,9 @@ function levels(
   for (const need of failing === null ? task.requiredSkills : [failing]) {
     const now = own.proficiency.get(need.skillId) ?? 0;
     const ratio = need.minimumProficiency <= 0 ? 1 : Math.min(1, now / need.minimumProficiency);
-    const asked = missing / need.importance + ratio;
-    if (asked > 1 + 1e-9) continue;
-    const least = Math.max(asked * need.minimumProficiency, failing === null ? 0 : need.minimumProficiency);
+    const neededRatio = missing / need.importance + ratio;
+    if (neededRatio > 1 + 1e-9) continue;
+    const least = Math.max(neededRatio * need.minimumProficiency, failing === null ? 0 : need.minimumProficiency);
     const from = failing === null ? now : (own.own.get(need.skillId) ?? 0);
     const to = Math.min(100, Math.ceil(least * 100 - 1e-6));
     if (to / 100 > from || failing !== null) found.push({ skillId: need.skillId, from, to: Math.max(0, to) });
@@ -181,8 +194,10 @@ function levels(
   return found;
 }
 
-/** For each agent and skill the level that opens most worth for the raise it asks; most worth first. */
-function best(rows: readonly Openings[]): readonly Raise[] {
+/**
+ * Returns, for each agent and skill, the level that opens the most value per raise, ordered by value, highest first.
+ */
+function bestRaises(rows: readonly Openings[]): readonly Raise[] {
   const raises = rows.flatMap((row): Raise[] => {
     let chosen: Raise | null = null;
     let most = 0;
@@ -201,20 +216,20 @@ function best(rows: readonly Openings[]): readonly Raise[] {
   return raises.sort((a, b) => b.worth - a.worth || a.agentIndex - b.agentIndex || compareIds(a.skillId, b.skillId));
 }
 
-/** Matches again with the raise in place; null: it opens nothing. */
-function proved(input: GapInput, raise: Raise): SkillRaise | null {
+/** Matches again with the raise applied. Returns null if it opens no task. */
+function verifiedRaise(input: GapInput, raise: Raise): SkillRaise | null {
   const { snapshot } = input;
   const agent = snapshot.agents[raise.agentIndex];
   const calendar = input.calendars[raise.agentIndex];
   if (agent === undefined || calendar === undefined) return null;
-  const touched = touchedBy(input, raise.skillId);
+  const affected = tasksRequiring(input, raise.skillId);
   const alone = {
     ...snapshot,
     agents: [raised(agent, raise.skillId, raise.to)],
-    tasks: touched.flatMap((taskIndex) => snapshot.tasks[taskIndex] ?? []),
+    tasks: affected.flatMap((taskIndex) => snapshot.tasks[taskIndex] ?? []),
   };
-  const [after] = ableAgents(alone, { ...input, calendars: [calendar], queued: [...touched.keys()] });
-  const opened = touched.filter((_, at) => after?.[at] === 1);
+  const [after] = capableAgents(alone, { ...input, calendars: [calendar], queued: [...affected.keys()] });
+  const opened = affected.filter((_, at) => after?.[at] === 1);
   if (opened.length === 0) return null;
   return {
     agentId: agent.id,
@@ -226,8 +241,8 @@ function proved(input: GapInput, raise: Raise): SkillRaise | null {
   };
 }
 
-/** The queued tasks that ask for the skill or for one it stands in for, ascending: no other is touched by raising it. */
-function touchedBy({ snapshot, queued }: GapInput, skillId: SkillId): readonly number[] {
+/** Returns the queued tasks that require the skill or a related one, ascending. Raising the skill affects no others. */
+function tasksRequiring({ snapshot, queued }: GapInput, skillId: SkillId): readonly number[] {
   const related = new Set<SkillId>([skillId]);
   for (const { a, b } of snapshot.relations) {
     if (a === skillId) related.add(b);
@@ -238,7 +253,7 @@ function touchedBy({ snapshot, queued }: GapInput, skillId: SkillId): readonly n
     .sort((a, b) => a - b);
 }
 
-/** The agent with a skill at least at a level, practised now. */
+/** Returns the agent with a skill of at least the given level, without decay. */
 export const raised = (agent: Agent, skillId: SkillId, to: number): Agent => {
   const known = agent.skills.find((skill) => skill.skillId === skillId);
   const skill = { skillId, proficiency: Math.max(to, known?.proficiency ?? 0), lastUsedOn: null };

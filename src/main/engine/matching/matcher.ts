@@ -1,32 +1,34 @@
 import type { Agent, Compatibility, Snapshot, Task } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
-import { hardReasons, type Standing, standings } from './eligibility.ts';
+import { type CalendarLimits, calendarLimits, hardReasons } from './eligibility.ts';
 import { compatibilityOf, type PairFacts } from './explain.ts';
 import { pairFacts } from './pair.ts';
 
-/** The cheap part of a pair. */
+/** The parts of a pair's score that are cheap to compute. */
 export interface PairScore {
   readonly skillAlignment: number;
   readonly overall: number;
   readonly effortMinutes: number;
 }
 export interface Matcher {
-  /** Agent indices that may take the task by the hard rules, ascending. */
+  /** Indices of the agents that are eligible by the hard rules, ascending. */
   eligibleAgentsOf(taskIndex: number): Int32Array;
   score(taskIndex: number, agentIndex: number): PairScore;
-  /** The full explanation; its overall equals `score().overall`. */
+  /** The full explanation. Its `overall` equals that of `score()`. */
   pair(taskIndex: number, agentIndex: number): Compatibility;
-  /** The same for a task that is not as stored, as the relaxation ladder leaves it. */
+  /** The full explanation for a changed copy of a task, such as one with relaxed requirements. */
   pairAs(task: Task, agentIndex: number): Compatibility;
-  /** Eligible first by overall, ties by id; then the others. */
+  /** Eligible agents first, then the others; each group by overall score, highest first, ties by agent index. */
   ranked(taskIndex: number, limit: number): readonly Compatibility[];
 }
 
-/** Builds the matcher of one snapshot. Mandatory skills are filtered by bit masks first, so that only possible pairs are scored. */
+/**
+ * Builds the matcher of a snapshot. Bit masks filter by the hard rules first, so that only eligible pairs are scored.
+ */
 export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): Matcher {
-  const standing = standings(snapshot, calendars, nowMs);
-  const mayTake = eligibility(snapshot, standing);
+  const limits = calendarLimits(snapshot, calendars, nowMs);
+  const eligibleFor = eligibility(snapshot, limits);
   const eligible = new Map<number, Int32Array>();
   const scores = new Map<number, PairScore>();
   const facts = pairFacts(snapshot, calendars, nowMs);
@@ -34,7 +36,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
     eligibleAgentsOf(taskIndex) {
       const known = eligible.get(taskIndex);
       if (known !== undefined) return known;
-      const found = mayTake(taskAt(snapshot, taskIndex));
+      const found = eligibleFor(taskAt(snapshot, taskIndex));
       eligible.set(taskIndex, found);
       return found;
     },
@@ -55,7 +57,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
     pairAs: (task, agentIndex) => {
       const pair = facts(task, agentIndex);
       const { agent, skills } = pair;
-      const reasons = hardReasons({ snapshot, task, agent, skills, standing: standing[agentIndex] ?? NEITHER });
+      const reasons = hardReasons({ snapshot, task, agent, skills, limits: limits[agentIndex] ?? NO_LIMITS });
       return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot);
     },
     ranked(taskIndex, limit) {
@@ -86,7 +88,7 @@ function overallOf(snapshot: Snapshot, { raws }: PairFacts): number {
   );
 }
 
-/** By skill and minimum: a bit for each agent that reaches it. */
+/** Returns a lookup, by skill and minimum proficiency, of a mask with a bit for each agent that reaches the minimum. */
 function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) => Uint32Array {
   const words = Math.ceil(snapshot.agents.length / 32);
   const holders = new Map<string, { readonly agent: number; readonly proficiency: number }[]>();
@@ -111,10 +113,13 @@ function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) =>
   };
 }
 
-const NEITHER: Standing = { noTime: null, frozen: null };
+const NO_LIMITS: CalendarLimits = { noTime: null, frozen: null };
 
-/** Agent indices that may take a task, ascending: `hardReasons` as bit masks, without the words. */
-function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: Task) => Int32Array {
+/**
+ * Returns a lookup of the eligible agents' indices, ascending. Applies the rules of `hardReasons` as bit masks, without
+ * their messages.
+ */
+function eligibility(snapshot: Snapshot, limits: readonly CalendarLimits[]): (task: Task) => Int32Array {
   const { agents } = snapshot;
   const capable = capableMasks(snapshot);
   const maskOf = (has: (agent: Agent, index: number) => boolean): Uint32Array => {
@@ -124,8 +129,8 @@ function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: 
     });
     return mask;
   };
-  const held = maskOf((_, index) => standing[index]?.noTime === null);
-  const fresh = maskOf((_, index) => standing[index]?.noTime === null && standing[index]?.frozen === null);
+  const assignable = maskOf((_, index) => limits[index]?.noTime === null);
+  const acceptingNew = maskOf((_, index) => limits[index]?.noTime === null && limits[index]?.frozen === null);
   const clients = new Map<string, Uint32Array>();
   for (const client of new Set(agents.flatMap((agent) => agent.excludedClients)))
     clients.set(
@@ -133,14 +138,14 @@ function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: 
       maskOf((agent) => !agent.excludedClients.includes(client)),
     );
   const notWith = new Map<string, Uint32Array>();
-  const apart = snapshot.constraints.flatMap((rule) => (rule.kind === 'not_with' ? [rule] : []));
-  for (const { taskId } of apart)
+  const separations = snapshot.constraints.flatMap((rule) => (rule.kind === 'not_with' ? [rule] : []));
+  for (const { taskId } of separations)
     notWith.set(
       taskId,
-      maskOf((agent) => !apart.some((rule) => rule.taskId === taskId && rule.agentId === agent.id)),
+      maskOf((agent) => !separations.some((rule) => rule.taskId === taskId && rule.agentId === agent.id)),
     );
   return (task) => {
-    const masks = [task.status === 'queued' ? fresh : held];
+    const masks = [task.status === 'queued' ? acceptingNew : assignable];
     for (const need of task.requiredSkills)
       if (need.mandatory) masks.push(capable(need.skillId, need.minimumProficiency));
     for (const mask of [task.client === null ? undefined : clients.get(task.client), notWith.get(task.id)])
@@ -149,7 +154,7 @@ function eligibility(snapshot: Snapshot, standing: readonly Standing[]): (task: 
   };
 }
 
-/** The bits set in every mask, ascending. There is at least one mask. */
+/** Returns the positions of the bits set in every mask, ascending. Expects at least one mask. */
 function inAll(masks: readonly Uint32Array[]): Int32Array {
   const found: number[] = [];
   const words = at(masks, 0).length;

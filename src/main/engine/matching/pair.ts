@@ -15,17 +15,20 @@ import { dueMsFor } from '../tasks/index.ts';
 import type { PairFacts } from './explain.ts';
 import { alignmentOf, effectiveSkills } from './skills.ts';
 
-/** What pairs of one task share; those of tasks of a kind share the lists by agent. */
+/** What all pairs of one task share. Tasks of the same kind share the lists, which are indexed by agent. */
 interface TaskSide {
-  /** Null: no due date. */
+  /** Null if the task has no due date. */
   readonly dueMs: number | null;
-  /** Times each agent declined it; undefined: nobody ever did. */
+  /** How often each agent declined the task; undefined if nobody did. */
   readonly declines: ReadonlyMap<AgentId, number> | undefined;
   readonly predictions: (Prediction | undefined)[];
   readonly experiences: (Experience | undefined)[];
 }
 
-/** The facts of any task with any agent, with what is asked for of hundreds of thousands of pairs looked up once. Throws where the index names no agent. */
+/**
+ * Returns a function that gives the facts of any task with any agent. It is called for hundreds of thousands of pairs,
+ * so everything they share is looked up once. Throws a RangeError if there is no agent at the index.
+ */
 export function pairFacts(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
@@ -82,7 +85,7 @@ export function pairFacts(
 
 const estimatorsOf = memoizeLast(buildEstimators);
 
-/** A decline only nudges the ranking: more than this many count no more. */
+/** Declines beyond this number do not lower the success component further. */
 const MOST_DECLINES = 2;
 
 function declinesOf(snapshot: Snapshot): ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>> {
@@ -95,7 +98,7 @@ function declinesOf(snapshot: Snapshot): ReadonlyMap<TaskId, ReadonlyMap<AgentId
   return byTask;
 }
 
-/** By task as an object: one that is not as stored has a side of its own. */
+/** Keyed by task object, so that a changed copy of a task has its own entry. */
 function taskSides(declines: ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>>): (task: Task) => TaskSide {
   const sides = new WeakMap<Task, TaskSide>();
   const predictions = new Map<string, (Prediction | undefined)[]>();
@@ -119,7 +122,7 @@ function taskSides(declines: ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>>):
   };
 }
 
-/** Hours left of each agent's open work, as expected of it, by agent index. */
+/** Returns the expected remaining minutes of each agent's open work, indexed by agent. */
 function loadMinutes(snapshot: Snapshot, estimators: Estimators): Float64Array {
   const index = new Map(snapshot.agents.map((agent, position) => [agent.id, position]));
   const open = new Map(snapshot.tasks.flatMap((task) => (isOpen(task) ? [[task.id, task]] : [])));
@@ -132,6 +135,6 @@ function loadMinutes(snapshot: Snapshot, estimators: Estimators): Float64Array {
   return load;
 }
 
-/** What an agent is expected to need for what remains of a task. */
+/** Returns the minutes that an agent is expected to need for the remaining work of a task. */
 const effortOf = (task: Task, { multiplier }: Pick<Prediction, 'multiplier'>): number =>
   Math.round(task.remainingMinutes * multiplier);

@@ -11,20 +11,26 @@ import { memoizeLast } from '../base/memoize.ts';
 
 const MONTH_DAYS = 30.4375;
 
-/** What an agent can do of each skill now: own proficiency after decay, or a related skill's carried over. */
+/**
+ * An agent's current proficiency by skill: its own after decay, or a related skill's after transfer, whichever is
+ * higher.
+ */
 export interface EffectiveSkills {
-  /** By skill, 0..1. Own skills and those that a related one stands in for. */
+  /** 0..1, for the agent's own skills and those related to them. */
   readonly proficiency: ReadonlyMap<SkillId, number>;
-  /** Own proficiency as stored, without decay; mandatory minimums are held against this. */
+  /** The agent's own proficiency as stored, without decay. Mandatory minimums are compared with this. */
   readonly own: ReadonlyMap<SkillId, number>;
 }
 
-/** Effective skills of every agent, by agent index. Transfer: proficiency x relatedness x the policy's factor. */
+/**
+ * Returns the effective skills of each agent, indexed by agent. Transfer: proficiency x relatedness x the policy's
+ * factor.
+ */
 export const effectiveSkills = ({ agents, relations, policy }: Snapshot, nowMs: number): readonly EffectiveSkills[] =>
   skillsOf(agents, relations, policy, nowMs);
 
-const skillsOf = memoizeLast(skillsAnew);
-function skillsAnew(
+const skillsOf = memoizeLast(computeSkills);
+function computeSkills(
   agents: Snapshot['agents'],
   relations: Snapshot['relations'],
   policy: Snapshot['policy'],
@@ -63,7 +69,10 @@ function decay(lastUsedOn: string | null, nowMs: number, halfLifeMonths: number)
 const ratioOf = (need: SkillRequirement, have: number): number =>
   need.minimumProficiency <= 0 ? 1 : Math.min(1, have / need.minimumProficiency);
 
-/** Importance-weighted proficiency over requirement, each capped at 1; a task without requirements aligns with everyone. */
+/**
+ * Returns the importance-weighted mean of proficiency over required proficiency, each capped at 1. Returns 1 if the
+ * task requires no skills.
+ */
 export function alignmentOf(task: Task, skills: EffectiveSkills): number {
   let weight = 0;
   let sum = 0;
@@ -74,7 +83,7 @@ export function alignmentOf(task: Task, skills: EffectiveSkills): number {
   return weight > 0 ? sum / weight : 1;
 }
 
-/** Requirements that fall short, mandatory first. */
+/** Returns the requirements that the agent does not fully meet: mandatory ones first, then the largest gap first. */
 export const gapsOf = (task: Task, skills: EffectiveSkills): readonly SkillGap[] =>
   task.requiredSkills
     .map(

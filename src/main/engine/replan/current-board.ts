@@ -6,17 +6,19 @@ import { type PlacedPlan, placePlan, waitsOf } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs } from '../solve/timetable.ts';
 
-const known = new WeakMap<Prepared, PlacedPlan>();
-/** The current plan on a board, made once: every task where `prepared.snapshot` has it. */
+const boards = new WeakMap<Prepared, PlacedPlan>();
+/**
+ * Returns the current plan as a board, with every task where `prepared.snapshot` has it. Built once per prepared state.
+ */
 export function currentBoard(prepared: Prepared): PlacedPlan {
-  const before = known.get(prepared);
-  if (before !== undefined) return before;
+  const cached = boards.get(prepared);
+  if (cached !== undefined) return cached;
   const made = planWith(prepared, prepared.stored.assignments);
-  known.set(prepared, made);
+  boards.set(prepared, made);
   return made;
 }
 
-/** Other assignments on a board, as they would be worked: the stored ones with those that are tried among them. */
+/** Returns the board of other assignments: the stored ones, with the changes to try. */
 export const planWith = (prepared: Prepared, assignments: readonly Assignment[]): PlacedPlan =>
   placePlan(prepared, assignments, true);
 
@@ -25,7 +27,10 @@ interface Run {
   readonly finishMs: number;
 }
 
-/** When an agent would work on a task in the gaps of the current plan, pushing nobody; null: not in the horizon, or it waits for work without a planned finish. */
+/**
+ * Returns when an agent would work on a task in the gaps of the current plan, without delaying other work. Null if it
+ * does not fit in the horizon or depends on work without a planned finish.
+ */
 export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: number): Run | null {
   const { board } = currentBoard(prepared);
   return runFrom(prepared, taskIndex, agentIndex, (fromWork, minutes) =>
@@ -33,13 +38,16 @@ export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: n
   );
 }
 
-/** The finish of `earliestRun`. */
+/** Returns the finish of `earliestRun`. */
 export const earliestFinishMs = (prepared: Prepared, taskIndex: number, agentIndex: number): number | null =>
   earliestRun(prepared, taskIndex, agentIndex)?.finishMs ?? null;
 
 const waitsOn = memoizeLast((current: PlacedPlan, prepared: Prepared) => waitsOf(prepared, current));
 
-/** When an agent would finish a task that it is given now, at the place that its priority and due date deserve; null as above. */
+/**
+ * Returns when an agent would finish a task assigned to it now, placed among its work by priority and due date. Null in
+ * the same cases as `earliestRun`.
+ */
 export function finishIfGivenMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
   const current = currentBoard(prepared);
   const { board } = current;

@@ -1,12 +1,12 @@
 import type { Snapshot } from '../../../shared/model/index.ts';
 import type { Edit } from './edit-task.ts';
 
-/** What edits change beside tasks and assignments. */
+/** The parts of a snapshot that edits change in addition to tasks and assignments. */
 export type Settings = Pick<Snapshot, 'policy' | 'agents' | 'constraints'>;
 type RuleEdit = Extract<Edit, { readonly constraintId: string }>;
 export type SettingsEdit = RuleEdit | Extract<Edit, { readonly kind: 'match_threshold' | 'allow_client' }>;
 
-/** Policy, agents and rules after one edit. */
+/** Returns policy, agents and rules after one edit. */
 export function settingsAfter(settings: Settings, edit: SettingsEdit): Settings {
   switch (edit.kind) {
     case 'match_threshold': {

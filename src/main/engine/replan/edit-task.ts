@@ -1,6 +1,9 @@
 import { afterEvent, type FixEdit, type ResponseEdit, type Task, withDue } from '../../../shared/model/index.ts';
 
-/** One change of tasks, assignments, rules, agents or policy, as values: a fix, a response to an exception, or prevention. */
+/**
+ * A typed change of tasks, assignments, rules, agents or policy: a fix, a response to an exception, or a preventive
+ * action.
+ */
 export type Edit = ResponseEdit | FixEdit;
 
 const TASK_EDITS = [
@@ -11,14 +14,14 @@ const TASK_EDITS = [
   'skill_optional',
   'remove_prerequisite',
 ] as const satisfies readonly Edit['kind'][];
-/** An edit of one task's own fields. */
+/** An edit of a task's own fields. */
 export type TaskEdit = Extract<Edit, { readonly kind: (typeof TASK_EDITS)[number] }>;
 export const isTaskEdit = (edit: Edit): edit is TaskEdit => TASK_EDITS.some((kind) => kind === edit.kind);
 
 /**
- * The task after an edit of its fields. An estimate that is set is no longer an assumed one, so that later overruns of it are found.
- *
- * @param hasAgent Whether an agent has the task: unblocked, it is then assigned, not queued.
+ * Returns the task after an edit of its fields. Setting an estimate marks it as known, so that later overruns are
+ * detected.
+ * @param hasAgent Whether the task is assigned. An unblocked task becomes assigned if it is, and queued otherwise.
  */
 export function taskAfter(task: Task, edit: TaskEdit, hasAgent: boolean): Task {
   switch (edit.kind) {

@@ -18,27 +18,30 @@ import { storedTask } from '../tasks/index.ts';
 import { type Settings, settingsAfter } from './edit-settings.ts';
 import { type Edit, isTaskEdit, taskAfter } from './edit-task.ts';
 
-/** What edits make of tasks, assignments and settings, before it is written. */
+/** The tasks, assignments and settings that result from edits, before they are saved. */
 export interface EditedWork {
-  /** Changed and new ones. */
+  /** Changed and new tasks. */
   readonly tasks: readonly Task[];
   readonly created: readonly Task[];
   readonly assignments: readonly Assignment[];
   readonly removed: readonly TaskId[];
-  /** Agents whose other work may move up. */
+  /** Agents whose other work may start earlier. */
   readonly agentIds: ReadonlySet<string>;
   readonly settings: Settings;
 }
 export interface EditedBy {
   readonly origin: 'engine' | 'operator';
-  /** Why what is assigned is pinned. */
+  /** The reason recorded on the pins of new assignments. */
   readonly reason: Message;
-  /** Which assignments are pinned, so that the next plan keeps them: all, or those of an operator and those with a set start. */
+  /**
+   * Which new assignments are pinned, so that the next plan keeps them: all, or only those made by an operator or with
+   * a set start.
+   */
   readonly pins: 'all' | 'chosen';
-  /** The id of the second part of a task that is split. */
+  /** Returns the id for the second part of a split task. */
   readonly newTaskId: (task: Task) => TaskId;
 }
-/** What edits are made on; `fitOf`: how well an agent fits a task, left out where nobody reads it. */
+/** The state that edits apply to. `fitOf` scores an agent for a task; omit it if the score is not needed. */
 export interface EditContext {
   readonly snapshot: Snapshot;
   readonly nowMs: number;
@@ -58,7 +61,10 @@ interface Draft {
   settings: Settings;
 }
 
-/** The one interpreter of edits: fixes, responses and prevention. Edits of tasks or agents that are gone change nothing. */
+/**
+ * Applies the edits of fixes, responses and preventive actions, in order. Edits of tasks or agents that no longer exist
+ * change nothing.
+ */
 export function editedWork(context: EditContext, edits: readonly Edit[], by: EditedBy): EditedWork {
   const { tasks, assignments } = context.snapshot;
   const draft: Draft = {
@@ -85,7 +91,7 @@ export function editedWork(context: EditContext, edits: readonly Edit[], by: Edi
   };
 }
 
-/** A prepared state to edit. */
+/** Returns the edit context of a prepared state. */
 export const editContext = ({ snapshot, nowMs, agentIndex, matcher }: Prepared): EditContext => ({
   snapshot,
   nowMs,
@@ -119,7 +125,7 @@ function applyToTask(draft: Draft, edit: WorkEdit): void {
   const task = draft.tasks.get(edit.taskId) ?? draft.stored.get(edit.taskId);
   if (task === undefined) return;
   const holder = draft.holders.get(task.id);
-  if (holder !== undefined && MOVES_OTHERS.has(edit.kind)) draft.agentIds.add(holder.agentId);
+  if (holder !== undefined && CHANGES_LOAD.has(edit.kind)) draft.agentIds.add(holder.agentId);
   if (isTaskEdit(edit)) draft.tasks.set(task.id, taskAfter(task, edit, holder !== undefined));
   else if (edit.kind === 'unassign') unassign(draft, task);
   else if (edit.kind === 'split') split(draft, task, edit);
@@ -129,8 +135,8 @@ function applyToTask(draft: Draft, edit: WorkEdit): void {
     assign(draft, task, edit);
   }
 }
-/** Kinds that free time of the agent who has the task, or take more of it. */
-const MOVES_OTHERS: ReadonlySet<Edit['kind']> = new Set(['assign', 'unassign', 'estimate', 'unblock', 'split']);
+/** Kinds of edit that change how much of its current agent's time a task uses. */
+const CHANGES_LOAD: ReadonlySet<Edit['kind']> = new Set(['assign', 'unassign', 'estimate', 'unblock', 'split']);
 
 function unassign(draft: Draft, task: Task): void {
   draft.removed.add(task.id);
@@ -166,8 +172,9 @@ function assign(
 }
 
 /**
- * The second part has what the task has but the effort; what waits for the task waits for both. The estimate of what stays shrinks as its effort
- * does, so that what takes more than was estimated still does.
+ * Moves part of a task's effort to a new task, which starts without milestones, deliverables, reporting and value.
+ * Tasks that depend on the original depend on both parts. The original's estimate shrinks in proportion, so that an
+ * overrun remains one.
  */
 function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 'split' }>): void {
   const { context, by } = draft;
@@ -212,38 +219,44 @@ function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 's
   draft.tasks.delete(id);
 }
 
-/** The id a second part has while it is only tried. */
+/** Returns the id that the second part of a split task has while the split is only being tried. */
 export const trialId = (task: Pick<Task, 'id'>): TaskId => asTaskId(`${task.id}~2`);
 
-/** The snapshot as it would be after these edits were made by hand; planned times are not worked out again. Tasks and agents keep their order. */
+/**
+ * Returns the snapshot after manual edits, without recalculating planned times. Existing tasks and agents keep their
+ * order.
+ */
 export function withEdits(snapshot: Snapshot, edits: readonly Edit[], nowMs: number): Snapshot {
   const by: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'all', newTaskId: trialId };
   const work = editedWork({ snapshot, nowMs }, edits, by);
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
-  const given = new Set<TaskId>(work.assignments.map((row) => row.taskId));
-  const gone = new Set(work.removed);
+  const assigned = new Set<TaskId>(work.assignments.map((row) => row.taskId));
+  const unassigned = new Set(work.removed);
   return {
     ...snapshot,
     ...work.settings,
     tasks: [...snapshot.tasks.map((task) => changed.get(task.id) ?? task), ...work.created],
     assignments: [
-      ...snapshot.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
+      ...snapshot.assignments.filter((row) => !assigned.has(row.taskId) && !unassigned.has(row.taskId)),
       ...work.assignments,
     ],
   };
 }
 
-/** The state with the work done: planned times follow as they will once it is written. Priorities are those of before. */
+/**
+ * Returns the prepared state after the work is saved, with planned times recalculated and priorities unchanged.
+ * Settings are not applied.
+ */
 export function afterWork(prepared: Prepared, work: EditedWork): Prepared {
   const { stored, nowMs } = prepared;
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
   const kept = stored.tasks.map((task) => changed.get(task.id) ?? task);
   const tasks = work.created.length === 0 ? kept : [...kept, ...work.created].sort((a, b) => compareIds(a.id, b.id));
-  const given = new Map(work.assignments.map((row) => [row.taskId, row]));
-  const gone = new Set(work.removed);
+  const assigned = new Map(work.assignments.map((row) => [row.taskId, row]));
+  const unassigned = new Set(work.removed);
   const rows = [
-    ...stored.assignments.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId)),
-    ...given.values(),
+    ...stored.assignments.filter((row) => !assigned.has(row.taskId) && !unassigned.has(row.taskId)),
+    ...assigned.values(),
   ];
   const assignments = rows.sort((a, b) => compareIds(a.taskId, b.taskId));
   return prepare({ ...stored, tasks, assignments }, nowMs, {

@@ -13,11 +13,11 @@ import { compileCalendar, nextWorkingMs, workingMinutesBetween } from '../calend
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
 
-/** An offer that nobody took up in the time the policy gives. */
+/** An offer that was not taken up within the policy's answer time. */
 export interface LapsedOffer {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
-  /** From when on it could have been begun. */
+  /** The earliest time at which work could have started. */
   readonly since: Instant;
   /** The agent's own working time since then. */
   readonly waitedMinutes: number;
@@ -25,34 +25,35 @@ export interface LapsedOffer {
 
 export interface OfferHistory {
   readonly activity: readonly Activity[];
-  /** The start it was offered for; what slips in the plan since does not put it off. Null: none. */
+  /** The start for which the work was offered, or null. Later delays in the plan do not extend the offer. */
   readonly offeredStartOf: (row: Assignment) => Instant | null;
 }
 
-/** Says nothing of whether the work is taken up. */
-const NO_ANSWER: ReadonlySet<ActivityKind> = new Set(['heartbeat', 'declined', 'failed']);
+/** Kinds of activity that do not show that an agent has taken up the work. */
+const NOT_A_RESPONSE: ReadonlySet<ActivityKind> = new Set(['heartbeat', 'declined', 'failed']);
 
 /**
- * Work that is neither pinned nor begun and that its agent has not answered for more of its working hours than the policy's answer time: what the
- * agent claimed, whoever had assigned it, since the claim; and what the engine assigned, since the plan has it beginning. An agent that never
- * reported or claimed anything does not take part in reporting, so that its silence about assigned work is no refusal.
+ * Returns assigned work that is neither pinned nor started and whose agent has not responded within the policy's answer
+ * time, in the agent's working hours. For a claim, time runs from the claim; for work assigned by the engine, from its
+ * planned start. Engine assignments lapse only for agents that have ever reported, claimed or declined something:
+ * silence from the others means nothing.
  */
 export function lapsedOffers(prepared: Prepared, { activity, offeredStartOf }: OfferHistory): readonly LapsedOffer[] {
   const { snapshot, nowMs } = prepared;
   const due = dueOffers(prepared);
   if (due.length === 0) return [];
-  const answers = answersOf(activity);
+  const responses = responsesOf(activity);
   const publishedStart = new Map(prepared.stored.assignments.map((row) => [row.taskId, row.plannedStartAt]));
-  const takesPart = takingPart(snapshot, activity);
+  const reporting = reportingAgents(snapshot, activity);
   const limit = snapshot.policy.values.answerHours * 60;
   return due.flatMap(({ row, taskIndex }): readonly LapsedOffer[] => {
     const agent = snapshot.agents[prepared.agentIndex.get(row.agentId) ?? -1];
     const ready = readySinceMs(prepared, taskIndex);
     if (agent === undefined || ready === null) return [];
     const isClaim = row.origin === 'agent';
-    if (!isClaim && !takesPart.has(row.agentId)) return [];
+    if (!isClaim && !reporting.has(row.agentId)) return [];
     const offeredMs = msOf(row.assignedAt);
-    if ((answers.get(row.taskId)?.get(row.agentId) ?? Number.NEGATIVE_INFINITY) >= offeredMs) return [];
+    if ((responses.get(row.taskId)?.get(row.agentId) ?? Number.NEGATIVE_INFINITY) >= offeredMs) return [];
     const start = isClaim ? row.assignedAt : (offeredStartOf(row) ?? publishedStart.get(row.taskId) ?? row.assignedAt);
     const sinceMs = Math.max(offeredMs, msOf(start), ready);
     if (sinceMs >= nowMs) return [];
@@ -69,13 +70,16 @@ interface DueOffer {
   readonly taskIndex: number;
 }
 
-/** Agents that reported something, hold a claim or let an offer expire. */
-const takingPart = ({ assignments, declined }: Snapshot, activity: readonly Activity[]): ReadonlySet<AgentId> =>
+/** Agents that have reported anything, have claimed work, or have declined an offer or let one expire. */
+const reportingAgents = ({ assignments, declined }: Snapshot, activity: readonly Activity[]): ReadonlySet<AgentId> =>
   new Set(
     [...activity, ...declined, ...assignments.filter((row) => row.origin === 'agent')].map(({ agentId }) => agentId),
   );
 
-/** Whether an assignment may expire now: a claim at any time; what the engine assigned once the plan has it beginning, so not while other work is in the way. */
+/**
+ * Returns whether an unpinned assignment may expire: a claim at any time, and work assigned by the engine once its
+ * planned start has passed, so not while other work comes first.
+ */
 export const mayExpire = (
   { pin, origin, plannedStartAt }: Pick<Assignment, 'pin' | 'origin' | 'plannedStartAt'>,
   nowMs: number,
@@ -90,20 +94,20 @@ const dueOffers = (prepared: Prepared): readonly DueOffer[] =>
     return isOffer && mayExpire(row, nextInLineMs(prepared, row)) ? [{ row, taskIndex: index }] : [];
   });
 
-/** Until when work is next in line: now, or when its agent next works. */
+/** Returns the latest planned start of work that counts as next in line: now, or when its agent next works. */
 function nextInLineMs({ calendarsAhead, agentIndex, nowMs }: Prepared, { agentId }: Assignment): number {
   const calendar = calendarsAhead[agentIndex.get(agentId) ?? -1];
   return (calendar === undefined ? null : nextWorkingMs(calendar, nowMs)) ?? nowMs;
 }
 
-/** When each agent last said something about each task. */
-function answersOf(activity: readonly Activity[]): ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>> {
-  const answers = new Map<TaskId, Map<AgentId, number>>();
+/** Returns when each agent last reported on each task, ignoring kinds that are not a response. */
+function responsesOf(activity: readonly Activity[]): ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>> {
+  const responses = new Map<TaskId, Map<AgentId, number>>();
   for (const row of activity) {
-    if (row.taskId === null || NO_ANSWER.has(row.kind)) continue;
-    const byAgent = answers.get(row.taskId) ?? new Map<AgentId, number>();
+    if (row.taskId === null || NOT_A_RESPONSE.has(row.kind)) continue;
+    const byAgent = responses.get(row.taskId) ?? new Map<AgentId, number>();
     byAgent.set(row.agentId, Math.max(byAgent.get(row.agentId) ?? Number.NEGATIVE_INFINITY, msOf(row.at)));
-    answers.set(row.taskId, byAgent);
+    responses.set(row.taskId, byAgent);
   }
-  return answers;
+  return responses;
 }

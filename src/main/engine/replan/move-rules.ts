@@ -16,10 +16,13 @@ import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, taskNamesOf } from '../solve/timetable.ts';
 import { workingStart } from './working-start.ts';
 
-/** A rule that a move by hand breaks. */
+/** A rule that a manual move breaks. */
 export type MoveMessage = Message<keyof MatchingMessages | keyof RuleMessages | 'recorded'>;
 
-/** Rules that giving this task to this agent would break; `startMs`: when it would begin, null: not in the horizon. */
+/**
+ * Returns the rules that assigning this task to this agent would break. `startMs` is the planned start, or null if the
+ * task does not fit in the horizon.
+ */
 export function rulesBroken(prepared: Prepared, pair: Compatibility, startMs: number | null): readonly MoveMessage[] {
   const task = taskOf(prepared, pair.taskId);
   const reasons = pair.reasons.map((reason) => reason.message);
@@ -32,7 +35,7 @@ export function rulesBroken(prepared: Prepared, pair: Compatibility, startMs: nu
       ];
 }
 
-/** Where the agent is off on the day that was asked for: work then starts at its next working time. */
+/** Returns a message if the agent is off on the requested day, in which case work starts at its next working time. */
 export function onDayOff(prepared: Prepared, agentIndex: number, asked: Instant): readonly MoveMessage[] {
   const agent = prepared.snapshot.agents[agentIndex];
   if (agent === undefined) return [];
@@ -66,7 +69,7 @@ function startsTooSoon(prepared: Prepared, task: Task, pair: Compatibility, star
   return [...early, ...waits];
 }
 
-/** Tasks that should have the same agent and would not. */
+/** Returns a message for each keep-together rule that the assignment would break. */
 const separated = (prepared: Prepared, task: Task, { agentId }: Compatibility): readonly MoveMessage[] =>
   prepared.snapshot.constraints.flatMap((rule) => {
     if (rule.kind !== 'keep_together' || !rule.taskIds.includes(task.id)) return [];

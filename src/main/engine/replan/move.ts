@@ -27,7 +27,9 @@ export interface Move {
   readonly startAt?: Instant | null;
 }
 
-/** Load of one agent in one week before and after, in hours; ratios are null without capacity. */
+/**
+ * The load of one agent in one week before and after a move, in hours. Ratios are null if the agent has no capacity.
+ */
 export interface LoadChange {
   readonly agentId: AgentId;
   readonly name: string;
@@ -56,19 +58,22 @@ export interface MoveFacts {
   readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly MoveMessage[];
-  /** Other work that would come after its due date, or further after it. */
+  /** Other tasks that the move makes late, or later than they are. */
   readonly slips: readonly Slip[];
   readonly planValueChange: number;
 }
 
-/** A task pushed past its due date by a move. */
+/** A task that a move delays past its due date. */
 export interface Slip {
   readonly taskId: TaskId;
   readonly title: string;
   readonly days: number;
 }
 
-/** The effect of moving one task to an agent, tried on the current plan with all work that it pushes back or lets move up. Returns null if the task or the agent does not exist. */
+/**
+ * Returns the effect of moving one task to an agent, tried on the current plan with all work that this delays or brings
+ * forward. Returns null if the task or the agent does not exist.
+ */
 export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const { snapshot, matcher, nowMs } = prepared;
   const taskIndex = prepared.taskIndex.get(move.taskId);
@@ -91,9 +96,9 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const startAt = asked === null ? null : workingStart(prepared, agentIndex, asked);
   const rows = movedRows(prepared, { ...move, startAt });
   const after = planWith(prepared, rows);
-  // Only the load of these two agents is asked for.
-  const concerned = rows.filter((row) => row.agentId === agent.id || row.agentId === old?.agentId);
-  const rowsAfter = timesOn(prepared, after, concerned);
+  // Only the load of these two agents is shown.
+  const affectedRows = rows.filter((row) => row.agentId === agent.id || row.agentId === old?.agentId);
+  const rowsAfter = timesOn(prepared, after, affectedRows);
   const run = runOn(after, task.id);
   const week = weekInZone(agent.calendar.timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
   const to = loadChange(prepared, agentIndex, week, rowsAfter);
@@ -124,7 +129,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   };
 }
 
-/** The stored assignments as they would be with the move made by hand. */
+/** Returns the stored assignments after the manual move. */
 function movedRows(prepared: Prepared, move: Move): readonly Assignment[] {
   const startAt = move.startAt ?? null;
   const { assignments } = prepared.stored;
@@ -150,7 +155,7 @@ interface Run {
   readonly startMs: number;
   readonly finishMs: number;
 }
-/** When a task is worked on a board; null: not in the horizon. */
+/** Returns when a task is worked on a board, or null if it does not fit in the horizon. */
 function runOn({ board, rowOf }: PlacedPlan, taskId: TaskId): Run | null {
   const row = rowOf.get(taskId);
   return row === undefined || !board.isPlaced(row)
@@ -159,7 +164,7 @@ function runOn({ board, rowOf }: PlacedPlan, taskId: TaskId): Run | null {
 }
 
 const SLIPS = 5;
-/** Other tasks that would be finished later than now and after due, most days first. */
+/** Returns the other tasks that would finish later than now and after their due date, longest delay first. */
 function slipsOf(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, moved: TaskId): readonly Slip[] {
   const slips: Slip[] = [];
   for (const [taskId, row] of after.rowOf) {

@@ -10,7 +10,10 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
-/** Other work that is planned to finish later after a change than before it: what becomes late first, then most days first. */
+/**
+ * Returns the other work whose planned finish is later after a change: tasks that become late first, then by days of
+ * delay, longest first.
+ */
 export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet<TaskId>): readonly Pushed[] {
   const finishes = new Map(before.snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
   return after.snapshot.assignments

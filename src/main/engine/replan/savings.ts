@@ -7,7 +7,11 @@ import { checkMove } from './move.ts';
 const LEAST_GAIN_MINUTES = 60;
 const MOST = 12;
 
-/** Assigned work that somebody else able to, with time to spare, is expected to do in fewer hours: most hours first. Each was tried on the board, and kept only where it makes nothing late that was in time. */
+/**
+ * Returns assigned work that another eligible agent with spare time is expected to do in fewer hours, most hours saved
+ * first. Each move was tried on the board and is returned only if the task is on time and no other task becomes late or
+ * later.
+ */
 export function savings(prepared: Prepared): readonly Saving[] {
   const { snapshot, matcher, taskIndex, agentIndex, calendars, nowMs, untilMs } = prepared;
   const spare = snapshot.agents.map((agent, index) => {

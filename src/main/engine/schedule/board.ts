@@ -5,12 +5,12 @@ import { Lanes } from './lanes.ts';
 import type { Place, Step } from './place.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 
-/** A plan being made: tasks on lanes, with its worth kept up to date. Every change can be taken back. */
+/** A plan under construction: tasks on lanes, with the total value kept up to date. Every change can be undone. */
 export class Board {
   readonly problem: ScheduleProblem;
   readonly lanes: Lanes;
   readonly successors: readonly (readonly number[])[];
-  /** By task; -1: no place. */
+  /** By task; -1 if unplaced. */
   readonly pairOf: Int32Array;
   readonly laneOf: Int32Array;
   readonly startMs: Float64Array;
@@ -19,12 +19,12 @@ export class Board {
   readonly fromMs: number;
   value = 0;
   moves = 0;
-  /** Places examined. */
+  /** Number of places examined. */
   work = 0;
-  /** By cap: the tasks that fall under it. */
+  /** The tasks under each cap. */
   readonly capRows: readonly (readonly number[])[];
   private readonly groups = new Map<number, number[]>();
-  /** By agent: work under way, where it may hold back what has not begun. */
+  /** Started work by agent, if it may delay work that has not been started. */
   private readonly underWay = new Map<number, number[]>();
   private readonly caps: Caps;
   private log: Step[] | null = null;
@@ -68,14 +68,17 @@ export class Board {
   valueOf(task: number): number {
     return this.isPlaced(task) ? worthAt(this.problem, task, at(this.finishMs, task), at(this.pairOf, task)) : 0;
   }
-  /** Preference of a task's pair, less the load of its agent. */
+  /** Returns the preference for a pair, reduced by the load of its agent. */
   softOn(pair: number): number {
     const agent = at(this.problem.pairAgent, pair);
     const limit = at(this.problem.limitMinutes, agent);
     const load = limit > 0 ? at(this.minutesOf, agent) / limit : 1;
     return at(this.problem.pairSoft, pair) - this.problem.balanceSoft * load;
   }
-  /** 1 where a task that has a home would be elsewhere: with another agent, or at another time where its start is part of it. */
+  /**
+   * Returns 1 if a task with a home would be elsewhere: with another agent, or at another start if that belongs to its
+   * home. Otherwise 0.
+   */
   private isMove(task: number, pair: number, startMs: number): number {
     const { homePair, homeStartMs } = this.problem;
     const home = at(homePair, task);
@@ -83,23 +86,23 @@ export class Board {
     const homeStart = homeStartMs[task] ?? Number.NaN;
     return home === pair && (Number.isNaN(homeStart) || homeStart === startMs) ? 0 : 1;
   }
-  /** True where the budget lets the task take this pair, at least at some time. */
+  /** Returns whether the move budget allows the task on this pair, at some start. */
   mayTake(task: number, pair: number): boolean {
     const home = at(this.problem.homePair, task);
     if (home < 0 || home === pair) return true;
     return this.moves + (this.isHome(task) ? 1 : 0) <= this.problem.moveBudget;
   }
-  /** True where the task's home is an agent and a start. */
+  /** Returns whether the task's home includes a start. */
   isAnchored(task: number): boolean {
     return at(this.problem.homePair, task) >= 0 && !Number.isNaN(this.problem.homeStartMs[task] ?? Number.NaN);
   }
-  /** True where the task has a home and is there. */
+  /** Returns whether the task has a home and is there. */
   isHome(task: number): boolean {
     return (
       at(this.problem.homePair, task) >= 0 && this.isMove(task, at(this.pairOf, task), at(this.startMs, task)) === 0
     );
   }
-  /** The place that is an anchored task's home; null: it has none, or it is taken. */
+  /** Returns the place of an anchored task's home, or null if it has none or the place is not free. */
   homeOf(task: number): Place | null {
     if (!this.isAnchored(task)) return null;
     const { problem, lanes } = this;
@@ -112,19 +115,19 @@ export class Board {
     return lanes.startMs(at(problem.pairAgent, pair), place.run.startWork) === startMs ? place : null;
   }
 
-  /** True for a task that takes no working time: a milestone, which is finished as soon as its dependencies are. */
+  /** Returns whether the task is a milestone: it takes no working time and finishes as soon as its prerequisites do. */
   isMilestone(task: number): boolean {
     const pair = at(this.problem.pairStart, task);
     return pair < at(this.problem.pairStart, task + 1) && at(this.problem.pairMinutes, pair) === 0;
   }
 
-  /** Prerequisites all have a finish, so that the task can have a place. */
+  /** Returns whether the task can be placed: all its prerequisites have a finish, or it must be placed. */
   isOpen(task: number): boolean {
     const { problem } = this;
     if (problem.must[task] === 1 && !this.isMilestone(task)) return true;
     return problem.stuck[task] !== 1 && (problem.predecessors[task] ?? []).every((before) => this.isPlaced(before));
   }
-  /** The instant before which this pair cannot begin. */
+  /** Returns the earliest instant at which the task can start on this pair. */
   readyMs(task: number, pair: number): number {
     const { problem } = this;
     if (problem.started[task] === 1) return this.fromMs;
@@ -136,8 +139,8 @@ export class Board {
     return Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
   }
   /**
-   * When an agent may begin something: on one lane as soon as less is under way than its limit; on several once all that is under way runs
-   * again, since each lane then counts once.
+   * Returns when an agent may start new work. With one lane, as soon as fewer tasks are in progress than its limit;
+   * with several, once all work in progress is running again, because each lane then counts once.
    */
   mayBeginMs(agent: number): number {
     const tasks = this.underWay.get(agent);
@@ -149,7 +152,7 @@ export class Board {
     times.sort((a, b) => b - a);
     return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);
   }
-  /** The instant by which the task must be finished for what follows it as planned. */
+  /** Returns the latest finish that does not delay the task's placed dependents. */
   deadlineMs(task: number): number {
     let until = Number.POSITIVE_INFINITY;
     for (const after of this.successors[task] ?? [])
@@ -157,7 +160,7 @@ export class Board {
         until = Math.min(until, this.startMs[after] ?? until);
     return until;
   }
-  /** True where the group of a task is with another agent. */
+  /** Returns whether another task of the same group is placed with another agent. */
   isBarred(task: number, agent: number): boolean {
     const group = at(this.problem.groupOf, task);
     if (group < 0) return false;
@@ -166,19 +169,23 @@ export class Board {
     );
   }
 
-  /** The earliest place on a pair that begins at `fromMs` or later and ends by `untilMs`; null: none. */
+  /**
+   * Returns the earliest place on a pair that starts at `fromMs` or later and ends by `untilMs`, or null if there is
+   * none.
+   */
   placeOn(task: number, pair: number, untilMs: number, fromMs = 0): Place | null {
     return this.searchPlace(task, pair, untilMs, fromMs);
   }
 
-  /** The latest place on a pair that ends by `untilMs`; null: none. */
+  /** Returns the latest place on a pair that ends by `untilMs`, or null if there is none. */
   placeLatest(task: number, pair: number, untilMs: number): Place | null {
     return this.searchPlace(task, pair, untilMs, null);
   }
 
   /**
-   * `fromMs` null: the latest place. Numbers and no object, because the kinds of number in one differ from call to call: compiled code was
-   * thrown away when the search began, and a first plan took nearly twice as long.
+   * Finds the earliest place from `fromMs`, or the latest if `fromMs` is null. Takes numbers rather than an options
+   * object: the object's number representations differed between calls, so V8 discarded the compiled code when the
+   * search started, and a first plan took nearly twice as long.
    */
   private searchPlace(task: number, pair: number, untilMs: number, fromMs: number | null): Place | null {
     const latest = fromMs === null;
@@ -210,7 +217,10 @@ export class Board {
     }
   }
 
-  /** Places a milestone at the end of its dependencies, in working time or not. Lanes, caps and freezes do not apply to it. */
+  /**
+   * Places a milestone when its prerequisites finish, in working time or not. Lanes, caps and freezes do not apply to
+   * it.
+   */
   private milestonePlace(task: number, pair: number, untilMs: number): Place | null {
     const agent = at(this.problem.pairAgent, pair);
     const finishMs = this.readyMs(task, pair);
@@ -219,7 +229,7 @@ export class Board {
     return { pair, run: { lane, startWork: this.lanes.workAt(agent, finishMs) }, finishMs };
   }
 
-  /** The freeze of its agent in which new work would start; null: none. */
+  /** Returns the freeze of the agent in which new work would start, or null if there is none. */
   private freezeAt(task: number, agent: number, startMs: number): Freeze | null {
     const { problem } = this;
     if (problem.isNew[task] !== 1 || problem.must[task] === 1) return null;
@@ -270,7 +280,7 @@ export class Board {
     this.startMs[task] = Number.NaN;
     this.finishMs[task] = Number.NaN;
   }
-  /** The same plan on a board of its own, or of a problem with the same tasks and other homes. */
+  /** Returns a copy of the plan on a new board, optionally of a problem with the same tasks and other homes. */
   copy(problem = this.problem): Board {
     const board = new Board(problem);
     for (let task = 0; task < this.problem.taskCount; task++) {
@@ -280,7 +290,7 @@ export class Board {
     return board;
   }
 
-  /** Runs a trial: kept where it answers true, else taken back, whole. */
+  /** Runs a trial. Keeps its changes if it returns true, and otherwise undoes all of them. */
   attempt(change: () => boolean): boolean {
     const log: Step[] = [];
     this.log = log;

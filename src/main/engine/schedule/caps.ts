@@ -3,7 +3,7 @@ import { type WeekStarts, weekStarts } from '../calendar/index.ts';
 import type { Lanes } from './lanes.ts';
 import type { ScheduleProblem } from './problem.ts';
 
-/** A stretch of one agent's working minutes. */
+/** A continuous run in one agent's working minutes. */
 export interface Stretch {
   readonly agent: number;
   readonly startWork: number;
@@ -11,16 +11,16 @@ export interface Stretch {
 }
 
 /**
- * Minutes of each client with a cap, by calendar week of the workspace. A stretch may straddle weeks: each week is compared with what lies in
- * it alone.
+ * Minutes used under each client cap, by calendar week of the workspace. A run may extend over several weeks; each week
+ * is checked only against the part that lies in it.
  */
 export class Caps {
   private readonly problem: ScheduleProblem;
   private readonly lanes: Lanes;
   private readonly weeks: WeekStarts;
-  /** By cap and week. */
+  /** Minutes used, by cap and week. */
   private readonly used: readonly Float64Array[];
-  /** By agent: working minutes before each week begins; made when first asked for. */
+  /** Each agent's working minutes before each week starts, calculated on first use. */
   private readonly weekWork: Float64Array[] = [];
 
   constructor(problem: ScheduleProblem, lanes: Lanes) {
@@ -32,7 +32,7 @@ export class Caps {
     this.used = problem.capMinutesPerWeek.map(() => new Float64Array(this.weeks.startMs.length));
   }
 
-  /** Adds a stretch to what a cap counts, or takes it off with -1. */
+  /** Adds a run to the minutes of a cap, or subtracts it with -1. */
   count(cap: number, stretch: Stretch, sign: 1 | -1): void {
     const used = this.used[cap];
     if (used === undefined) return;
@@ -43,8 +43,8 @@ export class Caps {
   }
 
   /**
-   * Where a stretch that breaks a cap could begin instead, in working minutes of its agent: the first such point after it, or with `before`
-   * the last one before it. Null: it breaks none. Other weeks may still refuse that point.
+   * Returns where a run that breaks a cap could start instead, in the agent's working minutes: the next possible point,
+   * or with `before` the previous one. Returns null if it breaks no cap. Other weeks may still refuse that point.
    */
   refusal(cap: number, stretch: Stretch, before: boolean): number | null {
     const used = this.used[cap];
@@ -61,7 +61,7 @@ export class Caps {
     return next;
   }
 
-  /** The weeks that a stretch touches, with its minutes in each, until `visit` answers false. */
+  /** Calls `visit` for each week that a run touches, with its minutes in that week, until it returns false. */
   private eachWeek(
     { agent, startWork, minutes }: Stretch,
     visit: (week: number, minutes: number, work: Float64Array) => boolean,

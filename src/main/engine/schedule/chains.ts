@@ -1,22 +1,25 @@
 import { at } from '../base/at.ts';
 import { type ScheduleProblem, successorsOf, topologicalOrder } from './problem.ts';
 
-/** What prerequisites make of each task: how pressing it is, when it should be finished, and when it can be at the earliest. */
+/** Values that follow from prerequisites: the urgency of each task, and when it should finish. */
 export interface Chains {
-  /** Prerequisites first. */
+  /** Tasks in order of dependency, prerequisites first. */
   readonly order: readonly number[];
-  /** Place of each task in that order. */
+  /** Position of each task in that order. */
   readonly rank: Int32Array;
-  /** Worth per minute of the task with the best of what it unblocks: a prerequisite is as valuable as what waits for it. */
+  /**
+   * Value per minute of the task together with the best of its dependents, so that a prerequisite is as urgent as they
+   * are.
+   */
   readonly key: Float64Array;
-  /** When the task should be finished so that what waits for it can be in time; Infinity: no matter. */
+  /** When the task should finish so that its dependents can be on time; Infinity if it does not matter. */
   readonly targetMs: Float64Array;
-  /** Worth of all that waits for the task, shared among what it waits for. */
+  /** Value of all dependents, each divided among its prerequisites. */
   readonly pull: Float64Array;
 }
 
-/** Real time that a minute of work takes on an agent of this workspace, on average. */
-function stretchOf(problem: ScheduleProblem): number {
+/** Returns the average real time per minute of working time over all agents. */
+function realTimeRatio(problem: ScheduleProblem): number {
   let real = 0;
   let worked = 0;
   for (const calendar of problem.calendars) {
@@ -28,8 +31,8 @@ function stretchOf(problem: ScheduleProblem): number {
   return worked > 0 ? real / worked : 1;
 }
 
-/** The least that a task takes: minutes, and what they cost at the agents' prices. */
-function leastOf(
+/** Returns the lowest effort of a task in minutes, and its lowest cost at the agents' prices. */
+function lowestEffort(
   problem: ScheduleProblem,
   task: number,
   prices: Float64Array,
@@ -45,8 +48,8 @@ function leastOf(
   return Number.isFinite(minutes) ? [minutes, cost] : [0, 0];
 }
 
-/** No minute is free: a share of the mean worth of one. */
-const floorOf = (problem: ScheduleProblem, least: number): number => {
+/** Returns a lower limit for the price of a minute: a share of the mean value per minute. */
+const priceFloor = (problem: ScheduleProblem, least: number): number => {
   let minutes = 0;
   let worth = 0;
   for (let task = 0; task < problem.taskCount; task++) {
@@ -58,15 +61,15 @@ const floorOf = (problem: ScheduleProblem, least: number): number => {
 };
 
 /**
- * Reads the graph once backwards. The key is the ratio rule for single machines with precedence (Sidney 1975), each successor's worth shared
- * among what it waits for.
+ * Calculates the chains in one pass from the last task to the first. `key` follows the ratio rule for single machines
+ * with precedence (Sidney 1975), with each dependent's value divided among its prerequisites.
  */
 export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains {
   const { taskCount, predecessors } = problem;
   const order = topologicalOrder(predecessors);
   const next = successorsOf(predecessors);
-  const stretch = stretchOf(problem) * 60_000;
-  const floor = floorOf(problem, 0.5);
+  const realMs = realTimeRatio(problem) * 60_000;
+  const floor = priceFloor(problem, 0.5);
   const key = new Float64Array(taskCount);
   const leastMinutes = new Float64Array(taskCount);
   const bundleWorth = new Float64Array(taskCount);
@@ -75,7 +78,7 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
   const pull = new Float64Array(taskCount);
   for (let index = order.length - 1; index >= 0; index--) {
     const task = at(order, index);
-    const [minutes, cost] = leastOf(problem, task, prices, floor);
+    const [minutes, cost] = lowestEffort(problem, task, prices, floor);
     leastMinutes[task] = minutes;
     let worth = at(problem.worth, task);
     let total = Math.max(1e-9, cost);
@@ -84,7 +87,7 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
       const share = 1 / Math.max(1, (predecessors[other] ?? []).length);
       targetMs[task] = Math.min(
         targetMs[task] ?? Number.POSITIVE_INFINITY,
-        (targetMs[other] ?? Number.POSITIVE_INFINITY) - at(leastMinutes, other) * stretch,
+        (targetMs[other] ?? Number.POSITIVE_INFINITY) - at(leastMinutes, other) * realMs,
       );
       pull[task] = at(pull, task) + (at(problem.worth, other) + at(pull, other)) * share;
       const [more, longer] = [at(bundleWorth, other) * share, at(bundleMinutes, other) * share];

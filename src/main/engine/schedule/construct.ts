@@ -5,10 +5,10 @@ import type { Chains } from './chains.ts';
 import type { Place } from './place.ts';
 import { dueMsOf, worthAt } from './problem.ts';
 
-/** What an agent's minutes are worth elsewhere, by agent: worth per minute. */
+/** Value of one minute of each agent's time for other work. */
 export type Prices = Float64Array;
 
-/** A board that is being filled or improved, with what steers the choice of places. */
+/** A board being filled or improved, with the data that guides the choice of places. */
 export interface Placement {
   readonly board: Board;
   readonly chains: Chains;
@@ -16,8 +16,9 @@ export interface Placement {
 }
 
 /**
- * Places the current plan: pins first, then work in progress, then the rest in order of planned start. Each task keeps its slot if that is still
- * free, and otherwise takes the next free one, so that a slip pushes what follows and nothing overtakes. Work without a planned start comes last, by due date.
+ * Places the current plan: pins first, then work in progress, then the rest by planned start. Each task keeps its slot
+ * if that is still free, and otherwise takes the next free one, so that a delay pushes later work and nothing
+ * overtakes. Work without a planned start comes last, by due date.
  */
 export function keepCurrent(board: Board, chains: Chains): void {
   placePins(board);
@@ -41,7 +42,10 @@ const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolea
 const startOr = (ms: number | undefined): number =>
   ms === undefined || Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms;
 
-/** Puts a task back on its agent, no earlier than planned. Returns false if it waits for assigned work that has no place yet, unless `anyway`. */
+/**
+ * Places a task on its current agent, no earlier than planned. Returns false if it depends on assigned work that has no
+ * place yet, unless `anyway` is set.
+ */
 function keepOne(board: Board, task: number, anyway = false): boolean {
   const { problem } = board;
   const waits = (problem.predecessors[task] ?? []).some(
@@ -57,13 +61,13 @@ function keepOne(board: Board, task: number, anyway = false): boolean {
   return true;
 }
 
-/** False where late work is held and this place is too late to be worth anything. */
+/** Returns false if late work is held and the task would be too late to have any value. */
 export const worthKeeping = (board: Board, task: number, place: Place): boolean =>
   !board.problem.holdLate ||
   worthAt(board.problem, task, place.finishMs, place.pair) > 0 ||
   board.problem.worth[task] === 0;
 
-/** Runs held at a start by hand, whatever lies there. */
+/** Places pinned runs at their starts, even over other work. */
 export function placePins(board: Board): void {
   const { problem, lanes } = board;
   for (let task = 0; task < problem.taskCount; task++) {
@@ -82,9 +86,10 @@ export function placePins(board: Board): void {
 }
 
 /**
- * Fills the board with what has no place yet, most worth per minute first, each after its prerequisites: in the latest gap that is still in
- * time, so that early hours stay free for what is pressing; then what found none, at the earliest gap. Prices steer away from agents whose
- * hours are worth more to others; a hinted pair is taken where it is in time. At the end everything is pulled as early as it goes.
+ * Fills the board with unplaced tasks, highest value per minute first and each after its prerequisites. Tasks go into
+ * the latest gap that is on time, so that early hours stay free for urgent work; the others into the earliest gap.
+ * Prices steer away from agents whose hours are more valuable for other work. A hinted pair is used if it is on time.
+ * Finally, new work is moved as early as possible.
  */
 export function fill(placement: Placement, hints: Int32Array | null = null): void {
   const { board, chains } = placement;
@@ -109,7 +114,7 @@ function placeWithPrerequisites(placement: Placement, task: number, tried: Uint8
   const open = [...(board.problem.predecessors[task] ?? [])].sort((a, b) => compareKeys(chains, a, b));
   for (const before of open) placeWithPrerequisites(placement, before, tried, hints);
   if (!board.isOpen(task)) return;
-  const place = inTime(placement, task, hints?.[task] ?? -1);
+  const place = placeInTime(placement, task, hints?.[task] ?? -1);
   if (place !== null) {
     board.put(task, place);
     return;
@@ -119,13 +124,16 @@ function placeWithPrerequisites(placement: Placement, task: number, tried: Uint8
 }
 
 const ENOUGH = 0.5;
-/** True where a late place still keeps so much of the worth that it should not wait until all others are served. */
+/** Returns whether a late place keeps enough value that the task should not wait for all others. */
 const keepsEnough = (board: Board, task: number, place: Place): boolean =>
   board.problem.must[task] === 1 ||
   worthAt(board.problem, task, place.finishMs, place.pair) >= ENOUGH * at(board.problem.worth, task);
 
-/** The latest place in time on the agent that has most to spare for it; null: in time nowhere. */
-function inTime({ board, chains, prices }: Placement, task: number, hint: number): Place | null {
+/**
+ * Returns the latest on-time place on the hinted pair or else on the cheapest pair, or null if the task cannot be on
+ * time.
+ */
+function placeInTime({ board, chains, prices }: Placement, task: number, hint: number): Place | null {
   const { problem } = board;
   const before = Math.min(chains.targetMs[task] ?? Number.POSITIVE_INFINITY, board.deadlineMs(task));
   const placeOn = (pair: number): Place | null => {
@@ -149,7 +157,7 @@ function inTime({ board, chains, prices }: Placement, task: number, hint: number
 }
 
 const SOFT_IN_MINUTES = 1e-4;
-/** What a pair uses up: minutes at the agent's price; preference breaks ties. */
+/** Returns the cost of a pair: minutes at the agent's price. Preference breaks ties. */
 const costOf = (board: Board, prices: Prices, pair: number): number => {
   const { problem } = board;
   const minutes = at(problem.pairMinutes, pair);
@@ -158,10 +166,13 @@ const costOf = (board: Board, prices: Prices, pair: number): number => {
   );
 };
 
-/** Share of its price that a place must earn: prices only steer. */
+/** Share of the cost that counts against a place. It is small, because prices only guide the choice. */
 const PRICE_SHARE = 0.05;
 
-/** What a place is worth: the task's own worth then, less what coming late costs those who wait for it, less a share of what it uses up. */
+/**
+ * Returns the gain of a place: the task's value at that finish, minus the cost of delaying its dependents, minus a
+ * share of the pair's cost.
+ */
 function gainOf({ board, chains, prices }: Placement, task: number, place: Place): number {
   const { problem } = board;
   const late = Math.max(0, place.finishMs - (chains.targetMs[task] ?? Number.POSITIVE_INFINITY)) / DAY_MS;
@@ -175,7 +186,7 @@ function gainOf({ board, chains, prices }: Placement, task: number, place: Place
   );
 }
 
-/** The place that gains most; null: none in the horizon. */
+/** Returns the place with the highest gain, or null if there is none in the horizon. */
 function bestPlace(placement: Placement, task: number): Place | null {
   const { board } = placement;
   const { problem } = board;
@@ -194,7 +205,7 @@ function bestPlace(placement: Placement, task: number): Place | null {
   return best;
 }
 
-/** Places a task where it gains most now; false where it has to wait or finds no place. */
+/** Places a task where it gains the most. Returns false if a prerequisite is unplaced or no place was found. */
 export function placeEarliest(placement: Placement, task: number): boolean {
   const { board } = placement;
   if (!board.isOpen(task)) return false;
@@ -204,7 +215,7 @@ export function placeEarliest(placement: Placement, task: number): boolean {
   return true;
 }
 
-/** Places what waits in the gaps that are there, most pressing first; nothing placed is touched. */
+/** Places unplaced tasks in the remaining gaps, most urgent first. Moves nothing else. */
 export function placeInGaps(placement: Placement): void {
   const { board, chains } = placement;
   const waiting = chains.order.filter((task) => !board.isPlaced(task)).sort((a, b) => compareKeys(chains, a, b));
@@ -218,7 +229,10 @@ export function placeInGaps(placement: Placement): void {
   for (const task of waiting) placeOne(task);
 }
 
-/** Moves runs as early as their agents allow, in order of start; nothing becomes later. Pins stay, and by default so does current work that loses nothing by staying. */
+/**
+ * Moves runs as early as their agents allow, in order of start. Nothing moves later. Pinned work stays, and so by
+ * default does current work that would gain no value.
+ */
 export function shiftEarlier(
   board: Board,
   mayShift: (task: number) => boolean = (task) => !staysAsPlanned(board, task),
@@ -245,7 +259,7 @@ export function shiftEarlier(
   }
 }
 
-/** Whether a task has its current slot and its whole worth, or would count as moved anywhere else. */
+/** Returns whether a task has its current slot and its full value, or would count as moved anywhere else. */
 const staysAsPlanned = (board: Board, task: number): boolean =>
   (board.isAnchored(task) && board.isHome(task)) || asPlanned(board, task);
 

@@ -3,8 +3,9 @@ import { addWorkingMinutes, nextWorkingMs } from '../calendar/index.ts';
 import { type ScheduleProblem, topologicalOrder } from './problem.ts';
 
 /**
- * The earliest instant each task can be finished by anybody, were all agents free: prerequisites first, each by whoever is quickest. No plan
- * is earlier, so that a bound may rest on it. Infinity: not in the horizon. Started and pinned work is taken at `nowMs`.
+ * Returns the earliest instant at which each task could finish if all agents were free: prerequisites first, each by
+ * its fastest agent. No plan finishes a task earlier, so this is a valid bound. Infinity if it does not fit in the
+ * horizon. Started and `must` work is assumed to run from `nowMs`.
  */
 export function earliestFinishes(problem: ScheduleProblem): Float64Array {
   const finish = new Float64Array(problem.taskCount).fill(Number.POSITIVE_INFINITY);

@@ -5,22 +5,23 @@ import { placePins } from './construct.ts';
 
 /** What the order of assigned work depends on besides the plan. */
 export interface Waits {
-  /** It keeps its place even if work it depends on has none. */
+  /** The task keeps its place even if work it depends on has none. */
   readonly isBound: (task: number) => boolean;
-  /** It depends on work without a finish. */
+  /** The task depends on work without a finish. */
   readonly isStuck: (task: number) => boolean;
-  /** The greater comes first among work that no plan has put in order. */
+  /** Work without a planned start is ordered by this, highest first. */
   readonly priorityOf: (task: number) => number;
-  /** The earliest start by what is not other work: a rule, or a step of the ladder. -Infinity: none. */
+  /** Earliest start by rules or relaxation, apart from other work; -Infinity if none. */
   readonly notBeforeMs: (task: number) => number;
-  /** Exact ties are in natural order of these. */
+  /** Exact ties are in natural order of ids. */
   readonly idOf: (task: number) => string;
 }
 
 /**
- * Puts assigned work on its agents as it would be worked from now on: pins at their starts, then what is under way, then the rest of each agent in its
- * order, each as early as it goes and after all it waits for. Nothing is placed before what comes first on the same agent has its place, so that it may
- * use a gap but takes nothing from it. Work that depends on work without a place is not placed either.
+ * Places assigned work as it would be done from now on: pins at their starts, then started work, then the rest of each
+ * agent's work in its order, each as early as possible after its prerequisites. A task is placed only after everything
+ * before it on the same agent, so it may use a gap but delays nothing. Work that depends on unplaced work is not placed
+ * either.
  */
 export function workInOrder(board: Board, waits: Waits): void {
   placePins(board);
@@ -32,10 +33,10 @@ export function workInOrder(board: Board, waits: Waits): void {
   // A milestone takes no working time, so it has no place in the order of its agent.
   const milestones = rest.filter((task) => board.isMilestone(task));
   const ordered = rest.filter((task) => !board.isMilestone(task));
-  inTurn(board, waits, [...ordersOf(board, waits, ordered), ...milestones.map((task) => [task])]);
+  placeInTurn(board, waits, [...ordersOf(board, waits, ordered), ...milestones.map((task) => [task])]);
 }
 
-/** By planned start; work without one last; ties in natural order of the ids. */
+/** Orders by planned start, work without one last; ties in natural order of ids. */
 const byPlan =
   ({ problem }: Board, { idOf }: Waits) =>
   (a: number, b: number): number =>
@@ -46,35 +47,35 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 const plannedOr = (ms: number): number => (Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms);
 
 /**
- * The work of each agent in the order in which it is done: as planned, and what no plan has put in order right after the last of what comes before it by
- * priority, then due date.
+ * Returns each agent's work in order: planned work as planned, and unplanned work directly after the last task that
+ * precedes it by priority and due date.
  */
 function ordersOf(board: Board, waits: Waits, rows: readonly number[]): readonly (readonly number[])[] {
   const { problem } = board;
   const own: number[][] = problem.calendars.map(() => []);
   for (const task of rows) own[at(problem.pairAgent, at(problem.pairStart, task))]?.push(task);
-  const deserves = deserving(board, waits);
+  const compareUrgency = byUrgency(board, waits);
   return own.map((list) => {
     const unplanned = list.filter((task) => Number.isNaN(at(problem.currentStartMs, task)));
     if (unplanned.length === 0) return list.sort(byPlan(board, waits));
     const order = list.filter((task) => !Number.isNaN(at(problem.currentStartMs, task))).sort(byPlan(board, waits));
     if (list.length === 1) return list;
-    for (const task of unplanned.sort(deserves).reverse()) {
-      const last = order.findLastIndex((other) => !isUnplanned(problem, other) && deserves(other, task) < 0);
+    for (const task of unplanned.sort(compareUrgency).reverse()) {
+      const last = order.findLastIndex((other) => !isUnplanned(problem, other) && compareUrgency(other, task) < 0);
       order.splice(last + 1, 0, task);
     }
     return order;
   });
 }
 
-/** The place of work that may be offered to an agent among the work that the agent has. */
+/** Work that may be assigned to an agent, for finding its place in the agent's order. */
 export interface Newcomer {
   readonly agent: number;
   readonly priority: number;
   readonly dueMs: number;
 }
 
-/** The agent's work that comes after work given to it now. */
+/** Returns the agent's work that would come after a newly assigned task. */
 export function workBehind(board: Board, waits: Waits, { agent, priority, dueMs }: Newcomer): ReadonlySet<number> {
   const { problem } = board;
   const own = board.lanes.tasksOf(agent).filter((task) => {
@@ -89,8 +90,8 @@ export function workBehind(board: Board, waits: Waits, { agent, priority, dueMs 
 const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolean =>
   Number.isNaN(at(currentStartMs, task));
 
-/** By priority, then by due date. Ties: planned work first, then by id. */
-const deserving =
+/** Orders by priority, then due date. Ties: planned work first, then natural order of ids. */
+const byUrgency =
   ({ problem }: Board, { priorityOf, idOf }: Waits) =>
   (a: number, b: number): number =>
     compare(priorityOf(b), priorityOf(a)) ||
@@ -98,7 +99,7 @@ const deserving =
     Number(isUnplanned(problem, a)) - Number(isUnplanned(problem, b)) ||
     compareIds(idOf(a), idOf(b));
 
-/** Takes the earliest place with its one agent, if there is one. */
+/** Places a task at the earliest place on its agent, if there is one. */
 function putEarliest(board: Board, task: number, fromMs: number): void {
   const pair = at(board.problem.pairStart, task);
   const place =
@@ -106,8 +107,11 @@ function putEarliest(board: Board, task: number, fromMs: number): void {
   if (place !== null) board.put(task, place);
 }
 
-/** Places the work of all agents, each in its order. Where orders and prerequisites contradict each other, what the most urgent waits for goes first. */
-function inTurn(board: Board, waits: Waits, orders: readonly (readonly number[])[]): void {
+/**
+ * Places the work of all agents, each in its order. If orders and prerequisites contradict each other, places the
+ * prerequisites of the earliest planned task first.
+ */
+function placeInTurn(board: Board, waits: Waits, orders: readonly (readonly number[])[]): void {
   const { problem } = board;
   const next = orders.map(() => 0);
   const isWaiting = new Uint8Array(problem.taskCount);

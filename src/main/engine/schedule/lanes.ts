@@ -9,16 +9,19 @@ export interface Run {
   readonly startWork: number;
 }
 
-/** Lanes of all agents: which tasks each runs, in order, counted in the agent's working minutes so that nights and holidays do not exist. */
+/**
+ * The lanes of all agents, each with its tasks in order. Positions are in working minutes of the agent, so that nights
+ * and holidays need no handling.
+ */
 export class Lanes {
-  /** First lane of each agent; the last entry closes the list. */
+  /** First lane of each agent, followed by the total number of lanes. */
   readonly firstLane: Int32Array;
   readonly agentOf: Int32Array;
   readonly tasks: number[][];
   readonly startWork: Float64Array;
   readonly endWork: Float64Array;
   private readonly problem: ScheduleProblem;
-  /** Lanes on which pins overlap: their ends are not in order. */
+  /** 1 for lanes on which pinned runs overlap, so that finishes are not in order. */
   private readonly tangled: Uint8Array;
   readonly totalWork: Float64Array;
 
@@ -41,18 +44,21 @@ export class Lanes {
     );
   }
 
-  /** Working minutes of an agent's calendar until an instant. */
+  /** Returns the working minutes in an agent's calendar before an instant. */
   workAt(agent: number, ms: number): number {
     const calendar = this.problem.calendars[agent];
     return calendar === undefined ? 0 : workingMinutesUntil(calendar, ms);
   }
 
-  /** All tasks on an agent's lanes. */
+  /** Returns all tasks on an agent's lanes. */
   tasksOf(agent: number): readonly number[] {
     return this.tasks.slice(this.firstLane[agent], this.firstLane[agent + 1]).flat();
   }
 
-  /** The earliest run of so many minutes from `fromWork` on the agent's lanes, gaps included as if the tasks `aside` were not there; null: none. */
+  /**
+   * Returns the earliest run of the given length from `fromWork` on, as if the tasks in `aside` were absent, or null if
+   * there is none.
+   */
   earliestAside(agent: number, fromWork: number, minutes: number, aside: ReadonlySet<number>): Run | null {
     let best: Run | null = null;
     const last = at(this.totalWork, agent) - minutes;
@@ -68,7 +74,10 @@ export class Lanes {
     return best;
   }
 
-  /** The earliest run of so many minutes from `fromWork` on the agent's lanes, gaps included, ending by `untilWork`; null: none. Ties to the first lane. */
+  /**
+   * Returns the earliest run of the given length that starts at or after `fromWork` and ends by `untilWork`, gaps
+   * included, or null if there is none. Ties go to the first lane.
+   */
   earliest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
     let best: Run | null = null;
     const last = Math.min(untilWork, at(this.totalWork, agent)) - minutes;
@@ -91,7 +100,10 @@ export class Lanes {
     return start <= lastStart ? start : null;
   }
 
-  /** The latest run ending by `untilWork` and starting at or after `fromWork`; null: none. Ties to the first lane. */
+  /**
+   * Returns the latest run that starts at or after `fromWork` and ends by `untilWork`, or null if there is none. Ties
+   * go to the first lane.
+   */
   latest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
     let best: Run | null = null;
     const until = Math.min(untilWork, at(this.totalWork, agent));
@@ -116,7 +128,7 @@ export class Lanes {
     return end - minutes >= fromWork ? end - minutes : null;
   }
 
-  /** Index of the first run on the lane that ends after this point. */
+  /** Returns the index of the first run on the lane that ends after this point. */
   firstTouching(lane: number, work: number): number {
     if (this.tangled[lane] === 1) return 0;
     const list = this.tasks[lane] ?? [];
@@ -130,7 +142,7 @@ export class Lanes {
     return low;
   }
 
-  /** Puts a run on its lane; a pin may lie over others. A run of 0 minutes blocks no time. */
+  /** Puts a run on its lane. A pinned run may overlap others. A run of 0 minutes blocks no time. */
   occupy(task: number, run: Run, minutes: number): void {
     const list = this.tasks[run.lane];
     if (list === undefined) return;
@@ -155,14 +167,14 @@ export class Lanes {
     if (position >= 0) list?.splice(position, 1);
   }
 
-  /** Begin of a run in real time: the instant at which that much has been worked, and work goes on. */
+  /** Returns the start of a run in real time: the instant at which work continues after `startWork` minutes. */
   startMs(agent: number, startWork: number): number {
     const calendar = this.problem.calendars[agent];
     const position = calendar === undefined ? -1 : intervalBefore(calendar, startWork, true);
     return instantIn(calendar, position, startWork);
   }
 
-  /** End of a run in real time. */
+  /** Returns the finish of a run in real time. */
   finishMs(agent: number, endWork: number): number {
     const calendar = this.problem.calendars[agent];
     const position = calendar === undefined ? -1 : intervalBefore(calendar, endWork, false);
@@ -170,7 +182,7 @@ export class Lanes {
   }
 }
 
-/** The last interval that begins with at most (`open`), or less than, this much worked before it. */
+/** Returns the index of the last interval with less than `work` minutes before it, or at most `work` if `open`. */
 function intervalBefore(calendar: WorkCalendar, work: number, open: boolean): number {
   let low = 0;
   let high = calendar.minutesBefore.length - 1;

@@ -7,7 +7,7 @@ export interface Place {
   readonly finishMs: number;
 }
 
-/** What undoes a step of a trial. */
+/** What is needed to undo one step of a trial. */
 export interface Step {
   readonly task: number;
   readonly before: Place | null;

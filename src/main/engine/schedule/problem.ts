@@ -2,88 +2,97 @@ import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 
-/** Days in which an agent takes no new work: from inclusive, until exclusive, epoch ms. */
+/** A period in which an agent takes no new work, `[fromMs, untilMs)`. */
 export interface Freeze {
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
 /**
- * Who does what and when, as plain numbers: tasks with eligible agents, prerequisites and due dates, on real calendars. Pairs are compressed
- * by task: those of task j are `pairStart[j] .. pairStart[j + 1]`, agents ascending.
+ * The scheduling problem as plain numbers: tasks with eligible agents, prerequisites and due dates, on real calendars.
+ * Pairs are compressed by task: those of task j are `pairStart[j] .. pairStart[j + 1]`, with agents ascending.
  */
 export interface ScheduleProblem {
   readonly taskCount: number;
   readonly calendars: readonly WorkCalendar[];
-  /** Counts the minutes of the ladder; caps hold in its weeks. */
+  /** The clock of relaxation delays, and of the weeks in which caps apply. */
   readonly office: OfficeClock;
-  /** Lanes by agent: people 1, AI agents as many as they work at once. */
+  /** Lanes of each agent: 1 for people; for AI agents, the number of tasks they run at once. */
   readonly lanes: readonly number[];
-  /** Tasks started and unfinished at once, by agent, at most. */
+  /** Work-in-progress limit of each agent. */
   readonly startedLimit: readonly number[];
-  /** Minutes an agent may be given in the horizon. */
+  /** Maximum minutes of work for each agent in the horizon. */
   readonly limitMinutes: Float64Array;
   readonly nowMs: number;
   readonly pairStart: Int32Array;
   readonly pairAgent: Int32Array;
   readonly pairMinutes: Int32Array;
-  /** Integer preference among plans of equal worth. */
+  /** Preference for the pair among plans of equal value, an integer. */
   readonly pairSoft: Float64Array;
-  /** What a whole utilisation of its agent takes off a placed task's preference. */
+  /** Reduction of a placed task's preference at full utilisation of its agent. */
   readonly balanceSoft: number;
-  /** Not before, epoch ms. */
+  /** Earliest start of the pair, epoch ms. */
   readonly pairReleaseMs: Float64Array;
-  /** By agent. */
+  /** Freezes of each agent. */
   readonly freezes: readonly (readonly Freeze[])[];
-  /** 1: new work, which does not start in a freeze of its agent. */
+  /** 1 for new work, which must not start during a freeze of its agent. */
   readonly isNew: Uint8Array;
-  /** Worth of a task finished in time, an integer of at least 0. */
+  /** Value of a task finished on time, an integer of at least 0. */
   readonly worth: Float64Array;
-  /** Epoch ms, the latest of its pairs; Infinity: none. */
+  /** Latest due date among the task's pairs, epoch ms; Infinity if there is none. */
   readonly dueMs: Float64Array;
-  /** By pair, where it depends on who does a task; absent: it does not. */
+  /** Due date by pair, if it depends on the agent. */
   readonly pairDueMs?: Float64Array;
-  /** Share that late work keeps at least, and the days after which it has fallen to it. */
+  /** Share of its value that late work always keeps, and the number of days late at which it is reached. */
   readonly latenessFloor: number;
   readonly latenessDays: number;
-  /** True: what cannot be in time is left out. */
+  /** True: tasks that cannot be on time are left unplaced. */
   readonly holdLate: boolean;
-  /** Prerequisites of each task that take part; no cycle. */
+  /** Prerequisites of each task within the problem, without cycles. */
   readonly predecessors: readonly (readonly number[])[];
-  /** 1: waits for something that has no finish in the horizon; never placed unless it must be. */
+  /** 1 if the task depends on work without a finish in the horizon. Such a task is placed only if it must be. */
   readonly stuck: Uint8Array;
-  /** 1: keeps its one agent and always gets a place, if need be over capacity. */
+  /** 1 if the task keeps its agent and always gets a place, over capacity if necessary. */
   readonly must: Uint8Array;
-  /** Office minutes between all that a task waits for and the earliest it may begin: until then nobody has its skills. */
+  /**
+   * Office minutes between the finish of a task's prerequisites and its earliest start, until which nobody has the
+   * required skills.
+   */
   readonly ladderMinutes: Float64Array;
-  /** 1: under way: its release and prerequisites count no more. */
+  /** 1 if the task has been started, so that its release date and prerequisites no longer apply. */
   readonly started: Uint8Array;
-  /** Held at this start by hand, even over other work; NaN: free. */
+  /** Start to which the task is pinned, even over other work; NaN if it is not pinned. */
   readonly startPinMs: Float64Array;
-  /** Tasks of one group go to one agent; -1: none. */
+  /** Group whose tasks go to the same agent; -1 if none. */
   readonly groupOf: Int32Array;
-  /** Weekly cap a task falls under; -1: none. */
+  /** Weekly cap that applies to the task; -1 if none. */
   readonly capOf: Int32Array;
   readonly capMinutesPerWeek: readonly number[];
-  /** 1: no weekly cap keeps it out, though it counts under its own. */
+  /** 1 if the task is exempt from its cap. Its minutes still count towards it. */
   readonly overCap: Uint8Array;
-  /** The current pair; -1: none. */
+  /** The current pair; -1 if none. */
   readonly current: Int32Array;
-  /** The current planned start; NaN: none. */
+  /** The current planned start; NaN if none. */
   readonly currentStartMs: Float64Array;
-  /** Pair that a task keeps unless the budget lets it go; -1: none. */
+  /** Pair that the task keeps unless it uses the move budget; -1 if none. */
   readonly homePair: Int32Array;
-  /** Start that belongs to that home; NaN: any. */
+  /** Start that belongs to the home pair; NaN if any start will do. */
   readonly homeStartMs: Float64Array;
-  /** Tasks that may end away from home, or nowhere, at most. */
+  /** Maximum number of tasks with a home that may be elsewhere or unplaced. */
   readonly moveBudget: number;
 }
 
-/** When a task is due on one of its pairs, or at the latest of them (-1), epoch ms. */
+/**
+ * Returns the due date of a task on a pair, or the latest of all its pairs for -1, in epoch ms. Infinity if there is
+ * none.
+ */
 export const dueMsOf = (problem: ScheduleProblem, task: number, pair: number): number =>
   (pair < 0 ? undefined : problem.pairDueMs?.[pair]) ?? problem.dueMs[task] ?? Number.POSITIVE_INFINITY;
 
-/** What a task is worth that finishes then on a pair, rounded down; 0 where late work is held. Without a pair (-1) the most that it can be worth. */
+/**
+ * Returns the value of a task that finishes at an instant on a pair, rounded down; 0 if it is late and late work is
+ * held. For pair -1, the highest value on any pair.
+ */
 export function worthAt(problem: ScheduleProblem, task: number, finishMs: number, pair: number): number {
   const worth = at(problem.worth, task);
   const late = finishMs - dueMsOf(problem, task, pair);
@@ -93,7 +102,7 @@ export function worthAt(problem: ScheduleProblem, task: number, finishMs: number
   return Math.floor(worth * Math.max(problem.latenessFloor, kept));
 }
 
-/** Prerequisites turned round: what waits for each task. */
+/** Returns the dependents of each task. */
 export function successorsOf(predecessors: ScheduleProblem['predecessors']): readonly (readonly number[])[] {
   const next: number[][] = predecessors.map(() => []);
   predecessors.forEach((list, task) => {
@@ -102,7 +111,7 @@ export function successorsOf(predecessors: ScheduleProblem['predecessors']): rea
   return next;
 }
 
-/** Tasks in an order of dependence, prerequisites first; ties by index. */
+/** Returns the tasks in order of dependency, prerequisites first; ties by index. */
 export function topologicalOrder(predecessors: ScheduleProblem['predecessors']): readonly number[] {
   const next = successorsOf(predecessors);
   const open = predecessors.map((list) => list.length);

@@ -9,21 +9,22 @@ import { dueMsOf, worthAt } from './problem.ts';
 /** Why a local search ended. */
 export type Ending = 'done' | 'work_limit' | 'cancelled';
 
-/** Positions on one agent that a task may be forced into. */
+/** Number of positions to try for a task on each pair. */
 const POSITIONS = 2;
-/** Followers that are planned anew with a task. */
-const FOLLOWERS = 12;
+/** Maximum number of dependent tasks that are replaced together with a task. */
+const MOST_DEPENDENTS = 12;
 
 /**
- * Local search on the calendar: each task that is late or has no place is forced into a run in time; what lay there goes elsewhere, and what
- * it unblocks is placed too (ejection chains, Glover 1996). A trial stays where the whole board is worth more. Rounds go on until one gains
- * nothing. It goes on where it stopped: work in two parts is the same as in one. `only`: just these tasks are relieved.
+ * Local search on the calendar by ejection chains (Glover 1996): forces each late or unplaced task into a position that
+ * is on time, moves the tasks it displaces elsewhere, and places the tasks it unblocks. Keeps a trial if it raises the
+ * value of the whole board, and repeats in rounds until a round gains nothing. A search that is continued gives the
+ * same result as one without interruption. `only` limits the search to these tasks.
  */
 export class Refinement {
   private readonly placement: Placement;
   private readonly random: () => number;
   private readonly only: ReadonlySet<number> | null;
-  /** The tasks of this round, and how many of them have had their turn. */
+  /** The tasks of this round, and how many of them have been processed. */
   private round: readonly number[] | null = null;
   private next = 0;
   private worthBefore = 0;
@@ -34,7 +35,7 @@ export class Refinement {
     this.only = only;
   }
 
-  /** Goes on for so much work, or until asked to stop. */
+  /** Continues for the given amount of work, or until asked to stop. Returns why it ended. */
   run(workLimit: number, shouldStop: () => boolean): Ending {
     const { placement, only } = this;
     const { board } = placement;
@@ -45,7 +46,7 @@ export class Refinement {
         if (shouldStop()) return 'cancelled';
         if (board.work >= limit) return 'work_limit';
         const task = at(round, this.next);
-        if (only === null || only.has(task)) relieve(placement, task);
+        if (only === null || only.has(task)) improveTask(placement, task);
       }
       shiftEarlier(board);
       placeInGaps(placement);
@@ -56,15 +57,17 @@ export class Refinement {
 
   private begin(): readonly number[] {
     const { board, chains } = this.placement;
-    this.round = hurtTasks(board, chains, this.random);
+    this.round = losingTasks(board, chains, this.random);
     this.next = 0;
     this.worthBefore = board.value;
     return this.round;
   }
 }
 
-/** Tasks that lose worth, themselves or by what waits for them, most lost first; equal losses in a seeded order. */
-function hurtTasks(board: Board, chains: Chains, random: () => number): readonly number[] {
+/**
+ * Returns the tasks that lose value, directly or through their dependents, largest loss first; ties in random order.
+ */
+function losingTasks(board: Board, chains: Chains, random: () => number): readonly number[] {
   const { problem } = board;
   const lost = new Float64Array(problem.taskCount);
   for (let index = chains.order.length - 1; index >= 0; index--) {
@@ -83,34 +86,34 @@ function hurtTasks(board: Board, chains: Chains, random: () => number): readonly
   return rows.sort((a, b) => b.lost - a.lost || a.tie - b.tie).map((row) => row.task);
 }
 
-/** Looks for one trial that gains; true when one was kept. */
-function relieve(placement: Placement, task: number): boolean {
+/** Tries ways to improve the place of a task. Returns true if one was kept. */
+function improveTask(placement: Placement, task: number): boolean {
   const { board, chains } = placement;
   const { problem } = board;
   if (!board.isOpen(task)) return false;
-  if (shiftAlone(placement, task)) return true;
+  if (moveToFreePlace(placement, task)) return true;
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (!board.mayTake(task, pair)) continue;
     for (const force of forcedPlaces(board, chains, task, pair)) {
-      const gains = gainOver(board);
+      const gains = gainCheck(board);
       if (board.attempt(() => forceIn(placement, task, force) && gains())) return true;
     }
   }
   return false;
 }
 
-/** Takes the task to a better place that is free. */
-function shiftAlone(placement: Placement, task: number): boolean {
+/** Moves the task to a better free place. Returns true if the board gained value. */
+function moveToFreePlace(placement: Placement, task: number): boolean {
   const { board } = placement;
-  const gains = gainOver(board);
+  const gains = gainCheck(board);
   return board.attempt(() => {
     board.take(task);
     return placeEarliest(placement, task) && gains();
   });
 }
 
-/** Asks, after a trial, whether it gains on the board as it is now, within the budget of moves. */
-function gainOver(board: Board): () => boolean {
+/** Returns a check for use after a trial: has the board gained value since now, within the move budget? */
+function gainCheck(board: Board): () => boolean {
   const { value, moves } = board;
   return () => board.value > value && board.moves <= Math.max(board.problem.moveBudget, moves);
 }
@@ -121,7 +124,7 @@ interface Forced {
   readonly cost: number;
 }
 
-/** Runs in time on a pair's agent with what lies in them; those with least worth in the way first. */
+/** Returns positions on the pair's agent that would be on time, with the tasks they displace, cheapest first. */
 function forcedPlaces(board: Board, chains: Chains, task: number, pair: number): readonly Forced[] {
   const { problem, lanes } = board;
   const agent = at(problem.pairAgent, pair);
@@ -141,17 +144,17 @@ function forcedPlaces(board: Board, chains: Chains, task: number, pair: number):
   for (let lane = at(lanes.firstLane, agent); lane < at(lanes.firstLane, agent + 1); lane++) {
     const list = lanes.tasks[lane] ?? [];
     const first = lanes.firstTouching(lane, from);
-    consider(trial, lane, from, first);
+    addPosition(trial, lane, from, first);
     for (let index = first; index < list.length; index++) {
       const start = at(lanes.endWork, at(list, index));
       if (start > last) break;
-      if (start > from) consider(trial, lane, start, index + 1);
+      if (start > from) addPosition(trial, lane, start, index + 1);
     }
   }
   return found.sort((a, b) => a.cost - b.cost).slice(0, POSITIONS);
 }
 
-/** A task that is tried on a pair, and the positions found so far. */
+/** A task being tried on a pair, and the positions found so far. */
 interface Trial {
   readonly board: Board;
   readonly chains: Chains;
@@ -160,8 +163,10 @@ interface Trial {
   readonly found: Forced[];
 }
 
-/** One position: the runs from `first` on that reach into it are its victims; none where one of them must stay. */
-function consider({ board, chains, task, pair, found }: Trial, lane: number, start: number, first: number): void {
+/**
+ * Adds a position that displaces the runs from index `first` on that overlap it. Adds nothing if one of them must stay.
+ */
+function addPosition({ board, chains, task, pair, found }: Trial, lane: number, start: number, first: number): void {
   const { problem, lanes } = board;
   const minutes = at(problem.pairMinutes, pair);
   const list = lanes.tasks[lane] ?? [];
@@ -188,7 +193,7 @@ function consider({ board, chains, task, pair, found }: Trial, lane: number, sta
   });
 }
 
-/** What taking a run off is likely to lose: little where there is time left for it. */
+/** Estimates the value lost by displacing a task; low if it has slack. */
 function riskOf(board: Board, task: number): number {
   const { problem } = board;
   const slackDays =
@@ -197,7 +202,10 @@ function riskOf(board: Board, task: number): number {
   return board.valueOf(task) * (slackDays > 0 ? 0.5 / (1 + slackDays / 3) : 0.6);
 }
 
-/** Clears the run, puts the task in, and finds places for the victims and for what comes free by it. False where it cannot, or `must` work finds none. */
+/**
+ * Displaces the victims, places the task, and finds new places for the victims and for losing dependents. Returns false
+ * if that fails or leaves `must` work without a place.
+ */
 function forceIn(placement: Placement, task: number, { place, victims }: Forced): boolean {
   const { board, chains } = placement;
   const { problem } = board;
@@ -207,29 +215,34 @@ function forceIn(placement: Placement, task: number, { place, victims }: Forced)
   const again = board.isOpen(task) ? board.placeOn(task, place.pair, place.finishMs, startMs) : null;
   if (again === null) return false;
   board.put(task, again);
-  const homeless = [...victims].sort((a, b) => at(chains.key, b) - at(chains.key, a) || a - b);
-  homeless.push(...takeHurtFollowers(board, chains, task));
-  placeAgain(placement, homeless);
-  return homeless.every((other) => problem.must[other] !== 1 || board.isPlaced(other));
+  const removed = [...victims].sort((a, b) => at(chains.key, b) - at(chains.key, a) || a - b);
+  removed.push(...removeLosingDependents(board, chains, task));
+  replaceRemoved(placement, removed);
+  return removed.every((other) => problem.must[other] !== 1 || board.isPlaced(other));
 }
 
-/** Places what came off; where that is only possible after what follows it begins, what follows comes off and is placed again behind it. */
-function placeAgain(placement: Placement, homeless: number[]): void {
+/**
+ * Places removed tasks again. If a task fits only after its dependents have started, removes them and places them again
+ * after it.
+ */
+function replaceRemoved(placement: Placement, removed: number[]): void {
   const { board } = placement;
-  for (let index = 0; index < homeless.length; index++) {
-    const task = at(homeless, index);
+  for (let index = 0; index < removed.length; index++) {
+    const task = at(removed, index);
     if (board.isPlaced(task) || placeEarliest(placement, task)) continue;
-    if (takeFollowers(board, task, homeless)) placeEarliest(placement, task);
+    if (removeDependents(board, task, removed)) placeEarliest(placement, task);
   }
-  for (const task of homeless) if (!board.isPlaced(task)) placeEarliest(placement, task);
+  for (const task of removed) if (!board.isPlaced(task)) placeEarliest(placement, task);
 }
 
-/** Followers that are late or without a place, taken off, in the order of dependence: they may be earlier now. */
-function takeHurtFollowers(board: Board, chains: Chains, task: number): readonly number[] {
+/**
+ * Removes dependents that are late or unplaced, because they may now be earlier. Returns them in order of dependency.
+ */
+function removeLosingDependents(board: Board, chains: Chains, task: number): readonly number[] {
   const { problem } = board;
   const found = new Set<number>();
   const open = [task];
-  for (let one = open.pop(); one !== undefined && found.size < FOLLOWERS; one = open.pop()) {
+  for (let one = open.pop(); one !== undefined && found.size < MOST_DEPENDENTS; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
       if (found.has(after) || problem.must[after] === 1) continue;
       if (board.isPlaced(after) && board.valueOf(after) >= at(problem.worth, after)) continue;
@@ -241,15 +254,15 @@ function takeHurtFollowers(board: Board, chains: Chains, task: number): readonly
   return [...found].sort((a, b) => at(chains.rank, a) - at(chains.rank, b));
 }
 
-/** Takes off everything placed that waits for a task, directly or through others. True where there was any. */
-function takeFollowers(board: Board, task: number, homeless: number[]): boolean {
+/** Removes all placed tasks that depend on a task, directly or indirectly. Returns true if there were any. */
+function removeDependents(board: Board, task: number, removed: number[]): boolean {
   const open = [task];
   let any = false;
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
       if (!board.isPlaced(after) || board.problem.started[after] === 1 || board.problem.must[after] === 1) continue;
       board.take(after);
-      homeless.push(after);
+      removed.push(after);
       open.push(after);
       any = true;
     }
@@ -257,7 +270,7 @@ function takeFollowers(board: Board, task: number, homeless: number[]): boolean 
   return any;
 }
 
-/** Preference without loss of worth: new tasks go to an agent that suits them better, or has less to do, where they finish as valuably. */
+/** Moves new tasks to agents with a higher preference or a lower load, if that loses no value. */
 export function preferBetter(board: Board, chains: Chains, shouldStop: () => boolean): void {
   const { problem } = board;
   for (const task of chains.order) {

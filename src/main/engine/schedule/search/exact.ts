@@ -6,21 +6,21 @@ import { earliestFinishes } from '../earliest.ts';
 import type { Place } from '../place.ts';
 import { worthAt } from '../problem.ts';
 
-/** Tasks that may move, at most, for a search through all orders. */
+/** Largest number of movable tasks for exhaustive search. */
 export const EXACT_TASKS = 7;
-/** Units of work that it may take. */
+/** Work limit of the exhaustive search. */
 const EXACT_WORK = 60_000;
 
 export interface ExactOptions {
   readonly chains: Chains;
-  /** Only boards worth more count. */
+  /** Only boards with a higher value are reported. */
   readonly best: number;
   /** Called with every better board. */
   readonly onBetter: (board: Board) => void;
   readonly shouldStop: () => boolean;
 }
 
-/** Tasks of a problem that the search may place: neither held at a start by hand nor under way. */
+/** Returns the tasks that the search may place: neither pinned to a start nor started. */
 export function movableTasks(board: Board): readonly number[] {
   const { problem } = board;
   return Array.from({ length: problem.taskCount }, (_, task) => task).filter(
@@ -29,9 +29,10 @@ export function movableTasks(board: Board): readonly number[] {
 }
 
 /**
- * Depth-first branch and bound over agents and orders, each task as early as it goes or at home. True where it has been through all of them:
- * no such plan is worth more than the best it found. Takes every movable task off the board. Orders are those of the starts; where caps make
- * a later place worth having, all orders.
+ * Searches all agents and orders by depth-first branch and bound, placing each task at its home or as early as
+ * possible. Orders are those of the starts, or all orders if caps can make a later place better. Returns true if the
+ * search was exhaustive, so that no such plan is better than the best one reported. Removes every movable task from the
+ * board.
  */
 export function solveExactly(board: Board, options: ExactOptions): boolean {
   const { problem } = board;
@@ -53,7 +54,7 @@ class ExactSearch {
   private readonly anyOrder: boolean;
   private readonly limit: number;
   private best: number;
-  /** By task: what it is worth at the very most. */
+  /** Upper bound on the value of each task. */
   private readonly most: Float64Array;
 
   constructor(board: Board, options: ExactOptions, anyOrder: boolean) {

@@ -4,38 +4,42 @@ import type { Placement } from '../construct.ts';
 import { drawManner, rebuild } from './rebuild.ts';
 import { drawRuin, type Losses, lossesOf } from './ruin.ts';
 
-/** Steps between two counts of what is lost: so many at least, and more on a large board, where a count costs as much as several steps. */
-const COUNT_EVERY = 40;
-const TASKS_A_COUNT = 10;
-/** Steps between two questions whether to stop. */
-const ASK_EVERY = 16;
-/** Work of one cooling, in units a task. */
+/**
+ * Steps between updates of the losses: at least this many, and more on a large board, where an update costs as much as
+ * several steps.
+ */
+const UPDATE_EVERY = 40;
+const TASKS_PER_UPDATE = 10;
+/** Steps between checks whether to stop. */
+const CHECK_STOP_EVERY = 16;
+/** Units of work per task in one cooling cycle. */
 const COOLING = 150;
-/** Temperature at the begin and the end of a cooling, as shares of the mean worth of a task. */
+/** Temperature at the start and end of a cooling cycle, as shares of the mean value of a task. */
 const HOT = 0.03;
 const COLD = 0.001;
 
-/** Who follows a large search. */
-export interface LargeWatch {
-  /** After every step that changed the board. */
+/** Callbacks of a large neighbourhood search. */
+export interface LargeSearchHooks {
+  /** Called after every step that changed the board. */
   readonly onStep: (board: Board) => void;
-  /** After every second cooling: the board may be set to another plan. */
+  /** Called after every second cooling cycle. May set the board to another plan. */
   readonly onCold: () => void;
   readonly shouldStop: () => boolean;
 }
 
 /**
- * Large neighbourhood search (Shaw 1998; Ropke and Pisinger 2006): takes related tasks off the board, puts them back in another order, and keeps
- * the change where the board is worth more, or, with a chance that falls as the search cools, somewhat less. When it is cold it begins again,
- * hot, from the best board found or from where it stands. What it does follows from the seed and the board alone, so that a longer search
- * begins with the shorter one.
+ * Large neighbourhood search (Shaw 1998; Ropke and Pisinger 2006) with simulated annealing: removes related tasks from
+ * the board, places them in a different order, and keeps the result if it is better or, with a probability that falls
+ * as the search cools, slightly worse. After each cooling cycle it reheats, from the current board or from the one that
+ * `onCold` restores. It depends only on the seed and the board, so a longer search begins with the steps of a shorter
+ * one.
  */
 export class LargeSearch {
   readonly placement: Placement;
   private readonly random: () => number;
   private readonly meanWorth: number;
   private readonly cooling: number;
-  private readonly countEvery: number;
+  private readonly updateEvery: number;
   private losses: Losses | null = null;
   private steps = 0;
   private sinceHot = 0;
@@ -46,7 +50,7 @@ export class LargeSearch {
     this.random = randomOf(seed);
     const { worth, taskCount } = placement.board.problem;
     this.meanWorth = worth.reduce((sum, one) => sum + one, 0) / Math.max(1, taskCount);
-    this.countEvery = Math.max(COUNT_EVERY, Math.floor(taskCount / TASKS_A_COUNT));
+    this.updateEvery = Math.max(UPDATE_EVERY, Math.floor(taskCount / TASKS_PER_UPDATE));
     this.cooling = COOLING * Math.max(50, taskCount);
   }
 
@@ -54,13 +58,13 @@ export class LargeSearch {
     return this.placement.board;
   }
 
-  /** Searches for so much work. */
-  run(work: number, { onStep, onCold, shouldStop }: LargeWatch): void {
+  /** Searches for the given amount of work. */
+  run(work: number, { onStep, onCold, shouldStop }: LargeSearchHooks): void {
     const { board, random } = this;
     const until = board.work + work;
     while (board.work < until) {
-      if (this.steps % ASK_EVERY === 0 && shouldStop()) break;
-      if (this.losses === null || this.steps % this.countEvery === 0)
+      if (this.steps % CHECK_STOP_EVERY === 0 && shouldStop()) break;
+      if (this.losses === null || this.steps % this.updateEvery === 0)
         this.losses = lossesOf({ ...this.placement, random });
       this.steps++;
       const before = board.work;

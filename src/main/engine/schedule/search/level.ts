@@ -9,28 +9,29 @@ import { EXACT_TASKS, movableTasks, solveExactly } from './exact.ts';
 import { LargeSearch } from './large-search.ts';
 import { restore, type Saved, save } from './saved.ts';
 
-/** What every level of a search shares. */
+/** What all levels of a search share. */
 export interface SearchContext {
   readonly problem: ScheduleProblem;
   readonly chains: Chains;
   readonly prices: Prices;
   readonly seed: number;
-  /** Asked often: reports progress, and answers whether to stop. */
+  /** Called often: reports progress and returns whether to stop. */
   readonly pulse: (value: number) => boolean;
 }
 
-/** Budgets up to which the best board is kept for every number of moves. */
+/** Largest budget for which the best board is kept for every number of moves. */
 const KEPT_APART = 64;
-/** Work that urgent tasks may take to make room for themselves. */
+/** Work limit for placing urgent tasks. */
 const URGENT_WORK = 20_000;
 
 /**
- * The search with one budget of moves. What it finds is kept by the number of moves, so that a smaller budget can be served from it. It goes on
- * where it stopped: work in two parts is the same as in one, and only the levels below can change it.
+ * The search with one move budget. Keeps the best board for each number of moves, so that smaller budgets can be served
+ * from it. A search that is continued gives the same result as one without interruption, and is affected only by the
+ * levels below.
  */
 export class Level {
   readonly budget: number;
-  /** By number of moves: the best board with no more of them; the last entry is for the whole budget. */
+  /** Best board with at most this number of moves; the last entry is for the whole budget. */
   readonly archive: (Saved | null)[];
   isProven = false;
   /** Units of work so far. */
@@ -42,10 +43,10 @@ export class Level {
   private refinement: Refinement | null = null;
   private phase: 'exact' | 'refine' | 'large';
 
-  /** Moves that it took to make room for urgent tasks; 0: that gained nothing. */
+  /** Number of moves that placing urgent tasks took; 0 if it gained nothing. */
   readonly urgentMoves: number;
 
-  /** `urgent`: tasks that make room for themselves before anything else is tried. */
+  /** `urgent` tasks are placed before anything else is tried. */
   constructor(context: SearchContext, budget: number, start: Board, urgent: ReadonlySet<number>) {
     this.context = context;
     this.budget = budget;
@@ -65,21 +66,21 @@ export class Level {
     this.urgentMoves = this.board.value > start.value ? this.board.moves : 0;
   }
 
-  /** What the best board within the whole budget is worth. */
+  /** Value of the best board within the budget. */
   get value(): number {
     return this.best?.value ?? 0;
   }
-  /** That board. */
+  /** The best board within the budget. */
   get best(): Saved | null {
     return this.archive.at(-1) ?? null;
   }
 
-  /** The best board with at most so many moves; null: none was met. */
+  /** Returns the best board with at most this number of moves, or null if none was found. */
   within(moves: number): Saved | null {
     return moves >= this.budget ? this.best : (this.archive[Math.min(moves, this.archive.length - 2)] ?? null);
   }
 
-  /** Takes over a board from a level below, where that is worth more. */
+  /** Adopts a board of a lower level if it is better. */
   adopt(saved: Saved | null): void {
     if (saved === null || (this.best !== null && saved.value <= this.best.value)) return;
     restore(this.board, saved);
@@ -88,7 +89,7 @@ export class Level {
     if (this.phase === 'large') this.phase = 'refine';
   }
 
-  /** Searches for so much work. */
+  /** Searches for the given amount of work. */
   advance(work: number): void {
     const { board, context } = this;
     const begun = board.work;
@@ -118,7 +119,7 @@ export class Level {
     }
   }
 
-  /** Keeps a board where it is worth more than any known with as few moves. */
+  /** Stores a board if it is better than all known boards with as few moves. */
   private keep(board: Board): void {
     if (board.moves > this.budget) return;
     const last = this.archive.length - 1;
@@ -138,7 +139,7 @@ export class Level {
   }
 }
 
-/** A board on which gaps that are left are filled, so that a plan made again from it finds nothing to do. */
+/** Restores a board and fills the remaining gaps, so that planning again from it changes nothing. */
 export function boardOf(context: SearchContext, saved: Saved, moveBudget: number): Board {
   const board = new Board({ ...context.problem, moveBudget });
   restore(board, saved);
@@ -147,11 +148,11 @@ export function boardOf(context: SearchContext, saved: Saved, moveBudget: number
   return board;
 }
 
-/** Number of tasks that have a home. */
+/** Returns the number of tasks with a home. */
 export const homesOf = (problem: ScheduleProblem): number =>
   problem.homePair.reduce((count, pair) => count + (pair >= 0 ? 1 : 0), 0);
 
-/** Sum of what all tasks are worth in time: no board is worth more. */
+/** Returns the sum of all tasks' values if on time, an upper bound on the value of any board. */
 export const mostWorth = (problem: ScheduleProblem): number => {
   let most = 0;
   for (let task = 0; task < problem.taskCount; task++) most += at(problem.worth, task);

@@ -4,22 +4,22 @@ import { type Placement, worthKeeping } from '../construct.ts';
 import type { Place } from '../place.ts';
 import { dueMsOf, worthAt } from '../problem.ts';
 
-/** How one step puts tasks back. */
+/** How one step of the search places tasks again. */
 export interface Manner {
   readonly random: () => number;
-  /** Share of the price of an agent's minutes that a place must earn. */
+  /** Weight of the price of the agent's minutes in the choice of a place. */
   readonly priceShare: number;
-  /** Share of what a delay costs those who wait that a place must earn. */
+  /** Weight of the delay to dependents in the choice of a place. */
   readonly pullShare: number;
-  /** Chance that an agent is passed over. */
+  /** Probability of skipping a pair. */
   readonly blink: number;
-  /** True: in time, but as late as it goes, so that early hours stay free. */
+  /** True: places tasks as late as is on time, so that early hours stay free. */
   readonly latest: boolean;
-  /** Disorder of the order: 0: by worth per minute. */
+  /** Randomness of the order. At 0, tasks are placed by value per minute. */
   readonly noise: number;
 }
 
-/** A manner drawn at random. */
+/** Draws a random manner. */
 export const drawManner = (random: () => number): Manner => ({
   random,
   priceShare: random() < 0.5 ? 0 : random() < 0.5 ? 0.05 : 0.5,
@@ -30,8 +30,8 @@ export const drawManner = (random: () => number): Manner => ({
 });
 
 /**
- * Puts tasks on the board, most pressing first and each after those it waits for, wherever it gains most. False as soon as the board can no
- * longer be worth `least`, or work that has to have a place finds none.
+ * Places tasks on the board where they gain the most: most urgent first, each after its prerequisites. Returns false as
+ * soon as the board can no longer reach `least`, or if `must` work finds no place.
  */
 export function rebuild(placement: Placement, tasks: readonly number[], manner: Manner, least: number): boolean {
   const { board, chains } = placement;
@@ -40,7 +40,7 @@ export function rebuild(placement: Placement, tasks: readonly number[], manner: 
   for (const task of tasks) spare += at(board.problem.worth, task);
   const rows = tasks.map((task) => ({
     task,
-    // Work that keeps its place needs it free, so it comes first.
+    // Anchored work comes first, because its home must be free.
     key: board.isAnchored(task)
       ? Number.POSITIVE_INFINITY
       : Math.log(at(chains.key, task) + 1e-9) + manner.noise * manner.random(),

@@ -2,25 +2,28 @@ import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
 import type { Chains } from '../chains.ts';
 
-/** What the choice of a neighbourhood is made from. */
+/** The state from which a neighbourhood is chosen. */
 export interface RuinContext {
   readonly board: Board;
   readonly chains: Chains;
   readonly random: () => number;
 }
 
-/** Most tasks that one step takes off by choice; their followers come on top. */
+/** Maximum number of tasks chosen in one step, not counting their dependents. */
 const MOST = 10;
-/** Most tasks in all. */
+/** Maximum number of tasks removed in one step. */
 const LIMIT = 40;
 
-/** Tasks that lose worth, themselves or through what waits for them, with what they lose added up along the list. */
+/** Tasks that lose value, directly or through dependents, with cumulative weights for drawing one. */
 export interface Losses {
   readonly tasks: readonly number[];
   readonly upTo: Float64Array;
 }
 
-/** Loss of every task that may move: its own, and its share of the loss of what waits for it. */
+/**
+ * Returns the loss of every unpinned task: its own, and its share of the loss of its dependents. Weights are square
+ * roots of the losses.
+ */
 export function lossesOf({ board, chains }: RuinContext): Losses {
   const { problem } = board;
   const lost = new Float64Array(problem.taskCount);
@@ -39,9 +42,9 @@ export function lossesOf({ board, chains }: RuinContext): Losses {
   return { tasks, upTo };
 }
 
-/** A task drawn at random, more often the more it loses; null: no task loses anything. */
+/** Draws a random task, with a higher probability for a larger loss, or null if no task loses value. */
 function drawLoss({ tasks, upTo }: Losses, random: () => number): number | null {
-  // One number is drawn in any case, so that the ones after it stay the same.
+  // A number is drawn in any case, so that later draws do not shift.
   const share = random();
   if (tasks.length === 0) return null;
   const drawn = share * at(upTo, upTo.length - 1);
@@ -57,17 +60,20 @@ function drawLoss({ tasks, upTo }: Losses, random: () => number): number | null 
 
 const isPinned = (board: Board, task: number): boolean => !Number.isNaN(board.problem.startPinMs[task] ?? Number.NaN);
 
-/** True where the search may take the task off: no pin, not under way, and not at home when no more may leave home. */
+/**
+ * Returns whether the search may remove the task: not pinned or started, and not at home if the move budget is
+ * exhausted.
+ */
 const isRemovable = (board: Board, task: number, leaving: number): boolean =>
   board.isPlaced(task) &&
   !isPinned(board, task) &&
   board.problem.started[task] !== 1 &&
   (!isSettled(board, task) || board.moves + leaving < board.problem.moveBudget);
 
-/** True where any other place would be a move. */
+/** Returns whether every other place would count as a move. */
 const isSettled = (board: Board, task: number): boolean => board.isAnchored(task) && board.isHome(task);
 
-/** The tasks that a step takes off, and those without a place that it tries to put on first. */
+/** The tasks that one step removes, and unplaced tasks that it tries to place. */
 class Ruin {
   readonly tasks: number[] = [];
   private readonly known = new Set<number>();
@@ -78,7 +84,7 @@ class Ruin {
     this.context = context;
   }
 
-  /** Adds a task with everything that waits for it. */
+  /** Adds a task with everything that depends on it. */
   add(task: number): void {
     const { board } = this.context;
     const open = [task];
@@ -94,7 +100,7 @@ class Ruin {
     }
   }
 
-  /** Adds runs around a point of a lane. */
+  /** Adds the runs around a point on a lane. */
   window(lane: number, work: number, count: number): void {
     const { lanes } = this.context.board;
     const list = lanes.tasks[lane] ?? [];
@@ -103,7 +109,7 @@ class Ruin {
   }
 }
 
-/** Draws a neighbourhood: what is taken off the board together. Empty where nothing was found. */
+/** Draws a neighbourhood: tasks to remove and place again together. May be empty. */
 export function drawRuin(context: RuinContext, losses: Losses): readonly number[] {
   const { board, random } = context;
   const ruin = new Ruin(context);
@@ -118,7 +124,7 @@ export function drawRuin(context: RuinContext, losses: Losses): readonly number[
   return ruin.tasks;
 }
 
-/** A task that loses, and what lies on one of its agents where it should be. */
+/** Adds a losing task, and the runs on one of its agents around the time when it should be worked. */
 function ruinFor({ board, chains, random }: RuinContext, ruin: Ruin, task: number, count: number): void {
   const { problem, lanes } = board;
   ruin.add(task);
@@ -135,7 +141,7 @@ function ruinFor({ board, chains, random }: RuinContext, ruin: Ruin, task: numbe
   ruin.window(lane, from + random() * (last - from), count);
 }
 
-/** A task that loses, with what it waits for, and what lies before one of these. */
+/** Adds a losing task, its prerequisites, and the runs before one of these. */
 function ruinChain(context: RuinContext, ruin: Ruin, task: number, count: number): void {
   const { board, random } = context;
   const chain = [task];
@@ -146,14 +152,14 @@ function ruinChain(context: RuinContext, ruin: Ruin, task: number, count: number
   ruinFor(context, ruin, one, count);
 }
 
-/** Tasks that share a client's cap. */
+/** Adds tasks under the same client cap. */
 function ruinCap({ board, random }: RuinContext, ruin: Ruin, count: number): void {
   const cap = Math.floor(random() * board.problem.capMinutesPerWeek.length);
   const rows = board.capRows[cap] ?? [];
   for (let i = 0; i < count && rows.length > 0; i++) ruin.add(at(rows, Math.floor(random() * rows.length)));
 }
 
-/** The same days on two agents that have a task in common. */
+/** Adds the runs at the same time on two agents that are both eligible for a task. */
 function ruinTwoLanes({ board, random }: RuinContext, ruin: Ruin, count: number): void {
   const { problem, lanes } = board;
   const task = Math.floor(random() * problem.taskCount);

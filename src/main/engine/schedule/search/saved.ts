@@ -1,7 +1,7 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
 
-/** Where everything is on a board, to go back to. */
+/** The positions of all tasks on a board, for restoring it later. */
 export interface Saved {
   readonly value: number;
   readonly moves: number;
@@ -20,7 +20,7 @@ export const save = (board: Board): Saved => ({
   finishMs: Float64Array.from(board.finishMs),
 });
 
-/** Puts everything back as it was saved. */
+/** Restores the saved positions of all tasks. */
 export function restore(board: Board, saved: Saved): void {
   const { taskCount } = board.problem;
   for (let task = 0; task < taskCount; task++) board.take(task);

@@ -4,23 +4,26 @@ import { preferBetter } from '../refine.ts';
 import { boardOf, homesOf, Level, mostWorth, type SearchContext } from './level.ts';
 import { type Saved, save } from './saved.ts';
 
-/** Why a search ended: the plan is the best there is; the limit of work; asked to. */
+/** Why a search ended: proven optimal, at the work limit, or cancelled. */
 export type SearchEnding = 'optimal' | 'work_limit' | 'cancelled';
 
 export interface SearchOptions extends Omit<SearchContext, 'pulse'> {
-  /** Asked often: reports progress (0 to 1), and answers whether to stop. */
+  /** Called often: reports the value and progress (0 to 1), and returns whether to stop. */
   readonly pulse: (value: number, doneRatio: number) => boolean;
-  /** Tasks that may take the place of others within the budget without the whole plan being worth much more. */
+  /** Tasks that may displace others within the budget even if the plan's value hardly rises. */
   readonly urgent: ReadonlySet<number>;
-  /** Tasks that may leave their home at most. */
+  /** Maximum number of tasks that may leave their home. */
   readonly moveBudget: number;
-  /** Units of work in all; default: by the number of tasks. */
+  /** Total units of work. By default derived from the number of tasks. */
   readonly workLimit?: number;
-  /** Share of that work; default: 1. */
+  /** Share of the work limit to use. Default: 1. */
   readonly workShare?: number;
-  /** No plan is worth more: proven elsewhere. */
+  /** Proven upper bound on the value of any plan. */
   readonly bound: number;
-  /** True where a plan that takes so many tasks from home is worth it, beside the best that takes none. */
+  /**
+   * Returns whether a plan with this many moves is worth it compared with `still`, the value of the best plan without
+   * moves.
+   */
   readonly isWorthMoving: (value: number, still: number, moves: number) => boolean;
 }
 
@@ -29,42 +32,48 @@ export interface SearchResult {
   readonly stoppedBy: SearchEnding;
 }
 
-/** Budgets that are searched one above the other, each from what the one below found; more than the last: no limit. */
+/**
+ * Budgets to search in ascending order, each starting from the result of the one below. Above the last there is no
+ * limit.
+ */
 const BUDGETS = [0, 2, 5, 15, 50, 150, 500];
-/** Work of one turn of a level: so many units for every task, or for every pair, whichever is more. */
-const TURN_A_TASK = 24;
-const TURN_A_PAIR = 1;
-/** Turns that the lowest level has for each of the others'; where nothing may move it has all of them. */
-const STILL_TURNS = 3;
-/** Rounds that the work limit buys are counted with so many levels, whatever the budget. */
+/** Work of one turn of a level: units per task or per pair, whichever is more. */
+const TURN_WORK_PER_TASK = 24;
+const TURN_WORK_PER_PAIR = 1;
+/** Turns of the lowest level for each turn of the others. If no task has a home, it is the only level. */
+const LOWEST_TURNS = 3;
+/** Number of levels assumed when the work limit is divided into rounds, independent of the budget. */
 const LEVELS = 4;
-/** Units of work by default for a first plan: so many a task, and no more than so many. */
-const FIRST_WORK_A_TASK = 1000;
+/** Default units of work for a first plan: per task, and at most in total. */
+const FIRST_WORK_PER_TASK = 1000;
 const FIRST_WORK_AT_MOST = 5_000_000;
-/** For a plan that begins with the current one, most of which stays: so many a task, and fewer for each beyond the first few hundred. */
-const WORK_A_TASK = 600;
-const WORK_OF_LARGE = 250_000;
-const WORK_A_TASK_OF_LARGE = 100;
-/** Share by which a level has to be better than the one that moves nothing for the search on it to go on. */
-const HOPE = 0.002;
+/**
+ * Default units of work for a plan based on the current one, most of which stays: per task, with a lower rate beyond
+ * the first few hundred.
+ */
+const WORK_PER_TASK = 600;
+const LARGE_BASE_WORK = 250_000;
+const LARGE_WORK_PER_TASK = 100;
+/** Share by which a level must beat the plan without moves for its search to continue. */
+const LEAST_GAIN = 0.002;
 
 /**
- * Searches for the plan worth most that takes no more tasks from home than the budget allows. Budgets are searched one above the other, in
- * turns of fixed work. What happens on a level depends on those below it alone, and all that is found is kept. So more budget only adds to
- * what there is to choose from, and so does more work: neither ever makes the plan worse.
+ * Searches for the most valuable plan within the move budget. Budgets are searched in ascending order, in turns of
+ * fixed work. Each level depends only on those below it and keeps everything it finds, so a larger budget or more work
+ * never gives a worse plan.
  */
 export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   const { problem, urgent } = options;
   const hasHomes = homesOf(problem) > 0;
   const workLimit = (options.workLimit ?? workOf(problem.taskCount, hasHomes)) * (options.workShare ?? 1);
-  const turn = Math.max(1, TURN_A_TASK * problem.taskCount, TURN_A_PAIR * problem.pairAgent.length);
-  const stillTurns = hasHomes ? STILL_TURNS : 1;
-  const rounds = Math.max(1, Math.floor(workLimit / (turn * (hasHomes ? STILL_TURNS + LEVELS - 1 : 1))));
+  const turn = Math.max(1, TURN_WORK_PER_TASK * problem.taskCount, TURN_WORK_PER_PAIR * problem.pairAgent.length);
+  const lowestTurns = hasHomes ? LOWEST_TURNS : 1;
+  const rounds = Math.max(1, Math.floor(workLimit / (turn * (hasHomes ? LOWEST_TURNS + LEVELS - 1 : 1))));
   const budgets = budgetsOf(options);
   let spent = 0;
-  const total = rounds * turn * (stillTurns + budgets.length - 1);
+  const total = rounds * turn * (lowestTurns + budgets.length - 1);
   const context = { ...options, pulse: (value: number) => options.pulse(value, Math.min(1, spent / total)) };
-  const levels = budgets.map((budget) => new Level(context, budget, start, budget === 0 ? NOBODY : urgent));
+  const levels = budgets.map((budget) => new Level(context, budget, start, budget === 0 ? NO_TASKS : urgent));
   const most = Math.min(options.bound, mostWorth(problem));
   const take = (level: Level): void => {
     const before = level.spent;
@@ -75,10 +84,10 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   let ending: SearchEnding | null = null;
   for (let round = 0; round < rounds && ending === null; round++) {
     levels.forEach((level, index) => {
-      if (index === 0) for (let turns = 0; turns < stillTurns; turns++) take(level);
-      else takeTurn(levels, index, round, take);
+      if (index === 0) for (let turns = 0; turns < lowestTurns; turns++) take(level);
+      else runTurn(levels, index, round, take);
     });
-    chosen = better(chosen, levels, options);
+    chosen = bestOf(chosen, levels, options);
     if (context.pulse(chosen.value)) ending = 'cancelled';
     else if (chosen.value >= most || levels.every((level) => level.isProven)) ending = 'optimal';
   }
@@ -87,22 +96,25 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   return { board: boardOf(context, save(board), options.moveBudget), stoppedBy: ending ?? 'work_limit' };
 }
 
-/** Units of work by default: about half a second for 400 tasks. */
+/** Returns the default units of work: about half a second for 400 tasks. */
 const workOf = (taskCount: number, hasHomes: boolean): number =>
   hasHomes
-    ? Math.min(WORK_A_TASK * taskCount, WORK_OF_LARGE + WORK_A_TASK_OF_LARGE * taskCount)
-    : Math.min(FIRST_WORK_A_TASK * taskCount, FIRST_WORK_AT_MOST);
+    ? Math.min(WORK_PER_TASK * taskCount, LARGE_BASE_WORK + LARGE_WORK_PER_TASK * taskCount)
+    : Math.min(FIRST_WORK_PER_TASK * taskCount, FIRST_WORK_AT_MOST);
 
-const NOBODY: ReadonlySet<number> = new Set();
+const NO_TASKS: ReadonlySet<number> = new Set();
 
-/** A turn of a level above the lowest: from what the one below has found, and only while there is hope that it gains enough. */
-function takeTurn(levels: readonly Level[], index: number, round: number, take: (level: Level) => void): void {
+/**
+ * Runs a turn of a level above the lowest, starting from the result of the level below, while the level is still
+ * promising.
+ */
+function runTurn(levels: readonly Level[], index: number, round: number, take: (level: Level) => void): void {
   const [level, below, still] = [at(levels, index), at(levels, index - 1), at(levels, 0)];
   if (round > 0 || level.urgentMoves === 0) level.adopt(below.best);
-  if (round === 0 || level.urgentMoves > 0 || level.value > still.value * (1 + HOPE)) take(level);
+  if (round === 0 || level.urgentMoves > 0 || level.value > still.value * (1 + LEAST_GAIN)) take(level);
 }
 
-/** The budgets up to and with the first that is no less than what is asked for. */
+/** Returns the budgets up to and including the first that is at least the requested one. */
 function budgetsOf({ problem, moveBudget }: SearchOptions): readonly number[] {
   const homes = homesOf(problem);
   if (homes === 0) return [Number.POSITIVE_INFINITY];
@@ -113,8 +125,8 @@ function budgetsOf({ problem, moveBudget }: SearchOptions): readonly number[] {
   return enough < 0 ? budgets : budgets.slice(0, enough + 1);
 }
 
-/** The best plan that the levels hold and that is worth what it moves. */
-function better(chosen: Saved, levels: readonly Level[], options: SearchOptions): Saved {
+/** Returns the best plan of all levels whose moves are worth it. */
+function bestOf(chosen: Saved, levels: readonly Level[], options: SearchOptions): Saved {
   const still = at(levels, 0);
   let best = still.best !== null && still.value > chosen.value ? still.best : chosen;
   for (const level of levels.slice(1)) {

@@ -71,14 +71,14 @@ describe('the forecast of a series', () => {
     const chosen = Array.from({ length: 40 }, (_, seed) => forecastSeries(seriesOf('noisy', seed + 1), options));
     expect(chosen.filter((one) => one.season === 1).length).toBeGreaterThan(32);
   });
-  it('claims no interval from few periods', () => {
+  it('gives no interval for few periods', () => {
     expect(forecastSeries([], options)).toMatchObject({ evidence: 'none', values: [], method: null });
     expect(forecastSeries([3, 4], options)).toMatchObject({ evidence: 'none', values: [] });
     const thin = forecastSeries([10, 30, 20, 40, 15], options);
     expect(thin.evidence).toBe('thin');
     expect(Math.min(...thin.high.map((high, step) => high - (thin.low[step] ?? 0)))).toBeGreaterThanOrEqual(30);
   });
-  it('is finite, never below 0, never narrower further ahead, and the same each time, for any series', () => {
+  it('is finite, non-negative, never narrower further ahead, and deterministic for any series', () => {
     const any = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 60 });
     fc.assert(
       fc.property(any, (series) => {
@@ -94,7 +94,7 @@ describe('the forecast of a series', () => {
       { seed: 7, numRuns: 150 },
     );
   });
-  it('rejects a value that is not a number: that is a bug', () => {
+  it('throws for a value that is not a number', () => {
     expect(() => forecastSeries([1, Number.NaN, 2], options)).toThrow(RangeError);
   });
 });

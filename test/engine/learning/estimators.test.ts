@@ -18,7 +18,7 @@ const predict = (factor: number, count: number) => {
   return buildEstimators(outcomes, DEFAULT_POLICY, NOW_MS).predict(asAgentId('A-1'), 'design');
 };
 
-it('finds a planted factor within its interval', () => {
+it('estimates a planted factor within its interval', () => {
   const found = predict(1.5, 60);
   expect(found.low).toBeLessThan(1.5);
   expect(found.high).toBeGreaterThan(1.5);
@@ -57,7 +57,7 @@ describe('the minimum evidence', () => {
     expect(estimate([quick]).multiplier).toBe(1);
   });
 
-  it('leaves every estimate at the default, to the last bit, while all finished work is below it', () => {
+  it('keeps every estimate exactly at the default while all finished work is below it', () => {
     fc.assert(
       fc.property(fc.array(anyOutcome, { maxLength: LEAST - 1 }), (outcomes) => {
         expect(figuresOf(estimate(outcomes))).toEqual(figuresOf(estimate([])));
@@ -67,7 +67,7 @@ describe('the minimum evidence', () => {
     expect(estimate([])).toMatchObject({ multiplier: 1, success: 0.85, learnedShare: { effort: 0, success: 0 } });
   });
 
-  it('keeps fewer tasks of an agent from changing what was learned from others, to the last bit', () => {
+  it('keeps fewer tasks of an agent from changing at all what was learned from others', () => {
     fc.assert(
       fc.property(histories, fc.array(anyOutcome, { maxLength: LEAST - 1 }), (others, some) => {
         const known = others.filter((outcome) => !isOwn(outcome));
@@ -92,7 +92,7 @@ describe('with enough evidence', () => {
     }
   });
 
-  it('late work lowers the chance of being on time and not that of being finished; work on time or without a due date lowers neither', () => {
+  it('late work lowers the probability of being on time but not of being finished; other work lowers neither', () => {
     const finishedAt = at('2026-11-10T12:00:00Z');
     const chances = (dueAt: Outcome['dueAt']) => {
       const { success, notFailed } = estimate(own(40, { dueAt, finishedAt, failed: false }));
@@ -105,7 +105,7 @@ describe('with enough evidence', () => {
 });
 
 describe('one more outcome', () => {
-  it('moves no estimate by more than its weight: a ninth of the distance between the default and what was seen', () => {
+  it('moves no estimate by more than its weight: one ninth of the distance from the default to the observed value', () => {
     fc.assert(
       fc.property(histories, anyOutcome, (outcomes, added) => {
         const logs = [0, ...[...outcomes, added].map(logOf)];
@@ -152,7 +152,7 @@ const partsOf = (outcomes: readonly Outcome[], agent: string, type: string): rea
     outcomes.filter((row) => (row.agentId === agent) === sameAgent && (row.type === type) === sameType),
   );
 
-it('gives the same estimate as a recount that filters the outcomes, in whatever order they are', () => {
+it('gives the same estimate as an independent recount of the outcomes, in any order', () => {
   fc.assert(
     fc.property(histories, (outcomes) => {
       let [log, success, rest] = [0, 0.85, 1];

@@ -32,7 +32,7 @@ function history(seed: number, count: number, factorOf: (agent: number, index: n
 const effortOf = (outcomes: readonly Outcome[]) => holdOut(outcomes, DEFAULT_POLICY, NOW_MS).effort;
 
 describe('the hold-out comparison', () => {
-  it('finds the gain in planted data, whatever the noise', () => {
+  it('detects the gain in planted data at any noise level', () => {
     for (let seed = 1; seed <= 25; seed++) {
       const { effort, coverage } = holdOut(
         history(seed, 240, (agent) => [0.6, 1, 1.5, 2.2][agent] ?? 1),
@@ -45,12 +45,12 @@ describe('the hold-out comparison', () => {
     }
   });
 
-  it('claims no gain from pure noise, except in the one case of twenty that chance allows', () => {
+  it('reports no gain from pure noise, except in one case of twenty', () => {
     const claims = Array.from({ length: 100 }, (_, seed) => effortOf(history(seed + 1, 240, () => 1)).verdict);
     expect(claims.filter((verdict) => verdict === 'gain').length).toBeLessThanOrEqual(10);
   });
 
-  it('falls back to the default if the past misleads, and so do the estimators', () => {
+  it('falls back to the default if the past is misleading, as do the estimators', () => {
     const turned = history(3, 240, (_, index) => (index < 168 ? 1.8 : 0.9));
     expect(effortOf(turned)).toMatchObject({ verdict: 'no_gain', stepsBack: true });
     const found = buildEstimators(turned, DEFAULT_POLICY, NOW_MS).predict(asAgentId('A-1'), 'design');
@@ -64,7 +64,7 @@ describe('the hold-out comparison', () => {
     expect(steady.predict(asAgentId('A-1'), 'design').multiplier).toBeGreaterThan(1.5);
   });
 
-  it('says that there is too little history, and claims nothing from none', () => {
+  it('reports too little history, and no gain without any', () => {
     expect(effortOf(history(1, 20, () => 1.8))).toMatchObject({ tested: 6, verdict: 'too_few', stepsBack: false });
     expect(holdOut([], DEFAULT_POLICY, NOW_MS)).toMatchObject({ cutAt: null, learnedFrom: 0, coverage: null });
   });
@@ -107,7 +107,7 @@ describe('what is learned', () => {
     );
   });
 
-  it('is marked as thin below the minimum evidence, and only there', () => {
+  it('is marked as based on little evidence only below the minimum', () => {
     fc.assert(
       fc.property(someOutcomes, (outcomes) => {
         const found = learned(outcomes);

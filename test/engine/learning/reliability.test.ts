@@ -31,7 +31,7 @@ function known(count: number, onTime: readonly number[]): readonly Outcome[] {
   });
 }
 
-test('predictions are accurate if nothing changes: on time, not failed, and hours in their interval', () => {
+test('predictions are accurate if nothing changes: on time, not failed, and hours within their interval', () => {
   const rows = reliability(known(1200, [0.95, 0.6, 0.8]), DEFAULT_POLICY, NOW_MS);
   const [onTime, notFailed, hours] = rows;
   expect(onTime?.off).toBeLessThan(0.08);
@@ -45,7 +45,7 @@ test('later outcomes do not change earlier predictions', () => {
   const cut = reliability(all, DEFAULT_POLICY, Date.parse(all[199]?.finishedAt ?? ''));
   expect(cut).toEqual(reliability(all.slice(0, 200), DEFAULT_POLICY, NOW_MS));
 });
-test('without finished work there is no accuracy', () => {
+test('no accuracy is reported without finished work', () => {
   expect(reliability([], DEFAULT_POLICY, NOW_MS).map((row) => [row.bins, row.off, row.coverage])).toEqual([
     [[], null, null],
     [[], null, null],

@@ -64,20 +64,20 @@ function partOf(snapshot: Snapshot, index: number, name: PriorityComponentName) 
 }
 
 describe('urgency', () => {
-  it('is a half when the slack equals the work left, a third when it is twice as much', () => {
+  it('is 1/2 when the slack equals the remaining work, and 1/3 when it is twice as much', () => {
     expect(urgencyOfSlack(480, 480)).toBe(0.5);
     expect(urgencyOfSlack(960, 480)).toBeCloseTo(1 / 3, 12);
     expect(urgencyOfSlack(0, 480)).toBe(1);
     expect(urgencyOfSlack(-60, 480)).toBe(1);
   });
 
-  it('counts work of less than half an hour as half an hour', () => {
+  it('treats work of less than half an hour as half an hour', () => {
     expect(urgencyOfSlack(30, 0)).toBe(0.5);
     expect(urgencyOfSlack(30, 10)).toBe(0.5);
     expect(slackOfUrgency(0.5, 10)).toBe(30);
   });
 
-  it('and slack are each other’s inverse', () => {
+  it('can be converted to slack and back', () => {
     for (const urgency of [0.1, 0.25, 0.5, 0.9])
       expect(urgencyOfSlack(slackOfUrgency(urgency, 300), 300)).toBeCloseTo(urgency, 12);
   });
@@ -88,7 +88,7 @@ describe('urgency', () => {
     expect([waited(-3), waited(0), waited(5), waited(20), waited(30)]).toEqual([0, 0, 0.1, 0.4, 0.4]);
   });
 
-  it('of a task without a due date reaches a value at the instant named, and never one above the ceiling', () => {
+  it('of a task without a due date reaches a value at the predicted instant, and never exceeds the ceiling', () => {
     const policy = policyWith({ ageingCeiling: 0.4, ageingDays: 20 });
     expect(ageingReaches(NOW_MS, policy, 0.1)).toBe(NOW_MS + 5 * DAY_MS);
     expect(ageingReaches(NOW_MS, policy, 0.4)).toBe(NOW_MS + 20 * DAY_MS);
@@ -105,7 +105,7 @@ describe('urgency', () => {
     expect(slackOf(at('2026-11-25T09:00:00Z'))).toBe(0);
   });
 
-  it('does not count the days since a due date that has passed: what is missing is the work left', () => {
+  it('does not grow with the days since a missed due date: slack is minus the remaining work', () => {
     const slackOf = (days: number): number | null =>
       scoreTask(
         contextOf(aSnapshot({ tasks: [task('T-1', { dueAt: instantOf(NOW_MS + days * DAY_MS) })] })),
@@ -115,7 +115,7 @@ describe('urgency', () => {
     expect([slackOf(7), slackOf(4), slackOf(0)]).toEqual([-480, -480, -480]);
   });
 
-  it('reads years beyond the compiled calendars at their average rate', () => {
+  it('extrapolates beyond the compiled calendars at their average rate', () => {
     const slackOf = (days: number): number =>
       scoreTask(contextOf(aSnapshot({ tasks: [task('T-1', { dueAt: instantOf(NOW_MS + days * DAY_MS) })] })), 0, NOW_MS)
         .slackMinutes ?? 0;
@@ -132,7 +132,7 @@ describe('business impact', () => {
       policy,
     );
 
-  it('is the mean of tier, type, strategic importance and stakeholder, weighted by their shares', () => {
+  it('is the weighted mean of tier, type, strategic importance and stakeholder priority', () => {
     const policy = { ...policyWith({ ...shares, tierKey: 0.8, typeImpactDefault: 0.5 }), typeImpact: { launch: 0.7 } };
     expect(impact(policy)).toBeCloseTo(0.4 * 0.8 + 0.3 * 0.7 + 0.2 * 0.6 + 0.1 * 0.9, 12);
     expect(impact(policy, { type: 'other' })).toBeCloseTo(0.4 * 0.8 + 0.3 * 0.5 + 0.2 * 0.6 + 0.1 * 0.9, 12);
@@ -143,14 +143,14 @@ describe('business impact', () => {
     expect(impact(policyWith(twice))).toBeCloseTo(impact(policyWith(shares)), 12);
   });
 
-  it('is 0 when no share is above 0', () => {
+  it('is 0 if all shares are 0', () => {
     const none = { impactTierShare: 0, impactTypeShare: 0, impactStrategicShare: 0, impactStakeholderShare: 0 };
     expect(impact(policyWith(none))).toBe(0);
   });
 });
 
 describe('expected contribution', () => {
-  it('is revenue times margin when a margin is given, otherwise revenue less cost, plus pipeline value times probability', () => {
+  it('is revenue times margin, or revenue minus cost without a margin, plus pipeline value times probability', () => {
     const priced = { revenuePotentialAmount: 1_000, costEstimateAmount: 400 };
     expect(expectedContribution(aTask({ ...priced, projectedMarginRatio: 0.3, costEstimateAmount: 900 }), 0.5)).toBe(
       300,
@@ -159,12 +159,12 @@ describe('expected contribution', () => {
     expect(expectedContribution(aTask({ ...priced, pipelineValueAmount: 50 }), 0.2)).toBe(610);
   });
 
-  it('never counts a loss against the pipeline value', () => {
+  it('never deducts a loss from the pipeline value', () => {
     const loss = { revenuePotentialAmount: 100, costEstimateAmount: 400, pipelineValueAmount: 50 };
     expect(expectedContribution(aTask(loss), 1)).toBe(50);
   });
 
-  it('takes the probability from the opportunities of the client by their value, otherwise from the policy', () => {
+  it('uses the value-weighted probability of the client’s opportunities, or otherwise the policy’s', () => {
     const row = (client: string, valueAmount: number, probability: number) => ({
       id: `${client}-${valueAmount}`,
       client,
@@ -183,12 +183,12 @@ describe('expected contribution', () => {
   });
 });
 
-describe('the place of a value among others', () => {
+describe('the rank of a value', () => {
   const sorted = Float64Array.from([1, 2, 2, 2, 5]);
   it('is the share below it, with equal values counted half', () => {
     expect([0.5, 1, 2, 3, 5, 9].map((value) => rankRatio(sorted, value))).toEqual([0, 0.1, 0.5, 0.8, 0.9, 1]);
   });
-  it('is 0 without a value or without others', () => {
+  it('is 0 for no value or an empty list', () => {
     expect([rankRatio(sorted, 0), rankRatio(sorted, -4), rankRatio(new Float64Array(0), 3)]).toEqual([0, 0, 0]);
   });
 });
@@ -206,7 +206,7 @@ describe('the balance of a skill', () => {
   const figma = asSkillId('figma');
   const react = asSkillId('react');
 
-  it('shares the work of a task over its skills by importance, equally if none has any', () => {
+  it('divides the work of a task among its skills by importance, equally if all are 0', () => {
     const shared = balanceOf(
       [task('T-1', { remainingMinutes: 400, requiredSkills: [need('figma', 3), need('react', 1)] })],
       [],
@@ -219,7 +219,7 @@ describe('the balance of a skill', () => {
     expect([equal.at(figma)?.demandMinutes, equal.at(react)?.demandMinutes]).toEqual([200, 200]);
   });
 
-  it('adds the open work of all tasks, without parents and finished ones', () => {
+  it('adds up the open work of all tasks, except parents', () => {
     const tasks = [100, 200, 400, 800].map((remainingMinutes, index) =>
       task(`T-${index + 1}`, {
         remainingMinutes,
@@ -230,7 +230,7 @@ describe('the balance of a skill', () => {
     expect(balanceOf(tasks, [], [2]).at(figma)?.demandMinutes).toBe(300);
   });
 
-  it('shares the time of an agent over the skills in demand, in proportion to the demand', () => {
+  it('divides the time of an agent among the skills in demand, in proportion to the demand', () => {
     const tasks = [
       task('T-1', { remainingMinutes: 300, requiredSkills: [need('figma')] }),
       task('T-2', { remainingMinutes: 100, requiredSkills: [need('react')] }),
@@ -241,7 +241,7 @@ describe('the balance of a skill', () => {
     expect(found.at(asSkillId('cobol'))).toBeNull();
   });
 
-  it('counts the agents who have it at the level that is needed, above 0', () => {
+  it('counts the agents who have it at the required level, above 0', () => {
     const tasks = [
       task('T-1', { requiredSkills: [need('figma', 1, 0.8)] }),
       task('T-2', { requiredSkills: [need('figma', 1, 0.6)] }),
@@ -272,7 +272,7 @@ describe('the balance of a skill', () => {
     expect(balanceOf(tasks, [agent('A-1', { kind: 'ai', maxConcurrent: 4 })]).at(figma)?.supplyMinutes).toBe(4 * WEEK);
   });
 
-  it('is the share of supply in supply and demand: 0.5 if they are equal, 1 without any demand', () => {
+  it('is supply as a share of supply plus demand: 0.5 if they are equal, 1 without demand', () => {
     const ratio = (remainingMinutes: number): number | undefined =>
       balanceOf([task('T-1', { remainingMinutes, requiredSkills: [need('figma')] })], [agent('A-1')]).at(figma)
         ?.supplyRatio;
@@ -281,7 +281,7 @@ describe('the balance of a skill', () => {
     expect(balanceOf(finished, []).at(figma)).toMatchObject({ demandMinutes: 0, supplyMinutes: 0, supplyRatio: 1 });
   });
 
-  it('shares the time of an agent equally over skills of which no more hours are needed', () => {
+  it('divides the time of an agent equally among skills without remaining demand', () => {
     const skills = [need('figma', 1), need('react', 3)];
     const found = balanceOf(
       [task('T-1', { remainingMinutes: 0, requiredSkills: skills })],
@@ -296,7 +296,7 @@ describe('the balance of a client with a weekly cap', () => {
     ({ id, kind: 'client_hour_cap', client, minutesPerWeek }) as const;
   const policy = policyWith({ horizonWeeks: 4 });
 
-  it('holds the open work of that client, without parents, against the lower of its caps', () => {
+  it('compares the open work of that client, without parents, with the lower of its caps', () => {
     const tasks = [
       task('T-1', { client: 'Quillon', remainingMinutes: 600 }),
       task('T-2', { client: 'Quillon', remainingMinutes: 200 }),
@@ -325,7 +325,7 @@ describe('the balance of a client with a weekly cap', () => {
     expect([balanceOf('Other'), balanceOf(null)]).toEqual([null, null]);
   });
 
-  it('compares the work due by a date with what the cap allows until then, over a week at least', () => {
+  it('compares the work due by a date with the hours the cap allows until then, over at least a week', () => {
     const due = (days: number) => instantOf(NOW_MS + days * DAY_MS);
     const tasks = [1, 10, 20].map((days) =>
       task(`T-${days}`, { client: 'Quillon', remainingMinutes: 100, dueAt: due(days) }),
@@ -346,18 +346,18 @@ describe('the balance of a client with a weekly cap', () => {
   });
 });
 
-describe('what depends on a task', () => {
+describe('the work that depends on a task', () => {
   const dependent = (id: string, dependsOn: readonly string[], fields: Partial<Task> = {}): Task =>
     task(id, { dependsOn: dependsOn.map(asTaskId), remainingMinutes: 60, ...fields });
 
-  it('is counted in tasks and hours, with the first three by id', () => {
+  it('is counted in tasks and hours, with the first three tasks by ID', () => {
     const tasks = [dependent('T-1', []), ...['T-5', 'T-3', 'T-4', 'T-2'].map((id) => dependent(id, ['T-1']))];
     const factOf = (some: readonly Task[]) => partOf(aSnapshot({ tasks: some }), 0, 'dependency_impact').fact;
     expect(factOf(tasks)).toMatchObject({ values: { tasks: 4, hours: 4, taskIds: ['T-2', 'T-3', 'T-4'] } });
     expect(factOf(tasks.slice(0, 3))).toMatchObject({ values: { tasks: 2, hours: 2, taskIds: ['T-3', 'T-5'] } });
   });
 
-  it('names the first three whatever the order in which they are reached', () => {
+  it('lists the same first three in whatever order they are found', () => {
     const ids = ['T-2', 'T-3', 'T-4', 'T-5', 'T-6'];
     const chains = [
       [['T-1'], ['T-1'], ['T-1'], ['T-1'], ['T-1']],
@@ -379,7 +379,7 @@ describe('what depends on a task', () => {
     expect([value[0], minutes[0], count[0], first[0]]).toEqual([0, 0, 0, []]);
   });
 
-  it('ends at finished work, passes through parents without counting them, and ignores unknown ids', () => {
+  it('stops at finished work, passes through parents without counting them, and ignores unknown IDs', () => {
     const tasks = [
       dependent('T-1', ['T-99']),
       dependent('T-2', ['T-1'], { status: 'done' }),
@@ -405,7 +405,7 @@ describe('what depends on a task', () => {
     expect([0, 1, 2, 3].map((index) => partOf(snapshot, index, 'dependency_impact').raw)).toEqual([1, 0, 1, 0]);
   });
 
-  it('finds every cycle, and leaves tasks outside it their prerequisites', () => {
+  it('reports every cycle, and keeps the prerequisites of tasks outside it', () => {
     const tasks = [
       dependent('T-1', ['T-2']),
       dependent('T-2', ['T-3']),
@@ -422,7 +422,7 @@ describe('what depends on a task', () => {
     expect([...context.graph.inCycle]).toEqual([1, 1, 1, 1, 0]);
   });
 
-  it('finds a cycle that a task outside it leads to, without that task, each cycle once, and what a task of a cycle waits for besides', () => {
+  it('reports each cycle once, without tasks that lead to it, and keeps the other prerequisites of its tasks', () => {
     const tasks = [
       dependent('T-1', ['T-2']),
       dependent('T-2', ['T-5', 'T-3']),
@@ -440,14 +440,14 @@ describe('what depends on a task', () => {
     expect(cyclesOf(contextOf(aSnapshot({ tasks: itself })))).toEqual([['T-2', 'T-2']]);
   });
 
-  it('waits for no id that names no task', () => {
+  it('does not wait for unknown tasks', () => {
     const { graph } = contextOf(aSnapshot({ tasks: [dependent('T-1', ['T-99'])] }));
     expect(graph.allPrerequisites).toEqual([[]]);
   });
 });
 
 describe('the score', () => {
-  it('uses each weight of the policy, in hundredths', () => {
+  it('multiplies each component by its policy weight, in hundredths', () => {
     const snapshot = aSnapshot({ tasks: [task('T-1', { revenuePotentialAmount: 1_000 })] });
     const v = snapshot.policy.values;
     const { components } = scoreTask(contextOf(snapshot), 0, NOW_MS);
@@ -461,7 +461,7 @@ describe('the score', () => {
     for (const { raw, weight, contribution } of components) expect(contribution).toBeCloseTo(100 * raw * weight, 9);
   });
 
-  it('leaves parents and finished work out of the distribution of revenue', () => {
+  it('excludes parents and finished work from the distribution of revenue', () => {
     const tasks = [
       task('T-1', { revenuePotentialAmount: 100 }),
       task('T-2', { revenuePotentialAmount: 200, status: 'done' }),
@@ -472,7 +472,7 @@ describe('the score', () => {
     expect([...contextOf(aSnapshot({ tasks })).contributions]).toEqual([100, 400]);
   });
 
-  it('names what would change it: open prerequisites, the task, the agent with most time, the policy, an import', () => {
+  it('lists the events that would change it: open prerequisites, the task, the agent with the most time, the policy, an import', () => {
     const tasks = [
       task('T-1'),
       task('T-2', { status: 'done' }),
@@ -492,7 +492,7 @@ describe('the score', () => {
     ]);
   });
 
-  it('names the agent with most working time before the due date', () => {
+  it('shows the agent with the most working time before the due date', () => {
     const half = { ...anAgent().calendar, weekdayMinutes: [240, 240, 240, 240, 240, 0, 0] };
     const agents = [agent('A-1', { calendar: half }), agent('A-2')];
     const score = scoreTask(contextOf(aSnapshot({ agents })), 0, NOW_MS);
@@ -500,7 +500,7 @@ describe('the score', () => {
     expect(score.slackMinutes).toBe(2 * WEEK - 480);
   });
 
-  it('counts only the time of agents who can do the task, and names the first of them if it has no due date', () => {
+  it('counts only the time of eligible agents, and shows the first of them if there is no due date', () => {
     const half = { ...anAgent().calendar, weekdayMinutes: [240, 240, 240, 240, 240, 0, 0] };
     const agents = [agent('A-1'), agent('A-2', { calendar: half }), agent('A-3', { calendar: half })];
     const scoreWith = (able: readonly number[], fields: Partial<Task> = {}) => {
@@ -531,11 +531,11 @@ describe('the score', () => {
     expect(scoreTask(contextOf(aSnapshot()), 0, NOW_MS).recomputeAt).not.toBeNull();
   });
 
-  it('is refused for a task that does not exist', () => {
+  it('throws for a task that does not exist', () => {
     expect(() => scoreTask(contextOf(aSnapshot()), 7, NOW_MS)).toThrow('There is no task at index 7.');
   });
 
-  it('names what limits efficiency: the client’s cap if it is tighter than every skill, the first of equally scarce skills, or nobody', () => {
+  it('explains what limits efficiency: the client’s cap if it is tighter than every skill, the first of equally scarce skills, or a lack of agents', () => {
     const skills = [need('react'), need('figma'), need('type')];
     const agents = ['react', 'figma', 'figma', 'type'].map((skill, at) => agent(`A-${at}`, { skills: [has(skill)] }));
     const factWith = (minutesPerWeek: number, requiredSkills: Task['requiredSkills'], able = agents) => {
@@ -553,7 +553,7 @@ describe('the score', () => {
     expect(factWith(0, skills, [])).toMatchObject({ code: 'priority.no_eligible_agent' });
   });
 
-  it('takes the scarcest of the needed skills, and says how much there is of it', () => {
+  it('uses the scarcest of the required skills, and reports its supply', () => {
     const skills = [need('figma'), need('react')];
     const tasks = [task('T-1', { requiredSkills: skills, remainingMinutes: 60_000, dueAt: null })];
     const agents = [

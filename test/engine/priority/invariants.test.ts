@@ -75,7 +75,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('lose no urgency with an earlier due date, and never fall with a higher tier or more revenue', () => {
+  it('do not lose urgency with an earlier due date, and never fall with a higher tier or more revenue', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 1, max: 3_000 }), (snapshot, more) => {
         const index = firstOpen(snapshot);
@@ -141,7 +141,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('name as the next instant the first at which time alone has moved them by a point', () => {
+  it('announce the first instant at which time alone has moved them by a point', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const prepared = prepare(snapshot, NOW_MS);
@@ -164,7 +164,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('are the same calculated one by one, in any order, as all at once', () => {
+  it('are the same whether calculated one by one, in any order, or all at once', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 0, max: 7 }), (snapshot, start) => {
         const full = prepare(snapshot, NOW_MS);
@@ -200,7 +200,7 @@ describe('priorities of any workspace', () => {
     );
   });
 
-  it('age without a due date up to the ceiling and no further', () => {
+  it('age up to the ceiling without a due date', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.integer({ min: 0, max: 5_000 }), (snapshot, days) => {
         const ceiling = snapshot.policy.values.ageingCeiling;

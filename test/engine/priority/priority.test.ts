@@ -75,7 +75,7 @@ describe('a priority score', () => {
     );
   });
 
-  it('never falls as time passes, and moves by a point by the time it says and not before', () => {
+  it('never falls as time passes, and changes by a point at the announced time, not earlier', () => {
     fc.assert(
       fc.property(anyTask, fc.integer({ min: 1, max: 60_000 }), (task, minutes) => {
         const context = contextOf(aSnapshot({ tasks: [task, ...others] }));
@@ -94,7 +94,7 @@ describe('a priority score', () => {
     );
   });
 
-  it('follows the best eligible calendar when another becomes the best later', () => {
+  it('follows the best eligible calendar when another becomes the best', () => {
     const soon = { ...anAgent().calendar, weekdayMinutes: [600, 600, 0, 0, 0, 0, 0] };
     const late = { ...anAgent().calendar, weekdayMinutes: [0, 0, 0, 600, 600, 0, 0] };
     const agents = [
@@ -110,7 +110,7 @@ describe('a priority score', () => {
     expect(recompute).toBeGreaterThan(NOW_MS + DAY_MS);
   });
 
-  it('rises or stays with an earlier due date, a higher tier and more revenue; nothing else moves', () => {
+  it('does not fall with an earlier due date, a higher tier or more revenue, and no other component changes', () => {
     const only = (a: Task, b: Task, name: PriorityComponentName, also?: PriorityComponentName): void => {
       const low = scoreOf([a, ...others]);
       const high = scoreOf([b, ...others]);
@@ -145,7 +145,7 @@ describe('a priority score', () => {
     expect(aged(400)).toBeCloseTo(0.6, 9);
   });
 
-  it('treats a due date beyond the horizon as later than the horizon', () => {
+  it('does not treat a due date beyond the horizon as the end of the horizon', () => {
     const far = (days: number) => rawOf(scoreOf([aTask({ dueAt: instantOf(NOW_MS + days * DAY_MS) })]), 'urgency');
     expect(far(200)).toBeLessThan(far(100));
   });
@@ -162,7 +162,7 @@ describe('a priority score', () => {
     expect(rawOf(score, 'resource_efficiency')).toBe(0);
   });
 
-  it('names the bottleneck skill and its only expert', () => {
+  it('shows the scarcest skill and its only expert', () => {
     const skill = { skillId: asSkillId('figma'), minimumProficiency: 0.7, importance: 1, mandatory: true };
     const task = aTask({ requiredSkills: [skill], remainingMinutes: 100_000 });
     const efficiency = scoreOf([task]).components[2];
@@ -219,7 +219,7 @@ describe('rules of the workspace', () => {
     ],
   });
 
-  it('lower efficiency to what a client cap leaves of the needed hours, and say so', () => {
+  it('lower efficiency to the share of required hours that a client cap allows, and explain it', () => {
     const tasks = ['T-1', 'T-2'].map((id) => aTask({ id: asTaskId(id), remainingMinutes: 1_200, dueAt: null }));
     const cap = { id: 'c', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 100 } as const;
     const score = scoreOf(tasks, NOW_MS, 0, { constraints: [cap] });
@@ -231,7 +231,7 @@ describe('rules of the workspace', () => {
     expect(rawOf(scoreOf(tasks), 'resource_efficiency')).toBeGreaterThan(0.5);
   });
 
-  it('take the days of a freeze from the slack of new work, not of assigned work', () => {
+  it('subtract the days of a freeze from the slack of new work, not of assigned work', () => {
     const due = instantOf(NOW_MS + 9 * DAY_MS);
     const slackOf = (status: Task['status'], fields: Partial<Snapshot>) =>
       scoreOf([aTask({ status, dueAt: due })], NOW_MS, 0, fields).slackMinutes;

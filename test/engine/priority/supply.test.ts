@@ -61,7 +61,7 @@ function ratioOf(snapshot: Snapshot, level: number, need: SkillRequirement, day:
 }
 
 describe('resource efficiency', () => {
-  it('is the scarcest of its skills until its due date, at its level or below, counted again one by one', () => {
+  it('equals an independent recount of the scarcest skill until the due date, at its level or below', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const prepared = prepare(snapshot, NOW_MS);

@@ -57,11 +57,11 @@ describe('one skill', () => {
   });
   const of = (id: string) => against(snapshot).bySkill.find((row) => row.skillId === id);
 
-  test('has the capacity of agents at the required level, less their other assigned work', () => {
+  test('has the capacity of agents at the required level, minus their other assigned work', () => {
     expect(of('grading')?.weeks[0]?.supplyMinutes).toBe(40 * 60);
     expect(of('grading')?.weeks[3]?.supplyMinutes).toBe(2 * 40 * 60);
   });
-  test('has the demand of work that requires it, not of all work of those who have it', () => {
+  test('has the demand of work that requires it, not of all work of agents who have it', () => {
     expect(of('grading')?.weeks[0]?.demandMinutes).toEqual({ assigned: 0, queue: 600, pipeline: 0, arrivals: 0 });
     expect(of('editing')?.weeks[0]?.demandMinutes.assigned).toBe(50 * 60);
   });
@@ -87,7 +87,7 @@ describe('demand that is counted once', () => {
   };
   const arrivals: ArrivalsForecast = { period: 'week', tasks: hours, hours, skillShare: {} };
 
-  test('is only the remaining part of this week’s forecast', () => {
+  test('includes only the remaining part of this week’s forecast', () => {
     const empty = aSnapshot({ tasks: [] });
     const minutesOn = (now: string) =>
       against(empty, { arrivals, now: at(now) }).weeks.reduce((sum, week) => sum + week.demandMinutes.arrivals, 0);
@@ -95,7 +95,7 @@ describe('demand that is counted once', () => {
     expect(minutesOn('2026-11-26T13:00:00Z')).toBe(900 + 3000);
     expect(minutesOn('2026-11-28T13:00:00Z')).toBe(3000);
   });
-  test('is assigned work that found no time in its agent’s weeks', () => {
+  test('includes assigned work that does not fit in its agent’s weeks', () => {
     const snapshot = aSnapshot({
       agents: [anAgent({ skills: [skill('grading')] })],
       tasks: [
@@ -143,7 +143,7 @@ describe('supply', () => {
     expect(of(nights)).toEqual([48, 46]);
     expect(of(away)).toEqual([40, 0]);
   });
-  test('of a week without any makes work short that is due in it and fits into no earlier week', () => {
+  test('of zero in a week causes a shortage of work that is due then and fits into no earlier week', () => {
     const nobody = { ...office, timeOff: [{ fromOn: asCivilDate('2026-11-30'), untilOn: asCivilDate('2026-12-06') }] };
     const snapshot = aSnapshot({
       agents: [anAgent({ calendar: nobody })],

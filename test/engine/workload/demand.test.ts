@@ -69,7 +69,7 @@ function mostThatFits(highs: Awaited<ReturnType<typeof highsLoader>>, problem: F
 }
 
 describe('the demand that fits', () => {
-  test('is as much as a linear program finds, of the demand due by each week', async () => {
+  test('equals the result of a linear program, for the demand due by each week', async () => {
     const highs = await highsLoader();
     fc.assert(
       fc.property(problems, (problem) => {
@@ -99,7 +99,7 @@ describe('the demand that fits', () => {
       { seed: 12, numRuns: 300 },
     );
   });
-  test('the agents named as full are the bottleneck: an extra hour of any other agent changes nothing', () => {
+  test('the agents reported as full are the bottleneck: an extra hour of any other agent changes nothing', () => {
     fc.assert(
       fc.property(problems, (problem) => {
         const { fullAgents } = fitDemand(problem);
@@ -189,7 +189,7 @@ describe('demand against supply', () => {
     skills: [skill('editing'), skill('grading', 0.5)],
   });
 
-  test('names the first week with a shortage, its hours, and the scarce skill', () => {
+  test('reports the first week with a shortage, its hours, and the scarce skill', () => {
     const snapshot = aSnapshot({
       agents: [grader, editor],
       tasks: [unassigned('T-1', 30, '2026-11-27T17:00:00Z'), unassigned('T-2', 60, '2026-12-04T17:00:00Z')],
@@ -211,7 +211,7 @@ describe('demand against supply', () => {
     const not = aSnapshot({ agents: [grader], tasks: [unassigned('T-1', 80, '2026-11-27T17:00:00Z')] });
     expect(against(not).firstShortage).toMatchObject({ weekOf: '2026-11-23', shortMinutes: 40 * 60 });
   });
-  test('assigned work uses capacity where it is planned, and is itself short above capacity', () => {
+  test('assigned work uses capacity in its planned weeks, and counts as short above capacity', () => {
     const snapshot = aSnapshot({
       agents: [grader],
       tasks: [aTask({ requiredSkills: [need('grading')] }), unassigned('T-2', 10, '2026-11-27T17:00:00Z')],

@@ -22,7 +22,7 @@ describe('hours and cost against the estimate', () => {
     assignments: [anAssignment({ taskId: asTaskId('T-1'), agentId: asAgentId('A-2') })],
     outcomes: [anOutcome({ taskId: asTaskId('T-2'), agentId: asAgentId('A-3') })],
   });
-  test('are those of the tasks, a parent through its children, at the rate of who did or holds the work', () => {
+  test('add up the tasks, parents through their subtasks, at the rate of the agent who did the work or is assigned to it', () => {
     const lines = budgetLines(snapshot);
     expect(lines.map((row) => [row.kind, row.name])).toEqual([
       ['client', 'Quillon'],
@@ -67,7 +67,7 @@ describe('recurring patterns', () => {
     const named = Array.from({ length: 40 }, (_, seed) => found(year(seed + 1, () => 1))).flat();
     expect(named.length).toBeLessThanOrEqual(1);
   });
-  test('name the weekday, hour and month end with clearly more work, and by how much', () => {
+  test('show the weekday, hour and month end with clearly more work, and by how much', () => {
     expect(found(year(3, (weekday) => (weekday === 4 ? 2 : 1)))[0]).toMatchObject({
       kind: 'weekday',
       label: { code: 'workload.pattern_weekday', values: { weekday: 4 } },

@@ -68,7 +68,7 @@ describe('performance compared with its usual range', () => {
     expect(days.at(-1)).toMatchObject({ on: '2026-11-23', isOutside: true });
     expect(days.slice(0, -1).filter((day) => day.isOutside)).toEqual([]);
   });
-  test('losing half of a day is detected nine times in ten at 100 tasks a day, and mostly not at 20', () => {
+  test('losing half of a day is detected nine times in ten at 100 tasks a day, and rarely at 20', () => {
     const weeks = runs(20, 60);
     const seen = (perDay: number): number =>
       Array.from({ length: weeks }, (_, seed) => {
@@ -93,7 +93,7 @@ describe('performance compared with its usual range', () => {
     expect(empty.figures.map((row) => row.value)).toEqual([0, 0, null, null, 0]);
     expect(empty.days).toEqual([]);
   });
-  test('the counts are those of the outcomes in the window', () => {
+  test('counts include exactly the outcomes in the window', () => {
     const outcomes = poisson(8, MONDAY - 10 * DAY_MS, MONDAY, 4);
     const nowMs = MONDAY - 2 * DAY_MS - 7 * HOUR_MS;
     const inside = outcomes.filter(
@@ -141,7 +141,7 @@ describe('performance compared with its usual range', () => {
     const snapshot = { office: { ...UTC_OFFICE, timeZone: calendar.timeZone }, outcomes, policy: DEFAULT_POLICY };
     expect(performanceOf(snapshot, nowMs, 'hour').figures[0]).toMatchObject({ baseline: 1, baselineWindows: 8 });
   });
-  test('hours are those of the workspace’s clock, also after a clock change', () => {
+  test('hours follow the workspace’s clock, even after a clock change', () => {
     const office = { ...UTC_OFFICE, timeZone: 'Europe/Berlin' };
     // 10:30 in Berlin every Monday: 08:30 UTC until 25 October 2026, 09:30 after.
     const finishes = Array.from({ length: 8 }, (_, week) => {

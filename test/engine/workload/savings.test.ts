@@ -23,8 +23,8 @@ const snapshot = aSnapshot({
 });
 const found = (world: Snapshot) => savings(prepare(world, NOW_MS));
 
-describe('hours that reassigning saves', () => {
-  test('are the expected difference from a quicker agent', () => {
+describe('hours saved by reassignment', () => {
+  test('equal the expected difference from a quicker agent', () => {
     const { matcher } = prepare(snapshot, NOW_MS);
     const [kai, noor] = [matcher.score(0, 0).effortMinutes, matcher.score(0, 1).effortMinutes];
     expect(noor).toBeLessThan(kai);
@@ -43,14 +43,14 @@ describe('hours that reassigning saves', () => {
       },
     ]);
   });
-  test('are none once the quickest agent has the work', () => {
+  test('are zero once the quickest agent has the work', () => {
     const [row] = snapshot.assignments;
     expect(found({ ...snapshot, assignments: row === undefined ? [] : [{ ...row, agentId: quick.id }] })).toEqual([]);
   });
-  test('are none if outcomes show no difference', () => {
+  test('are zero if outcomes show no difference', () => {
     expect(found({ ...snapshot, outcomes: [] })).toEqual([]);
   });
-  test('leave out pinned and started work, and work the quicker agent may not do', () => {
+  test('exclude pinned and started work, and work the quicker agent is not eligible for', () => {
     const pin = { agent: true, startAt: null, by: 'Operator', reason: recorded('') };
     expect(found({ ...snapshot, assignments: snapshot.assignments.map((row) => ({ ...row, pin })) })).toEqual([]);
     const begun = snapshot.tasks.map((task) => ({ ...task, status: 'in_progress' as const }));
@@ -59,7 +59,7 @@ describe('hours that reassigning saves', () => {
     const excluded = { ...quick, excludedClients: ['Quillon'] };
     expect(found({ ...snapshot, agents: [slow, excluded] })).toEqual([]);
   });
-  test('are none if the quicker agent has no time or would finish late', () => {
+  test('are zero if the quicker agent has no time or would finish late', () => {
     const tasks = [
       ...snapshot.tasks,
       aTask({ id: asTaskId('T-2'), status: 'in_progress', remainingMinutes: 12 * 2400 }),
@@ -84,7 +84,7 @@ describe('hours that reassigning saves', () => {
     );
     expect(found({ ...snapshot, tasks: dueSoon, assignments: [...snapshot.assignments, until] })).toEqual([]);
   });
-  test('are sorted by hours, and overallocate nobody', () => {
+  test('are sorted by hours, and overallocate no agent', () => {
     const tasks = Array.from({ length: 30 }, (_, n) =>
       aTask({ id: asTaskId(`T-${10 + n}`), status: 'assigned', remainingMinutes: 480 * (1 + (n % 9)), dueAt: null }),
     );

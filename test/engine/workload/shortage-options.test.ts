@@ -62,7 +62,7 @@ describe('a move', () => {
   const rosa = person('Rosa', skill('editing'));
   const cut = work('Cut', 20, '2026-12-18T17:00:00Z', [need('editing', 0.5)]);
 
-  test('frees the weeks its work is planned in, and no other', () => {
+  test('frees the weeks in which its work is planned, and no others', () => {
     const snapshot = aSnapshot({
       agents: [kai, rosa],
       tasks: [cut, work('Own', 50, '2026-11-27T17:00:00Z')],
@@ -108,7 +108,7 @@ describe('a move', () => {
     expect(shortOf(snapshot)).toBe(20 * 60);
     expect(moveOf(against(snapshot).options)).toBeUndefined();
   });
-  test('breaks no rule that excludes an agent or keeps work together', () => {
+  test('respects rules that exclude an agent or keep work together', () => {
     const snapshot = aSnapshot({
       agents: [kai, rosa],
       tasks: [cut, work('Grade', 40, '2026-11-27T17:00:00Z')],
@@ -148,7 +148,7 @@ describe('a move', () => {
         ],
       });
     });
-  test('leaves exactly the shortage of a recount with the work available to those other agents only', () => {
+  test('leaves exactly the shortage of a recount in which only those other agents can do the work', () => {
     let moves = 0;
     fc.assert(
       fc.property(offices, (snapshot) => {
@@ -180,7 +180,7 @@ describe('a move', () => {
 });
 
 describe('a training', () => {
-  test('counts in every week after it ends, also for work that could have started before', () => {
+  test('counts in every week after it ends, even for work that could have started earlier', () => {
     const snapshot = aSnapshot({
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'), skill('grading', 0.5))],
       tasks: [work('Grade', 120, '2026-12-11T17:00:00Z'), work('More', 30, '2026-12-11T17:00:00Z')],

@@ -111,13 +111,13 @@ describe('load by day and week', () => {
     const [, second] = first(aSnapshot({ agents: [agent] }), 'week', 2);
     expect(second).toMatchObject({ capacityMinutes: 3 * 480, lost: { reason: 'not_active', minutes: 2 * 480 } });
   });
-  test('an agent with parallel tasks has its hours that many times, up to its own cap', () => {
+  test('an agent with parallel tasks has its hours multiplied by their number, up to its own cap', () => {
     const agent = anAgent({ kind: 'ai', maxConcurrent: 3, fillPercent: 80 });
     const snapshot = aSnapshot({ agents: [agent] });
     expect(first(snapshot, 'week', 2)[1]?.capacityMinutes).toBe(3 * 2400);
     expect(first(snapshot, 'week', 2, NOW_MS, { toCap: true })[1]?.capacityMinutes).toBeCloseTo(3 * 2400 * 0.8, 9);
   });
-  test('without its own cap, plans may fill what the policy’s buffer leaves', () => {
+  test('without an own cap, plans may use the capacity that the policy’s buffer leaves', () => {
     const policy = { ...DEFAULT_POLICY, values: { ...DEFAULT_POLICY.values, capacityBuffer: 10 } };
     const snapshot = aSnapshot({ agents: [anAgent()], policy });
     expect(first(snapshot, 'week', 2, NOW_MS, { toCap: true })[1]?.capacityMinutes).toBe(2160);
@@ -150,7 +150,7 @@ describe('load of a group', () => {
     tasks: [aTask(), aTask({ id: asTaskId('T-2') })],
     assignments: [anAssignment({ plannedFinishAt: at('2026-12-04T17:00:00Z'), effortMinutes: 6000 })],
   });
-  test('is that of its members; an agent with two skills counts in both', () => {
+  test('is the sum of its members; an agent with two skills counts in both', () => {
     const all = loads(snapshot, 'week', 1);
     const teams = loadsByGroup(all, agentsByTeam(snapshot));
     expect(teams.map((team) => [team.group, team.periods[0]?.capacityMinutes])).toEqual([
@@ -193,7 +193,7 @@ describe('demand without an agent', () => {
       },
     ],
   });
-  test('is counted where it is due: overdue work now, later and undated work separately, nothing twice', () => {
+  test('is counted when it is due: overdue work now, later and undated work separately, nothing twice', () => {
     expect(unplacedDemand(snapshot, periodsFrom(UTC_CLOCK, NOW_MS, 'week', 3), { of: 'queue' })).toEqual({
       minutes: [480, 480, 0],
       laterMinutes: 480,
@@ -201,7 +201,7 @@ describe('demand without an agent', () => {
       count: 4,
     });
   });
-  test('of a skill is the work that requires it; the pipeline counts by its probability', () => {
+  test('for a skill includes only work that requires it; the pipeline counts by its probability', () => {
     const weeks = periodsFrom(UTC_CLOCK, NOW_MS, 'week', 3);
     expect(unplacedDemand(snapshot, weeks, { of: 'queue', skillId: 'figma' }).minutes).toEqual([480, 0, 0]);
     expect(unplacedDemand(snapshot, weeks, { of: 'pipeline' }).minutes).toEqual([0, 0, 500]);

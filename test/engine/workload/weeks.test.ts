@@ -19,7 +19,7 @@ describe('workload by week', () => {
     expect(weeks[0]?.utilisation).toBe(0.2);
   });
 
-  it('never clamps utilisation, and reports hours over capacity', () => {
+  it('does not cap utilisation, and reports hours over capacity', () => {
     const [week] = loadOf(planned('2026-11-23T09:00:00Z', '2026-11-27T17:00:00Z', 3000));
     expect([week?.utilisation, week?.overMinutes]).toEqual([1.25, 600]);
   });
@@ -36,7 +36,7 @@ describe('workload by week', () => {
     expect([week?.capacityMinutes, week?.utilisation, week?.overMinutes]).toEqual([0, null, 480]);
   });
 
-  it('counts the parallel tasks of an AI agent, and leaves out finished tasks', () => {
+  it('counts the parallel tasks of an AI agent, and excludes finished tasks', () => {
     const ai = { ...planned('2026-11-24T09:00:00Z', '2026-11-24T17:00:00Z', 480), agents: [anAgent({ kind: 'ai' })] };
     expect(loadOf(ai)[0]?.capacityMinutes).toBe(7200);
     expect(loadOf({ ...ai, tasks: [aTask({ status: 'done' })] })[0]?.workloadMinutes).toBe(0);
@@ -55,7 +55,7 @@ describe('workload by week', () => {
     expect(tasksInPeriod({ snapshot, calendars, nowMs: NOW_MS }, 0, 'week', asCivilDate('2026-11-23'))).toEqual([]);
   });
 
-  it('is made up of the tasks it names', () => {
+  it('equals the sum of the tasks it lists', () => {
     const snapshot = planned('2026-11-27T09:00:00Z', '2026-11-30T17:00:00Z', 960);
     const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
     expect(tasksInPeriod({ snapshot, calendars, nowMs: NOW_MS }, 0, 'week', asCivilDate('2026-11-30'))).toEqual([

@@ -58,7 +58,7 @@ function timesOf(dayOf: ReturnType<typeof workingDays>, otherwise: CivilTimes | 
     }
     return null;
   };
-  const remembered = (known: Map<CivilDate, number>, on: CivilDate, make: () => number): number => {
+  const cached = (known: Map<CivilDate, number>, on: CivilDate, make: () => number): number => {
     const before = known.get(on);
     if (before !== undefined) return before;
     const made = make();
@@ -66,8 +66,8 @@ function timesOf(dayOf: ReturnType<typeof workingDays>, otherwise: CivilTimes | 
     return made;
   };
   return {
-    endOf: (on) => remembered(ends, on, () => nearest(on, -1)?.[1] ?? otherwise?.endOf(on) ?? Number.POSITIVE_INFINITY),
+    endOf: (on) => cached(ends, on, () => nearest(on, -1)?.[1] ?? otherwise?.endOf(on) ?? Number.POSITIVE_INFINITY),
     startOf: (on) =>
-      remembered(starts, on, () => nearest(on, 1)?.[0] ?? otherwise?.startOf(on) ?? Number.POSITIVE_INFINITY),
+      cached(starts, on, () => nearest(on, 1)?.[0] ?? otherwise?.startOf(on) ?? Number.POSITIVE_INFINITY),
   };
 }

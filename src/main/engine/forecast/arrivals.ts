@@ -13,7 +13,7 @@ import { civilOf, dayNumber, officeClock } from '../calendar/index.ts';
 import { forecastSeries, type SeriesForecast } from './forecast-series.ts';
 
 const WEEK_DAYS = 7;
-/** Older history is not representative and is ignored. */
+/** Maximum number of past periods. Older history is not representative. */
 const MOST_PERIODS = 156;
 const SEASONS = { week: [4, 13, 52], day: [7] } as const;
 const BULK_LEAST = 20;
@@ -28,7 +28,10 @@ interface Arrival {
   readonly skillIds: readonly string[];
 }
 
-/** Forecasts tasks and hours that arrive, from whole periods before now. Tasks created in bulk at one instant, such as by an import without dates, are left out and reported in the facts. */
+/**
+ * Forecasts the tasks and hours that will arrive, from whole periods before now. Ignores tasks created in bulk at one
+ * instant, such as by an import without dates, and reports them in the facts.
+ */
 export function forecastArrivals(
   snapshot: Snapshot,
   nowMs: number,
@@ -41,7 +44,7 @@ export function forecastArrivals(
   const startMs = office.startOfDayMs(thisPeriod);
   const before = arrivals.filter((arrival) => arrival.atMs < startMs);
   const earliest = before.reduce((least, arrival) => Math.min(least, office.dayAt(arrival.atMs)), thisPeriod);
-  // The first period seen is rarely whole: counting starts with the next one.
+  // The first period is rarely complete, so counting starts with the next one.
   const count = Math.min(MOST_PERIODS, Math.max(0, Math.ceil((thisPeriod - earliest) / length) - 1));
   const startOf = (index: number): number => thisPeriod + (index - count) * length;
   const tasks = new Array<number>(count).fill(0);
@@ -63,7 +66,7 @@ export function forecastArrivals(
   };
 }
 
-/** When each task arrived, as far as known; bulk loads are left out. */
+/** Returns when each task arrived, if known, without bulk loads. */
 function arrivalsOf(snapshot: Snapshot): { readonly arrivals: readonly Arrival[]; readonly facts: readonly Message[] } {
   const parents = parentIdsOf(snapshot.tasks);
   const own = snapshot.tasks.filter((task) => !parents.has(task.id));

@@ -4,16 +4,19 @@ import type { Method } from './methods.ts';
 
 /** A method's forecast at one origin, compared with the actual values. */
 export interface Trial {
-  /** Number of periods known to it. */
+  /** Number of periods known at the origin. */
   readonly origin: number;
-  /** Actual minus forecast, by step ahead; as many as are known. */
+  /** Actual minus forecast by step ahead, as far as actual values are known. */
   readonly errors: readonly number[];
 }
 
 const MOST_ORIGINS = 24;
 const LEAST_SEEN = 4;
 
-/** Rolling origins, the first after half the series (and two seasons), the last one period before its end; at most 24, spread evenly (Tashman 2000). */
+/**
+ * Returns rolling origins: the first after half the series (and two seasons), the last one period before its end; at
+ * most 24, evenly spaced (Tashman 2000).
+ */
 export function originsOf(length: number, season: number): readonly number[] {
   const first = Math.max(LEAST_SEEN, Math.ceil(length / 2), season === 1 ? 0 : 2 * season);
   const count = length - first;
@@ -28,7 +31,7 @@ interface Backtested {
   readonly horizon: number;
   readonly origins: readonly number[];
 }
-/** What a method would have forecast at each origin, from what was known then. */
+/** Returns what a method would have forecast at each origin from the values known then. */
 export const trials = (method: Method, { series, season, horizon, origins }: Backtested): readonly Trial[] =>
   origins.map((origin) => {
     const actual = series.slice(origin, origin + horizon);
@@ -36,11 +39,14 @@ export const trials = (method: Method, { series, season, horizon, origins }: Bac
     return { origin, errors: actual.map((value, step) => value - at(forecast, step)) };
   });
 
-/** Mean absolute error of each origin. */
+/** Returns the mean absolute error at each origin. */
 export const byOrigin = (found: readonly Trial[]): readonly number[] =>
   found.map((trial) => mean(trial.errors.map(Math.abs)));
 
-/** True if one list of errors is below another by more than noise: by a fiftieth at least, and by more than 1.3 standard errors of the paired difference. */
+/**
+ * Returns whether one list of errors is lower than another by more than noise: by at least 2 %, and by more than 1.3
+ * standard errors of the paired difference.
+ */
 export function isBetter(errors: readonly number[], than: readonly number[]): boolean {
   const gains = than.map((error, index) => error - at(errors, index));
   const gain = mean(gains);

@@ -16,7 +16,7 @@ const THIN_BELOW = 8;
 
 export interface SeriesOptions {
   readonly horizon: number;
-  /** Possible lengths of a season, besides none. Those longer than half the series are left out. */
+  /** Season lengths to try in addition to none. Those longer than half the series are ignored. */
   readonly seasons: readonly number[];
 }
 /** A forecast without the dates of its periods. */
@@ -35,8 +35,9 @@ interface Candidate {
 }
 
 /**
- * Forecasts a complete series of finite values. The method is the one with the least error at rolling origins, provided that it beats the
- * seasonal naive forecast by more than noise; otherwise it is the seasonal naive forecast. Throws a RangeError for a value that is not finite: a bug of the caller.
+ * Forecasts a complete series of finite values. Uses the method with the lowest error at rolling origins if it beats
+ * the seasonal naive forecast by more than noise, and the seasonal naive forecast otherwise. Throws a RangeError for a
+ * non-finite value.
  */
 export function forecastSeries(series: readonly number[], { horizon, seasons }: SeriesOptions): SeriesForecast {
   const bad = series.find((value) => !Number.isFinite(value));
@@ -85,7 +86,7 @@ const least = (candidates: readonly Candidate[]): Candidate =>
   candidates.reduce((best, candidate) => (mean(candidate.errors) < mean(best.errors) ? candidate : best));
 
 const NEAR = 1.02;
-/** The first (simplest) of those within a fiftieth of the least error. */
+/** Returns the first (simplest) candidate within 2 % of the lowest error. */
 function simplest(candidates: readonly Candidate[]): Candidate {
   const best = least(candidates);
   return candidates.find((one) => mean(one.errors) <= NEAR * mean(best.errors)) ?? best;

@@ -1,17 +1,18 @@
 import { at } from '../base/at.ts';
 import type { Trial } from './backtest.ts';
 
-/** Share of what comes that an interval is to hold. */
+/** Nominal coverage of an interval. */
 const LEVEL = 0.8;
-/** Cases from which an interval is taken from errors, not from the range seen. */
+/** Minimum number of cases for basing an interval on errors instead of the observed range. */
 const LEAST_CASES = 5;
-/** How far one case that fell outside, or within, moves the level. */
+/** How far one case inside or outside its interval moves the level. */
 const STEP = 0.02;
 const LEVELS = { least: 0.5, most: 1.5 } as const;
 
 /**
- * Half the width of an interval at one step: the conformal quantile of absolute errors (Vovk, Gammerman and Shafer 2005), which counts the case
- * to come. Where more is asked for than so few errors can promise, it is wider than the largest of them by as much.
+ * Returns half the width of an interval at one step: the conformal quantile of absolute errors (Vovk, Gammerman and
+ * Shafer 2005), which includes the next case. If there are too few errors for the level, the largest is scaled up
+ * accordingly. Returns null with fewer than `LEAST_CASES` errors.
  */
 function halfWidth(errors: readonly number[], level: number): number | null {
   if (errors.length < LEAST_CASES) return null;
@@ -21,7 +22,10 @@ function halfWidth(errors: readonly number[], level: number): number | null {
   return isBeyond ? (at(sorted, sorted.length - 1) * place) / sorted.length : at(sorted, Math.ceil(place) - 1);
 }
 
-/** Half widths by step at a level; never narrower further ahead. Null where there are too few cases even for the first step. */
+/**
+ * Returns half widths by step at a level, never narrower further ahead, or null if there are too few cases even for the
+ * first step.
+ */
 export function halfWidths(found: readonly Trial[], horizon: number, level: number): readonly number[] | null {
   const widths: number[] = [];
   for (let step = 0; step < horizon; step++) {
@@ -39,13 +43,14 @@ export function halfWidths(found: readonly Trial[], horizon: number, level: numb
 export interface Coverage {
   readonly covered: number;
   readonly cases: number;
-  /** The level that would have held 80 % lately: what the next interval is made at. */
+  /** The level that would recently have covered 80 %, used for the next interval. */
   readonly level: number;
 }
 
 /**
- * How often what came lay in the interval, each interval made only from what was known at that time. The level follows the misses (adaptive
- * conformal inference; Gibbs and Candes 2021), so that a series that grows or turns wilder does not keep intervals that hold too little.
+ * Returns how often actual values were within intervals made only from what was known at the time. The level adapts to
+ * misses (adaptive conformal inference; Gibbs and Candes 2021), so that a growing or more volatile series does not keep
+ * intervals that are too narrow.
  */
 export function coverageOf(found: readonly Trial[]): Coverage {
   const waiting: { readonly knownAt: number; readonly isCovered: boolean }[] = [];

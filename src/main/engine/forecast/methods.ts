@@ -2,12 +2,15 @@ import type { ForecastMethod } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { mean, median } from '../base/statistics.ts';
 
-/** Values of the next `horizon` periods. Series are complete, oldest first; `season` is 1 where there is none. Never negative. */
+/**
+ * Returns non-negative values for the next `horizon` periods. Series are complete, oldest first; `season` is 1 if there
+ * is none.
+ */
 export type Method = (series: readonly number[], horizon: number, season: number) => readonly number[];
 
 const ahead = (horizon: number, at: (step: number) => number): readonly number[] =>
   Array.from({ length: horizon }, (_, step) => Math.max(0, at(step)));
-/** 0 before the first period: a season may reach further back than the series. */
+/** Returns 0 before the first period, because a season may reach back beyond the start of the series. */
 const valueAt = (series: readonly number[], index: number): number => (index < 0 ? 0 : at(series, index));
 
 const naive: Method = (series, horizon) => ahead(horizon, () => valueAt(series, series.length - 1));
@@ -16,7 +19,7 @@ const seasonalNaive: Method = (series, horizon, season) =>
 const average: Method = (series, horizon) => ahead(horizon, () => mean(series));
 
 const SEASONS_KEPT = 6;
-/** The median of each place in the season over the last seasons: a single odd week moves nothing. */
+/** The median of each position in the season over recent seasons, so that a single unusual week has no effect. */
 const medianProfile: Method = (series, horizon, season) =>
   ahead(horizon, (step) => {
     const place = (series.length + step) % season;
@@ -27,7 +30,7 @@ const medianProfile: Method = (series, horizon, season) =>
 const WEIGHTS = [0.05, 0.1, 0.2, 0.3, 0.5, 0.8];
 const DAMPING = [0.8, 0.9, 0.98];
 
-/** The setting of a grid with the least squared error one step ahead; the first of equals. */
+/** Returns the setting of a grid with the lowest squared one-step error; the first in a tie. */
 function fitted<T>(settings: readonly T[], run: (setting: T) => { readonly error: number }): T {
   let best = settings[0] as T;
   let least = Number.POSITIVE_INFINITY;
@@ -86,7 +89,10 @@ const dampedTrend: Method = (series, horizon) => {
   });
 };
 
-/** Additive effect of each place in the season: its mean distance to the mean of its season. Sums to 0. */
+/**
+ * Returns the additive effect of each position in the season: its mean difference from the mean of its season. The
+ * effects sum to 0.
+ */
 function seasonalEffects(series: readonly number[], season: number): readonly number[] {
   const sums = new Array<number>(season).fill(0);
   const counts = new Array<number>(season).fill(0);
@@ -105,7 +111,7 @@ function seasonalEffects(series: readonly number[], season: number): readonly nu
   return effects.map((effect) => effect - drift);
 }
 
-/** Takes the season out, forecasts what is left, and puts it back. */
+/** Removes the season, forecasts the rest, and adds the season back. */
 const withSeason =
   (method: Method): Method =>
   (series, horizon, season) => {
@@ -117,7 +123,10 @@ const withSeason =
     return ahead(horizon, (step) => valueAt(said, step) - base + valueAt(effects, (series.length + step) % season));
   };
 
-/** Half the linear trend and simple smoothing of the doubled curve (Assimakopoulos and Nikolopoulos 2000; Hyndman and Billah 2003). */
+/**
+ * The mean of the linear trend and simple smoothing of the doubled curve (Assimakopoulos and Nikolopoulos 2000; Hyndman
+ * and Billah 2003).
+ */
 const theta: Method = (series, horizon) => {
   const n = series.length;
   const middle = (n - 1) / 2;
@@ -135,7 +144,7 @@ const theta: Method = (series, horizon) => {
   return ahead(horizon, (step) => smooth + (slope / 2) * (step + lag));
 };
 
-/** How often something comes times how much, each smoothed (Teunter, Syntetos and Babai 2011). */
+/** Smoothed probability of demand x smoothed size (Teunter, Syntetos and Babai 2011). */
 const intermittent: Method = (series, horizon) => {
   const alpha = 0.1;
   const first = series.findIndex((value) => value > 0);
@@ -149,7 +158,7 @@ const intermittent: Method = (series, horizon) => {
   return ahead(horizon, () => chance * size);
 };
 
-/** Simplest first: among equals the simpler one is taken. */
+/** Ordered from simplest to most complex; the simpler of equals is chosen. */
 export const METHODS: readonly {
   readonly name: ForecastMethod;
   readonly forecast: Method;

@@ -1,33 +1,33 @@
 import { type AgentId, DAY_MS, msOf, type Outcome, type Policy } from '../../../shared/model/index.ts';
 import { type Group, groupOutcomes, LOG_STEPS } from './groups.ts';
 
-/** What was learned of a kind of work in one agent's hands. */
+/** The estimates for one agent and one type of work. */
 export interface Prediction {
-  /** Actual over estimated effort. */
+  /** Actual effort divided by estimated effort. */
   readonly multiplier: number;
   readonly low: number;
   readonly high: number;
-  /** Finished, on time and not failed, 0..1. */
+  /** Probability of finishing on time without failing, 0..1. */
   readonly success: number;
-  /** Not failed, on time or late, 0..1. */
+  /** Probability of not failing, on time or late, 0..1. */
   readonly notFailed: number;
-  /** Outcomes of this agent with this type. */
+  /** Number of outcomes of this agent with this type. */
   readonly evidenceCount: number;
-  /** True where the agent's own outcomes with this type are fewer than the minimum evidence: they move nothing. */
+  /** True if the agent has fewer outcomes with this type than the minimum, so that they have no effect. */
   readonly fromPrior: boolean;
-  /** Part of each estimate that comes from finished work, 0..1; the rest is the default. */
+  /** Share of each estimate that comes from finished work, 0..1; the rest is the default. */
   readonly learnedShare: { readonly effort: number; readonly success: number };
-  /** True where learning did not help on outcomes held out, so that the prior answers. */
+  /** True for estimates where learning did not help on held-out outcomes, so that the prior is used. */
   readonly steppedBack: Trust;
 }
-/** By kind of estimate. */
+/** One flag per kind of estimate. */
 export interface Trust {
   readonly effort: boolean;
   readonly success: boolean;
 }
 export const NO_TRUST_LOST: Trust = { effort: true, success: true };
 export interface Experience {
-  /** 0..1, recency-weighted. */
+  /** 0..1, weighted by recency. */
   readonly ratio: number;
   readonly count: number;
 }
@@ -36,23 +36,31 @@ export interface Estimators {
   experience(agentId: AgentId, type: string, domain: string, complexity: number): Experience;
 }
 
-/** Pseudo-outcomes by which a group is shrunk towards the wider ones (empirical Bayes with a fixed prior strength; Efron and Morris 1975). */
+/**
+ * Number of pseudo-outcomes that shrink a group towards the wider ones (empirical Bayes with a fixed prior strength;
+ * Efron and Morris 1975).
+ */
 const SHRINKAGE = 8;
-/** Weight of a single outcome against the default: no outcome moves an estimate by more than this part of the distance. */
+/**
+ * Weight of a single outcome against the default. No outcome moves an estimate by more than this share of the distance.
+ */
 export const ONE_OUTCOME = 1 / (1 + SHRINKAGE);
-/** The 90 % point of the normal distribution: an 80 % interval lies between minus and plus this. */
+/**
+ * The 90 % quantile of the normal distribution: an 80 % interval extends this many standard deviations to each side.
+ */
 const Z80 = 1.2816;
 export const PRIOR_SUCCESS = 0.85;
 const PRIOR_NOT_FAILED = 0.95;
 const PRIOR_SPREAD = 0.3;
-/** Of logarithms: nobody works to the minute. */
+/** Lower limit of the variance of logarithms, because nobody works to the minute. */
 const LEAST_VARIANCE = 1e-6;
-/** Experience of this many recency-weighted like outcomes counts 1 - 1/e. */
+/** Number of recency-weighted similar outcomes at which experience reaches 1 - 1/e. */
 const EXPERIENCE_SCALE = 4;
 
 /**
- * Learns from the outcomes up to `nowMs`; what is not trusted is answered with the default. The default is moved by four groups that share no outcome,
- * from everyone else's other work to the agent's own work of the type, each by its `weightOf`. Outcomes without an effort count for success alone.
+ * Learns from outcomes up to `nowMs`; untrusted estimates return the default. Starting from the default, four disjoint
+ * groups, from other agents' other work to the agent's own work of the type, each move the estimate by their
+ * `weightOf`. Outcomes without an effort count only towards success.
  */
 export function learn(outcomes: readonly Outcome[], policy: Policy, nowMs: number, trust: Trust): Estimators {
   const known = outcomes.filter((outcome) => msOf(outcome.finishedAt) <= nowMs);
@@ -80,14 +88,14 @@ export function learn(outcomes: readonly Outcome[], policy: Policy, nowMs: numbe
 }
 
 /**
- * How far a group of `count` outcomes moves an estimate towards its own mean, 0..1: nothing below the minimum evidence, then as far as all of them
- * weigh against the default. The way there has no jump: each outcome adds ONE_OUTCOME at most.
+ * Returns how far a group of `count` outcomes moves an estimate towards its mean, 0..1: not at all below the minimum,
+ * then rising by at most ONE_OUTCOME per outcome until it reaches the full weight of all outcomes against the default.
  */
 function weightOf(count: number, least: number): number {
   return Math.min(count / (count + SHRINKAGE), Math.max(0, count - (least - 1)) * ONE_OUTCOME);
 }
 
-/** Moves `start` towards the mean of each group that has one, by its weight. */
+/** Moves `start` towards the mean of each non-empty group, by its weight. */
 function shrunk(
   start: number,
   groups: readonly { readonly count: number; readonly sum: number }[],
@@ -99,7 +107,7 @@ function shrunk(
   }, start);
 }
 
-/** Part of an estimate that comes from finished work, 0..1; the rest is the default. */
+/** Returns the share of an estimate that comes from finished work, 0..1; the rest is the default. */
 const learnedShare = (counts: readonly number[], least: number): number =>
   1 - counts.reduce((rest, count) => rest * (1 - weightOf(count, least)), 1);
 
@@ -113,7 +121,7 @@ function predict(groups: readonly Group[], least: number, trust: Trust): Predict
     least,
   );
   const variance = shrunk(PRIOR_SPREAD ** 2, groups.map(squaredDeviations), least);
-  // A mean of n outcomes and the default's 8 is off by 1 / (n + 8) of the variance, which is (1 - n / (n + 8)) / 8.
+  // A mean of n outcomes and 8 pseudo-outcomes has an error variance of 1 / (n + 8), which is (1 - n / (n + 8)) / 8.
   const reach = Z80 * Math.sqrt(variance * (1 + (1 - weightOf(own?.timed ?? 0, least)) / SHRINKAGE));
   const evidenceCount = own?.count ?? 0;
   return {
@@ -146,7 +154,10 @@ function predict(groups: readonly Group[], least: number, trust: Trust): Predict
   };
 }
 
-/** Of log(actual / estimate) from the group's own mean, as a sum whose mean is the sample variance. */
+/**
+ * Returns the squared deviations of log(actual / estimate) from the group's mean, as a sum whose mean is the sample
+ * variance.
+ */
 function squaredDeviations({ timed, logs, squares }: Group): { readonly count: number; readonly sum: number } {
   if (timed < 2) return { count: timed, sum: 0 };
   const mean = logs / LOG_STEPS / timed;
@@ -154,7 +165,10 @@ function squaredDeviations({ timed, logs, squares }: Group): { readonly count: n
   return { count: timed, sum: Math.max(LEAST_VARIANCE, squared / (timed - 1)) * timed };
 }
 
-/** Outcomes of the same type count whole, of the same domain half; a step of complexity costs a quarter; age halves by the policy's half-life. */
+/**
+ * Outcomes of the same type count fully, of the same domain half. Each step of complexity costs a quarter, and weight
+ * halves with age by the policy's half-life.
+ */
 function experienceOf(
   outcomes: readonly Outcome[],
   { type, domain, complexity }: Pick<Outcome, 'type' | 'domain' | 'complexity'>,

@@ -1,30 +1,31 @@
 import type { AgentId, Outcome } from '../../../shared/model/index.ts';
 
-/** Counts and sums of a group of outcomes. All are whole numbers, so that groups subtract without rounding. */
+/** Counts and sums of a group of outcomes. All are whole numbers, so that groups can be subtracted without rounding. */
 export interface Group {
   readonly count: number;
   /** Finished on time and not failed. */
   readonly good: number;
   readonly notFailed: number;
-  /** Those with an estimate and an effort: only they say how long work takes. */
+  /** Outcomes with both an estimate and an effort; only these show how long work takes. */
   readonly timed: number;
-  /** Of log(actual / estimate), and of its square, in steps of 1 / LOG_STEPS. */
+  /** Sums of log(actual / estimate) and of its square, in steps of 1 / LOG_STEPS. */
   readonly logs: number;
   readonly squares: number;
 }
 
-/** Fine enough for any estimate, coarse enough that millions of outcomes sum exactly in 53 bits. */
+/** Fine enough for any estimate, and coarse enough that millions of outcomes sum exactly in 53 bits. */
 export const LOG_STEPS = 2 ** 24;
 
 const EMPTY: Group = { count: 0, good: 0, notFailed: 0, timed: 0, logs: 0, squares: 0 };
 
-/** Finished, on time and not failed. */
+/** Returns whether the work finished on time and did not fail. */
 export const wasGood = (outcome: Outcome): boolean =>
   !outcome.failed && (outcome.dueAt === null || outcome.finishedAt <= outcome.dueAt);
 
 /**
- * Groups outcomes for questions about one agent and one type of work. Its answer is four groups that share no outcome, from the widest to the
- * narrowest: other agents with other types, other agents with this type, this agent with other types, this agent with this type.
+ * Groups outcomes for estimates of one agent and one type of work. Returns a lookup of four disjoint groups, from
+ * widest to narrowest: other agents and other types, other agents and this type, this agent and other types, this agent
+ * and this type.
  */
 export function groupOutcomes(outcomes: Iterable<Outcome>): (agentId: AgentId, type: string) => readonly Group[] {
   const groups = new Map<string, Group>();

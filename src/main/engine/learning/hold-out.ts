@@ -5,35 +5,41 @@ import { mean } from '../base/statistics.ts';
 import { learn, NO_TRUST_LOST, PRIOR_SUCCESS, type Trust } from './estimators.ts';
 import { wasGood } from './groups.ts';
 
-/** One estimate, with learning and with the prior alone, on outcomes it had not seen. */
+/** The error of one kind of estimate on held-out outcomes, with learning and with the prior alone. */
 export interface HoldOutMeasure {
-  /** Outcomes it was tested on. */
+  /** Number of outcomes tested. */
   readonly tested: number;
   /** Mean error; lower is better. */
   readonly withLearning: number;
   readonly without: number;
-  /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
+  /** `gain`: better than chance explains. `too_few`: fewer outcomes than the policy's minimum. */
   readonly verdict: 'gain' | 'no_gain' | 'too_few';
-  /** True where learning was no better on average: the estimator then answers with the prior. */
+  /** True if learning was no better on average, so that the estimator returns the prior. */
   readonly stepsBack: boolean;
 }
 export interface HoldOut {
-  /** Learned from what was finished by then, tested on what was finished later; null: nothing to test on. */
+  /**
+   * The estimator learns from outcomes finished by this time and is tested on later ones. Null if there is nothing to
+   * test.
+   */
   readonly cutAt: Instant | null;
   readonly learnedFrom: number;
-  /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
+  /** Mean absolute error of log(actual / expected effort); 0.1 is about 10 %. */
   readonly effort: HoldOutMeasure;
-  /** Mean squared error of the probability of being finished on time (Brier score). */
+  /** Mean squared error of the probability of finishing on time (Brier score). */
   readonly success: HoldOutMeasure;
-  /** Share of tested efforts within the 80 % interval; null: none tested. */
+  /** Share of tested efforts within the 80 % interval, or null if none was tested. */
   readonly coverage: number | null;
 }
 
 const LEARNED_SHARE = 0.7;
-/** One-sided 5 % point of the normal distribution: what pure noise exceeds once in twenty times. */
+/** The one-sided 5 % quantile of the normal distribution, which pure noise exceeds once in twenty times. */
 const Z95 = 1.645;
 
-/** Learns from the older outcomes and predicts the newer ones, beside the prior: does learning help here? Outcomes after `nowMs` are left out. */
+/**
+ * Learns from older outcomes, predicts newer ones, and compares the errors with those of the prior. Ignores outcomes
+ * after `nowMs`.
+ */
 export function holdOut(outcomes: readonly Outcome[], policy: Policy, nowMs: number): HoldOut {
   const ordered = outcomes
     .filter((outcome) => msOf(outcome.finishedAt) <= nowMs)
@@ -67,20 +73,20 @@ export function holdOut(outcomes: readonly Outcome[], policy: Policy, nowMs: num
   };
 }
 
-/** Whether the estimators may speak from what they learned; remembered for the same outcomes, which are read at every preparation. */
+/** Returns which estimates may use what was learned. Cached for the same outcomes, because every preparation asks. */
 export function trustIn(outcomes: readonly Outcome[], policy: Policy, nowMs: number): Trust {
-  const known = remembered.get(outcomes);
-  // What counts grows with time alone: as many outcomes are the same outcomes.
+  const known = trustCache.get(outcomes);
+  // With the same outcomes, the set up to `nowMs` only grows, so an equal count means an equal set.
   const count = outcomes.reduce((sum, outcome) => sum + (msOf(outcome.finishedAt) <= nowMs ? 1 : 0), 0);
   const least = policy.values.leastEvidence;
   if (known !== undefined && known.count === count && known.least === least) return known.trust;
   const { effort, success } = holdOut(outcomes, policy, nowMs);
   const trust: Trust = { effort: !effort.stepsBack, success: !success.stepsBack };
-  remembered.set(outcomes, { count, least, trust });
+  trustCache.set(outcomes, { count, least, trust });
   return trust;
 }
 
-const remembered = new WeakMap<
+const trustCache = new WeakMap<
   readonly Outcome[],
   { readonly count: number; readonly least: number; readonly trust: Trust }
 >();
@@ -90,7 +96,7 @@ interface Errors {
   readonly prior: number[];
 }
 
-/** Pairs of errors on the same outcomes: their mean difference against its own standard error. */
+/** Compares paired errors on the same outcomes: their mean difference against its own standard error. */
 function measure({ learned, prior }: Errors, least: number): HoldOutMeasure {
   const tested = learned.length;
   const differences = prior.map((error, index) => error - at(learned, index));

@@ -6,6 +6,9 @@ export type { Estimators, Experience, Prediction } from './estimators.ts';
 export { type HoldOutMeasure, holdOut } from './hold-out.ts';
 export { foreseenOutcomes, reliability } from './reliability.ts';
 
-/** What was learned from outcomes up to `nowMs`. Where a hold-out shows that learning does not help, the answers are the prior's. */
+/**
+ * Builds the estimators from outcomes up to `nowMs`. Returns the prior's estimates if a hold-out shows that learning
+ * does not help.
+ */
 export const buildEstimators = (outcomes: readonly Outcome[], policy: Policy, nowMs: number): Estimators =>
   learn(outcomes, policy, nowMs, trustIn(outcomes, policy, nowMs));

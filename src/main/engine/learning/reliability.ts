@@ -9,11 +9,14 @@ import {
 import { learn, NO_TRUST_LOST } from './estimators.ts';
 import { wasGood } from './groups.ts';
 
-/** Newer outcomes that are predicted from the older ones, in so many steps: nothing is ever predicted from itself. */
+/**
+ * Number of newest outcomes to test, and of steps in which they are predicted from older ones, so that no outcome is
+ * predicted from itself.
+ */
 const TESTED = 400;
 const STEPS = 8;
 const BINS = 5;
-/** Nominal shares of a normal distribution, and how many standard deviations they reach. */
+/** Nominal shares of a normal distribution, and the number of standard deviations to each side that contain them. */
 const LEVELS: readonly (readonly [number, number])[] = [
   [0.5, 0.6745],
   [0.8, 1.2816],
@@ -24,12 +27,15 @@ const REACH_80 = 1.2816;
 export interface Case {
   readonly success: number;
   readonly notFailed: number;
-  /** Distance of log(actual / estimate) from what was said, in standard deviations; null: no effort to compare. */
+  /**
+   * Distance of log(actual / estimate) from the prediction, in standard deviations; null if there is no effort to
+   * compare.
+   */
   readonly deviations: number | null;
   readonly outcome: Outcome;
 }
 
-/** Said against happened, over the newest outcomes, each predicted from those finished before. */
+/** Compares predictions with results over the newest outcomes, each predicted from those finished earlier. */
 export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Reliability[] {
   const cases = foreseenOutcomes(outcomes, policy, nowMs);
   const effort = cases.flatMap((row) => row.deviations ?? []);
@@ -56,7 +62,7 @@ export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs:
   ];
 }
 
-/** The newest outcomes, each foreseen from those finished before it. */
+/** Returns the newest outcomes, each with its prediction from those finished earlier. */
 export function foreseenOutcomes(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Case[] {
   const sorted = outcomes
     .filter((row) => msOf(row.finishedAt) <= nowMs)
@@ -93,7 +99,7 @@ function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {
   return cases;
 }
 
-/** Cases by what was said, in bins of equal number. */
+/** Groups cases by predicted value into bins of equal size. */
 function binned(name: Reliability['name'], pairs: readonly (readonly [number, boolean])[]): Reliability {
   const sorted = [...pairs].sort(([a], [b]) => a - b);
   const size = Math.max(1, Math.ceil(sorted.length / BINS));
@@ -109,7 +115,10 @@ function binned(name: Reliability['name'], pairs: readonly (readonly [number, bo
   return { name, bins, off: offOf(bins), coverage: null };
 }
 
-/** Mean distance of what happened from what was said, by cases; null without any. */
+/**
+ * Returns the mean absolute difference between predicted and actual shares, weighted by cases, or null if there are
+ * none.
+ */
 function offOf(bins: readonly ReliabilityBin[]): number | null {
   const cases = bins.reduce((sum, bin) => sum + bin.cases, 0);
   return cases === 0 ? null : bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.happened) * bin.cases, 0) / cases;

@@ -7,32 +7,35 @@ import { type ReachCalendars, reachCalendars } from './reach-calendars.ts';
 import { ClientSupply, SkillSupply } from './supply.ts';
 import { businessImpact, contributionsOf, rankRatio } from './value.ts';
 
-/** What concerns the whole workspace, taken once a rebalance: incremental and full scoring read the same, and so agree exactly. */
+/**
+ * The parts of scoring that concern the whole workspace, calculated once. Full and incremental scoring read the same
+ * context, so they agree exactly.
+ */
 export interface PriorityContext {
   readonly snapshot: Snapshot;
   readonly calendars: readonly WorkCalendar[];
   readonly eligibleAgentsOf: (taskIndex: number) => ArrayLike<number>;
   readonly graph: DependencyGraph;
   readonly downstream: Downstream;
-  /** Calendars of work that agents have. */
+  /** Calendars for work that is already assigned. */
   readonly held: ReachCalendars;
-  /** Calendars of work that is new to them. */
+  /** Calendars for new work. */
   readonly fresh: ReachCalendars;
-  /** Base value of each task: impact + revenue place, 0..2. */
+  /** Base value of each task: impact + revenue rank, 0..2. */
   readonly baseValue: Float64Array;
-  /** Expected contribution of a task, in minor units. */
+  /** Returns the expected contribution of a task, in minor units. */
   readonly contributionOf: (task: Task) => number;
-  /** Sorted contributions above 0 of the open tasks. */
+  /** Contributions above 0 of the open tasks, sorted. */
   readonly contributions: Float64Array;
-  /** Downstream value that counts 1; 0: nothing depends on anything. */
+  /** Downstream value at which dependency impact reaches 1; 0 if there are no dependencies. */
   readonly downstreamScale: number;
   readonly skillSupply: SkillSupply;
   readonly clientSupply: ClientSupply;
-  /** By task index what time does not move, filled in as tasks are scored. */
+  /** The parts of each task's score that do not change with time, by task index, cached when first needed. */
   readonly steady: (Steady | undefined)[];
 }
 
-/** Takes the workspace's part of every score. `eligibleAgentsOf` answers agent indices by task index. */
+/** Builds the context of a snapshot. `eligibleAgentsOf` returns agent indices by task index. */
 export function buildPriorityContext(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
@@ -57,7 +60,7 @@ export function buildPriorityContext(
   );
   const downstream = downstreamOf(graph, snapshot, (index) => downstreamWorth(snapshot, baseValue, index));
   const positive = [...downstream.value].filter((value) => value > 0).sort((a, b) => a - b);
-  // The 95th percentile, not the maximum: one giant chain must not flatten all others.
+  // The 95th percentile instead of the maximum, so that one huge chain does not flatten all others.
   const downstreamScale = positive.length === 0 ? 0 : at(positive, Math.floor((positive.length - 1) * 0.95));
   const reach = reachCalendars(snapshot, calendars, nowMs);
   return {
@@ -77,11 +80,14 @@ export function buildPriorityContext(
   };
 }
 
-/** Value-weighted work: base value x hours left. */
+/** Returns a task's value weighted by its work: base value x hours left. */
 const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: number): number =>
   (at(baseValue, index) * at(snapshot.tasks, index).remainingMinutes) / 60;
 
-/** Prerequisites still open, those in a cycle included; a task that has any is waiting: planned, but not to be started. For a graph that is safe to follow, read `context.graph.prerequisites`. */
+/**
+ * Returns the prerequisites that are still open, including those in a cycle. A task with any is waiting: it is planned,
+ * but must not start. To follow the graph safely, use `context.graph.prerequisites` instead.
+ */
 export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {
   return (context.graph.allPrerequisites[taskIndex] ?? []).flatMap((index) => {
     const task = context.snapshot.tasks[index];

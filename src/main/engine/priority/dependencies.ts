@@ -4,18 +4,21 @@ import { memoizeLast } from '../base/memoize.ts';
 
 /** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
 export interface DependencyGraph {
-  /** Without the edges that close a cycle: safe to follow. */
+  /** Without the edges that close a cycle, so safe to follow. */
   readonly prerequisites: readonly (readonly number[])[];
-  /** As written, cycles included. */
+  /** As stored, including cycles. */
   readonly allPrerequisites: readonly (readonly number[])[];
   readonly dependants: readonly (readonly number[])[];
-  /** Each cycle as a path that ends where it began. */
+  /** Each cycle as a path that ends where it starts. */
   readonly cycles: readonly (readonly TaskId[])[];
   readonly inCycle: Uint8Array;
   readonly isParent: Uint8Array;
 }
 
-/** The graph of a snapshot's tasks; edges that close a cycle are reported and never followed. Ids that name no task are left out. */
+/**
+ * Builds the dependency graph of a snapshot. Edges that close a cycle are reported but not followed. IDs of unknown
+ * tasks are ignored.
+ */
 export const buildDependencies = ({ tasks }: Pick<Snapshot, 'tasks'>): DependencyGraph => graphOf(tasks);
 
 const graphOf = memoizeLast((tasks: readonly Task[]): DependencyGraph => {
@@ -38,7 +41,7 @@ const graphOf = memoizeLast((tasks: readonly Task[]): DependencyGraph => {
   return { prerequisites: acyclic, allPrerequisites: prerequisites, dependants, cycles, inCycle, isParent };
 });
 
-/** Depth-first search with three colours, iterative, in index order. */
+/** Finds cycles by an iterative depth-first search with three colours, in index order. */
 function findCycles(next: readonly (readonly number[])[]): number[][] {
   const colour = new Uint8Array(next.length);
   const cycles: number[][] = [];
@@ -69,18 +72,21 @@ function findCycles(next: readonly (readonly number[])[]): number[][] {
   return cycles;
 }
 
-/** What stands downstream of each task: sums over every open task reached, each counted once. */
+/** Totals over the open tasks downstream of each task, each counted once. */
 export interface Downstream {
   readonly value: Float64Array;
   readonly minutes: Float64Array;
   readonly count: Int32Array;
-  /** The first few by index, for the facts. */
+  /** The first few downstream tasks by index, for the facts. */
   readonly first: readonly (readonly number[])[];
 }
 
 const NAMED = 3;
 
-/** Walks downstream from each open task; sums are kept, not lists, so that long chains stay small in memory. `worth` is the value of one task. */
+/**
+ * Calculates downstream totals for each open task. Stores only sums, so that long chains need little memory. `worth`
+ * returns the value of one task.
+ */
 export function downstreamOf(graph: DependencyGraph, snapshot: Snapshot, worth: (index: number) => number): Downstream {
   const size = snapshot.tasks.length;
   const value = new Float64Array(size);

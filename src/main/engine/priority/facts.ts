@@ -3,7 +3,9 @@ import type { Reach, Steady } from './reach.ts';
 import type { ClientBalance, SkillBalance } from './supply.ts';
 import { rankRatio } from './value.ts';
 
-/** Working time before the due date against the work remaining; without a due date, the time spent waiting. */
+/**
+ * Returns the working time before the due date and the work remaining or, without a due date, the time spent waiting.
+ */
 export function urgencyFact(
   task: Task,
   reach: Reach,
@@ -20,11 +22,11 @@ export function urgencyFact(
   return message('priority.time_before_due', { ...due, workingHours: reach.minutesBeforeDue / 60, remainingHours });
 }
 
-/** The four inputs of business impact. */
+/** Returns the four inputs of business impact. */
 export const impactFact = ({ clientTier, type, strategicImportance, stakeholderPriority }: Task): PriorityFact =>
   message('priority.impact', { clientTier, type, strategicImportance, stakeholderPriority });
 
-/** The skill that is shortest for this task, with the hours available and needed. */
+/** Returns the scarcest skill for this task, with the hours available and needed. */
 export function efficiencyFact(
   eligible: number,
   bottleneck: SkillBalance | null,
@@ -45,7 +47,7 @@ export function efficiencyFact(
   });
 }
 
-/** The weekly hour cap of the client, where it leaves less than any skill does. */
+/** Returns the weekly hour cap of the client, for use if it leaves fewer hours than any skill. */
 export const capFact = (eligible: number, cap: ClientBalance): PriorityFact =>
   message('priority.client_cap', {
     eligibleAgents: eligible,
@@ -55,7 +57,7 @@ export const capFact = (eligible: number, cap: ClientBalance): PriorityFact =>
     days: cap.days,
   });
 
-/** Expected contribution (minor units in) and its place among open work. */
+/** Returns the expected contribution (given in minor units) and its rank among open work. */
 export const revenueFact = (contribution: number, sorted: Float64Array): PriorityFact =>
   contribution <= 0
     ? message('priority.no_contribution', {})
@@ -64,7 +66,7 @@ export const revenueFact = (contribution: number, sorted: Float64Array): Priorit
         aheadRatio: rankRatio(sorted, contribution),
       });
 
-/** How much work depends on this task; `first`: the first few of those tasks. */
+/** Returns how much work depends on this task. `first` lists the first few of those tasks. */
 export const dependencyFact = (count: number, minutes: number, first: readonly Task[]): PriorityFact =>
   count === 0
     ? message('priority.unblocks_nothing', {})

@@ -2,27 +2,27 @@ import { DAY_MS, isOpen, msOf, type Snapshot } from '../../../shared/model/index
 import { at } from '../base/at.ts';
 import { compileCalendars, frozenSpans, officeCalendar, type WorkCalendar, withoutSpans } from '../calendar/index.ts';
 
-/** A compiled calendar and the first agent who has it; -1: nobody. */
+/** A compiled calendar and the first agent that has it, or -1 for the office. */
 export interface CalendarHolder {
   readonly agentIndex: number;
   readonly calendar: WorkCalendar;
 }
 
-/** The working time that work can be done in, once for each different calendar. */
+/** The distinct calendars in which work can be done. */
 export interface ReachCalendars {
-  /** Number of each agent's calendar in `holders`; -1: none. */
+  /** Index in `holders` of each agent's calendar; -1 if none. */
   readonly calendarOf: Int32Array;
-  /** The different calendars, each with its first holder; office hours if there are no agents. */
+  /** The distinct calendars, each with its first agent; the office calendar if there are no agents. */
   readonly holders: readonly CalendarHolder[];
-  /** The same as two lists, shared by all tasks that nobody can do or that have no due date. */
+  /** `holders` as two lists, shared by all tasks without eligible agents or due dates. */
   readonly everyone: { readonly calendars: readonly WorkCalendar[]; readonly agents: readonly number[] };
 }
 
 const HORIZON_MS = 84 * DAY_MS;
-/** Due dates further beyond the horizon than this are read at the calendar's average rate. */
+/** Due dates further beyond the horizon than this are measured at the calendar's average rate. */
 const FURTHEST_MS = 731 * DAY_MS;
 
-/** The calendars of work that agents have, and of work that is new to them: a freeze of the team takes time from the new alone. */
+/** Returns the calendars for assigned work and for new work. Team freezes are removed only from the latter. */
 export function reachCalendars(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
@@ -30,10 +30,10 @@ export function reachCalendars(
 ): { readonly held: ReachCalendars; readonly fresh: ReachCalendars } {
   const horizonMs = calendars[0]?.untilMs ?? nowMs + HORIZON_MS;
   const untilMs = Math.min(lastDueMs(snapshot, horizonMs), horizonMs + FURTHEST_MS);
-  // A rate beyond the horizon would be corrected as time passes, and urgency could fall.
+  // An average rate beyond the horizon would be corrected as time passes, and urgency could fall.
   const long = untilMs === horizonMs ? calendars : compileCalendars(snapshot, calendars[0]?.fromMs ?? nowMs, untilMs);
   const plain = (): WorkCalendar => officeCalendar(snapshot, nowMs, untilMs);
-  const held = different(long, plain);
+  const held = distinctCalendars(long, plain);
   if (!snapshot.constraints.some((rule) => rule.kind === 'team_freeze')) return { held, fresh: held };
   const cut = new Map<string, WorkCalendar>();
   const free = long.map((calendar, index) => {
@@ -45,17 +45,17 @@ export function reachCalendars(
     cut.set(key, made);
     return made;
   });
-  return { held, fresh: different(free, plain) };
+  return { held, fresh: distinctCalendars(free, plain) };
 }
 
-/** The last due date of open work, or the horizon's end where that is later. */
+/** Returns the last due date of open work, at least the end of the horizon. */
 function lastDueMs(snapshot: Snapshot, horizonMs: number): number {
   let last = horizonMs;
   for (const task of snapshot.tasks) if (task.dueAt !== null && isOpen(task)) last = Math.max(last, msOf(task.dueAt));
   return last;
 }
 
-function different(calendars: readonly WorkCalendar[], plain: () => WorkCalendar): ReachCalendars {
+function distinctCalendars(calendars: readonly WorkCalendar[], plain: () => WorkCalendar): ReachCalendars {
   const numbers = new Map<WorkCalendar, number>();
   const holders: CalendarHolder[] = [];
   const calendarOf = new Int32Array(calendars.length).fill(-1);

@@ -20,7 +20,7 @@ import {
   urgencyOfSlack,
 } from './urgency.ts';
 
-/** Scores every open task that is no parent, by task index; null for the others. */
+/** Scores all open tasks that are not parents. Returns the scores by task index, null for other tasks. */
 export const scoreAll = (context: PriorityContext, nowMs: number): readonly (PriorityScore | null)[] => {
   const moment = { nowMs, computedAt: instantOf(nowMs) };
   return context.snapshot.tasks.map((task, index) =>
@@ -29,22 +29,25 @@ export const scoreAll = (context: PriorityContext, nowMs: number): readonly (Pri
 };
 
 /**
- * The priority of the task at an index, 0..100. One without a score is not in the queue: it is closed, or it is a parent whose subtasks are scored
- * instead; its priority is 0. Throws if the index names no task.
+ * Returns the priority of the task at an index, 0..100, or 0 if it has no score because it is closed or a parent.
+ * Throws a RangeError if there is no task at the index.
  */
 export const compositeOf = (
   { scores }: { readonly scores: readonly (PriorityScore | null)[] },
   taskIndex: number,
 ): number => at(scores, taskIndex)?.composite ?? 0;
 
-/** The priority of one task at `nowMs`: five components whose contributions sum to the composite. Throws if the index names no task. */
+/**
+ * Returns the priority of one task at `nowMs`: five components whose contributions sum to the composite. Throws a
+ * RangeError if there is no task at the index.
+ */
 export function scoreTask(context: PriorityContext, taskIndex: number, nowMs: number): PriorityScore {
   const task = context.snapshot.tasks[taskIndex];
   if (task === undefined) throw new RangeError(`There is no task at index ${taskIndex}.`);
   return scoreAt(context, task, taskIndex, { nowMs, computedAt: instantOf(nowMs) });
 }
 
-/** One instant, in both forms. */
+/** One instant in both forms. */
 interface Moment {
   readonly nowMs: number;
   readonly computedAt: Instant;
@@ -86,7 +89,10 @@ function scoreAt(
 
 const agentChanged = (id: string): PriorityScore['recomputeOn'][number] => ({ event: 'agent_changed', id });
 
-/** The eligible agent with most working time before due (one agent's hours, not everyone's sum); first by index among equals. */
+/**
+ * Returns the eligible agent with the most working time before the due date (of that agent alone, not the sum), and the
+ * slack it leaves. Ties go to the lowest index.
+ */
 function reachAt(context: PriorityContext, steady: Steady, task: Task, nowMs: number): Reach {
   const { calendars, agents } = steady;
   let best = 0;
@@ -120,9 +126,10 @@ function recomputeAt(
     return at === null ? null : instantOf(Math.max(nowMs + 1, at));
   }
   if (urgency >= 1 || !Number.isFinite(step) || steady.calendars.length === 0) return null;
-  // Close to 1 less than a point may be left: the moment slack is used up still counts.
+  // Near 1, less than a point may remain. The moment when slack is used up still counts.
   const slack = target >= 1 ? 0 : slackOfUrgency(target, task.remainingMinutes);
-  // Urgency follows the best calendar, and the best may change: it has moved when the last of them has.
+  // Urgency depends on the best calendar, which may change, so it changes only when the last of them reaches the
+  // threshold.
   let latest = nowMs + 1;
   for (let at = 0; at < steady.calendars.length; at++)
     latest = Math.max(latest, beforeDueReaches(steady, at, nowMs, slack + task.remainingMinutes));

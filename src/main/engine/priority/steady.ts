@@ -28,7 +28,7 @@ const ANY_AGENT: RecomputeEvent = { event: 'agent_changed', id: '*' };
 const hasMandatorySkill = ({ requiredSkills }: Task): boolean =>
   requiredSkills.some((need) => need.mandatory && need.minimumProficiency > 0);
 
-/** The steady part of one task, remembered in the context. */
+/** Returns the parts of a task's score that do not change with time, cached in the context. */
 export function steadyOf(context: PriorityContext, task: Task, taskIndex: number): Steady {
   const known = context.steady[taskIndex];
   if (known !== undefined) return known;
@@ -95,7 +95,10 @@ function makeSteady(context: PriorityContext, task: Task, taskIndex: number): St
   };
 }
 
-/** Agents share compiled calendars: each needs looking at once only. */
+/**
+ * Returns the distinct calendars of the eligible agents: agents share compiled calendars, and each needs to be checked
+ * only once.
+ */
 function reachOf(
   { calendarOf, holders, everyone }: ReachCalendars,
   eligible: ArrayLike<number>,
@@ -125,7 +128,10 @@ function minutesUntil(calendars: readonly WorkCalendar[], dueMs: number): Float6
   return minutes;
 }
 
-/** The scarcest needed skill, or the client's cap where that is tighter, decides how far the hours asked for can be supplied; nobody eligible: 0. */
+/**
+ * Returns the share of required hours that can be supplied, limited by the scarcest required skill or the client's cap,
+ * whichever is lower; 0 if no agent is eligible.
+ */
 function efficiencyOf(
   context: PriorityContext,
   task: Task,

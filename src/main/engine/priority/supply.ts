@@ -13,41 +13,44 @@ import { at } from '../base/at.ts';
 import { type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 import type { ReachCalendars } from './reach-calendars.ts';
 
-/** Hours of a skill at a level until a date: work due by then that needs them, and working time of the agents who have them. */
+/**
+ * Demand and supply of a skill at a level until a date: work due by then that requires it, and the working time of
+ * agents who have it.
+ */
 export interface SkillBalance {
   readonly skillId: SkillId;
   readonly demandMinutes: number;
   readonly supplyMinutes: number;
-  /** Days from now that both are counted over. */
+  /** Number of days from now that both cover. */
   readonly days: number;
-  /** Agents with working time who have the skill at the level that is needed; 1: a lone expert. */
+  /** Number of agents with working time who have the skill at the required level. */
   readonly agents: number;
   readonly loneAgentName: string | null;
-  /** Supply as a share of supply and demand together, 0..1: 0.5 if supply equals demand, 1 without any demand. */
+  /** Supply as a share of supply plus demand, 0..1: 0.5 if they are equal, 1 without demand. */
   readonly supplyRatio: number;
 }
 
-/** Hours of a client's work due by a date, and those its weekly cap allows until then. */
+/** Demand and supply of a client's hours until a date: work due by then, and what the weekly cap allows. */
 export interface ClientBalance {
   readonly client: string;
   readonly demandMinutes: number;
   readonly supplyMinutes: number;
-  /** Days from now that both are counted over. */
+  /** Number of days from now that both cover. */
   readonly days: number;
-  /** Supply as a share of supply and demand together, 0..1: 0.5 if supply equals demand, 1 without any demand. */
+  /** Supply as a share of supply plus demand, 0..1: 0.5 if they are equal, 1 without demand. */
   readonly supplyRatio: number;
 }
 
-// A ratio that ended at "enough" would be the same for nearly all work of a team that is not overloaded.
+// A ratio capped at "enough" would be the same for nearly all work of a team that is not overloaded.
 const ratioOf = (supplyMinutes: number, demandMinutes: number): number =>
   demandMinutes > 0 ? supplyMinutes / (supplyMinutes + demandMinutes) : 1;
 
-/** Days that are looked ahead for work that is overdue or due sooner: who could do it is decided over a week at least. */
+/** Minimum number of days to look ahead. Work that is overdue or due sooner is measured over these. */
 const SHORTEST_DAYS = 7;
 
-/** Whole days from now until a due date, between a week and the horizon. */
+/** Converts due dates to whole days from now, between `SHORTEST_DAYS` and the horizon. */
 class DayCount {
-  /** Days of the horizon. */
+  /** Number of days in the horizon. */
   readonly last: number;
   private readonly nowMs: number;
 
@@ -63,22 +66,22 @@ class DayCount {
   }
 }
 
-/** What one skill is asked for at each level, and who has it. */
+/** Demand and supply of one skill by level and day. */
 interface SkillTable {
-  /** The levels that tasks ask for, ascending. */
+  /** The levels that tasks require, ascending. */
   readonly levels: readonly number[];
-  /** Minutes due by each day that ask for a level or a higher one: level x (days + 1) + day. */
+  /** Minutes of work due by each day that require a level or a higher one, at index level x (days + 1) + day. */
   readonly demand: Float64Array;
-  /** Minutes until each day of agents who have a level or a higher one. */
+  /** Minutes until each day of agents who have a level or a higher one, indexed in the same way. */
   readonly supply: Float64Array;
-  /** Agents by the highest level that they have. */
+  /** Names of agents by the highest required level they reach. */
   readonly holders: readonly string[][];
 }
 
 /**
- * Supply and demand by skill, by level and by day. Demand is the open work that is due by the day, each task's hours shared over its skills by importance;
- * supply is the working time until the day, each agent's shared over the skills in demand that it has. Both are the same whoever the work is
- * assigned to, so that publishing a plan does not change its own priorities.
+ * Supply and demand by skill, level and day. Demand is the open work due by the day, with each task's hours divided
+ * among its skills by importance. Supply is the working time until the day, with each agent's time divided among its
+ * skills in demand. Neither depends on assignments, so publishing a plan does not change its own priorities.
  */
 export class SkillSupply {
   private readonly tables = new Map<SkillId, SkillTable>();
@@ -90,8 +93,8 @@ export class SkillSupply {
     { nowMs, isParent }: { readonly nowMs: number; readonly isParent: Uint8Array },
   ) {
     this.days = new DayCount(snapshot, nowMs);
-    const asked = askedMinutes(snapshot, isParent);
-    for (const [skillId, { levels }] of asked)
+    const required = requiredMinutes(snapshot, isParent);
+    for (const [skillId, { levels }] of required)
       this.tables.set(
         skillId,
         emptyTable(
@@ -105,14 +108,15 @@ export class SkillSupply {
     const minutesOf = minutesByDay(calendars, this.days.last, nowMs);
     snapshot.agents.forEach((agent, index) => {
       const minutes = minutesOf(index);
-      if (minutes !== null) this.addAgent(agent, minutes, asked);
+      if (minutes !== null) this.addAgent(agent, minutes, required);
     });
     for (const table of this.tables.values()) accumulate(table, this.days.last + 1);
   }
 
   /**
-   * The balance of a skill that a task needs until its due date. Work that asks for a lower level competes for the same agents: of all levels up to the
-   * task's own, the scarcest. Null: no open task requires it.
+   * Returns the balance of a required skill until the task's due date. Work that requires a lower level competes for
+   * the same agents, so the scarcest level up to the task's own is used. Returns null if no open task requires the
+   * skill at this level.
    */
   balanceOf({ skillId, minimumProficiency }: SkillRequirement, task: Pick<Task, 'dueAt'>): SkillBalance | null {
     const table = this.tables.get(skillId);
@@ -148,11 +152,11 @@ export class SkillSupply {
     }
   }
 
-  private addAgent(agent: Agent, minutes: Float64Array, asked: ReadonlyMap<SkillId, Asked>): void {
+  private addAgent(agent: Agent, minutes: Float64Array, required: ReadonlyMap<SkillId, SkillDemand>): void {
     const useful = agent.skills.flatMap(({ skillId, proficiency }) => {
       const table = this.tables.get(skillId);
       const level = proficiency > 0 ? (table?.levels.findLastIndex((needed) => needed <= proficiency) ?? -1) : -1;
-      return table === undefined || level < 0 ? [] : [{ table, level, weight: asked.get(skillId)?.minutes ?? 0 }];
+      return table === undefined || level < 0 ? [] : [{ table, level, weight: required.get(skillId)?.minutes ?? 0 }];
     });
     const total = useful.reduce((sum, { weight }) => sum + weight, 0);
     const lanes = lanesOf(agent);
@@ -166,27 +170,27 @@ export class SkillSupply {
   }
 }
 
-/** Minutes that open work asks of a skill, and the levels it asks for. */
-interface Asked {
+/** Minutes of open work that require a skill, and the levels required. */
+interface SkillDemand {
   minutes: number;
   readonly levels: Set<number>;
 }
 
-function askedMinutes(snapshot: Snapshot, isParent: Uint8Array): ReadonlyMap<SkillId, Asked> {
-  const asked = new Map<SkillId, Asked>();
+function requiredMinutes(snapshot: Snapshot, isParent: Uint8Array): ReadonlyMap<SkillId, SkillDemand> {
+  const required = new Map<SkillId, SkillDemand>();
   snapshot.tasks.forEach((task, index) => {
     if (!isOpen(task) || isParent[index] === 1) return;
     for (const [need, minutes] of sharesOf(task)) {
-      const known = asked.get(need.skillId) ?? { minutes: 0, levels: new Set() };
+      const known = required.get(need.skillId) ?? { minutes: 0, levels: new Set() };
       known.minutes += minutes;
       known.levels.add(need.minimumProficiency);
-      asked.set(need.skillId, known);
+      required.set(need.skillId, known);
     }
   });
-  return asked;
+  return required;
 }
 
-/** A task's remaining minutes by the skills it needs, in proportion to their importance. */
+/** Divides a task's remaining minutes among its required skills in proportion to their importance. */
 function sharesOf({ requiredSkills, remainingMinutes }: Task): readonly (readonly [SkillRequirement, number])[] {
   const weight = requiredSkills.reduce((sum, need) => sum + need.importance, 0);
   return requiredSkills.map((need) => [
@@ -202,7 +206,7 @@ const emptyTable = (levels: readonly number[], width: number): SkillTable => ({
   holders: levels.map(() => []),
 });
 
-/** Turns the demand of each day into that due by the day, and both into what concerns a level or a higher one. */
+/** Makes demand cumulative by day, and both demand and supply cumulative from the highest level down. */
 function accumulate({ levels, demand, supply }: SkillTable, width: number): void {
   for (let level = levels.length - 1; level >= 0; level--) {
     const from = level * width;
@@ -215,7 +219,10 @@ function accumulate({ levels, demand, supply }: SkillTable, width: number): void
   }
 }
 
-/** Working minutes of an agent from now until each day, outside freezes of its team; null: none in the horizon. */
+/**
+ * Returns an agent's working minutes from now until each day, or null if it has none. Excludes freezes if the calendars
+ * do.
+ */
 function minutesByDay(
   { calendarOf, holders }: ReachCalendars,
   days: number,
@@ -233,7 +240,7 @@ function minutesByDay(
   };
 }
 
-/** The hours of clients that have a weekly cap; of two caps on one client the lower applies. */
+/** Demand and supply of clients with a weekly cap. If a client has several caps, the lowest applies. */
 export class ClientSupply {
   private readonly tables = new Map<string, { readonly minutesPerWeek: number; readonly dueBy: Float64Array }>();
   private readonly days: DayCount;
@@ -258,7 +265,7 @@ export class ClientSupply {
       for (let day = 1; day < dueBy.length; day++) dueBy[day] = at(dueBy, day) + at(dueBy, day - 1);
   }
 
-  /** The balance of the client of a task until the task is due; null: no cap applies. */
+  /** Returns the balance of the task's client until the task is due, or null if no cap applies. */
   balanceOf({ client, dueAt }: Pick<Task, 'client' | 'dueAt'>): ClientBalance | null {
     const table = client === null ? undefined : this.tables.get(client);
     if (client === null || table === undefined) return null;

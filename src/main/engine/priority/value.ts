@@ -3,7 +3,10 @@ import { at } from '../base/at.ts';
 
 const clamp01 = (value: number): number => Math.min(1, Math.max(0, value));
 
-/** Business impact 0..1: client tier, type of work, strategic importance and stakeholder priority, weighted by policy; monotone in each. */
+/**
+ * Returns business impact, 0..1: client tier, type of work, strategic importance and stakeholder priority, weighted by
+ * policy. Never falls as any of them rises.
+ */
 export function businessImpact(task: Task, policy: Policy): number {
   const v = policy.values;
   const shares = v.impactTierShare + v.impactTypeShare + v.impactStrategicShare + v.impactStakeholderShare;
@@ -24,8 +27,8 @@ const typeImpact = (task: Task, policy: Policy): number =>
   policy.typeImpact[task.type] ?? policy.values.typeImpactDefault;
 
 /**
- * Expected contribution in minor units: revenue x margin, or revenue less cost where no margin is given, not below 0; plus pipeline value x the
- * probability, 0..1, that it is won.
+ * Returns the expected contribution in minor units: revenue x margin, or revenue minus cost without a margin, at least
+ * 0; plus pipeline value x the probability (0..1) of winning it.
  */
 export function expectedContribution(task: Task, pipelineProbability: number): number {
   const revenue = task.revenuePotentialAmount ?? 0;
@@ -35,8 +38,8 @@ export function expectedContribution(task: Task, pipelineProbability: number): n
 }
 
 /**
- * How likely the pipeline value of a client's work is to be won, 0..1: the mean probability of the client's opportunities, weighted by their
- * value; the policy's where there are none of any value.
+ * Returns a lookup of the probability (0..1) of winning a client's pipeline value: the mean over the client's
+ * opportunities, weighted by their value, or the policy's default if they have no value.
  */
 export function pipelineProbabilities({
   opportunities,
@@ -53,15 +56,16 @@ export function pipelineProbabilities({
   };
 }
 
-/** The expected contribution of each task of a snapshot, in minor units. */
+/** Returns a function that gives a task's expected contribution in minor units. */
 export function contributionsOf(snapshot: Pick<Snapshot, 'opportunities' | 'policy'>): (task: Task) => number {
   const probabilityOf = pipelineProbabilities(snapshot);
   return (task) => expectedContribution(task, probabilityOf(task.client));
 }
 
 /**
- * Place of a value in the workspace's own distribution, 0..1: the share of the others that it lies above, ties half
- * (mid-distribution function; Parzen 1979), so that one huge deal does not flatten the rest. Without any value, 0.
+ * Returns the rank of a value among the workspace's values, 0..1: the share of values below it, with ties counted half
+ * (mid-distribution function; Parzen 1979), so that one huge deal does not flatten the rest. Returns 0 for a value of 0
+ * or an empty list.
  */
 export function rankRatio(sorted: Float64Array, value: number): number {
   if (value <= 0 || sorted.length === 0) return 0;

@@ -24,15 +24,18 @@ export interface DequeueInput {
   readonly agentIndex: number;
   readonly entries: readonly QueueEntry[];
   readonly isWaiting: (taskIndex: number) => boolean;
-  /** The pair with the skills that the ladder has dropped left out. */
+  /** Returns the pair, scored without the skills that were dropped by relaxation. */
   readonly pair: (taskIndex: number, agentIndex: number, droppedSkillIds: readonly SkillId[]) => Compatibility;
-  /** Where each task stands on the ladder. */
+  /** Returns the current relaxation of a task. */
   readonly relaxationOf: (taskIndex: number) => Relaxation;
-  /** Working minutes of the agent until the task is due, from 0; null: no due date within the horizon. */
+  /**
+   * Returns the agent's working minutes until the task is due, at least 0, or null if it has no due date within the
+   * horizon.
+   */
   readonly minutesBeforeDue: (taskIndex: number) => number | null;
-  /** Whether the agent declined it so recently that others are asked first, and others can do it. */
+  /** Returns whether the agent declined the task recently and others could do it. */
   readonly isDeclined: (taskIndex: number) => boolean;
-  /** Asked for by the caller; null: policy and ladder decide. */
+  /** Threshold requested by the caller, or null to apply policy and relaxation. */
   readonly threshold: number | null;
   readonly nowMs: number;
 }
@@ -49,9 +52,10 @@ export type DequeueChoice =
   | { readonly taskId: null; readonly reasons: readonly QueueMessage[] };
 
 /**
- * The task an agent should claim: first its own planned tasks that are ready, by planned start; then tasks that nobody has and whose skill
- * alignment with it reaches the threshold: among those within 5 points of the highest priority the one with the greatest product of priority,
- * alignment and chance of being on time. At its work-in-progress limit it gets none. Pure: the caller assigns in one transaction.
+ * Chooses the task that an agent should claim: first its own planned tasks that are ready, by planned start; then
+ * unassigned tasks whose skill alignment reaches the threshold. Among those within 5 points of the highest priority,
+ * the highest product of priority, alignment and on-time probability wins. Returns none at the agent's work-in-progress
+ * limit. Has no side effects; the caller assigns the task in one transaction.
  */
 export function chooseForAgent(input: DequeueInput): DequeueChoice {
   const agent = input.snapshot.agents[input.agentIndex];
@@ -109,15 +113,15 @@ interface Fitting {
   readonly entry: QueueEntry;
   readonly compatibility: Compatibility;
   readonly relaxation: Relaxation;
-  /** 0..1 */
+  /** Probability of finishing on time, 0..1. */
   readonly onTime: number;
 }
 type PassedOver = QueueMessages['queue.passed_over']['why'];
 
-/** Tasks this many points of priority below the best are a choice as good. */
+/** Tasks within this many priority points of the best are considered equally good. */
 const NEAR_POINTS = 5;
-/** Nobody holds these: work that was begun and taken from its agent waits with its progress. */
-const UNHELD: ReadonlySet<TaskStatus> = new Set(['queued', 'assigned', 'in_progress']);
+/** Statuses in which an unassigned task can be claimed. Started work that was unassigned keeps its progress. */
+const CLAIMABLE: ReadonlySet<TaskStatus> = new Set(['queued', 'assigned', 'in_progress']);
 
 function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
   const assigned = new Set(input.snapshot.assignments.map((assignment) => assignment.taskId));
@@ -126,7 +130,7 @@ function fromQueue(input: DequeueInput, agent: Agent): DequeueChoice {
   for (const entry of input.entries) {
     if (near[0] !== undefined && isFarBelow(entry, near[0].entry)) break;
     const task = input.snapshot.tasks[entry.taskIndex];
-    if (task === undefined || assigned.has(task.id) || !UNHELD.has(task.status)) continue;
+    if (task === undefined || assigned.has(task.id) || !CLAIMABLE.has(task.status)) continue;
     const fit = fitOf(input, entry);
     if (typeof fit === 'string') passed[fit].push({ taskId: task.id, title: task.title });
     else near.push(fit);
@@ -170,26 +174,29 @@ function fitOf(input: DequeueInput, entry: QueueEntry): Fitting | PassedOver {
   const dropped = input.threshold === null ? relaxation.droppedSkillIds : [];
   const compatibility = input.pair(entry.taskIndex, input.agentIndex, dropped);
   if (!compatibility.eligible) return 'not_eligible';
-  const asked = input.threshold ?? relaxation.threshold;
-  // Alignment is computed in floating point: exactly at the threshold counts as reached.
-  if (compatibility.skillAlignment + 1e-9 < asked) return 'below_threshold';
+  const threshold = input.threshold ?? relaxation.threshold;
+  // Alignment is calculated in floating point, so a value at the threshold counts as reached.
+  if (compatibility.skillAlignment + 1e-9 < threshold) return 'below_threshold';
   if (input.isDeclined(entry.taskIndex)) return 'declined';
   const onTime = onTimeChance(compatibility, input.minutesBeforeDue(entry.taskIndex));
   return { entry, compatibility, relaxation, onTime };
 }
 
-/** What a task is worth to the agent that asks, as an integer: noise in the last bit decides nothing. */
+/** Returns the product that ranks tasks for the agent, as an integer, so that rounding errors decide nothing. */
 const worthOf = ({ entry, compatibility, onTime }: Fitting): number =>
   scaledComposite(entry.composite * compatibility.skillAlignment * onTime);
 
-/** Ties by fit; what still ties stays in the order of the queue. */
+/** Breaks ties by fit, then by the order of the queue. */
 const isBetter = (a: Fitting, b: Fitting): boolean =>
   worthOf(a) - worthOf(b) > 0 || (worthOf(a) === worthOf(b) && a.compatibility.overall > b.compatibility.overall);
 
-/** Standard deviations between the ends of an 80 % interval of a normal distribution. */
+/** Width of an 80 % interval of a normal distribution, in standard deviations. */
 const INTERVAL_80 = 2 * 1.2816;
 
-/** The chance that the work, log-normal around its expected effort, is done in the minutes there are; 1 without a due date. */
+/**
+ * Returns the probability that the work is done in the available minutes, log-normal around its expected effort.
+ * Returns 1 without a due date.
+ */
 export function onTimeChance(
   { effortMinutes, effortMultiplierLow, effortMultiplierHigh }: Compatibility,
   minutes: number | null,

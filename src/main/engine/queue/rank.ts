@@ -12,25 +12,25 @@ import { nearestRank } from '../base/statistics.ts';
 export interface QueueEntry {
   readonly taskIndex: number;
   readonly taskId: TaskId;
-  /** From 1. */
+  /** Position in the queue, from 1. */
   readonly rank: number;
   readonly composite: number;
 }
 
-/** Composites are compared as integers of a millionth point, so that rounding in the last bit never reorders. */
+/** Rounds a composite to millionths of a point, so that rounding errors never change the order. */
 export const scaledComposite = (composite: number): number => Math.round(composite * 1e6);
 
-/** The order of the queue: highest composite first, ties by id. */
-export const standsBefore = (a: QueueEntry, b: QueueEntry): number =>
+/** Queue order: highest composite first, ties in natural order of IDs. */
+export const compareEntries = (a: QueueEntry, b: QueueEntry): number =>
   scaledComposite(b.composite) - scaledComposite(a.composite) || compareIds(a.taskId, b.taskId);
 
-/** All scored tasks in the order of the queue. */
+/** Returns all scored tasks in queue order. */
 export function rankQueue(snapshot: Snapshot, scores: readonly (PriorityScore | null)[]): readonly QueueEntry[] {
   const rows = snapshot.tasks.flatMap((task, taskIndex): QueueEntry[] => {
     const score = scores[taskIndex];
     return score ? [{ taskIndex, taskId: task.id, composite: score.composite, rank: 0 }] : [];
   });
-  return rows.sort(standsBefore).map((row, index) => ({ ...row, rank: index + 1 }));
+  return rows.sort(compareEntries).map((row, index) => ({ ...row, rank: index + 1 }));
 }
 
 export interface QueueMeasures {
@@ -38,14 +38,17 @@ export interface QueueMeasures {
   readonly waitingHoursP50: number;
   readonly waitingHoursP90: number;
   readonly waitingHoursOldest: number;
-  /** Tasks enqueued and tasks finished a day, over the last 28 days. */
+  /** Tasks enqueued and finished per day, averaged over the last 28 days. */
   readonly arrivalsPerDay: number;
   readonly completionsPerDay: number;
 }
 
 const RATE_DAYS = 28;
 
-/** Depth and waiting time of the tasks nobody has, in elapsed hours since they were enqueued; arrival and completion rates of all work. */
+/**
+ * Returns the number and waiting time of unassigned tasks, in elapsed hours since they were enqueued, and the arrival
+ * and completion rates of all work.
+ */
 export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[], nowMs: number): QueueMeasures {
   const assigned = new Set(snapshot.assignments.map((assignment) => assignment.taskId));
   const waiting = entries
@@ -65,7 +68,7 @@ export function queueMetrics(snapshot: Snapshot, entries: readonly QueueEntry[],
 
 const isRecent = (at: Instant, nowMs: number): boolean => msOf(at) <= nowMs && msOf(at) > nowMs - RATE_DAYS * DAY_MS;
 
-/** How many open tasks stand in a different place. */
+/** Returns how many open tasks changed position. */
 export const reorders = (before: readonly QueueEntry[], after: readonly QueueEntry[]): number => {
   const ranks = new Map(before.map((entry) => [entry.taskId, entry.rank]));
   return after.filter((entry) => ranks.has(entry.taskId) && ranks.get(entry.taskId) !== entry.rank).length;

@@ -3,20 +3,21 @@ import { skillName } from '../base/names.ts';
 
 const THRESHOLD_STEP = 0.05;
 
-/** Where a task stands on the relaxation ladder. */
+/** The current relaxation of a task's requirements. */
 export interface Relaxation {
-  /** Skill alignment asked for now. */
+  /** The required skill alignment. */
   readonly threshold: number;
   readonly droppedSkillIds: readonly SkillId[];
-  /** Each step taken, in order. */
+  /** The steps taken, in order. */
   readonly steps: readonly RelaxationStep['change'][];
-  /** Working minutes until the next step; null: the ladder is at its end. */
+  /** Working minutes until the next step, or null if there is none. */
   readonly nextStepInMinutes: number | null;
 }
 
 /**
- * The ladder after so many working minutes of being ready with no agent able: optional skills drop from last written to first, then the
- * threshold falls by 0.05 to its floor. Mandatory skills never drop.
+ * Returns the relaxation after a task has been ready without a capable agent for the given working minutes. Optional
+ * skills are dropped first, last to first; then the threshold falls by 0.05 per step to its floor. Mandatory skills are
+ * never dropped.
  */
 export function relaxationAt(
   task: Task,
@@ -53,7 +54,7 @@ export function relaxationAt(
   };
 }
 
-/** The task as the ladder leaves it: dropped skills gone. */
+/** Returns the task without its dropped skills. */
 export const relaxedTask = (task: Task, relaxation: Relaxation): Task =>
   relaxation.droppedSkillIds.length === 0
     ? task

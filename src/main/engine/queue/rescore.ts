@@ -1,16 +1,17 @@
 import { type Instant, instantOf, type PriorityScore } from '../../../shared/model/index.ts';
 import { type PriorityContext, scoreTask } from '../priority/index.ts';
-import { type QueueEntry, standsBefore } from './rank.ts';
+import { compareEntries, type QueueEntry } from './rank.ts';
 
-/** Scores and places in the queue, as of one context. */
+/** Scores and queue positions from one context. */
 export interface Scored {
   readonly scores: readonly (PriorityScore | null)[];
   readonly entries: readonly QueueEntry[];
 }
 
 /**
- * Scores again what is due at `nowMs` (time alone moves it by a point since it was scored) and puts it where it now stands. The others keep
- * their scores; each new one is what scoring everything with this context at `nowMs` gives. Nothing due: the same object.
+ * Scores the tasks whose recompute time has come by `nowMs` (time alone has moved them by a point) and reorders the
+ * queue. Others keep their scores. New scores equal those of scoring everything with this context at `nowMs`. Returns
+ * the same object if no task is due.
  */
 export function rescoreDue<S extends Scored>(context: PriorityContext, scored: S, nowMs: number): S {
   const now = instantOf(nowMs);
@@ -24,12 +25,12 @@ export function rescoreDue<S extends Scored>(context: PriorityContext, scored: S
   const moved = scored.entries
     .filter((entry) => again.has(entry.taskIndex))
     .map((entry) => ({ ...entry, composite: scores[entry.taskIndex]?.composite ?? entry.composite }))
-    .sort(standsBefore);
+    .sort(compareEntries);
   const stayed = scored.entries.filter((entry) => !again.has(entry.taskIndex));
   return { ...scored, scores, entries: merged(stayed, moved) };
 }
 
-/** The next instant at which time alone moves a priority; null: never. */
+/** Returns the next instant at which time alone changes a priority, or null if there is none. */
 export function nextRecompute({ scores }: Pick<Scored, 'scores'>): Instant | null {
   let first: Instant | null = null;
   for (const score of scores) {
@@ -43,7 +44,7 @@ function merged(a: readonly QueueEntry[], b: readonly QueueEntry[]): readonly Qu
   const all: QueueEntry[] = [];
   for (let i = 0, j = 0; i < a.length || j < b.length; ) {
     const [left, right] = [a[i], b[j]];
-    const takesLeft = right === undefined || (left !== undefined && standsBefore(left, right) < 0);
+    const takesLeft = right === undefined || (left !== undefined && compareEntries(left, right) < 0);
     const next = takesLeft ? left : right;
     if (takesLeft) i++;
     else j++;

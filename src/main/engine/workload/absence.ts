@@ -4,8 +4,8 @@ import { civilOf, dayNumber, weekdayOf } from '../calendar/index.ts';
 import { daysIn } from './periods.ts';
 
 /**
- * The minutes that an agent's weekly hours give in a period, and how many of them are lost, with the reason that costs most; null: none are lost.
- * Counted in whole days.
+ * Returns the minutes that an agent's weekly hours give in a period, and how many of them are lost, with the reason
+ * that costs the most; null if none are lost. Counted in whole days.
  */
 export function lostIn(agent: Agent, holidays: Snapshot['holidays'], unit: LoadUnit, on: CivilDate): LostTime | null {
   const minutesBy = new Map<Absence, number>();

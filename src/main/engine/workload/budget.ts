@@ -10,8 +10,9 @@ import {
 import { at } from '../base/at.ts';
 
 /**
- * Hours and cost used against the estimate, by client and by project, most used first. The effort of a parent is that of its children. Cost is hours
- * at the rate of the agent who did or has the work; an estimate without a cost uses the median rate of all agents.
+ * Returns hours and cost used against the estimate, by client and by project, most used first. The effort of a parent
+ * is that of its subtasks. Cost is hours at the rate of the agent who did the work or is assigned to it; an estimate
+ * without a cost uses the median rate of all agents.
  */
 export function budgetLines(snapshot: Snapshot): readonly BudgetLine[] {
   const rates = ratesOf(snapshot);

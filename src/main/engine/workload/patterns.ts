@@ -13,17 +13,20 @@ import { dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
 
 const HISTORY_DAYS = 365;
 const MONTH_END_DAYS = 3;
-/** The fewest cases in which patterns are looked for. */
+/** Minimum number of cases for a search for patterns. */
 const LEAST_CASES = 60;
-/** Standard deviations from even: with some thirty bins, chance alone exceeds this in one check of a thousand. */
+/**
+ * Minimum deviation from an even distribution, in standard deviations. With about thirty bins, chance alone exceeds it
+ * in one of a thousand checks.
+ */
 const LEAST_DEVIATIONS = 4;
 /** A bin with a smaller share of all cases is not part of the usual working time. */
 const LEAST_SHARE = 0.02;
 
 interface Bin {
-  /** Null: all other times, which are never named. */
+  /** Null for all other times, which are never reported. */
   readonly label: Message | null;
-  /** Its share of the time, in any unit. */
+  /** Share of the time that the bin covers, in any unit. */
   exposure: number;
   minutes: number;
   squares: number;
@@ -31,8 +34,9 @@ interface Bin {
 }
 
 /**
- * Weekdays, hours of the day and month ends in which clearly more or less work is finished than in others, in the workspace's zone. Chance is a
- * compound Poisson process: a bin is named only if it lies outside what chance explains.
+ * Returns the weekdays, hours of the day and month ends in which clearly more or less work is finished than usual, in
+ * the workspace's zone. Chance is modelled as a compound Poisson process; a bin is reported only if it is outside what
+ * chance explains.
  */
 export function loadPatterns(snapshot: Pick<Snapshot, 'office' | 'outcomes'>, nowMs: number): readonly LoadPattern[] {
   const zone = snapshot.office.timeZone;
@@ -95,7 +99,7 @@ function usualWeekdays(rows: readonly Outcome[], days: readonly number[]): Reado
   return new Set(counts.flatMap((count, weekday) => (count / rows.length >= LEAST_SHARE ? weekday : [])));
 }
 
-/** One of the last three usual working days of its month. */
+/** Returns whether a day is one of the last three usual working days of its month. */
 function isMonthEnd(day: number, workdays: ReadonlySet<number>): boolean {
   const month = new Date(day * DAY_MS).getUTCMonth();
   let after = 0;
@@ -124,7 +128,7 @@ function binsOf(
   return bins.filter((bin) => bin.cases / total >= LEAST_SHARE && bin.exposure > 0);
 }
 
-/** Bins whose rate lies outside what chance explains around the overall rate. */
+/** Returns the bins whose rate is outside what chance explains around the overall rate. */
 function named(kind: LoadPattern['kind'], bins: readonly Bin[]): readonly LoadPattern[] {
   const sum = (of: (bin: Bin) => number): number => bins.reduce((all, bin) => all + of(bin), 0);
   const [minutes, squares, exposure] = [

@@ -21,9 +21,9 @@ import { civilOf, dayInZone, wallClock, zoneClock } from '../calendar/index.ts';
 const WINDOW_MS: Readonly<Record<PerformanceWindow, number>> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS };
 /** Scales the median absolute deviation of a normal sample to its standard deviation. */
 const MAD_TO_SPREAD = 1.4826;
-/** With fewer baseline windows, nothing is compared. */
+/** With fewer baseline windows, no comparison is made. */
 const LEAST_WINDOWS = 6;
-/** A window with fewer finished tasks is never above the usual range. */
+/** A window with fewer finished tasks is never flagged as above the usual range. */
 const LEAST_ABOVE = 3;
 const SHOWN_DAYS = 15;
 
@@ -31,12 +31,12 @@ const SHOWN_DAYS = 15;
 interface Finished {
   readonly outcomes: readonly Outcome[];
 }
-/** A measure of a span, with its variance by chance alone. */
+/** The value of a measure in a span, and its variance due to chance. */
 interface Measured {
   readonly value: number;
   readonly variance: number;
 }
-/** A sum or a mean over finished tasks; null: the task has no value. */
+/** A measure that is a sum or a mean over finished tasks. Null for a task without a value. */
 interface MeasureSpec {
   readonly measure: PerformanceMeasure;
   readonly unit: PerformanceFigure['unit'];
@@ -44,7 +44,7 @@ interface MeasureSpec {
   readonly of: (row: Outcome) => number | null;
 }
 
-/** The variance of a mean of few values is their own variance divided by their number; of one value, the value itself. */
+/** The variance of a mean is that of the values divided by their number; of a single value, the value itself. */
 function meanOf(values: readonly number[]): Measured | null {
   if (values.length === 0) return null;
   const value = mean(values);
@@ -91,7 +91,7 @@ class Finishes {
   get firstMs(): number {
     return this.ends[0] ?? Number.POSITIVE_INFINITY;
   }
-  /** The outcomes finished in `(fromMs, untilMs]`. */
+  /** Returns the outcomes finished in `(fromMs, untilMs]`. */
   between(fromMs: number, untilMs: number): Finished {
     return { outcomes: this.rows.slice(this.after(fromMs), this.after(untilMs)) };
   }
@@ -107,14 +107,14 @@ class Finishes {
 }
 
 const known = new WeakMap<readonly Outcome[], Finishes>();
-/** Outcomes are sorted once for each list of them, because checks are more frequent than changes. */
+/** Sorts each list of outcomes only once, because checks are more frequent than changes. */
 function finishesOf(outcomes: readonly Outcome[]): Finishes {
   const made = known.get(outcomes) ?? new Finishes(outcomes);
   known.set(outcomes, made);
   return made;
 }
 
-/** The same wall-clock time a number of days earlier, in a zone. */
+/** Returns a function that gives the same wall-clock time a number of days earlier, in a zone. */
 function daysBefore(timeZone: string, ms: number): (days: number) => number {
   const { day, minute } = wallClock(timeZone, ms);
   const clock = zoneClock(timeZone);
@@ -128,8 +128,9 @@ interface Band {
 }
 
 /**
- * The usual range of a mean: a number of spreads around the median of the baseline windows. The spread is the scaled median absolute deviation of
- * the windows (Rousseeuw and Croux 1993), but at least what chance gives such a window. Null: too few windows.
+ * Returns the usual range of a mean: a number of spreads around the median of the baseline windows, or null if there
+ * are too few. The spread is the scaled median absolute deviation of the windows (Rousseeuw and Croux 1993), but at
+ * least what chance gives such a window.
  */
 function bandOfMeans(windows: readonly Measured[], chance: number, policy: Policy): Band | null {
   if (windows.length < LEAST_WINDOWS) return null;
@@ -140,37 +141,48 @@ function bandOfMeans(windows: readonly Measured[], chance: number, policy: Polic
 }
 
 /**
- * The usual range of a sum of pieces of about `size` each. Counted in such pieces and variance-stabilised, random arrivals (Poisson) have a spread
- * of 1 whatever their number, even if it is small and the distribution skewed. The scaled deviation of the windows applies if it is larger.
+ * Returns the usual range of a sum of pieces of about `size` each. Counted in such pieces and variance-stabilised,
+ * random arrivals (Poisson) have a spread of 1 whatever their number, even if it is small and the distribution skewed.
+ * The scaled deviation of the windows is used if it is larger.
  */
 function bandOfSums(sums: readonly number[], size: number, policy: Policy): Band | null {
   if (sums.length < LEAST_WINDOWS) return null;
-  const values = sums.map((value) => steadied(value / size));
+  const values = sums.map((value) => stabilised(value / size));
   const reach = reachOf(Math.max(1, deviationOf(values)), values.length, policy);
   const centre = median(values);
-  return { baseline: median(sums), low: unsteadied(centre - reach) * size, high: unsteadied(centre + reach) * size };
+  return {
+    baseline: median(sums),
+    low: unstabilised(centre - reach) * size,
+    high: unstabilised(centre + reach) * size,
+  };
 }
 
 const deviationOf = (values: readonly number[]): number => {
   const centre = median(values);
   return MAD_TO_SPREAD * median(values.map((value) => Math.abs(value - centre)));
 };
-/** The number of spreads, widened by the uncertainty of the median of so few windows (pi/2 over their number). */
+/**
+ * Returns the number of spreads, widened by the uncertainty of a median of this many windows (pi/2 divided by their
+ * number).
+ */
 const reachOf = (spread: number, count: number, { values }: Policy): number =>
   values.baselineSpreads * spread * Math.sqrt(1 + Math.PI / 2 / count);
-/** Stabilises a count to a standard deviation of 1, whatever its mean (Anscombe 1948). */
-const steadied = (count: number): number => 2 * Math.sqrt(count + 3 / 8);
-const unsteadied = (value: number): number => Math.max(0, (Math.max(0, value) / 2) ** 2 - 3 / 8);
+/** Transforms a count to a standard deviation of 1, whatever its mean (Anscombe 1948). */
+const stabilised = (count: number): number => 2 * Math.sqrt(count + 3 / 8);
+const unstabilised = (value: number): number => Math.max(0, (Math.max(0, value) / 2) ** 2 - 3 / 8);
 
-/** The size of the pieces in which a sum varies like a count (compound Poisson): their mean square over their mean. */
+/**
+ * Returns the size of the pieces in which a sum varies like a count (compound Poisson): their mean square divided by
+ * their mean.
+ */
 function sizeOf(pieces: readonly number[]): number {
   const total = sum(pieces);
   return total > 0 ? sum(pieces.map((piece) => piece * piece)) / total : 1;
 }
 
 /**
- * Performance over the window that ends now, compared with the same weekday and hour of earlier weeks. Times are in the workspace's zone, so that a
- * clock change moves nothing.
+ * Returns performance in the window that ends now, compared with the same weekday and hour of earlier weeks. Times are
+ * in the workspace's zone, so that clock changes have no effect.
  */
 export function performanceOf(
   snapshot: Pick<Snapshot, 'office' | 'outcomes' | 'policy'>,
@@ -192,17 +204,17 @@ export function performanceOf(
   };
 }
 
-/** Finished work, with the zone and policy it is compared in. */
+/** Finished work, and the zone and policy for comparing it. */
 interface History {
   readonly finishes: Finishes;
   readonly zone: string;
   readonly policy: Policy;
 }
-/** All work finished in the weeks of the baseline, which shows how large a piece of work is. */
+/** Returns all work finished in the weeks of the baseline, which shows how large a piece of work is. */
 const baselinePeriod = ({ finishes, zone, policy }: History, nowMs: number): Finished =>
   finishes.between(daysBefore(zone, nowMs)(7 * policy.values.baselineWeeks), nowMs);
 
-/** The same span in each of the earlier weeks; those that began before the first record are left out. */
+/** Returns the same span in each of the earlier weeks, without those that started before the first record. */
 function baselineSpans({ finishes, zone, policy }: History, fromMs: number, untilMs: number): readonly Finished[] {
   const spans: Finished[] = [];
   const [fromBefore, untilBefore] = [daysBefore(zone, fromMs), daysBefore(zone, untilMs)];
@@ -257,7 +269,10 @@ function judgedSum(spec: MeasureSpec, values: readonly number[], { before, known
   const sums = before.map((span) => sum(valuesOf(spec, span)));
   return { value: sum(values), windows: sums.length, band: bandOfSums(sums, sizeOf(valuesOf(spec, known)), policy) };
 }
-/** The spread of a mean of few values: the larger of its own uncertainty and the usual spread of windows. */
+/**
+ * Compares a mean with its usual range. The spread of a mean of few values is the larger of its own uncertainty and the
+ * usual spread of windows.
+ */
 function judgedMean(spec: MeasureSpec, values: readonly number[], { before }: Baseline, policy: Policy): Judged {
   const windows = before.flatMap((span) => meanOf(valuesOf(spec, span)) ?? []);
   const measured = meanOf(values);
@@ -266,7 +281,10 @@ function judgedMean(spec: MeasureSpec, values: readonly number[], { before }: Ba
   return { value: measured?.value ?? null, windows: windows.length, band };
 }
 
-/** Hours finished on each of the last days, compared with the same weekday in earlier weeks; today up to now. */
+/**
+ * Returns the hours finished on each of the last days, compared with the same weekday in earlier weeks. Today counts up
+ * to now.
+ */
 function daysOf(history: History, nowMs: number): Performance['days'] {
   const { finishes, zone, policy } = history;
   const clock = zoneClock(zone);

@@ -1,23 +1,26 @@
 import type { CivilDate, LoadUnit } from '../../../shared/model/index.ts';
 import { civilOf, dayNumber, type OfficeClock, zoneClock } from '../calendar/index.ts';
 
-/** Days, or the first days of weeks, in order; read on the calendar of each agent. */
+/** Consecutive days, or the first days of consecutive weeks, applied to the calendar of each agent. */
 export interface Periods {
   readonly unit: LoadUnit;
   readonly on: readonly CivilDate[];
 }
 
 const DAYS: Readonly<Record<LoadUnit, number>> = { day: 1, week: 7 };
-/** The number of days in a period. */
+/** Returns the number of days in a period. */
 export const daysIn = (unit: LoadUnit): number => DAYS[unit];
 
-/** Returns `count` periods from the office's day or week of `nowMs`. */
+/** Returns `count` periods, starting with the office's day or week of `nowMs`. */
 export function periodsFrom(office: OfficeClock, nowMs: number, unit: LoadUnit, count: number): Periods {
   const first = unit === 'week' ? dayNumber(office.weekAt(nowMs)) : office.dayAt(nowMs);
   return { unit, on: Array.from({ length: count }, (_, index) => civilOf(first + index * DAYS[unit])) };
 }
 
-/** The period in a zone as `[from, until)`, epoch milliseconds; an hour longer or shorter if the clocks change. */
+/**
+ * Returns the period in a zone as `[from, until)` in epoch milliseconds. It is an hour longer or shorter if the clocks
+ * change.
+ */
 export function periodSpan(timeZone: string, unit: LoadUnit, on: CivilDate): readonly [number, number] {
   const clock = zoneClock(timeZone);
   const day = dayNumber(on);

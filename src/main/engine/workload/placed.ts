@@ -20,7 +20,10 @@ export interface PlacedWork {
   readonly runMinutes: number;
 }
 
-/** Open assigned work of these rows by agent index; rows without a planned start, and rows of agents who never work, are left out. */
+/**
+ * Returns the open assigned work of these rows, by agent index. Omits rows without a planned start and rows of agents
+ * who never work.
+ */
 export function placedWork(
   snapshot: Snapshot,
   assignments: readonly Assignment[],
@@ -44,7 +47,10 @@ export function placedWork(
   return placed;
 }
 
-/** The remaining effort is planned from now on: work in progress starts now, and work whose planned finish has passed is due at once. */
+/**
+ * The remaining effort counts from now on: work in progress starts now, and work whose planned finish has passed is
+ * worked now.
+ */
 function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number): PlacedWork | null {
   if (assignment.plannedStartAt === null) return null;
   const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));
@@ -61,7 +67,10 @@ function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number)
   };
 }
 
-/** Spreads effort over the working minutes between start and finish. A run without any, such as one pinned to time off, counts where it starts. */
+/**
+ * Spreads effort over the working minutes between start and finish, and returns the minutes in a span. Work without
+ * any, such as work pinned to time off, counts where it starts.
+ */
 export function minutesIn(work: PlacedWork, fromMs: number, untilMs: number): number {
   if (work.runMinutes <= 0) return work.startMs >= fromMs && work.startMs < untilMs ? work.effortMinutes : 0;
   if (work.finishMs <= fromMs || work.startMs >= untilMs) return 0;
@@ -73,7 +82,7 @@ export function minutesIn(work: PlacedWork, fromMs: number, untilMs: number): nu
   return (work.effortMinutes * overlap) / work.runMinutes;
 }
 
-/** The tasks behind one cell, by planned start; each with its minutes in that span. */
+/** Returns the tasks worked in a span, by planned start, each with its minutes in that span. */
 export function tasksIn(
   placed: readonly PlacedWork[],
   [fromMs, untilMs]: readonly [number, number],

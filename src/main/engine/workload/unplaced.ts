@@ -11,8 +11,8 @@ import { dayNumber, officeClock } from '../calendar/index.ts';
 import { daysIn, type Periods } from './periods.ts';
 
 /**
- * Demand without an agent, by the period in which it is due (overdue work in the first): unassigned open tasks, or the pipeline x probability by its
- * expected day. With a skill, only what requires it. Days are the office's.
+ * Returns demand without an agent, by the period in which it is due (overdue work in the first): unassigned open tasks,
+ * or the pipeline x its probability by expected day. With a skill, only demand that requires it. Days are the office's.
  */
 export function unplacedDemand(
   snapshot: Snapshot,

@@ -18,13 +18,13 @@ import { minutesIn, type PlacedWork, placedWork } from './placed.ts';
 
 export interface LoadOptions {
   readonly nowMs: number;
-  /** Work that may be added: rows of an unpublished proposal. */
+  /** Work that may be added: the assignments of an unpublished proposal. */
   readonly tentative?: readonly Assignment[];
-  /** Limits capacity to what plans may fill: the agent's own cap, or what the policy's buffer leaves. */
+  /** Limits capacity to what plans may use: the agent's own cap, or capacity minus the policy's buffer. */
   readonly toCap?: boolean;
 }
 
-/** A load with its utilisation (never clamped; null at zero capacity) and its minutes over capacity. */
+/** Returns a load with its utilisation (not capped; null without capacity) and its minutes over capacity. */
 export function loadOf(
   minutes: Pick<Load, 'periodOn' | 'capacityMinutes' | 'workloadMinutes' | 'tentativeMinutes' | 'workingDays'>,
 ): Load {
@@ -36,7 +36,10 @@ export function loadOf(
   };
 }
 
-/** Load of every agent in every period of its own time zone, from the planned times of open assigned work, by the engine or by hand alike. */
+/**
+ * Returns the load of every agent in every period of its own time zone, from the planned times of open assigned work,
+ * whoever assigned it.
+ */
 export function loadsByAgent(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
@@ -77,7 +80,7 @@ interface Ahead {
   readonly periodOn: CivilDate;
   readonly nowMs: number;
 }
-/** Days of a period on which an agent still has working time. */
+/** Returns the number of days in a period on which an agent still has working time. */
 function workingDays(calendar: WorkCalendar, agent: Agent, { unit, periodOn, nowMs }: Ahead): number {
   const clock = zoneClock(agent.calendar.timeZone);
   const first = dayNumber(periodOn);
@@ -87,7 +90,10 @@ function workingDays(calendar: WorkCalendar, agent: Agent, { unit, periodOn, now
   return count;
 }
 
-/** The load of a group of agents, by team or skill: capacity and work of all members. An agent in several groups counts in each. */
+/**
+ * Returns the load of groups of agents, by team or skill: the capacity and work of all members. An agent in several
+ * groups counts in each.
+ */
 export function loadsByGroup(
   loads: readonly AgentLoads[],
   groups: ReadonlyMap<string, readonly AgentId[]>,
@@ -107,17 +113,17 @@ export function loadsByGroup(
         tentativeMinutes: sum((load) => load.tentativeMinutes),
         workingDays: Math.max(0, ...members.map((load) => load.workingDays)),
       });
-      // Free time of one member does not offset the overload of another: hours over capacity are summed by member.
+      // One member's free time does not offset another's overload, so hours over capacity are summed by member.
       return { ...together, overMinutes: sum((load) => load.overMinutes) };
     }),
   }));
 }
 
-/** Agents by team, in the order of the teams' names. */
+/** Returns the agents of each team, in order of team name. */
 export const agentsByTeam = (snapshot: Snapshot): ReadonlyMap<string, readonly AgentId[]> =>
   grouped(snapshot.agents.map((agent) => [agent.team, agent.id]));
 
-/** Agents by the skills they have at any level, in the order of the skills' ids. */
+/** Returns the agents with each skill, at any level, in order of skill ID. */
 export const agentsBySkill = (snapshot: Snapshot): ReadonlyMap<string, readonly AgentId[]> =>
   grouped(snapshot.agents.flatMap((agent) => agent.skills.map((skill) => [skill.skillId, agent.id] as const)));
 

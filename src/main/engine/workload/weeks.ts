@@ -4,12 +4,15 @@ import { periodSpan, periodsFrom } from './periods.ts';
 import { placedWork, tasksIn } from './placed.ts';
 import { loadsByAgent } from './utilisation.ts';
 
-/** Load of one agent in one week of its own time zone. Minutes of effort against minutes of capacity (working time x lanes less what is past). */
+/**
+ * Load of one agent in one week of its own time zone. Effort and capacity in minutes; capacity is working time x lanes,
+ * without time that has passed.
+ */
 export interface WeekLoad {
   readonly weekOf: CivilDate;
   readonly capacityMinutes: number;
   readonly workloadMinutes: number;
-  /** Never clamped; null at zero capacity. */
+  /** Not capped; null without capacity. */
   readonly utilisation: number | null;
   readonly overMinutes: number;
 }
@@ -18,18 +21,18 @@ export interface AgentLoad {
   readonly weeks: readonly WeekLoad[];
 }
 
-/** Anything smaller is a rounding error from spreading effort over a week, not an overload. */
+/** Smaller amounts are rounding errors from spreading effort over a week, not an overload. */
 const LEAST_OVER_MINUTES = 0.5;
 
 /** Whether a period has more work than `overloadPercent` of its capacity. */
 export const isOver = (load: Pick<Load, 'capacityMinutes' | 'workloadMinutes'>, overloadPercent: number): boolean =>
   load.workloadMinutes > (load.capacityMinutes * overloadPercent) / 100 + LEAST_OVER_MINUTES;
 
-/** The first days of `count` weeks from the office's week of `nowMs`. */
+/** Returns the first days of `count` weeks, starting with the office's week of `nowMs`. */
 export const weeksFrom = (office: OfficeClock, nowMs: number, count: number): readonly CivilDate[] =>
   periodsFrom(office, nowMs, 'week', count).on;
 
-/** Workload of every agent by week, from the planned times of open assigned work, by the engine or by hand alike. */
+/** Returns the workload of every agent by week, from the planned times of open assigned work, whoever assigned it. */
 export const workloadByWeek = (
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
@@ -54,7 +57,7 @@ interface PlannedWork {
   readonly calendars: readonly WorkCalendar[];
   readonly nowMs: number;
 }
-/** The tasks behind one cell of an agent, by planned start; each with its minutes in that period. */
+/** Returns the tasks that an agent works on in a period, by planned start, each with its minutes in that period. */
 export function tasksInPeriod(
   { snapshot, calendars, nowMs }: PlannedWork,
   agentIndex: number,

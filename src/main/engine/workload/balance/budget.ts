@@ -2,9 +2,12 @@ import type { BalanceContext } from './context.ts';
 import { type Outlook, outlookOf } from './outlook.ts';
 import type { Moves } from './placing.ts';
 
-/** The number of outlooks a search may calculate. Counted, not timed, so that every machine gets the same result. */
+/**
+ * Limits the number of outlooks that a search may calculate. A count instead of a time, so that results are the same on
+ * every machine.
+ */
 export interface Budget {
-  /** The outlook after these moves; null once the budget is used up. */
+  /** Returns the outlook after these moves, or null once the budget is used up. */
   evaluate(moves: Moves): Outlook | null;
   readonly isSpent: boolean;
 }

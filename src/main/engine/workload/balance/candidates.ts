@@ -12,26 +12,32 @@ export interface Candidate {
   readonly taskId: TaskId;
   readonly from: number;
   readonly to: number;
-  /** Number of issues that it resolves alone. */
+  /** Number of issues that the move resolves on its own. */
   readonly resolves: number;
-  /** By how many minutes it reduces overload, or working minutes of lateness. */
+  /** Minutes of overload, or working minutes of lateness, that the move removes. */
   readonly relief: number;
   readonly minutes: number;
-  /** Whether the new agent gets no further from the mean utilisation. Load is then no less even, whatever moves up behind the task. */
+  /**
+   * Whether the new agent ends up no further from the mean utilisation. Load is then at least as even, whatever work
+   * moves up behind the task.
+   */
   readonly evens: boolean;
-  /** Whether work that waits for it would have to move later. */
+  /** Whether the move would delay work that depends on the task. */
   readonly pushes: boolean;
   readonly fit: number;
 }
 
-/** The most agents, tasks of each, and target agents that are examined: this keeps a search over thousands of tasks short. */
+/**
+ * Maximum numbers of agents, tasks per agent, and target agents to examine, which keep a search over thousands of tasks
+ * short.
+ */
 export interface Reach {
   readonly agents: number;
   readonly rowsPerAgent: number;
   readonly targetsPerRow: number;
 }
 
-/** Moves that may resolve an issue, the most promising first; ties by task and agent. */
+/** Returns moves that may resolve an issue, most promising first; ties by task and agent. */
 export function candidatesFor(context: BalanceContext, outlook: Outlook, reach: Reach): readonly Candidate[] {
   const utilisation = outlook.loads.map(utilisationOf);
   const found: Candidate[] = [];
@@ -57,7 +63,10 @@ const compareCandidates = (a: Candidate, b: Candidate): number =>
   compareIds(a.taskId, b.taskId) ||
   a.to - b.to;
 
-/** The issues that moving work of an agent may resolve, by agent. Uneven load concerns every agent above the mean. */
+/**
+ * Returns the issues that moving an agent's work may resolve, by agent. Uneven load concerns every agent above the
+ * mean.
+ */
 function issuesByAgent(
   { prepared }: BalanceContext,
   { issues, rows }: Outlook,
@@ -95,7 +104,7 @@ const meanOf = (utilisation: readonly (number | null)[]): number => {
   return known.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, known.length);
 };
 
-/** Movable work of an agent: late tasks first, then the longest. */
+/** Returns an agent's movable work: late tasks first, then the longest. */
 function rowsOf(
   context: BalanceContext,
   outlook: Outlook,
@@ -132,7 +141,7 @@ const finishOf = ({ placed: { board, rowOf } }: Outlook, taskId: TaskId): number
     : (board.finishMs[row] ?? Number.POSITIVE_INFINITY);
 };
 
-/** At most `most` agents that may take a task, the least used first. */
+/** Returns at most `most` agents that may take a task, least utilised first. */
 export function leastUsed(
   context: BalanceContext,
   taskIndex: number,
@@ -150,7 +159,10 @@ export function leastUsed(
   return found;
 }
 
-/** When another agent would finish a task, in a gap after its prerequisites, epoch milliseconds; null if not within the horizon. */
+/**
+ * Returns when another agent would finish a task, in a gap after its prerequisites, in epoch milliseconds; null if not
+ * within the horizon.
+ */
 export function finishElsewhere(
   context: BalanceContext,
   outlook: Outlook,
@@ -174,7 +186,7 @@ export function finishElsewhere(
 interface Situation {
   readonly context: BalanceContext;
   readonly outlook: Outlook;
-  /** By agent; null: no capacity. */
+  /** By agent; null without capacity. */
   readonly utilisation: readonly (number | null)[];
 }
 function estimate(
@@ -216,7 +228,7 @@ function estimate(
   };
 }
 
-/** Whether moving work away from its agent resolves an issue, and the minutes of relief. */
+/** Returns whether moving work away from its agent resolves an issue, and the minutes of relief. */
 function reliefOf(
   { context, outlook }: Pick<Situation, 'context' | 'outlook'>,
   movable: Movable & { readonly to: number },

@@ -12,23 +12,25 @@ export interface Movable {
   readonly row: Assignment;
 }
 
-/** The data a search for moves reads; built once for each search. */
+/** The data that a search for moves reads, built once per search. */
 export interface BalanceContext {
   readonly prepared: Prepared;
   readonly weeks: readonly CivilDate[];
   readonly endMs: number;
   readonly movable: ReadonlyMap<TaskId, Movable>;
-  /** Whether an eligible agent is not the current assignee and meets the skill threshold of the policy. */
+  /** Returns whether an eligible agent is not the current assignee and meets the policy's skill threshold. */
   canMoveTo(taskIndex: number, agent: number): boolean;
   /** Indices of the eligible agents that the task may move to, ascending. */
   targetsOf(taskIndex: number): readonly number[];
 }
 
-/** The context of a search. Work is movable if a plan may move it and no rule keeps it together with other work. */
+/**
+ * Builds the context of a search. Work is movable if a plan may move it and no rule keeps it together with other work.
+ */
 export function balanceContext(prepared: Prepared, weeks: readonly CivilDate[]): BalanceContext {
   const { snapshot, matcher } = prepared;
   const rowOf = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
-  const together = keptTogether(prepared, rowOf);
+  const together = groupedTasks(prepared, rowOf);
   const movable = new Map<TaskId, Movable>();
   for (const taskIndex of rolesOf(prepared).free) {
     const task = snapshot.tasks[taskIndex];
@@ -60,16 +62,16 @@ export function balanceContext(prepared: Prepared, weeks: readonly CivilDate[]):
   };
 }
 
-/** Open assigned tasks that a rule keeps with other open assigned work. */
-function keptTogether({ snapshot, taskIndex }: Prepared, rowOf: ReadonlyMap<TaskId, Assignment>): ReadonlySet<TaskId> {
-  const held = new Set<TaskId>();
+/** Returns the open assigned tasks that a rule keeps together with other open assigned work. */
+function groupedTasks({ snapshot, taskIndex }: Prepared, rowOf: ReadonlyMap<TaskId, Assignment>): ReadonlySet<TaskId> {
+  const grouped = new Set<TaskId>();
   for (const rule of snapshot.constraints) {
     if (rule.kind !== 'keep_together') continue;
     const open = rule.taskIds.filter((id) => {
       const task = snapshot.tasks[taskIndex.get(id) ?? -1];
       return task !== undefined && isOpen(task) && rowOf.has(id);
     });
-    if (open.length > 1) for (const id of open) held.add(id);
+    if (open.length > 1) for (const id of open) grouped.add(id);
   }
-  return held;
+  return grouped;
 }

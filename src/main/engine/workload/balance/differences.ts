@@ -8,12 +8,12 @@ import {
 } from '../../../../shared/model/index.ts';
 
 const NAMED = 5;
-/** The names a sentence lists, and how many more there are. */
+/** Returns the names that a sentence lists, and how many more there are. */
 export const namedAgents = (all: readonly string[]): { readonly agents: readonly string[]; readonly more: number } => ({
   agents: all.slice(0, NAMED),
   more: Math.max(0, all.length - NAMED),
 });
-/** The tasks a sentence lists, and how many more there are; a deleted task is named by its id. */
+/** Returns the tasks that a sentence lists, and how many more there are. A deleted task is listed by its ID. */
 export function namedTasks(
   ids: readonly TaskId[],
   titleOf: (id: TaskId) => string | undefined,
@@ -24,16 +24,16 @@ export function namedTasks(
   };
 }
 
-/** A difference of less than half a percentage point of deviation, or half an hour, is not mentioned. */
+/** Smaller differences (0.5 percentage points of deviation, or 30 minutes) are not reported. */
 const LEAST_DEVIATION = 0.005;
 const LEAST_MINUTES = 30;
 
-/** Who and what a spread is about. */
+/** The agents and tasks that a spread refers to. */
 interface Known {
   readonly agents: readonly Agent[];
   readonly tasks: readonly Task[];
 }
-/** How the result differs from the prediction; one message if it does not. */
+/** Returns how the result differs from the prediction, or a single message if it does not. */
 export function differences(predicted: Spread, measured: Spread, { agents, tasks }: Known): readonly Message[] {
   const facts: Message[] = [];
   const titles = new Map(tasks.map((task) => [task.id, task.title]));

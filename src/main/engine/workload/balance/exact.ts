@@ -4,7 +4,7 @@ import type { BalanceContext } from './context.ts';
 import { compareIssues, isNoWorse, type Outlook } from './outlook.ts';
 import type { Moves } from './placing.ts';
 
-/** The number of ways to move work, including no move; null if there are more than `most`. */
+/** Returns the number of ways to move work, including no move, or null if there are more than `most`. */
 export function waysToMove(context: BalanceContext, most: number): number | null {
   let ways = 1;
   for (const movable of context.movable.values()) {
@@ -14,7 +14,10 @@ export function waysToMove(context: BalanceContext, most: number): number | null
   return ways;
 }
 
-/** The best of all ways to move work: most issues resolved, then fewest moves, then most even. For small cases. */
+/**
+ * Returns the best of all ways to move work: most issues resolved, then fewest moves, then most even. Only for small
+ * cases.
+ */
 export function bestOfAllMoves(context: BalanceContext, before: Outlook, budget: Budget): Outlook {
   let best = before;
   for (let count = 1; count <= context.movable.size; count++) {
@@ -31,7 +34,7 @@ export function bestOfAllMoves(context: BalanceContext, before: Outlook, budget:
   return best;
 }
 
-/** All ways to move exactly `count` of the tasks. */
+/** Generates all ways to move exactly `count` of the tasks. */
 function* movesOf(context: BalanceContext, tasks: readonly TaskId[], count: number): Generator<Moves> {
   if (count === 0) {
     yield new Map();

@@ -24,7 +24,7 @@ import type { AgentLoad, WeekLoad } from '../weeks.ts';
 import { differences } from './differences.ts';
 import { endOfWeeksMs, spreadOf } from './spread.ts';
 
-/** The result of a balancing in its weeks, compared with the prediction. */
+/** The result of a balancing over its weeks, compared with the prediction. */
 export interface Measured {
   readonly measured: Spread;
   readonly measuredAt: Instant;
@@ -32,9 +32,10 @@ export interface Measured {
 }
 
 /**
- * Measures a balancing once its weeks are over; null until then. Load is the reported work (`activity` minutes, at the time of the report); for tasks
- * without reports, it is the actual effort spread over the time from start to finish. Capacity counts from when the balancing was applied. A task is
- * late if it existed then, was due in these weeks, and finished after its due date or not at all.
+ * Measures a balancing once its weeks are over; returns null until then. Load is the reported work (`activity` minutes
+ * at the time of the report) or, for tasks without reports, the actual effort spread from start to finish. Capacity
+ * counts from when the balancing was applied. A task is late if it existed then, was due in these weeks, and finished
+ * after its due date or not at all.
  */
 export function measureBalancing(
   balancing: Pick<Balancing, 'appliedAt' | 'weeks' | 'predicted'>,
@@ -43,7 +44,7 @@ export function measureBalancing(
   nowMs: number,
 ): Measured | null {
   const endMs = endOfWeeksMs(officeClock(snapshot), balancing.weeks);
-  // The weeks of the westernmost zone end half a day after the office's.
+  // The weeks of the westernmost time zone end up to half a day after the office's.
   const lastMs = Math.max(
     endMs,
     ...snapshot.agents.flatMap((agent) => balancing.weeks.map((week) => weekSpan(agent.calendar.timeZone, week)[1])),
@@ -72,9 +73,9 @@ export function measureBalancing(
 }
 
 interface Work {
-  /** Reported minutes and when. */
+  /** Reported minutes, and when they were reported. */
   readonly reported: { readonly atMs: number; readonly minutes: number }[];
-  /** Finished tasks of which nothing was reported. */
+  /** Finished tasks without reports. */
   readonly finished: Outcome[];
 }
 const NOTHING: Work = { reported: [], finished: [] };

@@ -7,7 +7,7 @@ import type { BalanceContext } from './context.ts';
 import { type Moves, movedRows, placedWith } from './placing.ts';
 import { lateBefore, spreadOf } from './spread.ts';
 
-/** A problem that balancing can fix: an agent's week over the limit of the policy, a late task, or uneven load. */
+/** A problem that balancing can fix: an agent's week over the policy's limit, a late task, or uneven load. */
 export type Issue =
   | { readonly kind: 'over'; readonly agent: number; readonly week: number; readonly minutes: number }
   | { readonly kind: 'late'; readonly agent: number; readonly taskId: TaskId; readonly lateMs: number }
@@ -27,7 +27,7 @@ export interface Outlook {
   readonly overCap: ReadonlyMap<string, number>;
 }
 
-/** The outlook after some moves. Times are planned exactly as they are when the moves are applied. */
+/** Returns the outlook after some moves. Times are planned exactly as they would be if the moves were applied. */
 export function outlookOf(context: BalanceContext, moves: Moves): Outlook {
   const { prepared, weeks, endMs } = context;
   const placed = placedWith(context, moves);
@@ -127,8 +127,9 @@ const isWithin = <T>(some: Iterable<T>, all: ReadonlySet<T>): boolean => [...som
 const A_MINUTE = 1;
 
 /**
- * Whether moves make nothing worse: load is no less even, no more hours are over capacity, no further task is late or unplaced, no client is
- * further over its cap, no agent is filled beyond the planning limit, and no work starts in a freeze.
+ * Returns whether moves make nothing worse: load is at least as even, no more hours are over capacity, no further task
+ * is late or unplaced, no client is further over its cap, no agent is filled beyond the planning limit, and no work
+ * starts in a freeze.
  */
 export function isNoWorse(context: BalanceContext, before: Outlook, after: Outlook): boolean {
   return (
@@ -141,7 +142,10 @@ export function isNoWorse(context: BalanceContext, before: Outlook, after: Outlo
   );
 }
 
-/** Agents whose work becomes late or unplaced because of the moves, or who receive work that may not be placed there. */
+/**
+ * Returns the agents whose work becomes late or unplaced because of the moves, or who receive work that may not be
+ * placed there.
+ */
 export function worsenedAgents(context: BalanceContext, before: Outlook, after: Outlook): ReadonlySet<number> {
   const late = new Set(before.spread.lateTaskIds);
   const worsened = new Set<TaskId>([
@@ -171,7 +175,7 @@ function mayBePlacedThere(
   return !freezesOf(prepared, to).some((freeze) => startMs >= freeze.fromMs && startMs < freeze.untilMs);
 }
 
-/** The severity of all issues; compared in this order. */
+/** The severity of all issues, compared field by field in this order. */
 interface Badness {
   readonly issues: number;
   readonly overMinutes: number;
@@ -188,12 +192,15 @@ function badnessOf({ issues }: Outlook): Badness {
   return { issues: issues.length, overMinutes, uneven, lateMs };
 }
 
-/** Less relief than this is not worth a move. */
+/** Smaller improvements are not worth a move. */
 const LEAST_RELIEF_MINUTES = 30;
 const LEAST_DEVIATION = 0.002;
 const LEAST_LATE_MS = 3_600_000;
 
-/** Negative if `a` is better than `b`: fewer issues, or as many and clearly fewer minutes over. 0 if they are equal. */
+/**
+ * Compares outlooks: negative if `a` is better, with fewer issues or as many and clearly fewer minutes over capacity; 0
+ * if they are equal.
+ */
 export function compareIssues(a: Outlook, b: Outlook): number {
   const [one, two] = [badnessOf(a), badnessOf(b)];
   if (one.issues !== two.issues) return one.issues - two.issues;
@@ -201,7 +208,7 @@ export function compareIssues(a: Outlook, b: Outlook): number {
   return Math.abs(over) > LEAST_RELIEF_MINUTES ? over : 0;
 }
 
-/** Whether `after` is closer to a balanced plan: it has fewer issues, or those that remain are smaller. */
+/** Returns whether `after` is closer to a balanced plan: fewer issues, or smaller ones. */
 export function isNearer(after: Outlook, before: Outlook): boolean {
   const resolved = compareIssues(after, before);
   if (resolved !== 0) return resolved < 0;

@@ -5,12 +5,13 @@ import { type Board, shiftEarlier } from '../../schedule/index.ts';
 import { emptyBoard, type PlacedPlan } from '../../solve/placed-plan.ts';
 import type { BalanceContext } from './context.ts';
 
-/** The new agent (index) by task. */
+/** The new agent (by index) of each moved task. */
 export type Moves = ReadonlyMap<TaskId, number>;
 
 /**
- * The current plan after some moves. Other work keeps its time, except that the rest of the work of agents who give work away moves up. Moved work
- * then takes the earliest gaps, by due date, without pushing other work. Only if work that waits for it would have to move is everything retimed.
+ * Returns the current plan after some moves. Agents who give work away start the rest of their work earlier; other work
+ * keeps its time. Moved work takes the earliest gaps, in order of due date, without delaying other work. Only if
+ * dependent work would have to move is everything rescheduled.
  */
 export function placedWith(context: BalanceContext, moves: Moves): PlacedPlan {
   const { prepared } = context;
@@ -21,7 +22,7 @@ export function placedWith(context: BalanceContext, moves: Moves): PlacedPlan {
   return isPlacedAround(context, placed, moves, left) ? placed : planWith(prepared, rows);
 }
 
-/** All assignments; moved ones have their new agent and no times yet. */
+/** Returns all assignments. Moved ones have their new agent and no times yet. */
 export const movedRows = (context: BalanceContext, moves: Moves): readonly Assignment[] =>
   context.prepared.stored.assignments.map((row): Assignment => {
     const to = moves.get(row.taskId);
@@ -40,7 +41,10 @@ export const movedRows = (context: BalanceContext, moves: Moves): readonly Assig
     };
   });
 
-/** Fills an empty board with the current plan and the moved work. Returns false, with an unusable board, if moved work has no gap before work that waits for it. */
+/**
+ * Fills an empty board with the current plan and the moved work. Returns false, leaving the board unusable, if moved
+ * work has no gap before work that depends on it.
+ */
 function isPlacedAround(
   context: BalanceContext,
   placed: PlacedPlan,
@@ -76,7 +80,7 @@ function isPlacedAround(
   return true;
 }
 
-/** Work without a due date comes last; two tasks without one are equal. */
+/** Work without a due date comes last. Infinity - Infinity would be NaN, hence the check for equality. */
 const compareDue = (a: number, b: number): number => (a === b ? 0 : a - b);
 const hasAllBefore = (board: Board, row: number): boolean =>
   (board.problem.predecessors[row] ?? []).every((before) => board.isPlaced(before));

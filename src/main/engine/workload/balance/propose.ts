@@ -16,9 +16,9 @@ import { isNoWorse, type Outlook, outlookOf } from './outlook.ts';
 import { factsOf, reasonFor } from './reasons.ts';
 import { searchMoves, withoutUnneeded } from './search.ts';
 
-/** With up to this many ways to move work, all are tried. */
+/** If there are at most this many ways to move work, all are tried. */
 const WAYS_TRIED = 1_200;
-/** Rows planned in one search, over all outlooks: an outlook of a large agency takes longer. */
+/** Total rows planned in one search, over all outlooks. An outlook of a large agency takes longer. */
 const ROWS_PLANNED = 40_000;
 const MOST_OUTLOOKS = 400;
 const LEAST_OUTLOOKS = 8;
@@ -27,9 +27,9 @@ const NARROW: Reach = { agents: 60, rowsPerAgent: 10, targetsPerRow: 12 };
 const MANY_ROWS = 400;
 
 /**
- * The fewest moves found that resolve overload, late work and uneven load in these weeks. Pins, started work, eligibility, dates, freezes and caps
- * are respected, and nothing gets worse. Small cases are searched completely. Others are searched within a fixed number of plans, and moves that are
- * not needed are removed.
+ * Returns the fewest moves found that resolve overload, late work and uneven load in these weeks. Respects pins,
+ * started work, eligibility, dates, freezes and caps, and makes nothing worse. Searches small cases exhaustively and
+ * others within a fixed number of plans, then removes moves that are not needed.
  */
 export function proposeBalance(prepared: Prepared, weeks: readonly CivilDate[]): BalanceProposal {
   const context = balanceContext(prepared, weeks);
@@ -55,15 +55,15 @@ export function proposeBalance(prepared: Prepared, weeks: readonly CivilDate[]):
 export interface PlannedMoves {
   /** Tasks that may still be moved. */
   readonly taskIds: readonly TaskId[];
-  /** All assignments, with the planned times that follow. */
+  /** All assignments with their resulting planned times. */
   readonly rows: readonly Assignment[];
   readonly before: Spread;
   readonly after: Spread;
-  /** Whether these moves alone would make anything worse. */
+  /** Whether these moves on their own would make anything worse. */
   readonly isWorse: boolean;
 }
 
-/** The effect of some moves of a proposal. Moves of work that may no longer be moved are left out. */
+/** Returns the effect of some moves of a proposal, ignoring moves of work that may no longer be moved. */
 export function planMoves(
   prepared: Prepared,
   weeks: readonly CivilDate[],
@@ -119,6 +119,6 @@ function movesOfProposal(context: BalanceContext, before: Outlook, after: Outloo
   });
 }
 
-/** The outlook after all moves but one. */
+/** Returns the outlook after all moves but one. */
 const withoutMove = (context: BalanceContext, { moves }: Outlook, taskId: TaskId): Outlook =>
   outlookOf(context, new Map([...moves].filter(([id]) => id !== taskId)));

@@ -5,11 +5,11 @@ import { namedAgents, namedTasks } from './differences.ts';
 import type { Issue, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
 
-/** The outlooks that a move is judged by. */
+/** The outlooks from which a move is assessed. */
 export interface Compared {
   readonly context: BalanceContext;
   readonly before: Outlook;
-  /** After all moves but this one. */
+  /** After all moves except this one. */
   readonly without: Outlook;
   readonly after: Outlook;
 }
@@ -20,8 +20,8 @@ interface Move extends Compared {
 }
 
 /**
- * Why this move: what is better with it than with the other moves alone, the strongest reason first. Each is checked on the outlooks, so that it is
- * true whatever else moves.
+ * Returns the strongest reason for a move: what improves compared with making only the other moves. Each reason is
+ * checked on the outlooks, so it is true whatever else moves.
  */
 export function reasonFor(compared: Compared, movable: Movable, target: number): Message {
   const { agents } = compared.context.prepared.snapshot;
@@ -44,7 +44,7 @@ const lateIn = ({ issues }: Outlook): readonly Late[] =>
 const isLateIn = (outlook: Outlook, taskId: TaskId): boolean =>
   lateIn(outlook).some((issue) => issue.taskId === taskId);
 
-/** The task itself: late with its current agent, on time with the new one. */
+/** The task is late with its current agent and on time with the new one. */
 function inTime({ before, without, after, movable: { taskId, from }, names }: Move): Message | null {
   const own = lateIn(before).find((issue) => issue.taskId === taskId && issue.agent === from);
   if (own === undefined || !isLateIn(without, taskId) || isLateIn(after, taskId)) return null;
@@ -59,7 +59,7 @@ const A_MINUTE = 1;
 const minutesIn = ({ loads }: Outlook, agent: number, week: number): number =>
   at(at(loads, agent).weeks, week).workloadMinutes;
 
-/** A week in which the agent has too much, and has less with the move. */
+/** The agent has too much work in a week, and less of it after the move. */
 function relieves({ context, before, without, after, movable, target, names }: Move): Message | null {
   const relieved = before.issues.flatMap((issue) => {
     if (issue.kind !== 'over' || issue.agent !== movable.from) return [];
@@ -76,7 +76,7 @@ function relieves({ context, before, without, after, movable, target, names }: M
     : message('balance.relieves', values);
 }
 
-/** Work that the agent has after this task, and that is in time once this task is gone. */
+/** Work that the agent does after this task is late with it and on time without it. */
 function unblocks({ context, before, without, after, movable, names }: Move): Message | null {
   const rowsBefore = new Map(before.rows.map((row) => [row.taskId, row]));
   const own = rowsBefore.get(movable.taskId)?.plannedStartAt ?? null;
@@ -102,7 +102,7 @@ function unblocks({ context, before, without, after, movable, names }: Move): Me
   });
 }
 
-/** Any other work that would be late without the move and is not with it. */
+/** Any other work is late without the move and on time with it. */
 function helpsOther({ context, without, after, movable }: Move): Message | null {
   const helped = lateIn(without).find(({ taskId }) => taskId !== movable.taskId && !isLateIn(after, taskId));
   if (helped === undefined) return null;
@@ -135,13 +135,13 @@ const titleOf = ({ prepared: { snapshot, taskIndex } }: BalanceContext, id: Task
   const index = taskIndex.get(id);
   return index === undefined ? undefined : snapshot.tasks[index]?.title;
 };
-/** Utilisation of an agent; 0 without capacity. */
+/** Returns an agent's utilisation, or 0 without capacity. */
 const share = (outlook: Outlook, agent: number): number => utilisationOf(at(outlook.loads, agent)) ?? 0;
-/** Null if the time is not known. */
+/** Returns the planned finish of a task, or null if it is not known. */
 const finishOf = ({ rows }: Outlook, taskId: TaskId): Instant | null =>
   rows.find((row) => row.taskId === taskId)?.plannedFinishAt ?? null;
 
-/** What is still out of balance, and whether every move was checked. */
+/** Returns messages about what is still unbalanced, and whether every move was checked. */
 export function factsOf(
   context: BalanceContext,
   before: Outlook,
@@ -175,7 +175,7 @@ export function factsOf(
   return facts;
 }
 
-/** Tasks of overallocated agents that could be moved and were not. */
+/** Returns the number of tasks of overallocated agents that could be moved and were not. */
 function movableOf(context: BalanceContext, after: Outlook): number {
   const over = new Set(after.issues.flatMap((issue) => (issue.kind === 'over' ? [issue.agent] : [])));
   return [...context.movable.values()].filter((row) => over.has(row.from) && !after.moves.has(row.taskId)).length;

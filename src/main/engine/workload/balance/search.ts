@@ -10,8 +10,8 @@ const SINGLES_TRIED = 12;
 const CHAINS_TRIED = 40;
 
 /**
- * The best outlook found, in rounds. Each round plans the most promising move of every agent together; if that does not help, single moves, then
- * pairs that make room for each other. Only improvements are kept.
+ * Returns the best outlook found, in rounds. Each round plans the most promising moves of all agents together; if that
+ * does not help, single moves, then pairs of moves. Keeps only improvements.
  */
 export function searchMoves(context: BalanceContext, before: Outlook, budget: Budget, reach: Reach): Outlook {
   const search: Search = { context, before, budget, rejected: new Set() };
@@ -19,9 +19,9 @@ export function searchMoves(context: BalanceContext, before: Outlook, budget: Bu
   while (now.issues.length > 0 && !budget.isSpent) {
     const candidates = candidatesFor(context, now, reach).filter((one) => !search.rejected.has(nameOf(one)));
     const next =
-      together(search, now, togetherOf(candidates)) ??
+      manyMoves(search, now, moveOfEachAgent(candidates)) ??
       firstThatHelps(search, now, singlesOf(candidates)) ??
-      firstThatHelps(search, now, twosOf(context, now, candidates));
+      firstThatHelps(search, now, pairsOf(context, now, candidates));
     if (next === null) return now;
     now = next;
   }
@@ -49,10 +49,10 @@ function firstThatHelps({ context, before, budget }: Search, now: Outlook, steps
 }
 
 /**
- * An improvement from many moves at once; null if there is none. After each failed trial, the moves of agents that got worse are left out; if load
- * got less even, those that do not even it out; otherwise half of the moves.
+ * Returns an improvement from many moves at once, or null if there is none. After each failed trial it drops the moves
+ * of agents that got worse; if load got less even, the moves that do not even it out; otherwise half of the moves.
  */
-function together(
+function manyMoves(
   { context, before, budget, rejected }: Search,
   now: Outlook,
   step: readonly Candidate[],
@@ -74,8 +74,8 @@ function together(
 const adding = (moves: Moves, step: Step): Moves =>
   new Map([...moves, ...step.map(({ taskId, to }) => [taskId, to] as const)]);
 
-/** One move from each agent, no two to the same agent; only moves that resolve an issue, if there are any. */
-function togetherOf(candidates: readonly Candidate[]): readonly Candidate[] {
+/** Returns one move per agent, no two to the same agent. If any moves resolve an issue, only those. */
+function moveOfEachAgent(candidates: readonly Candidate[]): readonly Candidate[] {
   const [left, reached] = [new Set<number>(), new Set<number>()];
   const step: Candidate[] = [];
   const canResolve = candidates[0] !== undefined && candidates[0].resolves > 0;
@@ -93,8 +93,10 @@ function* singlesOf(candidates: readonly Candidate[]): Generator<Step> {
   for (const { taskId, to } of candidates.slice(0, SINGLES_TRIED)) yield [{ taskId, to }];
 }
 
-/** Pairs of moves: two from different tasks, or one to an agent and another from that agent to a third, or back. */
-function* twosOf(context: BalanceContext, now: Outlook, candidates: readonly Candidate[]): Generator<Step> {
+/**
+ * Generates pairs of moves: two of different tasks, or one to an agent and another from that agent to a third, or back.
+ */
+function* pairsOf(context: BalanceContext, now: Outlook, candidates: readonly Candidate[]): Generator<Step> {
   let left = CHAINS_TRIED;
   for (const one of candidates.slice(0, SINGLES_TRIED))
     for (const two of candidates.slice(0, SINGLES_TRIED)) {
@@ -111,7 +113,7 @@ function* twosOf(context: BalanceContext, now: Outlook, candidates: readonly Can
 }
 
 const HEADS_TRIED = 12;
-/** Late work that may be moved, and the longest work of overallocated weeks. */
+/** Returns late work that may be moved, and the longest work of overallocated weeks. */
 function headsOf({ context, now, byAgent }: Chaining): readonly Movable[] {
   const heads = new Set<Movable>();
   for (const issue of now.issues) {
@@ -126,7 +128,7 @@ function headsOf({ context, now, byAgent }: Chaining): readonly Movable[] {
 interface Chaining {
   readonly context: BalanceContext;
   readonly now: Outlook;
-  /** Work that was not moved yet, by its current agent, the longest first. */
+  /** Work that has not been moved, by current agent, longest first. */
   readonly byAgent: ReadonlyMap<number, readonly Movable[]>;
 }
 function unmovedByAgent(context: BalanceContext, now: Outlook): Chaining['byAgent'] {
@@ -157,7 +159,10 @@ function* chainsFrom({ context, now, byAgent }: Chaining, head: Movable): Genera
       }
 }
 
-/** Removes every move without which as much is resolved and nothing is worse, until each is needed. `whole` is false if the budget ran out first. */
+/**
+ * Removes moves until every remaining one is needed: without it, less would be resolved or something would be worse.
+ * `whole` is false if the budget ran out first.
+ */
 export function withoutUnneeded(
   context: BalanceContext,
   before: Outlook,

@@ -15,26 +15,26 @@ import type { Prepared } from '../../solve/prepare.ts';
 import { dueFor } from '../../tasks/index.ts';
 import { type AgentLoad, isOver } from '../weeks.ts';
 
-/** The first instant after the last of the office's weeks, epoch milliseconds; -Infinity without weeks. */
+/** Returns the first instant after the last of the office's weeks, epoch milliseconds; -Infinity without weeks. */
 export const endOfWeeksMs = (office: OfficeClock, weeks: readonly CivilDate[]): number => {
   const last = weeks.at(-1);
   return last === undefined ? Number.NEGATIVE_INFINITY : office.startOfDayMs(dayNumber(last) + 7);
 };
 
-/** Workload divided by capacity over all weeks; null without capacity. */
+/** Returns workload divided by capacity over all weeks, or null without capacity. */
 export function utilisationOf(load: AgentLoad): number | null {
   const capacity = load.weeks.reduce((sum, week) => sum + week.capacityMinutes, 0);
   return capacity > 0 ? load.weeks.reduce((sum, week) => sum + week.workloadMinutes, 0) / capacity : null;
 }
 
-/** Population standard deviation of the known ratios; 0 for fewer than two. */
+/** Returns the population standard deviation of the non-null ratios, or 0 for fewer than two. */
 function deviationOf(ratios: readonly (number | null)[]): number {
   const known = ratios.filter((ratio) => ratio !== null);
   const sample = sampleDeviation(known);
   return sample === undefined ? 0 : sample * Math.sqrt((known.length - 1) / known.length);
 }
 
-/** Late tasks due before `endMs`; by id. */
+/** Returns the late tasks due before `endMs`, in order of ID. */
 export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[], endMs: number): readonly TaskId[] =>
   assignments
     .flatMap((row) => {
@@ -46,7 +46,7 @@ export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[
     })
     .sort(compareIds);
 
-/** How evenly work is spread over agents, the overload, and the late tasks. */
+/** Returns how evenly work is spread over agents, the overload, and the late tasks. */
 export function spreadOf(loads: readonly AgentLoad[], lateTaskIds: readonly TaskId[], overloadPercent: number): Spread {
   const overloaded: AgentId[] = loads.flatMap((load) =>
     load.weeks.some((week) => isOver(week, overloadPercent)) ? [load.agentId] : [],

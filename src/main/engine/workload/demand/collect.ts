@@ -24,24 +24,26 @@ export interface Wanted extends DemandClass {
 }
 export interface Collected {
   readonly wanted: readonly Wanted[];
-  /** Minutes of unassigned work that is due after the last week or has no due date: it can wait, and is left out. */
+  /**
+   * Minutes of unassigned work due after the last week or without a due date. It can wait and is not counted as demand.
+   */
   readonly leftOutMinutes: number;
-  /** Minutes of assigned work that is planned in no week because its agent has no time: it waits like unassigned work. */
+  /** Minutes of assigned work planned in no week because its agent has no time. It counts like unassigned work. */
   readonly unplannedMinutes: number;
 }
 
 const WEEK_DAYS = 7;
-/** Hours of one opportunity that are done in a week: those of one full-time agent. */
+/** Minutes of an opportunity that are done per week: those of one full-time agent. */
 const OPPORTUNITY_WEEK_MINUTES = 40 * 60;
-/** Weeks from creation to due date if no task shows how many are usual. */
+/** Weeks from creation to due date, if no task shows what is usual. */
 const USUAL_LEAD_WEEKS = 2;
 
-/** Whether an agent has every mandatory skill at its minimum, and works for the client. */
+/** Returns whether an agent has every mandatory skill at its minimum and may work for the client. */
 export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'client'>): boolean =>
   (client === null || !agent.excludedClients.includes(client)) &&
   needs.every((need) => hasLevel(agent, need.skillId, need.minimum));
 
-/** Whether an agent has a skill at this level or above. */
+/** Returns whether an agent has a skill at this level or above. */
 export const hasLevel = (agent: Agent | undefined, skillId: SkillId, level: number): boolean =>
   agent?.skills.some((own) => own.skillId === skillId && own.proficiency + 1e-9 >= level) === true;
 
@@ -51,7 +53,10 @@ export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['need
     .map((need) => ({ skillId: need.skillId, minimum: need.minimumProficiency }))
     .sort((a, b) => compareIds(a.skillId, b.skillId) || a.minimum - b.minimum);
 
-/** All demand that is not planned in the weeks of any agent, by who can do it and in which weeks. Equal demand is one class. */
+/**
+ * Returns all demand that is not planned in the weeks of any agent, by who can do it and in which weeks. Equal demand
+ * is merged into one class.
+ */
 export function collectDemand(
   snapshot: Snapshot,
   nowMs: number,
@@ -59,7 +64,7 @@ export function collectDemand(
   arrivals: ArrivalsForecast | null,
 ): Collected {
   const last = weekCount - 1;
-  const able = ableAgents(snapshot);
+  const capable = capableAgents(snapshot);
   const classes = new Map<string, Wanted>();
   const excluded = new Set(snapshot.agents.flatMap((agent) => agent.excludedClients));
   const add = (asked: Omit<Wanted, 'agents'>): void => {
@@ -69,7 +74,7 @@ export function collectDemand(
     const row = { ...asked, client: asked.client !== null && excluded.has(asked.client) ? asked.client : null };
     const key = JSON.stringify([row.source, row.needs, row.client, row.from, row.until]);
     const known = classes.get(key);
-    classes.set(key, { ...row, minutes: minutes + (known?.minutes ?? 0), agents: known?.agents ?? able(row) });
+    classes.set(key, { ...row, minutes: minutes + (known?.minutes ?? 0), agents: known?.agents ?? capable(row) });
   };
   const office = officeClock(snapshot);
   const firstDay = dayNumber(office.weekAt(nowMs));
@@ -112,8 +117,8 @@ export function collectDemand(
   return { wanted: [...classes.values()], leftOutMinutes, unplannedMinutes };
 }
 
-/** Indexes of the agents who meet some requirements, ascending; calculated once for each set of requirements. */
-export function ableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
+/** Returns a lookup of the indices of agents who meet some requirements, ascending, cached by requirements. */
+export function capableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
   const known = new Map<string, readonly number[]>();
   return (row) => {
     const key = JSON.stringify([row.needs, row.client]);
@@ -129,8 +134,8 @@ function unplanned(snapshot: Snapshot): readonly Task[] {
 }
 
 /**
- * Forecast hours by skill: its share of all required hours, at the level usually required, done within the usual time from creation to due date. For
- * the current week, only what is still to come: the rest has arrived.
+ * Returns forecast hours as demand by skill: each skill's share of all required hours, at the level usually required,
+ * within the usual time from creation to due date. In the current week, only the part still to come counts.
  */
 function arrivingWork(
   snapshot: Snapshot,
@@ -166,7 +171,7 @@ function arrivingWork(
   });
 }
 
-/** The share of the office time of this week that is still ahead. */
+/** Returns the share of this week's office time that is still ahead. */
 function shareToCome(office: OfficeClock, nowMs: number): number {
   const first = dayNumber(office.weekAt(nowMs));
   const [fromMs, untilMs] = [office.startOfDayMs(first), office.startOfDayMs(first + WEEK_DAYS)];
@@ -174,7 +179,7 @@ function shareToCome(office: OfficeClock, nowMs: number): number {
   return whole > 0 ? office.between(nowMs, untilMs) / whole : 0;
 }
 
-/** The median number of weeks from creation to due date. */
+/** Returns the median number of weeks from creation to due date. */
 function leadWeeks(snapshot: Snapshot): number {
   const days = snapshot.tasks
     .flatMap((task) => (task.dueAt === null ? [] : (msOf(task.dueAt) - msOf(task.createdAt)) / DAY_MS))
@@ -184,7 +189,7 @@ function leadWeeks(snapshot: Snapshot): number {
   return middle === undefined ? USUAL_LEAD_WEEKS : Math.floor(middle / WEEK_DAYS);
 }
 
-/** The median minimum of each skill among the tasks that require it. */
+/** Returns the median minimum proficiency of each skill among the tasks that require it. */
 function usualLevels(snapshot: Snapshot): ReadonlyMap<SkillId, number> {
   const asked = new Map<SkillId, number[]>();
   for (const task of snapshot.tasks)

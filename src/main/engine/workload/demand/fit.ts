@@ -3,9 +3,12 @@ import { FlowNetwork } from './flow.ts';
 
 /** Demand that the same agents can do in the same weeks. */
 export interface DemandClass {
-  /** Indexes of the agents who can do it, ascending. */
+  /** Indices of the agents who can do it, ascending. */
   readonly agents: readonly number[];
-  /** The first and last week in which it may be done; it is due in the last. Work due after the weeks of the problem can wait and takes no time. */
+  /**
+   * The first and last week in which the work may be done; it is due in the last. Work due after the weeks of the
+   * problem can wait and takes no time.
+   */
   readonly from: number;
   readonly until: number;
   readonly minutes: number;
@@ -18,19 +21,20 @@ export interface FitProblem {
   readonly classes: readonly DemandClass[];
 }
 export interface Fit {
-  /** Demand due in each week that finds no time, given everything due before: by how much the shortage grows. */
+  /** Increase of the shortage in each week: demand due then that does not fit, given everything due before. */
   readonly shortMinutes: readonly number[];
   /** By class. */
   readonly unmetMinutes: readonly number[];
-  /** Agents whose lack of time prevents more demand from being met, in any week: the full side of a minimum cut. */
+  /** Agents whose lack of time prevents more demand from being met in any week: the full side of a minimum cut. */
   readonly fullAgents: readonly number[];
   /** Classes that compete for these agents. */
   readonly tightClasses: readonly number[];
 }
 
 /**
- * How much of the demand fits, by due week: a maximum flow from classes over weeks to agents' free time, increased week by week, so that the unmet
- * part up to each week is the least possible (the deficiency version of Hall's theorem; Ore 1955). Exact in minutes.
+ * Calculates how much of the demand fits, by due week: a maximum flow from classes over weeks to agents' free time,
+ * extended week by week, so that the unmet part up to each week is as small as possible (the deficiency version of
+ * Hall's theorem; Ore 1955). Exact in minutes.
  */
 export function fitDemand(problem: FitProblem): Fit {
   const net = networkOf(problem);
@@ -60,18 +64,21 @@ interface Network {
   readonly source: number;
   readonly sink: number;
   readonly classEdges: readonly number[];
-  /** By class: its edge into each of its weeks. */
+  /** The edges of each class into each of its weeks. */
   readonly weekEdges: readonly ReadonlyMap<number, number>[];
   readonly groups: readonly (readonly number[])[];
   classNode(index: number): number;
   groupNode(group: number, week: number): number;
-  /** Of each group of agents in a week. */
+  /** Returns the edges to the sink of each group of agents in a week. */
   sinkEdges(week: number): readonly { readonly group: number; readonly edge: number }[];
 }
 
 const range = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index);
 
-/** Source -> class -> (agents who can, week) -> (equivalent agents, week) -> sink. Agents that belong to the same sets are one node. */
+/**
+ * Builds the network source -> class -> (agents who can, week) -> (equivalent agents, week) -> sink. Agents that belong
+ * to the same sets share one node.
+ */
 export function networkOf({ weekCount, free, classes }: FitProblem): Network {
   const sets = new Map<string, number>();
   const members: (readonly number[])[] = [];
@@ -81,7 +88,7 @@ export function networkOf({ weekCount, free, classes }: FitProblem): Network {
     sets.set(key, known);
     return known;
   });
-  const { groups, groupsOfSet } = alike(free.length, members);
+  const { groups, groupsOfSet } = groupBySets(free.length, members);
   const setBase = 2 + classes.length;
   const groupBase = setBase + members.length * weekCount;
   const flow = new FlowNetwork(groupBase + groups.length * weekCount);
@@ -119,8 +126,8 @@ export function networkOf({ weekCount, free, classes }: FitProblem): Network {
   };
 }
 
-/** Agents by the sets they belong to; those in none are left out. */
-function alike(
+/** Groups agents that belong to the same sets. Agents in no set are omitted. */
+function groupBySets(
   agentCount: number,
   sets: readonly (readonly number[])[],
 ): { readonly groups: readonly (readonly number[])[]; readonly groupsOfSet: readonly (readonly number[])[] } {

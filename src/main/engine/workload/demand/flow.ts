@@ -18,7 +18,7 @@ export class FlowNetwork {
     this.cursor = new Int32Array(nodes);
   }
 
-  /** Adds an edge and returns its index. Capacity: a whole number, 0 or more. */
+  /** Adds an edge and returns its index. The capacity is a whole number of at least 0. */
   edge(from: number, to: number, capacity: number): number {
     const id = this.to.length;
     this.push(from, to, capacity);
@@ -26,12 +26,12 @@ export class FlowNetwork {
     return id;
   }
 
-  /** The remaining capacity of the edge. */
+  /** Returns the remaining capacity of an edge. */
   residual(edge: number): number {
     return at(this.left, edge);
   }
 
-  /** The flow through the edge. */
+  /** Returns the flow through an edge. */
   flow(edge: number): number {
     return at(this.left, edge ^ 1);
   }
@@ -41,7 +41,7 @@ export class FlowNetwork {
     this.left[edge] = at(this.left, edge) + by;
   }
 
-  /** Increases the flow until no more fits; returns the increase. */
+  /** Increases the flow until no more fits, and returns the increase. */
   augment(source: number, sink: number): number {
     let added = 0;
     while (this.levels(source, sink)) {
@@ -51,7 +51,7 @@ export class FlowNetwork {
     return added;
   }
 
-  /** The source side of a minimum cut after `augment`: nodes to which more could still flow. */
+  /** Returns the source side of a minimum cut after `augment`: the nodes to which more could still flow. */
   reached(source: number): readonly boolean[] {
     this.levels(source, -1);
     return Array.from(this.level, (level) => level >= 0);
@@ -74,7 +74,7 @@ export class FlowNetwork {
         const to = at(this.to, edge);
         if (at(this.left, edge) <= 0 || at(this.level, to) !== -1) continue;
         this.level[to] = at(this.level, node) + 1;
-        // Shortest paths are known by now: every node nearer than the sink has its level.
+        // All nodes nearer than the sink have their level by now.
         if (to === sink) return true;
         queue.push(to);
       }

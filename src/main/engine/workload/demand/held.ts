@@ -4,7 +4,7 @@ import { type Periods, periodSpan } from '../periods.ts';
 import { minutesIn, placedWork } from '../placed.ts';
 import { needsOf, type Wanted } from './collect.ts';
 
-/** Assigned work of one task, where it is planned. */
+/** Assigned work on one task, in the weeks in which it is planned. */
 export interface HeldWork {
   readonly task: Task;
   readonly agent: number;
@@ -13,7 +13,7 @@ export interface HeldWork {
   readonly minutes: readonly number[];
 }
 
-/** All assigned work that has a planned time, by agent. */
+/** Returns all assigned work with a planned time. */
 export function heldWork(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],

@@ -27,8 +27,9 @@ import { type Part, partsOf, wholeOf } from './part.ts';
 import { shortageOptions } from './shortage-options.ts';
 
 /**
- * Demand and capacity by week, for the agency and each skill. Assigned work counts where it is planned; the rest can be done by any qualified agent
- * in any week until it is due. The shortage is exact (a maximum flow), and options to reduce it are verified by solving again with them.
+ * Compares demand with capacity by week, for the agency and each skill. Assigned work counts where it is planned; other
+ * work can be done by any qualified agent in any week until it is due. The shortage is exact (a maximum flow), and
+ * options to reduce it are verified by solving again with them.
  */
 export function demandAgainstSupply(
   snapshot: Snapshot,
@@ -62,9 +63,10 @@ export function demandAgainstSupply(
 }
 
 /**
- * Demand and capacity of each week: work that is not assigned counts in the last week in which it can be done without more being short. Then what is over
- * capacity is what is short, less the time of agents who can do none of it. For one skill, capacity is the time of those who have it at the required level,
- * less their other assigned work.
+ * Returns the demand and capacity of each week. Unassigned work counts in the last week in which it can be done without
+ * increasing the shortage. Demand above capacity then equals the shortage minus the time of agents who can do none of
+ * the work. For one skill, capacity is the time of agents who have it at the required level, minus their other assigned
+ * work.
  */
 function weekRows(model: DemandModel, solved: Solved, part: Part): readonly DemandWeek[] {
   const { weeks } = model;
@@ -91,7 +93,10 @@ function weekRows(model: DemandModel, solved: Solved, part: Part): readonly Dema
   });
 }
 
-/** Minutes by agent and week that the part can use: all; for one skill, what other assigned work leaves to those who have it, or do work that needs it. */
+/**
+ * Returns the minutes by agent and week that the part can use: all, or for one skill, what other assigned work leaves
+ * to agents who have it or are assigned work that requires it.
+ */
 function supplyFor({ snapshot, capacity, assigned }: DemandModel, { skillId, level, assigned: own }: Part) {
   if (skillId === null) return capacity;
   return capacity.map((row, agent) =>
@@ -112,7 +117,10 @@ function shortageOf(model: DemandModel, solved: Solved, skillIds: readonly Skill
   return weekOf === undefined ? null : { weekOf, shortMinutes: at(solved.shortMinutes, week), skillIds };
 }
 
-/** Skills with a shortage of their own, most hours first; if there is none, those that the competing demand requires most. */
+/**
+ * Returns the skills with a shortage of their own, most hours first; if there is none, those that the competing demand
+ * requires most.
+ */
 function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainstSupply['bySkill']): readonly SkillId[] {
   const own = bySkill
     .map(({ skillId, weeks }) => ({ skillId, minutes: weeks.reduce((sum, week) => sum + week.shortMinutes, 0) }))

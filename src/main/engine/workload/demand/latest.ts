@@ -2,8 +2,8 @@ import { at } from '../../base/at.ts';
 import { type Fit, type FitProblem, networkOf } from './fit.ts';
 
 /**
- * By class and week: the minutes of it that must be done in each week, if all is done as late as it can be without more being short. What finds no time is in
- * its due week. Work due after the weeks of the problem is in none.
+ * Returns the minutes of each class by week if all work is done as late as possible without increasing the shortage.
+ * Demand that does not fit counts in its due week. Work due after the weeks of the problem counts in none.
  */
 export function latestWeeks(problem: FitProblem, { unmetMinutes }: Fit): readonly (readonly number[])[] {
   const { weekCount, classes } = problem;
@@ -11,7 +11,8 @@ export function latestWeeks(problem: FitProblem, { unmetMinutes }: Fit): readonl
   classes.forEach((row, index) => {
     if (row.until < weekCount) net.flow.raise(at(net.classEdges, index), row.minutes - at(unmetMinutes, index));
   });
-  // An augmenting path never takes flow from the sink, so what a later week has found stays when an earlier one is opened.
+  // An augmenting path never takes flow from the sink, so the flow of a later week remains when an earlier one is
+  // opened.
   for (let week = weekCount - 1; week >= 0; week--) {
     for (const { group, edge } of net.sinkEdges(week)) {
       const minutes = at(net.groups, group).reduce((sum, agent) => sum + at(at(problem.free, agent), week), 0);

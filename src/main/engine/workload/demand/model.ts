@@ -8,23 +8,23 @@ import { type Fit, type FitProblem, fitDemand } from './fit.ts';
 import { type HeldWork, heldWork } from './held.ts';
 import { type Part, wholeOf } from './part.ts';
 
-/** Demand and capacity by agent and week, in minutes. Changed copies of it answer "what if" questions. */
+/** Demand and capacity by agent and week, in minutes. What-if questions are answered by solving changed copies. */
 export interface DemandModel extends Collected {
   readonly snapshot: Snapshot;
   readonly weeks: readonly CivilDate[];
   /** By agent and week. */
   readonly capacity: readonly (readonly number[])[];
   readonly assigned: readonly (readonly number[])[];
-  /** The work of which `assigned` is the sum. */
+  /** The work that `assigned` sums up. */
   readonly held: readonly HeldWork[];
 }
 export interface Solved {
-  /** By due week: demand that finds no time, and assigned work above the capacity of its agent. Whole minutes. */
+  /** By due week: demand that does not fit, and assigned work above the capacity of its agent, in whole minutes. */
   readonly shortMinutes: readonly number[];
   readonly totalMinutes: number;
   readonly fit: Fit;
 }
-/** Anything smaller is a rounding error from spreading effort over weeks. */
+/** Smaller amounts are rounding errors from spreading effort over weeks. */
 export const LEAST_SHORT_MINUTES = 30;
 
 export function demandModel(
@@ -46,11 +46,13 @@ export function demandModel(
   };
 }
 
-/** The part of the demand that finds no time. For one skill: as if nothing else waited, so that at least this much is short. */
+/**
+ * Returns the shortage of a part of the demand. For one skill, other demand is ignored, so the result is a lower bound.
+ */
 export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): Solved {
   const { capacity, assigned } = model;
   const fit = fitDemand(fitProblem(model, part));
-  /** The part of an agent's work above capacity that requires the skill. */
+  /** Returns the part of an agent's work above capacity that requires the skill. */
   const over = (agent: number, week: number): number => {
     const minutes = at(at(assigned, agent), week) - at(at(capacity, agent), week);
     return Math.max(0, Math.round(Math.min(minutes, at(at(part.assigned, agent), week))));
@@ -61,7 +63,7 @@ export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): So
   return { shortMinutes, totalMinutes: shortMinutes.reduce((a, b) => a + b, 0), fit };
 }
 
-/** The demand of a part, and the time that assigned work leaves for it. */
+/** Returns the demand of a part, and the time that assigned work leaves for it. */
 export const fitProblem = ({ capacity, assigned, weeks }: DemandModel, { wanted }: Part): FitProblem => ({
   weekCount: weeks.length,
   free: capacity.map((row, agent) =>
@@ -70,6 +72,6 @@ export const fitProblem = ({ capacity, assigned, weeks }: DemandModel, { wanted 
   classes: wanted,
 });
 
-/** The index of the first week with a shortage; -1: none. */
+/** Returns the index of the first week with a shortage, or -1 if there is none. */
 export const firstShortWeek = ({ shortMinutes }: Solved): number =>
   shortMinutes.findIndex((minutes) => minutes >= LEAST_SHORT_MINUTES);

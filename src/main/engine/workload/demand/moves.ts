@@ -11,30 +11,32 @@ import {
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { dayNumber, officeClock } from '../../calendar/index.ts';
-import { ableAgents, type Wanted } from './collect.ts';
+import { capableAgents, type Wanted } from './collect.ts';
 import type { HeldWork } from './held.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { namesOf, strained, type Trial } from './trial.ts';
 
-/** The number of tasks that each trial moves at once, if there are so many. */
+/** Numbers of tasks to move at once, one trial each, as far as there are enough tasks. */
 const COUNTS = [1, 2, 4, 8, 16];
 const MOST = Math.max(...COUNTS);
 
-/** Work of full agents that others could do, moved to these: the largest tasks first, in growing numbers. */
+/**
+ * Returns trials that move work of full agents to others who could do it: the largest tasks first, in growing numbers.
+ */
 export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   const hard = strained(model, before);
   const { isFree, isBarred } = rulesOf(model.snapshot);
-  const able = ableAgents(model.snapshot);
+  const capable = capableAgents(model.snapshot);
   const candidates: { readonly work: HeldWork; readonly wanted: Wanted }[] = [];
   const largestFirst = model.held
     .filter((work) => hard.has(work.agent) && isFree(work.task))
     .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || compareIds(a.task.id, b.task.id));
   for (const work of largestFirst) {
     if (candidates.length >= MOST) break;
-    const agents = able({ needs: work.needs, client: work.task.client }).filter(
+    const agents = capable({ needs: work.needs, client: work.task.client }).filter(
       (other) => other !== work.agent && !isBarred(work.task.id, other),
     );
-    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: askedOf(agents, work, model) });
+    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: demandOf(agents, work, model) });
   }
   return COUNTS.filter((_, position) => candidates.length > (position === 0 ? 0 : at(COUNTS, position - 1))).map(
     (count): Trial => {
@@ -65,7 +67,7 @@ function describedMove(
 }
 
 interface Rules {
-  /** Whether work is neither pinned, started nor tied to other tasks, so that it may be reassigned. */
+  /** Returns whether work is neither pinned, started nor linked to other tasks, so that it may be reassigned. */
   isFree(task: Task): boolean;
   isBarred(taskId: TaskId, agent: number): boolean;
 }
@@ -81,8 +83,11 @@ function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
   };
 }
 
-/** The work as demand on these agents; work due later, or without a due date, within the weeks considered. */
-function askedOf(agents: readonly number[], { task, needs }: HeldWork, { snapshot, weeks }: DemandModel): Wanted {
+/**
+ * Returns the work as demand on these agents. Work due later, or without a due date, is due in the last of the weeks
+ * considered.
+ */
+function demandOf(agents: readonly number[], { task, needs }: HeldWork, { snapshot, weeks }: DemandModel): Wanted {
   const office = officeClock(snapshot);
   const last = weeks.length - 1;
   const [first] = weeks;
@@ -95,7 +100,7 @@ function askedOf(agents: readonly number[], { task, needs }: HeldWork, { snapsho
   return { source: 'queue', needs, client: task.client, agents, from, until, minutes: task.remainingMinutes };
 }
 
-/** The model in which this work is removed from the weeks it is planned in, and others are asked to do it. */
+/** Returns the model with this work removed from its planned weeks and added to the demand on other agents. */
 function moved(
   model: DemandModel,
   chosen: readonly { readonly work: HeldWork; readonly wanted: Wanted }[],

@@ -8,13 +8,13 @@ interface Asked {
   readonly held: readonly HeldWork[];
   readonly assigned: Part['assigned'];
 }
-/** All demand, or only that which requires one skill. */
+/** All demand, or only the demand that requires one skill. */
 export interface Part {
   readonly skillId: SkillId | null;
   readonly wanted: readonly Wanted[];
   /** Minutes of assigned work, by agent and week. */
   readonly assigned: readonly (readonly number[])[];
-  /** The lowest required level of the skill: agents below it can do none of the work. */
+  /** The lowest required level of the skill. Agents below it can do none of the work. */
   readonly level: number;
 }
 
@@ -25,7 +25,7 @@ export const wholeOf = ({ wanted, assigned }: Omit<Asked, 'held'>): Part => ({
   level: 0,
 });
 
-/** The part of each skill that any work requires, in the order of the skills' ids. */
+/** Returns the part of each skill that any work requires, in order of skill ID. */
 export function partsOf({ wanted, held, assigned }: Asked): readonly Part[] {
   const parts = new Map<SkillId, { level: number; readonly wanted: Wanted[]; readonly assigned: number[][] }>();
   const partOf = (skillId: SkillId, level: number) => {

@@ -7,7 +7,10 @@ import { moves } from './moves.ts';
 import { trainings } from './training.ts';
 import { namesOf, strained, type Trial } from './trial.ts';
 
-/** Options to reduce a shortage, each verified by solving again with it; lowest cost per hour first. Those without effect are left out. */
+/**
+ * Returns options to reduce a shortage, each verified by solving again with it, lowest cost per hour first. Options
+ * without effect are omitted.
+ */
 export function shortageOptions(
   model: DemandModel,
   before: Solved,
@@ -77,7 +80,7 @@ function overtime(model: DemandModel, before: Solved): Trial | null {
   };
 }
 
-/** One more agent like those who have the scarce skills, from the week in which a hire could start. */
+/** Adds one agent like those who have the scarce skills, from the week in which a hire could start. */
 function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
   const { hireLeadWeeks, fullTimeHours } = model.snapshot.policy.values;
   const weekMinutes = Math.round(fullTimeHours * 60);

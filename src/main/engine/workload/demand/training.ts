@@ -8,7 +8,10 @@ const MOST_TRAININGS = 3;
 /** Proficiency gained in one step of training. */
 const STEP = 0.2;
 
-/** The agents with spare time who are closest to the scarcest skill, each trained to the required level. */
+/**
+ * Returns trials that train the agents with spare time who are closest to the scarcest skill, each to the required
+ * level.
+ */
 export function trainings(model: DemandModel, before: Solved, scarce: readonly SkillId[]): readonly Trial[] {
   const [skillId] = scarce;
   if (skillId === undefined) return [];
@@ -60,8 +63,8 @@ const withSkill = (agent: Agent, skillId: SkillId, proficiency: number): Agent =
 });
 
 /**
- * The first free hours go into the training. The free time after it belongs to a second row of the same agent, who can do everything as before and
- * what was learned. Work whose weeks begin earlier may then use the later ones.
+ * Uses the first free hours for the training. Free time after it is added as a second row of the same agent, who can do
+ * everything as before and the new skill. Work whose weeks start earlier may then use the later ones.
  */
 function trained(model: DemandModel, index: number, agent: Agent, minutes: number): DemandModel {
   const own = [...(model.capacity[index] ?? [])];

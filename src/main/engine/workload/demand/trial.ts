@@ -6,15 +6,15 @@ import type { DemandModel, Solved } from './model.ts';
 export interface Trial {
   readonly kind: ShortageOptionKind;
   readonly model: DemandModel;
-  /** The cost of relieving so many minutes. */
+  /** Returns the cost of relieving a number of minutes. */
   readonly cost: (relieved: number) => number;
-  /** The sentence, given how many hours are relieved. */
+  /** Returns the message for a number of hours relieved. */
   readonly describe: (relievedHours: number) => Message;
   readonly agentId: ShortageOption['agentId'];
   readonly skillId: SkillId | null;
 }
 
-/** Agents over capacity in some week, or whose time the unmet demand competes for. */
+/** Returns the agents who are over capacity in some week, or for whose time the unmet demand competes. */
 export function strained({ capacity, assigned }: DemandModel, { fit }: Solved): ReadonlySet<number> {
   const over = capacity.flatMap((row, agent) =>
     row.some((minutes, week) => Math.round(at(at(assigned, agent), week) - minutes) > 0) ? agent : [],
@@ -23,7 +23,7 @@ export function strained({ capacity, assigned }: DemandModel, { fit }: Solved): 
 }
 
 const MOST_NAMED = 3;
-/** The names a sentence lists: all of them, or the first two and how many more. */
+/** Returns the names that a sentence lists: all of them, or the first two and how many more. */
 export const namesOf = (all: readonly string[]): { readonly agents: readonly string[]; readonly more: number } =>
   all.length > MOST_NAMED
     ? { agents: all.slice(0, MOST_NAMED - 1), more: all.length - MOST_NAMED + 1 }

@@ -21,17 +21,20 @@ export interface AllocateOptions {
   readonly nowMs: number;
   readonly seed: number;
   readonly planId: PlanId;
-  /** Unaffected assignments that may move; default: the policy's disruption budget. */
+  /** Maximum number of unaffected assignments that may move. Default: the policy's disruption budget. */
   readonly maxChanges?: number;
-  /** Units of work of the search, never the clock. */
+  /** Limit in units of search work. Never a time limit, so that results are deterministic. */
   readonly workLimit?: number;
   readonly onProgress?: (progress: SolveProgress) => void;
   readonly shouldStop?: () => boolean;
-  /** Elapsed time, for `elapsedMs` alone; nothing is decided by it. */
+  /** Returns the elapsed time in ms. Used only for `elapsedMs`; no decision depends on it. */
   readonly clockMs?: () => number;
 }
 
-/** The pipeline: calendars, matcher and priority (prepare); problem, assignment and schedule (decide); validation; explanation. Deterministic for the same arguments. */
+/**
+ * Runs the pipeline: calendars, matcher and priority (prepare); problem, assignment and schedule (decide); validation;
+ * explanation. Deterministic for the same arguments.
+ */
 export function allocate(input: Snapshot | Prepared, options: AllocateOptions): Plan {
   const clock = options.clockMs ?? (() => 0);
   const begun = clock();
@@ -83,7 +86,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   };
 }
 
-/** The times that the plan has once it is applied, so that a draft shows what applying it gives. */
+/** Returns the times that the plan has once applied, so that a draft shows the same times. */
 const asWorked = (prepared: Prepared, rows: readonly Assignment[]): readonly Assignment[] =>
   timesOn(prepared, placePlan(prepared, rows, false), rows);
 

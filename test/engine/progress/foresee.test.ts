@@ -54,7 +54,7 @@ describe('finishes', () => {
       ...progressById({ ...snapshot, tasks: slipped, assignments: [...snapshot.assignments] }),
     ]);
   });
-  test('lie in the order of work on the calendar, P50 before P90, and a task waits for its prerequisite', () => {
+  test('follow the order of work on the calendar, P50 before P90, after prerequisites', () => {
     const rows = progressById(
       aSnapshot({
         tasks: [
@@ -76,7 +76,7 @@ describe('finishes', () => {
     expect(third).toBeGreaterThan(7);
     expect(second).toBeGreaterThan(third + 3);
   });
-  test('of blocked work, and of work that depends on it, keep their place in the order of its agent', () => {
+  test('of blocked work, and of work that depends on it, keep their place in the order of their agent', () => {
     const order = ['T-1', 'T-2', 'T-3', 'T-4', 'T-5'];
     const starts = ['20T09:00', '20T13:00', '23T09:00', '23T13:00', '24T09:00'];
     const rows = progressById(
@@ -94,7 +94,7 @@ describe('finishes', () => {
     const finishes = order.map((id) => hoursFromNow(rows.get(id)?.finishP50At));
     expect(finishes).toEqual(finishes.toSorted((a, b) => a - b));
   });
-  test('begin at a pinned start, and not before the release', () => {
+  test('respect a pinned start and the release date', () => {
     const pin = aPin(at('2026-11-25T09:00:00Z'));
     const gap = aSnapshot({ tasks: [assigned({})], assignments: [{ ...held('T-1', '2026-11-23T09:00:00Z'), pin }] });
     expect(hoursFromNow(progressById(gap).get('T-1')?.finishP50At)).toBeCloseTo(52, 1);
@@ -104,7 +104,7 @@ describe('finishes', () => {
     });
     expect(hoursFromNow(progressById(released).get('T-1')?.finishP50At)).toBeCloseTo(28, 1);
   });
-  test('of a parent are those of its last subtask; unassigned work, and work that waits for it, has none', () => {
+  test('of a parent are those of its last subtask; unassigned work and work that depends on it have none', () => {
     const rows = progressById(
       aSnapshot({
         tasks: [
@@ -127,7 +127,7 @@ describe('finishes', () => {
       expect(rows.get(id)?.delayRisk, id).toEqual({ level: 'unknown', probability: null, drivers: [] });
     }
   });
-  test('change with an absence or a delay only if they depend on it; all others are the same to the bit', () => {
+  test('change with an absence or a delay only if they depend on it; all others stay bit-identical', () => {
     fc.assert(
       fc.property(fc.nat(1000), fc.nat(23), fc.nat(3), fc.boolean(), (seed, slipped, away, isSlip) => {
         const before = anOffice(seed);
@@ -168,7 +168,7 @@ describe('finishes', () => {
 });
 
 describe('delay risk', () => {
-  test('is what the policy calls late and at risk, and certain once due has passed', () => {
+  test('follows the thresholds of the policy, and is 1 once the due date has passed', () => {
     const level = (dueAt: string | null) =>
       progressById(
         aSnapshot({
@@ -182,7 +182,7 @@ describe('delay risk', () => {
     expect(level('2026-11-20T17:00:00Z')?.probability).toBe(1);
     expect(level(null)).toEqual({ level: 'on_track', probability: 0, drivers: [] });
   });
-  test('lists its causes in hours that add up to the delay compared with starting the estimate at once', () => {
+  test('lists its causes in hours that add up to the delay compared with starting the estimate immediately', () => {
     const away = { fromOn: asCivilDate('2026-11-24'), untilOn: asCivilDate('2026-11-24') };
     const row = progressById(
       aSnapshot({
@@ -246,7 +246,7 @@ describe('delay risk', () => {
     }).get('T-2');
     expect([turned?.finishP50At, turned?.delayRisk.probability]).toEqual([first?.finishP50At, first?.probability]);
   });
-  test('falls if half of the work goes to another agent; both halves finish with the later one', () => {
+  test('falls if half of the work goes to another agent; the task finishes with the later half', () => {
     const row = progressById(
       aSnapshot({
         tasks: [assigned({ remainingMinutes: 960, dueAt: at('2026-11-24T11:00:00Z') })],

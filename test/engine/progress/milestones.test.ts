@@ -23,7 +23,7 @@ const step = (fields: Partial<Milestone> = {}): Milestone => ({
 const completed = (milestones: readonly Milestone[]) =>
   milestones.filter((one) => one.completedAt !== null).map((one) => one.name);
 
-test('a milestone is completed by its own rule, by name, and by the end of the task; others stay as they are', () => {
+test('a milestone is completed by its own rule, by name, and by completion of the task; others stay unchanged', () => {
   const task = aTask({
     deliverables: [
       { name: 'wireframes', state: 'submitted' },
@@ -63,7 +63,7 @@ test('rejecting a deliverable reopens the milestones that its acceptance complet
   expect(completed(rejected.milestones)).toEqual(['By hand']);
   expect(rejected.deliverables[0]?.state).toBe('rejected');
 });
-test('an edit completes what its progress reaches, and keeps the instant of what was completed before', () => {
+test('an edit completes the milestones that its progress reaches, and keeps earlier completion times', () => {
   const before = at('2026-11-20T09:00:00Z');
   const task = aTask({
     remainingMinutes: 120,
@@ -100,7 +100,7 @@ test('progress mixes weighted milestones and effort by the share in the policy; 
   expect(progressOf({ ...task, milestones }, effortAlone)).toBe(0.25);
   expect(progressOf({ ...task, status: 'done' }, DEFAULT_POLICY)).toBe(1);
 });
-test('the rate is progress per day of eight hours since the first recent report; old reports alone give none', () => {
+test('the rate is progress per eight-hour day since the first recent report; old reports alone give none', () => {
   const task = aTask({ actualMinutes: 240, remainingMinutes: 240 });
   const worked = anActivity({ at: at('2026-11-20T09:00:00Z'), minutes: 240 });
   expect(rateOf(task, [worked], RATE_CONTEXT)).toBe(1);

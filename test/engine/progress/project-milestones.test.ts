@@ -45,7 +45,7 @@ const anyWork = fc.array(
   { maxLength: 4 },
 );
 
-test('a project’s milestones follow the work of all its tasks, recounted from the rules alone', () => {
+test('a project’s milestones equal an independent recount over the work of all its tasks', () => {
   fc.assert(
     fc.property(
       anyWork,
@@ -112,7 +112,7 @@ test('a report can complete a milestone of the project if its task has none of t
   expect(after([])).toBe(NOW);
   expect(after([own])).toBeNull();
 });
-test('progress of several tasks is by their effort; parents and cancelled ones do not count; none have none', () => {
+test('progress of several tasks is weighted by effort, without parents and cancelled tasks, and null for none', () => {
   const task = (id: string, fields: Parameters<typeof aTask>[0]) =>
     aTask({ id: asTaskId(id), milestones: [], ...fields });
   expect(progressOfTasks([], DEFAULT_POLICY)).toBeNull();
@@ -128,7 +128,7 @@ test('progress of several tasks is by their effort; parents and cancelled ones d
     ),
   ).toBeCloseTo(0.25, 9);
 });
-test('rules are written as they are read', () => {
+test('rules are formatted in the form in which they are parsed', () => {
   for (const rule of RULES) expect(parseMilestoneRule(milestoneRuleText(rule))).toEqual(rule);
   expect(parseMilestoneRule('progress: 50%')).toEqual({ kind: 'progress', progressRatio: 0.5 });
   for (const text of ['progress:2', 'progress:', 'when ready', 'deliverable:'])

@@ -79,7 +79,7 @@ function played(all: readonly Edit[]) {
 }
 const milestone = { name: 'Draft', dueOn: null, weight: 1, rule: { kind: 'by_hand' as const }, completedAt: null };
 
-test('reported changes are the difference of the two states, whatever happened in between', () => {
+test('reported changes are the difference between the two states, whatever happened in between', () => {
   fc.assert(
     fc.property(edits, (all) => {
       const { records, tasks, assignments, first, held } = played(all);

@@ -67,7 +67,7 @@ function isOn(cadence: Cadence, now: ReturnType<typeof wall>): boolean {
   return now.day === day && (cadence.every === 1 || [1, 4, 7, 10].includes(now.month));
 }
 
-test('due times are those of a wall clock that is walked minute by minute, each once a day', () => {
+test('due times equal a minute-by-minute walk of the wall clock, at most once a day', () => {
   fc.assert(
     fc.property(
       anyCadence,
@@ -94,14 +94,14 @@ test('due times are those of a wall clock that is walked minute by minute, each 
     { numRuns: runs(20, 300), seed: 11 },
   );
 });
-test('a time that the change of the clocks skips is the instant it jumps to; one that comes twice counts once', () => {
+test('a time skipped by a clock change is the instant of the change; a repeated time counts once', () => {
   const at = { minute: 150, timeZone: 'Europe/Berlin' };
   const on = (day: string) =>
     dueTimes({ kind: 'daily' }, at, Date.parse(`${day}T00:00:00+01:00`), Date.parse(`${day}T12:00:00Z`));
   expect(on('2027-03-28').map(instantOf)).toEqual(['2027-03-28T01:30:00.000Z']);
   expect(on('2026-10-25').map(instantOf)).toEqual(['2026-10-25T00:30:00.000Z']);
 });
-test('cadences are read as people write them, and anything else is rejected', () => {
+test('cadences are parsed as people write them, and anything else is rejected', () => {
   expect(
     ['Weekly', 'weekly fri', 'biweekly Tuesday', 'monthly last', 'monthly 31', 'quarterly', 'daily'].map(parseCadence),
   ).toEqual([
@@ -116,7 +116,7 @@ test('cadences are read as people write them, and anything else is rejected', ()
   for (const text of ['', 'hourly', 'weekly someday', 'monthly 0', 'monthly 32', 'daily fri', 'weekly fri mon'])
     expect(parseCadence(text), text).toBeNull();
 });
-test('the next time is the first one after now, also where months pass without one', () => {
+test('the next time is the first one after now, even if months pass without one', () => {
   expect(nextDue({ kind: 'monthly', day: 23, every: 1 }, { minute: 540, timeZone: 'UTC' }, NOW_MS)).toBe(
     Date.parse('2026-12-23T09:00:00Z'),
   );
@@ -124,7 +124,7 @@ test('the next time is the first one after now, also where months pass without o
     Date.parse('2027-01-01T09:00:00Z'),
   );
 });
-test('missed times are one report for the newest, which names the others; a failed report is retried after growing delays', () => {
+test('missed times give one report, for the newest, that lists the others; a failed report is retried after growing delays', () => {
   const at = { minute: 540, timeZone: 'UTC' };
   const weekly: Cadence = { kind: 'weekly', weekday: 0, every: 1 };
   const sinceMs = NOW_MS - 22 * DAY_MS;

@@ -48,7 +48,7 @@ const linesOf = (subject: ReportSubject, inbox: readonly InboxEntry[]) =>
     (row) => `${row.inbox === null ? 'recorded' : 'inbox'} ${row.kind} ${told(row.title)}: ${told(row.what)}`,
   );
 
-test('recorded problems are listed unless the inbox has the same problem of the same task', () => {
+test('recorded problems are listed unless the inbox has the same problem for the same task', () => {
   expect(linesOf(corvane, [])).toEqual([
     'recorded overdue Poster: overdue',
     'recorded blocked Shop: blocked (no texts)',
@@ -81,7 +81,7 @@ test('an exception of another kind or of another task does not hide a recorded p
   ]);
 });
 
-test("work of others is not named in a client's report: its own task waits for it, once, and stays past due", () => {
+test("work of other clients is not named in a client's report: its own dependent task is listed, once, and stays overdue", () => {
   const late = { kind: 'late', taskId: T('T-1'), taskIds: [T('T-1'), T('T-2')] } as const;
   const own = entry({ kind: 'late', taskId: T('T-2'), taskIds: [T('T-2')], exceptionId: 'X-2' });
   const foreign = linesOf(corvane, [entry(late), entry({ ...late, exceptionId: 'X-3' })]);

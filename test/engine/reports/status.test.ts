@@ -50,7 +50,7 @@ describe('status figures', () => {
     expect(figures?.parts.reduce((sum, line) => sum + line.open, 0)).toBe(open.length);
     expect(figures?.parts.reduce((sum, line) => sum + line.remainingHours, 0)).toBe(figures?.headline.remainingHours);
   });
-  it('call a task late when it is likely to miss its due date or has, and put it first', () => {
+  it('list a task first, as late, if it has missed its due date or is likely to', () => {
     const figures = statusFigures(context, { kind: 'agency' });
     expect(figures?.tasks.map((line) => [line.taskId, line.state])).toEqual([
       ['T-5', 'late'],
@@ -60,11 +60,11 @@ describe('status figures', () => {
     ]);
     expect(figures?.tasks.find((line) => line.taskId === 'T-1')?.progressRatio).toBe(0.2);
   });
-  it('place planned hours in the week they are worked', () => {
+  it('count planned hours in the week in which they are worked', () => {
     const figures = statusFigures(context, { kind: 'agency' });
     expect(figures?.weeks.filter((week) => week.planned).map((week) => week.hours)).toEqual([16, 10, 0]);
   });
-  it('report one client without the others, and nothing for a task that is not there', () => {
+  it('cover one client without the others, and are null for a task that does not exist', () => {
     expect(statusFigures(context, { kind: 'client', client: 'Corvane' })?.headline.open).toBe(2);
     expect(statusFigures(context, { kind: 'task', taskId: asTaskId('T-9') })).toBeNull();
   });

@@ -11,7 +11,7 @@ test('requested fields become the sections of the report, in the requested order
   expect(made.format).toBe('pdf');
   expect(made.unknownFields).toEqual([]);
 });
-test('requested fields without a section are named, and a report without known fields has all sections', () => {
+test('requested fields without a section are listed, and a report without known fields has all sections', () => {
   const made = requiredReport({ format: 'fax', fields: ['weather'] }, base);
   expect(made.unknownFields).toEqual(['weather']);
   expect(made.format).toBeNull();

@@ -26,7 +26,7 @@ async function sampleWork(): Promise<Snapshot> {
   return work;
 }
 
-it('the plan of the sample agency is worth at least what annealing finds with several times the work', async () => {
+it('the plan of the sample agency is at least as valuable as one found by annealing with several times the work', async () => {
   const prepared = prepare(await sampleWork(), NOW_MS);
   const budget = 15;
   const asked = { seed: 1, moveBudget: budget, shouldStop: () => false, onProgress: () => undefined, withCost: false };

@@ -36,7 +36,7 @@ const projectedAt = (snapshot: Snapshot, now: Instant | number) =>
 const startsAt = (snapshot: Snapshot, now: Instant) =>
   Object.fromEntries(projectedAt(snapshot, now).map((row) => [row.taskId, row.plannedStartAt]));
 
-describe('as the day goes on', () => {
+describe('as the day progresses', () => {
   const two = aSnapshot({
     tasks: [work('T-1', 8), work('T-2', 8)],
     assignments: [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-24T09:00:00Z')],
@@ -74,7 +74,7 @@ describe('the order of assigned work', () => {
   const someday = work('A1', 16, { dueAt: null, clientTier: 'small', strategicImportance: 0 });
   const urgent = work('Z9', 8, { dueAt: at('2026-11-24T17:00:00Z'), clientTier: 'strategic', strategicImportance: 1 });
   const both = (assignments: readonly Assignment[], tasks = [someday, urgent]) => aSnapshot({ tasks, assignments });
-  it('is that of priority and due date where no plan has made one, whatever the ids', () => {
+  it('follows priority and due date if there is no plan, whatever the IDs', () => {
     for (const rows of [
       [held('A1', null), held('Z9', null)],
       [held('Z9', null), held('A1', null)],
@@ -87,7 +87,7 @@ describe('the order of assigned work', () => {
     const later = work('Z9', 8, { dueAt: at('2026-12-07T17:00:00Z'), ...strategic });
     expect(startsAt(both([held('A1', null), held('Z9', null)], [soon, later]), NOW)).toMatchObject({ Z9: NOW });
   });
-  it('leaves work that has been started in its planned order', () => {
+  it('keeps started work in its planned order', () => {
     const tasks = ['T-1', 'T-2'].map((id) => work(id, 8, { status: 'in_progress' }));
     const rows = [held('T-1', '2026-11-20T13:00:00Z'), held('T-2', '2026-11-20T09:00:00Z')];
     expect(startsAt(aSnapshot({ tasks, assignments: rows }), NOW)).toEqual({
@@ -95,13 +95,13 @@ describe('the order of assigned work', () => {
       'T-1': '2026-11-24T09:00:00.000Z',
     });
   });
-  it('gives urgent work that is assigned by hand its place before planned work of less priority', () => {
+  it('places urgent work assigned by hand before planned work of lower priority', () => {
     expect(startsAt(both([held('A1', NOW), held('Z9', null)]), NOW)).toMatchObject({ Z9: NOW });
   });
-  it('gives work of less priority a place after planned work', () => {
+  it('places work of lower priority after planned work', () => {
     expect(startsAt(both([held('A1', null), held('Z9', NOW)]), NOW)).toMatchObject({ Z9: NOW });
   });
-  it('counts work that others depend on with the priority of the dependent work', () => {
+  it('ranks work by the priority of the work that depends on it, if higher', () => {
     const opener = work('M5', 8, { dueAt: null, clientTier: 'small', strategicImportance: 0 });
     const waiting = { ...urgent, dependsOn: [opener.id] };
     const rows = [held('A1', NOW), held('M5', null), held('Z9', null)];
@@ -111,7 +111,7 @@ describe('the order of assigned work', () => {
       A1: '2026-11-25T09:00:00.000Z',
     });
   });
-  it('breaks exact ties in natural order of the ids', () => {
+  it('breaks exact ties in natural order of IDs', () => {
     const ids = ['T-10', 'T-2', 'T-1'];
     const rows = projectedAt(
       aSnapshot({ tasks: ids.map((id) => work(id, 8)), assignments: ids.map((id) => held(id, null)) }),
@@ -130,7 +130,7 @@ test('a pin on a day off starts at the next working time', () => {
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-1': '2026-11-30T09:00:00.000Z' });
 });
 
-test('work that was pinned to starts which have passed is done one after another, the first pin first', () => {
+test('work pinned to past starts is done one task after another, in the order of the pins', () => {
   const snapshot = aSnapshot({
     tasks: [work('T-1', 4), work('T-2', 4)],
     assignments: [
@@ -141,7 +141,7 @@ test('work that was pinned to starts which have passed is done one after another
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-2': NOW, 'T-1': '2026-11-23T13:00:00.000Z' });
 });
 
-test('blocked work, and work that depends on blocked or unassigned work, has no dates', () => {
+test('blocked work and work that depends on blocked or unassigned work have no dates', () => {
   const snapshot = aSnapshot({
     tasks: [
       work('T-1', 8, { status: 'blocked' }),
@@ -213,7 +213,7 @@ const holdsFor = (property: (snapshot: Snapshot, history: History) => void): voi
   );
 
 describe('whatever has happened', () => {
-  it('nothing unfinished is planned in the past, on any agent twice at once, or before what it waits for', () => {
+  it('no open work is planned in the past, in parallel on one agent, or before its prerequisites', () => {
     holdsFor((snapshot, { later }) => {
       const now = NOW_MS + later * 60_000;
       const prepared = prepare(snapshot, now);
@@ -256,7 +256,7 @@ describe('whatever has happened', () => {
         expect(before.priorityOf(before.taskIndex.get(taskId) ?? -1)).toBeLessThanOrEqual(own);
     });
   });
-  it('an edit that changes nothing changes no planned time', () => {
+  it('an edit without changes does not change any planned time', () => {
     holdsFor((snapshot, { later }) => {
       const now = NOW_MS + later * 60_000;
       const again = { ...snapshot, tasks: snapshot.tasks.map((task) => ({ ...task, version: task.version + 1 })) };

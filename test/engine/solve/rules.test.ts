@@ -55,7 +55,7 @@ const two = planOf({ tasks: [aTask(), aTask({ id: T2 })], agents: [anAgent()] })
 const started = aTask({ status: 'in_progress' });
 
 describe('the rules of one task', () => {
-  test('an agent that may not take it breaks "eligible"', () => {
+  test('an ineligible agent breaks "eligible"', () => {
     expect(isFollowed(taskRules.eligible, alone)).toBe(true);
     const excluded = planOf({
       tasks: [aTask()],
@@ -103,7 +103,7 @@ describe('the rules of one task', () => {
     expect(broken(taskRules.effort, withPlace(alone, 0, { minutes: 60 }))).toEqual(['planning.rule_effort']);
   });
 
-  test('a start before the release breaks "release"; work in progress has none', () => {
+  test('a start before the release date breaks "release", except for work in progress', () => {
     const released = planOf({ tasks: [aTask({ releaseAt: at('2026-11-25T09:00:00Z') })], agents: [anAgent()] });
     expect(isFollowed(taskRules.release, released)).toBe(true);
     expect(broken(taskRules.release, withPlace(released, 0, { startMs: MONDAY_NINE }))).toEqual([
@@ -117,7 +117,7 @@ describe('the rules of one task', () => {
     expect(taskRules.release.check(underWay)).toEqual([]);
   });
 
-  test('new work that starts while the team takes none breaks "team_freeze"', () => {
+  test('new work that starts during a freeze of the team breaks "team_freeze"', () => {
     const rule: Constraint = {
       id: 'F-1',
       kind: 'team_freeze',
@@ -208,7 +208,7 @@ describe('the rules of the workspace', () => {
   });
 });
 
-test('a plan is valid if every rule is followed, and lists how often each was', () => {
+test('a plan is valid if it follows every rule, and lists how often each was checked', () => {
   const { valid, violations, checked } = validate(alone.prepared, alone.decision);
   expect([valid, violations]).toEqual([true, []]);
   expect(checked.map((row) => row.rule)).toEqual([

@@ -32,7 +32,7 @@ function expectedStatus(task: Task, all: readonly Task[]): TaskStatus {
 }
 
 describe('a parent', () => {
-  test('is done exactly when all its children are, cancelled ones aside, and has no effort of its own', () => {
+  test('is done exactly when all its subtasks that are not cancelled are, and has no effort of its own', () => {
     fc.assert(
       fc.property(anyTree, (tasks) => {
         const read = asRead(aSnapshot({ tasks }));
@@ -58,7 +58,7 @@ describe('a parent', () => {
     );
   });
 
-  test('read twice is the same, to the object', () => {
+  test('is the same object when derived twice', () => {
     fc.assert(
       fc.property(anyTree, (tasks) => {
         const read = asRead(aSnapshot({ tasks }));
@@ -69,7 +69,7 @@ describe('a parent', () => {
     );
   });
 
-  test('takes none of its agent’s time and finishes with the last of its children, unknown while one has no date', () => {
+  test('takes none of its agent’s time and finishes with the last of its subtasks, or at an unknown time if one has no date', () => {
     const [parent, first, second] = [asTaskId('P'), asTaskId('C-1'), asTaskId('C-2')];
     const row = (taskId: Task['id']) => anAssignment({ taskId, plannedStartAt: at('2026-11-23T09:00:00Z') });
     const office = (status: Task['status']) =>

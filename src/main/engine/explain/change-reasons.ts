@@ -16,14 +16,20 @@ import type { Prepared } from '../solve/prepare.ts';
 import { dueMsFor } from '../tasks/index.ts';
 import { slotFor } from './slot.ts';
 
-/** The index of a task or an agent that the plan names: one that is not in the snapshot is a bug. */
+/**
+ * Returns the index of a task or an agent in the plan. Throws a RangeError if it is not in the snapshot, which is a
+ * bug.
+ */
 function indexIn<Id extends string>(indices: ReadonlyMap<Id, number>, id: Id): number {
   const index = indices.get(id);
   if (index === undefined) throw new RangeError(`The plan names ${id}, which does not exist.`);
   return index;
 }
 
-/** Why a task from the queue goes to this agent: its rank by fit among the able agents, and why a better fit was not chosen. */
+/**
+ * Returns why a queued task goes to this agent: its rank by fit among the capable agents, and why a better fit was not
+ * chosen.
+ */
 export function assignReason(prepared: Prepared, decision: Decision, row: Assignment): PlanMessage {
   const [index, chosen] = [indexIn(prepared.taskIndex, row.taskId), indexIn(prepared.agentIndex, row.agentId)];
   const fit = row.compatibility?.overall ?? 0;
@@ -52,7 +58,7 @@ export function assignReason(prepared: Prepared, decision: Decision, row: Assign
   });
 }
 
-/** Why work changes agent: what its agent may no longer do, what it gains in time, or the work that it makes room for. */
+/** Returns why work is reassigned: a rule that its agent breaks, the time gained, or the work it makes room for. */
 export function moveReason(prepared: Prepared, decision: Decision, old: Assignment, row: Assignment): PlanMessage {
   const index = prepared.taskIndex.get(row.taskId);
   const [from, to] = [prepared.agentIndex.get(old.agentId), prepared.agentIndex.get(row.agentId)];
@@ -64,10 +70,10 @@ export function moveReason(prepared: Prepared, decision: Decision, old: Assignme
   const agentName = prepared.snapshot.agents[from]?.name ?? '';
   const gained = timeGained(prepared, old, row, { agentName, fitChange });
   if (gained !== null) return gained;
-  const guest = guestOf(prepared, decision, from, old);
-  return guest === null
+  const other = displacingWorkOf(prepared, decision, from, old);
+  return other === null
     ? message('planning.moved_in_rearrangement', { fitChange })
-    : message('planning.moved_for_other', { agentName, ...guest, fitChange });
+    : message('planning.moved_for_other', { agentName, ...other, fitChange });
 }
 
 function timeGained(
@@ -95,17 +101,22 @@ const overlaps = (row: Assignment, fromMs: number, untilMs: number): boolean =>
   msOf(row.plannedStartAt) < untilMs &&
   msOf(row.plannedFinishAt) > fromMs;
 
-interface Guest {
+interface DisplacingWork {
   readonly task: TaskName;
   readonly priority: number;
 }
 
-/** The work of the highest priority that the plan newly puts where this one was. */
-function guestOf(prepared: Prepared, decision: Decision, agent: number, old: Assignment): Guest | null {
+/** Returns the highest-priority work that the plan newly places where this task was. */
+function displacingWorkOf(
+  prepared: Prepared,
+  decision: Decision,
+  agent: number,
+  old: Assignment,
+): DisplacingWork | null {
   if (old.plannedStartAt === null || old.plannedFinishAt === null) return null;
   const [fromMs, untilMs] = [msOf(old.plannedStartAt), msOf(old.plannedFinishAt)];
   const before = new Map(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
-  let best: Guest | null = null;
+  let best: DisplacingWork | null = null;
   for (const [index, work] of decision.placed) {
     if (work.agentIndex !== agent || work.startMs >= untilMs || work.finishMs <= fromMs) continue;
     const task = prepared.snapshot.tasks[index];
@@ -123,7 +134,7 @@ function guestOf(prepared: Prepared, decision: Decision, agent: number, old: Ass
   return best;
 }
 
-/** Why work that stays with its agent gets another time. */
+/** Returns why work that stays with its agent is planned at another time. */
 export function timeReason(prepared: Prepared, decision: Decision, old: Assignment, row: Assignment): PlanMessage {
   if (row.plannedStartAt === null) return message('planning.time_lost', {});
   if (old.plannedStartAt === null) return message('planning.time_given', { startAt: row.plannedStartAt });

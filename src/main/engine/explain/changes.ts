@@ -11,7 +11,10 @@ import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { assignReason, moveReason, timeReason } from './change-reasons.ts';
 
-/** Rows of the plan by task id: those that keep their agent keep who decided, when and why; new ones carry now. */
+/**
+ * Returns the assignments of the plan. Those that keep their agent also keep who decided, when and why; new ones are
+ * dated now.
+ */
 export function assignmentsOf(prepared: Prepared, decision: Decision): readonly Assignment[] {
   const currentOf = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
   return [...decision.placed]
@@ -49,10 +52,13 @@ export function assignmentsOf(prepared: Prepared, decision: Decision): readonly 
     });
 }
 
-/** Work that cannot be planned now, because of what it waits for or of the horizon, and not because of its agent. */
-const STAYS: ReadonlySet<Unassigned['code']> = new Set(['blocked', 'no_capacity_in_horizon']);
+/** Reasons that lie in prerequisites or the horizon rather than in the agent, so that assigned work stays assigned. */
+const KEEPS_AGENT: ReadonlySet<Unassigned['code']> = new Set(['blocked', 'no_capacity_in_horizon']);
 
-/** Unassigned rows apart from those whose agent keeps the work, without dates: assigned work is not taken away for being blocked or far ahead. */
+/**
+ * Separates unassigned rows from those whose agent keeps the work without dates. Work is not unassigned for being
+ * blocked or too far ahead.
+ */
 export function keptByAgents(
   prepared: Prepared,
   rows: readonly Unassigned[],
@@ -60,18 +66,18 @@ export function keptByAgents(
   const currentOf = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
   const kept: Assignment[] = [];
   const unassigned = rows.filter(({ taskId, code }) => {
-    const held = currentOf.get(taskId);
-    if (held === undefined || !STAYS.has(code)) return true;
-    const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(held.agentId)];
+    const current = currentOf.get(taskId);
+    if (current === undefined || !KEEPS_AGENT.has(code)) return true;
+    const [taskIndex, agentIndex] = [prepared.taskIndex.get(taskId), prepared.agentIndex.get(current.agentId)];
     if (taskIndex === undefined || agentIndex === undefined) return true;
     if (!prepared.matcher.eligibleAgentsOf(taskIndex).includes(agentIndex)) return true;
-    kept.push({ ...held, plannedStartAt: null, plannedFinishAt: null });
+    kept.push({ ...current, plannedStartAt: null, plannedFinishAt: null });
     return false;
   });
   return { unassigned, kept };
 }
 
-/** The steps an assignment rests on; those the ladder has yet to take stand at its start. */
+/** Returns the relaxation steps on which an assignment depends. Steps not yet taken are dated at its start. */
 function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | null): Assignment['relaxation'] {
   const offer = decision.offers.get(taskIndex);
   if (offer === undefined) return [];
@@ -80,15 +86,15 @@ function relaxationOf(decision: Decision, taskIndex: number, startAt: Instant | 
     : offer.relaxation.map((step) => ({ ...step, at: startAt }));
 }
 
-/** The rows of a plan, and why work without a place has none. */
+/** The assignments of a plan, and the reasons for work without a place. */
 interface PlannedRows {
   readonly assignments: readonly Assignment[];
   readonly unassigned: readonly Unassigned[];
-  /** Of unassigned work and of work that its agent keeps without dates. */
+  /** Reasons for unassigned work, and for work that its agent keeps without dates. */
   readonly reasons: readonly Unassigned[];
 }
 
-/** What differs from the current plan, each with its reason; nothing where nothing does. */
+/** Returns the differences from the current plan, each with its reason. Empty if there are none. */
 export function changesOf(
   prepared: Prepared,
   decision: Decision,

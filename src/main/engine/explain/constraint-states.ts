@@ -16,15 +16,15 @@ import type { Prepared } from '../solve/prepare.ts';
 import { minutesIn, placedWork } from '../workload/placed.ts';
 import { weeksFrom } from '../workload/weeks.ts';
 
-/** How the current plan meets a constraint, and what it concerns. */
+/** What a constraint means, how the current plan meets it, and the work it concerns. */
 export interface ConstraintState {
   readonly means: Message;
-  /** `idle`: it concerns nothing any more, or nothing yet. */
+  /** `idle` if it concerns nothing, either no longer or not yet. */
   readonly state: 'met' | 'broken' | 'idle';
   readonly summary: Message;
-  /** Planned minutes of a capped client by calendar week of the workspace, weeks without any left out. */
+  /** Planned minutes of a capped client by calendar week of the workspace, without empty weeks. */
   readonly weeks: readonly { readonly weekOn: CivilDate; readonly minutes: number }[];
-  /** The open tasks that it concerns, with who has them. */
+  /** The open tasks that it concerns, with their assignees. */
   readonly tasks: readonly {
     readonly taskId: TaskId;
     readonly title: string;
@@ -32,12 +32,12 @@ export interface ConstraintState {
   }[];
 }
 
-/** So many tasks are named in a sentence. */
+/** Maximum number of tasks listed in a sentence. */
 const NAMED_TASKS = 3;
-/** A rounding error of spreading effort over weeks breaks no cap. */
+/** Smaller amounts are rounding errors from spreading effort over weeks, not a broken cap. */
 const LEAST_OVER_MINUTES = 0.5;
 
-/** What a constraint means, and how the current plan meets it. */
+/** Returns what a constraint means and how the current plan meets it. */
 export function constraintState(prepared: Prepared, constraint: Constraint): ConstraintState {
   const means = constraintMeaning(prepared.snapshot, constraint);
   switch (constraint.kind) {
@@ -52,7 +52,7 @@ export function constraintState(prepared: Prepared, constraint: Constraint): Con
   }
 }
 
-/** A constraint as what it asks for. */
+/** Returns what a constraint requires. */
 export function constraintMeaning(
   { tasks, agents }: Pick<Prepared['snapshot'], 'tasks' | 'agents'>,
   constraint: Constraint,

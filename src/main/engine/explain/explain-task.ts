@@ -5,18 +5,18 @@ import type { Prepared } from '../solve/prepare.ts';
 const CANDIDATES = 50;
 
 export interface TaskFacts {
-  /** From 1; null: not in the queue. */
+  /** From 1; null if not in the queue. */
   readonly rank: number | null;
   readonly ofTasks: number;
   readonly priority: PriorityScore | null;
   readonly assignment: Assignment | null;
-  /** Eligible first, by fit. */
+  /** Eligible agents first, by fit. */
   readonly candidates: readonly Compatibility[];
   readonly eligibleCount: number;
   readonly waitsFor: readonly TaskId[];
 }
 
-/** All that the engine knows about one task. Returns null if the task does not exist. */
+/** Returns everything the engine knows about a task, or null if the task does not exist. */
 export function explainTask(prepared: Prepared, taskId: TaskId, limit = CANDIDATES): TaskFacts | null {
   const index = prepared.taskIndex.get(taskId);
   if (index === undefined) return null;

@@ -4,7 +4,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { freezesOf } from '../solve/timetable.ts';
 import type { Prover } from './fixes.ts';
 
-/** A task without a place, and the plan on which changes are tried for it. */
+/** An unassigned task, and the plan on which changes are tried for it. */
 export interface FixContext {
   readonly prepared: Prepared;
   readonly decision: Decision;
@@ -13,10 +13,10 @@ export interface FixContext {
   readonly task: Task;
 }
 
-/** Changes of one kind that are tried for a task. */
+/** Maximum number of changes of one kind to try for a task. */
 export const TRIED = 5;
 
-/** Whether only the rules of eligibility concern this task and agent. */
+/** Returns whether eligibility rules are the only rules that concern this task and agent. */
 export const isPlain = ({ prepared, task }: FixContext, agent: number): boolean =>
   freezesOf(prepared, agent).length === 0 &&
   prepared.snapshot.constraints.every(
@@ -25,11 +25,11 @@ export const isPlain = ({ prepared, task }: FixContext, agent: number): boolean 
       (rule.kind !== 'client_hour_cap' || rule.client !== task.client),
   );
 
-/** Working minutes that an agent would need for the task. */
+/** Returns the working minutes that an agent would need for the task. */
 export const minutesFor = ({ prepared, index }: FixContext, agent: number): number =>
   prepared.matcher.score(index, agent).effortMinutes;
 
-/** When an agent would finish the task if it began at `startMs` on the plan. */
+/** Returns when an agent would finish the task if it started at `startMs` in the plan. */
 export function finishFrom(context: FixContext, agent: number, startMs: number): number {
   const { lanes } = context.decision.board;
   return lanes.finishMs(agent, lanes.workAt(agent, startMs) + minutesFor(context, agent));

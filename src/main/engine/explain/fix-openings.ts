@@ -6,17 +6,21 @@ import type { Candidate } from './fixes.ts';
 
 interface Opening {
   readonly agent: number;
-  /** Less is tried first. */
+  /** Lower costs are tried first. */
   readonly cost: number;
   readonly candidate: Candidate;
 }
 
-/** For a task that no agent may take: the one rule between it and an agent that takes the least to change. */
+/**
+ * Returns a fix for a task without eligible agents: the single rule change that makes an agent eligible with the least
+ * effort.
+ */
 export function openingFixes(context: FixContext): Fix | null {
   const { prepared, prover, index } = context;
   const ranked = prepared.snapshot.agents.flatMap((_, agent) => openingFor(context, agent));
   ranked.sort((a, b) => a.cost - b.cost || a.agent - b.agent);
-  // Then only capacity is between them: pinned in a free gap the task has its place, whatever else is planned.
+  // After that only capacity can stand in the way: pinned to a free gap, the task keeps its place whatever else is
+  // planned.
   for (const { agent, candidate } of ranked.slice(0, TRIED)) {
     const startMs = isPlain(context, agent) ? prover.gapFor(index, agent) : null;
     const agentName = prepared.snapshot.agents[agent]?.name ?? '';
@@ -29,7 +33,7 @@ export function openingFixes(context: FixContext): Fix | null {
   return null;
 }
 
-/** The one change that would make this agent eligible; nothing where it takes more than one. */
+/** Returns the single change that would make this agent eligible, or nothing if it takes more than one. */
 function openingFor(context: FixContext, agentIndex: number): readonly Opening[] {
   const { prepared, index, task } = context;
   const agent = prepared.snapshot.agents[agentIndex];
@@ -73,7 +77,10 @@ function openingFor(context: FixContext, agentIndex: number): readonly Opening[]
   return of(2, change, { kind: 'remove_rule', constraintId: rule.id });
 }
 
-/** For a task below the threshold: assigned by hand to the best of the eligible agents, else the threshold lowered for all; `best`: the best skill alignment. */
+/**
+ * Returns a fix for a task below the threshold: a manual assignment to the best eligible agent, or otherwise a lower
+ * threshold for all work. `best` is the highest skill alignment.
+ */
 export function byHandFixes(context: FixContext, best: number): Fix | null {
   const { prepared, prover, index } = context;
   const score = (agent: number): number => prepared.matcher.score(index, agent).skillAlignment;
@@ -93,7 +100,7 @@ export function byHandFixes(context: FixContext, best: number): Fix | null {
   return prover.prove(index, [{ change, edits: [{ kind: 'match_threshold', threshold }] }]);
 }
 
-/** Where the policy holds late work, late work is not proposed by hand either. */
+/** If the policy holds late work, no late manual assignment is suggested either. */
 function isTooLate(context: FixContext, agent: number, startMs: number): boolean {
   const { policy } = context.prepared.snapshot;
   if (!policy.values.holdLateWork) return false;

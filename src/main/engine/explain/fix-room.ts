@@ -13,10 +13,13 @@ import { taskNamesOf } from '../solve/timetable.ts';
 import { type FixContext, finishFrom, minutesFor, TRIED } from './fix-context.ts';
 import type { Candidate } from './fixes.ts';
 
-/** Free tasks of each agent, most pressing first. */
+/** Free tasks of each agent, most urgent first. */
 export type Worths = ReadonlyMap<number, readonly number[]>;
 
-/** For a task that agents could do but that found no room: the rule that prevents it, and what would make room. */
+/**
+ * Returns fixes for a task that agents could do but that found no room: the rule that prevents it, and what would make
+ * room.
+ */
 export function roomFixes(
   context: FixContext,
   agents: readonly number[],
@@ -32,12 +35,12 @@ export function roomFixes(
 }
 
 interface PreventingRule {
-  /** Null: what the plan dropped the task for says it already. */
+  /** Null if the reason for leaving the task out already says it. */
   readonly why: PlanMessage | null;
   readonly candidate: Candidate;
 }
 
-/** Rules of the workspace without which one of the agents would have a gap for the task. */
+/** Returns the workspace rules without which one of the agents would have a gap for the task. */
 function preventingRules(context: FixContext, agents: readonly number[]): readonly PreventingRule[] {
   const { decision, prepared, index } = context;
   if (!decision.rowOf.has(index)) return [];
@@ -88,7 +91,7 @@ function preventing(context: FixContext, rule: Constraint, agents: readonly numb
   return null;
 }
 
-/** The due date moved to the soonest finish that the plan allows. */
+/** Returns candidates that move the due date to the soonest finish the plan allows. */
 function laterDue(context: FixContext, agents: readonly number[]): readonly Candidate[] {
   const { prover, index, task } = context;
   const finishes = agents.flatMap((agent) => {
@@ -100,7 +103,10 @@ function laterDue(context: FixContext, agents: readonly number[]): readonly Cand
   return [{ change: message('planning.fix_move_due', { dueAt }), edits: [{ kind: 'due', taskId: task.id, dueAt }] }];
 }
 
-/** Assigned by hand instead of work that is worth less: the least pressing without which the plan has a gap for the task. */
+/**
+ * Returns a fix that assigns the task by hand in place of less valuable work: the least urgent task without which the
+ * plan has a gap.
+ */
 function insteadOfOther(context: FixContext, agents: readonly number[], byWorth: Worths): Fix | null {
   const { prepared, decision, prover, index } = context;
   const { board, rowOf } = decision;
@@ -123,14 +129,17 @@ function insteadOfOther(context: FixContext, agents: readonly number[], byWorth:
   return null;
 }
 
-/** The pair of a row with an agent; null: the agent is not among its pairs. */
+/** Returns the pair of a row with an agent, or null if the agent is not among its pairs. */
 function pairOn({ problem }: Board, row: number, agent: number): number | null {
   for (let pair = at(problem.pairStart, row); pair < at(problem.pairStart, row + 1); pair++)
     if (at(problem.pairAgent, pair) === agent) return pair;
   return null;
 }
 
-/** When a row would begin on a pair without another row; null: not at all, or others wait for that one. The board is left as it was. */
+/**
+ * Returns when a row would start on a pair without another row, or null if it would not or if placed work depends on
+ * that one. Leaves the board unchanged.
+ */
 function startWithout(board: Board, other: number, row: number, pair: number): number | null {
   if (at(board.successors, other).some((after) => board.isPlaced(after))) return null;
   let startMs: number | null = null;

@@ -12,7 +12,7 @@ import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, type Timetable } from '../solve/timetable.ts';
 
-/** Solves a snapshot with the same options as the plan; null: it was stopped. */
+/** Solves a snapshot with the same options as the plan. Returns null if it was cancelled. */
 export type Resolve = (snapshot: Snapshot) => Timetable | null;
 
 /** A change to try. */
@@ -21,19 +21,22 @@ export interface Candidate {
   readonly edits: readonly FixEdit[];
 }
 
-/** Where a task would be pinned. */
+/** A place to which a task could be pinned. */
 interface Slot {
   readonly agent: number;
   readonly startMs: number;
-  /** The task that goes back to the queue for it. */
+  /** The task that returns to the queue to make room. */
   readonly insteadOf?: TaskId;
 }
 
-/** Open tasks times solves that fixes may take, and the most of them; a second of one core or less. */
+/** Limits for fixes: open tasks x solves, and the number of solves. About a second of one core at most. */
 const TASK_SOLVES = 1500;
 const MOST_SOLVES = 12;
 
-/** Tries changes, and returns only what it has proved: by solving again, or by a free gap on the plan that a task can be pinned to. */
+/**
+ * Tries changes and returns only those it has verified: by solving again, or by a free gap in the plan to which a task
+ * can be pinned.
+ */
 export class Prover {
   private readonly prepared: Prepared;
   private readonly decision: Decision;
@@ -48,7 +51,10 @@ export class Prover {
     this.left = Math.min(MOST_SOLVES, Math.floor(TASK_SOLVES / Math.max(1, prepared.entries.length)));
   }
 
-  /** The first candidate that places the task when everything is solved again; else one that could not be tried any more; else null. */
+  /**
+   * Returns the first candidate with which solving again places the task; otherwise the first that could no longer be
+   * tried; otherwise null.
+   */
   prove(index: number, candidates: readonly Candidate[]): Fix | null {
     let untried: Candidate | null = null;
     for (const candidate of candidates) {
@@ -64,7 +70,10 @@ export class Prover {
     return untried === null ? null : { ...untried, outcome: message('planning.fix_not_tried', {}), verified: false };
   }
 
-  /** The task pinned to a free gap of the finished plan, after these changes: pinned there, it has its place in any plan. */
+  /**
+   * Returns a fix that pins the task to a free gap of the finished plan after these changes. A pinned task keeps its
+   * place in any plan.
+   */
   pinned(index: number, { agent, startMs, insteadOf }: Slot, first: Candidate): Fix | null {
     const { snapshot, matcher } = this.prepared;
     const [task, owner] = [snapshot.tasks[index], snapshot.agents[agent]];
@@ -87,7 +96,10 @@ export class Prover {
     };
   }
 
-  /** When a task could begin with an agent in the gaps of the plan, after all it waits for; null: not in the horizon. */
+  /**
+   * Returns when a task could start with an agent in the gaps of the plan, after its prerequisites, or null if not
+   * within the horizon.
+   */
   gapFor(index: number, agent: number): number | null {
     const { board, predecessors, placed } = this.decision;
     const minutes = this.prepared.matcher.score(index, agent).effortMinutes;
@@ -99,7 +111,7 @@ export class Prover {
     return run === null ? null : board.lanes.startMs(agent, run.startWork);
   }
 
-  /** undefined: the number of solves is used up, or it was stopped. */
+  /** Returns undefined if the number of solves is used up or the search was cancelled. */
   private solved(edits: readonly FixEdit[]): Timetable | null | undefined {
     const key = JSON.stringify(edits);
     const known = this.known.get(key);

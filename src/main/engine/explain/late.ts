@@ -3,7 +3,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { dueFor } from '../tasks/index.ts';
 import { isOver, weeksFrom, workloadByWeek } from '../workload/index.ts';
 
-/** Open assigned tasks that are late, in the order of the rows. */
+/** Returns the open assigned tasks that are late, in the order of the rows. */
 export const lateTasks = (prepared: Prepared, assignments: readonly Assignment[]): readonly TaskId[] =>
   assignments.flatMap((row) => {
     const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
@@ -12,7 +12,10 @@ export const lateTasks = (prepared: Prepared, assignments: readonly Assignment[]
     return isLate(due, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
   });
 
-/** Agents with a week of the horizon in which assigned work is more than policy calls overload; by id. Capacity shows the same weeks. */
+/**
+ * Returns the agents with a week in the horizon in which assigned work exceeds the policy's overload limit, in order of
+ * ID. The capacity view shows the same weeks.
+ */
 export function overloadedAgents(prepared: Prepared, assignments: readonly Assignment[]): readonly AgentId[] {
   const { snapshot, calendarsAhead, nowMs } = prepared;
   const { horizonWeeks, overloadPercent } = snapshot.policy.values;

@@ -23,7 +23,7 @@ import { Prover, type Resolve } from './fixes.ts';
 
 const NAMED = 5;
 
-/** What reasons are made from. */
+/** The data from which reasons are derived. */
 interface ReasonContext {
   readonly prepared: Prepared;
   readonly decision: Decision;
@@ -33,7 +33,10 @@ interface ReasonContext {
   readonly fixes: Map<number, Fix | null>;
 }
 
-/** One coded reason for each open task without a place, and the smallest fix found; most pressing first gets the solves there are. */
+/**
+ * Returns one coded reason for each open unassigned task, with the smallest fix found. The limited number of solves is
+ * spent on the most urgent tasks first.
+ */
 export function unassignedOf(prepared: Prepared, decision: Decision, resolve: Resolve): readonly Unassigned[] {
   const context: ReasonContext = {
     prepared,
@@ -45,7 +48,7 @@ export function unassignedOf(prepared: Prepared, decision: Decision, resolve: Re
   const left = [...decision.roles.free, ...decision.roles.blocked].filter((index) => !decision.placed.has(index));
   left.sort(byPriority(prepared));
   const rows = new Map<number, Unassigned>();
-  // What waits for others comes after them, so that their fix can be tried for it.
+  // Dependent work comes after its prerequisites, so that their fixes can be tried for it.
   const visit = (index: number): void => {
     if (rows.has(index)) return;
     const task = prepared.snapshot.tasks[index];
@@ -65,7 +68,7 @@ const missingOf = (decision: Decision, index: number): readonly number[] =>
     (before) => !Number.isFinite(decision.placed.get(before)?.finishMs ?? Number.NaN),
   );
 
-/** The highest priority first, ties in the order of the tasks. */
+/** Orders by priority, highest first; ties in the order of the tasks. */
 const byPriority =
   (prepared: Prepared) =>
   (a: number, b: number): number =>
@@ -110,7 +113,7 @@ const rowOf = (task: Task, code: Unassigned['code'], why: PlanMessage, fix: Fix 
   taskIds: [],
 });
 
-/** Agents are eligible, but none is skilled enough; the policy may relax that later. */
+/** Agents are eligible, but none is skilled enough yet. The policy may relax the threshold later. */
 function belowThreshold(fixing: FixContext, nextStepInMinutes: number | null): Unassigned {
   const { prepared, index, task } = fixing;
   const eligible = [...prepared.matcher.eligibleAgentsOf(index)];
@@ -133,7 +136,7 @@ function belowThreshold(fixing: FixContext, nextStepInMinutes: number | null): U
   return rowOf(task, 'relaxation_pending', why, fix);
 }
 
-/** Waits for work without a finish: what would place that one is tried for this. */
+/** The task depends on work without a finish. Fixes that would place that work are tried for this task. */
 function waiting({ prepared, decision, prover, fixes }: ReasonContext, index: number, task: Task): Unassigned {
   const missing = missingOf(decision, index);
   const ids = idsOf(prepared, missing);

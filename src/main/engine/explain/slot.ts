@@ -2,7 +2,10 @@ import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs } from '../solve/timetable.ts';
 
-/** When the agent would finish the task in the gaps of the plan, after all it waits for; null: not in the horizon. */
+/**
+ * Returns when the agent would finish the task in the gaps of the plan, after its prerequisites, or null if not within
+ * the horizon.
+ */
 export function slotFor(prepared: Prepared, decision: Decision, index: number, agent: number): number | null {
   const { lanes } = decision.board;
   const minutes = prepared.matcher.score(index, agent).effortMinutes;

@@ -8,7 +8,10 @@ import { worthInTime } from '../solve/worth.ts';
 const SHOWN = 5;
 const PRICE_HOURS = 10;
 
-/** More hours of the agents whose time is worth most, and skills whose training would let more work be assigned. */
+/**
+ * Returns suggestions: more hours of the agents whose time is worth the most, and skills that would let more work be
+ * assigned.
+ */
 export function suggestionsOf(prepared: Prepared, decision: Decision): Plan['suggestions'] {
   const left = decision.roles.free.filter((index) => !decision.placed.has(index));
   return [...moreHours(prepared, decision), ...training(prepared, left)];
@@ -27,7 +30,10 @@ function moreHours(prepared: Prepared, decision: Decision): Plan['suggestions'] 
     }));
 }
 
-/** For each skill, tasks left over that one agent lacks only that skill for; the agent for whom it opens most. */
+/**
+ * Returns, for each skill, the unassigned tasks for which an agent lacks only that skill, for the agent for whom there
+ * are the most.
+ */
 function training(prepared: Prepared, left: readonly number[]): Plan['suggestions'] {
   const opened = new Map<
     string,

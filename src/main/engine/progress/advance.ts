@@ -11,11 +11,14 @@ import {
 import { type OfficeClock, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 import { effortRatio } from './milestones.ts';
 
-/** The rate of progress is measured over this many calendar days: ten working days of a usual week. */
+/** Number of calendar days over which the rate of progress is measured: ten working days of a usual week. */
 const RATE_DAYS = 14;
 const DAY_MINUTES = 480;
 
-/** The progress of a task, 0..1: effort done and weighted milestones, mixed by the policy's share; effort alone without milestones. */
+/**
+ * Returns the progress of a task, 0..1: a mix of effort done and weighted milestones by the policy's share, or effort
+ * alone if there are no milestones.
+ */
 export const progressOf = (task: Task, policy: Policy): number =>
   task.status === 'done'
     ? 1
@@ -26,14 +29,15 @@ export const progressOf = (task: Task, policy: Policy): number =>
       );
 
 interface RateContext {
-  /** Of the assignee; undefined: there is none. */
+  /** The assignee's calendar; undefined if the task is unassigned. */
   readonly calendar: WorkCalendar | undefined;
   readonly policy: Policy;
   readonly nowMs: number;
 }
 /**
- * Progress per working day of eight hours over the last 14 days, 0..1. If the task started in this time, it is counted from the first report.
- * Measured on the work as it is known today. Returns null if nothing was reported in that time, or nobody worked.
+ * Returns progress per working day of eight hours over the last 14 days, 0..1, measured on the work as it is known
+ * today. For a task that started within this time, it is measured from the first report. Returns null if nothing was
+ * reported, or nobody worked, in that time.
  */
 export function rateOf(
   task: Task,
@@ -57,7 +61,10 @@ export function rateOf(
   return Math.max(0, ((progressOf(task, policy) - then) * DAY_MINUTES) / time);
 }
 
-/** The progress before the latest minutes of work: as last reported, otherwise calculated without those minutes. */
+/**
+ * Returns the progress before the latest minutes of work: as last reported, or otherwise calculated without those
+ * minutes.
+ */
 function effortThen(task: Task, before: readonly Activity[], minutes: number): number {
   const reported = [...before].sort((a, b) => (a.at < b.at ? -1 : 1)).findLast((row) => row.progressRatio !== null);
   if (reported?.progressRatio != null) return reported.progressRatio;
@@ -67,8 +74,8 @@ function effortThen(task: Task, before: readonly Activity[], minutes: number): n
 }
 
 /**
- * The next milestone of an open task: the first open one by due date, undated ones last in the order given; if none is open, the completion of the
- * task. Null: the task is closed.
+ * Returns the next milestone of an open task: the first open one by due date, undated ones last in the given order. If
+ * none is open, returns the completion of the task. Returns null for a closed task.
  */
 export function nextMilestone(task: Task, { dateAt }: Pick<OfficeClock, 'dateAt'>): NextMilestone | null {
   if (!isOpen(task)) return null;
@@ -77,7 +84,7 @@ export function nextMilestone(task: Task, { dateAt }: Pick<OfficeClock, 'dateAt'
   return { name: 'Done', dueOn: task.dueAt === null ? null : dateAt(msOf(task.dueAt)), isCompletion: true };
 }
 
-/** The first open milestone by due date, undated ones last in the order given; undefined: none is open. */
+/** Returns the first open milestone by due date, undated ones last in the given order, or undefined if none is open. */
 export function nextMilestoneOf(milestones: readonly Milestone[]): Milestone | undefined {
   const open = milestones.filter((one) => one.completedAt === null);
   const [next] = open.sort((a, b) => {
@@ -93,7 +100,10 @@ function mixed(effort: number, milestones: number | null, policy: Policy): numbe
   return share * milestones + (1 - share) * effort;
 }
 
-/** The ratio of milestone weight completed at an instant that `counts`; null: no milestones. */
+/**
+ * Returns the share of milestone weight completed at instants that `counts` accepts, or null if there are no
+ * milestones.
+ */
 function milestoneRatio(task: Task, counts: (at: NonNullable<Task['milestones'][number]['completedAt']>) => boolean) {
   const all = task.milestones.reduce((sum, one) => sum + one.weight, 0);
   if (all <= 0) return null;

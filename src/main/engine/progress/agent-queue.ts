@@ -9,7 +9,7 @@ import {
 import { memoizeLast } from '../base/memoize.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
-/** An agent's assignment; `orderMs`: its place among the agent's work. */
+/** An agent's assignment with its position (`orderMs`) among the agent's work. */
 export interface Queued {
   readonly index: number;
   readonly row: Assignment;
@@ -18,9 +18,9 @@ export interface Queued {
 }
 
 /**
- * An agent's work, given by task index, in the order in which it is done: what is under way, then by planned start. Work without dates keeps its
- * place in the stored order, since it takes its turn once it can be done: blocked work put last would be late only because everything else came
- * before it.
+ * Returns an agent's work, given by task index, in working order: started work first, then by planned start. Work
+ * without dates keeps its place in the stored order, where it takes its turn once it can be done. Placing blocked work
+ * last would make it late only because of that.
  */
 export function inQueue(
   { snapshot, stored, nowMs }: Prepared,
@@ -43,12 +43,15 @@ export function inQueue(
 }
 
 interface Places {
-  /** The stored planned starts, which tell of order only. */
+  /** The stored planned starts, which are used only for the order. */
   readonly placeOf: ReadonlyMap<TaskId, number>;
   readonly nowMs: number;
 }
 
-/** Work without dates, each right before the first of what comes after it in the stored order; behind all dates if nothing does. */
+/**
+ * Places each task without dates directly before the first task that follows it in the stored order, or last if none
+ * does.
+ */
 function placed(undated: readonly Queued[], dated: readonly Queued[], { placeOf, nowMs }: Places): readonly Queued[] {
   const place = ({ row }: Queued): number => placeOf.get(row.taskId) ?? Number.NEGATIVE_INFINITY;
   const known = dated.filter(({ begun, orderMs }) => !begun && Number.isFinite(orderMs));
@@ -62,7 +65,7 @@ function placed(undated: readonly Queued[], dated: readonly Queued[], { placeOf,
   return made;
 }
 
-/** The planned start of now; null: there is none. */
+/** Returns the current planned start, or null if there is none. */
 export const plannedMs = ({ plannedStartAt }: Assignment): number | null =>
   plannedStartAt === null ? null : msOf(plannedStartAt);
 

@@ -21,33 +21,33 @@ import { inQueue, plannedMs } from './agent-queue.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
-/** Finishes are searched for this many horizons ahead, and at least a year. */
+/** Finishes are searched this many horizons ahead, and at least a year. */
 const HORIZONS = 2;
 const LEAST_AHEAD_MS = 366 * 86_400_000;
-/** Half of an 80 % interval of a normal distribution, in standard deviations. */
+/** Half the width of an 80 % interval of a normal distribution, in standard deviations. */
 const Z80 = 1.2816;
 
-/** A task, or part of one, assigned to an agent; `orderMs`: its place in the agent's queue. */
+/** A task, or part of one, assigned to an agent, with its position (`orderMs`) in the agent's queue. */
 export interface Placement {
   readonly key: string;
   readonly taskIndex: number;
   readonly agent: number;
   readonly orderMs: number;
   readonly floorMs: number;
-  /** The share of what remains of the task. */
+  /** The share of the task's remaining effort. */
   readonly share: number;
 }
 
-/** The data that finishes are forecast from, read once per preparation. */
+/** The data for forecasting finishes, read once per prepared state. */
 export interface ForecastContext {
   readonly prepared: Prepared;
   readonly calendars: WorkAhead['calendars'];
   readonly estimators: Estimators;
   /** How actual effort is distributed around the estimators' predictions. */
   readonly distribution: EffortDistribution;
-  /** Open tasks that each task waits for, by task index; none once it has started. */
+  /** Open prerequisites of each task, by task index; none once the task has started. */
   readonly waitsFor: readonly (readonly number[])[];
-  /** Open tasks with an assignee, as planned; without parents, and without work that waits for unassigned work. */
+  /** Open tasks with an assignee, as planned, without parents and work that depends on unassigned work. */
   readonly placements: readonly Placement[];
 }
 
@@ -62,7 +62,7 @@ const distributionOf = memoizeLast(effortDistribution);
 export const aheadMs = (policy: Policy): number =>
   Math.max(LEAST_AHEAD_MS, HORIZONS * policy.values.horizonWeeks * 7 * 86_400_000);
 
-/** Reads a preparation for forecasts. */
+/** Builds the forecast context of a prepared state. */
 export function forecastContext(prepared: Prepared): ForecastContext {
   const { snapshot, nowMs } = prepared;
   const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
@@ -76,7 +76,7 @@ export function forecastContext(prepared: Prepared): ForecastContext {
   return { ...context, placements: placementsOf(context) };
 }
 
-/** The rows of placements in the order in which they are worked: each after what it waits for, then by place in the queue. */
+/** Returns the rows of placements in working order: each after its prerequisites, then by position in the queue. */
 export function workAhead(context: ForecastContext, placements: readonly Placement[]): WorkAhead {
   const { prepared, calendars } = context;
   const ordered = inOrder(context, placements);
@@ -85,7 +85,7 @@ export function workAhead(context: ForecastContext, placements: readonly Placeme
   for (const placement of ordered) {
     const waitsFor = (context.waitsFor[placement.taskIndex] ?? []).flatMap((before) => rowsOf.get(before) ?? []);
     rowsOf.set(placement.taskIndex, [...(rowsOf.get(placement.taskIndex) ?? []), rows.length]);
-    rows.push(rowOf(context, behindMilestones(rows, placement, waitsFor)));
+    rows.push(rowOf(context, replaceMilestones(rows, placement, waitsFor)));
   }
   return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), nowMs: prepared.nowMs };
 }
@@ -94,8 +94,11 @@ interface Waiting {
   readonly placement: Placement;
   readonly waitsFor: readonly number[];
 }
-/** Work that depends on a milestone depends on the milestone's own dependencies instead: a milestone takes no working time. */
-function behindMilestones(rows: readonly WorkRow[], placement: Placement, waitsFor: readonly number[]): Waiting {
+/**
+ * Replaces prerequisites that are milestones by the milestones' own prerequisites, because a milestone takes no working
+ * time.
+ */
+function replaceMilestones(rows: readonly WorkRow[], placement: Placement, waitsFor: readonly number[]): Waiting {
   const passed = waitsFor.flatMap((before) => {
     const row = rows[before];
     return row !== undefined && isMilestone(row) ? row : [];
@@ -139,7 +142,10 @@ export const risksOf = (task: Task): number =>
   Math.max(0, (task.remainingComplexity ?? task.complexity) - task.complexity) +
   (task.status === 'blocked' ? 1 : 0);
 
-/** By place in the queue, including the places of dependencies, so that unrelated work does not affect the order. */
+/**
+ * Orders placements by position in the queue, taking into account those of prerequisites, so that unrelated work does
+ * not affect the order.
+ */
 function inOrder(context: ForecastContext, placements: readonly Placement[]): readonly Placement[] {
   const own = new Map<number, number>();
   for (const one of placements) own.set(one.taskIndex, Math.max(own.get(one.taskIndex) ?? -Infinity, one.orderMs));
@@ -176,7 +182,7 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 function placementsOf(context: Omit<ForecastContext, 'placements'>): readonly Placement[] {
   const { snapshot, taskIndex, agentIndex } = context.prepared;
   const parents = parentIdsOf(snapshot.tasks);
-  const held = new Map<number, Assignment>();
+  const assigned = new Map<number, Assignment>();
   for (const row of snapshot.assignments) {
     const index = taskIndex.get(row.taskId);
     const task = index === undefined ? undefined : snapshot.tasks[index];
@@ -187,42 +193,45 @@ function placementsOf(context: Omit<ForecastContext, 'placements'>): readonly Pl
       agentIndex.has(row.agentId) &&
       !parents.has(task.id)
     )
-      held.set(index, row);
+      assigned.set(index, row);
   }
-  const stuck = stuckOf(context.waitsFor, held);
+  const stuck = stuckOf(context.waitsFor, assigned);
   const byAgent = new Map<number, [number, Assignment][]>();
-  for (const [index, row] of held) {
+  for (const [index, row] of assigned) {
     const agent = agentIndex.get(row.agentId);
     if (agent === undefined || stuck(index)) continue;
     const known = byAgent.get(agent);
     if (known === undefined) byAgent.set(agent, [[index, row]]);
     else known.push([index, row]);
   }
-  return [...byAgent].flatMap(([agent, rows]) => placementsOfAgent(context, agent, rows, held));
+  return [...byAgent].flatMap(([agent, rows]) => placementsOfAgent(context, agent, rows, assigned));
 }
 
-/** Whether a task waits, directly or not, for open work without an assignee. */
+/** Returns whether a task depends, directly or indirectly, on open work without an assignee. */
 function stuckOf(
   waitsFor: ForecastContext['waitsFor'],
-  held: ReadonlyMap<number, Assignment>,
+  assigned: ReadonlyMap<number, Assignment>,
 ): (taskIndex: number) => boolean {
   const known = new Map<number, boolean>();
   const isStuck = (taskIndex: number): boolean => {
     const before = known.get(taskIndex);
     if (before !== undefined) return before;
-    const made = (waitsFor[taskIndex] ?? []).some((other) => !held.has(other) || isStuck(other));
+    const made = (waitsFor[taskIndex] ?? []).some((other) => !assigned.has(other) || isStuck(other));
     known.set(taskIndex, made);
     return made;
   };
   return isStuck;
 }
 
-/** An agent's queue as planned. A planned start is binding if the plan leaves an unexplained gap before it; otherwise work follows work. */
+/**
+ * Returns an agent's queue as planned. A planned start is binding if the plan leaves an unexplained gap before it;
+ * otherwise work follows without a gap.
+ */
 function placementsOfAgent(
   context: Omit<ForecastContext, 'placements'>,
   agent: number,
   rows: readonly (readonly [number, Assignment])[],
-  held: ReadonlyMap<number, Assignment>,
+  assigned: ReadonlyMap<number, Assignment>,
 ): readonly Placement[] {
   const { snapshot, nowMs } = context.prepared;
   const calendar = context.calendars[agent];
@@ -234,11 +243,11 @@ function placementsOfAgent(
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
     const startMs = begun ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
     const before = (context.waitsFor[index] ?? []).map((other) => {
-      const planned = held.get(other)?.plannedFinishAt ?? null;
+      const planned = assigned.get(other)?.plannedFinishAt ?? null;
       return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);
     });
     const lane = laneFor(laneEnds, startMs);
-    // A milestone occupies no lane and waits only for its dependencies.
+    // A milestone occupies no lane and depends only on its prerequisites.
     if (Number.isFinite(startMs) && snapshot.tasks[index]?.remainingMinutes !== 0) {
       const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, ...before);
       if (workingMinutesBetween(calendar, earliest, startMs) > 1) floorMs = startMs;
@@ -251,7 +260,7 @@ function placementsOfAgent(
   });
 }
 
-/** The lane whose work ends last among those free by then; if none is, the one that is free first. */
+/** Returns the lane whose work ends last among those free by then, or the one that is free first if none is. */
 function laneFor(ends: readonly number[], startMs: number): number {
   let best = 0;
   const isFree = (lane: number): boolean => at(ends, lane) <= startMs + MINUTE_MS;

@@ -3,14 +3,14 @@ import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { foreseenOutcomes } from '../learning/index.ts';
 
-/** The 90 % point of the normal distribution. */
+/** The 90 % quantile of the normal distribution. */
 const Z90 = 1.2816;
-/** The number of finished tasks at which measurements count for half, against the assumed normal distribution. */
+/** Number of finished tasks at which measurements have half the weight, against the assumed normal distribution. */
 const TRUSTED = 60;
 
 /**
- * How actual effort is distributed around predictions, in units of their standard deviation: its median, and the distance from there to its P90
- * compared with a normal distribution.
+ * The distribution of actual effort around predictions, in units of their standard deviation: its median, and the
+ * distance from there to its P90 relative to a normal distribution.
  */
 export interface EffortDistribution {
   readonly shift: number;
@@ -23,9 +23,9 @@ const deviationsOf = memoizeLast((outcomes: readonly Outcome[], policy: Policy, 
 );
 
 /**
- * How far predicted effort has to be shifted and scaled, from the newest outcomes, each predicted from earlier ones: their median and 90 % point,
- * shrunk towards a normal distribution if they are few. The mean of logarithms would not be the median if many tasks take exactly their estimate and
- * a few far less.
+ * Returns how far predicted effort must be shifted and scaled, from the newest outcomes, each predicted from earlier
+ * ones: their median and P90, shrunk towards a normal distribution if they are few. The mean of logarithms would not be
+ * the median if many tasks take exactly their estimate and a few far less.
  */
 export const effortDistribution = (outcomes: readonly Outcome[], policy: Policy, nowMs: number): EffortDistribution =>
   distributionOf([...deviationsOf(outcomes, policy, nowMs)].sort((a, b) => a - b));
@@ -40,7 +40,10 @@ function distributionOf(sorted: readonly number[]): EffortDistribution {
   return { shift, scale: Math.min(3, Math.max(1 / 3, (reach - shift) / Z90)) };
 }
 
-/** How often effort stayed within its P50 and P90 over the newest outcomes, each predicted, shifted and scaled only from those finished before it. */
+/**
+ * Returns how often effort stayed within its P50 and P90 over the newest outcomes. Each is predicted, shifted and
+ * scaled only from those finished before it.
+ */
 export function finishCalibration(outcomes: readonly Outcome[], policy: Policy, nowMs: number): FinishCalibration {
   const sorted: number[] = [];
   let [cases, p50, p90] = [0, 0, 0];

@@ -1,19 +1,20 @@
 /** Planned work as a step of a chain. */
 export interface ChainStep<Id extends string = string> {
   readonly id: Id;
-  /** Planned work, in minutes, at least 0. */
+  /** Planned work in minutes, at least 0. */
   readonly minutes: number;
   /** Planned finish, epoch milliseconds. */
   readonly finishMs: number;
-  /** Steps that must be done before it; unknown ids are ignored. */
+  /** Steps that must be done before this one. Unknown IDs are ignored. */
   readonly waitsFor: readonly Id[];
 }
 
 /**
- * Returns the chain of steps with the most planned work, each step waiting for the one before, that ends in whichever of the given steps finishes
- * last (critical path method: longest path in the graph of prerequisites). First step first. Among chains with equal work, the one whose steps have
- * the smaller ids, compared from the end. Prerequisites may lie outside the given ids, so `steps` must contain all of them. Empty: none of the ids
- * is a step. Throws a RangeError if steps wait for each other in a cycle.
+ * Returns a function that finds the chain with the most planned work, each step depending on the one before, ending in
+ * whichever of the given steps finishes last (critical path method: the longest path in the graph of prerequisites).
+ * The first step comes first. Ties go to the chain with the smaller IDs, compared from the end. `steps` must contain
+ * all prerequisites, including those that are not among the given IDs. The chain is empty if no ID is a step. Throws a
+ * RangeError if steps depend on each other in a cycle.
  */
 export function criticalPaths<Id extends string>(
   steps: readonly ChainStep<Id>[],
@@ -42,7 +43,10 @@ function later<Id extends string>(a: ChainStep<Id> | null, b: ChainStep<Id> | nu
   return a.id <= b.id ? a : b;
 }
 
-/** Fills in the most work of any chain into a step and all steps before it. Without recursion, because chains may be thousands long. */
+/**
+ * Calculates the most work of any chain into a step and all steps before it. Not recursive, because chains may be
+ * thousands of steps long.
+ */
 function workInto<Id extends string>(
   id: Id,
   byId: ReadonlyMap<Id, ChainStep<Id>>,

@@ -2,7 +2,10 @@ import { isOpen, isStarted, msOf, parentIdsOf, projectKey, type TaskId } from '.
 import type { Prepared } from '../solve/prepare.ts';
 import { type ChainStep, criticalPaths } from './critical-path.ts';
 
-/** Tasks on the critical path of any project, from the current plan; started work no longer waits for anything. */
+/**
+ * Returns the tasks on the critical path of any project, from the current plan. Prerequisites of started work are
+ * ignored.
+ */
 export function criticalTasks(prepared: Prepared): ReadonlySet<TaskId> {
   const { tasks, assignments } = prepared.snapshot;
   const before = prepared.predecessors;

@@ -2,17 +2,18 @@ import { at } from '../base/at.ts';
 import { randomOfName } from '../base/random.ts';
 import { normalQuantile } from './normal.ts';
 
-/** The number of draws of one simulation. */
+/** Number of draws in one simulation. */
 export const DRAWS = 200;
 
-/** Standard normal quantiles at the middles of this many equal parts of probability. */
+/** Standard normal quantiles at the centres of this many intervals of equal probability. */
 const FINE = 4096;
 const QUANTILES = Float64Array.from({ length: FINE }, (_, index) => normalQuantile((index + 0.5) / FINE));
 
 /**
- * Standard normal draws that depend on a name alone: the same in every simulation, whatever else is in it (common random numbers), so that a change
- * moves only what depends on it. Each draw falls into its own one of `into.length` parts of equal probability, in an order shuffled by the name
- * (Latin hypercube sampling; McKay, Beckman, Conover 1979), which removes most of the noise from quantiles.
+ * Fills `into` with standard normal draws that depend only on a name (common random numbers), so that a change affects
+ * only what depends on it. Each draw falls into its own one of `into.length` intervals of equal probability, in an
+ * order shuffled by the name (Latin hypercube sampling; McKay, Beckman, Conover 1979), which removes most of the noise
+ * from quantiles.
  */
 export function normalsOf(name: string, into: Float64Array): Float64Array {
   const count = into.length;
@@ -31,5 +32,5 @@ export function normalsOf(name: string, into: Float64Array): Float64Array {
   return into;
 }
 
-/** A number from 0 (inclusive) to 1 (exclusive) that depends on a name alone. */
+/** Returns a number from 0 (inclusive) to 1 (exclusive) that depends only on a name. */
 export const uniformOf = (name: string): number => randomOfName(name)();

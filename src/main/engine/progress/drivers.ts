@@ -15,18 +15,18 @@ import { type Finish, finishOf } from './finishes.ts';
 import { readyTimes, type Simulated, simulate } from './simulate.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
-/** Causes of fewer hours are left out. */
+/** Causes of fewer hours are omitted. */
 const LEAST_HOURS = 0.25;
-/** The most tasks that it waits for that are named. */
+/** Maximum number of prerequisites to list. */
 const NAMED = 2;
 
-/** The simulations that causes are derived from. */
+/** The simulations from which causes are derived. */
 export interface Causes {
   readonly context: ForecastContext;
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly efforts: EffortDraws;
-  /** The same without absences; tasks that rows wait for finish as in `made`. */
+  /** The same work without absences. Prerequisites finish as in `made`. */
   readonly present: { readonly work: WorkAhead; readonly made: Simulated };
 }
 
@@ -61,7 +61,7 @@ export function causesOf(context: ForecastContext, work: WorkAhead, made: Simula
   };
 }
 
-/** A row whose delay is explained, with its agent's calendar, and the same calendar without absences. */
+/** A row whose delay is explained, with its agent's calendar with and without absences. */
 interface Delayed {
   readonly position: number;
   readonly row: WorkRow;
@@ -70,9 +70,10 @@ interface Delayed {
 }
 
 /**
- * The causes that make the P50 finish of a row later than if its estimate were started at once. For each cause, the same draws are repeated without
- * it for this row, in working hours of its agent (absences count as work it could have done). Causes overlap; the remainder makes them add up.
- * Empty: no P50 finish within the simulated time.
+ * Returns the causes that make the P50 finish of a row later than if its estimate were started immediately. For each
+ * cause, the same draws are repeated without it for this row, in working hours of its agent (absences count as time it
+ * could have worked). Causes overlap; a remainder makes them add up. Empty if there is no P50 finish within the
+ * simulated time.
  */
 export function driversOf(causes: Causes, position: number, finish: Finish): readonly DelayDriver[] {
   const { work, made, present } = causes;
@@ -97,7 +98,7 @@ export function driversOf(causes: Causes, position: number, finish: Finish): rea
   return [...rows, { cause: 'remainder', hours: rest, probabilityWithout: null, sentence }];
 }
 
-/** The finish of a row without each cause that it has. */
+/** Returns the finish of a row without each of its causes. */
 function withoutEach(
   { work, made, present, efforts }: Causes,
   { position, row, calendar, withoutAbsences }: Delayed,

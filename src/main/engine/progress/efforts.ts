@@ -2,17 +2,18 @@ import { at } from '../base/at.ts';
 import { normalsOf } from './draws.ts';
 import type { EffortsOf, WorkRow } from './work.ts';
 
-/** The drawn efforts of rows. */
+/** Functions that draw the efforts of rows. */
 export interface EffortDraws {
-  /** Log-normal around the row's median. */
+  /** Draws log-normal efforts around the row's median. */
   readonly drawn: EffortsOf;
-  /** The same draws, without the spread that risk factors add. */
+  /** The same draws, without the additional spread from risk factors. */
   readonly withoutRisk: EffortsOf;
 }
 
 /**
- * Draws efforts: the median times a log-normal multiplier. A share `shared` (0..1) of the variance of its logarithm is common to all rows of an
- * agent, the rest is the row's own. Draws depend on the key of the row and the name of the agent.
+ * Returns functions that draw efforts: the median times a log-normal multiplier. A share `shared` (0..1) of the
+ * variance of its logarithm is common to all rows of an agent; the rest is the row's own. Draws depend on the key of
+ * the row and the name of the agent.
  */
 export function effortDraws(
   rows: readonly WorkRow[],

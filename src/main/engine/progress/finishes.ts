@@ -1,18 +1,18 @@
 import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { finishMsAt, ROWS_A_STEP, type Simulated } from './simulate.ts';
+import { finishMsAt, ROWS_PER_STEP, type Simulated } from './simulate.ts';
 import { isMilestone, type WorkAhead } from './work.ts';
 
-/** When a task is done by simulation. Instants in epoch milliseconds; Infinity: not within the simulated time. */
+/** When a task is done, by simulation, in epoch milliseconds; Infinity if not within the simulated time. */
 export interface Finish {
   readonly p50Ms: number;
   readonly p90Ms: number;
-  /** The share of draws in which it is done after its due date; 0 without one. */
+  /** Share of draws in which the task is done after its due date; 0 without one. */
   readonly lateRatio: number;
 }
 
-/** The value below which a share of sorted values lies, interpolated between the two nearest. */
+/** Returns the value below which a share of sorted values lies, interpolated between the two nearest. */
 function quantile(values: Float64Array, ratio: number): number {
   const position = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
   const [low, high] = [at(values, Math.floor(position)), at(values, Math.ceil(position))];
@@ -21,14 +21,17 @@ function quantile(values: Float64Array, ratio: number): number {
 
 /** Draws closer together than this have no night between them. */
 const NEAR_MS = 3_600_000;
-/** The same for instants: the later of two that lie apart, because the time between them may not be working time. */
+/**
+ * Returns a quantile of instants. Uses the later of two that are far apart, because the time between them may not be
+ * working time.
+ */
 function instantQuantile(values: Float64Array, ratio: number): number {
   const position = Math.min(values.length - 1, Math.max(0, ratio * values.length - 0.5));
   const [low, high] = [at(values, Math.floor(position)), at(values, Math.ceil(position))];
   return high - low > NEAR_MS ? high : quantile(values, ratio);
 }
 
-/** The finish, from ends in working minutes of one calendar; `ends` are sorted in place. */
+/** Returns the finish from ends in working minutes of one calendar. Sorts `ends` in place. */
 export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
   const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
   const isPast = dueMs < nowMs;
@@ -44,16 +47,16 @@ export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: numb
   };
 }
 
-/** The ends of one row in all draws, in working minutes of its agent's calendar. */
+/** Returns the ends of one row in all draws, in working minutes of its agent's calendar. */
 export type EndsOf = (row: number) => Float64Array;
 
-/** The ends of a simulation. */
+/** Returns the ends of a simulation. */
 export const endsIn =
   ({ draws, finish }: Simulated): EndsOf =>
   (row) =>
     finish.subarray(row * draws, (row + 1) * draws);
 
-/** The finish of one row. A milestone is done when the last of its dependencies is, whoever does those. */
+/** Returns the finish of one row. A milestone is done when the last of its prerequisites is, whoever works on those. */
 export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): Finish {
   const row = work.rows[position];
   if (row === undefined) throw new RangeError(`There is no row at ${position}.`);
@@ -66,7 +69,7 @@ export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): 
     : finishOf(calendar, endsOf(worked).slice(), row.dueMs, work.nowMs);
 }
 
-/** The finish of several rows together: the last of them in each draw. `rows` may belong to any agents. */
+/** Returns the combined finish of several rows, which may belong to different agents: the last of them in each draw. */
 export function finishOfAll(work: WorkAhead, endsOf: EndsOf, rows: readonly number[], dueMs: number): Finish {
   const own = rows.flatMap((position) => work.rows[position] ?? []);
   const worked = rows.flatMap((position) => {
@@ -91,11 +94,11 @@ export function finishOfAll(work: WorkAhead, endsOf: EndsOf, rows: readonly numb
   return { p50Ms: instantQuantile(last, 0.5), p90Ms: instantQuantile(last, 0.9), lateRatio: late };
 }
 
-/** Finishes by task index, from the rows of each task; in working minutes if it has only one. */
+/** Returns finishes by task index from the rows of each task, in working minutes if it has only one. */
 export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number, Finish> =>
   runToEnd(finishesInSteps(work, made));
 
-/** The same, yielding to pending calls. */
+/** The same as `finishesOf`, yielding to pending calls. */
 export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<undefined, ReadonlyMap<number, Finish>> {
   const rowsOf = new Map<number, number[]>();
   work.rows.forEach((row, position) => {
@@ -105,7 +108,7 @@ export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<un
   });
   const found = new Map<number, Finish>();
   for (const [taskIndex, rows] of rowsOf) {
-    if (found.size % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    if (found.size % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const [position] = rows;
     const row = position === undefined ? undefined : work.rows[position];
     if (position === undefined || row === undefined || work.calendars[row.agent] === undefined) continue;

@@ -18,19 +18,22 @@ export interface Foreseen {
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly finishes: ReadonlyMap<number, Finish>;
-  /** Rows of a task, by its index. */
+  /** The row of each task, by task index. */
   readonly rowOf: ReadonlyMap<number, number>;
-  /** The leaves below a task, by its index. */
+  /** The leaves below each parent, by task index. */
   readonly leavesOf: ReadonlyMap<number, readonly number[]>;
   causes(): Causes;
-  /** The same, with work placed differently. */
+  /** Returns the finishes for a different placement of work. */
   again(placements: readonly Placement[]): ReadonlyMap<number, Finish>;
 }
 
-/** Simulates the current plan of a preparation, once for each; preparations that differ only in milestones and deliverables share one result. */
+/**
+ * Simulates the current plan of a prepared state, once per state. States that differ only in milestones and
+ * deliverables share one result.
+ */
 export const foresee = (prepared: Prepared): Foreseen => runToEnd(foreseeInSteps(prepared));
 
-/** The same yielding to pending calls. */
+/** The same as `foresee`, yielding to pending calls. */
 export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
   const known = seenOf.get(prepared);
   if (known !== undefined) return known;
@@ -46,12 +49,12 @@ export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Forese
 }
 
 const seenOf = new WeakMap<Prepared, Foreseen>();
-/** The last forecast with these assignments. */
+/** The last forecast for each list of assignments. */
 const lastOf = new WeakMap<Snapshot['assignments'], Foreseen>();
 
 /**
- * Whether two preparations with the same assignments give the same simulation: all the data it reads is the same, apart from the milestones of
- * tasks.
+ * Returns whether two prepared states with the same assignments give the same simulation: all the data it reads is the
+ * same, apart from the milestones of tasks.
  */
 function isSameWork(a: Prepared, b: Prepared): boolean {
   const [before, now] = [a.stored, b.stored];
@@ -77,8 +80,8 @@ function isSameTask(a: Task, b: Task | undefined): boolean {
 }
 
 /**
- * The same for a copy on which a change is tried, if the forecast before the change is known: only what depends on the change is simulated again.
- * Returns what `foresee` would.
+ * Returns the same result as `foresee` for a copy with a trial change. If the forecast before the change is known, only
+ * what the change affects is simulated again.
  */
 export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
   const [was, now] = [before.snapshot, prepared.snapshot];
@@ -138,7 +141,10 @@ const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead)
     DRAWS,
   );
 
-/** When a task is done; a parent is done with the last of its open leaves. Returns null if it is closed, or if it or work it depends on is unassigned. */
+/**
+ * Returns when a task is done; a parent is done with the last of its open leaves. Returns null if the task is closed,
+ * or if it or work it depends on is unassigned.
+ */
 export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
   const { finishes, leavesOf, context } = seen;
   const task = context.prepared.snapshot.tasks[taskIndex];
@@ -148,7 +154,10 @@ export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
   return finishOfTasks(seen, leaves, dueOf(task));
 }
 
-/** When the last of these tasks, given by index, is done; closed ones do not count. Returns null if none is open or one is unassigned. */
+/**
+ * Returns when the last of these tasks, given by index, is done, ignoring closed ones. Returns null if none is open or
+ * one is unassigned.
+ */
 export function finishOfTasks(
   seen: Foreseen,
   indexes: Iterable<number>,

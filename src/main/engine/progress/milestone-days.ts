@@ -5,8 +5,8 @@ import { effortRatio } from './milestones.ts';
 import { finishMsAt } from './simulate.ts';
 
 /**
- * When a milestone whose rule is progress is as likely as not to be reached, epoch milliseconds: so far along the effort of its task, in the median
- * of all draws. Returns null if it has another rule or the task is unassigned.
+ * Returns the median instant, in epoch milliseconds, at which a milestone with a progress rule is reached: when that
+ * share of its task's effort has been worked, over all draws. Returns null for other rules and for unassigned tasks.
  */
 export function milestoneExpectedMs(
   { rowOf, work, made, context }: Foreseen,

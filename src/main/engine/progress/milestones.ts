@@ -11,9 +11,9 @@ import {
 type Steps = Pick<Task, 'milestones' | 'deliverables'>;
 
 /**
- * Milestones and deliverables of a task after a report by an agent; `task` has the status and minutes that the report leaves. A report can name a
- * milestone, meet a rule, or end the task. A deliverable is submitted unless the report says that it was accepted or rejected; a rejection reopens
- * the milestones that its acceptance had completed.
+ * Returns the milestones and deliverables of a task after an agent's report. `task` already has the status and minutes
+ * that the report sets. A report can name a milestone, meet a rule, or end the task. A deliverable is submitted unless
+ * the report says that it was accepted or rejected; a rejection reopens the milestones completed by its acceptance.
  */
 export function stepsAfterActivity(task: Task, activity: Activity): Steps {
   const deliverables = deliverablesAfter(task.deliverables, activity);
@@ -33,15 +33,16 @@ export function stepsAfterActivity(task: Task, activity: Activity): Steps {
   };
 }
 
-/** Milestones of a task after an edit by hand at `at`; completing the task completes them all. */
+/** Returns the milestones of a task after a manual edit at `at`. Completing the task completes all of them. */
 export const milestonesAfterEdit = (task: Task, at: Instant): readonly Milestone[] =>
   task.milestones.map((one) =>
     completedIf(one, fulfils(task, one, task.deliverables, effortRatio(task)), at, task.deliverables),
   );
 
 /**
- * An open task after the reports that are imported with it at `at`: first what its own row completes, then what the reports do, in the order of
- * time. Reports only affect milestones; deliverables are as the row says. A closed task is returned unchanged.
+ * Returns the milestones of a task after the reports imported with it at `at`: first those completed by its own row,
+ * then those completed by the reports in order of time. Reports only affect milestones; deliverables are as in the row.
+ * Milestones of a closed task are unchanged.
  */
 export function milestonesAfterImport(task: Task, reports: readonly Activity[], at: Instant): readonly Milestone[] {
   if (!isOpen(task)) return task.milestones;
@@ -52,7 +53,10 @@ export function milestonesAfterImport(task: Task, reports: readonly Activity[], 
   );
 }
 
-/** The share, 0..1, of the effort that is done: of the estimate, or of the effort known today if that is more; 0 if nothing is known. */
+/**
+ * Returns the share of effort done, 0..1: of the estimate, or of the effort known today if that is more; 0 if neither
+ * is known.
+ */
 export function effortRatio(
   task: Pick<Task, 'estimateMinutes' | 'actualMinutes' | 'remainingMinutes' | 'status'>,
 ): number {
@@ -67,7 +71,9 @@ function fulfils(task: Task, { rule }: Milestone, deliverables: readonly Deliver
   return isDelivered(rule, deliverables);
 }
 
-/** Whether everything that the rule requires to be accepted is accepted; false for rules that require nothing. */
+/**
+ * Returns whether everything that the rule requires to be accepted is accepted; false for rules that require nothing.
+ */
 function isDelivered(rule: Milestone['rule'], deliverables: readonly Deliverable[]): boolean {
   if (rule.kind === 'checklist')
     return deliverables.length > 0 && deliverables.every((one) => one.state === 'accepted');

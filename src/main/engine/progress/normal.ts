@@ -13,7 +13,10 @@ const TAIL_TOP = [
 ];
 const TAIL_BOTTOM = [7.784695709041462e-3, 3.224671290700398e-1, 2.445134137142996, 3.754408661907416];
 
-/** The standard normal quantile of 0 < p < 1, relative error below 1.2e-9 (P. J. Acklam's rational approximation, 2003). */
+/**
+ * Returns the standard normal quantile of 0 < p < 1, with a relative error below 1.2e-9 (P. J. Acklam's rational
+ * approximation, 2003).
+ */
 export function normalQuantile(p: number): number {
   if (p > 0.5) return -normalQuantile(1 - p);
   if (p < 0.02425) {

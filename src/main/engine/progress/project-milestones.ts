@@ -12,26 +12,27 @@ import {
 } from '../../../shared/model/index.ts';
 import { progressOf } from './advance.ts';
 
-/** The data that the rules of a project are evaluated on, after a change of its work. */
+/** The data from which a project's milestone rules are evaluated after a change of its work. */
 export interface ProjectWork {
-  /** Its tasks before and after the change. */
+  /** The project's tasks before and after the change. */
   readonly before: readonly Task[];
   readonly tasks: readonly Task[];
-  /** Reports on its tasks that came with the change. */
+  /** Reports on the project's tasks that came with the change. */
   readonly reports: readonly Activity[];
   readonly policy: Policy;
   readonly at: Instant;
 }
 
 /**
- * Milestones of a project after its work changed. A rule is met by an accepted deliverable of any of its tasks, by every deliverable of all of them,
- * by an activity reported on any of them, or by its progress. A milestone is also completed by a report that names it, if the task has none of that
- * name. It is completed when its rule becomes met, so that one reopened by hand stays open. If a deliverable is rejected, the milestones that its
- * acceptance had completed reopen; all others stay completed.
+ * Returns the milestones of a project after a change of its work. A rule is met by an accepted deliverable of any task,
+ * by all deliverables of all tasks, by an activity reported on any task, or by the project's progress. A milestone is
+ * also completed by a report that names it, unless the task has one of that name. It is completed at the moment its
+ * rule becomes met, so a milestone reopened by hand stays open. If a deliverable is rejected, the milestones completed
+ * by its acceptance reopen; all others stay completed.
  */
 export function projectMilestonesAfter({ milestones }: Project, work: ProjectWork): readonly Milestone[] {
-  const [was, is] = [standing(work.before, work.policy), standing(work.tasks, work.policy)];
-  const named = namedIn(work);
+  const [was, is] = [workState(work.before, work.policy), workState(work.tasks, work.policy)];
+  const named = reportedMilestones(work);
   return milestones.map((one) => {
     const { rule } = one;
     const isMet = isMetBy(rule, is);
@@ -45,20 +46,23 @@ export function projectMilestonesAfter({ milestones }: Project, work: ProjectWor
   });
 }
 
-/** Whether a rule is met by the current state of the work, without reports: for a milestone that is new or has a new rule. */
+/**
+ * Returns whether a rule is met by the current state of the work, without reports. Used for milestones that are new or
+ * have a new rule.
+ */
 export const isProjectRuleMet = (rule: MilestoneRule, tasks: readonly Task[], policy: Policy): boolean =>
-  isMetBy(rule, standing(tasks, policy));
+  isMetBy(rule, workState(tasks, policy));
 
-interface Standing {
+interface WorkState {
   readonly deliverables: readonly Deliverable[];
   readonly reached: number | null;
 }
-const standing = (tasks: readonly Task[], policy: Policy): Standing => ({
+const workState = (tasks: readonly Task[], policy: Policy): WorkState => ({
   deliverables: tasks.filter((task) => task.status !== 'cancelled').flatMap((task) => task.deliverables),
   reached: progressOfTasks(tasks, policy),
 });
 
-function isMetBy(rule: MilestoneRule, { deliverables, reached }: Standing): boolean {
+function isMetBy(rule: MilestoneRule, { deliverables, reached }: WorkState): boolean {
   if (rule.kind === 'deliverable')
     return deliverables.some((row) => row.name === rule.deliverable && row.state === 'accepted');
   if (rule.kind === 'checklist')
@@ -66,12 +70,12 @@ function isMetBy(rule: MilestoneRule, { deliverables, reached }: Standing): bool
   return rule.kind === 'progress' && reached !== null && reached >= rule.progressRatio;
 }
 
-const isRejected = (rule: MilestoneRule, { deliverables }: Standing): boolean =>
+const isRejected = (rule: MilestoneRule, { deliverables }: WorkState): boolean =>
   (rule.kind === 'deliverable' || rule.kind === 'checklist') &&
   deliverables.some((row) => row.state === 'rejected' && (rule.kind === 'checklist' || row.name === rule.deliverable));
 
-/** Milestones that reports name and that the task itself does not have. */
-function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {
+/** Returns the milestones that reports name and that the reported task itself does not have. */
+function reportedMilestones({ reports, tasks }: ProjectWork): ReadonlySet<string> {
   const own = new Map(tasks.map((task) => [task.id, new Set(task.milestones.map((one) => one.name))]));
   return new Set(
     reports.flatMap(({ milestone, taskId }) =>
@@ -80,7 +84,10 @@ function namedIn({ reports, tasks }: ProjectWork): ReadonlySet<string> {
   );
 }
 
-/** The progress of several tasks together, weighted by effort, 0..1. Cancelled tasks do not count, nor do parents. Returns null if there are none. */
+/**
+ * Returns the combined progress of several tasks, weighted by effort, 0..1, ignoring cancelled tasks and parents.
+ * Returns null if none remain.
+ */
 export function progressOfTasks(tasks: readonly Task[], policy: Policy): number | null {
   const parents = parentIdsOf(tasks);
   let [done, all] = [0, 0];

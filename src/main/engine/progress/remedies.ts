@@ -10,17 +10,17 @@ import {
 import type { ForecastContext, Placement } from './ahead.ts';
 import type { Finish } from './finishes.ts';
 
-/** The order of remedies of equal effect. */
+/** The order of remedies with the same effect. */
 const KINDS: readonly DelayRemedy['kind'][] = ['first', 'split', 'move'];
-/** The number of other agents that are tried. */
+/** Number of other agents to try. */
 const AGENTS = 3;
-/** A smaller change in the chance of being late is not suggested. */
+/** A smaller reduction of the probability of being late is not suggested. */
 const LEAST_GAIN = 0.05;
 const SHOWN = 5;
-/** After work that has started, before all other work. */
+/** A place after started work and before all other work. */
 const FIRST = -Number.MAX_VALUE;
 
-/** Finishes by task index with work placed differently. */
+/** Returns finishes by task index for different placements of work. */
 export type Foresee = (placements: readonly Placement[]) => ReadonlyMap<number, Finish>;
 
 interface Trial {
@@ -29,7 +29,10 @@ interface Trial {
   readonly placements: readonly Placement[];
 }
 
-/** Changes that lower the chance that a task is late, each tried by simulating all work again. Those that remove the risk come first. */
+/**
+ * Returns changes that lower the probability that a task is late, each tried by simulating all work again. Changes that
+ * remove the risk come first.
+ */
 export function remediesOf(
   context: ForecastContext,
   taskIndex: number,
@@ -117,7 +120,7 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
   return trials;
 }
 
-/** A place in an agent's queue before the work that is due later and after all work that is due sooner. */
+/** Returns a place in an agent's queue before work that is due later and after all work that is due sooner. */
 function placeByDue(context: ForecastContext, agent: number, placements: readonly Placement[], dueMs: number): number {
   let orderMs = FIRST;
   for (const one of placements) {

@@ -4,14 +4,14 @@ import { type Finish, finishOfRow } from './finishes.ts';
 import { freeLanes, passOn, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
 import { type EffortsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
-/** A simulation and its result. */
+/** The work of a simulation, and its result. */
 export interface Before {
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly finishes: ReadonlyMap<number, Finish>;
 }
 
-/** The position of each row in its agent's queue, and each agent's queue, in the order of work. */
+/** Returns the position of each row in its agent's queue, and each agent's queue in working order. */
 const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
   const queues = new Map<number, number[]>();
   const places = rows.map((row, at) => {
@@ -24,10 +24,10 @@ const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
 });
 
 /**
- * Finishes of changed work by task index, derived from a simulation before the change. Draws depend on names alone. A row therefore ends as before
- * if it is the same row, at the same position of the same agent's queue after rows that end as before, and waits only for such rows; all others are
- * simulated again. Returns exactly what a simulation of everything would. Both states have the same agents, calendars and instant, and one row per
- * task.
+ * Returns finishes by task index after a change of work, reusing a simulation made before it. Draws depend only on
+ * names, so a row keeps its earlier result if it is the same row at the same position of the same agent's queue, and
+ * everything before it and everything it depends on keep theirs; all others are simulated again. The result equals that
+ * of simulating everything. Both states have the same agents, calendars and instant, and one row per task.
  */
 export function finishesAfter(before: Before, work: WorkAhead, effortsOf: EffortsOf): ReadonlyMap<number, Finish> {
   const changed = new Changed(before, work, effortsOf);
@@ -43,7 +43,7 @@ export function finishesAfter(before: Before, work: WorkAhead, effortsOf: Effort
   return finishes;
 }
 
-/** Follows a change through the rows, in their order. */
+/** Propagates a change through the rows, in order. */
 class Changed {
   private readonly before: Before;
   private readonly work: WorkAhead;
@@ -51,7 +51,7 @@ class Changed {
   private readonly places;
   private readonly queues;
   private readonly rowOf;
-  /** By row, the earlier row that ends in the same way; null: there is none. */
+  /** For each row, the earlier row with the same result, or null if there is none. */
   private readonly sameAs: (number | null)[] = [];
   private readonly ends = new Map<number, Float64Array>();
   private readonly queued = new Map<number, number>();
@@ -73,7 +73,7 @@ class Changed {
     ({ places: this.places, queues: this.queues, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 
-  /** The earlier row that it ends like; null: it was simulated again. */
+  /** Returns the earlier row with the same result, or null if the row was simulated again. */
   follow(row: WorkRow, at: number): number | null {
     const place = this.queued.get(row.agent) ?? 0;
     this.queued.set(row.agent, place + 1);
@@ -83,7 +83,7 @@ class Changed {
     return known;
   }
 
-  /** When a row ends in each draw, in minutes of its agent's calendar. */
+  /** Returns when a row ends in each draw, in minutes of its agent's calendar. */
   readonly endsOf = (at: number): Float64Array => {
     const known = this.sameAs[at] ?? null;
     if (known !== null) return this.endsBefore(known);
@@ -121,7 +121,7 @@ class Changed {
     this.ends.set(at, scratch.finish.slice());
   }
 
-  /** The lanes after those rows of the agent's queue that end as before. */
+  /** Returns the lanes after the first rows of the agent's queue, whose results are unchanged. */
   private lanesOf(agent: number, place: number): readonly Float64Array[] {
     const known = this.lanes.get(agent);
     if (known !== undefined) return known;

@@ -4,21 +4,23 @@ import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { type EffortsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
-/** Start and end of every row in every draw, in working minutes of its agent's calendar, at index row x draws + draw. */
+/**
+ * Start and end of every row in every draw, in working minutes of its agent's calendar, at index row x draws + draw.
+ */
 export interface Simulated {
   readonly draws: number;
   readonly start: Float64Array;
   readonly finish: Float64Array;
-  /** When its agent had a free lane for it. */
+  /** When the agent had a free lane for the row. */
   readonly free: Float64Array;
-  /** When everything that it waits for was done. */
+  /** When all prerequisites of the row were done. */
   readonly ready: Float64Array;
 }
 
 /**
- * Simulates all rows in every draw: in their order, each on the first free lane of its agent, after everything it waits for and not before its
- * floor; milestones on none. Instants are calculated only for rows that wait for work on another calendar. With `others`, rows wait for the ends of that
- * simulation instead of this one.
+ * Simulates all rows in every draw, in order: each on the first free lane of its agent, after its prerequisites and not
+ * before its floor. Milestones use no lane. Instants are calculated only for prerequisites on another calendar. With
+ * `others`, prerequisites end as in that simulation instead of this one.
  */
 export const simulate = (work: WorkAhead, effortsOf: EffortsOf, draws: number, others?: Other): Simulated =>
   runToEnd(simulateInSteps(work, effortsOf, draws, others));
@@ -27,10 +29,10 @@ interface Other {
   readonly work: WorkAhead;
   readonly made: Simulated;
 }
-/** The number of rows between two yields. */
-export const ROWS_A_STEP = 1000;
+/** Number of rows between two yields. */
+export const ROWS_PER_STEP = 1000;
 
-/** The same, yielding to pending calls. */
+/** The same as `simulate`, yielding to pending calls. */
 export function* simulateInSteps(
   work: WorkAhead,
   effortsOf: EffortsOf,
@@ -48,7 +50,7 @@ export function* simulateInSteps(
   const lanes = work.lanes.map((_, agent) => freeLanes(work, agent, draws));
   const effort = new Float64Array(draws);
   for (const [position, row] of work.rows.entries()) {
-    if (position % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    if (position % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const calendar = work.calendars[row.agent];
     if (calendar === undefined) continue;
     readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(position * draws, (position + 1) * draws));
@@ -58,14 +60,14 @@ export function* simulateInSteps(
   return made;
 }
 
-/** The lanes of an agent before any work, each free from now on in every draw. */
+/** Returns the lanes of an agent before any work, each free from now on in every draw. */
 export function freeLanes(work: WorkAhead, agent: number, draws: number): readonly Float64Array[] {
   const calendar = work.calendars[agent];
   const fromWork = calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs);
   return Array.from({ length: Math.max(1, work.lanes[agent] ?? 1) }, () => new Float64Array(draws).fill(fromWork));
 }
 
-/** When everything that a row waits for is done, but not before its floor, in each draw of a simulation. */
+/** Returns when all prerequisites of a row are done, but not before its floor, in each draw of a simulation. */
 export const readyTimes = (
   row: WorkRow,
   { work, made: { finish, draws } }: Other,
@@ -74,7 +76,7 @@ export const readyTimes = (
 ): Float64Array =>
   readyAfter({ row, work, calendar }, (before) => finish.subarray(before * draws, (before + 1) * draws), into);
 
-/** The same, with the ends of each row it waits for from `endsOf`. */
+/** The same as `readyTimes`, with the ends of each prerequisite from `endsOf`. */
 export function readyAfter(
   { row, work, calendar }: { readonly row: WorkRow; readonly work: WorkAhead; readonly calendar: WorkCalendar },
   endsOf: (row: number) => Float64Array,
@@ -96,7 +98,7 @@ export function readyAfter(
   return into;
 }
 
-/** Puts a row on the lane that is free first, in each draw. */
+/** Places a row on the lane that is free first, in each draw. */
 export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, effort: Float64Array): void {
   const { draws, start, finish, free, ready } = made;
   const base = row * draws;
@@ -121,7 +123,7 @@ export function passOn({ draws, start, finish, free, ready }: Simulated, row: nu
   free.fill(0, ...own);
 }
 
-/** Puts a row whose ends are known on the lane on which it was worked. */
+/** Places a row whose ends are known on the lane on which it was worked. */
 export function replayOn(lanes: readonly Float64Array[], ends: Float64Array): void {
   const [first, ...others] = lanes;
   if (first === undefined) return;
@@ -137,7 +139,7 @@ function firstFree(first: Float64Array, others: readonly Float64Array[], draw: n
   return lane;
 }
 
-/** The instant at which so much has been worked; Infinity: not within the calendar. */
+/** Returns the instant at which an amount of work is done, or Infinity if that is beyond the calendar. */
 export function finishMsAt({ startMs, endMs, minutesBefore }: WorkCalendar, work: number): number {
   const position = before(minutesBefore, work);
   if (position < 0) return startMs.length > 0 ? at(startMs, 0) : Number.POSITIVE_INFINITY;
@@ -145,7 +147,7 @@ export function finishMsAt({ startMs, endMs, minutesBefore }: WorkCalendar, work
   return ms <= at(endMs, position) ? ms : Number.POSITIVE_INFINITY;
 }
 
-/** The last of ascending values below this one; -1: none. */
+/** Returns the index of the last of ascending values that is below `value`, or -1. */
 function before(values: Float64Array, value: number): number {
   let low = 0;
   let high = values.length - 1;
@@ -158,13 +160,13 @@ function before(values: Float64Array, value: number): number {
 }
 
 /**
- * Converts work on one calendar to work on another: how much of the second has passed when so much of the first has. Results for the draws of one
- * row lie close together, so each is searched for from the previous one.
+ * Returns a function that converts working minutes of one calendar to those of another at the same instant. Results for
+ * the draws of one row are close together, so each search starts from the previous result.
  */
 function between(from: WorkCalendar, to: WorkCalendar): (work: number) => number {
   let [low, high, offset] = [Number.NaN, Number.NaN, 0];
   return (work) => {
-    // Within one interval of both calendars time passes alike.
+    // Within one interval of both calendars, time passes equally.
     if (work > low && work <= high) return work + offset;
     const ms = finishMsAt(from, work);
     const done = workingMinutesUntil(to, ms);

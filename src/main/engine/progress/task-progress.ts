@@ -17,19 +17,21 @@ import { dueOf, type Foreseen, finishOfTask, foresee } from './foresee.ts';
 import { instantIn, remediesOf } from './remedies.ts';
 
 export interface ProgressOptions {
-  /** Default: all open tasks. Unknown ids are left out. */
+  /** Default: all open tasks. Unknown IDs are ignored. */
   readonly taskIds?: readonly TaskId[];
-  /** The reports on a task. */
+  /** Returns the reports on a task. */
   readonly reportsOf: (taskId: TaskId) => readonly Activity[];
-  /** Whether to include the causes of delay of tasks at risk or late. Default: true. */
+  /** Whether to include the causes of delay of tasks that are at risk or late. Default: true. */
   readonly drivers?: boolean;
-  /** Whether to include changes that would lower the risk; each is tried by a simulation of all work. Default: false. */
+  /**
+   * Whether to include changes that would lower the risk. Each is tried by simulating all work again. Default: false.
+   */
   readonly remedies?: boolean;
 }
 
 /**
- * The progress and expected finish of tasks, by simulating the current plan on the calendars. The plan decides who does what in which order; efforts
- * are drawn around what was learned. Deterministic for a preparation.
+ * Returns the progress and expected finish of tasks, by simulating the current plan on the calendars. The plan decides
+ * who works on what in which order; efforts are drawn around what was learned. Deterministic for a prepared state.
  */
 export function taskProgress(prepared: Prepared, options: ProgressOptions): readonly TaskProgress[] {
   const seen = foresee(prepared);
@@ -71,7 +73,7 @@ function progressRow(seen: Foreseen, task: Task, index: number, options: Progres
   return { ...made, statusSummary: summaryOf(task, made) };
 }
 
-/** The progress of a parent is that of its leaves, weighted by their effort. */
+/** Returns a task's progress. For a parent, that of its leaves, weighted by their effort. */
 function ratioOf(seen: Foreseen, task: Task, index: number): number {
   const { tasks, policy } = seen.context.prepared.snapshot;
   const leaves = (seen.leavesOf.get(index) ?? []).flatMap((leaf) => tasks[leaf] ?? []);
@@ -82,7 +84,7 @@ function ratioOf(seen: Foreseen, task: Task, index: number): number {
   return own.reduce((sum, leaf) => sum + work(leaf) * progressOf(leaf, policy), 0) / all;
 }
 
-/** The chance of missing the due date; null: unknown. 0 without a due date, 1 if it has passed. */
+/** Returns the probability of missing the due date: 0 without one, 1 if it has passed, null if unknown. */
 function probabilityOf(task: Task, finish: Finish | null, nowMs: number): number | null {
   if (!isOpen(task) || task.dueAt === null) return 0;
   if (dueOf(task) < nowMs) return 1;

@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../calendar/index.ts';
 
-/** Open work on its agents' lanes, as numbers; rows in the order in which they are worked, prerequisites first. */
+/** Open work on its agents' lanes, as numbers. Rows are in working order, prerequisites first. */
 export interface WorkAhead {
   readonly rows: readonly WorkRow[];
   readonly calendars: readonly WorkCalendar[];
@@ -9,26 +9,26 @@ export interface WorkAhead {
 }
 
 export interface WorkRow {
-  /** The name that its draws depend on. */
+  /** The name that the row's draws depend on. */
   readonly key: string;
   readonly taskIndex: number;
   readonly agent: number;
-  /** The effort as estimated. */
+  /** The estimated effort. */
   readonly remainingMinutes: number;
   /** The median of the actual effort. */
   readonly medianMinutes: number;
-  /** The standard deviation of the logarithm of the actual effort, without and with its risk factors. */
+  /** The standard deviation of the logarithm of the actual effort, without and with the task's risk factors. */
   readonly plainSpread: number;
   readonly spread: number;
-  /** The earliest start, whatever is done by then. */
+  /** The earliest start, even if all prerequisites are done before. */
   readonly floorMs: number;
-  /** Earlier rows that it waits for; in place of a milestone those that the milestone waits for. */
+  /** Earlier rows that the row depends on. A milestone is replaced by its own prerequisites. */
   readonly waitsFor: readonly number[];
   readonly dueMs: number;
 }
 
-/** True for work without effort: it is done when the work it depends on is done. */
+/** Returns whether a row takes no effort, so that it is done when its prerequisites are. */
 export const isMilestone = ({ medianMinutes }: WorkRow): boolean => medianMinutes === 0;
 
-/** The efforts of one row in all draws, in minutes. */
+/** Fills `into` with the efforts of one row in all draws, in minutes, and returns it. */
 export type EffortsOf = (row: number, into: Float64Array) => Float64Array;

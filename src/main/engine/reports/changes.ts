@@ -8,7 +8,10 @@ import {
 } from '../../../shared/model/index.ts';
 import { storedTask } from '../tasks/index.ts';
 
-/** One record of a change as the journal keeps it: before and after, whole where it was made or removed, else what changed. */
+/**
+ * A recorded change from the journal with its values before and after: the whole record if it was created or removed,
+ * and otherwise only what changed.
+ */
 export interface ChangedRecord {
   readonly at: Instant;
   readonly kind: 'task' | 'assignment';
@@ -17,7 +20,7 @@ export interface ChangedRecord {
   readonly after: Partial<Task> | Partial<Assignment> | null;
 }
 type Side = Readonly<Record<string, unknown>>;
-/** What a record was when the time began, and when each property was changed last. */
+/** A record at the start of the period, and when each property was last changed. */
 interface Past {
   readonly wasThere: boolean;
   readonly was: Map<string, unknown>;
@@ -26,8 +29,8 @@ interface Past {
 }
 
 /**
- * What became of tasks over changes given in their order, against what they are now: what was changed and changed back is no change. The newest
- * first. `tasks` and `assignments` are by task id, as they are now.
+ * Returns the net changes of tasks over recorded changes, given in order, newest first. A value that was changed and
+ * changed back is not reported. `tasks` and `assignments` are the current ones by task ID.
  */
 export function netChanges(
   records: readonly ChangedRecord[],
@@ -42,7 +45,7 @@ export function netChanges(
     const task = tasks.get(taskId);
     const before = past.wasThere ? textOf(past.was.get('agentId')) : null;
     const after = assignments.get(taskId)?.agentId ?? null;
-    // What is closed has no agent any more, and what came new has one from the start: neither is a change of hands.
+    // Closed tasks have no agent any more, and new tasks had none before: neither is a reassignment.
     const isNew = pasts.task.get(taskId)?.wasThere === false;
     if (task === undefined || isNew || task.status === 'done' || task.status === 'cancelled') continue;
     if ((past.was.has('agentId') || !past.wasThere) && before !== after)
@@ -72,7 +75,7 @@ function remember(pasts: Map<TaskId, Past>, { at, taskId, before, after }: Chang
   past.lastAt = at;
   const sides: readonly Side[] = [{ ...before }, { ...after }];
   for (const property of new Set(sides.flatMap((side) => Object.keys(side)))) {
-    // What came after it was made anew is not what it was.
+    // Values after the record was created again are not those at the start of the period.
     if (past.wasThere && !past.was.has(property)) past.was.set(property, sides[0]?.[property]);
     past.changedAt.set(property, at);
   }
@@ -123,7 +126,7 @@ function changesOf(taskId: TaskId, past: Past, task: Task | undefined): readonly
 
 type Of = Pick<ReportChange, 'taskId' | 'title'>;
 
-/** The due date as it was set: a date without a time, or an instant; null: none. */
+/** Returns the due date as it was set: a date without a time, or an instant; null if there is none. */
 const dueOf = ({ dueOn, dueAt }: Partial<Pick<Task, 'dueOn' | 'dueAt'>>): string | null => dueOn ?? dueAt ?? null;
 
 function dueChange(of: Of, { was, changedAt, lastAt }: Past, task: Task): readonly ReportChange[] {

@@ -3,7 +3,10 @@ import { compareText } from './lines.ts';
 
 const MOST = 5;
 
-/** What the reader is asked to decide, the most work first: a new date for what misses its own, somebody for what is due soon and nobody has. */
+/**
+ * Returns the decisions that the reader has to make, most work first: a new due date for work that will miss its own,
+ * and an assignee for unassigned work that is due soon.
+ */
 export function decisionsOf(open: readonly TaskLine[]): readonly Decision[] {
   return open
     .flatMap((line) => decisionOf(line) ?? [])

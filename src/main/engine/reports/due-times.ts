@@ -1,17 +1,20 @@
 import { type Cadence, DAY_MS, type Instant, instantOf, msOf, type ReportRun } from '../../../shared/model/index.ts';
 import { civilOf, dayInZone, weekdayOf, zoneClock } from '../calendar/index.ts';
 
-/** When in a day a report is due. */
+/** The time of day at which a report is due. */
 export interface DayTime {
-  /** Minutes after midnight on the clock of the zone. */
+  /** Minutes after midnight in the time zone. */
   readonly minute: number;
   readonly timeZone: string;
 }
 
-/** No schedule is followed further back. */
+/** Schedules are not followed further back than this. */
 const FURTHEST_MS = 2 * 366 * DAY_MS;
 
-/** Times after `fromMs` up to and with `untilMs` at which a cadence is due, in order. A time that a change of the clocks skips is the instant it jumps to; one that comes twice counts once. */
+/**
+ * Returns the times after `fromMs` up to and including `untilMs` at which a cadence is due, in order. A time skipped by
+ * a clock change is the instant of the change; a repeated time counts once.
+ */
 export function dueTimes(
   cadence: Cadence,
   { minute, timeZone }: DayTime,
@@ -29,7 +32,7 @@ export function dueTimes(
   return found;
 }
 
-/** The first time after an instant; null: none within two years. */
+/** Returns the first due time after an instant, or null if there is none within two years. */
 export function nextDue(cadence: Cadence, at: DayTime, afterMs: number): number | null {
   for (const days of [32, 100, 740]) {
     const [first] = dueTimes(cadence, at, afterMs, afterMs + days * DAY_MS);
@@ -38,7 +41,7 @@ export function nextDue(cadence: Cadence, at: DayTime, afterMs: number): number 
   return null;
 }
 
-/** Whether a cadence is due on a day, by its number since 1970. */
+/** Returns whether a cadence is due on a day, by its day number since 1970-01-01. */
 function isDue(cadence: Cadence, day: number): boolean {
   if (cadence.kind === 'daily') return true;
   const weekday = weekdayOf(day);
@@ -51,11 +54,14 @@ function isDue(cadence: Cadence, day: number): boolean {
   return date === (cadence.day === 'last' ? last : Math.min(cadence.day, last));
 }
 
-/** A failed report is tried again after the time that it is late already, between these. */
+/** A failed report is retried after a pause as long as it is already late, between these limits. */
 const LEAST_PAUSE_MS = 60_000;
 const MOST_PAUSE_MS = 3_600_000;
 
-/** The report that is due now, and the times that came and went since the last one, for which it stands too. Null: none is due, or one that failed waits for its next try. */
+/**
+ * Returns the report that is due now, and earlier due times since the last one that it replaces. Returns null if none
+ * is due, or if a failed report is not yet to be retried.
+ */
 export function dueRun(
   cadence: Cadence,
   at: DayTime,
@@ -70,7 +76,7 @@ export function dueRun(
   if (failed !== undefined) {
     const pause = Math.min(MOST_PAUSE_MS, Math.max(LEAST_PAUSE_MS, msOf(failed.madeAt) - newest));
     const waited = nowMs - msOf(failed.madeAt);
-    // A clock that was set back counts as the time that it shows: it is tried.
+    // If the clock was set back, the report is retried at once.
     if (waited >= 0 && waited < pause) return null;
   }
   return { dueAt: instantOf(newest), missed: times.slice(0, -1).map(instantOf) };

@@ -12,10 +12,13 @@ import { verbatim } from '../exceptions/index.ts';
 import { compareText } from './lines.ts';
 
 const ORDER: readonly ExceptionLine['kind'][] = EXCEPTION_KINDS;
-/** Failures are reported for this long. */
+/** Number of days for which failures are reported. */
 const FAILED_DAYS = 7;
 
-/** Recorded exceptions of these tasks: overdue, blocked, a deliverable rejected, failed in the last week, or declined as often as the policy allows. */
+/**
+ * Returns recorded exceptions of these tasks: overdue, blocked, with a rejected deliverable, failed in the last week,
+ * or declined as often as the policy's limit.
+ */
 export function exceptionsOf(
   tasks: readonly Task[],
   outcomes: readonly Outcome[],

@@ -31,7 +31,10 @@ const WEEKS_DONE = 4;
 const WEEKS_PLANNED = 3;
 const WEEKS_OF_TREND = 8;
 
-/** Hours worked in the four weeks before this one, from outcomes; planned in this one and two after it, in the weeks in which they are worked. */
+/**
+ * Returns hours worked in the last four weeks, from outcomes, and hours planned for this week and the next two, in the
+ * weeks in which they are worked.
+ */
 export function hoursByWeek(
   snapshot: Snapshot,
   tasks: readonly Task[],
@@ -52,7 +55,11 @@ export function hoursByWeek(
   ];
 }
 
-/** Finished, of these with a due date and on time, and arrived, by week: the eight weeks before this one, and this one so far. Arrivals are in the office's weeks, finishes in their agents'. */
+/**
+ * Returns, for each of the last eight weeks and this one so far, how many tasks arrived, how many finished, and of
+ * these how many had a due date and were on time. Arrivals count in the office's weeks, finishes in those of their
+ * agents.
+ */
 export function trendOf(
   snapshot: Snapshot,
   tasks: readonly Task[],
@@ -81,7 +88,10 @@ export function trendOf(
   }));
 }
 
-/** A sum over outcomes by the week in which their agents finished them: so many weeks before this one, and this one. */
+/**
+ * Returns a sum over outcomes for each of the last `count` weeks and this one, in the week in which their agents
+ * finished them.
+ */
 function perWeek(
   snapshot: Snapshot,
   outcomes: readonly Outcome[],

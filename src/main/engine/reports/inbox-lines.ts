@@ -11,8 +11,8 @@ import {
 } from '../../../shared/model/index.ts';
 import { verbatim } from '../exceptions/index.ts';
 import {
+  type AgentNames,
   type InboxEntry,
-  type NamesSaid,
   ofAgentWords,
   ofSeveralWords,
   ofTaskWords,
@@ -21,8 +21,8 @@ import {
 } from './inbox-words.ts';
 import { compareText } from './lines.ts';
 
-/** The recorded fact that an exception of the same task tells more of. */
-const TELLS_MORE_OF: Partial<Record<WorkExceptionKind, ExceptionLine['kind']>> = {
+/** The recorded fact that an exception of the same task covers in more detail. */
+const COVERS: Partial<Record<WorkExceptionKind, ExceptionLine['kind']>> = {
   late: 'overdue',
   blocked_chain: 'blocked',
   rejected: 'rejected',
@@ -30,25 +30,26 @@ const TELLS_MORE_OF: Partial<Record<WorkExceptionKind, ExceptionLine['kind']>> =
   declined: 'declined',
 };
 
-/** A line, and the recorded fact that it shows. */
-interface Told {
+/** A line of the report, and the recorded fact that it replaces. */
+interface ShownLine {
   readonly line: ExceptionLine;
   readonly instead: string | null;
 }
 interface Subject {
   readonly figures: StatusFigures;
   readonly open: ReadonlyMap<TaskId, TaskLine>;
-  readonly names: NamesSaid;
+  readonly names: AgentNames;
 }
 
 /**
- * The exceptions of a report: those of the inbox that touch open work of its subject, the worst first, then of what is recorded the rest. Of work outside the
- * subject nothing is said but that its own waits for it. What touches no task appears only in the report of the agency.
+ * Returns the figures with the exceptions of a report: those of the inbox that affect open work of the subject, most
+ * severe first, then the remaining recorded ones. Of work outside the subject, only the fact that the subject's work
+ * depends on it is shown. Exceptions that affect no task appear only in the agency's report.
  */
 export function withInbox(
   figures: StatusFigures,
   inbox: readonly InboxEntry[],
-  names: NamesSaid,
+  names: AgentNames,
 ): readonly ExceptionLine[] {
   const open = new Map(figures.tasks.flatMap((line) => (isOpenLine(line) ? [[line.taskId, line] as const] : [])));
   const subject = { figures, open, names };
@@ -61,7 +62,7 @@ export function withInbox(
     known.add(keyOf(line.kind, line.taskId));
     lines.push(line);
   }
-  const instead = new Set(own.map((told) => told.instead));
+  const instead = new Set(own.map((shown) => shown.instead));
   return [
     ...lines.sort(worstFirst(new Map(inbox.map(({ exception }) => [exception.exceptionId, exception.impact])))),
     ...figures.exceptions.filter(({ kind, taskId }) => !instead.has(keyOf(kind, taskId))),
@@ -70,7 +71,7 @@ export function withInbox(
 
 const keyOf = (kind: ExceptionLine['kind'], taskId: TaskId | null): string => `${kind}:${taskId ?? ''}`;
 
-/** By severity, then by impact. */
+/** Orders by severity, then by impact. */
 const worstFirst =
   (impacts: ReadonlyMap<string, number>) =>
   (a: ExceptionLine, b: ExceptionLine): number => {
@@ -84,36 +85,39 @@ const worstFirst =
     );
   };
 
-/** Of a task of the subject, or of several or none. Null: it is not of the subject. */
-const ownLine = (subject: Subject, entry: InboxEntry): Told | null => {
+/**
+ * Returns the line of an exception that concerns a task of the subject, several tasks, or none. Null if it does not
+ * belong to the subject.
+ */
+const ownLine = (subject: Subject, entry: InboxEntry): ShownLine | null => {
   const { taskId, kind } = entry.exception;
   return taskId === null || kind === 'cycle' ? severalLine(subject, entry) : taskLine(subject, entry, taskId);
 };
 
-function severalLine({ figures, open, names }: Subject, entry: InboxEntry): Told | null {
+function severalLine({ figures, open, names }: Subject, entry: InboxEntry): ShownLine | null {
   const { kind, agentId, taskIds, detectedAt } = entry.exception;
   const isAgency = figures.subject.kind === 'agency';
-  const touched = taskIds.flatMap((id) => open.get(id) ?? []);
-  if (touched.length === 0 && !(isAgency && taskIds.length === 0)) return null;
-  // Of an agent that is not named, its first task is told.
+  const affected = taskIds.flatMap((id) => open.get(id) ?? []);
+  if (affected.length === 0 && !(isAgency && taskIds.length === 0)) return null;
+  // If the agent must not be named, its first task is shown instead.
   const agent = agentId === null ? undefined : names?.get(agentId);
-  const [first] = kind === 'cycle' || (agentId !== null && agent === undefined) ? touched : [];
+  const [first] = kind === 'cycle' || (agentId !== null && agent === undefined) ? affected : [];
   const named = first?.title ?? agent;
   const title = named === undefined ? titleOfSeveral(entry.exception) : verbatim(named);
   const what =
     first === undefined || kind === 'cycle'
-      ? ofSeveralWords(entry.exception, { touched: touched.length, isAgency })
-      : ofAgentWords(entry.exception, touched.length);
+      ? ofSeveralWords(entry.exception, { affected: affected.length, isAgency })
+      : ofAgentWords(entry.exception, affected.length);
   const inbox = standingOf(entry, names);
   return { line: { kind, taskId: first?.taskId ?? null, title, what, sinceAt: detectedAt, inbox }, instead: null };
 }
 
-function taskLine({ figures, open, names }: Subject, entry: InboxEntry, taskId: TaskId): Told | null {
+function taskLine({ figures, open, names }: Subject, entry: InboxEntry, taskId: TaskId): ShownLine | null {
   const { kind, taskIds, detectedAt } = entry.exception;
   const task = open.get(taskId);
   if (task === undefined) return null;
   const isPast = task.dueAt !== null && msOf(task.dueAt) < msOf(figures.at);
-  const recorded = TELLS_MORE_OF[kind];
+  const recorded = COVERS[kind];
   const what = ofTaskWords(entry.exception, {
     isPast,
     waiting: taskIds.filter((id) => id !== taskId && open.has(id)).length,
@@ -126,7 +130,10 @@ function taskLine({ figures, open, names }: Subject, entry: InboxEntry, taskId: 
   };
 }
 
-/** The subject's first task that waits for work of others that is late or blocked. Null: none does. */
+/**
+ * Returns the line of the subject's first task that depends on late or blocked work of others, or null if there is
+ * none.
+ */
 function waitingLine({ open, names }: Subject, entry: InboxEntry): ExceptionLine | null {
   const { kind, taskId, taskIds, detectedAt } = entry.exception;
   if ((kind !== 'late' && kind !== 'blocked_chain') || taskId === null || open.has(taskId)) return null;

@@ -8,25 +8,28 @@ import {
 } from '../../../shared/model/index.ts';
 import { failedAttempts, NONE, verbatim } from '../exceptions/index.ts';
 
-/** An exception of the inbox that is neither resolved nor snoozed, and whose own task is open. */
+/** An exception in the inbox that is neither resolved nor snoozed and whose task, if any, is open. */
 export interface InboxEntry {
   readonly exception: WorkException;
   readonly state: ExceptionState;
-  /** Who took it; null: nobody. */
+  /** The person who took it, or null. */
   readonly owner: string | null;
 }
 
-/** Names of agents by id; null: the report names nobody. */
-export type NamesSaid = ReadonlyMap<string, string> | null;
+/** Names of agents by ID, or null if the report must not name agents. */
+export type AgentNames = ReadonlyMap<string, string> | null;
 
-/** What else is known of the task: whether it is overdue, how many of the subject's tasks wait for it, and what was recorded about the same. */
+/**
+ * Other facts about the task: whether it is overdue, how many of the subject's tasks depend on it, and what was
+ * recorded about it.
+ */
 interface TaskFacts {
   readonly isPast: boolean;
   readonly waiting: number;
   readonly recorded: readonly Message[];
 }
 
-/** What is wrong with one task, after its title. */
+/** Returns what is wrong with one task, to follow its title. */
 export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, recorded }: TaskFacts): Message {
   const because = recorded.flatMap((what) => (what.code === 'lines.blocked' ? what.values.because : []));
   const deliverables = recorded.flatMap((what) => (what.code === 'lines.rejected' ? what.values.deliverables : []));
@@ -52,42 +55,51 @@ export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, 
   }
 }
 
-/** What is wrong with several tasks, or with none; `touched` of them are the subject's. An agent's other work is reported only in the agency's report. */
+/**
+ * Returns what is wrong with several tasks or with none. `affected` of them belong to the subject. An agent's other work
+ * is mentioned only in the agency's report.
+ */
 export function ofSeveralWords(
   { kind, figure, causeClass, fact }: WorkException,
-  { touched, isAgency }: { readonly touched: number; readonly isAgency: boolean },
+  { affected, isAgency }: { readonly affected: number; readonly isAgency: boolean },
 ): Message {
   switch (kind) {
     case 'agent_silent':
       return causeClass === 'capacity'
-        ? message('lines.agent_left', { tasks: touched })
-        : message('lines.agent_silent', { hours: tenths(figure), tasks: touched });
+        ? message('lines.agent_left', { tasks: affected })
+        : message('lines.agent_silent', { hours: tenths(figure), tasks: affected });
     case 'overload':
-      return message('lines.overload', { overHours: isAgency ? tenths(figure) : null, tasks: touched });
+      return message('lines.overload', { overHours: isAgency ? tenths(figure) : null, tasks: affected });
     case 'cycle':
       return message('lines.cycle', { tasks: figure });
     case 'estimate_drift':
-      return message('lines.drift', { ratio: figure, tasks: touched });
+      return message('lines.drift', { ratio: figure, tasks: affected });
     default:
       return fact;
   }
 }
 
-/** The same of an agent who is not named, after the title of the first task here. */
-export function ofAgentWords({ kind, figure, causeClass }: WorkException, touched: number): Message {
+/** Returns the same for an agent who is not named, to follow the title of the subject's first task. */
+export function ofAgentWords({ kind, figure, causeClass }: WorkException, affected: number): Message {
   const silent = causeClass === 'capacity' ? 'left' : 'silent';
   const what = kind === 'overload' ? 'overload' : kind === 'agent_silent' ? silent : 'problem';
-  return message('lines.of_agent', { what, hours: tenths(figure), more: Math.max(0, touched - 1) });
+  return message('lines.of_agent', { what, hours: tenths(figure), more: Math.max(0, affected - 1) });
 }
 
-/** The title of an exception about no one task and no one agent: the type of work, or its own. */
+/**
+ * Returns the title of an exception that concerns neither a single task nor an agent: the type of work, or the
+ * exception's own title.
+ */
 export const titleOfSeveral = ({ kind, taskType, title }: WorkException): Message =>
   kind === 'estimate_drift' && taskType !== null
     ? verbatim(`${taskType.slice(0, 1).toUpperCase()}${taskType.slice(1)}`)
     : title;
 
-/** What is being done about it: taken by a person, else the pending attempt, else who was notified. */
-export function standingOf({ exception, state, owner }: InboxEntry, names: NamesSaid): InboxStanding {
+/**
+ * Returns what is being done about an exception: the person who took it, otherwise the pending attempt, otherwise who
+ * was notified.
+ */
+export function standingOf({ exception, state, owner }: InboxEntry, names: AgentNames): InboxStanding {
   const { exceptionId, severity, attempts, escalation } = exception;
   const base = { exceptionId, severity, failedAttempts: failedAttempts(exception) };
   const pending = attempts.findLast((attempt) => attempt.outcome === 'pending');
@@ -110,7 +122,7 @@ export function standingOf({ exception, state, owner }: InboxEntry, names: Names
   return { ...base, step: 'nothing', detail: NONE, untilAt: null };
 }
 
-function triedText({ strategy, agentId }: Attempt, { kind }: WorkException, names: NamesSaid): Message {
+function triedText({ strategy, agentId }: Attempt, { kind }: WorkException, names: AgentNames): Message {
   const agent = (agentId === null ? null : names?.get(agentId)) ?? null;
   return message('responses.tried', { strategy, kind, hasAgent: agentId !== null, agent });
 }

@@ -16,16 +16,16 @@ import {
 /** Unassigned work due within this time is at risk. */
 const UNASSIGNED_RISK_MS = 7 * DAY_MS;
 
-/** What is known of a task beside itself. */
+/** What a report shows about a task in addition to its own fields. */
 export interface LineParts {
   readonly assignment: Assignment | undefined;
   readonly agent: Agent | undefined;
   readonly baseline: BaselineSlip | null;
-  /** Null: it is closed. */
+  /** Null for a closed task. */
   readonly progress: TaskProgress | null;
 }
 
-/** One task as a report shows it. */
+/** Returns a task as a report shows it. */
 export function lineOf(task: Task, { assignment, agent, baseline, progress }: LineParts, nowMs: number): TaskLine {
   const [most] = progress?.delayRisk.drivers ?? [];
   return {
@@ -54,13 +54,16 @@ export function lineOf(task: Task, { assignment, agent, baseline, progress }: Li
   };
 }
 
-/** Progress of a closed task, 0..1: what was cancelled got as far as the effort spent on it. */
+/** Returns the progress of a closed task, 0..1: for cancelled work, the share of the estimate that was spent. */
 function closedRatio({ status, estimateMinutes, actualMinutes }: Task): number {
   if (status !== 'cancelled') return 1;
   return estimateMinutes > 0 ? Math.min(1, actualMinutes / estimateMinutes) : 0;
 }
 
-/** As the forecast says, past due before all; work without a forecast is blocked, has nobody, or is at risk where due is near. */
+/**
+ * Returns the state of a task: overdue takes precedence, then the forecast. Work without a forecast is blocked,
+ * unassigned, or at risk if it is due soon.
+ */
 function stateOf(
   task: Task,
   assignment: Assignment | undefined,
@@ -88,7 +91,7 @@ const STATE_ORDER: Readonly<Record<LineState, number>> = {
   cancelled: 6,
 };
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-/** Late first, then by due date. */
+/** Orders late tasks first, then by due date. */
 export const byImpact = (a: TaskLine, b: TaskLine): number =>
   STATE_ORDER[a.state] - STATE_ORDER[b.state] ||
   compareText(a.dueAt ?? '~', b.dueAt ?? '~') ||

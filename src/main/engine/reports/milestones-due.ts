@@ -13,7 +13,7 @@ import { compareText } from './lines.ts';
 
 const WEEKS = 4;
 
-/** Milestones of this week and three after it, and those missed before it that are still open, by date. */
+/** Returns the milestones due this week or in the next three, and earlier ones that are still open, by date. */
 export function milestonesDue(
   tasks: readonly Task[],
   projects: readonly Project[],

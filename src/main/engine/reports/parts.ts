@@ -9,10 +9,13 @@ import {
 } from '../../../shared/model/index.ts';
 import { compareText } from './lines.ts';
 
-/** When the last of these tasks is done; null: one has no assignee, or none is open. */
+/** Returns when the last of these tasks is done, or null if one has no assignee or none is open. */
 export type FinishOf = (tasks: readonly Task[]) => { readonly p50Ms: number; readonly p90Ms: number } | null;
 
-/** The work of the agency by client, or of a client by project, the most remaining work first. Parts without open work are left out. */
+/**
+ * Returns the agency's work by client, or a client's by project, most remaining work first. Parts without open work are
+ * omitted.
+ */
 export function partsOf(
   subject: ReportSubject,
   leaves: readonly Task[],
@@ -50,7 +53,7 @@ function partLine(
 
 export const instantIn = (ms: number): Instant | null => (Number.isFinite(ms) ? instantOf(Math.round(ms)) : null);
 
-/** Progress of several tasks by their effort, 0..1; cancelled ones do not count. */
+/** Returns the combined progress of several tasks, weighted by effort, 0..1, ignoring cancelled ones. */
 export function progressOfAll(tasks: readonly Task[], lines: ReadonlyMap<string, TaskLine>): number {
   let [done, all] = [0, 0];
   for (const task of tasks) {

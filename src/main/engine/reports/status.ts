@@ -32,13 +32,13 @@ import { milestonesDue } from './milestones-due.ts';
 import { type FinishOf, instantIn, partsOf, progressOfAll } from './parts.ts';
 import { leavesOf, outcomesOf, tasksOf, titleOf } from './subject.ts';
 
-/** What reports are made from: the current plan as prepared, and what was foreseen and what changed of it. */
+/** The data from which reports are made: the current plan, its forecast, and recent changes. */
 export interface ReportContext {
   readonly prepared: Prepared;
-  /** Of all open tasks. */
+  /** Progress of all open tasks. */
   readonly progress: readonly TaskProgress[];
   readonly calibration: FinishCalibration;
-  /** Of all tasks, the newest first. */
+  /** Changes of all tasks, newest first. */
   readonly changes: readonly ReportChange[];
   readonly changesSinceAt: Instant;
 }
@@ -53,7 +53,7 @@ const assignmentsById = memoizeLast(
   (assignments: Prepared['snapshot']['assignments']) => new Map(assignments.map((row) => [row.taskId, row])),
 );
 
-/** The figures of a status report. Null where the subject has no task. */
+/** Returns the figures of a status report, or null if the subject has no tasks. */
 export function statusFigures(context: ReportContext, subject: ReportSubject): StatusFigures | null {
   const { snapshot, nowMs } = context.prepared;
   const tasks = tasksOf(snapshot.tasks, subject);

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
 
-/** All of a subject's tasks; of a task it and all below it. Empty: there is no such subject. */
+/** Returns all tasks of a subject; for a task, it and all its subtasks. Empty if the subject does not exist. */
 export function tasksOf(tasks: Snapshot['tasks'], subject: ReportSubject): readonly Task[] {
   switch (subject.kind) {
     case 'agency':
@@ -22,21 +22,21 @@ export function tasksOf(tasks: Snapshot['tasks'], subject: ReportSubject): reado
   }
 }
 
-/** The name of a subject; null: the whole agency. */
+/** Returns the name of a subject, or null for the whole agency. */
 export const titleOf = (subject: ReportSubject, tasks: readonly Task[]): string | null => {
   if (subject.kind === 'agency') return null;
   if (subject.kind === 'client') return subject.client;
   return subject.kind === 'project' ? subject.project : (tasks[0]?.title ?? subject.taskId);
 };
 
-/** Outcomes of these tasks; of all tasks those of work that is no longer known too. */
+/** Returns the outcomes of these tasks. For the agency, that includes outcomes of deleted tasks. */
 export function outcomesOf(snapshot: Snapshot, subject: ReportSubject, tasks: readonly Task[]): readonly Outcome[] {
   if (subject.kind === 'agency') return snapshot.outcomes;
   const byTask = outcomesByTask(snapshot.outcomes);
   return tasks.flatMap((task) => byTask.get(task.id) ?? []);
 }
 
-/** Tasks whose effort counts: all that are no parents. */
+/** Returns the tasks whose effort counts: those that are not parents. */
 export function leavesOf(tasks: Snapshot['tasks'], own: readonly Task[]): readonly Task[] {
   const { parents } = indexOf(tasks);
   return own.filter((task) => !parents.has(task.id));

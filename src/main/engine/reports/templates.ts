@@ -25,7 +25,10 @@ const shipped = (
   ...fields,
 });
 
-/** Templates that come with the engine: what a reader of each kind of report wants first. A saved template with the same name replaces it. */
+/**
+ * The built-in templates: what a reader of each kind of report needs first. A saved template with the same name
+ * replaces one.
+ */
 export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [
   shipped('Agency', REPORT_SECTIONS, { names: true }),
   shipped('Client', ['figures', 'decisions', 'parts', 'tasks', 'milestones', 'hours', 'changes']),
@@ -40,11 +43,14 @@ const NAMES: Readonly<Record<ReportSubject['kind'], string>> = {
   task: 'Task',
 };
 
-/** The kind of subject that a template is used for where none is named; null: none. */
+/** Returns the kind of subject for which a built-in template is the default, or null if there is none. */
 export const usualFor = (name: string): ReportSubject['kind'] | null =>
   (['agency', 'client', 'project', 'task'] as const).find((kind) => NAMES[kind] === name) ?? null;
 
-/** The template of that name, or where the name is empty the one that is made for such a subject. Null: there is none of that name. */
+/**
+ * Returns the template of this name or, for an empty name, the default for the kind of subject. Null if there is no
+ * template of this name.
+ */
 export function templateFor(
   kept: ReadonlyMap<string, ReportTemplate>,
   kind: ReportSubject['kind'],
@@ -54,7 +60,7 @@ export function templateFor(
   return kept.get(wanted) ?? SHIPPED_TEMPLATES.find((one) => one.name === wanted) ?? null;
 }
 
-/** What stakeholders write for a section, beside its name. */
+/** Other words that stakeholders use for a section. */
 const FIELDS: Readonly<Record<string, ReportSection>> = {
   progress: 'tasks',
   status: 'tasks',
@@ -82,13 +88,16 @@ const FIELDS: Readonly<Record<string, ReportSection>> = {
 
 export interface RequiredReport {
   readonly template: ReportTemplate;
-  /** Null: no format of ours. */
+  /** Null if the format is not supported. */
   readonly format: ReportFormat | null;
-  /** Fields that no section answers. */
+  /** Fields that no section covers. */
   readonly unknownFields: readonly string[];
 }
 
-/** The report that a stakeholder of a task requires: the sections of its fields in their order, after the template for tasks; without fields all of that. */
+/**
+ * Returns the report that a stakeholder of a task requires: the sections of the task template that cover the required
+ * fields, in the order of the fields, or all sections if none are listed.
+ */
 export function requiredReport(
   { format, fields }: Pick<ReportingRequirement, 'format' | 'fields'>,
   base: ReportTemplate,

@@ -41,13 +41,13 @@ export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claim
     isDeclined: (taskIndex) => {
       const { id } = at(snapshot.tasks, taskIndex);
       if (!isPaused(id, agent.id)) return false;
-      const asked = threshold ?? relaxationOf(taskIndex).threshold;
+      const required = threshold ?? relaxationOf(taskIndex).threshold;
       return matcher
         .eligibleAgentsOf(taskIndex)
         .some(
           (other) =>
             !isPaused(id, at(snapshot.agents, other).id) &&
-            matcher.score(taskIndex, other).skillAlignment + 1e-9 >= asked,
+            matcher.score(taskIndex, other).skillAlignment + 1e-9 >= required,
         );
     },
     threshold,

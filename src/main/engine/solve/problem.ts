@@ -146,10 +146,10 @@ export function softOfPair(
   prepared: Pick<Prepared, 'snapshot' | 'matcher'>,
 ): (taskIndex: number, agentIndex: number, isCurrent: boolean) => number {
   const { values } = prepared.snapshot.policy;
-  const dearest = prepared.snapshot.agents.reduce((most, agent) => Math.max(most, agent.costRateAmount), 1);
+  const highestRate = prepared.snapshot.agents.reduce((most, agent) => Math.max(most, agent.costRateAmount), 1);
   return (taskIndex, agentIndex, isCurrent) => {
     const fit = prepared.matcher.score(taskIndex, agentIndex).overall;
-    const cheap = 1 - at(prepared.snapshot.agents, agentIndex).costRateAmount / dearest;
+    const cheap = 1 - at(prepared.snapshot.agents, agentIndex).costRateAmount / highestRate;
     return Math.round(
       1000 * (values.softFit * fit + values.softCost * cheap + (isCurrent ? values.softDisruption : 0)),
     );

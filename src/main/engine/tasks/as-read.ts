@@ -4,9 +4,9 @@ import { assignmentsAsRead, parentsAsRead } from './parents.ts';
 import { storedTask } from './stored.ts';
 
 /**
- * A snapshot as everything reads it: what follows from stored tasks is worked out from them, here alone. Parents have the
- * state of their children, and dates without a time the instants that they mean where the work is done.
- * Arrays without derived values are returned unchanged, so that caches stay valid; applying this twice has no further effect.
+ * Returns a snapshot with the values derived from stored tasks; the only place that derives them. Parents get the state
+ * of their subtasks, and dates without a time become instants where the work is done. Arrays without derived values are
+ * returned unchanged, so that caches stay valid. Applying it twice has no further effect.
  */
 export function asRead(snapshot: Snapshot): Snapshot {
   const tasks = sameOr(snapshot.tasks, datesAsRead(parentsAsRead(snapshot.tasks.map(storedTask)), snapshot));

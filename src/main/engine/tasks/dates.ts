@@ -5,24 +5,28 @@ import { readAs, storedTask } from './stored.ts';
 
 type Clocks = Pick<Snapshot, 'agents' | 'holidays' | 'office'>;
 
-/** When a task is due if this agent does it (null: unassigned), epoch ms. Infinity: no due date. */
+/**
+ * Returns when a task is due if this agent works on it (null: unassigned), in epoch ms; Infinity without a due date.
+ */
 export function dueMsFor(snapshot: Clocks, task: Task, agentIndex: number | null): number {
   if (task.dueOn !== undefined) return civilClocks(snapshot).of(agentIndex).endOf(task.dueOn);
   return task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
 }
 
-/** The same as an instant; null: no due date. */
+/** Returns the same as `dueMsFor` as an instant, or null without a due date. */
 export function dueFor(snapshot: Clocks, task: Task, agentIndex: number | null): Pick<Task, 'dueAt'> {
   if (task.dueOn === undefined) return task;
   const dueMs = dueMsFor(snapshot, task, agentIndex);
   return { dueAt: Number.isFinite(dueMs) ? instantOf(dueMs) : null };
 }
 
-/** When a task is due at the latest, whoever does it. Infinity: no due date. */
+/** Returns when a task is due at the latest, whichever agent works on it, in epoch ms; Infinity without a due date. */
 export const latestDueMs = (snapshot: Clocks, task: Task): number =>
   task.dueOn === undefined ? dueMsFor(snapshot, task, null) : civilClocks(snapshot).lastEndOf(task.dueOn);
 
-/** When a task is released to this agent (null: unassigned), epoch ms. Returns null if it is released at once. */
+/**
+ * Returns when a task is released for this agent (null: unassigned), in epoch ms, or null if it has no release date.
+ */
 export function releaseMsFor(snapshot: Clocks, task: Task, agentIndex: number | null): number | null {
   if (task.releaseOn !== undefined) return civilClocks(snapshot).of(agentIndex).startOf(task.releaseOn);
   return task.releaseAt === null ? null : msOf(task.releaseAt);
@@ -31,7 +35,9 @@ export function releaseMsFor(snapshot: Clocks, task: Task, agentIndex: number | 
 const indexesOf = memoizeLast((agents: Snapshot['agents']) => new Map(agents.map((agent, index) => [agent.id, index])));
 const dated = new WeakMap<Task, Task>();
 
-/** Tasks with the instants of their dates: by the calendar of the assigned agent, or of the office if unassigned. */
+/**
+ * Returns tasks with their dates as instants, by the calendar of the assigned agent, or of the office if unassigned.
+ */
 export function datesAsRead(tasks: readonly Task[], snapshot: Snapshot): readonly Task[] {
   if (!tasks.some(hasDates)) return tasks;
   const indexes = indexesOf(snapshot.agents);

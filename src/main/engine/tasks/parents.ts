@@ -1,7 +1,7 @@
 import { isOpen, type Snapshot, type Task, type TaskId, type TaskStatus } from '../../../shared/model/index.ts';
 import { readAs } from './stored.ts';
 
-/** Children that are not cancelled, by the id of their parent. */
+/** Returns the subtasks that are not cancelled, by the ID of their parent. */
 export function childrenOf(tasks: readonly Task[]): ReadonlyMap<TaskId, readonly Task[]> {
   const children = new Map<TaskId, Task[]>();
   for (const task of tasks) {
@@ -14,8 +14,9 @@ export function childrenOf(tasks: readonly Task[]): ReadonlyMap<TaskId, readonly
 }
 
 /**
- * Stored tasks as they are read. A parent has no effort of its own: that is its children's. It is done when all of them are, and open again when
- * one of them is. Cancelled children are ignored; a task with no others is no longer a parent. A cancelled parent stays cancelled.
+ * Returns stored tasks with derived parents. A parent has no effort of its own. It is done when all its subtasks are,
+ * and open again when one of them is. Cancelled subtasks are ignored; a task with no others is not a parent. A
+ * cancelled parent stays cancelled.
  */
 export function parentsAsRead(stored: readonly Task[]): readonly Task[] {
   const children = childrenOf(stored);
@@ -26,7 +27,7 @@ export function parentsAsRead(stored: readonly Task[]): readonly Task[] {
     if (own === undefined) return task.status === 'done';
     const known = done.get(task.id);
     if (known !== undefined) return known;
-    // A circle of parents is never done.
+    // A cycle of parents is never done.
     done.set(task.id, false);
     const made = own.every(isDone);
     done.set(task.id, made);
@@ -41,7 +42,7 @@ const statusOf = (task: Task, isDone: boolean): TaskStatus =>
   isDone ? 'done' : task.status === 'done' ? 'in_progress' : task.status;
 
 const parents = new WeakMap<Task, Task>();
-/** The same object for the same parent in the same status, so that what was made of it can be kept. */
+/** Returns the same object for the same parent and status, so that values cached for it stay valid. */
 function asParent(stored: Task, status: TaskStatus): Task {
   const known = parents.get(stored);
   if (known?.status === status) return known;
@@ -50,7 +51,10 @@ function asParent(stored: Task, status: TaskStatus): Task {
   return made;
 }
 
-/** Assignments as they are read: a parent takes none of its agent's time, and is planned to finish with the last of its children. */
+/**
+ * Returns assignments with derived parents: a parent takes none of its agent's time, and its planned finish is the last
+ * of its subtasks'.
+ */
 export function assignmentsAsRead({
   tasks,
   assignments,
@@ -68,7 +72,7 @@ export function assignmentsAsRead({
 
 type Rows = ReadonlyMap<TaskId, Snapshot['assignments'][number]>;
 
-/** The last planned finish of the open work below a parent; null: some of it has none, or there is none. */
+/** Returns the last planned finish of the open work below a parent, or null if there is none or some of it has none. */
 function lastFinish(
   parentId: TaskId,
   children: ReadonlyMap<TaskId, readonly Task[]>,

@@ -2,10 +2,10 @@ import type { Task } from '../../../shared/model/index.ts';
 
 const storedOf = new WeakMap<Task, Task>();
 
-/** A task as it is stored, from one as it is read. A copy of a task that was read is returned unchanged. */
+/** Returns the stored task behind a derived one. A modified copy of a derived task is returned unchanged. */
 export const storedTask = (task: Task): Task => storedOf.get(task) ?? task;
 
-/** Remembers which stored task one that is read was made of. */
+/** Records which stored task a derived task was made from, and returns the derived task. */
 export function readAs(stored: Task, read: Task): Task {
   if (read !== stored) storedOf.set(read, stored);
   return read;

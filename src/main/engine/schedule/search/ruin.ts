@@ -115,9 +115,9 @@ export function drawRuin(context: RuinContext, losses: Losses): readonly number[
   const ruin = new Ruin(context);
   const kind = random();
   const count = 1 + Math.floor(random() * MOST * random());
-  const hurt = drawLoss(losses, random);
-  if (hurt !== null && kind < 0.55) ruinFor(context, ruin, hurt, count);
-  else if (hurt !== null && kind < 0.7) ruinChain(context, ruin, hurt, count);
+  const losing = drawLoss(losses, random);
+  if (losing !== null && kind < 0.55) ruinFor(context, ruin, losing, count);
+  else if (losing !== null && kind < 0.7) ruinChain(context, ruin, losing, count);
   else if (kind < 0.8) ruinCap(context, ruin, count);
   else if (kind < 0.93) ruinTwoLanes(context, ruin, count);
   else for (let i = 0; i < count; i++) ruin.add(Math.floor(random() * board.problem.taskCount));

@@ -47,7 +47,7 @@ test('undoing a resolution keeps the escalation level: nobody is notified again'
   expect(world.told).toHaveLength(2);
 });
 
-test('an answer counts after a clock was set back, although it is earlier than what it answers', () => {
+test('an answer applies after a clock was set back, although it is earlier than its exception', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.look(min(10), []);
@@ -59,7 +59,7 @@ test('an answer counts after a clock was set back, although it is earlier than w
   expect(stateAt(world, back + 2 * MINUTE_MS)).toBe('owned');
 });
 
-test('an answer to an exception no longer counts after it has recurred, even if the clock was set back', () => {
+test('an answer to an exception no longer applies after it has recurred, even if the clock was set back', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding()]);
   world.answer(min(1), 'resolve');

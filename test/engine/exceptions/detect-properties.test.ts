@@ -33,7 +33,7 @@ test('time pressure grows with less time left and with more work, and is 1 when 
   expect([timePressure(900, 840), timePressure(10_000, 60)].map((value) => Math.round(value * 100))).toEqual([93, 25]);
 });
 
-test('severity never falls with impact, likelihood or pressure, and follows the three thresholds of policy', () => {
+test('severity never falls as impact, likelihood or pressure rises, and follows the policy’s three thresholds', () => {
   const part = fc.double({ min: 0, max: 1, noNaN: true });
   fc.assert(
     fc.property(part, part, part, part, (impact, likelihood, pressure, more) => {
@@ -55,7 +55,7 @@ test('severity never falls with impact, likelihood or pressure, and follows the 
   expect([70, 69.9, 45, 44.9, 20, 19.9].map(of)).toEqual(['critical', 'high', 'high', 'medium', 'medium', 'low']);
 });
 
-test('cycles are the tasks that reach each other, by brute force', () => {
+test('cycles contain exactly the tasks that reach each other, by brute force', () => {
   const flags = (size: number) => fc.array(fc.boolean(), { minLength: size, maxLength: size });
   const links = (size: number) => fc.uniqueArray(fc.integer({ min: 0, max: size - 1 }), { maxLength: 3 });
   const graph = (size: number) => fc.tuple(fc.array(links(size), { minLength: size, maxLength: size }), flags(size));
@@ -135,7 +135,7 @@ test('over a month there is one finding per cause, in order, and a check of part
   }
 });
 
-test('an open exception stays down to its lower threshold, and a new one is raised only from the upper threshold', () => {
+test('an open exception lasts until its lower threshold, and a new one is raised only from the upper threshold', () => {
   const between = new Set<string>();
   for (const { snapshot, contextOf } of states(11)) {
     const context = contextOf(snapshot);

@@ -32,7 +32,7 @@ function simulated(seed: number, count: number, effect: number, alone: number): 
 }
 
 describe('the effect of prevention', () => {
-  it('is the difference of Mantel and Haenszel, recounted from pairs', () => {
+  it('equals the Mantel-Haenszel risk difference, recounted from pairs', () => {
     const strata = fc.array(
       fc
         .tuple(
@@ -69,7 +69,7 @@ describe('the effect of prevention', () => {
     );
   });
 
-  it('has the variance of two shares where there is one large stratum', () => {
+  it('has the variance of two shares if there is one large stratum', () => {
     const found = riskDifference([
       { acted: 4_000, actedExceptions: 1_000, leftAlone: 2_000, leftAloneExceptions: 800 },
     ]);
@@ -144,7 +144,7 @@ describe('the effect of prevention', () => {
     expect(preventionEffect(trials).reduction).toBeCloseTo(0.1, 1);
   });
 
-  it('claims nothing from few tasks, counts only decided ones, and lists the bands that have tasks', () => {
+  it('reports no effect from few tasks, counts only decided ones, and lists the bands that have tasks', () => {
     const few = preventionEffect([
       trial(0.4, 'acted', false),
       trial(0.9, 'left_alone', true),
@@ -171,8 +171,8 @@ describe('the effect of prevention', () => {
   });
 });
 
-describe('who is left alone', () => {
-  it('is chosen by the task alone, in the requested share', () => {
+describe('the choice of tasks left alone', () => {
+  it('depends only on the task, in the requested share', () => {
     const ids = Array.from({ length: 10_000 }, (_, n) => asTaskId(`T-${n}`));
     const alone = ids.filter((id) => isLeftAlone(id, 20));
     expect(Math.abs(alone.length / ids.length - 0.2)).toBeLessThan(0.012);

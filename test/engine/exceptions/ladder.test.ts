@@ -21,7 +21,7 @@ const anyLadders = fc
   })
   .map((rows) => rows.map((row, index) => ladder({ id: `L-${index}`, ...row })));
 
-test('the ladder that applies is the first by position, then ID, whose conditions match, in whatever order they are given', () => {
+test('the first ladder by position, then ID, whose conditions match applies, in whatever order they are given', () => {
   fc.assert(
     fc.property(anyLadders, anyKind, anyClient, fc.infiniteStream(fc.nat(1000)), (ladders, kind, client, keys) => {
       const holding = ladders.filter(
@@ -65,7 +65,7 @@ test('a ladder that an earlier one covers never applies, whatever the kind and t
   const late = ladder({ id: 'L-2', kinds: ['late'], position: 2 });
   expect([coveredBy(late, [all])?.id, coveredBy(all, [late])]).toEqual(['L-1', null]);
 });
-test('levels are counted from 1: 0 is the inbox of the operator, and nobody is above the highest', () => {
+test('levels are counted from 1: 0 is the inbox of the operator, and there is no recipient above the highest', () => {
   const two = ladder({ id: 'L-1', levels: [level('Noor Haddad'), level('Kai Moreau')] });
   expect([0, 1, 2, 3, -1].map((at) => recipientAt(two, at)?.name ?? null)).toEqual([
     null,

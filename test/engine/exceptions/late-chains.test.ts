@@ -55,7 +55,7 @@ test('a chain of nine late tasks is one exception that lists the other eight', (
   );
 });
 
-test('lateness passes through tasks without a due date, and a task that is in time ends the chain', () => {
+test('lateness passes through tasks without a due date, and a task that is on time ends the chain', () => {
   expect(chains(changed(1, { dueAt: null }))).toEqual([['late:T-1', chain.slice(2).map((task) => task.id)]]);
   expect(chains(changed(1, { dueAt: at('2027-06-01T12:00:00Z') }))).toEqual([
     ['late:T-1', []],
@@ -84,7 +84,7 @@ test('an exception that becomes an effect of another ends as part of it, not as 
   expect(told(ended?.resolution?.note)).toBe('Part of another exception: Work 1 has not moved.');
 });
 
-test('work that nobody has is late as soon as its best agent has too few working hours left, and no sooner', () => {
+test('unassigned work is late as soon as its best agent has too few working hours left, and no sooner', () => {
   const lateOf = (remainingMinutes: number) => {
     const task = aTask({ status: 'queued', dueAt: at('2026-11-23T13:00:00Z'), remainingMinutes });
     const prepared = prepare(aSnapshot({ agents: [anAgent()], tasks: [task], assignments: [] }), NOW_MS);

@@ -26,7 +26,7 @@ test('a condition above its threshold is one exception however often it is check
   expect(world.only()).toMatchObject({ exceptionId: 'EX-1', detectedAt: instantOf(min(1)), resolution: null });
 });
 
-test('it clears below the lower threshold or when its cause is gone, without action if nothing was tried', () => {
+test('it clears below the lower threshold or when its cause disappears, without action if nothing was tried', () => {
   for (const findings of [[], [aFinding({ figure: 13.9 })]]) {
     const world = lives();
     world.look(NOW_MS, [aFinding()]);
@@ -41,7 +41,7 @@ test('it clears below the lower threshold or when its cause is gone, without act
   }
 });
 
-test('unanswered it is escalated level by level, each after its full response time in office hours, with one notification each', () => {
+test('without an answer it escalates level by level, each after its full response time in office hours, with one notification each', () => {
   const world = lives();
   const findings = [aFinding({ severity: 'high' })];
   world.look(NOW_MS, findings);
@@ -62,7 +62,7 @@ test('unanswered it is escalated level by level, each after its full response ti
   expect(world.only().escalation.dueAt).toBeNull();
 });
 
-test('a clock that jumps ahead skips nobody: one level per check, each with its response time from its notification', () => {
+test('a clock that jumps ahead skips no level: one level per check, each with its response time from its notification', () => {
   const world = lives();
   const findings = [aFinding()];
   world.look(NOW_MS, findings);

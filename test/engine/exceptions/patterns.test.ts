@@ -41,7 +41,7 @@ function cases(seed: number, count: number, chanceOf: (facts: RiskFacts) => numb
 const titles = (known: readonly RiskCase[]) => patternsOf(riskModel(known), []).map((row) => told(row.title));
 
 describe('patterns in past exceptions', () => {
-  it('are found where a type of work, or one agent with it, stands out, and nowhere else', () => {
+  it('are found only where a type of work, or one agent with it, stands out', () => {
     const known = cases(1, 2_000, ({ type, agentId }) =>
       type === 'grading' ? (agentId === 'A-3' ? 0.75 : 0.35) : 0.1,
     );
@@ -67,7 +67,7 @@ describe('patterns in past exceptions', () => {
     expect(seen.reduce((sum, count) => sum + count, 0)).toBeLessThan(20);
   });
 
-  it('need a few cases, and name the open work they apply to', () => {
+  it('require a minimum of cases, and list the open work they apply to', () => {
     const known = cases(3, 1_000, ({ type }) => (type === 'grading' ? 0.6 : 0.1));
     const [first] = known.filter((row) => row.facts.type === 'grading');
     const [other] = known.filter((row) => row.facts.type === 'film');

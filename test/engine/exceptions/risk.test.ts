@@ -79,7 +79,7 @@ describe('the regression', () => {
     }
   });
 
-  it('finds what plain gradient ascent finds', () => {
+  it('finds the same optimum as plain gradient ascent', () => {
     let slow = new Float64Array(4);
     for (let step = 0; step < 20_000; step++) {
       const gradient = slow.map((w, at_) => -(PENALTY[at_] ?? 0) * w);
@@ -133,7 +133,7 @@ function cases(seed: number, count: number, isLaw = true): readonly RiskCase[] {
 }
 
 describe('the risk of a task', () => {
-  it('is higher if similar work had exceptions, and says why', () => {
+  it('is higher if similar work had exceptions, and gives the reasons', () => {
     const model = riskModel(cases(1, 800));
     expect(model.isLearned).toBe(true);
     const bad = { ...FACTS, type: 'grading', complexity: 5, startSlack: 0.6 };

@@ -3,7 +3,7 @@ import { clientStandings, prepare, savings } from '../../../src/main/engine/inde
 import { asAgentId, asSkillId, asTaskId, recorded } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aPin, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
-test('the status of a client follows its late work, work near its due date, and work done on time', () => {
+test('the status of a client depends on its late work, work near its due date, and work done on time', () => {
   const snapshot = aSnapshot({
     tasks: [
       aTask({ id: asTaskId('T-1'), client: 'Corvane', clientTier: 'strategic', dueAt: at('2026-11-24T17:00:00Z') }),
@@ -37,7 +37,7 @@ test('the status of a client follows its late work, work near its due date, and 
   expect((corvane?.valueAtRiskRatio ?? 0) > 0.3).toBe(true);
 });
 
-test('hours can be saved if an available agent is expected to need fewer, but not for pinned or started work', () => {
+test('savings are suggested if an available agent is expected to need fewer hours, but not for pinned or started work', () => {
   const need = { skillId: asSkillId('figma'), minimumProficiency: 0.5, importance: 1, mandatory: true };
   const slow = Array.from({ length: 30 }, (_, index) =>
     anOutcome({

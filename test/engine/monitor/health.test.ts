@@ -50,7 +50,7 @@ describe('health', () => {
     };
     expect(score({ ...bad, exceptions: { critical: 9, high: 9, medium: 9, low: 9 } })).toBe(0);
   });
-  test('is 100 less its losses, each within its cap', () => {
+  test('is 100 minus its losses, each within its cap', () => {
     fc.assert(
       fc.property(inputs, (input) => {
         const { score: found, losses } = healthOf(input, DEFAULT_POLICY);
@@ -88,7 +88,7 @@ describe('health', () => {
       { seed: 32, numRuns: 1000 },
     );
   });
-  test('shows that exceptions were not checked yet instead of counting none', () => {
+  test('shows that exceptions have not been checked instead of counting none', () => {
     const { losses } = healthOf({ ...WELL, exceptions: null }, DEFAULT_POLICY);
     expect(losses.find((row) => row.name === 'exceptions')).toMatchObject({
       loss: 0,

@@ -20,7 +20,7 @@ import { NONE } from './text.ts';
 
 const verdictText = (of: Extract<Message, { readonly code: 'responses.verdict' }>['values']['of']): Message =>
   message('responses.verdict', { of });
-/** A note with another appended. */
+/** Returns a note with another appended. */
 export const withNote = (note: Message, more: Message): Message =>
   note.code === NONE.code
     ? more
@@ -46,7 +46,7 @@ export interface JudgeContext {
   readonly lastOutcomeOf: (taskId: string) => Outcome | undefined;
   readonly policy: Policy;
   readonly nowMs: number;
-  /** The instant so many working minutes from now. */
+  /** Returns the instant after a number of working minutes from now. */
   readonly inOffice: (minutes: number) => Instant;
 }
 
@@ -62,7 +62,10 @@ interface Verdict {
   readonly note: Message;
 }
 
-/** An exception with one attempt decided, and a step that records it. A failure delays the next attempt, twice as long each time (back-off). */
+/**
+ * Returns an exception with one attempt decided, and a step that records it. A failure delays the next attempt, twice
+ * as long each time (back-off).
+ */
 function withOutcome(
   exception: WorkException,
   attempt: Attempt,
@@ -88,7 +91,7 @@ function withOutcome(
   return { ...next, nextTryAt: context.inOffice(minutes) };
 }
 
-/** Decides the pending attempts whose outcome is known now. Returns the exception itself if none is. */
+/** Decides the pending attempts whose outcome is known now. Returns the same exception if there are none. */
 export function judged(exception: WorkException, figureBefore: number, context: JudgeContext): WorkException {
   return exception.attempts
     .filter((attempt) => attempt.outcome === 'pending')
@@ -98,7 +101,7 @@ export function judged(exception: WorkException, figureBefore: number, context: 
     }, exception);
 }
 
-/** How the task of an exception ended, if that decides the exception; null: it is open, or there is none. */
+/** Returns how the task of an exception ended, if that decides the exception; null if it is open or there is none. */
 export function endOfTask({ taskId, kind }: WorkException, { taskOf, lastOutcomeOf }: JudgeContext): Verdict | null {
   if (taskId === null) return null;
   const task = taskOf(taskId);
@@ -138,8 +141,11 @@ function doneVerdict(task: Task, outcome: Outcome | undefined): Verdict {
     : { outcome: 'succeeded', note: verdictText(task.dueAt === null ? 'done' : 'done_in_time') };
 }
 
-/** The exception after a recurrence within `recurHours`: the last attempt that was thought to work is marked as failed. */
-export function cameBack(exception: WorkException, context: JudgeContext): WorkException {
+/**
+ * Returns the exception after a recurrence within `recurHours`: the last attempt that seemed to work is marked as
+ * failed.
+ */
+export function recurred(exception: WorkException, context: JudgeContext): WorkException {
   const last = exception.attempts.findLast(
     (attempt) => attempt.outcome === 'succeeded' || attempt.outcome === 'pending',
   );

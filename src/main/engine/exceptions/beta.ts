@@ -1,20 +1,21 @@
 import { gammaln } from 'simple-statistics';
 
-/** The most terms of the continued fraction: far more than the counts of a workspace need. */
+/** Maximum number of terms of the continued fraction, far more than the counts of a workspace need. */
 const TERMS = 10_000;
 const TINY = 1e-300;
 const CLOSE = 1e-15;
-/** The number of halvings of the bisection: 2^-50 is smaller than any precision shown. */
+/** Number of bisection steps: 2^-50 is smaller than any precision shown. */
 const HALVINGS = 50;
 
 /**
- * Regularised incomplete beta function I_x(a, b), a and b above 0: the share of a beta distribution below `x`. By its continued fraction
- * (NIST DLMF 8.17.22), evaluated by Lentz's method as modified by Thompson and Barnett (1986).
+ * Returns the regularised incomplete beta function I_x(a, b) for a and b above 0: the share of a beta distribution
+ * below `x`. Uses the continued fraction NIST DLMF 8.17.22, evaluated by Lentz's method as modified by Thompson and
+ * Barnett (1986).
  */
 export function betaShareBelow(x: number, a: number, b: number): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  // The fraction converges fast below the mean; above it, I_x(a, b) = 1 - I_(1-x)(b, a) (DLMF 8.17.4).
+  // The fraction converges fast below the mean. Above it, I_x(a, b) = 1 - I_(1-x)(b, a) (DLMF 8.17.4).
   if (x > (a + 1) / (a + b + 2)) return 1 - betaShareBelow(1 - x, b, a);
   const front = Math.exp(gammaln(a + b) - gammaln(a) - gammaln(b) + a * Math.log(x) + b * Math.log1p(-x)) / a;
   return front * fractionOf(x, a, b);
@@ -40,7 +41,7 @@ function fractionOf(x: number, a: number, b: number): number {
   return value;
 }
 
-/** The point below which a share `p`, 0..1, of the beta distribution of `a` and `b` lies, by bisection. */
+/** Returns the quantile of a share `p` (0..1) of the beta distribution of `a` and `b`, by bisection. */
 export function betaQuantile(p: number, a: number, b: number): number {
   let [low, high] = [0, 1];
   for (let step = 0; step < HALVINGS; step++) {

@@ -8,12 +8,18 @@ export interface ExceptionContext {
   readonly reportsOf: (taskId: TaskId) => readonly Activity[];
   /** Epoch milliseconds of each agent's last report. */
   readonly lastReportMs: ReadonlyMap<string, number>;
-  /** Since when a task has had no agent, or has been blocked, by the journal, epoch milliseconds. Null if not known: then since it entered the queue. */
+  /**
+   * Returns since when a task has been unassigned or blocked according to the journal, in epoch milliseconds. Null if
+   * not known; then the time at which it entered the queue is used.
+   */
   readonly sinceMs: (taskId: TaskId, what: 'unassigned' | 'blocked') => number | null;
   /** When a change is tried on a copy: the state before it, from which priorities and whatever the change does not affect are taken. */
   readonly before?: Prepared;
 }
-/** The part of the state to check; everything if left out. Lets a response be verified without checking everything again. */
+/**
+ * The part of the state to check, or everything if omitted. Lets a response be verified without checking everything
+ * again.
+ */
 export interface DetectionScope {
   readonly taskIds: ReadonlySet<string>;
   readonly agentIds: ReadonlySet<string>;

@@ -26,7 +26,7 @@ const ANSWER_KEYS = {
   low: 'answerLowHours',
 } as const;
 
-/** Working minutes that a level has to respond: by severity in the inbox, by the ladder above it. */
+/** Returns the working minutes that a level has to respond: by severity in the inbox, by the ladder above it. */
 const answerMinutes = (ladder: Ladder, level: number, severity: Severity, { values }: Policy): number =>
   60 * (level === 0 ? values[ANSWER_KEYS[severity]] : (ladder.levels[level - 1]?.answerHours ?? 1));
 
@@ -36,10 +36,10 @@ export interface LadderClock {
   readonly office: OfficeClock;
   readonly nowMs: number;
 }
-/** A notification that has no number yet. */
+/** A notification without a number yet. */
 export type NoticeDraft = Omit<Notice, 'noticeId' | 'number' | 'shownAt' | 'outboxFile'>;
 
-/** The first level of the ladder, with its full response time from now. */
+/** Returns the first level of the ladder, with its full response time from now. */
 export const atInbox = (severity: Severity, clock: LadderClock): Escalation => standing(0, severity, clock);
 
 function standing(level: number, severity: Severity, { ladder, policy, office, nowMs }: LadderClock): Escalation {
@@ -55,7 +55,7 @@ function standing(level: number, severity: Severity, { ladder, policy, office, n
   };
 }
 
-/** Notifications of a new exception, if it is critical or high; others wait in the inbox. */
+/** Returns the notifications of a new exception: one if it is critical or high, otherwise none. */
 export const noticeOfDetection = (exception: WorkException, nowMs: number): readonly NoticeDraft[] =>
   SOON.has(exception.severity) ? [noticeTo(exception, { level: 0, name: INBOX, address: '' }, nowMs)] : [];
 
@@ -85,7 +85,7 @@ export interface Escalated {
   readonly notices: readonly NoticeDraft[];
 }
 
-/** The exception escalated by one level, whether or not it is due; at the top it stays. */
+/** Escalates the exception by one level, whether or not it is due. At the top it stays. */
 export function escalated(exception: WorkException, clock: LadderClock, why: Message): Escalated {
   const level = exception.escalation.level + 1;
   const next = clock.ladder.levels[level - 1];
@@ -120,9 +120,10 @@ export function escalated(exception: WorkException, clock: LadderClock, why: Mes
 }
 
 /**
- * Advances the escalation of one exception at a check. Its clock runs while it is assigned to nobody and no attempt is pending; after that, the
- * level has its full response time again. It escalates by at most one level per check, and each level has its response time from when it was
- * notified: a clock that jumps ahead skips nobody.
+ * Advances the escalation of one exception at a check. The response time runs while nobody is assigned to it and no
+ * attempt is pending; when that ends, the level has its full response time again. It escalates by at most one level per
+ * check, and each level has its response time from when it was notified, so that a clock that jumps ahead skips no
+ * level.
  */
 export function clockAfter(exception: WorkException, state: ExceptionState, clock: LadderClock): Escalated {
   const { escalation, severity } = exception;
@@ -146,15 +147,18 @@ export function clockAfter(exception: WorkException, state: ExceptionState, cloc
   return escalated(exception, clock, message('responses.no_answer', { to: escalation.to, waitedMinutes: waited }));
 }
 
-/** A more severe exception has no more time left than a new one would get. */
-export function pressed(exception: WorkException, { ladder, policy, office, nowMs }: LadderClock): WorkException {
+/** Shortens the response time of an exception that has become more severe to that of a new one. */
+export function withTighterDue(
+  exception: WorkException,
+  { ladder, policy, office, nowMs }: LadderClock,
+): WorkException {
   const { escalation, severity } = exception;
   if (escalation.dueAt === null || escalation.level !== 0) return exception;
   const anew = officeInstant(office, nowMs, answerMinutes(ladder, 0, severity, policy));
   return anew >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: anew } };
 }
 
-/** The exception after the working hours of the office changed: as many office minutes remain as before. */
+/** Returns the exception after the office hours changed, with as many office minutes remaining as before. */
 export function retimed(
   exception: WorkException,
   { from, to, nowMs }: { readonly from: OfficeClock; readonly to: OfficeClock; readonly nowMs: number },
@@ -173,7 +177,9 @@ export function retimed(
   return isSame ? exception : { ...exception, nextTryAt, attempts, escalation: { ...escalation, dueAt } };
 }
 
-/** Moves all future instants by so many milliseconds, so that a clock that was set back leaves the remaining times as they were. */
+/**
+ * Moves all future instants by some milliseconds, so that remaining times stay the same after the clock was set back.
+ */
 export function shiftedBy(exception: WorkException, ms: number): WorkException {
   const moved = <T extends Escalation['dueAt']>(at: T) => (at === null ? null : instantOf(msOf(at) + ms));
   return {

@@ -6,10 +6,10 @@ import {
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 
-/** The conditions that decide which ladder applies. */
+/** The values that decide which ladder applies. */
 export interface LadderSubject {
   readonly kind: WorkExceptionKind;
-  /** Null: no client. A ladder for a client does not apply then. */
+  /** Null without a client. Ladders for clients then do not apply. */
   readonly client: string | null;
 }
 
@@ -27,18 +27,21 @@ export const DEFAULT_LADDER: Ladder = {
   version: 0,
 };
 
-/** Ladders in the order in which they are tried: by position, then id. */
+/** Returns ladders in the order in which they are tried: by position, then ID. */
 export const inOrder = (ladders: Iterable<Ladder>): readonly Ladder[] =>
   [...ladders].sort((a, b) => a.position - b.position || compareIds(a.id, b.id));
 
-/** The first ladder in order whose conditions match; `DEFAULT_LADDER` if none does. */
+/** Returns the first ladder in order whose conditions match, or `DEFAULT_LADDER` if none does. */
 export const ladderFor = (ladders: Iterable<Ladder>, subject: LadderSubject): Ladder =>
   inOrder(ladders).find((ladder) => holds(ladder, subject)) ?? DEFAULT_LADDER;
 
 const holds = (ladder: Ladder, { kind, client }: LadderSubject): boolean =>
   (ladder.kinds.length === 0 || ladder.kinds.includes(kind)) && (ladder.client === null || ladder.client === client);
 
-/** The first earlier ladder that matches everything this one matches, so that it never applies; null: none. */
+/**
+ * Returns the first earlier ladder that matches everything this one matches, so that this one never applies, or null if
+ * there is none.
+ */
 export function coveredBy(ladder: Ladder, before: readonly Ladder[]): Ladder | null {
   const kinds = ladder.kinds.length === 0 ? WORK_EXCEPTION_KINDS : ladder.kinds;
   const covers = (other: Ladder): boolean =>
@@ -47,5 +50,8 @@ export function coveredBy(ladder: Ladder, before: readonly Ladder[]): Ladder | n
   return before.find(covers) ?? null;
 }
 
-/** Who is notified at a level, counted from 1. Null at level 0, which is the operator's inbox, and above the highest level. */
+/**
+ * Returns who is notified at a level, counted from 1. Null at level 0, which is the operator's inbox, and above the
+ * highest level.
+ */
 export const recipientAt = (ladder: Ladder, level: number): LadderLevel | null => ladder.levels[level - 1] ?? null;

@@ -10,7 +10,7 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import { type JudgeContext, judged } from './attempts.ts';
-import { clockAfter, type NoticeDraft, noticeOfDetection, pressed, shiftedBy } from './escalation.ts';
+import { clockAfter, type NoticeDraft, noticeOfDetection, shiftedBy, withTighterDue } from './escalation.ts';
 import { exceptionState } from './state.ts';
 import {
   type CheckRules,
@@ -19,20 +19,23 @@ import {
   isWorse,
   raisedNow,
   reopened,
-  seenAgain,
   withAnswer,
+  withNewFacts,
   worstOf,
 } from './transitions.ts';
 
 export interface LifecycleInput extends CheckRules {
   /** All stored exceptions, including the resolved ones. */
   readonly exceptions: Iterable<WorkException>;
-  /** The findings of this check; of two with the same cause, the last one is used. */
+  /** The findings of this check. Of two with the same cause, the last one is used. */
   readonly findings: readonly ExceptionFinding[];
   /** The work could not be checked: exceptions about it stay as they are. */
   readonly isBlind?: boolean;
   readonly judge: Pick<JudgeContext, 'taskOf' | 'lastOutcomeOf'>;
-  /** The previous check; null: there was none. If the clock was set back since, all future instants move with it. */
+  /**
+   * Time of the previous check; null if there was none. If the clock was set back since, all future instants move with
+   * it.
+   */
   readonly lastLookMs: number | null;
 }
 export interface LifecycleAfter {
@@ -48,8 +51,9 @@ export interface LifecycleAfter {
 const BACK_MS = MINUTE_MS;
 
 /**
- * Exceptions after one check: one for each open cause, from its detection to its resolution. A recurrence within `recurHours` reopens the exception and
- * marks the last attempt as failed. The same check twice at one instant changes nothing; the order of findings does not matter.
+ * Returns the exceptions after one check: one for each open cause, from its detection to its resolution. A recurrence
+ * within `recurHours` reopens the exception and marks the last attempt as failed. Repeating a check at the same instant
+ * changes nothing; the order of findings does not matter.
  */
 export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
   const { nowMs, lastLookMs, policy } = input;
@@ -84,7 +88,7 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
   return { ...made, notices: made.notices.sort(mostImpactFirst(made.changed)) };
 }
 
-/** The order in which people read notifications of one check: by severity, then by impact. */
+/** Orders the notifications of one check as people read them: by severity, then by impact. */
 function mostImpactFirst(changed: readonly WorkException[]): (a: NoticeDraft, b: NoticeDraft) => number {
   const impacts = new Map(changed.map(({ exceptionId, impact }) => [exceptionId, impact]));
   const impactOf = ({ exceptionId }: NoticeDraft): number => impacts.get(exceptionId) ?? 0;
@@ -118,7 +122,7 @@ interface Check {
   readonly context: JudgeContext;
   readonly made: Made;
 }
-/** The finding that a late task is an effect of; undefined: it is not. */
+/** Returns the finding of which a late task is an effect, or undefined if there is none. */
 const chainOf = ({ kind, taskId }: WorkException, { findings }: LifecycleInput): ExceptionFinding | undefined =>
   kind === 'late' && taskId !== null ? findings.find(({ effectIds }) => effectIds?.includes(taskId)) : undefined;
 
@@ -133,13 +137,13 @@ function stepOn(
     made.cleared++;
     return clearedNow(withAnswer(before, answer, input), { answer, chain: chainOf(before, input) }, input, context);
   }
-  const seen = judged(seenAgain(before, finding, input), before.figure, context);
+  const seen = judged(withNewFacts(before, finding, input), before.figure, context);
   const answered = withAnswer(seen, answer, input);
   if (answered.resolution !== null) return answered;
   const clock = clockOf(finding, input);
   const pressing = isWorse(answered.severity, before.severity);
   const state = exceptionState(answered, answer, input.policy, input.nowMs);
-  const after = clockAfter(pressing ? pressed(answered, clock) : answered, state, clock);
+  const after = clockAfter(pressing ? withTighterDue(answered, clock) : answered, state, clock);
   if (after.notices.length > 0) made.escalated++;
   made.notices.push(...after.notices);
   if (isWorse(answered.severity, worstOf(before)) && state !== 'snoozed')

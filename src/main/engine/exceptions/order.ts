@@ -3,25 +3,27 @@ import { uniformOf } from '../progress/draws.ts';
 import type { SuccessContext, SuccessModel } from './success.ts';
 
 export interface OrderOptions {
-  /** The share of attempts, 0..1, that try strategies with little history. */
+  /** Share of attempts, 0..1, that try strategies with little history. */
   readonly exploreRatio: number;
-  /** The seed that alone decides whether this attempt explores, such as the id of the exception and the number of the attempt. */
+  /**
+   * The seed that decides whether this attempt explores, such as the ID of the exception and the number of the attempt.
+   */
   readonly seed: string;
-  /** Whether it is harmless to try. Telling a client something or splitting work never is. */
+  /** Returns whether the strategy is harmless to try. Informing a client or splitting work never is. */
   readonly isHarmless: (strategy: Strategy) => boolean;
 }
 /** A strategy and its rank. */
 export interface OrderedStrategy {
   readonly strategy: Strategy;
   readonly success: StrategySuccess;
-  /** Ranked first to learn more about it, although another has a better rate. */
+  /** Ranked first to learn more about it, although another has a higher rate. */
   readonly isExploration: boolean;
 }
 
 /**
- * Candidates by how often they help in such cases, the best first; with equal rates, in the given order. In a share `exploreRatio` of seeds, the
- * harmless candidate with the least history (the widest interval) comes first instead, so that a bad start does not keep a rate from being learned.
- * The same arguments give the same order.
+ * Orders candidates by how often they help in such cases, best first; ties in the given order. For a share
+ * `exploreRatio` of seeds, the harmless candidate with the least history (the widest interval) comes first instead, so
+ * that a bad start does not keep a rate from being learned. The same arguments give the same order.
  */
 export function orderStrategies(
   model: SuccessModel,

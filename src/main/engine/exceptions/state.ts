@@ -6,13 +6,16 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 
-/** Whether an exception has grown so far since it was answered that the answer no longer holds. */
+/** Returns whether an exception has grown so much since it was answered that the answer no longer applies. */
 export const hasOutgrown = (exception: WorkException, answer: ExceptionAnswer, { values }: Policy): boolean =>
   exception.clearedAt === null &&
   exception.figure >= answer.figure * (1 + values.raiseAgainPercent / 100) &&
   exception.figure > answer.figure;
 
-/** The answer that holds now; null: none, it has run out, the exception has outgrown it, or it was to an earlier opening. */
+/**
+ * Returns the answer that applies now. Null if there is none, it has expired, the exception has outgrown it, or it was
+ * given before the exception was reopened.
+ */
 export function currentAnswer(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,
@@ -25,7 +28,7 @@ export function currentAnswer(
   return answer;
 }
 
-/** The state of an exception after the operator's answers and the attempts. */
+/** Returns the state of an exception after the operator's answers and the attempts. */
 export function exceptionState(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,

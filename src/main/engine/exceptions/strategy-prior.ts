@@ -1,11 +1,15 @@
 import type { CauseClass, Strategy } from '../../../shared/model/index.ts';
 
-/** The number of cases that the wider rate counts as, at every step of the chain: the first few attempts move a rate, and twenty outweigh it. */
+/**
+ * Number of cases that the wider rate is worth at every step of the chain: the first few attempts move a rate, and
+ * twenty outweigh it.
+ */
 export const PRIOR_CASES = 8;
 
 /**
- * The share of attempts that help, before anything is known. Assumed, not measured: assigning work to somebody with time is expected to help
- * slightly more often than waiting, and a strategy made for the cause more often than another. Attempts soon outweigh it.
+ * Assumed share of successful attempts before there are any. Not measured: assigning work to an agent with time is
+ * expected to help slightly more often than waiting, and a strategy intended for the cause more often than others.
+ * Attempts soon outweigh it.
  */
 const PRIOR: Readonly<Record<Strategy, number>> = {
   retry: 0.45,
@@ -15,8 +19,8 @@ const PRIOR: Readonly<Record<Strategy, number>> = {
   relax: 0.45,
   escalate: 0.55,
 };
-/** The causes that each strategy was made for. */
-const MADE_FOR: Readonly<Record<Strategy, readonly CauseClass[]>> = {
+/** The causes for which each strategy is intended. */
+const INTENDED_FOR: Readonly<Record<Strategy, readonly CauseClass[]>> = {
   retry: ['transient'],
   reassign: ['capability', 'capacity'],
   more_time: ['estimate'],
@@ -24,8 +28,8 @@ const MADE_FOR: Readonly<Record<Strategy, readonly CauseClass[]>> = {
   relax: ['capability', 'dependency'],
   escalate: ['dependency', 'data'],
 };
-const MADE_FOR_IT = 0.15;
+const INTENDED_BONUS = 0.15;
 
-/** The assumed rate of a strategy without attempts; null: over all causes. */
+/** Returns the assumed rate of a strategy without attempts. With null, the rate over all causes. */
 export const priorRate = (strategy: Strategy, causeClass: CauseClass | null): number =>
-  PRIOR[strategy] + (causeClass !== null && MADE_FOR[strategy].includes(causeClass) ? MADE_FOR_IT : 0);
+  PRIOR[strategy] + (causeClass !== null && INTENDED_FOR[strategy].includes(causeClass) ? INTENDED_BONUS : 0);

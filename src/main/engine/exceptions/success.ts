@@ -10,7 +10,7 @@ import type {
 import { betaQuantile } from './beta.ts';
 import { PRIOR_CASES, priorRate } from './strategy-prior.ts';
 
-/** The context that success is learned for. */
+/** The situation for which success rates are learned. */
 export interface SuccessContext {
   readonly kind: WorkExceptionKind;
   readonly causeClass: CauseClass;
@@ -23,15 +23,15 @@ export interface DecidedAttempt extends SuccessContext {
   readonly at: Instant;
 }
 export interface SuccessModel {
-  /** Never empty: without cases it is the general default. */
+  /** Returns the success rate of a strategy. Without cases, it is the general default. */
   of(context: SuccessContext, strategy: Strategy): StrategySuccess;
-  /** Every context with cases, the widest first. */
+  /** Returns a row for every context with cases, widest first. */
   rows(): readonly StrategySuccess[];
 }
 
 /**
- * Attempts with an outcome, as corrected by the operator. Withdrawn attempts do not count, and pending ones only if the operator has entered an
- * outcome.
+ * Returns attempts with an outcome, as corrected by the operator. Withdrawn attempts do not count, and pending ones
+ * only if the operator has entered an outcome.
  */
 export function decidedAttempts(
   exceptions: Iterable<WorkException>,
@@ -40,14 +40,14 @@ export function decidedAttempts(
   const found: DecidedAttempt[] = [];
   for (const { kind, causeClass, taskType, attempts } of exceptions)
     for (const { attemptId, strategy, at, outcome } of attempts) {
-      const said = corrections.get(attemptId)?.outcome ?? outcome;
-      if (said === 'succeeded' || said === 'failed')
-        found.push({ kind, causeClass, taskType, strategy, at, succeeded: said === 'succeeded' });
+      const corrected = corrections.get(attemptId)?.outcome ?? outcome;
+      if (corrected === 'succeeded' || corrected === 'failed')
+        found.push({ kind, causeClass, taskType, strategy, at, succeeded: corrected === 'succeeded' });
     }
   return found;
 }
 
-/** A context in the chain; null: any. */
+/** A context in the chain. Null matches any value. */
 interface Context {
   readonly kind: WorkExceptionKind | null;
   readonly causeClass: CauseClass | null;
@@ -64,7 +64,7 @@ const EVERYWHERE: Context = { kind: null, causeClass: null, taskType: null };
 const keyOf = (strategy: Strategy, { kind, causeClass, taskType }: Context): string =>
   JSON.stringify([strategy, kind, causeClass, taskType]);
 
-/** From the widest context to the given one; without a type of work, the chain is one step shorter. */
+/** Returns the contexts from the widest to the given one. Without a type of work, the chain is one step shorter. */
 const chainOf = ({ kind, causeClass, taskType }: Context): readonly Context[] => [
   EVERYWHERE,
   ...(kind === null ? [] : [{ ...EVERYWHERE, kind }]),
@@ -73,10 +73,10 @@ const chainOf = ({ kind, causeClass, taskType }: Context): readonly Context[] =>
 ];
 
 /**
- * How often each strategy helps. Beta-binomial, shrunk step by step towards wider contexts: strategy -> kind -> cause class -> type of work. The
- * prior of each step is the mean of the wider one, worth `PRIOR_CASES` cases (empirical Bayes with a fixed strength; Efron and Morris 1975). The
- * interval is the middle 80 % of the last beta distribution. Attempts count the same however old they are, so that anybody can check the counts on
- * screen, and a correction moves a rate by as much as it says.
+ * Learns how often each strategy helps. Beta-binomial, shrunk step by step towards wider contexts: strategy -> kind ->
+ * cause class -> type of work. The prior of each step is the mean of the wider one, worth `PRIOR_CASES` cases
+ * (empirical Bayes with a fixed strength; Efron and Morris 1975). The interval is the middle 80 % of the last beta
+ * distribution. Attempts count equally whatever their age, so that anyone can check the counts on screen.
  */
 export function learnSuccess(cases: readonly DecidedAttempt[]): SuccessModel {
   const counts = countsOf(cases);
@@ -140,6 +140,6 @@ function countsOf(cases: readonly DecidedAttempt[]): ReadonlyMap<string, Count> 
 const widthOf = (row: StrategySuccess): number => (row.causeClass === null ? 0 : row.taskType === null ? 1 : 2);
 const textOf = (row: StrategySuccess): string =>
   [row.kind, row.causeClass ?? '', row.taskType ?? '', row.strategy].join('|');
-/** The widest first, then by name of context, then the most successful. */
+/** Orders the widest first, then by name of context, then the most successful. */
 const byWidth = (a: StrategySuccess, b: StrategySuccess): number =>
   widthOf(a) - widthOf(b) || (textOf(a) < textOf(b) ? -1 : textOf(a) > textOf(b) ? 1 : 0);

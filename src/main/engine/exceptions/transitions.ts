@@ -15,19 +15,19 @@ import {
   type WorkException,
 } from '../../../shared/model/index.ts';
 import type { OfficeClock } from '../calendar/index.ts';
-import { cameBack, endOfTask, type JudgeContext, judged } from './attempts.ts';
+import { endOfTask, type JudgeContext, judged, recurred } from './attempts.ts';
 import { atInbox, type LadderClock } from './escalation.ts';
 import { currentAnswer, hasOutgrown } from './state.ts';
 import { verbatim } from './text.ts';
 
-/** What every transition of one check depends on. */
+/** The data that every transition in one check depends on. */
 export interface CheckRules {
   readonly ladderOf: (finding: ExceptionFinding) => Ladder;
   readonly office: OfficeClock;
   readonly policy: Policy;
   readonly nowMs: number;
   readonly nextId: () => string;
-  /** The last answer to each exception, by its id. */
+  /** The last answer to each exception, by its ID. */
   readonly answers: ReadonlyMap<string, ExceptionAnswer>;
 }
 
@@ -50,8 +50,11 @@ const step = (nowMs: number, kind: ExceptionStep['kind'], title: Message, detail
 export const isWorse = (one: Severity, other: Severity): boolean => SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 export const worstOf = ({ worstSeverity, severity }: WorkException): Severity => worstSeverity ?? severity;
 
-/** The exception with the current facts, and a step if it is more severe than ever. Returns it unchanged if nothing is new. */
-export function seenAgain(before: WorkException, finding: ExceptionFinding, { nowMs }: CheckRules): WorkException {
+/**
+ * Returns the exception with the current facts, and a step if it is more severe than ever. Returns it unchanged if
+ * nothing is new.
+ */
+export function withNewFacts(before: WorkException, finding: ExceptionFinding, { nowMs }: CheckRules): WorkException {
   if (finding === before) return before;
   const hasNews = (Object.keys(finding) as (keyof ExceptionFinding)[]).some(
     (name) => JSON.stringify(finding[name]) !== JSON.stringify(before[name]),
@@ -74,7 +77,10 @@ export function seenAgain(before: WorkException, finding: ExceptionFinding, { no
   };
 }
 
-/** Applies an operator's answer. A resolved exception stays resolved until it outgrows the answer: then it is open again, from the inbox up. If the answer is undone, it is open as before. */
+/**
+ * Applies an operator's answer. A resolved exception stays resolved until it outgrows the answer; then it is open
+ * again, starting from the inbox. If the answer is undone, it is open as before.
+ */
 export function withAnswer(
   exception: WorkException,
   answer: ExceptionAnswer | undefined,
@@ -114,13 +120,15 @@ export function withAnswer(
     : { ...exception, ...again(message('responses.answer_undone', {})) };
 }
 
-/** Why an exception has ended: by an answer or without one, or because it is now an effect of the exception of its chain. */
+/**
+ * Why an exception has ended: by an answer, without one, or because it is now an effect of the exception of its chain.
+ */
 interface Ending {
   readonly answer: ExceptionAnswer | undefined;
   readonly chain: ExceptionFinding | undefined;
 }
 
-/** Decides the attempts first, then the resolution: an attempt that is known to have failed did not resolve it. */
+/** Decides the attempts before the resolution, because an attempt that is known to have failed did not resolve it. */
 export function clearedNow(
   before: WorkException,
   { answer, chain }: Ending,
@@ -128,7 +136,7 @@ export function clearedNow(
   context: JudgeContext,
 ): WorkException {
   const at = instantOf(input.nowMs);
-  const gone = judged(
+  const cleared = judged(
     {
       ...before,
       clearedAt: at,
@@ -141,15 +149,16 @@ export function clearedNow(
   );
   const held = currentAnswer(before, answer, input.policy, input.nowMs);
   const resolution =
-    before.resolution ?? (chain === undefined ? resolutionOf(gone, held, context) : inChain(gone, chain, context));
+    before.resolution ??
+    (chain === undefined ? resolutionOf(cleared, held, context) : inChain(cleared, chain, context));
   return {
-    ...gone,
+    ...cleared,
     resolution,
-    steps: [...gone.steps, step(input.nowMs, 'cleared', message('responses.cleared', {}), resolution.note)],
+    steps: [...cleared.steps, step(input.nowMs, 'cleared', message('responses.cleared', {}), resolution.note)],
   };
 }
 
-/** The work is still late: whatever was tried did not resolve it. */
+/** The work is still late, so none of the attempts resolved it. */
 const inChain = (
   { escalation }: WorkException,
   { title }: ExceptionFinding,
@@ -163,14 +172,20 @@ const inChain = (
   note: message('responses.in_chain', { title }),
 });
 
-function resolutionOf(gone: WorkException, answer: ExceptionAnswer | null, context: JudgeContext): ExceptionResolution {
-  const helped = gone.attempts.findLast((attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded');
-  const end = endOfTask(gone, context);
+function resolutionOf(
+  cleared: WorkException,
+  answer: ExceptionAnswer | null,
+  context: JudgeContext,
+): ExceptionResolution {
+  const helped = cleared.attempts.findLast(
+    (attempt) => attempt.outcome === 'pending' || attempt.outcome === 'succeeded',
+  );
+  const end = endOfTask(cleared, context);
   const isWell = end === null || end.outcome === 'succeeded';
   const isOwned = answer?.answer === 'take';
   const byPerson = helped?.by === 'operator' || isOwned;
   return {
-    type: gone.escalation.level > 0 ? 'escalated' : byPerson ? 'manual' : 'automated_recovery',
+    type: cleared.escalation.level > 0 ? 'escalated' : byPerson ? 'manual' : 'automated_recovery',
     by: helped?.by ?? (isOwned ? 'operator' : 'cleared'),
     at: instantOf(context.nowMs),
     strategy: helped?.strategy ?? null,
@@ -211,7 +226,7 @@ export function reopened(
 ): WorkException {
   const answer = input.answers.get(before.exceptionId);
   const back: WorkException = {
-    ...cameBack(before, context),
+    ...recurred(before, context),
     ...finding,
     lastSeenAt: instantOf(input.nowMs),
     clearedAt: null,

@@ -15,12 +15,15 @@ import type { Prepared } from '../solve/prepare.ts';
 import { worthInTime } from '../solve/worth.ts';
 
 const ON_TIME_DAYS = 90;
-/** Work counts as at risk when it is planned to finish this close to its due date. */
+/** Work planned to finish this close to its due date is at risk. */
 const NARROW_MS = 8 * 60 * 60_000;
-/** Work without an agent counts as at risk when it is due this soon. */
+/** Unassigned work due within this time is at risk. */
 const SOON_MS = 7 * DAY_MS;
 
-/** The status of each client, most value at risk first. Value at risk is the share of the value of open work that is late or at risk. */
+/**
+ * Returns the status of each client, most value at risk first. Value at risk is the share of the value of open work
+ * that is late or at risk.
+ */
 export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId[]): readonly ClientStanding[] {
   const { snapshot, nowMs } = prepared;
   const late = new Set<TaskId>(lateTaskIds);
@@ -79,7 +82,7 @@ function isAtRisk(
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 
-/** The share of work with a due date, finished in the last 90 days, that was on time, by the client of the task. */
+/** Returns the on-time share of work with a due date finished in the last 90 days, by client of the task. */
 function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string, number> {
   const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client ?? 'Internal']));
   const counts = new Map<string, { readonly count: number; readonly inTime: number }>();

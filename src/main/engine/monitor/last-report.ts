@@ -1,11 +1,12 @@
 import { type Assignment, DAY_MS, type Task } from '../../../shared/model/index.ts';
 
-/** No time zone and no clock that was set back explains a time further ahead than this. */
+/** A time further ahead than this cannot come from a wrong time zone or a clock that was set back. */
 export const MOST_AHEAD_MS = DAY_MS;
 
 /**
- * When a report counts as received, epoch milliseconds, given its time and now: at its time; now if its time is ahead, because of mistaken zones and
- * clocks that were set back; never (minus infinity) if it is more than a day ahead.
+ * Returns when a report counts as received, in epoch milliseconds, given its time and now: at its time, or now if its
+ * time is ahead because of a wrong time zone or a clock that was set back. Returns -Infinity if it is more than a day
+ * ahead.
  */
 export function receivedAtMs(atMs: number, nowMs: number): number {
   if (atMs <= nowMs) return atMs;
@@ -13,7 +14,8 @@ export function receivedAtMs(atMs: number, nowMs: number): number {
 }
 
 /**
- * Whether the agent has to report on this work: it is in progress, or the agent claimed it and is pinned to it, so that the claim does not expire.
+ * Returns whether the agent has to report on this work: it is in progress, or the agent claimed it and is pinned to it,
+ * so that the claim does not expire.
  */
 export const isInHand = (
   { status }: Pick<Task, 'status'>,

@@ -4,7 +4,7 @@ import type { Board } from '../schedule/index.ts';
 import type { Prepared } from './prepared.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 
-/** Rows that came after the newest assignment was made, or have lost their slot in the current plan. */
+/** Returns rows that were created after the newest assignment was made, or have lost their slot in the current plan. */
 export function arrivedSince(prepared: Prepared, { problem, taskOf }: BuiltSchedule, kept: Board): ReadonlySet<number> {
   const newest = prepared.snapshot.assignments.reduce(
     (last, row) => Math.max(last, msOf(row.assignedAt)),

@@ -9,11 +9,11 @@ import type { Prepared } from './prepared.ts';
 
 export interface Claimant {
   readonly agentIndex: number;
-  /** Least skill alignment, 0..1, as the agent asks for it; null: policy and ladder decide. */
+  /** Minimum skill alignment, 0..1, requested by the agent, or null to apply policy and relaxation. */
   readonly threshold: number | null;
 }
 
-/** The task that an agent should claim in a prepared workspace. Throws if there is no agent at the index. */
+/** Returns the task that an agent should claim. Throws a RangeError if there is no agent at the index. */
 export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claimant): DequeueChoice {
   const { snapshot, matcher, nowMs } = prepared;
   const relaxationOf = (taskIndex: number): Relaxation =>

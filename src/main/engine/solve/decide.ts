@@ -11,8 +11,8 @@ import { buildSchedule } from './schedule-problem.ts';
 import type { Setup, Solving } from './setup.ts';
 
 /**
- * Assigns and schedules at once: capacities are priced by the bound, a matching and a filling by worth make first boards, and a search on the
- * real calendars improves the best.
+ * Assigns and schedules work together: the relaxed problem prices capacity, a matching and a fill by value give first
+ * boards, and a search on the real calendars improves the best.
  */
 export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const roles = rolesOf(prepared);

@@ -7,7 +7,7 @@ import type { Roles } from './roles.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 import type { Placed, Timetable } from './timetable.ts';
 
-/** Agents and times of a board, by task index. */
+/** Returns the agents and times of a board, by task index. */
 export function timetableOfBoard(
   board: Board,
   { problem, taskOf }: BuiltSchedule,
@@ -38,7 +38,7 @@ export function timetableOfBoard(
   return placed;
 }
 
-/** Open work without a place, and why. */
+/** Returns open work that was not placed, and the reason. */
 export function droppedOf(board: Board, { problem, taskOf }: BuiltSchedule): ReadonlyMap<number, Dropped> {
   const dropped = new Map<number, Dropped>();
   taskOf.forEach((taskIndex, row) => {
@@ -55,7 +55,7 @@ export function droppedOf(board: Board, { problem, taskOf }: BuiltSchedule): Rea
   return dropped;
 }
 
-/** Preference of all that has a place. */
+/** Returns the total preference of all placed work. */
 export function softOfBoard(board: Board): number {
   let soft = 0;
   for (let row = 0; row < board.problem.taskCount; row++)

@@ -7,7 +7,7 @@ import type { Timetable } from './timetable.ts';
 export interface DecideOptions {
   readonly seed: number;
   readonly moveBudget: number;
-  /** Places that the search may look at; default: by the number of tasks. */
+  /** Number of places that the search may examine. By default derived from the number of tasks. */
   readonly workLimit?: number;
   readonly onProgress: (
     phase: 'assign' | 'improve' | 'schedule' | 'compare',
@@ -16,22 +16,22 @@ export interface DecideOptions {
     doneRatio: number,
   ) => void;
   readonly shouldStop: () => boolean;
-  /** Whether a free replan is made beside it; default true. */
+  /** Whether to compare with a free replan. Default: true. */
   readonly withCost?: boolean;
 }
 
-/** Why a task that could be done found no place. */
+/** Why a task that agents could do was not placed. */
 export type Dropped = 'late' | 'cap';
 
-/** Who does what and when, before it is put into words. */
+/** Who works on what and when, before explanations are added. */
 export interface Decision {
   readonly roles: Roles;
   readonly offers: ReadonlyMap<number, Offer>;
   readonly predecessors: readonly (readonly number[])[];
-  /** Only work that has a time, and fixed work without. */
+  /** Only work with a time, and fixed work without. */
   readonly placed: Timetable;
   readonly dropped: ReadonlyMap<number, Dropped>;
-  /** The plan as it was made, and the row of each task on it: fixes are tried there. */
+  /** The plan as it was made, and the row of each task on it. Fixes are tried on it. */
   readonly board: Board;
   readonly rowOf: ReadonlyMap<number, number>;
   readonly value: number;
@@ -39,9 +39,12 @@ export interface Decision {
   readonly bound: number;
   readonly budgetCost: BudgetCost | null;
   readonly moveBudget: number;
-  /** Assigned work that does not fit with its agent any more, whatever the plan does: its moves are no choice. */
+  /**
+   * Number of assigned tasks that no longer fit with their agent whatever the plan does, so that moving them is not a
+   * choice.
+   */
   readonly displaced: number;
-  /** By agent: worth of one more minute in the horizon. */
+  /** Value of one more minute of each agent within the horizon. */
   readonly prices: Float64Array;
   readonly stoppedBy: SearchEnding;
 }

@@ -5,12 +5,12 @@ import { buildProblem } from './problem.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 import type { Relaxed, Solving } from './setup.ts';
 
-/** A matching is made where there are no more pairs than this; beyond, filling by worth is as good and quicker. */
+/** Maximum number of pairs for a matching. Above it, filling by value is as good and faster. */
 const MATCHED_PAIRS = 60_000;
-/** Units of the first matching's own search for each pair. */
+/** Units of search work per pair in the first matching. */
 const MATCHING_WORK = 2;
 
-/** The current plan where it is, with the rest filled in by worth. */
+/** Returns a board with the current plan in place and the rest filled by value. */
 function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
   const board = new Board(problem);
   keepCurrent(board, chains);
@@ -18,7 +18,9 @@ function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): B
   return board;
 }
 
-/** The best of two first boards: filled by worth alone, and with the agents of an optimal matching in waves. */
+/**
+ * Returns the better of two first boards: filled by value alone, and with the agents of an optimal matching in waves.
+ */
 export function firstBoard({ prepared, roles, offers, built, chains, relaxed, options }: Solving): Board {
   const { problem, taskOf } = built;
   const plain = filled(built, chains, relaxed);

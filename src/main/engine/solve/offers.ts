@@ -4,21 +4,21 @@ import { type Relaxation, relaxationAt, relaxedTask } from '../queue/index.ts';
 import type { Prepared } from './prepared.ts';
 import { readySinceMs } from './ready.ts';
 
-/** The agents a free task may go to, and the steps of the ladder it took to find one. */
+/** The agents to whom a free task may be assigned, and the relaxation steps needed to find one. */
 export interface Offer {
   readonly taskIndex: number;
   /** Ascending. */
   readonly agents: readonly number[];
   readonly relaxation: readonly RelaxationStep[];
-  /** Working minutes until the ladder's next step may find somebody; null: it is at its end, or not needed. */
+  /** Working minutes until the next relaxation step, which may add agents; null if there is none or none is needed. */
   readonly nextStepInMinutes: number | null;
-  /** Office minutes that the ladder will take for these steps once the task is ready: it is planned no sooner. */
+  /** Office minutes that relaxation will take once the task is ready. It is planned no sooner. */
   readonly ladderMinutes: number;
 }
 
 /**
- * Offers of free tasks: eligible agents whose skill alignment reaches the threshold; where nobody does, the relaxation ladder decides. Who declined
- * it lately is left out while somebody else is able.
+ * Returns the offers of free tasks: eligible agents whose skill alignment reaches the threshold or, if none does, those
+ * found by relaxation. Agents who recently declined a task are excluded while others are capable.
  */
 export function offersOf(prepared: Prepared, free: readonly number[]): readonly Offer[] {
   const { snapshot, matcher, nowMs } = prepared;
@@ -34,30 +34,30 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
     const eligible = [...matcher.eligibleAgentsOf(taskIndex)];
     const task = snapshot.tasks[taskIndex];
     const keeper = task === undefined ? undefined : currentOf.get(task.id);
-    const askedFirst = (agents: readonly number[]): readonly number[] => {
+    const withoutPaused = (agents: readonly number[]): readonly number[] => {
       const others = agents.filter((agent) => agent === keeper || !isPausedFor(task, agent));
       return others.length > 0 ? others : agents;
     };
-    const isAble = (agent: number): boolean => {
+    const isCapable = (agent: number): boolean => {
       const own = skills[agent];
       return task !== undefined && own !== undefined && alignmentOf(task, own) + 1e-9 >= threshold;
     };
-    // Whoever has it may keep it: the threshold decides who is offered work, not who loses it.
-    const able = askedFirst(eligible.filter((agent) => agent === keeper || isAble(agent)));
-    if (able.length > 0 || task === undefined)
-      return { taskIndex, agents: able, relaxation: [], nextStepInMinutes: null, ladderMinutes: 0 };
+    // The current agent may keep the task: the threshold decides who is offered work, not who loses it.
+    const capable = withoutPaused(eligible.filter((agent) => agent === keeper || isCapable(agent)));
+    if (capable.length > 0 || task === undefined)
+      return { taskIndex, agents: capable, relaxation: [], nextStepInMinutes: null, ladderMinutes: 0 };
     const since = readySinceMs(prepared, taskIndex);
-    const reach = (minutes: number): Reached => {
+    const agentsAfter = (minutes: number): Reached => {
       const relaxed = relaxationAt(task, minutes, snapshot);
       const looser = relaxedTask(task, relaxed);
       const agents = eligible.filter((agent) => {
         const own = skills[agent];
         return own !== undefined && alignmentOf(looser, own) + 1e-9 >= relaxed.threshold;
       });
-      return { agents: askedFirst(agents), relaxed, minutes };
+      return { agents: withoutPaused(agents), relaxed, minutes };
     };
     const { agents, relaxed, minutes } =
-      since === null ? lookAhead(reach) : reach(prepared.office.between(since, nowMs));
+      since === null ? lookAhead(agentsAfter) : agentsAfter(prepared.office.between(since, nowMs));
     const at = instantOf(nowMs);
     return {
       taskIndex,
@@ -69,31 +69,36 @@ export function offersOf(prepared: Prepared, free: readonly number[]): readonly 
   });
 }
 
-/** What the ladder reaches after so many minutes. */
+/** The agents found by relaxation after a number of minutes. */
 interface Reached {
   readonly agents: readonly number[];
   readonly relaxed: Relaxation;
   readonly minutes: number;
 }
 
-/** A plan is made ahead: what is not ready yet is offered to whom the ladder will find for it, at the first step that finds somebody. */
-function lookAhead(reach: (minutes: number) => Reached): Reached {
-  let reached = reach(0);
+/**
+ * Plans ahead: a task that is not ready yet is offered to the agents found at the first relaxation step that finds any.
+ */
+function lookAhead(agentsAfter: (minutes: number) => Reached): Reached {
+  let reached = agentsAfter(0);
   while (reached.agents.length === 0 && reached.relaxed.nextStepInMinutes !== null)
-    reached = reach(reached.minutes + reached.relaxed.nextStepInMinutes);
+    reached = agentsAfter(reached.minutes + reached.relaxed.nextStepInMinutes);
   return reached;
 }
 
-/** Office minutes for which a task has been ready; 0: it is not. */
+/** Returns the office minutes for which a task has been ready, or 0 if it is not ready. */
 function waitedMinutes(prepared: Prepared, taskIndex: number): number {
   const since = readySinceMs(prepared, taskIndex);
   return since === null ? 0 : prepared.office.between(since, prepared.nowMs);
 }
 
-/** The ladder's clock of a task: office minutes for which it has been ready while no agent reaches the threshold; 0 while one does, busy or not. */
+/**
+ * Returns the office minutes that count towards relaxation: the time for which a task has been ready while no eligible
+ * agent reaches the threshold; 0 if one does, busy or not.
+ */
 export function readyMinutes(prepared: Prepared, taskIndex: number): number {
   const { snapshot, matcher } = prepared;
   const threshold = snapshot.policy.values.matchThreshold;
-  const isAble = (agent: number): boolean => matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
-  return matcher.eligibleAgentsOf(taskIndex).some(isAble) ? 0 : waitedMinutes(prepared, taskIndex);
+  const isCapable = (agent: number): boolean => matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
+  return matcher.eligibleAgentsOf(taskIndex).some(isCapable) ? 0 : waitedMinutes(prepared, taskIndex);
 }

@@ -20,22 +20,23 @@ import { buildSchedule, type ScheduleInput } from './schedule-problem.ts';
 export interface PlacedPlan {
   readonly board: Board;
   readonly rowOf: ReadonlyMap<TaskId, number>;
-  /** By row: see `floorOf`. */
+  /** Earliest start of each row, see `floorOf`. */
   readonly floors: Float64Array;
-  /** By row, 1: pinned or under way, so that neither a cap nor what it waits for takes its dates away. */
+  /** 1 for rows that are pinned or started, so that neither a cap nor their prerequisites can take away their dates. */
   readonly isBound: Uint8Array;
 }
 
-/** What assigned work is put on the calendar by. */
+/** The data for placing assigned work on the calendar. */
 export type PlacingInput = Omit<ScheduleInput, 'calendars'> &
   Pick<Prepared, 'taskIndex' | 'calendarsAhead' | 'predecessors' | 'priorityOf'>;
 
-/** Open work that is done itself, by id. */
+/** Returns the IDs of open tasks without subtasks. */
 export const leavesOf = memoizeLast((tasks: Snapshot['tasks']) => new Set(openLeaves(tasks).map((task) => task.id)));
 
 /**
- * A board of these assignments with nothing on it yet; closed and blocked tasks, parents and agents that are gone are left out. The calendar is the one beyond
- * the horizon, since assigned work stays assigned. Without worth it tells of times alone.
+ * Returns an empty board for these assignments, without closed and blocked tasks, parents, and agents that no longer
+ * exist. Uses the calendars beyond the horizon, because assigned work stays assigned. Without worth, the board only
+ * gives times.
  */
 export function emptyBoard(input: PlacingInput, assignments: readonly Assignment[], withWorth: boolean): PlacedPlan {
   const { snapshot } = input;
@@ -72,7 +73,7 @@ export function emptyBoard(input: PlacingInput, assignments: readonly Assignment
   return { board: new Board(problem), rowOf, floors, isBound };
 }
 
-/** A pinned start that has passed no longer applies: the work comes first among work not yet started, and overlaps nothing. */
+/** Removes pins whose start has passed: the work comes first among work that has not started, and overlaps nothing. */
 function withoutPassedPins(
   { startPinMs, currentStartMs, nowMs }: ScheduleProblem,
   taskOf: readonly number[],
@@ -92,13 +93,16 @@ function withoutPassedPins(
   };
 }
 
-/** The instant before which work does not move up though its agent is free: the start that a weekly cap or a freeze gave it, and the steps of the ladder it rests on. */
+/**
+ * Returns the instant before which work must not start even if its agent is free: a start set by a weekly cap or a
+ * freeze, or the relaxation steps on which it depends.
+ */
 function floorOf(problem: ScheduleProblem, row: number, { relaxation }: Assignment): number {
   const steps = relaxation.map((step) => msOf(step.at));
   const planned = at(problem.currentStartMs, row);
   const freezes = problem.freezes[at(problem.pairAgent, at(problem.pairStart, row))] ?? [];
-  const isHeldBack = at(problem.capOf, row) >= 0 || freezes.some((freeze) => freeze.untilMs <= planned);
-  return Math.max(Number.NEGATIVE_INFINITY, ...steps, isHeldBack && !Number.isNaN(planned) ? planned : 0);
+  const isDelayed = at(problem.capOf, row) >= 0 || freezes.some((freeze) => freeze.untilMs <= planned);
+  return Math.max(Number.NEGATIVE_INFINITY, ...steps, isDelayed && !Number.isNaN(planned) ? planned : 0);
 }
 
 const parts = ({ nowMs, untilMs, office, matcher, agentIndex }: PlacingInput) => ({
@@ -109,7 +113,7 @@ const parts = ({ nowMs, untilMs, office, matcher, agentIndex }: PlacingInput) =>
   agentIndex,
 });
 
-/** What the order of assigned work reads, by row of a board. */
+/** Returns the data that the order of assigned work depends on, by row of a board. */
 export function waitsOf(input: PlacingInput, { board, rowOf, floors, isBound }: PlacedPlan): Waits {
   const { tasks } = input.snapshot;
   const { inCycle } = buildDependencies(input.snapshot);
@@ -124,14 +128,17 @@ export function waitsOf(input: PlacingInput, { board, rowOf, floors, isBound }: 
   };
 }
 
-/** A board of these assignments as they would be worked from now on. */
+/** Returns a board with these assignments placed as they would be worked from now on. */
 export function placePlan(input: PlacingInput, assignments: readonly Assignment[], withWorth: boolean): PlacedPlan {
   const made = emptyBoard(input, assignments, withWorth);
   workInOrder(made.board, waitsOf(input, made));
   return made;
 }
 
-/** Assignments with the planned times they have on a board; open work that is not on it has none, and closed work keeps its own. */
+/**
+ * Returns assignments with their planned times on a board. Open work that is not on it has none, and closed work keeps
+ * its own.
+ */
 export function timesOn(
   { snapshot, taskIndex }: Pick<PlacingInput, 'snapshot' | 'taskIndex'>,
   { board, rowOf }: PlacedPlan,
@@ -150,7 +157,7 @@ export function timesOn(
   });
 }
 
-/** The same object where nothing differs, so that what was made of it stands. */
+/** Returns the same object if nothing differs, so that cached values stay valid. */
 const withTimes = (
   row: Assignment,
   plannedStartAt: Instant | null,

@@ -15,38 +15,38 @@ import { firstBoard } from './first-board.ts';
 import type { Solving } from './setup.ts';
 
 /**
- * How much more a plan must be worth before it changes current work for the sake of work that is unassigned or late now, as a share; on top
- * of it, a tenth of the share of all open work that it changes.
+ * Minimum relative gain for changing current work in favour of unassigned or late work, and the additional gain per
+ * share of open work that is changed.
  */
-const WORTH_A_CHANGE = 0.01;
-const WORTH_A_SHARE = 0.1;
-/** Share of the work limit with which the free replan is searched beside the plan. */
+const LEAST_GAIN = 0.01;
+const GAIN_PER_SHARE = 0.1;
+/** Share of the work limit for the free replan. */
 const FREE_SHARE = 0.4;
-/** Open tasks up to which the free replan is searched as the plan itself was; beyond, filled alone. */
+/** Maximum number of open tasks for which the free replan is searched. Above it, it is only filled. */
 const SEARCHED_TASKS = 500;
-/** Share of the search after which progress is reported again. */
+/** Share of the search between progress reports. */
 const REPORT_SHARE = 0.02;
-/** Shares of the whole at which the search begins and ends, and at which the free replan does. */
+/** Progress at which the search starts and ends, and at which the free replan ends. */
 const SEARCHED_FROM = 0.3;
 export const SEARCHED_AT = 0.75;
 const COMPARED_AT = 0.95;
 
 export interface PlanSearch extends SearchResult {
-  /** Assigned work that loses its agent or its start although nothing new is planned. */
+  /** Number of assigned tasks that lose their agent or start even if nothing new is planned. */
   readonly displaced: number;
 }
 
 /**
- * Searches for the plan. Assigned work that still fits has its home with its agent, and at its start where that is still possible. No more of it
- * leaves home than the budget allows, and none unless the plan is worth enough more; work that has just arrived or lost its slot may take
- * what it needs within the budget.
+ * Searches for a plan. Assigned work that still fits has its home with its agent, at its current start if that is still
+ * possible. No more work leaves home than the budget allows, and only if the plan gains enough; work that has just
+ * arrived or lost its slot may take what it needs within the budget.
  */
 export function searchWithin(solving: Solving): PlanSearch {
   const { prepared, built, chains, options } = solving;
   const { problem, kept } = withHomes(solving);
   const { moveBudget } = options;
   const hasHomes = homesOf(problem) > 0;
-  const start = hasHomes ? filledStill(problem, kept, solving) : firstBoard(solving);
+  const start = hasHomes ? fillAroundKept(problem, kept, solving) : firstBoard(solving);
   const displaced = problem.current.reduce(
     (count, pair, row) => count + (pair >= 0 && at(problem.homePair, row) < 0 ? 1 : 0),
     0,
@@ -59,17 +59,17 @@ export function searchWithin(solving: Solving): PlanSearch {
     chains,
     urgent: hasHomes ? arrivedSince(prepared, built, kept) : new Set<number>(),
     isWorthMoving: (value, still, moves) =>
-      value > still * (1 + WORTH_A_CHANGE + (WORTH_A_SHARE * moves) / problem.taskCount),
+      value > still * (1 + LEAST_GAIN + (GAIN_PER_SHARE * moves) / problem.taskCount),
   });
   return { ...result, displaced };
 }
 
-/** The problem with the homes of assigned work, and the board that was used to find them. */
+/** Returns the problem with the homes of assigned work, and the board from which they were found. */
 function withHomes({ built, chains, relaxed }: Solving): { readonly problem: ScheduleProblem; readonly kept: Board } {
   const problem = { ...built.problem, moveBudget: 0 };
   const kept = new Board(problem);
   keepCurrent(kept, chains);
-  // A milestone moves with its dependencies, so it has no start to return to.
+  // A milestone moves with its prerequisites, so it has no start to return to.
   const homeStartMs = problem.currentStartMs.map((startMs, row) =>
     kept.isPlaced(row) && !kept.isMilestone(row) && kept.startMs[row] === startMs ? startMs : Number.NaN,
   );
@@ -78,8 +78,11 @@ function withHomes({ built, chains, relaxed }: Solving): { readonly problem: Sch
   return { problem: { ...built.problem, homePair, homeStartMs }, kept };
 }
 
-/** The same board, where what cannot keep its agent may go to another, and the rest is filled in around it. */
-function filledStill(problem: ScheduleProblem, kept: Board, { chains, relaxed }: Solving): Board {
+/**
+ * Returns the same board filled around the work that keeps its place. Work that cannot keep its agent may be assigned
+ * to another.
+ */
+function fillAroundKept(problem: ScheduleProblem, kept: Board, { chains, relaxed }: Solving): Board {
   const board = kept.copy({ ...problem, moveBudget: 0 });
   fill({ board, chains, prices: relaxed.prices });
   return board;
@@ -110,21 +113,24 @@ function searchOptions(
   };
 }
 
-/** How much more a plan would be worth that ignores the current one: only pinned work and work in progress keeps its agent. */
+/**
+ * Returns how much more a plan would be worth if it ignored the current one, with only pinned and started work keeping
+ * its agent. Null if no work could move or the search was cancelled.
+ */
 export function budgetCostOf(solving: Solving, board: Board): BudgetCost | null {
   const { built, options } = solving;
   const { problem } = built;
-  const isTied = (row: number): boolean => problem.must[row] === 1;
-  const movable = problem.current.some((pair, row) => pair >= 0 && !isTied(row));
+  const mustStay = (row: number): boolean => problem.must[row] === 1;
+  const movable = problem.current.some((pair, row) => pair >= 0 && !mustStay(row));
   if (!movable || options.shouldStop()) return null;
-  const current = problem.current.map((pair, row) => (isTied(row) ? pair : -1));
+  const current = problem.current.map((pair, row) => (mustStay(row) ? pair : -1));
   const noHome = new Int32Array(problem.taskCount).fill(-1);
   const free = { ...problem, current, homePair: noHome, moveBudget: Number.POSITIVE_INFINITY };
   const searched = problem.taskCount <= SEARCHED_TASKS;
   const start = firstBoard({ ...solving, built: { ...built, problem: free } });
   const best = searched
     ? searchPlan(start, {
-        // Progress shows the value of the plan that is kept, not of the one that is searched here.
+        // Progress shows the value of the plan, not of the free replan.
         ...searchOptions(solving, free, (_, doneRatio) =>
           options.onProgress(
             'compare',

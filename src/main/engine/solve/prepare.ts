@@ -13,15 +13,16 @@ import { predecessorsOf } from './timetable.ts';
 
 export type { Prepared } from './prepared.ts';
 
-/** What a preparation for a trial takes from the one before it. */
+/** Values that a trial takes from the preparation before it. */
 export interface PrepareOptions {
-  /** The priority by which work without a place in the plan is put in order; default: its composite. */
+  /** Returns the priority that orders work without a place in the plan. Default: its composite. */
   readonly priorityOf?: (taskId: TaskId) => number | null;
 }
 
 /**
- * Builds calendars over the policy's horizon from the first day of this week, the matcher, the planned times of `nowMs`, and every score at it; scores
- * and ranks when they are first asked for, since most work has its place in a plan and needs none to be put on the calendar.
+ * Prepares a snapshot: calendars over the policy's horizon from the first day of this week, the matcher, and the
+ * planned times as of `nowMs`. Scores and ranks are calculated when first needed, because most work has its place in a
+ * plan and is placed on the calendar without them.
  */
 export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: PrepareOptions = {}): Prepared {
   const read = asRead(stored);
@@ -37,7 +38,7 @@ export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: Prepare
   const taskIndex = new Map(read.tasks.map((task, index) => [task.id, index]));
   const predecessors = predecessorsOf({ snapshot: read, taskIndex });
   const priorities = once(() =>
-    withWhatWaits(
+    withDependents(
       read.tasks.map(({ id }, index) => priorityOf?.(id) ?? scaledComposite(scores()[index]?.composite ?? 0)),
       predecessors,
     ),
@@ -78,8 +79,8 @@ export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: Prepare
   };
 }
 
-/** By task: the highest priority of itself and all that waits for it. */
-function withWhatWaits(own: readonly number[], predecessors: Prepared['predecessors']): readonly number[] {
+/** Returns, for each task, the highest priority among itself and all work that depends on it. */
+function withDependents(own: readonly number[], predecessors: Prepared['predecessors']): readonly number[] {
   const highest = [...own];
   for (const index of topologicalOrder(predecessors).toReversed())
     for (const before of predecessors[index] ?? []) highest[before] = Math.max(at(highest, before), at(highest, index));
@@ -97,12 +98,12 @@ const calendarsAheadOf = memoizeLast(
 );
 
 const WEEK_MS = 7 * DAY_MS;
-/** Weeks in which a place is looked for, at least. */
+/** Minimum number of weeks in which work is placed. */
 const LEAST_WEEKS = 54;
 const HORIZONS = 2;
-/** Until when assigned work may lie: the same all week, so that calendars stand. */
+/** Returns the end of the calendars for assigned work. It is the same all week, so that calendars stay cached. */
 const aheadOf = ({ policy }: Snapshot, fromMs: number): number =>
   fromMs + Math.max(LEAST_WEEKS, HORIZONS * policy.values.horizonWeeks) * WEEK_MS;
 
-/** The end of the horizon: so many weeks from now. */
+/** Returns the end of the planning horizon. */
 const horizonOf = (snapshot: Snapshot, nowMs: number): number => nowMs + snapshot.policy.values.horizonWeeks * WEEK_MS;

@@ -4,16 +4,19 @@ import type { Matcher } from '../matching/index.ts';
 import type { PriorityContext } from '../priority/index.ts';
 import type { QueueEntry } from '../queue/index.ts';
 
-/** Why assigned work has no dates: it is blocked, it waits for work without dates, the cap of its client leaves no room, or its agent has no time. */
+/**
+ * Why assigned work has no dates: it is blocked, it depends on work without dates, its client's cap leaves no room, or
+ * its agent has no time.
+ */
 export type Undated = 'blocked' | 'waits' | 'cap' | 'no_time';
 
-/** A snapshot with all that every decision about it needs, built once. */
+/** A snapshot with everything that decisions about it need, built once. */
 export interface Prepared {
-  /** With the planned times and expected hours of `nowMs`: what every view shows. */
+  /** With the planned times and expected hours as of `nowMs`, which every view shows. */
   readonly snapshot: Snapshot;
-  /** As it is stored: what a change starts from. */
+  /** As stored, which is the starting point of a change. */
   readonly stored: Snapshot;
-  /** Assigned work without dates, and why. */
+  /** Assigned work without dates, and the reason. */
   readonly undated: ReadonlyMap<TaskId, Undated>;
   readonly nowMs: number;
   /** End of the horizon. */
@@ -21,9 +24,9 @@ export interface Prepared {
   /** The workspace's days, weeks and office hours. */
   readonly office: OfficeClock;
   readonly calendars: readonly WorkCalendar[];
-  /** The same for more than a year ahead: assigned work that does not fit within the horizon is placed there. */
+  /** Calendars for more than a year ahead, where assigned work that does not fit in the horizon is placed. */
   readonly calendarsAhead: readonly WorkCalendar[];
-  /** Open tasks that each task waits for, by task index. */
+  /** Open prerequisites of each task, by task index. */
   readonly predecessors: readonly (readonly number[])[];
   readonly matcher: Matcher;
   readonly priority: PriorityContext;
@@ -31,6 +34,9 @@ export interface Prepared {
   readonly entries: readonly QueueEntry[];
   readonly taskIndex: ReadonlyMap<TaskId, number>;
   readonly agentIndex: ReadonlyMap<AgentId, number>;
-  /** By task index, as an integer: the composite priority of the task, or of what waits for it if that is higher. It puts assigned work in order that has no place in a plan. */
+  /**
+   * Returns the composite priority of a task, or of the work that depends on it if that is higher, as an integer.
+   * Orders assigned work that has no place in a plan.
+   */
   readonly priorityOf: (taskIndex: number) => number;
 }

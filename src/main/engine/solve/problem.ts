@@ -13,13 +13,15 @@ const DAILY_BUCKETS = 14;
 /** The numerical problem and what its items represent. */
 export interface Built {
   readonly problem: AssignmentProblem;
-  /** The same with the capacities that the proof may rest on: fixed work taken only where it must be, at the end. */
+  /**
+   * Capacities that are valid for the bound: fixed work is subtracted only where it must be, at the end of the horizon.
+   */
   readonly boundCapacity: Float64Array;
-  /** Task indices of each item: one, or several kept together. */
+  /** Task indices of each item: one, or several that are kept together. */
   readonly itemTasks: readonly (readonly number[])[];
 }
 
-/** Ends of the time buckets: days for two weeks, then weeks to the horizon. */
+/** Returns the ends of the time buckets: days for two weeks, then weeks to the horizon. */
 function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number): readonly number[] {
   const tomorrow = office.dayAt(nowMs) + 1;
   const position = (day: number): number => office.startOfDayMs(tomorrow + day);
@@ -29,19 +31,21 @@ function bucketEnds(office: OfficeClock, nowMs: number, untilMs: number): readon
   return [...ends, untilMs];
 }
 
-/** What the problem is built from. */
+/** The data from which the problem is built. */
 export interface ProblemInput {
   readonly prepared: Prepared;
   readonly roles: Roles;
   readonly offers: readonly Offer[];
   readonly moveBudget: number;
-  /** Whether tasks that are kept together are one item; default true. */
+  /** Whether tasks that are kept together form one item. Default: true. */
   readonly isGrouped?: boolean;
-  /** When a task can finish at the earliest, by its index; default: any time. */
+  /** Earliest finish of each task, by index. Default: any time. */
   readonly earliestMs?: ReadonlyMap<number, number>;
 }
 
-/** Builds the sparse problem of the free tasks: only pairs on offer, capacities less fixed work, worth by bucket. */
+/**
+ * Builds the sparse problem of the free tasks: only offered pairs, capacities minus fixed work, and values by bucket.
+ */
 export function buildProblem({
   prepared,
   roles,
@@ -61,7 +65,7 @@ export function buildProblem({
     const first = prepared.snapshot.tasks[at(item.tasks, 0)];
     const assignment = first === undefined ? undefined : assignedTo.get(first.id);
     const agent = assignment === undefined ? -1 : (prepared.agentIndex.get(assignment.agentId) ?? -1);
-    // An agent who may not keep it is no choice to disturb: such a move is not counted against the budget.
+    // If the current agent may not keep the item, moving it does not count against the budget.
     return item.agents.includes(agent) ? agent : -1;
   });
   const problem: AssignmentProblem = {
@@ -95,7 +99,7 @@ interface Item {
   readonly agents: readonly number[];
 }
 
-/** Tasks that a rule keeps together become one item on the agents that all of them are offered to. */
+/** Merges tasks that a rule keeps together into one item, with the agents offered to all of them. */
 function groupItems(
   constraints: Snapshot['constraints'],
   snapshot: Snapshot,
@@ -141,7 +145,10 @@ function pairsOf(
   return { pairStart, pairAgent: Int32Array.from(agents), pairMinutes: Int32Array.from(minutes) };
 }
 
-/** Integer preference of a pair: fit, low cost, and leaving things as they are, by the policy's weights. */
+/**
+ * Returns a function that gives the preference for a pair, an integer: fit, low cost, and stability, by the policy's
+ * weights.
+ */
 export function softOfPair(
   prepared: Pick<Prepared, 'snapshot' | 'matcher'>,
 ): (taskIndex: number, agentIndex: number, isCurrent: boolean) => number {
@@ -174,7 +181,10 @@ function softOf(
   return soft;
 }
 
-/** Free minutes by agent and bucket, cumulative. The search takes fixed work off from the start; the proof only from the whole horizon, since where in it that work lies is the schedule's choice. */
+/**
+ * Returns cumulative free minutes by agent and bucket. For the search, fixed work is subtracted from the start. For the
+ * bound, it is subtracted only from the whole horizon, because the schedule decides when it is done.
+ */
 function capacitiesOf(
   prepared: Prepared,
   fixed: ReadonlyMap<number, Assignment>,
@@ -204,7 +214,10 @@ function capacitiesOf(
   return { search, bound };
 }
 
-/** The most a task can keep that finishes within a bucket: what it keeps at the bucket's begin, or at the earliest it can be finished. */
+/**
+ * Returns the largest share of its value that a task can keep if it finishes within a bucket: that at the start of the
+ * bucket, or at its earliest possible finish.
+ */
 function timelinessOf(
   prepared: Prepared,
   items: readonly Item[],

@@ -5,15 +5,16 @@ import type { Undated } from './prepared.ts';
 
 /** The current plan as of one instant. */
 export interface Projection {
-  /** All assignments: who is as stored, when is as of now. */
+  /** All assignments, with agents as stored and times as of now. */
   readonly assignments: readonly Assignment[];
-  /** Assigned work without dates, and why. */
+  /** Assigned work without dates, and the reason. */
   readonly undated: ReadonlyMap<TaskId, Undated>;
 }
 
 /**
- * The planned times of now. Stored are agent, order and pins; when is derived: each agent works from now on what is pinned to a start, what is under way,
- * and the rest in its order, as early as it goes. Blocked work, and work that depends on blocked or unassigned work, has no dates.
+ * Calculates the current planned times. Agents, order and pins are stored; times are derived: each agent works from now
+ * on what is pinned to a start, then started work, then the rest in order, each as early as possible. Blocked work, and
+ * work that depends on blocked or unassigned work, has no dates.
  */
 export function project(input: PlacingInput): Projection {
   const { tasks, assignments: stored } = input.snapshot;

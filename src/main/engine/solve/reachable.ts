@@ -1,7 +1,7 @@
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 
-/** Free tasks that wait, directly or through others, for nothing that cannot be planned. */
+/** Returns the free tasks that do not depend, directly or indirectly, on work that cannot be planned. */
 export function reachable(
   prepared: Prepared,
   roles: Roles,

@@ -3,8 +3,8 @@ import { childrenOf } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 
 /**
- * Since when a task could have been begun: enqueued, released, and all it waits for done (as outcomes say; what has none was done before).
- * Null: not yet.
+ * Returns the epoch milliseconds since which a task could have been started: enqueued, released, and with all
+ * prerequisites done (by their outcomes; prerequisites without one were done before). Null if it cannot be started yet.
  */
 export function readySinceMs(prepared: Prepared, taskIndex: number): number | null {
   const { snapshot, priority, nowMs } = prepared;
@@ -28,7 +28,7 @@ export function readySinceMs(prepared: Prepared, taskIndex: number): number | nu
 }
 
 interface History {
-  /** When each task was last finished by whoever did not fail. */
+  /** When each task was last finished without failing. */
   readonly finishedMs: ReadonlyMap<TaskId, number>;
   readonly children: ReadonlyMap<TaskId, readonly Task[]>;
 }

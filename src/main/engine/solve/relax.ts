@@ -4,14 +4,17 @@ import { Board, chainsOf, earliestFinishes, fill, keepCurrent, worthAt } from '.
 import { buildProblem } from './problem.ts';
 import type { Relaxed, Setup } from './setup.ts';
 
-/** Bound and prices: fixed work at its earliest, free work by the relaxed problem, task by task, no earlier than its prerequisites allow. */
+/**
+ * Calculates the bound and prices. Fixed work counts at its earliest finish; free work by the relaxed problem, with
+ * each task no earlier than its prerequisites allow.
+ */
 export function relax({ prepared, roles, offers, built: { problem, taskOf }, options }: Setup): Relaxed {
   const earliest = earliestFinishes(problem);
   const zero = new Float64Array(problem.calendars.length);
   const rough = new Board(problem);
   const chains = chainsOf(problem, zero);
   keepCurrent(rough, chains);
-  // The current plan gives a value that can be reached. If there is none, a plan is made.
+  // The current plan gives the value of a feasible solution. If there is none, a plan is made.
   if (rough.value === 0 || !problem.current.some((pair, row) => pair >= 0 && problem.must[row] !== 1))
     fill({ board: rough, chains, prices: zero });
   let fixed = 0;
@@ -51,7 +54,7 @@ export function relax({ prepared, roles, offers, built: { problem, taskOf }, opt
   return { bound: solved.bound + fixed, prices, marginal };
 }
 
-/** Prerequisites between free tasks, as links between the items of the relaxed problem. */
+/** Returns prerequisites between free tasks, as links between the items of the relaxed problem. */
 function linksOf(
   predecessors: readonly (readonly number[])[],
   taskOf: readonly number[],

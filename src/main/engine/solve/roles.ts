@@ -14,17 +14,17 @@ import { taskNamesOf } from './timetable.ts';
 
 /** What the plan may do with each open task. */
 export interface Roles {
-  /** Keeps its agent: under way, pinned by hand, or starting within the freeze window. By task index. */
+  /** Tasks that keep their agent, by index: started, pinned, or starting within the freeze window. */
   readonly fixed: ReadonlyMap<number, Assignment>;
-  /** May go to any agent, or to none. */
+  /** Tasks that may be assigned to any agent, or to none. */
   readonly free: readonly number[];
-  /** Not planned: stored status `blocked`. */
+  /** Tasks that are not planned because their stored status is `blocked`. */
   readonly blocked: readonly number[];
-  /** Work that cannot be planned as it stands. */
+  /** Work that cannot be planned as it is. */
   readonly warnings: readonly PlanMessage[];
 }
 
-/** Sorts open tasks that are no parents into fixed, free and blocked. */
+/** Divides the open tasks that are not parents into fixed, free and blocked. */
 export function rolesOf(prepared: Prepared): Roles {
   const { snapshot } = prepared;
   const currentOf = new Map<TaskId, Assignment>(
@@ -60,7 +60,10 @@ export function rolesOf(prepared: Prepared): Roles {
   return { fixed, free, blocked, warnings };
 }
 
-/** Whether work keeps its agent: in progress or pinned, or starting within the freeze window with its prerequisites planned to be finished by then. */
+/**
+ * Returns whether work keeps its agent: started or pinned, or starting within the freeze window with its prerequisites
+ * planned to finish by then.
+ */
 function keepsAgent(
   prepared: Prepared,
   assignment: Assignment,

@@ -10,19 +10,19 @@ import type { Roles } from './roles.ts';
 import { freezesOf, releaseMs } from './timetable.ts';
 import { worthInTime } from './worth.ts';
 
-/** A schedule problem and the task index behind each of its rows. */
+/** A schedule problem, and the task index of each of its rows. */
 export interface BuiltSchedule {
   readonly problem: ScheduleProblem;
   readonly taskOf: readonly number[];
 }
 
-/** What a schedule problem is read from. */
+/** The data from which a schedule problem is built. */
 export type ScheduleInput = Pick<
   Prepared,
   'snapshot' | 'nowMs' | 'untilMs' | 'office' | 'calendars' | 'matcher' | 'agentIndex' | 'scores'
 >;
 
-/** Who may do what, and how much of it may move. */
+/** Who may do which work, and how much of it may move. */
 export interface ScheduleRequest {
   readonly roles: Roles;
   readonly offers: readonly Offer[];
@@ -31,7 +31,10 @@ export interface ScheduleRequest {
   readonly moveBudget: number;
 }
 
-/** Fixed work with its one agent, free work with the agents on offer: everything that may get a place, as numbers. */
+/**
+ * Builds the schedule problem of all work that may be placed: fixed work with its agent, and free work with its offered
+ * agents.
+ */
 export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): BuiltSchedule {
   const { roles, offers, predecessors, moveBudget } = request;
   const ladder = new Map(offers.map((offer) => [offer.taskIndex, offer.ladderMinutes]));
@@ -75,7 +78,7 @@ type RowSide = Pick<
   | 'started'
 >;
 
-/** The pairs of each row, and what its assignment fixes. */
+/** Returns the pairs of each row, and what its assignment fixes. */
 function rowsOf(input: ScheduleInput, { roles, offers }: ScheduleRequest, taskOf: readonly number[]): RowSide {
   const { snapshot, matcher, nowMs } = input;
   const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
@@ -169,7 +172,10 @@ function worthSide({ snapshot, scores }: ScheduleInput, taskOf: readonly number[
   };
 }
 
-/** Where tasks are due on a day, when that is for each agent who may do them; and the latest of them. */
+/**
+ * Returns due dates by pair, if tasks are due on a civil date so that the time depends on the agent, and the latest of
+ * each task.
+ */
 function pairDues(
   { snapshot }: ScheduleInput,
   taskOf: readonly number[],

@@ -5,7 +5,7 @@ import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 import type { BuiltSchedule } from './schedule-problem.ts';
 
-/** What a plan is made from. */
+/** The data from which a plan is made. */
 export interface Setup {
   readonly prepared: Prepared;
   readonly roles: Roles;
@@ -13,15 +13,15 @@ export interface Setup {
   readonly options: DecideOptions;
   readonly built: BuiltSchedule;
 }
-/** Bound and prices of the relaxed problem. */
+/** Bound and prices from the relaxed problem. */
 export interface Relaxed {
   /** Proven upper bound on placed value. */
   readonly bound: number;
-  /** By agent: worth of a minute, on the whole and at the end of the horizon. */
+  /** Value of a minute of each agent: over the whole horizon, and at its end. */
   readonly prices: Float64Array;
   readonly marginal: Float64Array;
 }
-/** The same, with the bound and prices of the relaxed problem. */
+/** A setup with its bound and prices. */
 export interface Solving extends Setup {
   readonly relaxed: Relaxed;
   readonly chains: Chains;

@@ -6,17 +6,20 @@ import type { Freeze } from '../schedule/index.ts';
 import { childrenOf, releaseMsFor } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 
-/** Work on the calendar, by task index. */
+/** Work placed on the calendar. */
 export interface Placed {
   readonly agentIndex: number;
   readonly minutes: number;
-  /** NaN: does not fit the horizon. */
+  /** NaN if the work does not fit in the horizon. */
   readonly startMs: number;
   readonly finishMs: number;
 }
 export type Timetable = ReadonlyMap<number, Placed>;
 
-/** Open tasks that each task waits for, by task index. An open parent is replaced by its open children; prerequisites within a cycle are left out. */
+/**
+ * Returns the open prerequisites of each task, by task index. An open parent is replaced by its open subtasks;
+ * prerequisites within a cycle are omitted.
+ */
 export function predecessorsOf(prepared: Pick<Prepared, 'snapshot' | 'taskIndex'>): readonly (readonly number[])[] {
   const { tasks } = prepared.snapshot;
   const children = childrenOf(tasks);
@@ -40,7 +43,10 @@ export function predecessorsOf(prepared: Pick<Prepared, 'snapshot' | 'taskIndex'
   });
 }
 
-/** Days in which an agent's team takes no new work, those past left out; `untilMs` is the first instant after them. */
+/**
+ * Returns the current and future periods in which an agent's team takes no new work. `untilMs` is the first instant
+ * after a period.
+ */
 export function freezesOf(
   prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs'>,
   agentIndex: number,
@@ -53,7 +59,10 @@ export function freezesOf(
   });
 }
 
-/** The earliest start: the task's release and, for work that is new to the agent, the end of a current freeze of its team. */
+/**
+ * Returns the earliest start in epoch ms: the task's release date and, for new work, the end of a current freeze of the
+ * agent's team. Null if neither applies.
+ */
 export function releaseMs(
   prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs'>,
   taskIndex: number,
@@ -67,7 +76,7 @@ export function releaseMs(
   return from;
 }
 
-/** Working minutes of placed work by week of the workspace. */
+/** Returns the working minutes of placed work by week of the workspace. */
 export function minutesByWeek(prepared: Prepared, work: Placed): readonly (readonly [CivilDate, number])[] {
   const calendar = prepared.calendars[work.agentIndex];
   if (calendar === undefined) return [];
@@ -81,7 +90,7 @@ export function minutesByWeek(prepared: Prepared, work: Placed): readonly (reado
 export const idsOf = ({ snapshot }: Prepared, indices: readonly number[]): readonly TaskId[] =>
   indices.flatMap((index) => snapshot.tasks[index]?.id ?? []);
 
-/** Tasks as people name them; those that are not in the workspace by their id. */
+/** Returns the IDs and titles of tasks, or only the ID for tasks that are not in the workspace. */
 export const taskNamesOf = ({ snapshot, taskIndex }: Prepared, ids: readonly TaskId[]): readonly TaskName[] =>
   ids.map((id) => {
     const task = snapshot.tasks[taskIndex.get(id) ?? -1];

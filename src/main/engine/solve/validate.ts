@@ -6,10 +6,13 @@ import type { Rule, Verdict } from './rules/rule.ts';
 import { TASK_RULES } from './rules/task-rules.ts';
 import { WORKSPACE_RULES } from './rules/workspace-rules.ts';
 
-/** Every rule of a plan. */
+/** All rules of a plan. */
 const RULES: readonly Rule[] = [...TASK_RULES, ...AGENT_RULES, ...WORKSPACE_RULES];
 
-/** Checks every rule on the finished plan, apart from the code that made it. What a pin, or work in progress, breaks is an override. */
+/**
+ * Checks every rule on a finished plan, independently of the code that made it. Rules broken by pinned or started work
+ * are listed as overrides.
+ */
 export function validate(prepared: Prepared, decision: Decision): Plan['constraintSatisfaction'] {
   const found = RULES.map(({ code, check }) => ({ code, verdicts: check({ prepared, decision }) }));
   const violations = found.flatMap(({ code, verdicts }) =>

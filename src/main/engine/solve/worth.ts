@@ -1,14 +1,17 @@
 import { DAY_MS, msOf, type Policy, type PriorityScore, type Task } from '../../../shared/model/index.ts';
 
-/** What placing a task in time is worth: composite x estimate hours, a whole number. */
+/** Returns the value of finishing a task on time: composite x estimated hours, as a whole number. */
 export const worthInTime = (task: Task, score: PriorityScore | null): number =>
   Math.round(((score?.composite ?? 0) * task.estimateMinutes) / 60);
 
-/** Share of its worth that work finishing at `finishMs` keeps: 1 by due, then falling with the days late to the policy's floor. */
+/**
+ * Returns the share of its value that work finishing at `finishMs` keeps: 1 until due, then falling with the days late
+ * to the policy's floor.
+ */
 const timelinessAt = (task: Task, finishMs: number, policy: Policy): number =>
   task.dueAt === null ? 1 : timelinessAfter(msOf(task.dueAt), finishMs, policy);
 
-/** The same with the due instant as a number, for loops over many finishes. */
+/** The same as `timelinessAt` with the due date as a number, for loops over many finishes. */
 export function timelinessAfter(dueMs: number, finishMs: number, policy: Policy): number {
   const daysLate = (finishMs - dueMs) / DAY_MS;
   if (daysLate <= 0) return 1;
@@ -16,6 +19,6 @@ export function timelinessAfter(dueMs: number, finishMs: number, policy: Policy)
   return Math.max(latenessFloor, 1 - ((1 - latenessFloor) * daysLate) / latenessDays);
 }
 
-/** What a placed task is worth, rounded down, so that no plan counts more than its bound allows. */
+/** Returns the value of a placed task, rounded down, so that no plan exceeds its bound. */
 export const placedWorth = (task: Task, score: PriorityScore | null, finishMs: number, policy: Policy): number =>
   Math.floor(worthInTime(task, score) * timelinessAt(task, finishMs, policy));

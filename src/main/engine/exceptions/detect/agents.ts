@@ -19,37 +19,43 @@ import { type DetectionView, findingOf, minutesAgo, workedBetween } from './view
 const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>
   scope === null || scope.agentIds.has(agentId);
 
-/** When an agent with work last reported, or was assigned the work. Null: it has neither started nor claimed anything. */
+/**
+ * Returns when an agent with work last reported or was assigned the work, or null if it has neither started nor claimed
+ * any.
+ */
 function silentSinceMs(view: DetectionView, agent: Agent): number | null {
-  let givenMs = Number.POSITIVE_INFINITY;
+  let assignedMs = Number.POSITIVE_INFINITY;
   for (const task of view.workOf(agent.id)) {
     const row = view.holders.get(task.id);
-    if (row !== undefined && isInHand(task, row)) givenMs = Math.min(givenMs, msOf(row.assignedAt));
+    if (row !== undefined && isInHand(task, row)) assignedMs = Math.min(assignedMs, msOf(row.assignedAt));
   }
-  if (givenMs === Number.POSITIVE_INFINITY) return null;
-  return Math.max(givenMs, view.lastReportMs.get(agent.id) ?? givenMs);
+  if (assignedMs === Number.POSITIVE_INFINITY) return null;
+  return Math.max(assignedMs, view.lastReportMs.get(agent.id) ?? assignedMs);
 }
-/** Whether the silence of an AI agent is an exception of its own: its tasks are then not stalled as well. */
+/**
+ * Returns whether the silence of an AI agent is an exception of its own. Its tasks are then not reported as stalled
+ * too.
+ */
 export function isSilent(view: DetectionView, agent: Agent): boolean {
   if (agent.kind !== 'ai') return false;
   const sinceMs = silentSinceMs(view, agent);
   return sinceMs !== null && view.nowMs - sinceMs >= view.values.silentHours * HOUR_MS;
 }
 
-/** AI agents with started work that have stopped reporting, and agents that have left and still have work. */
+/** Detects AI agents with started work that have stopped reporting, and agents that have left and still have work. */
 export function silentAgents(view: DetectionView): readonly ExceptionFinding[] {
   return view.snapshot.agents.flatMap((agent): readonly ExceptionFinding[] => {
     if (!isInScope(view, agent.id)) return [];
     const work = view.workOf(agent.id);
     if (work.length === 0) return [];
-    return isGone(view, agent) ? [goneFinding(view, agent, work)] : silentFinding(view, agent, work);
+    return hasLeft(view, agent) ? [leftFinding(view, agent, work)] : silentFinding(view, agent, work);
   });
 }
 
-const isGone = ({ nowMs }: DetectionView, { activeUntilOn, calendar }: Agent): boolean =>
+const hasLeft = ({ nowMs }: DetectionView, { activeUntilOn, calendar }: Agent): boolean =>
   activeUntilOn !== null && dayNumber(activeUntilOn) < dayInZone(calendar.timeZone, nowMs);
 
-function goneFinding(view: DetectionView, agent: Agent, work: readonly Task[]): ExceptionFinding {
+function leftFinding(view: DetectionView, agent: Agent, work: readonly Task[]): ExceptionFinding {
   return findingOf(view, {
     cause: `agent_silent:${agent.id}`,
     kind: 'agent_silent',
@@ -70,7 +76,7 @@ function goneFinding(view: DetectionView, agent: Agent, work: readonly Task[]): 
       evidence('open_tasks', count(work.length), idsOf(work)),
       evidence('work_left', hoursText(remaining(work))),
     ],
-    // The agent is gone, however long it has been silent.
+    // The agent has left, however long it has been silent.
     figure: Math.max(view.values.silentHours, 1),
     raiseAt: view.values.silentHours,
     pressure: 0.9,
@@ -96,7 +102,7 @@ function silentFinding(view: DetectionView, agent: Agent, work: readonly Task[])
       taskIds: work.map((task) => task.id),
       title: message('exceptions.silent_title', { agent: agent.name, silentMinutes: roundedMinutes(minutes) }),
       fact: plainFact('agent_silent', message('exceptions.tasks_waiting', { tasks: work.length })),
-      // The longer the silence, compared with what is usual, the less likely it is to come back.
+      // The longer the silence compared with the threshold, the less likely the agent is to come back.
       likelihood: Math.min(0.95, 0.5 + figure / silentHours / 10),
       likelihoodFact: harm('stays_silent'),
       untilMs: earliestDue(work),
@@ -115,7 +121,7 @@ function silentFinding(view: DetectionView, agent: Agent, work: readonly Task[])
       raiseAt: silentHours,
       pressure: 0.8,
       leastSeverity: silenceSeverity(workedBetween(view, agent, sinceMs, view.nowMs), view.snapshot.policy),
-      // One report clears it: below the threshold the agent has reported.
+      // One report clears it, because the figure then falls below the threshold.
       clearAt: silentHours,
     }),
   ];
@@ -139,7 +145,7 @@ function earliestDue(work: readonly Task[]): number | null {
 
 const AHEAD_WEEKS = 4;
 
-/** Loads of the agents in scope. */
+/** Returns the loads of the agents in scope. */
 function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
   const { snapshot, prepared, nowMs } = view;
   const weeks = periodsFrom(view.office, nowMs, 'week', AHEAD_WEEKS);
@@ -150,7 +156,7 @@ function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
   return loadsByAgent({ ...snapshot, agents, assignments }, calendars, weeks, { nowMs });
 }
 
-/** Agents with more work in a week than they have hours, in the next four. */
+/** Detects agents with more work than working hours in one of the next four weeks. */
 export function overloads(view: DetectionView): readonly ExceptionFinding[] {
   const { values } = view;
   return loadsInScope(view).flatMap(({ agentId, periods }): readonly ExceptionFinding[] => {

@@ -3,7 +3,7 @@ import { at } from '../../base/at.ts';
 import { because, harm, plainFact, verbatim } from '../text.ts';
 import { byId, type DetectionView, findingOf } from './view.ts';
 
-/** Open work that depends on itself, one finding for each cycle of tasks. */
+/** Detects open work that depends on itself, one finding per cycle. */
 export function cycles(view: DetectionView): readonly ExceptionFinding[] {
   const { snapshot, scope } = view;
   const { allPrerequisites } = view.graph;
@@ -12,7 +12,7 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
     return task !== undefined && isOpen(task);
   };
   return cycleGroups(allPrerequisites, isThere).flatMap((indexes): readonly ExceptionFinding[] => {
-    // Named after the smallest id, because the order of rows changes when a workspace is reopened.
+    // Identified by the smallest ID, because the order of rows changes when a workspace is reopened.
     const tasks = indexes.flatMap((index) => snapshot.tasks[index] ?? []).sort(byId);
     const [first] = tasks;
     if (first === undefined || (scope !== null && !tasks.some((task) => scope.taskIds.has(task.id)))) return [];
@@ -51,7 +51,8 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
 }
 
 /**
- * Strongly connected components of more than one node, or of one that depends on itself, each sorted (Tarjan 1972, without recursion).
+ * Returns the strongly connected components of more than one node, and nodes that depend on themselves, each sorted
+ * (Tarjan 1972, without recursion).
  */
 export function cycleGroups(
   next: readonly (readonly number[])[],
@@ -99,7 +100,7 @@ export function cycleGroups(
   return found;
 }
 
-/** The shortest path from a node back to itself within a cycle, with the node at both ends (breadth first). */
+/** Returns the shortest path from a node back to itself within a cycle, with the node at both ends (breadth first). */
 function shortestRound(
   next: readonly (readonly number[])[],
   inside: ReadonlySet<number>,

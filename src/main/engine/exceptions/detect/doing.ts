@@ -15,7 +15,7 @@ import { type DetectionView, dueMs, findingOf, lateRatio, nameOf, workedBetween 
 /** The likelihood of harm if there is no date to miss. */
 const WITHOUT_DATE = 0.5;
 
-/** Started work that has had no report for too many of its agent's working hours. */
+/** Detects started work without a report for too many of its agent's working hours. */
 export function stalled(view: DetectionView): readonly ExceptionFinding[] {
   const { values, nowMs } = view;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -25,7 +25,7 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
     const lastReportMs = view
       .reportsOf(task.id)
       .reduce((last, report) => Math.max(last, receivedAtMs(msOf(report.at), nowMs)), msOf(row.assignedAt));
-    // Working hours are never more than hours by the clock.
+    // Working hours never exceed elapsed hours.
     const lowest = (values.stalledHours * values.clearPercent) / 100;
     if ((nowMs - lastReportMs) / MINUTE_MS < lowest * 60) return [];
     const quiet = workedBetween(view, agent, lastReportMs, nowMs);
@@ -59,7 +59,7 @@ export function stalled(view: DetectionView): readonly ExceptionFinding[] {
   });
 }
 
-/** Work that takes much longer than estimated. */
+/** Detects work that takes much longer than estimated. */
 export function overrun(view: DetectionView): readonly ExceptionFinding[] {
   const { overrunPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -105,7 +105,7 @@ export function overrun(view: DetectionView): readonly ExceptionFinding[] {
   });
 }
 
-/** Open work that its agents reported as failed. */
+/** Detects open work that its agents reported as failed. */
 export function failed(view: DetectionView): readonly ExceptionFinding[] {
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     const failures = sinceDone(view.reportsOf(task.id)).filter((report) => report.kind === 'failed');
@@ -143,12 +143,12 @@ export function failed(view: DetectionView): readonly ExceptionFinding[] {
   });
 }
 
-/** Reports after the task was last done: earlier ones belong to an earlier round. */
+/** Returns the reports after the task was last done. Earlier ones belong to an earlier round. */
 function sinceDone(reports: readonly Activity[]): readonly Activity[] {
   return reports.slice(reports.findLastIndex((report) => report.kind === 'done') + 1);
 }
 
-/** Work that agents declined. */
+/** Detects work that agents declined. */
 export function declined(view: DetectionView): readonly ExceptionFinding[] {
   const { declinesToException } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -160,12 +160,12 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
       .toSorted()
       .at(-1);
     if (lastAt !== undefined && reports.some((report) => TAKEN.has(report.kind) && report.at > lastAt)) return [];
-    const able = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id)).length;
+    const qualified = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id)).length;
     return [
       findingOf(view, {
         cause: `declined:${task.id}`,
         kind: 'declined',
-        causeClass: able <= by.length ? 'capability' : 'capacity',
+        causeClass: qualified <= by.length ? 'capability' : 'capacity',
         taskId: task.id,
         taskIds: [task.id],
         title: message('exceptions.declined_title', { task: task.title, times: task.declines }),
@@ -175,9 +175,9 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
         untilMs: dueMs(task),
         workMinutes: task.remainingMinutes,
         causeFact:
-          able <= by.length
+          qualified <= by.length
             ? because('all_able_declined')
-            : message('exceptions.cause_not_asked', { agents: able - by.length }),
+            : message('exceptions.cause_not_asked', { agents: qualified - by.length }),
         evidence: [
           ...by.slice(0, 4).map((row) => ({
             label: nameOf(view, row.agentId),
@@ -186,7 +186,11 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
               reports.findLast((report) => report.kind === 'declined' && report.agentId === row.agentId)?.note ?? '',
             ),
           })),
-          evidence('able_agents', count(able), message('exceptions.from_declines', { declines: declinesToException })),
+          evidence(
+            'able_agents',
+            count(qualified),
+            message('exceptions.from_declines', { declines: declinesToException }),
+          ),
         ],
         figure: task.declines,
         raiseAt: declinesToException,
@@ -197,7 +201,7 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
 }
 const TAKEN: ReadonlySet<Activity['kind']> = new Set(['accepted', 'started', 'work', 'progress', 'done']);
 
-/** Work with a rejected deliverable. */
+/** Detects work with a rejected deliverable. */
 export function rejected(view: DetectionView): readonly ExceptionFinding[] {
   const { rejectionsToException } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {

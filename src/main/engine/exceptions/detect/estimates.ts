@@ -27,9 +27,12 @@ const byType = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<string,
   return found;
 });
 
-/** Types of work whose estimates are off, too high or too low: the median of effort over estimate in the last weeks. */
+/**
+ * Detects types of work whose estimates are too high or too low, by the median of effort divided by estimate over the
+ * last weeks.
+ */
 export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] {
-  // It concerns no single task or agent, so it is in no scope.
+  // It concerns no single task or agent, so it is outside every scope.
   if (view.scope !== null) return [];
   const { driftPercent, driftTasks, driftDays, clearPercent } = view.values;
   const sinceMs = view.nowMs - driftDays * DAY_MS;

@@ -13,14 +13,14 @@ import { blockedChains, unassignable } from './waiting.ts';
 export { lateCause } from './late.ts';
 
 export interface DetectOptions {
-  /** Causes of open exceptions: these are found down to their lower threshold. */
+  /** Causes of open exceptions, which are detected down to their lower threshold. */
   readonly raised: ReadonlySet<string>;
   readonly scope?: DetectionScope;
-  /** The kinds to detect; all if left out. */
+  /** The kinds to detect, or all if omitted. */
   readonly kinds?: ReadonlySet<WorkExceptionKind>;
 }
 
-/** Finds one kind. `isExpensive`: takes long enough for each open task to run in parts. */
+/** Detects one kind. `isExpensive` detectors take long enough per open task to run in parts. */
 interface Detector {
   readonly kind: WorkExceptionKind;
   readonly detect: (view: DetectionView) => readonly ExceptionFinding[];
@@ -42,17 +42,17 @@ const DETECTORS: readonly Detector[] = [
   { kind: 'unassignable', detect: unassignable, isExpensive: true },
   { kind: 'rejected', detect: rejected },
 ];
-/** Open tasks that an expensive detector handles before it yields. */
+/** Number of open tasks that an expensive detector handles between two yields. */
 const PART = 500;
 
 /**
- * All exceptions in the work, one finding for each cause, sorted by cause. A finding is above its threshold or, if its exception is open, not yet
- * below the lower threshold. Pure: the same context gives the same findings.
+ * Returns all exceptions in the work, one finding per cause, sorted by cause. A finding is above its threshold or, if
+ * its exception is open, not yet below the lower threshold. Deterministic for the same context.
  */
 export const detectExceptions = (context: ExceptionContext, options: DetectOptions): readonly ExceptionFinding[] =>
   runToEnd(detectInSteps(context, options));
 
-/** The same as a generator that yields to other work. The context must not change in between. */
+/** The same as `detectExceptions`, yielding to other work. The context must not change in between. */
 export function* detectInSteps(
   context: ExceptionContext,
   { raised, scope, kinds }: DetectOptions,

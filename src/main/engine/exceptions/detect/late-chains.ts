@@ -2,22 +2,25 @@ import { isOpen, type Task } from '../../../../shared/model/index.ts';
 import { memoizeLast } from '../../base/memoize.ts';
 import { byId, type DetectionView, lateRatio } from './view.ts';
 
-/** Whether a task is late, or likely to be, so that it is an exception or the effect of one. */
+/** Returns whether a task is late, or likely to be, so that it is an exception or the effect of one. */
 const isLate = (view: DetectionView, index: number): boolean => {
   const task = view.snapshot.tasks[index];
   return task !== undefined && isOpen(task) && (lateRatio(view, task) ?? 0) >= view.values.delayLate;
 };
-/** An open task that has no due date of its own to miss passes lateness on. */
+/** Returns whether an open task without its own due date passes lateness on to dependent tasks. */
 const passesOn = (view: DetectionView, index: number): boolean => {
   const task = view.snapshot.tasks[index];
   return task !== undefined && isOpen(task) && task.dueAt === null;
 };
 const isLeaf = (view: DetectionView, index: number): boolean => view.graph.isParent[index] !== 1;
 
-/** By task index, cached for one state of the work: every part of a check shares its forecast. */
+/** By task index. Cached for one state of the work, because every part of a check shares its forecast. */
 const knownEffects = memoizeLast((_forecast: DetectionView['foreseen']) => new Map<number, boolean>());
 
-/** Whether a late task waits for one that is late itself: it is then an effect of that one's exception, not an exception of its own. */
+/**
+ * Returns whether a late task depends on one that is late itself. It is then an effect of that task's exception instead
+ * of an exception of its own.
+ */
 export function isEffect(view: DetectionView, task: Task): boolean {
   const known = knownEffects(view.foreseen);
   const start = view.indexOf(task.id);
@@ -40,7 +43,7 @@ function reaches(view: DetectionView, start: number, next: DetectionView['graph'
   return false;
 }
 
-/** The late tasks that wait for a late task, directly or behind others that are late, by ID. */
+/** Returns the late tasks that depend on a late task, directly or through other late tasks, in order of ID. */
 export function effectsOf(view: DetectionView, task: Task): readonly Task[] {
   const { dependants } = view.graph;
   const start = view.indexOf(task.id);

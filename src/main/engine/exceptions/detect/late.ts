@@ -29,13 +29,16 @@ import {
   scoreOf,
 } from './view.ts';
 
-/** The most agents whose hours are counted as evidence. */
+/** Maximum number of agents whose hours are counted as evidence. */
 const COUNTED = 12;
 const NAMED = 2;
-/** The most effects that are listed as evidence. */
+/** Maximum number of effects listed as evidence. */
 const LISTED = 20;
 
-/** Work that has missed its due date, or is likely to, by simulation. A late chain is one exception: of its first late task, with the others as effects. */
+/**
+ * Detects work that has missed its due date, or is likely to by simulation. A late chain is one exception: that of its
+ * first late task, with the others as effects.
+ */
 export function late(view: DetectionView): readonly ExceptionFinding[] {
   const { delayLate, clearPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -105,7 +108,10 @@ function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: num
   });
 }
 
-/** What the worst of the effects would be as an exception of its own: the exception of the chain is no less severe. */
+/**
+ * Returns the severity that the worst of the effects would have as an exception of its own. The exception of the chain
+ * is at least as severe.
+ */
 const worstOf = (view: DetectionView, effects: readonly Task[]): Severity =>
   effects.reduce<Severity>((worst, task) => moreSevere(worst, lateSeverity(view, task)), 'low');
 
@@ -131,7 +137,10 @@ function effectLines(effects: readonly Task[]): readonly ExceptionEvidence[] {
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;
-/** Rounded to the quarter of an hour, so that the same forecast reads the same at every check; null: more than a year ahead. */
+/**
+ * Rounds down to a quarter of an hour, so that the same forecast looks the same at every check. Returns null for a time
+ * more than a year ahead.
+ */
 const instantNear = (ms: number): Instant | null =>
   Number.isFinite(ms) ? instantOf(Math.floor(ms / QUARTER_MS) * QUARTER_MS) : null;
 export const dueOf = ({ dueAt, ...task }: TaskDue): Message =>
@@ -144,15 +153,15 @@ interface Cause {
 }
 
 /**
- * Why a task will be late, the first that applies: it waits for other work, it takes longer than estimated, no other agent is qualified, or the
- * qualified agents have no free hours before it is due.
+ * Returns the first reason that applies why a task will be late: it depends on other work, it takes longer than
+ * estimated, no other agent is qualified, or the qualified agents have no free hours before it is due.
  */
 function causeOf(view: DetectionView, task: Task, dueAt: Instant): Cause {
   const waits = task.dependsOn.flatMap((id) => {
     const other = view.taskOf(id);
     return other === undefined || other.status === 'done' || other.status === 'cancelled' ? [] : [other];
   });
-  const hours = ableHours(view, task, dueAt);
+  const hours = qualifiedHours(view, task, dueAt);
   if (waits.length > 0)
     return {
       causeClass: 'dependency',
@@ -180,7 +189,8 @@ function causeOf(view: DetectionView, task: Task, dueAt: Instant): Cause {
         ...hours.evidence,
       ],
     };
-  if (hours.able <= 1) return { causeClass: 'capability', fact: because('one_able_agent'), evidence: hours.evidence };
+  if (hours.qualified <= 1)
+    return { causeClass: 'capability', fact: because('one_able_agent'), evidence: hours.evidence };
   return { causeClass: 'capacity', fact: because('not_enough_hours'), evidence: hours.evidence };
 }
 
@@ -191,34 +201,37 @@ function doneAbout(view: DetectionView, task: Task): Message {
     : message('exceptions.done_about', { at: instantNear(finish.p50Ms) });
 }
 
-/** The first qualified agents by name. */
-export const ableNames = ({ snapshot }: DetectionView, able: Int32Array): Message =>
+/** Returns the names of the first qualified agents. */
+export const qualifiedNames = ({ snapshot }: DetectionView, qualified: Int32Array): Message =>
   firstOf(
-    [...able].map((index) => snapshot.agents[index]?.name ?? ''),
+    [...qualified].map((index) => snapshot.agents[index]?.name ?? ''),
     NAMED,
   );
 
-/** The qualified agents, and their free working hours before the due date compared with the hours needed. */
-function ableHours(
+/**
+ * Returns the number of qualified agents, and their free working hours before the due date compared with the hours
+ * needed.
+ */
+function qualifiedHours(
   view: DetectionView,
   task: Task,
   dueAt: Instant,
-): { readonly able: number; readonly evidence: readonly ExceptionEvidence[] } {
+): { readonly qualified: number; readonly evidence: readonly ExceptionEvidence[] } {
   const { prepared, snapshot } = view;
-  const able = prepared.matcher.eligibleAgentsOf(view.indexOf(task.id));
-  const counted = [...able.subarray(0, COUNTED)].flatMap((index) => snapshot.agents[index] ?? []);
+  const qualified = prepared.matcher.eligibleAgentsOf(view.indexOf(task.id));
+  const counted = [...qualified.subarray(0, COUNTED)].flatMap((index) => snapshot.agents[index] ?? []);
   const taken = counted.map((agent) => ({
     agent,
     free: Math.max(0, minutesUntil(view, agent.id, msOf(dueAt)) - view.placedEffort(agent.id, dueAt, task.id)),
   }));
   const free = taken.reduce((sum, row) => sum + row.free, 0);
   return {
-    able: able.length,
+    qualified: qualified.length,
     evidence: [
-      evidence('able_agents', count(able.length), ableNames(view, able)),
+      evidence('able_agents', count(qualified.length), qualifiedNames(view, qualified)),
       {
         label: message('exceptions.label_free_hours', {
-          agents: able.length > COUNTED ? COUNTED : null,
+          agents: qualified.length > COUNTED ? COUNTED : null,
           ...dueDateOf(task, dueAt),
         }),
         value: hoursText(free),

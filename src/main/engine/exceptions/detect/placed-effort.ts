@@ -1,18 +1,21 @@
 import type { AgentId, Assignment, Instant, Task, TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 
-/** Minutes of an agent's open work that is planned to start before an instant or has no planned start, without one given task. */
+/**
+ * Returns the minutes of an agent's open work, without one given task, that is planned to start before an instant or
+ * has no planned start.
+ */
 export type PlacedEffort = (agentId: AgentId, beforeAt: Instant, aside: TaskId) => number;
 
 interface Line {
-  /** Planned starts, earliest first; work without one comes first, as an empty text. */
+  /** Planned starts, earliest first. Work without one comes first, as an empty string. */
   readonly starts: readonly string[];
-  /** Total minutes of the first n. */
+  /** Total minutes of the first n tasks. */
   readonly sums: readonly number[];
   readonly at: ReadonlyMap<TaskId, number>;
 }
 
-/** Sums are calculated once for each agent, because many instants are asked for. */
+/** Returns a lookup of placed effort. Sums are calculated once per agent, because many instants are looked up. */
 export function placedEffort(
   workOf: (agentId: AgentId) => readonly Task[],
   holders: ReadonlyMap<TaskId, Assignment>,
@@ -51,7 +54,7 @@ function lineFrom(rows: readonly Assignment[]): Line {
   };
 }
 
-/** How many starts are earlier, by binary search. */
+/** Returns how many starts are earlier, by binary search. */
 function countBefore(starts: readonly string[], position: string): number {
   let [low, high] = [0, starts.length];
   while (low < high) {

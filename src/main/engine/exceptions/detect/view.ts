@@ -28,7 +28,7 @@ import { moreSevere, severityOf, timePressure } from '../severity.ts';
 import { hoursOf, verbatim } from '../text.ts';
 import { type PlacedEffort, placedEffort } from './placed-effort.ts';
 
-/** The data that detectors read, built once for each state. */
+/** The data that detectors read, built once per state. */
 export interface DetectionView extends ExceptionContext {
   readonly snapshot: Snapshot;
   readonly nowMs: number;
@@ -36,7 +36,7 @@ export interface DetectionView extends ExceptionContext {
   readonly office: OfficeClock;
   readonly holders: ReadonlyMap<TaskId, Assignment>;
   readonly agents: ReadonlyMap<AgentId, Agent>;
-  /** Open work without parents, whose work is that of their children. */
+  /** Open tasks that are not parents. */
   readonly leaves: readonly Task[];
   readonly scope: DetectionScope | null;
   taskOf(id: TaskId): Task | undefined;
@@ -45,7 +45,7 @@ export interface DetectionView extends ExceptionContext {
   /** The state whose priorities and ranks apply. */
   readonly scored: Prepared;
   readonly graph: DependencyGraph;
-  /** Open work of an agent that is no parent, by id. */
+  /** Returns the open work of an agent, except parents, in order of ID. */
   workOf(agentId: AgentId): readonly Task[];
   readonly placedEffort: PlacedEffort;
 }
@@ -102,13 +102,13 @@ function openWork({ snapshot, taskIndex }: Prepared): ReadonlyMap<AgentId, reado
   return found;
 }
 
-/** Working minutes of an agent between two instants, also before the prepared calendars begin. */
+/** Returns an agent's working minutes between two instants, even before the prepared calendars start. */
 export const workedBetween = ({ snapshot }: DetectionView, agent: Agent, fromMs: number, untilMs: number): number =>
   fromMs >= untilMs
     ? 0
     : workingMinutesBetween(compileCalendar(agent, snapshot.holidays, fromMs, untilMs), fromMs, untilMs);
 
-/** Working minutes until a future instant: those of the agent, or of the office if there is none. */
+/** Returns the working minutes until a future instant: those of the agent, or of the office if there is none. */
 export function minutesUntil(
   { prepared, office, nowMs }: DetectionView,
   agentId: AgentId | null,
@@ -121,8 +121,9 @@ export function minutesUntil(
 }
 
 /**
- * The probability that a task misses its due date; null: it has none, or it is unassigned and can still be done in time. Work that nobody has is late
- * already, before any plan, where even its best agent has too few working hours left: else the plan that gives it to somebody would seem to do harm.
+ * Returns the probability that a task misses its due date. Null if it has none, or is unassigned and can still be done
+ * on time. Unassigned work is late already, before any plan, if even its best agent has too few working hours left;
+ * otherwise the plan that assigns it would seem to cause the delay.
  */
 export function lateRatio(view: DetectionView, task: Task): number | null {
   if (task.dueAt === null) return null;
@@ -138,7 +139,7 @@ const isTooLateToBegin = ({ scored }: DetectionView, { id }: Task): boolean => {
   return index !== undefined && (at(scored.scores, index)?.slackMinutes ?? 0) < 0;
 };
 
-/** When a task is done by simulation; null: it is unassigned, or something that it waits for is. */
+/** Returns when a task is done by simulation, or null if it or work it depends on is unassigned. */
 export function finishOf(view: DetectionView, task: Task): Finish | null {
   const index = view.indexOf(task.id);
   const seen = view.foreseen();
@@ -163,20 +164,23 @@ export type Draft = Omit<
   readonly agentId?: AgentId;
   readonly taskType?: string | null;
   readonly client?: string | null;
-  /** The instant from which harm is done; null: there is no date, and `pressure` applies. */
+  /** The instant from which harm is done. Null if there is no date; `pressure` then applies. */
   readonly untilMs: number | null;
   readonly pressure?: number;
   readonly workMinutes: number;
-  /** The least severity, whatever the work is worth; default: low. */
+  /** Minimum severity, whatever the work is worth. Default: low. */
   readonly leastSeverity?: Severity;
   /** Default: the policy's share of `raiseAt`. */
   readonly clearAt?: number;
 };
 
-/** Time pressure if there is no date. */
+/** Time pressure without a date. */
 const UNDATED = 0.6;
 
-/** The complete finding. Impact is the highest priority of the affected work; severity is impact x likelihood x time pressure. */
+/**
+ * Completes a finding. Impact is the highest priority of the affected work; severity is impact x likelihood x time
+ * pressure.
+ */
 export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
   const { untilMs, pressure, workMinutes, taskId = null, agentId = null, leastSeverity = 'low', ...rest } = draft;
   const holder = agentId ?? (taskId === null ? null : (view.holders.get(taskId)?.agentId ?? null));
@@ -197,13 +201,15 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
   };
 }
 
-/** What severity is calculated from. `holder`: whose working time is left; null: the office's. */
+/**
+ * The data from which severity is calculated. `holder` is the agent whose working time is left; null for the office's.
+ */
 type Rated = Pick<Draft, 'taskIds' | 'likelihood' | 'untilMs' | 'workMinutes' | 'pressure'> & {
   readonly holder: AgentId | null;
 };
 type Rating = Pick<ExceptionFinding, 'severity' | 'impact' | 'impactFact' | 'timeLeftMinutes'>;
 
-/** The severity of a finding, with its impact and the time left. */
+/** Returns the severity of a finding, with its impact and the time left. */
 export function ratingOf(view: DetectionView, rated: Rated): Rating {
   const { taskIds, likelihood, untilMs, workMinutes, pressure = UNDATED, holder } = rated;
   const { impact, impactFact } = impactOf(view, taskIds);
@@ -216,7 +222,7 @@ export function ratingOf(view: DetectionView, rated: Rated): Rating {
   return { severity: severityOf(parts, view.snapshot.policy), impact, impactFact, timeLeftMinutes };
 }
 
-/** A task's priority; null: it is not in the queue. */
+/** Returns a task's priority, or null if it is not in the queue. */
 export function scoreOf({ scored }: DetectionView, id: TaskId): number | null {
   const index = scored.taskIndex.get(id);
   return index === undefined ? null : (at(scored.scores, index)?.composite ?? null);
@@ -241,7 +247,7 @@ function impactOf(view: DetectionView, taskIds: readonly TaskId[]): { impact: nu
 }
 
 export const minutesAgo = (nowMs: number, ms: number): number => Math.max(0, Math.round((nowMs - ms) / MINUTE_MS));
-/** An agent's name. */
+/** Returns an agent's name. */
 export const nameOf = ({ agents }: DetectionView, id: AgentId | undefined): Message =>
   id === undefined ? message('exceptions.no_agent', {}) : verbatim(agents.get(id)?.name ?? id);
 export const openBehind = (view: DetectionView, task: Task): readonly Task[] => {
@@ -259,5 +265,5 @@ export const openBehind = (view: DetectionView, task: Task): readonly Task[] => 
   return found.sort(byId);
 };
 export const dueMs = (task: Task): number | null => (task.dueAt === null ? null : msOf(task.dueAt));
-/** Findings do not depend on the order of rows. */
+/** Sorted by ID, so that findings do not depend on the order of rows. */
 export const byId = (a: Pick<Task, 'id'>, b: Pick<Task, 'id'>): number => compareIds(a.id, b.id);

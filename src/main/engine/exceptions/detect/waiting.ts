@@ -12,7 +12,7 @@ import {
 import { earliestFinishMs } from '../../replan/current-board.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
-import { ableNames, dueOf } from './late.ts';
+import { dueOf, qualifiedNames } from './late.ts';
 import {
   type DetectionView,
   dueMs,
@@ -26,7 +26,7 @@ import {
 
 const NAMED = 3;
 
-/** Blocked work that other work waits for. */
+/** Detects blocked work that other work depends on. */
 export function blockedChains(view: DetectionView): readonly ExceptionFinding[] {
   const { blockedHours, clearPercent } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
@@ -79,7 +79,7 @@ export function blockedChains(view: DetectionView): readonly ExceptionFinding[] 
   });
 }
 
-/** The last report or change that blocked the task. */
+/** Returns the epoch milliseconds of the last report or change that blocked the task. */
 function blockedSince(view: DetectionView, task: Task): number {
   const report = view.reportsOf(task.id).findLast((report) => report.kind === 'blocked');
   const changed = view.sinceMs(task.id, 'blocked');
@@ -88,8 +88,9 @@ function blockedSince(view: DetectionView, task: Task): number {
 }
 
 /**
- * Work that could start, has been unassigned for too long, and cannot be assigned: no agent is qualified, or no qualified agent has free time before
- * it is due. Work that somebody has time for only waits for a plan; overdue work is late.
+ * Detects work that could start, has been unassigned for too long, and cannot be assigned: no agent is qualified, or no
+ * qualified agent has free time before it is due. Work that an agent has time for only needs a plan, and overdue work
+ * is late.
  */
 export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
   const { unassignableHours, clearPercent } = view.values;
@@ -137,12 +138,12 @@ interface PlaceCause {
   readonly evidence: readonly ExceptionEvidence[];
 }
 
-/** Whether no agent is qualified or none has free time before the due date; null if somebody has time. */
+/** Returns whether no agent is qualified or none has free time before the due date, or null if one has time. */
 function placeCause(view: DetectionView, task: Task): PlaceCause | null {
   const index = view.indexOf(task.id);
-  const able = view.prepared.matcher.eligibleAgentsOf(index);
-  if (able.length === 0) return { causeClass: 'capability', likelihood: 0.9, ...missingSkills(view, task) };
-  const inTime = [...able].find((agentIndex) => {
+  const qualified = view.prepared.matcher.eligibleAgentsOf(index);
+  if (qualified.length === 0) return { causeClass: 'capability', likelihood: 0.9, ...missingSkills(view, task) };
+  const inTime = [...qualified].find((agentIndex) => {
     const finishMs = earliestFinishMs(view.prepared, index, agentIndex);
     return finishMs !== null && (task.dueAt === null || finishMs <= msOf(task.dueAt));
   });
@@ -151,7 +152,10 @@ function placeCause(view: DetectionView, task: Task): PlaceCause | null {
     causeClass: 'capacity',
     likelihood: 0.8,
     fact: task.dueAt === null ? because('no_room') : message('exceptions.cause_no_room', dueDateOf(task, task.dueAt)),
-    evidence: [evidence('able_agents', count(able.length), ableNames(view, able)), ...leftBefore(view, task)],
+    evidence: [
+      evidence('able_agents', count(qualified.length), qualifiedNames(view, qualified)),
+      ...leftBefore(view, task),
+    ],
   };
 }
 
@@ -166,7 +170,7 @@ const leftBefore = (view: DetectionView, task: Task): readonly ExceptionEvidence
         ),
       ];
 
-/** The mandatory skills that nobody has at the required level, with the highest level of each. */
+/** Returns the mandatory skills that no agent has at the required level, with the highest level of each. */
 function missingSkills(
   view: DetectionView,
   task: Task,

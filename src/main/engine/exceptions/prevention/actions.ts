@@ -12,7 +12,7 @@ import { earliestRun } from '../../replan/current-board.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { factsAt, type RiskOutlook, type RiskyTask } from './risk-outlook.ts';
 
-/** When, and by whom, the work is done after an action. */
+/** Which agent does the work, and when, after an action. */
 export interface ActionRun {
   readonly agentId: string;
   readonly startMs: number;
@@ -23,17 +23,17 @@ export interface Proposed {
   readonly run: ActionRun | null;
 }
 
-/** The smallest gain for which a change is suggested. */
+/** Minimum gain of a suggested change. */
 const LEAST_GAIN = 0.03;
-/** An estimate closer than this to the usual effort of its type is left as it is. */
+/** An estimate closer than this to the usual effort of its type is not corrected. */
 const LEAST_DRIFT = 1.15;
-/** The number of agents tried in the gaps of the plan, those with the lowest risk first. */
+/** Number of agents to try in the gaps of the plan, lowest risk first. */
 const MOST_TRIED = 3;
 
 /**
- * The action that lowers the risk of a task most, according to the model with that fact changed; a check-in if nothing does. Reassigning or starting
- * earlier only uses gaps in the current plan and meets the due date, so that nobody else's work moves. Started work stays where it is. Memoized for each
- * outlook.
+ * Returns the action that lowers the risk of a task the most, according to the model with that fact changed, or a
+ * check-in if no action does. Reassigning or starting earlier only uses gaps in the current plan and meets the due
+ * date, so that no other work moves. Started work stays where it is. Cached per outlook.
  */
 export function bestAction(outlook: RiskOutlook, row: RiskyTask): Proposed {
   const known = proposals.get(outlook) ?? new Map<TaskId, Proposed>();
@@ -161,7 +161,7 @@ function startAction(outlook: RiskOutlook, row: RiskyTask): readonly Proposed[] 
   ];
 }
 
-/** The first gap of the agent in which the task finishes by its due date; null: there is none. */
+/** Returns the agent's first gap in which the task finishes by its due date, or null if there is none. */
 function runInTime(prepared: Prepared, { task, taskIndex }: RiskyTask, agentIndex: number): ActionRun | null {
   const agent = prepared.snapshot.agents[agentIndex];
   const run = earliestRun(prepared, taskIndex, agentIndex);

@@ -20,7 +20,7 @@ const NOT_OF_ONE_TASK: ReadonlySet<WorkExceptionKind> = new Set([
   'handling_failed',
 ]);
 
-/** Exceptions of each task by the time of detection; those about no single task are left out. */
+/** Returns the exceptions of each task by time of detection, without those that concern no single task. */
 export function exceptionsByTask(exceptions: Iterable<WorkException>): ReadonlyMap<TaskId, readonly WorkException[]> {
   const found = new Map<TaskId, WorkException[]>();
   for (const exception of exceptions) {
@@ -39,16 +39,20 @@ export interface CaseInput {
   readonly exceptionsOf: ReadonlyMap<TaskId, readonly WorkException[]>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
   readonly past: Past;
-  /** Since when the workspace has been checked for exceptions; tasks that ended earlier were not observed. */
+  /**
+   * Epoch milliseconds from which the workspace has been checked for exceptions. Tasks that ended earlier were not
+   * observed.
+   */
   readonly watchedFromMs: number;
   readonly eligibleAgents: (taskIndex: number) => number;
 }
 
 /**
- * What risk is learned from: tasks that were finished while the workspace was monitored, with or without an exception. Open tasks are left out even
- * if they had one, because those without may still get one, so that the share would be too high. Cancelled tasks are left out because they were
- * stopped early. Tasks on which prevention acted are left out because the model predicts what happens without action. If a task had an exception
- * before it was started, the time of detection is used as its start.
+ * Returns the cases for learning risk: tasks that were finished while the workspace was monitored, with or without an
+ * exception. Open tasks are excluded even if they had one, because those without may still get one, so that the share
+ * would be too high. Cancelled tasks are excluded because they were stopped early. Tasks on which prevention acted are
+ * excluded because the model predicts what happens without action. If a task had an exception before it was started,
+ * the time of detection is used as its start.
  */
 export function riskCases({
   snapshot,

@@ -3,12 +3,14 @@ import { mean } from '../../base/statistics.ts';
 import { GROUPS, MEASURES, type RiskFacts, type RiskReason } from './facts.ts';
 import type { FeatureRow } from './logistic.ts';
 
-/** How facts become a row: column 0 is the constant, followed by the measures and one column for each level of each group. */
+/**
+ * Maps facts to a row: column 0 is the constant, followed by the measures and one column for each level of each group.
+ */
 export interface Design {
   /** The ridge penalty of each column. */
   readonly penalty: Float64Array;
   rowOf(facts: RiskFacts): FeatureRow;
-  /** What a column is about; null: the constant. */
+  /** Returns the fact behind a column, or null for the constant. */
   nameOf(column: number, facts: RiskFacts): RiskReason | null;
 }
 
@@ -16,13 +18,13 @@ export interface Design {
 const MEASURE_RIDGE = 1;
 /** The ridge penalty of levels: there are many, so each is shrunk more strongly towards 0. */
 const LEVEL_RIDGE = 2;
-/** A level with fewer cases has no column: it counts as average. */
+/** A level with fewer cases has no column and is treated as average. */
 const LEAST_CASES = 5;
 
-/** Values are limited to this many standard deviations, because nothing was learned beyond. */
+/** Values are limited to this many standard deviations, because nothing was learned beyond them. */
 const MOST_DEVIATIONS = 3;
 
-/** The design for some cases: means and deviations of measures, and levels, are those of these cases. */
+/** Returns the design for some cases, with their means and deviations of measures, and their levels. */
 export function designOf(cases: readonly RiskFacts[]): Design {
   const scales = MEASURES.map(({ of }) => scaleOf(cases.flatMap((facts) => of(facts) ?? [])));
   const first = 1 + MEASURES.length;
@@ -69,7 +71,7 @@ function scaleOf(values: readonly number[]): { readonly mean: number; readonly d
   return { mean: mean(values), deviation: spread < 1e-9 ? 0 : spread };
 }
 
-/** Levels with enough cases, sorted, so that columns do not depend on the order of cases. */
+/** Returns the levels with enough cases, sorted, so that columns do not depend on the order of cases. */
 function frequent(levels: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const level of levels) counts.set(level, (counts.get(level) ?? 0) + 1);

@@ -11,7 +11,7 @@ export interface EffectBand {
 }
 export interface Effect {
   readonly bands: readonly EffectBand[];
-  /** Exceptions prevented per task acted on; null: too few trials to compare yet. */
+  /** Exceptions prevented per task acted on, or null if there are too few trials to compare. */
   readonly reduction: number | null;
   /** 95 % interval. */
   readonly low: number | null;
@@ -20,15 +20,16 @@ export interface Effect {
 }
 
 const EDGES = [0, 0.35, 0.5, 0.65, 0.8, 1];
-/** The number of trials with an outcome in each arm, and of exceptions in both, that an estimate requires. */
+/** Minimum number of trials with an outcome in each arm, and of exceptions in both, for an estimate. */
 const LEAST_OF_EACH = 10;
 const LEAST_EXCEPTIONS = 5;
 const Z95 = 1.96;
 
 /**
- * The effect of prevention: exceptions of tasks acted on compared with tasks left alone. They are compared within bands of predicted risk and kinds
- * of action, and combined by the risk difference of Mantel and Haenszel (Greenland and Robins 1985) with the variance of Sato, Greenland and Robins
- * (1989), which is also valid if bands have few tasks. Bands without a trial are left out.
+ * Estimates the effect of prevention: exceptions of tasks acted on compared with tasks left alone. They are compared
+ * within bands of predicted risk and kinds of action, and combined by the Mantel-Haenszel risk difference (Greenland
+ * and Robins 1985) with the variance of Sato, Greenland and Robins (1989), which is also valid if bands have few tasks.
+ * Bands without trials are omitted.
  */
 export function preventionEffect(trials: Iterable<PreventionTrial>): Effect {
   const decided = [...trials].filter((trial) => trial.hadException !== null);
@@ -82,8 +83,8 @@ function countsOf(trials: readonly PreventionTrial[]): Counts {
 }
 
 /**
- * Strata are bands of risk and the action that was taken or would have been, because tasks without a known action are not comparable with the
- * others.
+ * Groups trials into strata: bands of risk, and the action that was taken or would have been. Tasks without a known
+ * action are not comparable with the others.
  */
 function strataOf(trials: readonly PreventionTrial[]): readonly Counts[] {
   const strata = new Map<string, PreventionTrial[]>();
@@ -96,7 +97,9 @@ function strataOf(trials: readonly PreventionTrial[]): readonly Counts[] {
   return [...strata.values()].map(countsOf);
 }
 
-/** The risk of tasks acted on minus that of tasks left alone, over strata. Returns null if no stratum has both. */
+/**
+ * Returns the risk of tasks acted on minus that of tasks left alone, over all strata, or null if no stratum has both.
+ */
 export function riskDifference(
   strata: readonly Counts[],
 ): { readonly difference: number; readonly variance: number } | null {

@@ -2,17 +2,20 @@ import { bestAction, type Proposed } from './actions.ts';
 import type { RiskOutlook, RiskyTask } from './risk-outlook.ts';
 import { isLeftAlone } from './trials.ts';
 
-/** The most tasks that enter the trial at one check if the engine acts, the highest risk first: each may move work. */
+/**
+ * Maximum number of tasks that enter the trial at one check if the engine acts, highest risk first: each may move work.
+ */
 const MOST_NEW = 20;
 
-/** Open tasks whose risk reaches the threshold of the policy; none if nothing was learned. */
+/** Returns the open tasks whose risk reaches the policy's threshold; none if nothing was learned. */
 export const atRisk = ({ tasks, learned, prepared }: RiskOutlook): readonly RiskyTask[] =>
   learned.model.isLearned ? tasks.filter((row) => row.risk >= prepared.snapshot.policy.values.preventionRisk) : [];
 
 /**
- * Tasks that enter the trial: their risk has reached the threshold and they are in no trial yet. They are the tasks left alone, drawn by their ids,
- * with the action withheld from them and, if the engine acts by itself, the others with their best action. In that case, tasks for which only people
- * can act are in neither arm, so that the draw alone decides the arm.
+ * Returns the tasks that enter the trial: their risk has reached the threshold and they are in no trial yet. They are
+ * the tasks to be left alone, drawn by ID, with the action withheld from them and, if the engine acts by itself, the
+ * others with their best action. In that case, tasks for which only people can act are in neither arm, so that only the
+ * draw decides the arm.
  */
 export function entrants(
   outlook: RiskOutlook,

@@ -1,44 +1,44 @@
 import { type AgentId, type Message, message, type RiskReasons } from '../../../../shared/model/index.ts';
 
-/** Why a risk is higher. */
+/** A reason for a higher risk. */
 export type RiskReason = Message<keyof RiskReasons>;
 
 /** The facts that a risk is predicted from: a task at its start, with or without an agent. */
 export interface RiskFacts {
   readonly type: string;
   readonly client: string | null;
-  /** Null: it is unassigned. */
+  /** Null if the task is unassigned. */
   readonly agentId: AgentId | null;
   readonly agentName: string | null;
   readonly agentKind: 'person' | 'ai' | null;
   readonly complexity: number;
-  /** Minutes. */
+  /** In minutes. */
   readonly estimateMinutes: number;
   readonly estimateAssumed: boolean;
   /** The usual effort of its type per minute of estimate; 1 if the estimate was corrected for that. */
   readonly drift: number;
-  /** Working time from creation to due date per minute of work; null: no due date. */
+  /** Working time from creation to due date per minute of work; null without a due date. */
   readonly slack: number | null;
-  /** The same, from its start. */
+  /** Working time from the start to the due date per minute of work; null without a due date. */
   readonly startSlack: number | null;
   readonly prerequisites: number;
-  /** The number of agents who may take it. */
+  /** Number of eligible agents. */
   readonly eligibleAgents: number;
-  /** The number of tasks of this type that its agent had finished before; null: it is unassigned. */
+  /** Number of tasks of this type that the agent had finished before; null if the task is unassigned. */
   readonly agentCases: number | null;
   readonly declines: number;
 }
 
 interface Measure {
-  /** Null: it does not apply to this task. */
+  /** Returns null if the measure does not apply to the task. */
   readonly of: (facts: RiskFacts) => number | null;
-  /** The reason for a higher risk; null: it is no reason by itself. */
+  /** Returns the reason for a higher risk, or null if the measure is no reason by itself. */
   readonly reason: (facts: RiskFacts) => RiskReason | null;
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);
 
-/** Quantities: each is standardised and gets one weight. */
+/** Quantities. Each is standardised and gets one weight. */
 export const MEASURES: readonly Measure[] = [
   { of: (f) => f.complexity, reason: (f) => message('prevention.complexity', { complexity: f.complexity }) },
   {
@@ -84,7 +84,7 @@ export const MEASURES: readonly Measure[] = [
   { of: (f) => (f.agentKind === null ? null : flag(f.agentKind === 'ai')), reason: () => null },
 ];
 
-/** Categories: each level with enough cases gets its own weight. */
+/** Categories. Each level with enough cases gets its own weight. */
 export const GROUPS: readonly {
   readonly of: (facts: RiskFacts) => string | null;
   readonly reason: (facts: RiskFacts) => RiskReason;

@@ -21,23 +21,24 @@ export interface LookBack {
 const MOST_TASKS = 20;
 const LEAST_GAIN = 0.03;
 
-/** One fact that could have been different. */
-interface Otherwise {
+/** A single fact that could have been different. */
+interface ChangedFact {
   readonly kind: 'estimate' | 'agent' | 'start_earlier';
   readonly change: Message;
   readonly risk: number;
 }
 
 /**
- * What would have prevented an exception, according to the risk model: the risk at the start, and the risk with the one fact changed that lowers it
- * most. Returns null if it is not about one task, the task no longer exists, too little was learned, or no change of a fact lowers the risk.
+ * Returns what would have prevented an exception according to the risk model: the risk at the start, and the risk after
+ * changing the one fact that lowers it the most. Returns null if the exception is not about one task, the task no
+ * longer exists, too little was learned, or no change of a fact lowers the risk.
  */
 export function hindsightOf(exception: WorkException, outlook: RiskOutlook): LookBack | null {
   const { model } = outlook.learned;
   const before = factsBefore(exception, outlook);
   if (!model.isLearned || before === null) return null;
   const risk = model.riskOf(before.facts);
-  const [best] = otherwises(before.taskIndex, before.facts, outlook)
+  const [best] = changedFacts(before.taskIndex, before.facts, outlook)
     .filter((row) => row.risk <= risk - LEAST_GAIN)
     .sort((a, b) => a.risk - b.risk);
   if (best === undefined) return null;
@@ -50,7 +51,7 @@ export function hindsightOf(exception: WorkException, outlook: RiskOutlook): Loo
       insteadOfRatio: risk,
       foreseen: risk >= threshold && days >= 1 ? { thresholdRatio: threshold, days } : null,
     }),
-    ...alike(before.facts, best.kind, outlook),
+    ...similarTasks(before.facts, best.kind, outlook),
   };
 }
 
@@ -70,9 +71,9 @@ function factsBefore(
   return facts === null ? null : { facts, taskIndex, startMs };
 }
 
-function otherwises(taskIndex: number, facts: RiskFacts, { prepared, learned }: RiskOutlook): readonly Otherwise[] {
+function changedFacts(taskIndex: number, facts: RiskFacts, { prepared, learned }: RiskOutlook): readonly ChangedFact[] {
   const { model, past } = learned;
-  const found: Otherwise[] = [];
+  const found: ChangedFact[] = [];
   if (facts.drift > 1.05)
     found.push({
       kind: 'estimate',
@@ -102,10 +103,10 @@ function otherwises(taskIndex: number, facts: RiskFacts, { prepared, learned }: 
   return found;
 }
 
-/** Open tasks at risk with the same relevant fact, and the action proposed for each. */
-function alike(
+/** Returns the open tasks at risk with the same relevant fact, and the action proposed for each. */
+function similarTasks(
   facts: RiskFacts,
-  kind: Otherwise['kind'],
+  kind: ChangedFact['kind'],
   outlook: RiskOutlook,
 ): Pick<LookBack, 'actionIds' | 'taskIds'> {
   const { preventionRisk, preventionControl } = outlook.prepared.snapshot.policy.values;

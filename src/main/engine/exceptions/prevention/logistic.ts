@@ -1,13 +1,13 @@
 import { at } from '../../base/at.ts';
 
-/** One row of a design matrix without its zeros: column numbers and their values. */
+/** One row of a design matrix without its zeros: column indices and their values. */
 export interface FeatureRow {
   readonly columns: readonly number[];
   readonly values: readonly number[];
 }
 export interface LogisticFit {
   readonly weights: Float64Array;
-  /** Whether the weights converged before the steps ran out. */
+  /** Whether the weights converged within the maximum number of steps. */
   readonly hasConverged: boolean;
 }
 
@@ -16,14 +16,15 @@ const CLOSE = 1e-9;
 const HALVINGS = 20;
 
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
-/** The log odds of a row. */
+/** Returns the log odds of a row. */
 export const scoreOf = (weights: Float64Array, { columns, values }: FeatureRow): number =>
   columns.reduce((sum, column, position) => sum + at(weights, column) * at(values, position), 0);
 
 /**
- * The weights of a logistic regression with a ridge: the maximum of the log-likelihood less half of `penalty[j]` x weight squared. By Newton's
- * method, that is, iteratively reweighted least squares (McCullagh and Nelder 1989, 2.5; le Cessie and van Houwelingen 1992 for the ridge); a step
- * is halved if it would lower the objective. Costs rows x (entries per row)^2 + columns^3 per step, in about six steps.
+ * Returns the weights of a logistic regression with a ridge, which maximise the log-likelihood minus half of
+ * `penalty[j]` x weight squared. Uses Newton's method, that is, iteratively reweighted least squares (McCullagh and
+ * Nelder 1989, 2.5; le Cessie and van Houwelingen 1992 for the ridge), halving a step if it would lower the objective.
+ * Costs rows x (entries per row)^2 + columns^3 per step, in about six steps.
  */
 export function fitLogistic(
   rows: readonly FeatureRow[],
@@ -50,7 +51,7 @@ export function fitLogistic(
   return { weights, hasConverged: false };
 }
 
-/** The log-likelihood less the ridge penalty. */
+/** Returns the log-likelihood minus the ridge penalty. */
 export function objective(
   rows: readonly FeatureRow[],
   outcomes: readonly boolean[],
@@ -60,13 +61,13 @@ export function objective(
   let sum = 0;
   rows.forEach((row, position) => {
     const score = scoreOf(weights, row) * (outcomes[position] === true ? 1 : -1);
-    // log(sigmoid(score)), without overflow on either side.
+    // log(sigmoid(score)) without overflow on either side.
     sum -= score > 0 ? Math.log1p(Math.exp(-score)) : Math.log1p(Math.exp(score)) - score;
   });
   return weights.reduce((rest, weight, position) => rest - (at(penalty, position) * weight * weight) / 2, sum);
 }
 
-/** The gradient of the objective and its negated second derivative, as a full matrix, row by row. */
+/** Returns the gradient of the objective and its negated second derivative, as a full matrix in row-major order. */
 function slopes(
   rows: readonly FeatureRow[],
   outcomes: readonly boolean[],
@@ -96,7 +97,7 @@ function slopes(
 }
 
 const LEAST_PIVOT = 1e-12;
-/** The solution of a symmetric positive definite system, by Cholesky decomposition; a column without information stays at 0. */
+/** Solves a symmetric positive definite system by Cholesky decomposition. A column without information stays at 0. */
 function solvePositive(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
   const factor = new Float64Array(size * size);
   const position = (row: number, column: number): number => at(factor, row * size + column);

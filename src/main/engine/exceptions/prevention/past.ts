@@ -1,15 +1,15 @@
 import { type AgentId, msOf, type Outcome } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 
-/** What was known from finished work before an instant. A lookup costs log(outcomes). */
+/** What was known from finished work before an instant. A lookup takes log(outcomes) time. */
 export interface Past {
-  /** The usual effort of a type per minute of estimate, as known then; 1 if nothing was known. */
+  /** Returns the usual effort of a type per minute of estimate, as known then; 1 if nothing was known. */
   typicalRatio(type: string, beforeMs: number): number;
-  /** The number of tasks of a type that an agent had finished by then. */
+  /** Returns the number of tasks of a type that an agent had finished by then. */
   finished(agentId: AgentId, type: string, beforeMs: number): number;
 }
 
-/** The number of outcomes that the shrinkage towards 1 counts as. */
+/** Number of pseudo-outcomes that shrink a ratio towards 1. */
 const SHRINKAGE = 8;
 
 interface Line {
@@ -19,7 +19,10 @@ interface Line {
   readonly sums: readonly number[];
 }
 
-/** Reads outcomes once. The usual ratio is e to the mean of log(actual / estimate), the median of log-normal efforts, as in the estimators. */
+/**
+ * Reads the outcomes once. The usual ratio is e to the mean of log(actual / estimate), the median of log-normal
+ * efforts, as in the estimators.
+ */
 export function pastOf(outcomes: readonly Outcome[]): Past {
   const sorted = [...outcomes].sort((a, b) => (a.finishedAt < b.finishedAt ? -1 : a.finishedAt > b.finishedAt ? 1 : 0));
   const byType = grouped(
@@ -53,7 +56,7 @@ function grouped(sorted: readonly Outcome[], keyOf: (row: Outcome) => string): R
   return lines;
 }
 
-/** The number of instants in a sorted list that are before a given one. */
+/** Returns the number of instants in a sorted list that are before a given one. */
 function countBefore(atMs: readonly number[], beforeMs: number): number {
   let [low, high] = [0, atMs.length];
   while (low < high) {

@@ -14,9 +14,9 @@ import type { RiskCase, RiskModel } from './risk-model.ts';
 /** A group that a task may belong to. */
 interface Grouping {
   readonly name: string;
-  /** Null: the task is in no such group. */
+  /** Returns null if the task is in no such group. */
   readonly of: (facts: RiskFacts) => { readonly key: string; readonly title: Message } | null;
-  /** The index of the wider grouping that it is part of: it must stand out from that too. */
+  /** Index of the wider grouping that contains it, which it must stand out from too. */
   readonly within: number | null;
 }
 
@@ -65,9 +65,9 @@ const GROUPINGS: readonly Grouping[] = [
   },
 ];
 
-/** The fewest cases of a pattern. */
+/** Minimum number of cases of a pattern. */
 const LEAST_CASES = 8;
-/** There are many groups, so only a deviation that chance produces in one of 200 counts. */
+/** There are many groups, so a deviation must be one that chance produces in at most one of 200. */
 const BY_CHANCE = 0.005;
 
 interface Group {
@@ -85,8 +85,9 @@ export interface OpenFacts {
 }
 
 /**
- * Groups of finished work that had exceptions clearly more often than all work, the highest share first. A share is shrunk towards that of all work, or
- * of the wider group, by `PRIOR_CASES` cases; it stands out if its 99 % interval lies above.
+ * Returns groups of finished work that had exceptions clearly more often than all work, highest share first. A share is
+ * shrunk towards that of all work, or of the wider group, by `PRIOR_CASES` cases; it stands out if its 99 % interval
+ * lies above.
  */
 export function patternsOf({ cases, baseRate }: RiskModel, open: readonly OpenFacts[]): readonly ExceptionPattern[] {
   const groups = new Map<string, Group>();
@@ -106,7 +107,7 @@ export function patternsOf({ cases, baseRate }: RiskModel, open: readonly OpenFa
     .sort((a, b) => b.rate - a.rate || compareIds(a.patternId, b.patternId));
 }
 
-/** The share of the wider group or of all work, whichever is higher. */
+/** Returns the share of the wider group or of all work, whichever is higher. */
 function widerRate(group: Group, groups: ReadonlyMap<string, Group>, baseRate: number): number {
   const within = GROUPINGS[group.grouping]?.within ?? null;
   const [facts] = group.cases.map((row) => row.facts);
@@ -146,7 +147,7 @@ function patternOf(group: Group, baseRate: number, wider: number): readonly Exce
 }
 
 const NAMED = 2;
-/** The kinds of exceptions that most of the cases had, with their counts. */
+/** Returns the kinds of exceptions that most of the cases had, with their counts. */
 function commonKinds(
   cases: readonly RiskCase[],
 ): readonly { readonly kind: WorkExceptionKind; readonly cases: number }[] {

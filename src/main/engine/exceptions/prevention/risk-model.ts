@@ -10,46 +10,53 @@ import { fitLogistic, scoreOf, sigmoid } from './logistic.ts';
 export interface RiskCase {
   readonly taskId: TaskId;
   readonly facts: RiskFacts;
-  /** The kinds of its exceptions, in order; empty: none. */
+  /** The kinds of its exceptions in order; empty if it had none. */
   readonly kinds: readonly WorkExceptionKind[];
   readonly hadException: boolean;
   readonly endedAt: Instant;
 }
-/** How accurate the risks were on newer cases that they were not learned from. Brier score: mean squared error, smaller is better. */
+/**
+ * Accuracy of the risks on newer cases that were not used for learning. Brier score: mean squared error; lower is
+ * better.
+ */
 export interface Calibration {
   readonly cases: number;
   readonly brier: number;
-  /** The same if every task is given the share of the older cases. */
+  /** The Brier score if every task is given the share of the older cases. */
   readonly baseBrier: number;
 }
 export interface RiskModel {
-  /** False: there is too little data, or the model did not predict newer cases better; every task then has the base rate. */
+  /**
+   * False if there is too little data, or the model did not predict newer cases better. Every task then has the base
+   * rate.
+   */
   readonly isLearned: boolean;
   readonly baseRate: number;
   readonly cases: readonly RiskCase[];
   readonly calibration: Calibration | null;
-  /** The probability, 0..1, that a task like this has an exception if it is left alone. */
+  /** Returns the probability, 0..1, that such a task has an exception if it is left alone. */
   riskOf(facts: RiskFacts): number;
-  /** Why its risk is above average, the strongest reason first. */
+  /** Returns the reasons why its risk is above average, strongest first. */
   reasonsOf(facts: RiskFacts, most: number): readonly RiskReason[];
 }
 
-/** The fewest cases with, and without, exceptions from which anything is learned. */
+/** Minimum number of cases with exceptions, and without, for learning. */
 const LEAST_OF_EACH = 15;
-/** The share of newest cases that is used for testing. */
+/** Share of the cases, oldest first, that the tested model learns from. */
 const LEARNED_SHARE = 0.7;
 const LEAST_TESTED = 20;
-/** The share of tasks with an exception that is assumed before anything is known. */
+/** Assumed share of tasks with an exception before there are any cases. */
 const PRIOR_RATE = 0.1;
-/** A gain counts if it is this many standard errors above 0, as in the hold-out of the estimators. */
+/** A gain counts if it is more than this many standard errors above 0. */
 const Z95 = 1.96;
-/** Smaller log odds are not a reason. */
+/** Smaller log odds are not reported as a reason. */
 const LEAST_REASON = 0.1;
 
 /**
- * The probability of an exception, learned from finished work: a logistic regression with a ridge over facts known at the start. It is used only if
- * there are enough cases and it predicted the newest of them, which it did not learn from, better than their plain share did, by more than chance
- * (Brier 1950); it is then learned from all cases. The order of cases does not matter.
+ * Learns the probability of an exception from finished work: a logistic regression with a ridge over facts known at the
+ * start. It is used only if there are enough cases and it predicted the newest of them, which it had not learned from,
+ * better than their plain share by more than chance (Brier 1950). It is then learned from all cases. The order of cases
+ * does not matter.
  */
 export function riskModel(given: readonly RiskCase[]): RiskModel {
   const cases = [...given].sort((a, b) => compare(a.endedAt, b.endedAt) || compare(a.taskId, b.taskId));
@@ -99,16 +106,17 @@ function reasonsIn(design: Design, weights: Float64Array, facts: RiskFacts): rea
     .flatMap(({ name, adds }) => (name !== null && adds >= LEAST_REASON ? [name] : []));
 }
 
-/** Learned from the older cases and tested on the newer. Returns null if there are too few of either. */
+/** Learns from the older cases and tests on the newer ones. Returns null if there are too few of either. */
 function tested(sorted: readonly RiskCase[]): { readonly calibration: Calibration; readonly isGain: boolean } | null {
   const cut = Math.ceil(sorted.length * LEARNED_SHARE);
   const [older, newer] = [sorted.slice(0, cut), sorted.slice(cut)];
   const fit = newer.length < LEAST_TESTED ? null : fitted(older);
   if (fit === null) return null;
   const base = rateOf(older);
-  const off = (said: number, { hadException }: RiskCase): number => (said - (hadException ? 1 : 0)) ** 2;
-  const learned = newer.map((row) => off(fit.riskOf(row.facts), row));
-  const plain = newer.map((row) => off(base, row));
+  const squaredError = (predicted: number, { hadException }: RiskCase): number =>
+    (predicted - (hadException ? 1 : 0)) ** 2;
+  const learned = newer.map((row) => squaredError(fit.riskOf(row.facts), row));
+  const plain = newer.map((row) => squaredError(base, row));
   const gains = plain.map((error, position) => error - at(learned, position));
   const gain = mean(gains);
   return {

@@ -20,10 +20,10 @@ import { factsOf } from './task-facts.ts';
 export interface Known {
   readonly exceptions: ReadonlyMap<string, WorkException>;
   readonly trials: ReadonlyMap<string, PreventionTrial>;
-  /** Since when the workspace has been checked for exceptions, epoch milliseconds. */
+  /** Epoch milliseconds from which the workspace has been checked for exceptions. */
   readonly watchedFromMs: number;
 }
-/** Learned once for the same finished work and exceptions. */
+/** What was learned, once for the same finished work and exceptions. */
 export interface Learned {
   readonly past: Past;
   readonly model: RiskModel;
@@ -42,11 +42,11 @@ export interface RiskOutlook {
   readonly prepared: Prepared;
   readonly learned: Learned;
   readonly trials: Known['trials'];
-  /** Open tasks without an exception so far, the highest risk first. */
+  /** Open tasks without an exception so far, highest risk first. */
   readonly tasks: readonly RiskyTask[];
 }
 
-/** Learns from finished work; takes tens of milliseconds for 5,000 tasks. */
+/** Learns from finished work. Takes tens of milliseconds for 5,000 tasks. */
 export function learnRisk(prepared: Prepared, { exceptions, trials, watchedFromMs }: Known): Learned {
   const { snapshot, matcher } = prepared;
   const past = pastOf(snapshot.outcomes);
@@ -62,7 +62,7 @@ export function learnRisk(prepared: Prepared, { exceptions, trials, watchedFromM
   return { past, exceptionsOf, model: riskModel(cases) };
 }
 
-/** The risk of every open task without an exception so far; parents are left out. */
+/** Returns the risk of every open task without an exception so far, except parents. */
 export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known['trials']): RiskOutlook {
   const { snapshot } = prepared;
   const held = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
@@ -81,14 +81,17 @@ export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known[
   return { prepared, learned, trials, tasks };
 }
 
-/** Started work began as planned; other work starts when planned, but not before now. */
+/** Returns the start of a task: as planned for started work, and not before now for other work. */
 export function plannedStart(task: Task, assignment: Assignment | null, nowMs: number): number {
   const planned = assignment?.plannedStartAt ?? null;
   if (isStarted(task)) return planned === null ? msOf(assignment?.assignedAt ?? task.createdAt) : msOf(planned);
   return Math.max(nowMs, planned === null ? 0 : msOf(planned), task.releaseAt === null ? 0 : msOf(task.releaseAt));
 }
 
-/** The facts of a task if it were assigned to another agent or started at another time. Returns null if the task does not exist. */
+/**
+ * Returns the facts of a task if it were assigned to another agent or started at another time, or null if the task does
+ * not exist.
+ */
 export function factsAt(
   { prepared, learned, trials }: Pick<RiskOutlook, 'prepared' | 'learned' | 'trials'>,
   taskIndex: number,

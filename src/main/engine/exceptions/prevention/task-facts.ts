@@ -6,7 +6,7 @@ import type { Past } from './past.ts';
 export interface Placement {
   readonly agent: Agent | null;
   readonly startMs: number;
-  /** Whether prevention corrected its estimate for what its type usually takes. */
+  /** Whether prevention corrected the estimate to what its type usually takes. */
   readonly isCorrected: boolean;
   readonly eligibleAgents: number;
 }
@@ -17,9 +17,10 @@ const LEAST_SLACK = 0.05;
 const MOST_SLACK = 50;
 
 /**
- * The facts that a risk is calculated from. Exact as of the start: the usual effort of its type, and how often its agent had done similar work. As
- * of now: who could do it, its declines, and its own facts (type, client, complexity, prerequisites), because their past values are only in the
- * journal. Time is counted in full-time weeks, not on calendars.
+ * Returns the facts from which a risk is calculated. The usual effort of its type and the agent's earlier similar work
+ * are as of the start. The number of eligible agents, declines, and the task's own facts (type, client, complexity,
+ * prerequisites) are as of now, because their past values are only in the journal. Time is counted in full-time weeks,
+ * not on calendars.
  */
 export function factsOf(task: Task, past: Past, { agent, startMs, isCorrected, eligibleAgents }: Placement): RiskFacts {
   const usual = past.typicalRatio(task.type, startMs);
@@ -39,7 +40,7 @@ export function factsOf(task: Task, past: Past, { agent, startMs, isCorrected, e
     agentName: agent?.name ?? null,
     agentKind: agent?.kind ?? null,
     complexity: task.complexity,
-    // The expected work, which a corrected estimate does not change.
+    // The expected effort, which a corrected estimate does not change.
     estimateMinutes: Math.round(effortHours * 60),
     estimateAssumed: task.estimateAssumed,
     drift,

@@ -9,17 +9,16 @@ import {
 import { uniformOf } from '../../progress/draws.ts';
 
 /**
- * Whether a task is left alone, so that there is something to compare with. Drawn from its id alone before anything is known of it: neither
- * people nor the engine choose.
- *
+ * Returns whether a task is left alone for comparison. Drawn from its ID alone before anything is known about it, so
+ * that neither people nor the engine choose.
  * @param percent Share of tasks left alone, 0..100.
  */
 export const isLeftAlone = (taskId: TaskId, percent: number): boolean =>
   uniformOf(`prevention|${taskId}`) < percent / 100;
 
 /**
- * Trials that are decided now: the task had an exception after it entered, or was closed without one. A cancelled task counts as closed in either
- * arm. A deleted task is never decided.
+ * Returns the trials that are decided now: the task had an exception after it entered, or was closed without one. A
+ * cancelled task counts as closed in either arm. A deleted task is never decided.
  */
 export function decidedTrials(
   trials: Iterable<PreventionTrial>,

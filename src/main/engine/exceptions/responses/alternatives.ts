@@ -3,24 +3,25 @@ import { at } from '../../base/at.ts';
 import { earliestFinishMs, finishIfGivenMs } from '../../replan/current-board.ts';
 import type { ExceptionContext } from '../context.ts';
 
-/** Another agent who could take a task, at the place that its priority and due date deserve. */
+/** Another agent who could take a task, placed among the agent's work by priority and due date. */
 export interface Alternative {
   readonly agent: Agent;
   readonly fit: number;
   readonly finishMs: number;
   readonly inTime: boolean;
-  /** Whether it is in time in a gap of the current plan, so that it pushes nothing. */
+  /** Whether the task is on time in a gap of the current plan, so that it delays no other work. */
   readonly pushesNothing: boolean;
-  /** Skill alignment, 0..1, if it is below the threshold of the policy; null: it is not. */
+  /** Skill alignment, 0..1, if it is below the policy's threshold; otherwise null. */
   readonly lowAlignment: number | null;
 }
 
-/** The most agents whose time is checked, the best fit first. */
-const LOOKED_AT = 16;
+/** Maximum number of agents whose time is checked, best fit first. */
+const MOST_CHECKED = 16;
 
 /**
- * Agents at or above the skill threshold who could take a task instead: first those who finish in time, of these first those who push nothing, the best
- * fit first. The current assignee, agents who declined or failed the task, and those in `without` are left out.
+ * Returns agents at or above the skill threshold who could take a task instead: first those who finish on time, of
+ * these first those who delay nothing, best fit first. Excludes the current assignee, agents who declined or failed the
+ * task, and those in `without`.
  */
 export const alternatives = (
   context: ExceptionContext,
@@ -28,7 +29,7 @@ export const alternatives = (
   without: ReadonlySet<AgentId>,
 ): readonly Alternative[] => allAlternatives(context, taskId, without).filter((one) => one.lowAlignment === null);
 
-/** The same with agents below the skill threshold, who come last. Whoever shows one says so. */
+/** The same as `alternatives`, with agents below the skill threshold last. Callers that show one must say so. */
 export function allAlternatives(
   context: ExceptionContext,
   taskId: TaskId,
@@ -38,7 +39,7 @@ export function allAlternatives(
   const index = taskIndex.get(taskId);
   const task = snapshot.tasks[index ?? -1];
   if (index === undefined || task === undefined) return [];
-  const refused = refusedFor(context, taskId, without);
+  const refused = excludedAgents(context, taskId, without);
   const threshold = snapshot.policy.values.matchThreshold - 1e-9;
   return [...matcher.eligibleAgentsOf(index)]
     .map((agentIndex) => ({ agentIndex, ...matcher.score(index, agentIndex) }))
@@ -49,7 +50,7 @@ export function allAlternatives(
         b.overall - a.overall ||
         a.agentIndex - b.agentIndex,
     )
-    .slice(0, LOOKED_AT)
+    .slice(0, MOST_CHECKED)
     .flatMap(({ agentIndex, overall, skillAlignment }): readonly Alternative[] => {
       const finishMs = finishIfGivenMs(context.prepared, index, agentIndex);
       if (finishMs === null) return [];
@@ -76,8 +77,8 @@ export function allAlternatives(
     );
 }
 
-/** Who is not asked again. */
-const refusedFor = (
+/** Returns the agents who are not asked again. */
+const excludedAgents = (
   { prepared: { snapshot }, reportsOf }: ExceptionContext,
   taskId: TaskId,
   without: ReadonlySet<AgentId>,
@@ -93,7 +94,7 @@ export const holderOf = ({ prepared: { snapshot } }: ExceptionContext, taskId: T
   const row = snapshot.assignments.find((one) => one.taskId === taskId);
   return snapshot.agents.find((agent) => agent.id === row?.agentId) ?? null;
 };
-/** The index of a task of this state; one of another state is a bug. */
+/** Returns the index of a task in this state. Throws a RangeError for a task of another state, which is a bug. */
 export function indexOf({ taskIndex }: ExceptionContext['prepared'], { id }: Pick<Task, 'id'>): number {
   const index = taskIndex.get(id);
   if (index === undefined) throw new RangeError(`There is no task ${id} in this state.`);

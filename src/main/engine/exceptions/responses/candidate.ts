@@ -10,11 +10,14 @@ export interface Candidate {
   readonly detail: Message;
   readonly action: Message;
   readonly edits: readonly ResponseEdit[];
-  /** The agent it assigns work to, or null. */
+  /** The agent to whom it assigns work, or null. */
   readonly agentId: AgentId | null;
-  /** The agent asked for a report, or null. */
+  /** The agent who is asked for a report, or null. */
   readonly asks: AgentId | null;
-  /** The agent's skill alignment is below the threshold: its detail says so, and only a person applies it. */
+  /**
+   * True if the agent's skill alignment is below the threshold. The detail then says so, and only a person can apply
+   * it.
+   */
   readonly isBelowThreshold?: true;
 }
 export interface CandidateContext extends ExceptionContext {

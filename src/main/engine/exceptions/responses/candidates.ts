@@ -3,21 +3,21 @@ import { officeInstant } from '../../calendar/index.ts';
 import { holderOf, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 import { correctEstimates, moreEffort, moreTime } from './more-time.ts';
-import { giveRoot, lighten, reassign, reassignAll, split } from './reassignments.ts';
+import { assignRoot, reassign, reassignAll, reduceLoad, split } from './reassignments.ts';
 import { relaxations } from './relaxations.ts';
 
 type Make = (context: CandidateContext, exception: WorkException) => readonly Candidate[];
 
-/** Possible responses to each kind, the least disruptive first; escalating is always last. */
+/** Possible responses to each kind, least disruptive first. Escalating is always last. */
 const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
   stalled: [ask, reassign],
   overrun: [moreEffort, split, reassign],
   late: [reassign, split, moreTime],
   failed: [tryAgain, reassign],
   declined: [reassign, relax],
-  blocked_chain: [ask, giveRoot, relax],
+  blocked_chain: [ask, assignRoot, relax],
   agent_silent: [ask, reassignAll],
-  overload: [lighten],
+  overload: [reduceLoad],
   cycle: [relax],
   estimate_drift: [correctEstimates],
   unassignable: [reassign, relax, moreTime],
@@ -25,7 +25,7 @@ const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
   handling_failed: [],
 };
 
-/** Every possible response to an exception, not yet checked. */
+/** Returns every possible response to an exception, before verification. */
 export const candidatesFor = (context: CandidateContext, exception: WorkException): readonly Candidate[] => [
   ...MAKERS[exception.kind].flatMap((make) => make(context, exception)),
   escalate(exception),
@@ -42,7 +42,7 @@ const escalate = ({ escalation }: WorkException): Candidate => ({
   asks: null,
 });
 
-/** Asks the assignee for a report; it is checked again later. */
+/** Asks the assignee for a report. It is checked again later. */
 function ask(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const holder =
     context.prepared.snapshot.agents.find((agent) => agent.id === exception.agentId) ??
@@ -62,7 +62,7 @@ function ask(context: CandidateContext, exception: WorkException): readonly Cand
   ];
 }
 
-/** The same agent again, after the back-off. */
+/** Retries with the same agent, after the back-off. */
 function tryAgain(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const task = taskOf(context, exception.taskId);
   if (task === null) return [];

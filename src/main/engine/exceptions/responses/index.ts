@@ -6,10 +6,10 @@ import { proofOf } from './proof.ts';
 
 export type { Candidate, CandidateContext } from './candidate.ts';
 
-/** A response with everything that is needed to apply it. */
+/** A response with everything needed to apply it. */
 export interface ProposedResponse extends ExceptionResponse {
   readonly candidate: Candidate;
-  /** When the work it assigns is planned to finish; null: it assigns none. */
+  /** The planned finish of the work it assigns; null if it assigns none. */
   readonly endsAt: Instant | null;
   /** Whether it causes no new problem. */
   readonly isClean: boolean;
@@ -19,15 +19,16 @@ export interface ResponseOptions {
   /** Causes of open exceptions. */
   readonly raised: ReadonlySet<string>;
   readonly success: SuccessModel;
-  /** The strategies to propose; default: all. */
+  /** The strategies to propose. Default: all. */
   readonly strategies?: ReadonlySet<Strategy>;
 }
 
 const PROOF_ORDER: Readonly<Record<ExceptionResponse['proof'], number>> = { solved: 0, untried: 1, not_solved: 2 };
 
 /**
- * Responses to an exception: first those that are known to resolve it (of these, first those without new problems), then those that cannot be checked,
- * then the rest; within each group by how often the strategy has worked in similar cases. Strategies that failed for this exception come after others, and escalation last.
+ * Returns responses to an exception: first those verified to resolve it (those without new problems first), then those
+ * that cannot be verified, then the rest; within each group by how often the strategy has worked in similar cases.
+ * Strategies that failed for this exception come after others, and escalation last.
  */
 export function responsesTo(
   context: CandidateContext,

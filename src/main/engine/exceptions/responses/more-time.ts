@@ -15,7 +15,10 @@ import { finishOfTasks, foresee } from '../../progress/index.ts';
 import { alternatives, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
-/** Moves the due date to the end of the office day by which nine in ten simulated runs finish, or by which a qualified agent would finish. */
+/**
+ * Moves the due date to the end of the office day by which 90 % of simulated runs finish, or by which a qualified agent
+ * would finish.
+ */
 export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(context, taskId);
   const { prepared } = context;
@@ -46,7 +49,7 @@ export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding
   ];
 }
 
-/** The end of the office day in which an instant lies, or of the next one after it. */
+/** Returns the end of the office day that contains an instant, or of the next one. */
 function endOfOfficeDay(office: OfficeClock, ms: number) {
   const HALF_DAY_MS = 12 * 60 * MINUTE_MS;
   const firstMs = office.after(ms, 1);
@@ -59,7 +62,7 @@ function endOfOfficeDay(office: OfficeClock, ms: number) {
   return officeInstant(office, ms, low);
 }
 
-/** Raises the estimate to the effort that it takes, so that plans use it. */
+/** Raises the estimate to the effort so far plus the remaining effort, so that plans use it. */
 export function moreEffort(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(context, taskId);
   if (task === null) return [];
@@ -81,7 +84,7 @@ export function moreEffort(context: CandidateContext, { taskId }: ExceptionFindi
   ];
 }
 
-/** Corrects the estimates of unstarted work of a type by what the type usually takes. */
+/** Corrects the estimates of unstarted work of a type to what the type usually takes. */
 export function correctEstimates(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const ratio = exception.figure;
   const direction = exception.evidence.some(({ label }) => isTooHigh(label)) ? 1 / ratio : ratio;
@@ -106,7 +109,7 @@ export function correctEstimates(context: CandidateContext, exception: WorkExcep
   ];
 }
 
-/** The line of evidence about this; earlier versions stored it as text. */
+/** Returns whether a line of evidence says that estimates are too high. Earlier versions stored it as text. */
 const isTooHigh = (label: Message): boolean =>
   (label.code === 'exceptions.label' && label.values.of === 'too_high') ||
   (label.code === 'recorded' && label.values.text === 'Estimates are too high');

@@ -19,19 +19,20 @@ import type { Candidate } from './candidate.ts';
 export interface Proof {
   readonly proof: ExceptionResponse['proof'];
   readonly proofText: Message;
-  /** The latest planned finish of the work it assigns; null if it assigns none, or none has a time. */
+  /** The latest planned finish of the work it assigns; null if it assigns none, or none has a planned time. */
   readonly endsAt: Instant | null;
   /** Whether it causes no new problem. */
   readonly isClean: boolean;
 }
 
-/** Kinds of new problems that a response is checked for, besides its own kind. */
+/** Kinds of new problems that a response is checked for, in addition to its own kind. */
 const SIDE_EFFECTS: readonly WorkExceptionKind[] = ['late', 'overload', 'cycle'];
 const NAMED = 2;
 
 /**
- * Checks whether a response resolves the exception: the edits are made on a copy, planned times follow as they would, and the same detection runs on
- * everything they touch. New problems that it would cause are named. A response without edits cannot be checked, nor can a second try by the same agent.
+ * Checks whether a response resolves the exception: applies the edits to a copy, recalculates planned times, and runs
+ * the same detection on everything the edits affect. Reports the new problems it would cause. A response without edits
+ * cannot be verified, nor can a retry by the same agent.
  */
 export function proofOf(
   context: ExceptionContext,
@@ -103,7 +104,7 @@ export function proofOf(
   };
 }
 
-/** When work finishes if nothing is done. */
+/** Returns when work finishes if nothing is done. */
 const finishesAsIs = memoizeLast(
   ({ snapshot }: Prepared): ReadonlyMap<TaskId, Instant | null> =>
     new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt])),
@@ -114,6 +115,9 @@ const finishOf = (
   taskId: TaskId | null,
 ): Instant | null => rows.find((row) => row.taskId === taskId)?.plannedFinishAt ?? null;
 
-/** Kinds that count past events: reassigned work is resolved once a qualified agent has it; its outcome shows later. */
+/**
+ * Returns whether a kind counts past events: it is resolved once a qualified agent has the work, and the outcome shows
+ * later.
+ */
 const isJudgedLater = (kind: WorkExceptionKind, { agentId }: Candidate): boolean =>
   (kind === 'failed' || kind === 'declined' || kind === 'rejected' || kind === 'stalled') && agentId !== null;

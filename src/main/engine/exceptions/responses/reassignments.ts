@@ -15,14 +15,14 @@ import { type Alternative, allAlternatives, alternatives, holderOf, indexOf, tas
 import type { Candidate, CandidateContext } from './candidate.ts';
 
 const OTHERS = 2;
-/** Half of the work that remains, to the quarter of an hour. */
+/** Work is split to the quarter of an hour. */
 const QUARTER = 15;
 
 export function reassign(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(context, taskId);
   if (task === null || task.status === 'blocked') return [];
   const threshold = context.prepared.snapshot.policy.values.matchThreshold;
-  return worthAsking(allAlternatives(context, task.id, new Set())).map(
+  return bestAlternatives(allAlternatives(context, task.id, new Set())).map(
     ({ agent, fit, finishMs, inTime, lowAlignment }): Candidate => ({
       responseId: `reassign:${agent.id}`,
       strategy: 'reassign',
@@ -43,19 +43,22 @@ export function reassign(context: CandidateContext, { taskId }: ExceptionFinding
   );
 }
 
-/** The best with the skills; if none of them is in time, also the best without. */
-function worthAsking(all: readonly Alternative[]): readonly Alternative[] {
+/** Returns the best agents with the skills and, if none of them is on time, also the best without. */
+function bestAlternatives(all: readonly Alternative[]): readonly Alternative[] {
   const skilled = all.filter((one) => one.lowAlignment === null);
   const other = skilled.some((one) => one.inTime) ? undefined : all.find((one) => one.lowAlignment !== null);
   return [...skilled.slice(0, OTHERS), ...(other === undefined ? [] : [other])];
 }
 
-/** Assigns the prerequisite that everything waits for, if nobody has it. */
-export function giveRoot(context: CandidateContext, exception: WorkException): readonly Candidate[] {
+/** Assigns the unassigned prerequisite that all the other work depends on. */
+export function assignRoot(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   return exception.taskId === null || holderOf(context, exception.taskId) !== null ? [] : reassign(context, exception);
 }
 
-/** Reassigns all open work of an agent, each task to the best other agent with time; what nobody can take goes back to the queue. */
+/**
+ * Reassigns all open work of an agent, each task to the best other agent with time. Tasks that no agent can take return
+ * to the queue.
+ */
 export function reassignAll(context: CandidateContext, { agentId, taskIds }: ExceptionFinding): readonly Candidate[] {
   if (agentId === null) return [];
   const without = new Set([agentId]);
@@ -84,8 +87,11 @@ export function reassignAll(context: CandidateContext, { agentId, taskIds }: Exc
   ];
 }
 
-/** Reassigns work that an overallocated agent has not started, until the excess is gone: unpinned work first, then the least urgent. */
-export function lighten(context: CandidateContext, exception: WorkException): readonly Candidate[] {
+/**
+ * Reassigns work that an overallocated agent has not started until the excess is gone: unpinned work first, then the
+ * least urgent.
+ */
+export function reduceLoad(context: CandidateContext, exception: WorkException): readonly Candidate[] {
   const { prepared } = context;
   const { agentId, taskIds, figure } = exception;
   if (agentId === null) return [];
@@ -126,7 +132,7 @@ export function lighten(context: CandidateContext, exception: WorkException): re
 
 const scoreOf = ({ prepared }: ExceptionContext, task: Task): number => compositeOf(prepared, indexOf(prepared, task));
 
-/** Half of what remains goes to the best other. */
+/** Assigns half of the remaining work to the best other agent. */
 export function split(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {
   const task = taskOf(context, taskId);
   if (task === null || task.status === 'blocked' || task.remainingMinutes < 4 * QUARTER) return [];

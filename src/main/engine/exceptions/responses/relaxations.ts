@@ -24,7 +24,10 @@ export interface Relaxation {
 
 const SHOWN = 2;
 
-/** Requirements that could be relaxed to resolve an exception: a prerequisite of a cycle or a chain, else the one skill that an agent lacks. */
+/**
+ * Returns requirements that could be relaxed to resolve an exception: a prerequisite in a cycle or a chain, otherwise
+ * the one skill that an agent lacks.
+ */
 export function relaxations(context: ExceptionContext, finding: ExceptionFinding): readonly Relaxation[] {
   if (finding.kind === 'cycle') return cycleLinks(context, finding);
   if (finding.kind === 'blocked_chain') return chainLinks(context, finding);
@@ -32,7 +35,7 @@ export function relaxations(context: ExceptionContext, finding: ExceptionFinding
   return task === null ? [] : loweredSkills(context, task).slice(0, SHOWN);
 }
 
-/** Prerequisites within the cycle, of the least important task first. */
+/** Returns prerequisites within the cycle, those of the least important task first. */
 function cycleLinks(context: ExceptionContext, { taskIds }: ExceptionFinding): readonly Relaxation[] {
   const inside = new Set(taskIds);
   const { prepared } = context;
@@ -44,7 +47,7 @@ function cycleLinks(context: ExceptionContext, { taskIds }: ExceptionFinding): r
     .slice(0, SHOWN);
 }
 
-/** Lets the tasks that wait directly for the blocked task start without it. */
+/** Lets the tasks that depend directly on the blocked task start without it. */
 function chainLinks(context: ExceptionContext, { taskId }: ExceptionFinding): readonly Relaxation[] {
   if (taskId === null) return [];
   const behind = context.prepared.snapshot.tasks.filter((task) => isOpen(task) && task.dependsOn.includes(taskId));
@@ -81,7 +84,10 @@ function unlinked(context: ExceptionContext, task: Task, dependsOn: Task['id']):
   };
 }
 
-/** For each agent who lacks exactly one mandatory skill: that skill lowered to what the agent has, and the task assigned to the agent. */
+/**
+ * For each agent who lacks exactly one mandatory skill, lowers that skill to the agent's level and assigns the task to
+ * the agent.
+ */
 function loweredSkills({ prepared }: ExceptionContext, task: Task): readonly Relaxation[] {
   const index = prepared.taskIndex.get(task.id);
   if (index === undefined) return [];

@@ -16,7 +16,7 @@ interface WorkOf {
   readonly task: Task;
   readonly work: Placed;
 }
-/** An agent with all the work that the plan gives it, at least one piece. */
+/** An agent with all its work in the plan, at least one task. */
 interface LoadedAgent extends PlanCheck {
   readonly agentIndex: number;
   readonly agent: Agent;
@@ -50,7 +50,7 @@ const verdictOn = ({ decision, agentIndex, all }: LoadedAgent, ok: boolean, text
   message: text,
 });
 
-/** No agent has more work in the horizon than its working time holds. */
+/** No agent has more work in the horizon than working time. */
 export const capacity: Rule = {
   code: 'capacity',
   check: (plan) =>
@@ -68,7 +68,7 @@ export const capacity: Rule = {
     }),
 };
 
-/** No agent does more at once than it can. */
+/** No agent does more tasks at once than it can. */
 export const oneAtATime: Rule = {
   code: 'one_at_a_time',
   check: (plan) =>
@@ -96,7 +96,10 @@ function mostAtOnce(all: readonly WorkOf[]): number {
   return most;
 }
 
-/** What the plan starts never takes the tasks in progress above the agent's limit; pinned work is started by hand. */
+/**
+ * Starts in the plan never raise the tasks in progress above the agent's limit. Pinned work is started by hand and
+ * exempt.
+ */
 export const workInProgress: Rule = {
   code: 'work_in_progress',
   check: (plan) => loadedAgents(plan).flatMap(startsOf),
@@ -128,5 +131,5 @@ function startsOf({ decision, agentIndex, agent, all }: LoadedAgent): readonly V
   });
 }
 
-/** Every rule about one agent. */
+/** All rules about a single agent. */
 export const AGENT_RULES: readonly Rule[] = [capacity, workInProgress, oneAtATime];

@@ -11,7 +11,7 @@ import { nextWorkingMs, type WorkCalendar, workingMinutesBetween } from '../../c
 import { freezesOf, type Placed, releaseMs } from '../timetable.ts';
 import type { PlanCheck, Rule, Verdict } from './rule.ts';
 
-/** Work with a place, with all that the rules about it read. */
+/** Placed work, with the data that its rules need. */
 interface PlacedTask extends PlanCheck {
   readonly taskIndex: number;
   readonly task: Task;
@@ -25,12 +25,12 @@ interface Case {
   readonly message: () => PlanMessage;
 }
 
-/** A rule about each piece of work with an agent. */
+/** Makes a rule about each assigned task. */
 const onEach = (code: string, cases: (one: PlacedTask) => readonly Case[]): Rule => ({
   code,
   check: (plan) => placedTasks(plan).flatMap((one) => cases(one).map((row) => verdictOf(one, row))),
 });
-/** The same, for work that has a place in the horizon. */
+/** Makes a rule about each assigned task with a place in the horizon. */
 const onEachTimed = (code: string, cases: (one: PlacedTask) => readonly Case[]): Rule =>
   onEach(code, (one) => (Number.isFinite(one.work.finishMs) ? cases(one) : []));
 
@@ -52,7 +52,7 @@ function placedTasks({ prepared, decision }: PlanCheck): readonly PlacedTask[] {
   });
 }
 
-/** The agent may take the task. */
+/** The agent is eligible for the task. */
 export const eligible = onEach('eligible', ({ prepared, taskIndex, work, agent, task }) => [
   {
     ok: prepared.matcher.eligibleAgentsOf(taskIndex).includes(work.agentIndex),
@@ -98,7 +98,7 @@ export const workingTime = onEachTimed('working_time', ({ calendar, work, agent,
   },
 ]);
 
-/** From start to finish the agent has exactly as much working time as the work takes. */
+/** From start to finish, the agent has exactly as much working time as the work takes. */
 export const effort = onEachTimed('effort', ({ calendar, work, agent, task }) => {
   const spanMinutes = workingMinutesBetween(calendar, work.startMs, work.finishMs);
   return [
@@ -115,7 +115,7 @@ export const effort = onEachTimed('effort', ({ calendar, work, agent, task }) =>
   ];
 });
 
-/** Work that has not begun waits for its release. */
+/** Work that has not started waits for its release date. */
 export const release = onEachTimed('release', ({ prepared, taskIndex, work, task }) => {
   const releasedMs = isStarted(task) ? null : releaseMs(prepared, taskIndex, work.agentIndex);
   if (releasedMs === null) return [];
@@ -128,7 +128,7 @@ export const release = onEachTimed('release', ({ prepared, taskIndex, work, task
   ];
 });
 
-/** New work does not start while its agent's team takes none. */
+/** New work does not start during a freeze of its agent's team. */
 export const teamFreeze = onEachTimed('team_freeze', ({ prepared, work, agent, task }) =>
   (task.status === 'queued' && work.minutes > 0 ? freezesOf(prepared, work.agentIndex) : []).map((freeze) => ({
     ok: work.startMs < freeze.fromMs || work.startMs >= freeze.untilMs,
@@ -141,7 +141,7 @@ export const teamFreeze = onEachTimed('team_freeze', ({ prepared, work, agent, t
   })),
 );
 
-/** Work that has not begun waits for its prerequisites. */
+/** Work that has not started waits for its prerequisites. */
 export const prerequisite = onEachTimed('prerequisite', ({ prepared, decision, taskIndex, work, task }) =>
   (isStarted(task) ? [] : (decision.predecessors[taskIndex] ?? [])).map((before) => {
     const finishMs = decision.placed.get(before)?.finishMs ?? Number.NaN;
@@ -153,7 +153,7 @@ export const prerequisite = onEachTimed('prerequisite', ({ prepared, decision, t
   }),
 );
 
-/** Every rule about one piece of work. */
+/** All rules about a single task. */
 export const TASK_RULES: readonly Rule[] = [
   eligible,
   inHorizon,

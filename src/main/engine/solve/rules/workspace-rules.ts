@@ -2,7 +2,7 @@ import { type CivilDate, message } from '../../../../shared/model/index.ts';
 import { minutesByWeek, taskNamesOf } from '../timetable.ts';
 import type { PlanCheck, Rule, Verdict } from './rule.ts';
 
-/** Tasks that are kept together have one agent. */
+/** Tasks that are kept together have the same agent. */
 export const keepTogether: Rule = {
   code: 'keep_together',
   check: ({ prepared, decision }) =>
@@ -60,8 +60,8 @@ function weeksOf({ prepared, decision }: PlanCheck, client: string, capMinutes: 
 }
 
 /**
- * No more assigned work loses its agent than the budget of moves allows, or than must: what no longer fits where it is, or may not
- * stay with its agent, is no choice of the plan.
+ * No more assigned work loses its agent than the move budget allows, not counting work that no longer fits where it is
+ * or may not stay with its agent.
  */
 export const moveBudget: Rule = {
   code: 'move_budget',
@@ -69,7 +69,7 @@ export const moveBudget: Rule = {
     const moves = prepared.snapshot.assignments.filter((row) => {
       const [index, agent] = [prepared.taskIndex.get(row.taskId), prepared.agentIndex.get(row.agentId)];
       if (index === undefined || agent === undefined) return false;
-      // Only an agent on offer may keep the task.
+      // Only an offered agent may keep the task.
       return (
         decision.offers.get(index)?.agents.includes(agent) === true && decision.placed.get(index)?.agentIndex !== agent
       );
@@ -87,5 +87,5 @@ export const moveBudget: Rule = {
   },
 };
 
-/** Every rule about the plan as a whole. */
+/** All rules about the plan as a whole. */
 export const WORKSPACE_RULES: readonly Rule[] = [keepTogether, clientHourCap, moveBudget];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { readSheet } from 'read-excel-file/node';
 import { expect, onTestFinished, test } from 'vitest';
 import type { TimelineBar } from '../../../src/shared/contract/index.ts';
 import { DAY_MS, instantOf, msOf } from '../../../src/shared/model/index.ts';
@@ -46,7 +47,12 @@ test('the first published dates of a task stay its baseline through edits, impor
   await publish(here);
   const first = await baselines(here);
   for (const bar of (await barsOf(here)).values())
-    expect(bar.baseline).toEqual({ startAt: bar.plannedStartAt, finishAt: bar.plannedFinishAt, slipDays: 0 });
+    expect(bar.baseline).toEqual({
+      startAt: bar.plannedStartAt,
+      finishAt: bar.plannedFinishAt,
+      finishedAt: null,
+      slipDays: 0,
+    });
   await here.ask('task.edit', { taskIds: ['T-1'], changes: { estimateHours: 24 } });
   await importTasks(here, TASKS.replace('T-2,Poster,Quillon,8', 'T-2,Poster,Quillon,30'));
   await here.ask('task.assign', { taskIds: ['T-3'], agentId: 'b' });
@@ -84,6 +90,56 @@ test('slip is the time from the baseline finish to the planned finish of now, th
     lines.find((line) => line[0] === 'T-3')?.[heads?.indexOf(title) ?? -1];
   expect(cell('Baseline finish')).toBe(baseline.finishAt);
   expect(Number(cell('Slip in days'))).toBe(baseline.slipDays);
+});
+
+test('the slip of done work is its actual finish against its baseline finish, and reports say it in words', async () => {
+  const here = await office();
+  await publish(here);
+  const planned = (await barsOf(here)).get('T-1');
+  const agentId = planned?.agent?.id;
+  if (agentId === undefined || planned?.baseline?.finishAt === undefined) throw new Error('T-1 is planned.');
+  const finishedMs = msOf(planned.baseline.finishAt) + 2 * DAY_MS;
+  here.setNow(finishedMs);
+  await here.ask('activity.report', { agentId, taskId: 'T-1', kind: 'done' });
+  const { baseline } = await here.ask('task.explain', { taskId: 'T-1' });
+  expect(baseline).toEqual({ ...planned.baseline, finishedAt: instantOf(finishedMs), slipDays: 2 });
+  here.setNow(finishedMs + 7 * DAY_MS);
+  expect((await here.ask('task.explain', { taskId: 'T-1' })).baseline).toEqual(baseline);
+
+  const { files } = await here.ask('report.export', {
+    scope: { kind: 'task', taskId: 'T-1' },
+    formats: ['html', 'md', 'xlsx'],
+    folder: dirname(here.path),
+    timeZone: 'UTC',
+  });
+  const [html, markdown, workbook] = files.map((file) => readFileSync(file.path));
+  expect(html?.toString()).toContain('(finished 2 days later).');
+  expect(markdown?.toString()).toContain('(finished 2 days later).');
+  expect(markdown?.toString()).toMatch(/\| Due date \| Slip \|.*\n.*\n\| Logo \(T\\-1\) .*\| 2 days later \|/);
+  const rows = await readSheet(workbook ?? Buffer.from(''), 'Tasks');
+  expect(rows[1]?.[rows[0]?.map(String).indexOf('Slip in days') ?? -1]).toBe(2);
+
+  await here.ask('task.edit', { taskIds: ['T-1'], changes: { status: 'queued' } });
+  expect((await here.ask('task.explain', { taskId: 'T-1' })).baseline).toMatchObject({
+    finishedAt: null,
+    slipDays: null,
+  });
+});
+
+test('the task lists of HTML and Markdown reports show the slip in words', async () => {
+  const here = await office();
+  await publish(here);
+  here.setNow(NOW_MS + 3 * DAY_MS);
+  const { files } = await here.ask('report.export', {
+    scope: { kind: 'agency' },
+    template: 'Project',
+    formats: ['html', 'md'],
+    folder: dirname(here.path),
+    timeZone: 'UTC',
+  });
+  const { baseline } = await here.ask('task.explain', { taskId: 'T-3' });
+  const days = Math.round(baseline?.slipDays ?? 0);
+  for (const file of files) expect(readFileSync(file.path, 'utf8')).toContain(`${days} days later`);
 });
 
 test('undo of the first plan takes the baseline back, and redo brings the same dates', async () => {

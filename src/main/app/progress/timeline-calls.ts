@@ -79,7 +79,7 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
       startedAt: found.started.get(task.id) ?? null,
       prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
       isCritical: found.critical.has(task.id),
-      baseline: baselineOf(prepared.snapshot, task.id),
+      baseline: baselineOf(prepared.snapshot, task),
       clock: prepared,
     });
   });

@@ -203,7 +203,7 @@ function rowOf({ prepared, held, skillNames }: Listed, { taskIndex, rank }: Queu
     pin: row?.pin ?? null,
     plannedStartAt: row?.plannedStartAt ?? null,
     plannedFinishAt: row?.plannedFinishAt ?? null,
-    baseline: baselineOf(prepared.snapshot, task.id),
+    baseline: baselineOf(prepared.snapshot, task),
     bestMatch: assignedTo === null ? bestOf(prepared, taskIndex, null) : null,
     skippedOver: skippedOver(prepared).get(task.id) ?? null,
   };

@@ -51,7 +51,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         priority: facts.priority,
         assignment: facts.assignment,
         assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
-        baseline: baselineOf(prepared.snapshot, task.id),
+        baseline: baselineOf(prepared.snapshot, task),
         candidates: facts.candidates.flatMap(row),
         eligibleCount: facts.eligibleCount,
         unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,

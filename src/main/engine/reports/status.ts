@@ -112,7 +112,7 @@ function linesOf(
       const parts = {
         assignment,
         agent: assignment && agents.get(assignment.agentId),
-        baseline: baselineOf(snapshot, task.id),
+        baseline: baselineOf(snapshot, task),
         progress: isOpen(task) ? (known.get(task.id) ?? null) : null,
       };
       return [task.id, lineOf(task, parts, nowMs)];

@@ -1,5 +1,5 @@
 import { isOpen, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
-import { childrenOf } from '../tasks/index.ts';
+import { childrenOf, lastFinishes } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 
 /**
@@ -37,9 +37,9 @@ const histories = new WeakMap<Prepared, History>();
 function historyOf(prepared: Prepared): History {
   const known = histories.get(prepared);
   if (known !== undefined) return known;
-  const finishedMs = new Map<TaskId, number>();
-  for (const row of prepared.snapshot.outcomes)
-    if (!row.failed) finishedMs.set(row.taskId, Math.max(finishedMs.get(row.taskId) ?? 0, msOf(row.finishedAt)));
+  const finishedMs = new Map(
+    [...lastFinishes(prepared.snapshot.outcomes)].map(([taskId, finishedAt]) => [taskId, msOf(finishedAt)]),
+  );
   const made = { finishedMs, children: childrenOf(prepared.snapshot.tasks) };
   histories.set(prepared, made);
   return made;

@@ -1,7 +1,7 @@
 import { escapeXml } from '../../../shared/charts/index.ts';
 import { exactHours, percent, type Reader, whole } from '../../../shared/format/index.ts';
 import type { PartLine, TaskLine } from '../../../shared/model/index.ts';
-import { dayOrDash, dueOrDash, riskOrDash } from '../../../shared/words/reports/figures.ts';
+import { dayOrDash, dueOrDash, riskOrDash, slipOrDash } from '../../../shared/words/reports/figures.ts';
 import {
   LINE_STATE_NAMES,
   partName,
@@ -34,7 +34,7 @@ export function taskSection(report: ReportDocument): string {
   const all = report.figures.tasks.length;
   const note = tasksNote({ shown: shown.length, listed: listed.length, all }, report);
   const { names } = report.template;
-  const heads = `${columns(['task'])}${names ? columns(['agent']) : ''}${columns(['progress'], ['due', 'n'], ['likely', 'n'], ['veryLikely', 'n'], ['risk', 'n'], ['state'])}`;
+  const heads = `${columns(['task'])}${names ? columns(['agent']) : ''}${columns(['progress'], ['due', 'n'], ['slip'], ['likely', 'n'], ['veryLikely', 'n'], ['risk', 'n'], ['state'])}`;
   const table = `<table class="tasks"><thead><tr>${heads}</tr></thead><tbody>${shown.map((line) => taskRow(line, report)).join('')}</tbody></table>`;
   const empty = `<p class="soft">${noTasksWords(all)}</p>`;
   return `<section><h2>${REPORT_SECTION_TITLES.tasks}<span>${esc(note)}</span></h2>${shown.length === 0 ? empty : table}</section>`;
@@ -44,7 +44,7 @@ function taskRow(line: TaskLine, report: ReportDocument): string {
   const name = report.template.names ? `<td>${esc(line.agentName ?? '–')}</td>` : '';
   return (
     `<tr><td class="task"><span class="mid">${esc(line.title)}</span><span class="id">${esc(line.taskId)}</span></td>${name}${progressCell(line.progressRatio, report.reader)}` +
-    `<td class="n">${esc(dueOrDash(line, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td class="n">${esc(dayOrDash(line.finishP90At, report))}</td><td class="n">${esc(riskOrDash(line, report))}</td><td class="nw ${CLASSES[line.state]}">${ICONS[line.state]} ${LINE_STATE_NAMES[line.state]}</td></tr>`
+    `<td class="n">${esc(dueOrDash(line, report))}</td><td>${esc(slipOrDash(line, report))}</td><td class="n">${esc(dayOrDash(line.finishP50At, report))}</td><td class="n">${esc(dayOrDash(line.finishP90At, report))}</td><td class="n">${esc(riskOrDash(line, report))}</td><td class="nw ${CLASSES[line.state]}">${ICONS[line.state]} ${LINE_STATE_NAMES[line.state]}</td></tr>`
   );
 }
 

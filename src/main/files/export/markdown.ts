@@ -14,6 +14,7 @@ import {
   outlook,
   requiredWords,
   riskOrDash,
+  slipOrDash,
   stampLine,
   trendWords,
   workHours,
@@ -166,7 +167,7 @@ function tasks(report: ReportDocument): Part {
   return [
     `## ${REPORT_SECTION_TITLES.tasks} (${note})`,
     table(
-      (['task', 'progress', 'remainingHours', 'due', 'likely', 'veryLikely', 'risk', 'state'] as const).map(
+      (['task', 'progress', 'remainingHours', 'due', 'slip', 'likely', 'veryLikely', 'risk', 'state'] as const).map(
         (key) => REPORT_COLUMNS[key],
       ),
       shown.map((line) => [
@@ -174,6 +175,7 @@ function tasks(report: ReportDocument): Part {
         percent(line.progressRatio, report.reader),
         workHours(hours.ofTask(line), report.reader),
         dueOrDash(line, report),
+        slipOrDash(line, report),
         dayOrDash(line.finishP50At, report),
         dayOrDash(line.finishP90At, report),
         riskOrDash(line, report),

@@ -22,6 +22,7 @@ import {
   type TaskLine,
 } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
+import { baselineLine, slipWords } from '../progress/baseline.ts';
 import { LIKELY_FINISH, VERY_LIKELY_FINISH } from '../progress/progress.ts';
 import { LINE_STATE_NAMES, REPORT_TASKS_NAMES } from './labels.ts';
 import { onlyTask, type ReportSource } from './source.ts';
@@ -50,6 +51,10 @@ export const dueOrDash = ({ dueAt, dueOn }: TaskLine, report: Pick<ReportSource,
   dueOn === undefined ? dayOrDash(dueAt, report) : civilShort(dueOn, report.reader);
 export const riskOrDash = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
   line.delayProbability === null || line.dueAt === null ? '–' : percent(line.delayProbability, reader);
+
+/** `2 days later`: the slip against the baseline; a dash where the task was never planned, or was cancelled. */
+export const slipOrDash = ({ baseline, state }: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
+  baseline === null || (baseline.slipDays === null && !isOpenLine({ state })) ? '–' : slipWords(baseline, reader);
 
 /** `Status report, week 48` */
 export const kicker = ({ figures, reader }: Pick<ReportSource, 'figures' | 'reader'>): string =>
@@ -170,10 +175,17 @@ export const requiredWords = ({ required }: ReportSource): string =>
     ? ''
     : `For ${required.recipient}.${required.unknownFields.length === 0 ? '' : ` Requested but not available: ${required.unknownFields.join(', ')}.`}`;
 
-/** The progress of all work, and when the last of it is done. Empty: the report is on a single task. */
+/**
+ * The progress of all work, and when the last of it is done. Of a single task its baseline and the slip against it; empty if it was never planned
+ * or was cancelled.
+ */
 export function outlook(report: ReportSource): string {
   const { headline } = report.figures;
-  if (onlyTask(report) !== null) return '';
+  const only = onlyTask(report);
+  if (only !== null)
+    return only.baseline === null || slipOrDash(only, report) === '–'
+      ? ''
+      : `${baselineLine(only.baseline, report.reader)}.`;
   if (headline.open === 0) return 'No open work.';
   const done = `${percent(headline.progressRatio, report.reader)} of the work is done.`;
   if (headline.finishP50At === null) return `${done} No finish date yet: some of the work has no assignee.`;

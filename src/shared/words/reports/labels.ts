@@ -8,6 +8,7 @@ import type {
   ReportTemplate,
   StatusFigures,
 } from '../../model/index.ts';
+import { SLIP_NAME } from '../progress/baseline.ts';
 import { LIKELY_FINISH, MILESTONE_STATE_NAMES, VERY_LIKELY_FINISH } from '../progress/progress.ts';
 
 /** Titles of the sections of a status report, on its page and in the form of its template. */
@@ -73,6 +74,7 @@ export const REPORT_COLUMNS = {
   plannedFinish: 'Planned finish',
   baselineStart: 'Baseline start',
   baselineFinish: 'Baseline finish',
+  slip: SLIP_NAME,
   slipDays: 'Slip in days',
   likely: LIKELY_FINISH,
   veryLikely: VERY_LIKELY_FINISH,

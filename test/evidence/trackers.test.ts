@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
+import { utcDays } from '../files/support.ts';
 import { NOW, ROOT, tde, testFolder } from '../support/command-line.ts';
 
 /** Real exports of trackers lie beside the repository; they are not part of it. */
@@ -31,6 +32,7 @@ const read = (name: string, bytes: Uint8Array, kind: 'tasks' | 'agents' | 'outco
     nowMs: Date.parse(NOW),
     timeZone: 'UTC',
     existing: NOTHING_EXISTING,
+    daysOfAgents: utcDays,
     options: {},
   });
 

@@ -9,7 +9,7 @@ import {
 import { templateColumns } from '../../src/main/files/templates.ts';
 import { constraintsAsCsv } from '../../src/shared/format/index.ts';
 import { asAgentId, asCivilDate, asTaskId, type StoredConstraint } from '../../src/shared/model/index.ts';
-import { bytesOf, messages, nowMs, warned } from './support.ts';
+import { bytesOf, messages, nowMs, utcDays, warned } from './support.ts';
 
 const TASKS = 'id,title,client\nT-1,Logo,Corvane\nT-2,Poster,Corvane\nT-3,Film,Quillon\n';
 const AGENTS = 'id,name,weekly_hours,team\nada,Ada,40,Design\nben,Ben,40,Film\n';
@@ -22,7 +22,7 @@ function readAll(constraints: string, existing: ExistingWork = NOTHING_EXISTING)
     ['agents.csv', AGENTS],
     ['constraints.csv', constraints],
   ].map(([name = '', text = '']) => ({ name, bytes: bytesOf(text) }));
-  return readSources(sources, { nowMs, timeZone: 'UTC', existing, options: {} });
+  return readSources(sources, { nowMs, timeZone: 'UTC', existing, daysOfAgents: utcDays, options: {} });
 }
 
 const ALL: readonly StoredConstraint[] = [
@@ -51,6 +51,7 @@ describe('a file of constraints', () => {
         nowMs,
         timeZone: 'UTC',
         existing: NOTHING_EXISTING,
+        daysOfAgents: utcDays,
         options: {},
       });
       expect(sheets[0]?.kind).toBe('constraints');

@@ -8,7 +8,7 @@ import { MACHINE_READER } from '../../src/shared/format/index.ts';
 import { IMPORT_KINDS } from '../../src/shared/model/index.ts';
 import { faultText } from '../../src/shared/words/imports/fault-text.ts';
 import { threadMs } from '../support/processor-time.ts';
-import { bytesOf, codes, nowMs, read, warned } from './support.ts';
+import { bytesOf, codes, nowMs, read, utcDays, warned } from './support.ts';
 import { cell, workbook } from './workbook.ts';
 
 const NAMES = ['tasks.csv', 'work.xlsx', 'agents.json', 'outcomes.csv', 'x'] as const;
@@ -115,7 +115,13 @@ describe('templates', () => {
     const files = renderTemplates()
       .filter((t) => t.name.endsWith('.csv'))
       .map((t) => ({ name: t.name, bytes: bytesOf(t.text) }));
-    const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
+    const reading = await readSources(files, {
+      nowMs,
+      timeZone: 'UTC',
+      existing: NOTHING_EXISTING,
+      daysOfAgents: utcDays,
+      options: {},
+    });
     expect(codes(reading)).toEqual([]);
     expect(warned(reading)).toEqual(Array(6).fill('no_rows'));
   });

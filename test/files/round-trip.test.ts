@@ -13,6 +13,7 @@ import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
 import { constraintsAsCsv } from '../../src/shared/format/index.ts';
 import { importCounts } from '../../src/shared/model/index.ts';
 import { toCsv } from '../support/to-csv.ts';
+import { utcDays } from './support.ts';
 
 const nowMs = Date.parse('2026-11-23T09:00:00Z');
 const sample = makeSampleAgency({ seed: 7, nowMs });
@@ -37,7 +38,13 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
 
 describe('the sample agency as six CSV files', () => {
   test('is the same after an import', async () => {
-    const reading = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
+    const reading = await readSources(files, {
+      nowMs,
+      timeZone: 'UTC',
+      existing: NOTHING_EXISTING,
+      daysOfAgents: utcDays,
+      options: {},
+    });
     expect(reading.errors).toEqual([]);
     expect(reading.questions).toEqual([]);
     expect(reading.agents).toEqual(sample.agents);
@@ -51,9 +58,21 @@ describe('the sample agency as six CSV files', () => {
   });
 
   test('creates and updates nothing when it is imported again', async () => {
-    const first = await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} });
+    const first = await readSources(files, {
+      nowMs,
+      timeZone: 'UTC',
+      existing: NOTHING_EXISTING,
+      daysOfAgents: utcDays,
+      options: {},
+    });
     const existing = existingOf(first);
-    const second = await readSources(files, { nowMs: nowMs + 86_400_000, timeZone: 'UTC', existing, options: {} });
+    const second = await readSources(files, {
+      nowMs: nowMs + 86_400_000,
+      timeZone: 'UTC',
+      existing,
+      daysOfAgents: utcDays,
+      options: {},
+    });
     const comparison = compareWithExisting(second, existing);
     const none = importCounts(() => 0);
     expect(comparison.created).toEqual(none);
@@ -70,12 +89,18 @@ describe('the sample agency as six CSV files', () => {
 
   test('updates one task if one title has changed', async () => {
     const existing = existingOf(
-      await readSources(files, { nowMs, timeZone: 'UTC', existing: NOTHING_EXISTING, options: {} }),
+      await readSources(files, {
+        nowMs,
+        timeZone: 'UTC',
+        existing: NOTHING_EXISTING,
+        daysOfAgents: utcDays,
+        options: {},
+      }),
     );
     const changed = sample.tasks.map((t, n) => (n === 5 ? { ...t, title: 'Another title' } : t));
     const reading = await readSources(
       [{ name: 'tasks.csv', bytes: bytes(toCsv('tasks', changed, sample.assignedTo)) }],
-      { nowMs, timeZone: 'UTC', existing, options: {} },
+      { nowMs, timeZone: 'UTC', existing, daysOfAgents: utcDays, options: {} },
     );
     expect(compareWithExisting(reading, existing).updated.tasks).toBe(1);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ExistingWork, NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
-import { bytesOf, codes, messages, nowMs, read, warned } from './support.ts';
+import { bytesOf, codes, messages, nowMs, read, utcDays, warned } from './support.ts';
 import { cell, workbook } from './workbook.ts';
 
 describe('an invalid cell is an error with its row, column, value and fix', () => {
@@ -205,6 +205,7 @@ describe('incomplete input', () => {
       nowMs,
       timeZone: 'UTC',
       existing,
+      daysOfAgents: utcDays,
       options: {},
     });
     expect(second.tasks[0]).toEqual({ ...first.tasks[0], title: 'b' });

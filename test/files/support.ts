@@ -1,3 +1,4 @@
+import { daysOfAgentsIn } from '../../src/main/app/imports/agent-days.ts';
 import {
   type ImportContext,
   type ImportReading,
@@ -6,9 +7,13 @@ import {
 } from '../../src/main/files/import/index.ts';
 import { MACHINE_READER } from '../../src/shared/format/index.ts';
 import { type FaultText, faultText } from '../../src/shared/words/imports/fault-text.ts';
+import { UTC_OFFICE } from '../support/builders.ts';
 
 export const nowMs = Date.parse('2026-11-23T09:00:00Z');
 export const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The days of a workspace in UTC without agents of its own. */
+export const utcDays = daysOfAgentsIn({ agents: [], holidays: {}, office: UTC_OFFICE });
 
 /** Reads one file into an empty workspace, whose clocks show UTC unless a zone is given. */
 export const read = (
@@ -21,6 +26,7 @@ export const read = (
     nowMs,
     timeZone,
     existing: NOTHING_EXISTING,
+    daysOfAgents: utcDays,
     options,
   });
 

@@ -4,7 +4,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
 import { makeSampleAgency } from '../../src/main/files/sample/index.ts';
 import { toCsv } from '../support/to-csv.ts';
-import { nowMs } from './support.ts';
+import { nowMs, utcDays } from './support.ts';
 
 const sample = makeSampleAgency({ seed: 7, nowMs });
 const sheetOf = (csv: string) =>
@@ -23,6 +23,7 @@ test('the sample agency is the same after an import from a workbook with typed n
     nowMs,
     timeZone: 'UTC',
     existing: NOTHING_EXISTING,
+    daysOfAgents: utcDays,
     options: {},
   });
   expect(reading.errors).toEqual([]);

@@ -4,7 +4,7 @@ import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index
 import { MACHINE_READER, wallTimeOf } from '../../src/shared/format/index.ts';
 import { instantOf } from '../../src/shared/model/index.ts';
 import { faultText } from '../../src/shared/words/imports/fault-text.ts';
-import { bytesOf, codes, messages, nowMs, read, warned } from './support.ts';
+import { bytesOf, codes, messages, nowMs, read, utcDays, warned } from './support.ts';
 
 const ZONES = ['UTC', 'America/Los_Angeles', 'Asia/Kolkata'] as const;
 const tasks = (...times: readonly string[]): string =>
@@ -81,6 +81,7 @@ describe('the zone of an agent', () => {
       nowMs,
       timeZone,
       existing,
+      daysOfAgents: utcDays,
       options: {},
     });
     expect(errors).toEqual([]);

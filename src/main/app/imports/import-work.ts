@@ -18,6 +18,7 @@ import {
 import { makeBackup } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { committed, type Session } from '../session/session.ts';
+import { daysOfAgentsIn } from './agent-days.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;
@@ -96,6 +97,7 @@ async function read(
     timeZone: session.snapshot().office.timeZone,
     existing,
     options,
+    daysOfAgents: daysOfAgentsIn(session.snapshot()),
     checkReports: checkReportsOf(session),
   });
   return { reading, comparison: compareWithExisting(reading, existing) };

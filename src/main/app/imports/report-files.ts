@@ -13,6 +13,7 @@ import { checkReportsOf } from '../agents/report-check.ts';
 import { isKnownReport, writeReports } from '../agents/reported-work.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import type { Session } from '../session/session.ts';
+import { daysOfAgentsIn } from './agent-days.ts';
 
 export interface ReportFile {
   readonly name: string;
@@ -34,6 +35,7 @@ export async function readReports(session: Session, files: readonly ReportFile[]
     timeZone: session.snapshot().office.timeZone,
     existing,
     options: {},
+    daysOfAgents: daysOfAgentsIn(session.snapshot()),
     checkReports: checkReportsOf(session),
   });
   // Nobody is there to answer a question, so it is an error.

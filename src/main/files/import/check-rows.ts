@@ -1,6 +1,5 @@
 import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } from '../../../shared/model/index.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
-import { outcomeKey } from './compare.ts';
 import { medianEstimates, resolveHolder, resolveTiers } from './defaults.ts';
 import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
 import type { Entries, Entry } from './entries.ts';
@@ -11,6 +10,7 @@ import {
   failReferrers,
   type KnownIds,
   knownIds,
+  refuseDoneParents,
   refuseReference,
 } from './references.ts';
 import { isStored } from './report-id.ts';
@@ -27,7 +27,6 @@ export function checkRows(entries: Entries, context: ImportContext): Task[] {
   refuseDuplicates(entries.tasks, (t) => t.task.id, 'id');
   refuseDuplicates(entries.pipeline, (o) => o.id, 'id');
   refuseDuplicates(entries.constraints, (c) => c.id, 'id');
-  refuseDuplicates(entries.outcomes, outcomeKey, 'task_id');
   warnLookAlikes(entries.tasks, (t) => t.task.id, existing.tasks.keys());
   warnLookAlikes(entries.agents, (a) => a.id, existing.agents.keys());
   const tiers = resolveTiers(entries.tasks, existing);
@@ -36,6 +35,7 @@ export function checkRows(entries: Entries, context: ImportContext): Task[] {
   const tasks = knownIds(existing.tasks, entries.tasks, (t) => t.task.id);
   const agents = knownIds(existing.agents, entries.agents, (a) => a.id);
   checkTaskReferences(entries.tasks, existing, { tasks, agents });
+  refuseDoneParents(entries.tasks, existing);
   failReferrers(entries.tasks, existing, agents.inFile);
   for (const entry of entries.activity) checkActivity(entry, { tasks, agents }, context);
   checkConstraints(entries, context);

@@ -3,7 +3,6 @@ import {
   asCivilDate,
   type CivilDate,
   DAY_MS,
-  HOUR_MS,
   type Instant,
   instantOf,
   MINUTE_MS,
@@ -43,24 +42,20 @@ export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate
   return chosen === 'dmy' ? civil(text, [year, second, first]) : civil(text, [year, first, second]);
 }
 
-const END_OF_WORKING_DAY_MS = 17 * HOUR_MS;
 const WIDEST_OFFSET_MINUTES = 15 * 60;
 const TIMED = /^(.+?)[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * An instant. With an offset or Z it is exact. Without, it is what the clocks of `timeZone` show: a date alone is the start of that day,
- * or for `end` the end of its working day, 17:00. A time that the clocks skip is read as the time after the change and a time that they
- * show twice as the first of the two; both give a warning.
+ * An instant. With an offset or Z it is exact. Without, it is what the clocks of `timeZone` show: a date alone is the start of that day.
+ * A time that the clocks skip is read as the time after the change and a time that they show twice as the first of the two; both give a
+ * warning.
  */
-export function parseMoment(text: string, { order, timeZone }: DateStyle, edge: 'start' | 'end'): Parsed<Instant> {
+export function parseMoment(text: string, { order, timeZone }: DateStyle): Parsed<Instant> {
   const timed = TIMED.exec(text);
   const date = parseCivilDate(timed?.[1] ?? text, order);
   if (!date.ok) return date;
   const midnight = Date.parse(`${date.value}T00:00:00Z`);
-  if (!timed) {
-    const wallMs = midnight + (edge === 'end' ? END_OF_WORKING_DAY_MS : 0);
-    return ok(instantOf(wallTimeOf(timeZone).toInstant(wallMs)));
-  }
+  if (!timed) return ok(instantOf(wallTimeOf(timeZone).toInstant(midnight)));
   const [hour, minute, second] = [Number(timed[2]), Number(timed[3]), Number(timed[4] ?? '0')];
   if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute + second > 0))
     return bad('no_such_time', { value: shown(text) });
@@ -82,7 +77,7 @@ export function parseDateOrMoment(text: string, style: DateStyle): Parsed<DateOr
     const date = parseCivilDate(text, style.order);
     return date.ok ? ok({ on: date.value }) : date;
   }
-  const moment = parseMoment(text, style, 'start');
+  const moment = parseMoment(text, style);
   return moment.ok ? { ...moment, value: { at: moment.value } } : moment;
 }
 

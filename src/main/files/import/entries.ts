@@ -1,4 +1,5 @@
-import type { ActivityReport, Agent, Opportunity, Outcome, StoredConstraint } from '../../../shared/model/index.ts';
+import type { ActivityReport, Agent, Opportunity, StoredConstraint } from '../../../shared/model/index.ts';
+import type { OutcomeRow } from './read-rows.ts';
 import type { TaskRow } from './read-task.ts';
 import type { Row } from './row.ts';
 
@@ -12,7 +13,7 @@ export interface Entry<T> {
 export interface Entries {
   readonly tasks: Entry<TaskRow>[];
   readonly agents: Entry<Agent>[];
-  readonly outcomes: Entry<Outcome>[];
+  readonly outcomes: Entry<OutcomeRow>[];
   readonly activity: Entry<ActivityReport>[];
   readonly pipeline: Entry<Opportunity>[];
   readonly constraints: Entry<StoredConstraint>[];

@@ -3,7 +3,9 @@ export { type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
 export { readSources } from './read-sources.ts';
 export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
 export {
+  type AgentDays,
   type CheckReports,
+  type DaysOfAgents,
   type ExistingWork,
   type ImportContext,
   type ImportReading,

@@ -8,26 +8,28 @@ import {
   type Outcome,
   problem,
 } from '../../../shared/model/index.ts';
+import type { DateOrMoment } from './dates.ts';
 import { MAX_TASK_HOURS } from './keep.ts';
 import { parseRequirements, parseSkillNames } from './notation.ts';
 import type { Row } from './row.ts';
 
-export function readOutcome(row: Row): Outcome {
+/** An outcome as its row has it: dates without a time are still dates. */
+export interface OutcomeRow {
+  readonly outcome: Omit<Outcome, 'startedAt' | 'dueAt' | 'finishedAt'>;
+  readonly started: DateOrMoment | null;
+  readonly due: DateOrMoment | null;
+  readonly finished: DateOrMoment;
+}
+
+export function readOutcome(row: Row): OutcomeRow {
   const type = row.text('type', 'general');
   row.required('estimate_hours');
   row.required('actual_hours');
   row.required('finished_at');
-  const startedAt = row.moment('started_at', 'start', null);
-  const finishedAt = row.moment('finished_at', 'end', instantOf(0));
-  if (startedAt !== null && startedAt > finishedAt)
-    row.fail(
-      'finished_at',
-      problem('finished_before_started', { started: row.title('started_at'), finished: row.title('finished_at') }),
-    );
   const estimateMinutes = row.minutes('estimate_hours', MAX_TASK_HOURS, 1);
   if (estimateMinutes === 0)
     row.fail('estimate_hours', problem('zero_estimate', { column: row.title('estimate_hours') }));
-  return {
+  const outcome = {
     taskId: asTaskId(row.required('task_id')),
     agentId: asAgentId(row.required('agent_id')),
     type,
@@ -36,12 +38,15 @@ export function readOutcome(row: Row): Outcome {
     skills: row.read('skills', parseSkillNames, []),
     estimateMinutes,
     actualMinutes: row.minutes('actual_hours', MAX_TASK_HOURS, 0),
-    startedAt,
-    dueAt: row.moment('due_at', 'end', null),
-    finishedAt,
     quality: row.ratio('quality', null),
     rework: row.yesNo('rework', false),
     failed: row.yesNo('failed', false),
+  };
+  return {
+    outcome,
+    started: row.dateOrMoment('started_at'),
+    due: row.dateOrMoment('due_at'),
+    finished: row.dateOrMoment('finished_at') ?? { at: instantOf(0) },
   };
 }
 
@@ -69,7 +74,7 @@ export function readActivity(row: Row): ActivityReport {
     ...(entryId === null ? {} : { entryId }),
     taskId: task === null ? null : asTaskId(task),
     agentId: asAgentId(row.required('agent_id')),
-    at: row.moment('at', 'start', instantOf(0)),
+    at: row.moment('at', instantOf(0)),
     kind,
     minutes: row.minutes('hours', 1000, null),
     progressRatio: row.ratio('progress', null),

@@ -3,6 +3,7 @@ import { checkRows, refuseReports } from './check-rows.ts';
 import { type Entries, failedIn, noEntries, validOf } from './entries.ts';
 import { Findings } from './findings.ts';
 import { columnsOf, kindOf, reportUnknownKind } from './header.ts';
+import { datedOutcomes } from './outcome-dates.ts';
 import { readAgent } from './read-agent.ts';
 import { readConstraint } from './read-constraint.ts';
 import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
@@ -40,6 +41,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
   const rows = { ...importCounts(() => 0) };
   const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
   for (const source of files) await readSource(source, reading);
+  const outcomes = datedOutcomes(entries, context);
   const tasks = checkRows(entries, context);
   const assignedTo = validOf(entries.tasks).flatMap(({ task, assignedTo: agentId }) =>
     agentId === null || task.status === 'done' || task.status === 'cancelled' ? [] : [{ taskId: task.id, agentId }],
@@ -48,7 +50,7 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
   return {
     tasks,
     agents: validOf(entries.agents),
-    outcomes: validOf(entries.outcomes),
+    outcomes: validOf(outcomes),
     activity: lastOfEntries(validOf(entries.activity)),
     opportunities: validOf(entries.pipeline),
     constraints: validOf(entries.constraints),

@@ -99,7 +99,7 @@ function readEffort(row: Row, old: Old): { readonly estimate: number | null; rea
 
 type Times = Pick<Task, 'createdAt' | 'enqueuedAt' | 'releaseAt' | 'dueAt' | 'releaseOn' | 'dueOn'>;
 function readTimes(row: Row, old: Old, nowMs: number): Times {
-  const createdAt = row.moment('created_at', 'start', null) ?? old?.createdAt ?? instantOf(nowMs);
+  const createdAt = row.moment('created_at', null) ?? old?.createdAt ?? instantOf(nowMs);
   const release = keep(row, 'release_at', datedOf(old?.releaseAt, old?.releaseOn), () =>
     row.dateOrMoment('release_at'),
   );

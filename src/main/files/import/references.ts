@@ -1,4 +1,4 @@
-import { problem, type TaskId } from '../../../shared/model/index.ts';
+import { openBelow, problem, type Task, type TaskId } from '../../../shared/model/index.ts';
 import { findCycles } from './cycles.ts';
 import type { Entry } from './entries.ts';
 import type { TaskRow } from './read-task.ts';
@@ -133,5 +133,23 @@ export function failReferrers(
       refuseReference({ row, column: value.task.parentId === id ? 'parent_id' : 'depends_on', id, what: 'task' });
       if (!existing.tasks.has(value.task.id)) fallen.push(value.task.id);
     }
+  }
+}
+
+/** So many subtasks are named in a fault. */
+const NAMED_SUBTASKS = 5;
+/** Fails rows that mark a parent as done while work below it is open, in the files or in the workspace. */
+export function refuseDoneParents(entries: readonly Entry<TaskRow>[], { tasks }: ExistingWork): void {
+  const finished = entries.filter(
+    ({ row, value: { task } }) => !row.failed && task.status === 'done' && tasks.get(task.id)?.status !== 'done',
+  );
+  if (finished.length === 0) return;
+  const known = new Map<string, Task>([...tasks, ...entries.map(({ value: { task } }) => [task.id, task] as const)]);
+  const openIn = openBelow(known.values());
+  for (const { row, value } of finished) {
+    const open = openIn(value.task.id);
+    if (open.length === 0) continue;
+    const named = open.slice(0, NAMED_SUBTASKS).map(({ id, title }) => ({ taskId: id, title }));
+    row.fail('status', problem('open_subtasks', { open: named, more: open.length - named.length }));
   }
 }

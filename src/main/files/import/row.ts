@@ -165,9 +165,9 @@ export class Row {
   day<F>(column: string, fallback: F): CivilDate | F {
     return this.read(column, (text) => parseCivilDate(text, this.dates.order), fallback);
   }
-  /** A date alone is the start or the end of the working day in the workspace's zone. */
-  moment<F>(column: string, edge: 'start' | 'end', fallback: F): Instant | F {
-    return this.read(column, (text) => parseMoment(text, this.dates, edge), fallback);
+  /** A date alone is the start of the day in the workspace's zone. */
+  moment<F>(column: string, fallback: F): Instant | F {
+    return this.read(column, (text) => parseMoment(text, this.dates), fallback);
   }
   /** A date alone stays a date. */
   dateOrMoment(column: string): DateOrMoment | null {

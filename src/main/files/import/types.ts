@@ -3,12 +3,14 @@ import {
   type ActivityReport,
   type Agent,
   type AgentId,
+  type CivilDate,
   faultOf,
   type ImportCounts,
   type ImportFault,
   type ImportKind,
   type ImportProblem,
   type ImportQuestion,
+  type Instant,
   type Opportunity,
   type Outcome,
   type ReportFault,
@@ -62,6 +64,20 @@ export type CheckReports = (
   coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
 ) => (report: ActivityReport) => ReportFault | null;
 
+/** What the days of an agent's calendar mean as instants, epoch ms. */
+export interface AgentDays {
+  /** The start of that day's working time; on a day off, of the next working day. */
+  startOf(on: CivilDate): number;
+  /** The end of that day's working time; on a day off, of the last working day before it. */
+  endOf(on: CivilDate): number;
+  /** When work finished on that day was finished: the end of its working time; on a day off at the hour at which the last working day before it ends. */
+  finishOf(on: CivilDate): number;
+  /** The days that an instant may be written as: on the agent's clock, and on the workspace's. */
+  daysOf(at: Instant): readonly CivilDate[];
+}
+/** The days of each agent, those that come with the files included; of an unknown agent those of the workspace. */
+export type DaysOfAgents = (coming: readonly Agent[]) => (agentId: AgentId) => AgentDays;
+
 export interface ImportContext {
   /** Default: every report is accepted that names known work and agents. */
   readonly checkReports?: CheckReports;
@@ -69,6 +85,7 @@ export interface ImportContext {
   readonly nowMs: number;
   /** IANA name of the workspace's zone, in which days and times without an offset are read. */
   readonly timeZone: string;
+  readonly daysOfAgents: DaysOfAgents;
   readonly existing: ExistingWork;
   readonly options: ImportOptions;
 }

@@ -154,6 +154,7 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
   projects: [],
   assignments: [],
   baselines: [],
+  recordedWork: [],
   declined: [],
   policy: DEFAULT_POLICY,
   office: UTC_OFFICE,

@@ -72,6 +72,7 @@ export function problemOf(tasks: readonly SmallTask[], change: Partial<ScheduleP
     groupOf: new Int32Array(count).fill(-1),
     capOf: new Int32Array(count).fill(-1),
     capMinutesPerWeek: [],
+    capWorkedMinutes: [],
     current: new Int32Array(count).fill(-1),
     currentStartMs: none(count),
     homePair: new Int32Array(count).fill(-1),

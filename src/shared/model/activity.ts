@@ -24,6 +24,13 @@ export interface DeclinedBy {
   readonly lastAt: Instant;
 }
 
+/** Time that a report records for a task. */
+export interface RecordedWork {
+  readonly taskId: TaskId;
+  readonly at: Instant;
+  readonly minutes: number;
+}
+
 /** A timesheet row or an agent's own report. Append-only, except for corrections of entries. */
 export interface Activity {
   readonly taskId: TaskId | null;

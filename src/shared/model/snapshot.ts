@@ -1,4 +1,4 @@
-import type { DeclinedBy } from './activity.ts';
+import type { DeclinedBy, RecordedWork } from './activity.ts';
 import type { Agent } from './agent.ts';
 import type { Baseline } from './baseline.ts';
 import type { Constraint } from './constraint.ts';
@@ -29,6 +29,8 @@ export interface Snapshot {
   readonly baselines: readonly Baseline[];
   /** Who declined what or let an offer of it expire, of open tasks. */
   readonly declined: readonly DeclinedBy[];
+  /** Hours that were recorded in the last weeks for clients with an hour cap, by the time of their report. */
+  readonly recordedWork: readonly RecordedWork[];
   readonly policy: Policy;
   /** The workspace's zone, week and office hours. */
   readonly office: Office;

@@ -14,6 +14,7 @@ export const snapshotOfAgency = (agency: Sample): Snapshot => ({
   projects: [],
   assignments: [],
   baselines: [],
+  recordedWork: [],
   declined: [],
   policy: DEFAULT_POLICY,
   office: UTC_OFFICE,

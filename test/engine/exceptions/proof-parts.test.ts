@@ -38,6 +38,7 @@ function anAgency(seed: number): Snapshot {
     projects: [],
     assignments: [],
     baselines: [],
+    recordedWork: [],
     declined: [],
     policy: DEFAULT_POLICY,
     office: UTC_OFFICE,

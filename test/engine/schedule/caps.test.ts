@@ -22,7 +22,10 @@ function capped(seed: number): { readonly problem: ScheduleProblem; readonly ran
     return { hours: [hours, hours], worth: 10, dueDay: null, releaseDay: 0, after: [] };
   });
   const capOf = new Int32Array(tasks.length);
-  const change = { calendars: CALENDARS, capOf, capMinutesPerWeek: [60 * (6 + Math.floor(random() * 30))] };
+  const capMinutes = 60 * (6 + Math.floor(random() * 30));
+  // Up to an hour more than the cap: then nothing fits this week.
+  const worked = random() < 0.5 ? 0 : Math.floor(random() * (capMinutes + 60));
+  const change = { calendars: CALENDARS, capOf, capMinutesPerWeek: [capMinutes], capWorkedMinutes: [worked] };
   return { problem: problemOf(tasks, change), random };
 }
 
@@ -46,6 +49,7 @@ function startsOf(board: Board, task: number, pair: number): readonly number[] {
   const own = MINUTES[agent] ?? [];
   const weeks = WEEK_OF[agent] ?? new Int32Array();
   const used = new Int32Array(WEEKS + 2);
+  used[0] = problem.capWorkedMinutes[0] ?? 0;
   const taken = new Uint8Array(own.length);
   for (let other = 0; other < problem.taskCount; other++) {
     if (other === task || !board.isPlaced(other)) continue;

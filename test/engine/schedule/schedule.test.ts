@@ -92,6 +92,7 @@ function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}
     groupOf: new Int32Array(count).fill(-1),
     capOf: new Int32Array(count).fill(-1),
     capMinutesPerWeek: [],
+    capWorkedMinutes: [],
     current: new Int32Array(count).fill(-1),
     currentStartMs: new Float64Array(count).fill(Number.NaN),
     homePair: change.current ?? new Int32Array(count).fill(-1),

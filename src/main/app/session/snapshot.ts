@@ -1,7 +1,9 @@
 import {
   compareIds,
+  DAY_MS,
   DEFAULT_POLICY,
   type DeclinedBy,
+  instantOf,
   isIsoWeekday,
   isOpen,
   OFFICE_OPENS_MINUTE,
@@ -44,6 +46,10 @@ function storedSnapshot(store: Recorded, nowMs: number, last: Snapshot | null, t
     assignments: last !== null && !touched.has('assignment') ? last.assignments : byKey(records.assignment),
     baselines: last !== null && !touched.has('baseline') ? last.baselines : byKey(records.baseline),
     declined: last !== null && !touched.has('activity') && !touched.has('task') ? last.declined : declinedBy(store),
+    recordedWork:
+      last !== null && !['activity', 'task', 'constraint'].some((kind) => touched.has(kind))
+        ? last.recordedWork
+        : recordedWorkOf(store, nowMs),
     office: last !== null && !touched.has('clock') ? last.office : officeOf(store),
     policy:
       last !== null && !touched.has('policy')
@@ -64,6 +70,22 @@ function officeOf({ records }: Recorded): Office {
     dayStartMinute: OFFICE_OPENS_MINUTE,
     minutesPerDay: stored?.workingMinutesPerDay ?? 480,
   };
+}
+
+/** More than a week before now, so that every hour of the current week is among them, whatever the zone. */
+const RECORDED_DAYS = 9;
+/** Hours recorded of late for clients with a cap. */
+function recordedWorkOf({ records }: Recorded, nowMs: number): Snapshot['recordedWork'] {
+  const capped = new Set(
+    [...records.constraint.values()].flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule.client] : [])),
+  );
+  if (capped.size === 0) return [];
+  const since = instantOf(nowMs - RECORDED_DAYS * DAY_MS);
+  return [...records.activity.values()].flatMap(({ taskId, at, minutes }) => {
+    if (taskId === null || minutes === null || minutes <= 0 || at < since) return [];
+    const client = records.task.get(taskId)?.client ?? null;
+    return client !== null && capped.has(client) ? [{ taskId, at, minutes }] : [];
+  });
 }
 
 /** Declines of open tasks: those that agents reported, and offers that expired. */

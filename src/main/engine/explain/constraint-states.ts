@@ -13,6 +13,7 @@ import {
 import { taskNameOf } from '../base/names.ts';
 import { dayNumber } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { recordedThisWeek } from '../solve/recorded-work.ts';
 import { minutesIn, placedWork } from '../workload/placed.ts';
 import { weeksFrom } from '../workload/weeks.ts';
 
@@ -89,7 +90,7 @@ type Of<K extends Constraint['kind']> = Extract<Constraint, { readonly kind: K }
 function capState(prepared: Prepared, { client, minutesPerWeek }: Of<'client_hour_cap'>): Facts {
   const tasks = prepared.snapshot.tasks.filter((task) => task.client === client && isOpen(task));
   const rows = concerned(prepared, tasks);
-  const weeks = minutesByWeekOf(prepared, new Set(tasks.map((task) => task.id)));
+  const weeks = minutesByWeekOf(prepared, new Set(tasks.map((task) => task.id)), recordedThisWeek(prepared, client));
   const most = weeks.reduce<(typeof weeks)[number] | null>(
     (best, week) => (best === null || week.minutes > best.minutes ? week : best),
     null,
@@ -112,16 +113,18 @@ function capState(prepared: Prepared, { client, minutesPerWeek }: Of<'client_hou
 function minutesByWeekOf(
   { snapshot, calendars, nowMs, untilMs, office }: Prepared,
   taskIds: ReadonlySet<TaskId>,
+  workedMinutes: number,
 ): ConstraintState['weeks'] {
   const rows = snapshot.assignments.filter((row) => taskIds.has(row.taskId));
   const works = [...placedWork(snapshot, rows, calendars, nowMs).values()].flat();
   const lastMs = works.reduce((last, work) => Math.max(last, work.finishMs), nowMs);
   const weeks = weeksFrom(office, nowMs, Math.ceil((Math.max(lastMs, untilMs) - nowMs) / WEEK_MS) + 1);
   return weeks
-    .map((weekOn) => {
+    .map((weekOn, index) => {
       const day = dayNumber(weekOn);
       const [fromMs, toMs] = [office.startOfDayMs(day), office.startOfDayMs(day + 7)];
-      return { weekOn, minutes: works.reduce((sum, work) => sum + minutesIn(work, fromMs, toMs), 0) };
+      const worked = index === 0 ? workedMinutes : 0;
+      return { weekOn, minutes: works.reduce((sum, work) => sum + minutesIn(work, fromMs, toMs), worked) };
     })
     .filter((week) => week.minutes > 0);
 }

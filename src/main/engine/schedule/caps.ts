@@ -11,8 +11,8 @@ export interface Stretch {
 }
 
 /**
- * Minutes used under each client cap, by calendar week of the workspace. A run may extend over several weeks; each week
- * is checked only against the part that lies in it.
+ * Minutes used under each client cap, by calendar week of the workspace; what was worked in the current week before now
+ * counts. A run may extend over several weeks; each week is checked only against the part that lies in it.
  */
 export class Caps {
   private readonly problem: ScheduleProblem;
@@ -29,7 +29,11 @@ export class Caps {
     const { timeZone, firstDayOfWeek } = problem.office;
     const untilMs = problem.calendars.reduce((last, calendar) => Math.max(last, calendar.untilMs), problem.nowMs);
     this.weeks = weekStarts(timeZone, firstDayOfWeek, problem.nowMs, untilMs);
-    this.used = problem.capMinutesPerWeek.map(() => new Float64Array(this.weeks.startMs.length));
+    this.used = problem.capWorkedMinutes.map((worked) => {
+      const used = new Float64Array(this.weeks.startMs.length);
+      used[0] = worked;
+      return used;
+    });
   }
 
   /** Adds a run to the minutes of a cap, or subtracts it with -1. */

@@ -6,6 +6,7 @@ import { dueMsFor, latestDueMs } from '../tasks/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import { softOfPair } from './problem.ts';
+import { recordedThisWeek } from './recorded-work.ts';
 import type { Roles } from './roles.ts';
 import { freezesOf, releaseMs } from './timetable.ts';
 import { worthInTime } from './worth.ts';
@@ -193,9 +194,10 @@ function pairDues(
 }
 
 function capSide(
-  { snapshot }: ScheduleInput,
+  input: ScheduleInput,
   taskOf: readonly number[],
-): Pick<ScheduleProblem, 'capOf' | 'capMinutesPerWeek'> {
+): Pick<ScheduleProblem, 'capOf' | 'capMinutesPerWeek' | 'capWorkedMinutes'> {
+  const { snapshot } = input;
   const caps = snapshot.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? [rule] : []));
   return {
     capOf: Int32Array.from(taskOf, (index) => {
@@ -203,6 +205,7 @@ function capSide(
       return client === null ? -1 : caps.findIndex((rule) => rule.client === client);
     }),
     capMinutesPerWeek: caps.map((rule) => rule.minutesPerWeek),
+    capWorkedMinutes: caps.map((rule) => recordedThisWeek(input, rule.client)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type CivilDate, message } from '../../../../shared/model/index.ts';
+import { recordedThisWeek } from '../recorded-work.ts';
 import { minutesByWeek, taskNamesOf } from '../timetable.ts';
 import type { PlanCheck, Rule, Verdict } from './rule.ts';
 
@@ -42,7 +43,9 @@ function weeksOf({ prepared, decision }: PlanCheck, client: string, capMinutes: 
     isOverride ||= decision.roles.fixed.has(taskIndex);
     for (const [week, minutes] of minutesByWeek(prepared, work)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
   }
+  const [thisWeek, worked] = [prepared.office.weekAt(prepared.nowMs), recordedThisWeek(prepared, client)];
   return [...weeks]
+    .map(([week, minutes]) => [week, minutes + (week === thisWeek ? worked : 0)] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([weekOn, minutes]) => ({
       ok: minutes <= capMinutes + 1e-6,

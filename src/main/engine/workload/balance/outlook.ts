@@ -1,6 +1,7 @@
 import { type Assignment, isOpen, msOf, type Spread, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { type PlacedPlan, timesOn } from '../../solve/placed-plan.ts';
+import { recordedThisWeek } from '../../solve/recorded-work.ts';
 import { freezesOf, minutesByWeek } from '../../solve/timetable.ts';
 import { type AgentLoad, isOver, workloadByWeek } from '../weeks.ts';
 import type { BalanceContext } from './context.ts';
@@ -101,7 +102,8 @@ function overCapOf({ prepared }: BalanceContext, rows: readonly Assignment[]): R
   const over = new Map<string, number>();
   for (const rule of prepared.snapshot.constraints) {
     if (rule.kind !== 'client_hour_cap') continue;
-    const weeks = new Map<string, number>();
+    const worked = recordedThisWeek(prepared, rule.client);
+    const weeks = new Map<string, number>(worked > 0 ? [[prepared.office.weekAt(prepared.nowMs), worked]] : []);
     for (const row of rows) {
       const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
       const agentIndex = prepared.agentIndex.get(row.agentId);

@@ -3,6 +3,7 @@ import {
   type ActivityKind,
   type AgentId,
   type Assignment,
+  afterEvent,
   type Instant,
   instantOf,
   msOf,
@@ -10,7 +11,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { compileCalendar, nextWorkingMs, workingMinutesBetween } from '../calendar/index.ts';
-import type { Prepared } from '../solve/prepare.ts';
+import { type Prepared, prepare } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
 
 /** An offer that was not taken up within the policy's answer time. */
@@ -33,36 +34,64 @@ export interface OfferHistory {
 const NOT_A_RESPONSE: ReadonlySet<ActivityKind> = new Set(['heartbeat', 'declined', 'failed']);
 
 /**
- * Returns assigned work that is neither pinned nor started and whose agent has not responded within the policy's answer
- * time, in the agent's working hours. For a claim, time runs from the claim; for work assigned by the engine, from its
- * planned start. Engine assignments lapse only for agents that have ever reported, claimed or declined something:
- * silence from the others means nothing.
+ * Returns all offers that have lapsed by now. An offer that lapses makes way for the work after it, whose answer time may
+ * be over as well; otherwise that would lapse only at the next check.
  */
-export function lapsedOffers(prepared: Prepared, { activity, offeredStartOf }: OfferHistory): readonly LapsedOffer[] {
-  const { snapshot, nowMs } = prepared;
+export function lapsedOffers(prepared: Prepared, history: OfferHistory): readonly LapsedOffer[] {
   const due = dueOffers(prepared);
   if (due.length === 0) return [];
-  const responses = responsesOf(activity);
-  const publishedStart = new Map(prepared.stored.assignments.map((row) => [row.taskId, row.plannedStartAt]));
-  const reporting = reportingAgents(snapshot, activity);
-  const limit = snapshot.policy.values.answerHours * 60;
-  return due.flatMap(({ row, taskIndex }): readonly LapsedOffer[] => {
-    const agent = snapshot.agents[prepared.agentIndex.get(row.agentId) ?? -1];
-    const ready = readySinceMs(prepared, taskIndex);
-    if (agent === undefined || ready === null) return [];
-    const isClaim = row.origin === 'agent';
-    if (!isClaim && !reporting.has(row.agentId)) return [];
-    const offeredMs = msOf(row.assignedAt);
-    if ((responses.get(row.taskId)?.get(row.agentId) ?? Number.NEGATIVE_INFINITY) >= offeredMs) return [];
-    const start = isClaim ? row.assignedAt : (offeredStartOf(row) ?? publishedStart.get(row.taskId) ?? row.assignedAt);
-    const sinceMs = Math.max(offeredMs, msOf(start), ready);
-    if (sinceMs >= nowMs) return [];
-    const calendar = compileCalendar(agent, snapshot.holidays, sinceMs, nowMs);
-    const waitedMinutes = workingMinutesBetween(calendar, sinceMs, nowMs);
-    return waitedMinutes < limit
-      ? []
-      : [{ taskId: row.taskId, agentId: row.agentId, since: instantOf(sinceMs), waitedMinutes }];
-  });
+  const reporting = reportingAgents(prepared.snapshot, history.activity);
+  const responses = responsesOf(history.activity);
+  const lapsedAmong = (offers: readonly DueOffer[], now: Prepared) =>
+    offers.flatMap((offer) => lapsedOffer(offer, now, { ...history, reporting, responses }) ?? []);
+  const found: LapsedOffer[] = [];
+  let [left, lapsed] = [prepared, lapsedAmong(due, prepared)];
+  while (lapsed.length > 0) {
+    found.push(...lapsed);
+    left = withoutOffers(left, new Set(lapsed.map((row) => row.taskId)));
+    lapsed = lapsedAmong(dueOffers(left), left);
+  }
+  return found;
+}
+
+function withoutOffers({ stored, nowMs }: Prepared, lapsed: ReadonlySet<TaskId>): Prepared {
+  const tasks = stored.tasks.map((task) => (lapsed.has(task.id) ? afterEvent(task, 'unassigned') : task));
+  return prepare({ ...stored, tasks, assignments: stored.assignments.filter((row) => !lapsed.has(row.taskId)) }, nowMs);
+}
+
+/**
+ * Assigned work that is neither pinned nor started and whose agent has not responded within the policy's answer
+ * time, in the agent's working hours; null otherwise. For a claim, time runs from the claim; for work assigned by the
+ * engine, from its planned start. Engine assignments lapse only for agents that have ever reported, claimed or declined
+ * something: silence from the others means nothing.
+ */
+function lapsedOffer(
+  { row, taskIndex }: DueOffer,
+  prepared: Prepared,
+  { offeredStartOf, reporting, responses }: OfferFacts,
+): LapsedOffer | null {
+  const { snapshot, stored, nowMs } = prepared;
+  const agent = snapshot.agents[prepared.agentIndex.get(row.agentId) ?? -1];
+  const ready = readySinceMs(prepared, taskIndex);
+  if (agent === undefined || ready === null) return null;
+  const isClaim = row.origin === 'agent';
+  if (!isClaim && !reporting.has(row.agentId)) return null;
+  const offeredMs = msOf(row.assignedAt);
+  if ((responses.get(row.taskId)?.get(row.agentId) ?? Number.NEGATIVE_INFINITY) >= offeredMs) return null;
+  const publishedStart = stored.assignments.find(({ taskId }) => taskId === row.taskId)?.plannedStartAt;
+  const start = isClaim ? row.assignedAt : (offeredStartOf(row) ?? publishedStart ?? row.assignedAt);
+  const sinceMs = Math.max(offeredMs, msOf(start), ready);
+  if (sinceMs >= nowMs) return null;
+  const calendar = compileCalendar(agent, snapshot.holidays, sinceMs, nowMs);
+  const waitedMinutes = workingMinutesBetween(calendar, sinceMs, nowMs);
+  return waitedMinutes < snapshot.policy.values.answerHours * 60
+    ? null
+    : { taskId: row.taskId, agentId: row.agentId, since: instantOf(sinceMs), waitedMinutes };
+}
+
+interface OfferFacts extends OfferHistory {
+  readonly reporting: ReadonlySet<AgentId>;
+  readonly responses: Responses;
 }
 
 interface DueOffer {
@@ -101,7 +130,7 @@ function nextInLineMs({ calendarsAhead, agentIndex, nowMs }: Prepared, { agentId
 }
 
 /** Returns when each agent last reported on each task, ignoring kinds that are not a response. */
-function responsesOf(activity: readonly Activity[]): ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>> {
+function responsesOf(activity: readonly Activity[]): Responses {
   const responses = new Map<TaskId, Map<AgentId, number>>();
   for (const row of activity) {
     if (row.taskId === null || NOT_A_RESPONSE.has(row.kind)) continue;
@@ -111,3 +140,4 @@ function responsesOf(activity: readonly Activity[]): ReadonlyMap<TaskId, Readonl
   }
   return responses;
 }
+type Responses = ReadonlyMap<TaskId, ReadonlyMap<AgentId, number>>;

@@ -1,6 +1,6 @@
 import type { CauseClass, Strategy, WorkExceptionKind } from './exception-kinds.ts';
 import type { Message } from './messages/index.ts';
-import type { AgentId, Instant, TaskId } from './units.ts';
+import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
 /** How often a strategy helped, in a context. */
 export interface StrategySuccess {
@@ -23,7 +23,8 @@ export interface StrategySuccess {
 export type ResponseEdit =
   | { readonly kind: 'assign'; readonly taskId: TaskId; readonly agentId: AgentId; readonly startAt: Instant | null }
   | { readonly kind: 'unassign'; readonly taskId: TaskId }
-  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant }
+  /** A day where the task is due on one, otherwise an instant. */
+  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant; readonly dueOn?: CivilDate }
   | {
       readonly kind: 'estimate';
       readonly taskId: TaskId;

@@ -18,7 +18,8 @@ export type ReportFaultCode =
   | 'not_holder'
   | `unknown_${'milestone' | 'deliverable' | 'status'}`
   | `entry_${'task' | 'kind' | 'milestone' | 'deliverable'}`
-  | 'open_prerequisites';
+  | 'open_prerequisites'
+  | 'open_subtasks';
 /** What is wrong with a report, and what to do. `column`: its field, as the template names it. */
 export interface ReportFault {
   readonly column: string;

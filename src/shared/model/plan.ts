@@ -1,6 +1,6 @@
 import type { Compatibility } from './compatibility.ts';
 import type { Message, PlanningMessages, QueueMessages } from './messages/index.ts';
-import type { AgentId, Instant, PlanId, SkillId, TaskId } from './units.ts';
+import type { AgentId, CivilDate, Instant, PlanId, SkillId, TaskId } from './units.ts';
 
 /** A sentence about a plan; `recorded` where an earlier version stored it. */
 export type PlanMessage = Message<keyof PlanningMessages | 'recorded'>;
@@ -79,7 +79,8 @@ export type FixEdit =
     }
   | { readonly kind: 'skill_optional'; readonly taskId: TaskId; readonly skillId: SkillId }
   | { readonly kind: 'match_threshold'; readonly threshold: number }
-  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant }
+  /** A day where the task is due on one, otherwise an instant. */
+  | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant; readonly dueOn?: CivilDate }
   | { readonly kind: 'client_hour_cap'; readonly constraintId: string; readonly minutesPerWeek: number }
   | { readonly kind: 'remove_rule'; readonly constraintId: string }
   /** The task leaves its group of tasks kept together. */

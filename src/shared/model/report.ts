@@ -108,6 +108,8 @@ export interface Decision {
   /** `move_due`: very likely done by `untilAt` (P90). `find_somebody`: it has no assignee. */
   readonly kind: 'move_due' | 'find_somebody';
   readonly untilAt: Instant | null;
+  /** The day of `untilAt` for a task that is due on a day, by the calendar of its agent. */
+  readonly untilOn?: CivilDate;
   readonly byAt: Instant | null;
   readonly line: TaskLine;
 }

@@ -143,6 +143,27 @@ export function openLeaves(tasks: readonly Task[]): readonly Task[] {
   return tasks.filter((task) => isOpen(task) && !parents.has(task.id));
 }
 
+/**
+ * Finds the open work below a task: it is done by itself when there is none, and not before. Cancelled children do not count, and of a child that has
+ * children only these.
+ */
+export function openBelow(tasks: Iterable<Task>): (taskId: TaskId) => readonly Task[] {
+  const children = Map.groupBy(tasks, (task) => (task.status === 'cancelled' ? null : task.parentId));
+  return (taskId) => {
+    const found: Task[] = [];
+    const seen = new Set<TaskId>([taskId]);
+    const below = [...(children.get(taskId) ?? [])].reverse();
+    for (let task = below.pop(); task !== undefined; task = below.pop()) {
+      if (seen.has(task.id)) continue;
+      seen.add(task.id);
+      const own = children.get(task.id);
+      if (own !== undefined) below.push(...own.toReversed());
+      else if (isOpen(task)) found.push(task);
+    }
+    return found;
+  };
+}
+
 /** The one meaning of late: planned to finish after its due date; without a planned finish, past it. Says nothing of closed work. */
 export const isLate = ({ dueAt }: Pick<Task, 'dueAt'>, plannedFinishAt: Instant | null, nowMs: number): boolean =>
   dueAt !== null && (plannedFinishAt === null ? msOf(dueAt) < nowMs : msOf(plannedFinishAt) > msOf(dueAt));

@@ -48,7 +48,7 @@ describe('a command that can be undone', () => {
       if (entry === null) throw new Error(`${name} changed nothing`);
       const newest = (await get('journal.list', { limit: 2 })).rows.find((row) => row.changedRows > 0);
       expect(newest?.command).toBe(name);
-      expect([newest?.seq, newest?.sentence]).toEqual([entry.seq, entry.sentence]);
+      expect(newest).toMatchObject({ seq: entry.seq, sentence: entry.sentence });
       // Reads well after "Undo:": a verb, not a name, comes first.
       expect(told(entry.sentence)).toMatch(/^[A-Z][a-z]+[ :,].*$/s);
       expect(recordsOf(path)).not.toEqual(before);

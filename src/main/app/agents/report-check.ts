@@ -8,6 +8,7 @@ import {
   type Instant,
   isOpen,
   message,
+  openBelow,
   projectKey,
   type ReportFault,
   type ReportField,
@@ -16,6 +17,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { type CheckReports, reportId, suggestion } from '../../files/import/index.ts';
+import { openSubtasks } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 
 /** Work that is imported with the reports and is not in the workspace yet. */
@@ -73,7 +75,8 @@ export function reportChecker(
         ? null
         : (faultOfTask(session, report, { task, holder: holderOf(task.id), closedAt: closedAtOf(task.id) }) ??
           faultOfNames(session, report, task) ??
-          faultOfOrder(report, task, taskOf)));
+          faultOfOrder(report, task, taskOf) ??
+          faultOfSubtasks(report, task, () => new Map([...records.task, ...tasks]).values())));
     if (fault === null && report.entryId !== undefined) entries.set(id, report);
     if (fault === null && task !== undefined && isOpen(task) && holderOf(task.id)?.agentId === report.agentId) {
       tasks.set(task.id, { ...task, status: statusAfter(task.status, `reported_${report.kind}`) });
@@ -238,6 +241,12 @@ function faultOfOrder(report: Activity, task: Task, taskOf: (id: string) => Task
         }),
         fix: message('agents.report_say_why', {}),
       };
+}
+
+/** A parent is done when its subtasks are, and cannot be reported as done before. */
+function faultOfSubtasks({ kind }: Activity, task: Task, tasks: () => Iterable<Task>): ReportFault | null {
+  const open = kind === 'done' ? openBelow(tasks())(task.id) : [];
+  return open.length === 0 ? null : { column: 'task_id', code: 'open_subtasks', ...openSubtasks(task, open) };
 }
 
 /** Open tasks that a task waits for, including those of its parents. */

@@ -17,3 +17,15 @@ export const closedTask = ({ id, title, status }: Task) =>
     message('tasks.reopen_first', {}),
     { taskId: id },
   );
+
+/** So many subtasks are named in a refusal. */
+const NAMED_SUBTASKS = 5;
+/** A parent that cannot be marked as done, and what to do; `open`: its open subtasks, at least one. */
+export const openSubtasks = ({ id, title }: Task, open: readonly Task[]) => ({
+  message: message('tasks.open_subtasks', {
+    task: { taskId: id, title },
+    open: open.slice(0, NAMED_SUBTASKS).map((task) => ({ taskId: task.id, title: task.title })),
+    more: Math.max(0, open.length - NAMED_SUBTASKS),
+  }),
+  fix: message('tasks.finish_subtasks', {}),
+});

@@ -1,5 +1,6 @@
-import { type ArgsOf, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { asTaskId, message, minutesOfHours, type Outcome, type Task } from '../../../shared/model/index.ts';
+import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { asTaskId, message, minutesOfHours, type Outcome, openBelow, type Task } from '../../../shared/model/index.ts';
+import { openSubtasks } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { editWork } from './edit-check.ts';
 import { journalTasks } from './named.ts';
@@ -13,6 +14,8 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
       const work = editWork(session, found.value, changes);
+      const refusal = refusalOfDone(session, found.value, work.tasks);
+      if (refusal !== null) return refusal;
       const changed = session.change(
         {
           command: 'task.edit',
@@ -66,6 +69,21 @@ function editedValues({ title, dueAt, dueOn, estimateHours, remainingHours, stat
     ...(remainingHours === undefined ? {} : { remainingHours }),
     ...(status === undefined ? {} : { status }),
   };
+}
+
+/** A parent is done when its subtasks are, and cannot be marked as done before. Subtasks that the same edit closes are closed. */
+function refusalOfDone(session: Session, before: readonly Task[], after: readonly Task[]) {
+  const finished = after.filter((task, index) => task.status === 'done' && before[index]?.status !== 'done');
+  if (finished.length === 0) return null;
+  const { task: tasks } = session.store().records;
+  const openIn = openBelow(new Map([...tasks, ...after.map((task) => [task.id, task] as const)]).values());
+  for (const task of finished) {
+    const open = openIn(task.id);
+    if (open.length === 0) continue;
+    const { message: sentence, fix } = openSubtasks(task, open);
+    return fail('not_eligible', sentence, fix, { taskId: task.id });
+  }
+  return null;
 }
 
 /** Work that an edit finishes counts as finished by its assignee, with the reported hours. */

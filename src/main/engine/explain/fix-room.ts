@@ -1,15 +1,9 @@
-import {
-  type Constraint,
-  type Fix,
-  type FixEdit,
-  instantOf,
-  message,
-  type PlanMessage,
-} from '../../../shared/model/index.ts';
+import { type Constraint, type Fix, type FixEdit, message, type PlanMessage } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
 import { type Board, dueMsOf } from '../schedule/index.ts';
 import { taskNamesOf } from '../solve/timetable.ts';
+import { dueDateFor } from '../tasks/index.ts';
 import { type FixContext, finishFrom, minutesFor, TRIED } from './fix-context.ts';
 import type { Candidate } from './fixes.ts';
 
@@ -96,11 +90,12 @@ function laterDue(context: FixContext, agents: readonly number[]): readonly Cand
   const { prover, index, task } = context;
   const finishes = agents.flatMap((agent) => {
     const startMs = prover.gapFor(index, agent);
-    return startMs === null ? [] : [finishFrom(context, agent, startMs)];
+    return startMs === null ? [] : { agent, finishMs: finishFrom(context, agent, startMs) };
   });
-  if (finishes.length === 0) return [];
-  const dueAt = instantOf(Math.min(...finishes));
-  return [{ change: message('planning.fix_move_due', { dueAt }), edits: [{ kind: 'due', taskId: task.id, dueAt }] }];
+  const [soonest] = finishes.toSorted((a, b) => a.finishMs - b.finishMs);
+  if (soonest === undefined) return [];
+  const due = dueDateFor(context.prepared.snapshot, task, soonest.agent, soonest.finishMs);
+  return [{ change: message('planning.fix_move_due', due), edits: [{ kind: 'due', taskId: task.id, ...due }] }];
 }
 
 /**

@@ -1,20 +1,23 @@
-import { type Decision, instantOf, msOf, type TaskLine } from '../../../shared/model/index.ts';
+import { type Decision, type DueDate, instantOf, msOf, type TaskLine } from '../../../shared/model/index.ts';
 import { compareText } from './lines.ts';
 
 const MOST = 5;
+
+/** The earliest due date of a task's own kind, a day or an instant, by which its agent is in time with work that finishes then, epoch ms. */
+export type DueFor = (line: TaskLine, finishMs: number) => DueDate;
 
 /**
  * Returns the decisions that the reader has to make, most work first: a new due date for work that will miss its own,
  * and an assignee for unassigned work that is due soon.
  */
-export function decisionsOf(open: readonly TaskLine[]): readonly Decision[] {
+export function decisionsOf(open: readonly TaskLine[], dueFor: DueFor): readonly Decision[] {
   return open
-    .flatMap((line) => decisionOf(line) ?? [])
+    .flatMap((line) => decisionOf(line, dueFor) ?? [])
     .sort((a, b) => b.line.remainingHours - a.line.remainingHours || compareText(a.taskId, b.taskId))
     .slice(0, MOST);
 }
 
-function decisionOf(line: TaskLine): Decision | null {
+function decisionOf(line: TaskLine, dueFor: DueFor): Decision | null {
   const shared = { taskId: line.taskId, title: line.title, byAt: line.dueAt, line };
   if (line.dueAt === null) return null;
   if (line.agentId === null)
@@ -22,5 +25,12 @@ function decisionOf(line: TaskLine): Decision | null {
       ? { ...shared, kind: 'find_somebody', untilAt: null }
       : null;
   if (line.state !== 'late' || line.finishP90At === null) return null;
-  return { ...shared, kind: 'move_due', untilAt: instantOf(Math.max(msOf(line.finishP90At), msOf(line.dueAt))) };
+  const finishMs = Math.max(msOf(line.finishP90At), msOf(line.dueAt));
+  const { dueOn } = dueFor(line, finishMs);
+  return {
+    ...shared,
+    kind: 'move_due',
+    untilAt: instantOf(finishMs),
+    ...(dueOn === undefined ? {} : { untilOn: dueOn }),
+  };
 }

@@ -23,8 +23,8 @@ import { memoizeLast } from '../base/memoize.ts';
 import { sum } from '../base/statistics.ts';
 import { finishOfTasks, foresee } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { baselineOf } from '../tasks/index.ts';
-import { decisionsOf } from './decisions.ts';
+import { baselineOf, dueDateFor } from '../tasks/index.ts';
+import { type DueFor, decisionsOf } from './decisions.ts';
 import { exceptionsOf } from './exceptions.ts';
 import { hoursByWeek, trendOf } from './hours.ts';
 import { byImpact, lineOf } from './lines.ts';
@@ -78,7 +78,7 @@ export function statusFigures(context: ReportContext, subject: ReportSubject): S
       finishP50At: finish === null ? null : instantIn(finish.p50Ms),
       finishP90At: finish === null ? null : instantIn(finish.p90Ms),
     },
-    decisions: decisionsOf(open),
+    decisions: decisionsOf(open, dueDatesIn(context.prepared)),
     tasks: subject.kind === 'task' ? [...lines.values()].sort(byImpact) : open,
     exceptions: exceptionsOf(leaves, outcomes, { nowMs, mostDeclines: snapshot.policy.values.declinesToException }),
     milestones: milestonesDue(
@@ -128,6 +128,14 @@ function finisher(prepared: Prepared): FinishOf {
       tasks.flatMap((task) => prepared.taskIndex.get(task.id) ?? []),
     );
 }
+
+const dueDatesIn =
+  ({ snapshot, taskIndex, agentIndex }: Prepared): DueFor =>
+  ({ taskId, agentId }, finishMs) => {
+    const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
+    const agent = agentId === null ? null : (agentIndex.get(agentId) ?? null);
+    return task === undefined ? { dueAt: instantOf(finishMs) } : dueDateFor(snapshot, task, agent, finishMs);
+  };
 
 function projectsOf({ projects }: Prepared['snapshot'], subject: ReportSubject) {
   if (subject.kind === 'agency') return projects;

@@ -1,6 +1,6 @@
-import { instantOf, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { DAY_MS, type DueDate, instantOf, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { civilClocks } from '../calendar/index.ts';
+import { civilClocks, civilOf } from '../calendar/index.ts';
 import { readAs, storedTask } from './stored.ts';
 
 type Clocks = Pick<Snapshot, 'agents' | 'holidays' | 'office'>;
@@ -18,6 +18,25 @@ export function dueFor(snapshot: Clocks, task: Task, agentIndex: number | null):
   if (task.dueOn === undefined) return task;
   const dueMs = dueMsFor(snapshot, task, agentIndex);
   return { dueAt: Number.isFinite(dueMs) ? instantOf(dueMs) : null };
+}
+
+/** Zones are up to 14 hours from UTC, and a night shift of a day ends on the next. */
+const DAYS_BEFORE = 2;
+const FURTHEST_DAYS = 366;
+
+/**
+ * The earliest due date by which this agent (null: unassigned) is in time with work that finishes at `finishMs`, epoch ms. It is a date without a
+ * time for a task that is due on one, otherwise that instant.
+ */
+export function dueDateFor(snapshot: Clocks, task: Task, agentIndex: number | null, finishMs: number): DueDate {
+  if (task.dueOn === undefined) return { dueAt: instantOf(finishMs) };
+  const { endOf } = civilClocks(snapshot).of(agentIndex);
+  const first = Math.floor(finishMs / DAY_MS) - DAYS_BEFORE;
+  for (let day = first; day < first + FURTHEST_DAYS; day++) {
+    const [dueOn, endMs] = [civilOf(day), endOf(civilOf(day))];
+    if (endMs >= finishMs && Number.isFinite(endMs)) return { dueAt: instantOf(endMs), dueOn };
+  }
+  return { dueAt: instantOf(finishMs) };
 }
 
 /** Returns when a task is due at the latest, whichever agent works on it, in epoch ms; Infinity without a due date. */

@@ -3,6 +3,7 @@ import type { ConstraintKind } from '../constraint.ts';
 import type { ImportKind } from '../import-kind.ts';
 import type { ClientTier, TaskStatus } from '../task.ts';
 import type { Instant } from '../units.ts';
+import type { TaskName } from './planning.ts';
 
 type Nothing = Record<never, never>;
 /** A value as the file has it, cut after 120 characters. */
@@ -146,6 +147,8 @@ interface RowFaults {
   readonly task_missing: Column & { readonly kind: ActivityKind };
   /** `from` and `until` are columns. */
   readonly active_dates_reversed: { readonly from: string; readonly until: string };
+  /** A row that marks a parent as done: the first few of its subtasks that are open, and how many more. */
+  readonly open_subtasks: { readonly open: readonly TaskName[]; readonly more: number };
   readonly release_after_due: { readonly release: string; readonly due: string };
   readonly finished_before_started: { readonly started: string; readonly finished: string };
   readonly zero_estimate: Column;

@@ -62,7 +62,7 @@ export interface FixMessages {
   'planning.fix_raise_cap': { readonly client: string; readonly byHoursPerWeek: number };
   'planning.fix_leave_group': { readonly tasks: readonly TaskName[] };
   'planning.fix_remove_freeze': { readonly team: string };
-  'planning.fix_move_due': { readonly dueAt: Instant };
+  'planning.fix_move_due': DueDate;
   'planning.fix_instead_of': { readonly agentName: string; readonly task: TaskName };
   'planning.fix_finishes': { readonly agentName: string; readonly finishAt: Instant };
   'planning.fix_not_tried': Nothing;

@@ -1,6 +1,6 @@
 import type { Strategy, WorkExceptionKind } from '../exception-kinds.ts';
 import type { Severity } from '../severity.ts';
-import type { Instant } from '../units.ts';
+import type { CivilDate, Instant } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 import type { TaskName } from './planning.ts';
 
@@ -33,7 +33,7 @@ interface ProposalMessages {
   /** `attempt`: which it is, from 1. */
   'responses.try_again_detail': { readonly startAt: Instant; readonly attempt: number };
   'responses.try_again_action': Nothing;
-  'responses.move_due': { readonly client: string | null; readonly dueAt: Instant };
+  'responses.move_due': { readonly client: string | null; readonly dueAt: Instant; readonly dueOn?: CivilDate };
   /** `isPlanned`: the finish of a plan; false: nine in ten simulated finishes are before it. `agent`: who then gets it; null: stays. */
   'responses.move_due_detail': {
     readonly finishAt: Instant;

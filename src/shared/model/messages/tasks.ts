@@ -14,6 +14,9 @@ export interface TasksMessages {
   'tasks.choose_agent': Nothing;
   'tasks.is_closed': { readonly task: TaskName; readonly status: TaskStatus };
   'tasks.reopen_first': Nothing;
+  /** A parent cannot be marked as done: the first few of its subtasks that are open, and how many more. */
+  'tasks.open_subtasks': { readonly task: TaskName; readonly open: readonly TaskName[]; readonly more: number };
+  'tasks.finish_subtasks': Nothing;
   /** `change`: the last entry about the task. */
   'tasks.changed': { readonly task: TaskName; readonly change: InnerMessage | null };
   'tasks.review_change': Nothing;

@@ -1,4 +1,14 @@
-import { clock, counted, dayAndClock, fixed, hours, plural, type Reader, shortDay } from '../../format/index.ts';
+import {
+  clock,
+  counted,
+  dayAndClock,
+  dueMoment,
+  fixed,
+  hours,
+  plural,
+  type Reader,
+  shortDay,
+} from '../../format/index.ts';
 import type { ResponseMessages } from '../../model/index.ts';
 import { listed, listedOf, sentence } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
@@ -51,10 +61,10 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.try_again_detail': ({ startAt, attempt }, { reader }) =>
     `Not before ${dayAndClock(startAt, reader)}${attempt === 1 ? '' : `, attempt ${attempt}`}.`,
   'responses.try_again_action': () => 'Try again',
-  'responses.move_due': ({ client, dueAt }, { reader }) =>
+  'responses.move_due': ({ client, ...due }, { reader }) =>
     client === null
-      ? `Move the due date to ${dayAndClock(dueAt, reader)}`
-      : `Ask ${client} to move the due date to ${dayAndClock(dueAt, reader)}`,
+      ? `Move the due date to ${dueMoment(due, reader)}`
+      : `Ask ${client} to move the due date to ${dueMoment(due, reader)}`,
   'responses.move_due_detail': ({ finishAt, isPlanned, agent }, { reader }) =>
     joined(
       isPlanned

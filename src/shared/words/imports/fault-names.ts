@@ -81,6 +81,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   cells_beyond_header: 'More cells than columns',
   task_missing: 'Missing task',
   active_dates_reversed: 'Last day before first day',
+  open_subtasks: 'Open subtasks',
   release_after_due: 'Release after due date',
   finished_before_started: 'Finish before start',
   zero_estimate: 'Estimate of 0',

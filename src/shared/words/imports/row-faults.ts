@@ -1,6 +1,7 @@
 import { counted, hours, plural, whole } from '../../format/index.ts';
 import type { Named } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
+import { taskName } from '../base/names.ts';
 import { STATUS_NAMES } from '../tasks/tasks.ts';
 import type { FaultWords } from './fault-words.ts';
 import { didYouMean, quoted } from './phrases.ts';
@@ -12,6 +13,7 @@ export const rowFaultWords: FaultWords<
   | 'cells_beyond_header'
   | 'task_missing'
   | 'active_dates_reversed'
+  | 'open_subtasks'
   | 'release_after_due'
   | 'finished_before_started'
   | 'zero_estimate'
@@ -29,6 +31,10 @@ export const rowFaultWords: FaultWords<
   'import_fix.task_missing': ({ column }) => `Fill in ${column}.`,
   'import_fault.active_dates_reversed': ({ from, until }) => `${until} is before ${from}.`,
   'import_fix.active_dates_reversed': ({ from, until }) => correctEither(until, from),
+  'import_fault.open_subtasks': ({ open, more }, { reader }) =>
+    `The task is not done: ${open.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other subtask', reader)}` : ''} ${plural(open.length + more, ['is', 'are'])} still open.`,
+  'import_fix.open_subtasks': () =>
+    'Close its subtasks in the file, or leave the status empty: it is done by itself when they are.',
   'import_fault.release_after_due': ({ release, due }) => `${release} is after ${due}.`,
   'import_fix.release_after_due': ({ release, due }) => correctEither(release, due),
   'import_fault.finished_before_started': ({ started, finished }) => `${finished} is before ${started}.`,

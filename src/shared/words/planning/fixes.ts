@@ -1,4 +1,4 @@
-import { dayAndClock, fixed, hours } from '../../format/index.ts';
+import { dayAndClock, dueMoment, fixed, hours } from '../../format/index.ts';
 import type { FixMessages } from '../../model/index.ts';
 import { taskName, taskNames } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -24,7 +24,7 @@ export const planFixWords: WordsOf<FixMessages> = {
     `Raise the weekly hour cap of ${client} by ${hours(byHoursPerWeek, reader)}`,
   'planning.fix_leave_group': ({ tasks }) => `Remove this task from the rule that keeps ${taskNames(tasks)} together`,
   'planning.fix_remove_freeze': ({ team }) => `Remove the freeze of the ${team} team`,
-  'planning.fix_move_due': ({ dueAt }, { reader }) => `Move the due date to ${dayAndClock(dueAt, reader)}`,
+  'planning.fix_move_due': (due, { reader }) => `Move the due date to ${dueMoment(due, reader)}`,
   'planning.fix_instead_of': ({ agentName, task }) => `Assign it to ${agentName} instead of ${taskName(task)}`,
   'planning.fix_finishes': ({ agentName, finishAt }, { reader }) =>
     `${agentName} finishes it ${dayAndClock(finishAt, reader)}`,

@@ -194,7 +194,7 @@ export function outlook(report: ReportSource): string {
 
 /** A decision and the reason for it, in sentences. */
 export function decisionWords(
-  { kind, line, title, untilAt }: Decision,
+  { kind, line, title, untilAt, untilOn }: Decision,
   report: ReportSource,
 ): { readonly ask: string; readonly why: string } {
   const day = (at: Instant | null): string => dayOrDash(at, report);
@@ -207,7 +207,9 @@ export function decisionWords(
       ? 'It cannot be done by its due date'
       : `With its current due date, the chance of being late is ${riskOrDash(line, report)}`;
   return {
-    ask: sentence(`Move the due date of ${title} from ${dueOrDash(line, report)} to ${day(untilAt)}`),
+    ask: sentence(
+      `Move the due date of ${title} from ${dueOrDash(line, report)} to ${untilOn === undefined ? day(untilAt) : civilShort(untilOn, report.reader)}`,
+    ),
     why: `${left}. ${forecast}. ${chance}.`,
   };
 }

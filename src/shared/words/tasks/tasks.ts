@@ -1,4 +1,4 @@
-import { counted, fullMoment } from '../../format/index.ts';
+import { counted, fullMoment, plural } from '../../format/index.ts';
 import type { PlanCallMessages, TaskStatus, TasksMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
@@ -23,6 +23,9 @@ export const taskWords: WordsOf<TasksMessages> = {
   'tasks.choose_agent': () => 'Check the ID of the agent.',
   'tasks.is_closed': ({ task, status }) => `${taskName(task)} is ${STATUS_NAMES[status].toLowerCase()}.`,
   'tasks.reopen_first': () => 'Reopen the task first.',
+  'tasks.open_subtasks': ({ task, open, more }, { reader }) =>
+    `${taskName(task)} is not done: ${open.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other subtask', reader)}` : ''} ${plural(open.length + more, ['is', 'are'])} still open.`,
+  'tasks.finish_subtasks': () => 'Finish or cancel its subtasks. It is then done by itself.',
   'tasks.changed': ({ task, change }, { textOf }) =>
     change === null
       ? `${taskName(task)} has changed since you opened it.`

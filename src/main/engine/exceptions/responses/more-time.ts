@@ -1,4 +1,5 @@
 import {
+  asAgentId,
   type ExceptionFinding,
   instantOf,
   isOpen,
@@ -12,6 +13,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
 import { finishOfTasks, foresee } from '../../progress/index.ts';
+import { dueDateFor } from '../../tasks/index.ts';
 import { alternatives, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
@@ -28,21 +30,26 @@ export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding
   const [other] = forecast === null ? alternatives(context, task.id, new Set()) : [];
   const finishMs = forecast?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
   if (!Number.isFinite(finishMs) || finishMs <= msOf(task.dueAt)) return [];
-  const dueAt = endOfOfficeDay(context.office, finishMs);
+  const holder = prepared.snapshot.assignments.find((row) => row.taskId === task.id)?.agentId;
+  const worker = prepared.agentIndex.get(other?.agent.id ?? holder ?? asAgentId('')) ?? null;
+  const due =
+    task.dueOn === undefined
+      ? { dueAt: endOfOfficeDay(context.office, finishMs) }
+      : dueDateFor(prepared.snapshot, task, worker, finishMs);
   const give: readonly ResponseEdit[] =
     other === undefined ? [] : [{ kind: 'assign', taskId: task.id, agentId: other.agent.id, startAt: null }];
   return [
     {
       responseId: 'more_time',
       strategy: 'more_time',
-      label: message('responses.move_due', { client: task.client, dueAt }),
+      label: message('responses.move_due', { client: task.client, ...due }),
       detail: message('responses.move_due_detail', {
         finishAt: instantOf(finishMs),
         isPlanned: forecast === null,
         agent: other === undefined ? null : { name: other.agent.name, fit: other.fit },
       }),
       action: message('responses.move_due_action', { client: task.client }),
-      edits: [...give, { kind: 'due', taskId: task.id, dueAt }],
+      edits: [...give, { kind: 'due', taskId: task.id, ...due }],
       agentId: other?.agent.id ?? null,
       asks: null,
     },

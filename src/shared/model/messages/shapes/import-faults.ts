@@ -9,7 +9,7 @@ import {
   type ImportFaultValues,
   type ImportFixMessages,
 } from '../import-faults.ts';
-import { instant, listOf, number, oneOf, orNull, type ShapesOf, text } from './guards.ts';
+import { instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
 const value = { value: text };
 const column = { column: text };
@@ -106,6 +106,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   cells_beyond_header: { cells: number, columns: number },
   task_missing: { ...column, kind: oneOf(...ACTIVITY_KINDS) },
   active_dates_reversed: { from: text, until: text },
+  open_subtasks: { open: listOf(taskName), more: number },
   release_after_due: { release: text, due: text },
   finished_before_started: { started: text, finished: text },
   zero_estimate: column,

@@ -47,7 +47,7 @@ export const planningShapes: ShapesOf<PlanningMessages> = {
   'planning.fix_raise_cap': { client: text, byHoursPerWeek: number },
   'planning.fix_leave_group': { tasks: listOf(taskName) },
   'planning.fix_remove_freeze': { team: text },
-  'planning.fix_move_due': { dueAt: instant },
+  'planning.fix_move_due': dueFields,
   'planning.fix_instead_of': { agentName: text, task: taskName },
   'planning.fix_finishes': { agentName: text, finishAt: instant },
   'planning.fix_not_tried': {},

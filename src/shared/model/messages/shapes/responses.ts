@@ -2,6 +2,7 @@ import { STRATEGIES, WORK_EXCEPTION_KINDS } from '../../exception-kinds.ts';
 import { SEVERITIES } from '../../severity.ts';
 import type { ResponseMessages } from '../responses.ts';
 import {
+  dueFields,
   flag,
   group,
   inner,
@@ -45,7 +46,7 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.try_again': agentFields,
   'responses.try_again_detail': { startAt: instant, attempt: number },
   'responses.try_again_action': {},
-  'responses.move_due': { client: orNull(text), dueAt: instant },
+  'responses.move_due': { client: orNull(text), ...dueFields },
   'responses.move_due_detail': {
     finishAt: instant,
     isPlanned: flag,

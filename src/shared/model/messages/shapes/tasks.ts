@@ -10,6 +10,8 @@ export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMess
   'tasks.choose_agent': {},
   'tasks.is_closed': { task: taskName, status: oneOf(...TASK_STATUSES) },
   'tasks.reopen_first': {},
+  'tasks.open_subtasks': { task: taskName, open: listOf(taskName), more: number },
+  'tasks.finish_subtasks': {},
   'tasks.changed': { task: taskName, change: orNull(inner) },
   'tasks.review_change': {},
   'tasks.no_agent_assigned': { first: taskName, more: number },

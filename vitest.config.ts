@@ -7,7 +7,7 @@ const apart = ['test/e2e/**', 'test/bench/**', 'test/electron/**', 'test/rendere
  * How long a test may take, and how long it may wait for something: long enough for a machine whose cores are busy with other work. What stands
  * in a test as a limit on speed is written in processor time instead.
  */
-const patience = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
+const patience = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 60_000 } } };
 /**
  * A machine whose clock and locale are known, whatever it runs on: a new workspace takes over both. Programs that tests start keep what Node
  * compiled of them, which halves the processor time of a start.

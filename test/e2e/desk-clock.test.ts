@@ -245,9 +245,7 @@ describe('every time on screen follows how its operator reads times, without a r
     const inUtc = await settled(page, still);
     for (const choice of READERS) {
       await chooseElsewhere(other, choice);
-      await expect
-        .poll(async () => staleClocks(inUtc, await shownOn(page, still), choice), { timeout: 10_000 })
-        .toEqual([]);
+      await expect.poll(async () => staleClocks(inUtc, await shownOn(page, still), choice)).toEqual([]);
     }
     followed.set(name, await shownOn(page, still));
     // The last reader is in Kolkata: the hours of nobody here.
@@ -268,9 +266,7 @@ describe('every time on screen follows how its operator reads times, without a r
     for (const [name, { open, still }] of Object.entries(PLACES)) {
       await open(fresh);
       const textsIn = async () => (await shownOn(fresh, still)).map(({ text }) => text);
-      await expect
-        .poll(textsIn, { message: name, timeout: 10_000 })
-        .toEqual(followed.get(name)?.map(({ text }) => text));
+      await expect.poll(textsIn, { message: name }).toEqual(followed.get(name)?.map(({ text }) => text));
     }
     await fresh.close();
     expect(errors).toEqual([]);

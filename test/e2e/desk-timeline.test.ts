@@ -24,7 +24,6 @@ const rowOf = (page: Page, taskId: string): Locator => page.locator(`#timeline-$
 const choose = (page: Page, taskId: string): Promise<void> => rowOf(page, taskId).locator('.tln-list').click();
 const barOf = (page: Page, taskId: string): Locator => page.locator(`[data-bar="${taskId}"] .tln-body`);
 /** Time for scrolling through the whole Timeline on a busy machine. */
-const ALL_ROWS = { timeout: 20_000 };
 /** Rows are windowed: scrolls from wherever the Timeline is until what is looked for is among those in the document. */
 const scrollUntilThere = (page: Page, wanted: Locator): Promise<void> =>
   expect
@@ -35,7 +34,7 @@ const scrollUntilThere = (page: Page, wanted: Locator): Promise<void> =>
         view.scrollTo({ top: isAtEnd ? 0 : view.scrollTop + view.clientHeight / 2 });
       });
       return false;
-    }, ALL_ROWS)
+    })
     .toBe(true);
 const stateOf = (page: Page): Promise<string | null> => page.locator('.status').textContent();
 

@@ -103,7 +103,7 @@ beforeAll(async () => {
   expect(await tde('allocate', workspace, '--publish', '--now', NOW)).toMatchObject({ code: 0 });
   for (const [name, flags] of SCOPES) await exportAs(name, workspace, flags);
   await plantTitles();
-}, 120_000);
+});
 afterAll(remove);
 
 if (officeMaySkip) console.log(`Skipped, exports opened by other programs: ${OFFICE_LINE}`);

@@ -137,4 +137,4 @@ test('a simulated month of 5,000 tasks with known causes: precision and recall o
     expect([row.kind, row.recall >= 0.95]).toEqual([row.kind, true]);
     expect([row.kind, row.within >= 0.95]).toEqual([row.kind, true]);
   }
-}, 180_000);
+});

@@ -247,4 +247,4 @@ test('whatever agents do, a claim ends by its answer or by expiring, once, and e
     }),
     { seed: 51, numRuns: runs(6, 200) },
   );
-}, 60_000);
+});

@@ -79,7 +79,7 @@ test('closing and reopening the workspace between checks changes nothing about e
     core.close();
   }
   expect(comparable(stateOf(path))).toEqual(comparable(whole));
-}, 120_000);
+});
 
 /** Looks through until a kill after some looks and a moment; answers the last minute that was said. */
 async function killedOnce(path: string, from: number, afterLooks: number, moreMs: number): Promise<number> {

@@ -73,7 +73,7 @@ test('a claim keeps the slot of planned work, and pushes nothing', async () => {
   here.close();
 });
 
-test('the plan of the sample agency stays true when nobody touches it for two days', { timeout: 120_000 }, async () => {
+test('the plan of the sample agency stays true when nobody touches it for two days', async () => {
   let nowMs = NOW_MS;
   const opened = openCore({ path: workspacePath(), create: true, host: 'cli', clock: () => nowMs });
   if (!opened.ok) throw new Error(opened.error.message);

@@ -40,4 +40,4 @@ it('the plan of the sample agency is at least as valuable as one found by anneal
     expect(annealed.value).toBeGreaterThan(first.value);
     expect(board.value).toBeGreaterThanOrEqual(annealed.value);
   }
-}, 120_000);
+});

@@ -83,7 +83,7 @@ describe('allocate', () => {
     );
     expect(plan.unassigned.map((row) => row.code)).toEqual(['blocked', 'blocked']);
   });
-  it('plans overdue work, or leaves it out if the policy says so', () => {
+  it('plans overdue work, or leaves it unassigned if the policy says so', () => {
     const snapshot = aSnapshot({ tasks: [aTask({ dueAt: at('2026-11-20T17:00:00Z') })] });
     expect(solve(snapshot).lateTaskIds).toHaveLength(1);
     const policy = { ...snapshot.policy, values: { ...snapshot.policy.values, holdLateWork: true } };

@@ -24,7 +24,10 @@ const needing = (minimumProficiency: number, skill = 'figma') => [
   { skillId: asSkillId(skill), minimumProficiency, importance: 1, mandatory: true },
 ];
 
-/** The oracle: the fix is made, everything is solved again, without fixes of its own, and the task has a finish. */
+/**
+ * The oracle: applies the fix, solves everything again without looking for fixes, and expects the task to have a
+ * finish.
+ */
 function isPlacedWith(snapshot: Snapshot, row: Unassigned): boolean {
   const prepared = prepare(withEdits(snapshot, row.fix?.edits ?? [], NOW_MS), NOW_MS);
   const { placed } = decide(prepared, {
@@ -50,7 +53,7 @@ const withPolicy = (values: Partial<typeof DEFAULT_POLICY.values>) => ({
 });
 
 describe('the fix for an unassigned task', () => {
-  it('lowers the minimum of a skill that somebody almost meets', () => {
+  it('lowers the minimum of a skill that an agent almost meets', () => {
     expectProved(
       aSnapshot({ tasks: [aTask({ requiredSkills: needing(0.95) })] }),
       'no_eligible_agent',
@@ -95,7 +98,7 @@ describe('the fix for an unassigned task', () => {
     const tasks = [aTask({ requiredSkills: [...needing(0.5), ...optional], enqueuedAt: at('2026-11-23T08:00:00Z') })];
     expectProved(aSnapshot({ tasks }), 'relaxation_pending', 'assign');
   });
-  it('assigns a task in place of one that is worth less', () => {
+  it('assigns a task in place of a less valuable one', () => {
     const size = { estimateMinutes: weeks(7), remainingMinutes: weeks(7), dueAt: null };
     const tasks = [aTask({ ...size, stakeholderPriority: 0.1 }), aTask({ id: T2, ...size })];
     expectProved(aSnapshot({ tasks }), 'lost_to_higher_priority', 'assign');

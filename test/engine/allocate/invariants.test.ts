@@ -92,7 +92,7 @@ function snapshotOf(made: Agency): Snapshot {
     ),
     assignments: made.lines.flatMap((row, n) => {
       if (row.role === 'queued' || row.role === 'blocked') return [];
-      // Not within the freeze window, which would hold it as a pin does.
+      // Outside the freeze window, which would keep it in place like a pin.
       const startAt = dayAt(row.role === 'assigned' ? n + 4 : n);
       const pin = { agent: true, startAt: row.role === 'timed' ? startAt : null, by: 'op', reason: recorded('') };
       const held = row.role === 'pinned' || row.role === 'timed';
@@ -186,7 +186,7 @@ describe('every plan, for any agency', () => {
         const n = Number(row.taskId.slice(2)) - 1;
         const due = snapshot.tasks.find((task) => task.id === row.taskId)?.dueAt ?? null;
         if (due === null || !['queued', 'assigned'].includes(lines[n]?.role ?? '')) continue;
-        // What an agent has stays planned with it.
+        // Assigned work stays planned with its agent.
         if (snapshot.assignments.some((one) => one.taskId === row.taskId && one.agentId === row.agentId)) continue;
         expect((row.plannedFinishAt ?? '') <= due).toBe(true);
       }
@@ -194,7 +194,8 @@ describe('every plan, for any agency', () => {
   });
   it('moves no more current assignments than the budget allows, if none is linked to other work', () => {
     holdsFor((snapshot, { budget }) => {
-      // What waits for others, or is tied to them by a rule, is affected when they have no place: no budget holds it.
+      // Work that depends on unplaced work, or is linked to it by a rule, is affected and does not count against the
+      // budget.
       const tasks = snapshot.tasks.map((task) => ({ ...task, dependsOn: [] }));
       const loose = { ...snapshot, tasks, constraints: [] };
       const prepared = prepare(loose, NOW_MS);

@@ -45,7 +45,7 @@ test('blocked work of an agent who has left is not kept', () => {
 
 describe('assigned work that another agent could do as well', () => {
   const twoAgents = [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];
-  /** After the freeze window, so that nothing but the plan itself keeps it where it is. */
+  /** After the freeze window, so that only the plan itself keeps the work where it is. */
   const later = { plannedStartAt: at('2026-12-01T09:00:00Z'), plannedFinishAt: at('2026-12-01T17:00:00Z') };
   const holderOf = (fields: Partial<Snapshot>) =>
     plan(

@@ -17,7 +17,7 @@ import { anyWorkspace } from '../../support/workspaces.ts';
 const OFFICE_WEEK = 5 * 480;
 const FIRST = asTaskId('T-1');
 const MISSING = [{ skillId: asSkillId('motion'), minimumProficiency: 0.8, importance: 1, mandatory: false }];
-/** Enqueued a week of office time ago, and nobody has its skills. */
+/** Enqueued a week of office time ago, and no agent has its skills. */
 const ready = (fields: Partial<Task> = {}): Task => aTask({ requiredSkills: MISSING, ...fields });
 const clockOf = (snapshot: Snapshot, index: number): number => readyMinutes(prepare(snapshot, NOW_MS), index);
 

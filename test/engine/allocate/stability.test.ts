@@ -12,7 +12,7 @@ const solve = (snapshot: Snapshot, maxChanges?: number): Plan =>
     ...(maxChanges === undefined ? {} : { maxChanges }),
   });
 
-/** A bad plan: every task is assigned to the last of the agents on offer. */
+/** A bad plan: every task is assigned to the last of its offered agents. */
 function badlyPlanned(seed: number): Snapshot {
   const made = makeLargeAgency({ seed, nowMs: NOW_MS, tasks: 60, agents: 60 });
   const fresh = aSnapshot({ ...made, constraints: [], assignments: [] });

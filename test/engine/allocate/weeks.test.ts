@@ -18,7 +18,7 @@ describe('with an agent in a distant time zone', () => {
     const plan = allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
     expect(plan.assignments.map((row) => row.plannedStartAt).sort()).toEqual([
       at('2026-11-23T20:00:00Z'),
-      // Monday has begun in the workspace, and at 13:00 in Auckland.
+      // Monday has started in the workspace, and it is 13:00 in Auckland.
       at('2026-11-30T00:00:00Z'),
     ]);
     expect(plan.constraintSatisfaction.checked.find((row) => row.rule === 'client_hour_cap')).toMatchObject({

@@ -55,7 +55,7 @@ function snapshotOf(kind: 'person' | 'ai', limit: number, lines: readonly Line[]
   });
 }
 
-/** Starts, not set by hand, at which more would be started and unfinished than the limit. */
+/** Starts, except pinned ones, at which more tasks than the limit would be in progress. */
 function overLimit(snapshot: Snapshot, rows: readonly Assignment[], limit: number): readonly string[] {
   const started = new Set(snapshot.tasks.filter((task) => task.status === 'in_progress').map((task) => task.id));
   return rows.flatMap((row) => {

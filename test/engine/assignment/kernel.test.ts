@@ -9,7 +9,7 @@ import {
 import { randomOf } from '../../../src/main/engine/base/random.ts';
 import { runs } from '../../support/long.ts';
 
-/** Best cost over all matchings of maximal size, by trying every one. */
+/** Returns the lowest cost over all maximum matchings, by brute force. */
 function bruteLinear(rows: number, columns: number, cost: Float64Array): number {
   const visit = (row: number, used: number): number => {
     if (row === rows) return 0;
@@ -102,7 +102,10 @@ function aProblem(
   };
 }
 
-/** Worth of a whole assignment, counted again from the definition; null where a hard limit is passed or a pair is not allowed. */
+/**
+ * Returns the value of an assignment calculated from the definition, or null if it exceeds a hard limit or uses a
+ * forbidden pair.
+ */
 function worth(problem: AssignmentProblem, agentOf: ArrayLike<number>): number | null {
   let total = 0;
   for (let agent = 0; agent < problem.agentCount; agent++) {
@@ -142,7 +145,7 @@ function bruteBest(problem: AssignmentProblem): number {
 
 const OPTIONS = { seed: 3, workLimit: 1_000_000 };
 
-/** How far, relative to its bound, the answer is from it where a quarter of the work fits. */
+/** Returns the relative distance of the solution from its bound if a quarter of the work fits. */
 function scarceGap(seed: number): number {
   const random = randomOf(seed);
   const below = (limit: number): number => Math.floor(random() * limit);

@@ -27,7 +27,10 @@ const FIRST = Date.UTC(2026, 0, 1) / DAY_MS;
 const LAST = Date.UTC(2027, 0, 31) / DAY_MS;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** The minute of each local day at which the clock shows a time, by walking the minutes of UTC: a second way, without the engine's arithmetic. */
+/**
+ * Returns the minute of each local day at which the clock shows a time, by walking through the minutes of UTC,
+ * independently of the engine's arithmetic.
+ */
 function instantAt(zone: string, on: CivilDate, minute: number): number {
   const format =
     formats.get(zone) ??
@@ -46,7 +49,7 @@ function instantAt(zone: string, on: CivilDate, minute: number): number {
     const part = Object.fromEntries(format.formatToParts(ms).map((piece) => [piece.type, piece.value]));
     return Date.parse(`${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:00Z`);
   };
-  // The first instant at which the clock shows this time or, where it skips it, a later one.
+  // The first instant at which the clock shows this time or, if it is skipped, a later one.
   for (let ms = wanted - 15 * 60 * MINUTE; ; ms += 30 * MINUTE)
     if (shown(ms) >= wanted) {
       let first = ms - 30 * MINUTE;
@@ -75,7 +78,7 @@ function spanOf({ zone, week }: Person, day: number): readonly [number, number] 
   return [start, start + minutes * MINUTE];
 }
 
-/** The first day from here on, in steps, that passes; null: none within a year. */
+/** Returns the first day from here on, in steps, that passes, or null if there is none within a year. */
 function found(day: number, step: 1 | -1, passes: (day: number) => boolean): number | null {
   for (let away = 0; away <= 366; away++) if (passes(day + step * away)) return day + step * away;
   return null;

@@ -12,7 +12,10 @@ import {
 } from '../../../src/shared/model/index.ts';
 import { anAgent, at, NOW_MS, UTC_OFFICE } from '../../support/builders.ts';
 
-/** Zones with and without daylight saving, in both hemispheres, with half hours, at the ends of the day line, and with changes at midnight. */
+/**
+ * Zones with and without daylight saving, in both hemispheres, with half-hour offsets, near the date line, and with
+ * changes at midnight.
+ */
 const ZONES = [
   'UTC',
   'Europe/Berlin',
@@ -33,7 +36,7 @@ const clockIn = (timeZone: string, minutesPerDay = 480, firstDayOfWeek: IsoWeekd
 const wallOf = (ms: number, timeZone: string) =>
   Temporal.Instant.fromEpochMilliseconds(Math.floor(ms)).toZonedDateTimeISO(timeZone);
 
-/** The office's runs in the days around, told by Temporal alone. */
+/** Returns the office's working times in the days around, by Temporal alone. */
 function runsAround(fromMs: number, untilMs: number, timeZone: string, minutesPerDay: number) {
   const runs: (readonly [number, number])[] = [];
   const last = wallOf(untilMs, timeZone).toPlainDate().add({ days: 1 });

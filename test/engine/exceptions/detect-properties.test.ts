@@ -13,7 +13,7 @@ import {
 import { MONTH_MS, makeMonth } from '../../support/month.ts';
 import { seeded } from '../../support/seeded.ts';
 
-test('time pressure grows with less time left and with more work, and is 1 when no time is left', () => {
+test('time pressure rises with less time left and with more work, and is 1 when no time is left', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 0, max: 1e5, noNaN: true }),
@@ -90,7 +90,7 @@ test('cycles contain exactly the tasks that reach each other, by brute force', (
   );
 });
 
-/** What detection reads in a month with planted trouble, every so many hours. */
+/** The contexts of a month with planted problems, at regular intervals. */
 function* states(everyHours: number) {
   const month = makeMonth(21, 900);
   for (let hours = 29; hours < 20 * 24; hours += everyHours) {
@@ -172,7 +172,7 @@ test('the order of rows does not matter: shuffled rows give the same findings', 
     };
     const whole = found(snapshot);
     expect(found(work)).toEqual(whole);
-    // Evidence names the first of many able agents, in the order of the rows.
+    // Evidence lists the first of many qualified agents, in the order of the rows.
     const withoutNames = (findings: typeof whole) => findings.map(({ evidence: _, ...finding }) => finding);
     expect(withoutNames(found({ ...work, agents: shuffled(agents) }))).toEqual(withoutNames(whole));
     for (const finding of whole) kinds.add(finding.kind);

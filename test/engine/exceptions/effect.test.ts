@@ -20,7 +20,10 @@ const trial = (
   action: PreventionTrial['action'] = 'agent',
 ) => aTrial({ risk, arm, hadException, action });
 
-/** Trials of tasks whose chance is their predicted risk, less `effect` of it where acted on; a share is left alone. */
+/**
+ * Trials of tasks whose probability of an exception is their predicted risk, minus `effect` if acted on. A share of
+ * them is left alone.
+ */
 function simulated(seed: number, count: number, effect: number, alone: number): readonly PreventionTrial[] {
   const roll = seeded(seed);
   return Array.from({ length: count }, () => {
@@ -51,7 +54,8 @@ describe('the effect of prevention', () => {
     );
     fc.assert(
       fc.property(strata, (rows) => {
-        // Every task acted on is held against every one left alone of its stratum, a pair worth 1 / size of the stratum.
+        // Every task acted on is compared with every task left alone in its stratum; a pair has the weight 1 / size of
+        // the stratum.
         let [sum, weight] = [0, 0];
         for (const row of rows)
           for (let i = 0; i < row.acted; i++)
@@ -84,7 +88,7 @@ describe('the effect of prevention', () => {
     [0.1, 400, 0.5],
     [0.2, 60, 0.3],
   ])(
-    'holds the true effect %f in its interval in about 95 of 100 worlds (%i tasks, %f left alone)',
+    'includes the true effect %f in its interval in about 95 of 100 worlds (%i tasks, %f left alone)',
     (truth, count, alone) => {
       const WORLDS = 600;
       let [held, said] = [0, 0];
@@ -178,7 +182,7 @@ describe('the choice of tasks left alone', () => {
     expect(Math.abs(alone.length / ids.length - 0.2)).toBeLessThan(0.012);
     expect(ids.filter((id) => isLeftAlone(id, 20))).toEqual(alone);
     expect(ids.some((id) => isLeftAlone(id, 0))).toBe(false);
-    // Whoever is left alone at a lower share is at a higher one.
+    // Tasks left alone at a lower share are left alone at a higher one.
     expect(alone.every((id) => isLeftAlone(id, 35))).toBe(true);
   });
 });

@@ -6,7 +6,9 @@ import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../suppo
 import { lives } from '../../support/exception-lives.ts';
 import { aFinding } from '../../support/exceptions.ts';
 
-/** Nine tasks, each after the one before, and one on its own: all due on the first day, a day of work each. */
+/**
+ * Nine tasks, each depending on the one before, and a separate one: all due on the first day, each with a day of work.
+ */
 const chain = Array.from({ length: 9 }, (_, index) =>
   aTask({
     id: asTaskId(`T-${index + 1}`),

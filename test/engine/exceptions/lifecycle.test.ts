@@ -45,7 +45,7 @@ test('without an answer it escalates level by level, each after its full respons
   const world = lives();
   const findings = [aFinding({ severity: 'high' })];
   world.look(NOW_MS, findings);
-  // Monday 09:00, 4 h for high; then Noor has 5 h until Tuesday 10:00, Helen 1.5 h, and nobody is above.
+  // Monday 09:00, 4 h for high; then Noor has 5 h until Tuesday 10:00, and Helen 1.5 h. There is no level above.
   const went: string[] = [];
   for (let minute = 1; minute <= 4 * 24 * 60; minute++) {
     const before = world.only().escalation.level;
@@ -74,7 +74,7 @@ test('a clock that jumps ahead skips no level: one level per check, each with it
   expect(msOf(world.only().escalation.dueAt ?? at('2000-01-01T00:00:00Z'))).toBeGreaterThan(jumped + 4 * HOUR_MS);
 });
 
-test('a clock that is set back keeps the remaining response time, and notifies nobody again', () => {
+test('a clock that is set back keeps the remaining response time, and repeats no notification', () => {
   const world = lives();
   world.look(NOW_MS, [aFinding({ severity: 'high' })]);
   world.look(min(60), [aFinding({ severity: 'high' })]);

@@ -6,7 +6,7 @@ import { NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const TYPES = ['film', 'web', 'grading', 'copy'];
-/** Finished work whose chance of an exception is `chanceOf` its facts. */
+/** Finished work whose probability of an exception is `chanceOf` its facts. */
 function cases(seed: number, count: number, chanceOf: (facts: RiskFacts) => number): readonly RiskCase[] {
   const roll = seeded(seed);
   return Array.from({ length: count }, (_, n): RiskCase => {
@@ -63,7 +63,7 @@ describe('patterns in past exceptions', () => {
 
   it('are rarely found where there are none, although there are many groups', () => {
     const seen = Array.from({ length: 60 }, (_, seed) => titles(cases(seed + 1, 800, () => 0.2)).length);
-    // Some 49 groups in each of 60 worlds, one in 200 by chance alone: about 15, fewer since shares are drawn in.
+    // About 49 groups in each of 60 worlds, one in 200 by chance alone: about 15, fewer because shares are shrunk.
     expect(seen.reduce((sum, count) => sum + count, 0)).toBeLessThan(20);
   });
 

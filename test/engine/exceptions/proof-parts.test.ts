@@ -29,7 +29,10 @@ import { anAgent, anAssignment, aPin, aSnapshot, aTask, NOW_MS, UTC_OFFICE } fro
 import { runs } from '../../support/long.ts';
 import { seeded } from '../../support/seeded.ts';
 
-/** An agency with chains of prerequisites and agents of several lanes. Its first plan is published, some work has started or is blocked, and all of it takes longer than estimated. */
+/**
+ * An agency with chains of prerequisites and agents with several lanes. Its first plan is published, some work is
+ * started or blocked, and all work takes longer than estimated.
+ */
 function anAgency(seed: number): Snapshot {
   const agency = makeLargeAgency({ seed, nowMs: NOW_MS, tasks: 160, agents: 14 });
   const unplanned: Snapshot = {
@@ -134,7 +137,7 @@ test('an incremental forecast after a change is bit-identical to a full simulati
       }
     }
   }
-  // Neither is rare: the test would see what is reused where it must not be, and the other way round.
+  // Both cases are frequent, so the test would detect wrong reuse as well as missing reuse.
   expect(same).toBeGreaterThan(25 * ROUNDS);
   expect(moved).toBeGreaterThan(25 * ROUNDS);
 });
@@ -153,7 +156,7 @@ test('reassigned work is simulated again, even if its position and effort stay t
   expect(foreseeAfter(before, after).finishes).not.toEqual(foresee(before).finishes);
 });
 
-/** Some of the work is all pinned to start now, so that agents have more than they have hours for. */
+/** Pins some of the work to start now, so that agents have more work than hours. */
 function crowded({ stored }: Prepared, random: Random): Prepared {
   const assignments = stored.assignments.map((row) =>
     random() < 0.5 ? { ...row, pin: aPin(instantOf(NOW_MS)) } : row,

@@ -17,7 +17,10 @@ const FILM: SuccessContext = { kind: 'late', causeClass: 'capacity', taskType: '
 const tries = (strategy: Strategy, succeeded: number, failed: number, of = FILM): readonly DecidedAttempt[] =>
   Array.from({ length: succeeded + failed }, (_, at) => ({ ...of, strategy, succeeded: at < succeeded, at: NOW }));
 
-/** The share of a beta distribution below x, by Simpson's rule over its density: no series, no gamma function. */
+/**
+ * Returns the share of a beta distribution below x, by Simpson's rule over its density, without series or gamma
+ * function.
+ */
 function integrated(x: number, a: number, b: number): number {
   const area = (until: number): number => {
     const steps = 20_000;
@@ -177,7 +180,7 @@ describe('the order of strategies', () => {
 
 describe('the true order of strategies whose rates differ by 10 points', () => {
   const TRUE: readonly (readonly [Strategy, number])[] = [
-    // The other way round than what is believed before any case: the prior is of no help.
+    // The opposite of the prior, so that the prior does not help.
     ['relax', 0.7],
     ['retry', 0.6],
     ['split', 0.5],

@@ -5,7 +5,7 @@ import { asTaskId, DAY_MS, instantOf } from '../../../src/shared/model/index.ts'
 import { aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
-/** Roughly normal with deviation 1. */
+/** Approximately standard normal. */
 const noise = (random: () => number): number =>
   Array.from({ length: 12 }, random).reduce((sum, value) => sum + value, 0) - 6;
 
@@ -135,7 +135,7 @@ describe('the forecast of arrivals', () => {
 });
 
 describe('intervals that adapt to their errors', () => {
-  /** Noise around a level whose spread goes from one size to another. */
+  /** Noise around a level, whose spread changes from one size to another. */
   const noisy = (seed: number, from: number, to: number): readonly number[] => {
     const random = seeded(seed);
     return Array.from({ length: 120 }, (_, index) => {

@@ -28,7 +28,7 @@ it('is marked as the default below the minimum evidence', () => expect(predict(1
 
 const estimate = (outcomes: readonly Outcome[], agent = AGENTS[0] ?? asAgentId(''), type = 'design'): Prediction =>
   learn(outcomes, DEFAULT_POLICY, NOW_MS, NO_TRUST_LOST).predict(agent, type);
-/** All that is estimated, without how much it is from. */
+/** Returns all estimates, without the amount of evidence. */
 const figuresOf = ({ multiplier, low, high, success, notFailed, learnedShare }: Prediction) => ({
   multiplier,
   low,
@@ -141,7 +141,7 @@ describe('one more outcome', () => {
   });
 });
 
-/** The four groups by filtering, from the widest to the narrowest. */
+/** Returns the four groups by filtering, from the widest to the narrowest. */
 const partsOf = (outcomes: readonly Outcome[], agent: string, type: string): readonly (readonly Outcome[])[] =>
   [
     [false, false],

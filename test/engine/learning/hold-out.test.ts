@@ -12,7 +12,7 @@ import {
 import { anOutcome, NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
-/** A year of outcomes of four agents; `factorOf` is what is there to learn of each, the rest is noise. */
+/** A year of outcomes of four agents. `factorOf` is what can be learned about each; the rest is noise. */
 function history(seed: number, count: number, factorOf: (agent: number, index: number) => number): readonly Outcome[] {
   const roll = seeded(seed);
   return Array.from({ length: count }, (_, index): Outcome => {
@@ -78,7 +78,7 @@ describe('the hold-out comparison', () => {
     );
     const after = holdOut(changed, DEFAULT_POLICY, NOW_MS);
     expect([after.cutAt, after.learnedFrom]).toEqual([known.cutAt, known.learnedFrom]);
-    // Ten times the estimate: the error is log(10 / learned multiplier), which the tested outcomes did not move.
+    // Ten times the estimate: the error is log(10 / learned multiplier), which the tested outcomes did not change.
     expect(after.effort.without).toBeCloseTo(Math.log(10), 9);
     expect(after.effort.withLearning).toBeLessThan(Math.log(10));
     expect(after.effort.withLearning).toBeGreaterThan(Math.log(10 / 2.5));
@@ -125,7 +125,7 @@ describe('what is learned', () => {
         const slow = anOutcome({ taskId: asTaskId('O-slow'), actualMinutes: 960, dueAt: null });
         const after = learned([...outcomes, slow]);
         expect(learned(outcomes)).toEqual(before);
-        // From 100 to 2,000 minutes for 480; below the minimum nothing moves.
+        // From 100 to 2,000 minutes for 480; below the minimum, nothing changes.
         const most = outcomes.length + 1 < DEFAULT_POLICY.values.leastEvidence ? 0 : Math.log(20) / 9;
         if (!after.steppedBack.effort && !before.steppedBack.effort)
           expect(Math.abs(Math.log(after.multiplier / before.multiplier))).toBeLessThanOrEqual(most + 1e-6);

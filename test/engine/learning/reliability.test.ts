@@ -11,7 +11,7 @@ import {
 import { anOutcome, NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
-/** Agents whose chance of being on time, and whose usual overrun, are known. */
+/** Agents with a known probability of being on time and a known usual overrun. */
 function known(count: number, onTime: readonly number[]): readonly Outcome[] {
   const random = seeded(9);
   return Array.from({ length: count }, (_, index) => {

@@ -8,7 +8,7 @@ import { anyWorkspace } from '../../support/workspaces.ts';
 const T1 = asTaskId('T-1');
 const A1 = asAgentId('A-1');
 const twoAgents = [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];
-/** Longer ago than anything is held back for. */
+/** Longer ago than any pause. */
 const LONG_AGO = at('2026-06-01T09:00:00Z');
 const declined = (count: number) =>
   prepare(

@@ -14,7 +14,7 @@ function gapsOf(snapshot: Snapshot) {
   return skillGaps({ snapshot, calendars, queued, worthOf, limit: 100, nowMs: NOW_MS });
 }
 
-/** Ids of queued tasks that somebody can do, by the full matcher. */
+/** Returns the IDs of queued tasks that an agent can do, by the full matcher. */
 function open(snapshot: Snapshot): readonly string[] {
   const { matcher } = prepare(snapshot, NOW_MS);
   return snapshot.tasks.flatMap((task, index) => {

@@ -23,11 +23,11 @@ function eachPair(snapshot: Snapshot, look: (taskIndex: number, agentIndex: numb
   });
 }
 
-/** A refusal by its code and, of a skill, its name. */
+/** A reason by its code and, for a skill, its name. */
 const namedRule = ({ code, message }: Ineligibility): string =>
   `${code} ${'skillName' in message.values ? message.values.skillName : ''}`;
 
-/** The workspace with a refusal's lift applied; `short`: by a hundredth, or a day, too little. */
+/** Returns the workspace with a reason's lift applied; with `short`, too little by a hundredth or a day. */
 function lifted(snapshot: Snapshot, task: Task, agent: Agent, reason: Ineligibility, short = false): Snapshot {
   const withAgent = (fields: Partial<Agent>): Snapshot => ({
     ...snapshot,

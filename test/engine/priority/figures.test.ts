@@ -400,7 +400,7 @@ describe('the work that depends on a task', () => {
       dependent('T-4', ['T-3']),
     ];
     const snapshot = aSnapshot({ tasks });
-    // Two tasks have something downstream; the percentile of two is the lower one.
+    // Two tasks have work downstream; their 95th percentile is the lower of the two.
     expect(contextOf(snapshot).downstreamScale).toBeCloseTo(businessImpact(tasks[3] ?? aTask(), DEFAULT_POLICY), 12);
     expect([0, 1, 2, 3].map((index) => partOf(snapshot, index, 'dependency_impact').raw)).toEqual([1, 0, 1, 0]);
   });
@@ -512,7 +512,7 @@ describe('the score', () => {
         NOW_MS,
       );
     };
-    // Any agent may change supply, which is said as '*'.
+    // Any agent may change supply, which the event '*' expresses.
     const named = ({ recomputeOn }: ReturnType<typeof scoreWith>) =>
       recomputeOn.flatMap(({ event, id }) => (event === 'agent_changed' && id !== '*' ? id : []));
     expect(scoreWith([1, 2]).slackMinutes).toBe(WEEK - 480);

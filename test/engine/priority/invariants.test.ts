@@ -30,7 +30,7 @@ const rawOf = (score: PriorityScore | null | undefined, name: PriorityComponentN
   score?.components.find((component) => component.name === name)?.raw ?? 0;
 const firstOpen = (snapshot: Snapshot): number => snapshot.tasks.findIndex(isOpen);
 
-/** The components that differ for one task between two workspaces. */
+/** Returns the components that differ for one task between two workspaces. */
 function moved(a: Snapshot, b: Snapshot, index: number): readonly string[] {
   const [before, after] = [scoresOf(a)[index], scoresOf(b)[index]];
   return (before?.components ?? []).flatMap((part, at) => (part.raw === after?.components[at]?.raw ? [] : [part.name]));
@@ -124,7 +124,7 @@ describe('priorities of any workspace', () => {
   it('never lose urgency as time passes', () => {
     fc.assert(
       fc.property(anyWorkspace, fc.array(fc.integer({ min: 1, max: 200 }), { maxLength: 8 }), (snapshot, steps) => {
-        // Who joins in the horizon's course is an event, not time alone.
+        // An agent who joins within the horizon is an event, not only the passing of time.
         const agents = snapshot.agents.map((agent) => ({ ...agent, activeFromOn: null, activeUntilOn: null }));
         let nowMs = NOW_MS;
         let last = scoresOf({ ...snapshot, agents, constraints: [] }, nowMs);
@@ -214,7 +214,7 @@ describe('priorities of any workspace', () => {
   });
 });
 
-/** By taking away, again and again, what waits for nothing. */
+/** Repeatedly removes tasks without prerequisites. */
 function isAcyclic(prerequisites: readonly (readonly number[])[]): boolean {
   const left = new Set(prerequisites.keys());
   for (let size = -1; size !== left.size; ) {

@@ -28,7 +28,10 @@ const dayOf = ({ dueAt }: Task): number =>
 const shareOf = (task: Task, need: SkillRequirement): number =>
   need.importance / task.requiredSkills.reduce((sum, one) => sum + one.importance, 0);
 
-/** Supply as a share of supply and demand of a skill from a level up until a day, counted task by task and agent by agent. */
+/**
+ * Returns supply as a share of supply plus demand of a skill from a level up until a day, counted task by task and
+ * agent by agent.
+ */
 function ratioOf(snapshot: Snapshot, level: number, need: SkillRequirement, day: number): number {
   const open = snapshot.tasks.filter(isOpen);
   const asked = (skillId: string, least: number, until: number): number =>
@@ -104,7 +107,7 @@ describe('resource efficiency', () => {
   });
 });
 
-/** A change of the workspace, and the events that tell of it. */
+/** A change of the workspace, and the events that announce it. */
 interface Change {
   readonly snapshot: Snapshot;
   readonly events: readonly RecomputeEvent[];

@@ -17,7 +17,7 @@ import { anOutcome, NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 import { anOffice, progressById } from './support.ts';
 
-/** What really happens in an office, by code of its own: when each task is done, by id. */
+/** Simulates independently what happens in an office: when each task is done, by ID. */
 function happens(snapshot: Snapshot, normal: () => number): ReadonlyMap<string, number> {
   const { values } = snapshot.policy;
   const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 300 * DAY_MS);

@@ -29,7 +29,7 @@ test('a path of fifty thousand steps is found without running out of stack', () 
   expect(criticalChain(steps, ['s49999'])).toHaveLength(50_000);
 });
 
-/** Every chain into a step, tried one by one. */
+/** Returns every chain into a step, by brute force. */
 function workOfBest(byId: ReadonlyMap<string, ChainStep>, id: string): number {
   const own = byId.get(id);
   if (own === undefined) return 0;

@@ -22,7 +22,7 @@ const held = (taskId: string, startAt: string, agentId = 'A-1') =>
   });
 const hoursFromNow = (instant: string | null | undefined): number => (Date.parse(instant ?? '') - NOW_MS) / HOUR_MS;
 
-/** Tasks whose forecast may follow from a change to these: what waits for them, what comes after them with the same agent, and so on. */
+/** Returns the tasks whose forecast may depend on these: dependent tasks, later work of the same agent, and so on. */
 function dependents(snapshot: Snapshot, changed: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set(changed);
   const agentOf = new Map(snapshot.assignments.map((row) => [row.taskId, row.agentId]));

@@ -90,7 +90,7 @@ test('a project’s milestones equal an independent recount over the work of all
         expect(after.map((one) => one.completedAt !== null)).toEqual(
           RULES.map(({ kind }, at) => isMet[kind] || (were[at] === true && isRejected[kind] !== true)),
         );
-        // What was completed before keeps its instant.
+        // Milestones completed earlier keep their instant.
         after.forEach((one, at) => {
           if (were[at] === true && one.completedAt !== null) expect(one.completedAt).toBe(EARLIER);
         });

@@ -15,13 +15,16 @@ import {
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
-/** Progress of all open tasks of a snapshot, by id. */
+/** Returns the progress of all open tasks of a snapshot, by ID. */
 export function progressById(snapshot: Snapshot, remedies = false): ReadonlyMap<string, TaskProgress> {
   const rows = taskProgress(prepare(snapshot, NOW_MS), { reportsOf: () => [], remedies });
   return new Map(rows.map((row) => [row.taskId, row]));
 }
 
-/** An office of four with two dozen tasks in their queues, some of them waiting for others; planned one after another. */
+/**
+ * Returns an office of four agents with two dozen tasks in their queues, some with prerequisites, planned one after
+ * another.
+ */
 export function anOffice(seed: number): Snapshot {
   const random = seeded(seed);
   const int = (low: number, high: number): number => low + Math.floor(random() * (high - low + 1));

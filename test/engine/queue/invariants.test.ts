@@ -23,7 +23,7 @@ import { anyWorkspace } from '../../support/workspaces.ts';
 
 const RUNS = { seed: 31, numRuns: 150 };
 
-/** What an agent that asks is given. */
+/** Returns the task that an agent gets when it claims work. */
 const asked = (snapshot: Snapshot, agentIndex: number) =>
   chooseClaim(prepare(snapshot, NOW_MS), { agentIndex, threshold: null });
 
@@ -57,7 +57,7 @@ describe('the queue of any workspace', () => {
           const full = scoreAll(first.priority, msOf(due));
           next.scores.forEach((score, index) => {
             if (score !== scored.scores[index]) expect(score).toEqual(full[index]);
-            // Who was not due is less than a point from where it would stand.
+            // Tasks that were not due are less than a point from their exact score.
             else if (score !== null)
               expect(Math.abs((full[index]?.composite ?? 0) - score.composite)).toBeLessThan(1.001);
           });
@@ -92,7 +92,7 @@ describe('the queue of any workspace', () => {
           return composite * pair.skillAlignment * onTimeChance(pair, minutes);
         };
         const unheld = prepared.entries.filter((entry) => snapshot.tasks[entry.taskIndex]?.status === 'queued');
-        // The ladder may let optional skills go, which changes the pair: such workspaces say nothing here.
+        // Relaxation may drop optional skills, which changes the pair, so such workspaces are skipped.
         if (unheld.some(({ taskIndex }) => readyMinutes(prepared, taskIndex) > 0)) return;
         const fitting = unheld.filter(fits);
         expect(choice.taskId === null).toBe(fitting.length === 0);

@@ -54,7 +54,7 @@ const queueOf = (snapshot: Snapshot, composites: readonly number[]): readonly Qu
     snapshot,
     snapshot.tasks.map((task, index) => score(task.id, composites[index] ?? 0)),
   );
-/** A task of these tests as sentences name it. */
+/** A task of these tests as messages name it. */
 const nameOf = (id: string) => ({ taskId: asTaskId(id), title: aTask().title });
 const tasks = ['T-1', 'T-2', 'T-3'].map((id) => aTask({ id: asTaskId(id) }));
 const inputOf = (

@@ -22,7 +22,10 @@ const edits = fc.array(
   { maxLength: 30 },
 );
 
-/** Plays edits as the journal keeps them: only the properties that changed, whole records where they are made or removed. */
+/**
+ * Records edits as the journal does: only the properties that changed, and whole records if they are created or
+ * removed.
+ */
 function played(all: readonly Edit[]) {
   const tasks = new Map<string, Task>();
   const assignments = new Map<string, Assignment>();

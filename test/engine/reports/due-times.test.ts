@@ -43,7 +43,7 @@ const CLOCKS = new Map(
     }),
   ]),
 );
-/** What the clock on the wall shows, by the platform's own calendar. */
+/** Returns the wall-clock time by the platform's own calendar. */
 function wall(ms: number, timeZone: string) {
   const parts = CLOCKS.get(timeZone)?.formatToParts(ms) ?? [];
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
@@ -79,7 +79,7 @@ test('due times equal a minute-by-minute walk of the wall clock, at most once a 
         const untilMs = fromMs + 9 * DAY_MS;
         const walked: number[] = [];
         for (let ms = fromMs + 60_000; ms <= untilMs; ms += 60_000) {
-          // The wall clock is read only near the expected minute, which saves time.
+          // The wall clock is only read near the expected minute, to save time.
           const now = wall(ms, timeZone);
           if (now.minute !== minute) {
             ms += Math.max(0, Math.min(60, Math.abs(now.minute - minute) - 130)) * 60_000;

@@ -127,7 +127,7 @@ test('exceptions of agents and types are listed with the affected work of the su
   ]);
 });
 
-test('the action taken is the owner, else the pending attempt, else the escalation; names appear only if the template includes them', () => {
+test('the action shown is the owner, otherwise the pending attempt, otherwise the escalation; names appear only if the template includes them', () => {
   const base = { kind: 'late', taskId: T('T-2'), taskIds: [T('T-2')] } as const;
   const pending = anAttempt({ agentId: asAgentId('A-1') });
   const escalation = { ladderId: 'L', level: 2, to: 'Zita', sinceAt: at('2026-11-23T08:00:00Z'), dueAt: null };

@@ -14,7 +14,7 @@ const calendarIn = (timeZone: string) =>
   compileCalendar(anAgent({ calendar: { ...anAgent().calendar, timeZone } }), {}, NOW_MS, HORIZON_MS);
 const CALENDARS = [calendarIn('UTC'), calendarIn('Pacific/Auckland')];
 
-/** Tasks of one client with a cap, each possible for both agents, one of them far away. */
+/** Tasks of one client with a cap, each possible for both agents, one of whom is in a distant time zone. */
 function capped(seed: number): { readonly problem: ScheduleProblem; readonly random: () => number } {
   const random = seeded(seed);
   const tasks = Array.from({ length: 7 }, () => {
@@ -29,7 +29,7 @@ function capped(seed: number): { readonly problem: ScheduleProblem; readonly ran
   return { problem: problemOf(tasks, change), random };
 }
 
-/** The instants of an agent's working minutes, one by one. */
+/** The instants of an agent's working minutes. */
 const workingMinutes = (agent: number): readonly number[] => {
   const { startMs, endMs } = CALENDARS[agent] as (typeof CALENDARS)[number];
   return [...startMs].flatMap((start, index) =>
@@ -41,7 +41,7 @@ const weekOf = (ms: number): number => Math.floor((ms - MONDAY_MS) / (7 * DAY_MS
 
 const WEEK_OF = MINUTES.map((minutes) => Int32Array.from(minutes, weekOf));
 
-/** Starts at which the task breaks no cap and meets nothing on its agent, looked for minute by minute. */
+/** Starts at which the task breaks no cap and overlaps nothing on its agent, found minute by minute. */
 function startsOf(board: Board, task: number, pair: number): readonly number[] {
   const { problem } = board;
   const agent = problem.pairAgent[pair] ?? 0;

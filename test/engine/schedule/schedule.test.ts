@@ -41,7 +41,7 @@ const line: fc.Arbitrary<Line> = fc.record({
   releaseDay: fc.integer({ min: 0, max: 4 }),
 });
 
-/** A problem of people with one lane each; `after` is a mask of earlier tasks that it waits for. */
+/** A problem of people with one lane each. `after` is a bit mask of earlier tasks that a task depends on. */
 function problemOf(lines: readonly Line[], change: Partial<ScheduleProblem> = {}): ScheduleProblem {
   const pairStart = new Int32Array(lines.length + 1);
   const agents: number[] = [];
@@ -113,7 +113,7 @@ function solve(problem: ScheduleProblem): Board {
   return board;
 }
 
-/** Worth counted anew from the finishes alone. */
+/** Value calculated independently, from the finishes alone. */
 const recount = (board: Board): number =>
   Array.from({ length: board.problem.taskCount }, (_, task) =>
     board.isPlaced(task) ? worthAt(board.problem, task, board.finishMs[task] ?? 0, board.pairOf[task] ?? -1) : 0,
@@ -144,7 +144,7 @@ function faultsOf(board: Board): readonly string[] {
   return faults;
 }
 
-/** The best there is: every agent or none for every task, in every order, each as early as it goes. */
+/** The optimum: every agent or none for every task, in every order, each as early as possible. */
 function bestOf(problem: ScheduleProblem): number {
   let best = 0;
   const visit = (board: Board, left: readonly number[]): void => {

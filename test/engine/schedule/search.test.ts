@@ -41,7 +41,7 @@ function search(start: Board, { moveBudget = Number.POSITIVE_INFINITY, ...limit 
   });
 }
 
-/** A problem whose tasks are assigned as in some plan, except for the last ones, which are new. */
+/** A problem in which all tasks except the last ones are assigned as in some plan. */
 function currentPlan(seed: number, count: number, fresh: number): Board {
   const tasks = smallTasks(seed, count, 3);
   const other = filled(problemOf(tasks, { worth: Float64Array.from(tasks, (_, task) => (task * 37) % 11) }));
@@ -61,7 +61,7 @@ const movedOf = ({ problem, pairOf, startMs }: Board): number =>
     (pair, task) => pair >= 0 && (pairOf[task] !== pair || startMs[task] !== problem.homeStartMs[task]),
   ).length;
 
-/** Work before its release or prerequisites, and work of one agent at once: what no plan may have. */
+/** Work before its release date or prerequisites, or in parallel on one agent, which no plan may contain. */
 function faultsOfBoard(board: Board): readonly string[] {
   const { problem, startMs, finishMs, pairOf } = board;
   const placed = [...pairOf.keys()].filter((task) => board.isPlaced(task));

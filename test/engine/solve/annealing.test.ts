@@ -9,7 +9,7 @@ import { NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { sampleAgency } from '../../support/sample-agency.ts';
 
-/** The work of the sample agency before its first plan, as a proposal gets it. */
+/** Returns the work of the sample agency before its first plan, as a proposal receives it. */
 async function sampleWork(): Promise<Snapshot> {
   let work: Snapshot | null = null;
   const port = solveHere();
@@ -32,7 +32,7 @@ it('the plan of the sample agency is at least as valuable as one found by anneal
   const asked = { seed: 1, moveBudget: budget, shouldStop: () => false, onProgress: () => undefined, withCost: false };
   const { board } = decide(prepared, asked);
   const first = decide(prepared, { ...asked, workLimit: 1 }).board;
-  // The work that a plan gets by default.
+  // The default amount of work for a plan.
   const workOfPlan = 250_000 + 100 * board.problem.taskCount;
   for (let seed = 1; seed <= runs(1, 3); seed++) {
     const annealed = bestByAnnealing(first, { seed, work: runs(2, 10) * workOfPlan, budget });

@@ -34,7 +34,7 @@ const planOf = (fields: Partial<Snapshot>, budget = 10): Planned => {
   const options = { seed: 1, moveBudget: budget, workLimit: 100_000, shouldStop: () => false, withCost: false };
   return { prepared, decision: decide(prepared, { ...options, onProgress: () => undefined }) };
 };
-/** The plan with the work of a task placed otherwise. */
+/** Returns the plan with a task's work placed differently. */
 const withPlace = ({ prepared, decision }: Planned, taskIndex: number, change: Partial<Placed>): Planned => {
   const work = decision.placed.get(taskIndex);
   if (work === undefined) throw new Error(`Task ${taskIndex} has no place.`);
@@ -95,7 +95,7 @@ describe('the rules of one task', () => {
     ]);
   });
 
-  test('more or less working time than the work takes breaks "effort"', () => {
+  test('more or less working time than the effort breaks "effort"', () => {
     expect(isFollowed(taskRules.effort, alone)).toBe(true);
     const late = withPlace(alone, 0, { finishMs: msOf(at('2026-11-24T12:00:00Z')) });
     const [verdict] = taskRules.effort.check(late);

@@ -23,7 +23,7 @@ const anyTree = fc
     ),
   );
 
-/** The same rule, written independently: by recursion over the stored rows. */
+/** The same rule implemented independently, by recursion over the stored rows. */
 function expectedStatus(task: Task, all: readonly Task[]): TaskStatus {
   const children = all.filter((other) => other.parentId === task.id && other.status !== 'cancelled');
   if (children.length === 0 || task.status === 'cancelled') return task.status;

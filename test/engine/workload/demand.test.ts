@@ -43,7 +43,7 @@ const problems: fc.Arbitrary<FitProblem> = fc
   );
 const total = (problem: FitProblem): number => fitDemand(problem).shortMinutes.reduce((a, b) => a + b, 0);
 
-/** The most minutes of the classes due by a week that fit, as a linear program of HiGHS. */
+/** Returns the maximum number of minutes of the classes due by a week that fit, as a linear program solved by HiGHS. */
 function mostThatFits(highs: Awaited<ReturnType<typeof highsLoader>>, problem: FitProblem, lastWeek: number): number {
   const uses = new Map<string, string[]>();
   const limits: string[] = [];
@@ -131,7 +131,7 @@ const unassigned = (id: string, hours: number, due: string, needs = [need('gradi
   aTask({ id: asTaskId(id), remainingMinutes: hours * 60, dueAt: at(due), requiredSkills: needs });
 
 const FRIDAY_MS = msOf(at('2026-11-27T17:00:00Z'));
-/** Everything that the row of a week shows, as its two sides: what there is to do and time for nothing, capacity and what is short. */
+/** Returns the two sides of a week's row: demand plus unused time, and capacity plus shortage. */
 const sidesOf = ({ demandMinutes, unusedMinutes, supplyMinutes, shortMinutes }: DemandWeek) => {
   const { assigned, queue, pipeline, arrivals } = demandMinutes;
   return [assigned + queue + pipeline + arrivals + unusedMinutes, supplyMinutes + shortMinutes];
@@ -199,7 +199,7 @@ describe('demand against supply', () => {
     expect(weeks.map((week) => week.shortMinutes)).toEqual([0, 600, 0, 0]);
     expect(weeks[0]).toMatchObject({
       supplyMinutes: 4800,
-      // 30 h due this week, and 10 h of the 60 h due in the next that find no time there.
+      // 30 h due this week, and 10 h of the 60 h due in the next that do not fit there.
       demandMinutes: { assigned: 0, queue: 2400, pipeline: 0, arrivals: 0 },
     });
     expect(bySkill).toHaveLength(1);
@@ -254,7 +254,7 @@ describe('demand against supply', () => {
     });
     const { weeks } = against(snapshot, 4, arrivals);
     expect(weeks.map((week) => week.demandMinutes.pipeline)).toEqual([0, 0, 20 * 60, 0]);
-    // Work that arrives this week is usually due in two weeks, and 40 h of each week are all there is.
+    // Work that arrives this week is usually due in two weeks, and only 40 h per week are available.
     expect(weeks.map((week) => week.demandMinutes.arrivals)).toEqual([0, 2400, 1200, 2400]);
   });
   test('every option is verified by solving again, and reports the remaining shortage', () => {

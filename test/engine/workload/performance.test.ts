@@ -9,7 +9,10 @@ import { seeded } from '../../support/seeded.ts';
 const MONDAY = Date.parse('2026-11-23T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
-/** Finished work whose times between are exponential: so many an hour on average, in the office hours of weekdays; `at` may thin it out. */
+/**
+ * Finished work with exponential times between finishes: on average a given number per hour, in the office hours of
+ * weekdays. `at` may thin it out.
+ */
 function poisson(
   seed: number,
   fromMs: number,

@@ -5,7 +5,7 @@ import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '
 
 const slow = anAgent({ id: asAgentId('A-1'), name: 'Kai' });
 const quick = anAgent({ id: asAgentId('A-2'), name: 'Noor' });
-/** Thirty tasks each: one takes twice the estimate, the other half of it. */
+/** Thirty tasks each: one agent takes twice the estimate, the other half of it. */
 const outcomes = [slow, quick].flatMap((agent) =>
   Array.from({ length: 30 }, (_, n) =>
     anOutcome({

@@ -121,7 +121,7 @@ describe('a move', () => {
     expect(moveOf(against({ ...snapshot, constraints: [together] }).options)).toBeUndefined();
   });
 
-  /** One agent with two skills, others with one of them each; work in hand of every length and week. */
+  /** One agent with two skills, others with one of them each, and assigned work of various lengths and weeks. */
   const offices = fc
     .record({
       others: fc.array(fc.constantFrom('editing', 'grading'), { minLength: 1, maxLength: 3 }),
@@ -155,7 +155,7 @@ describe('a move', () => {
         const move = moveOf(against(snapshot).options);
         if (move === undefined) return;
         moves++;
-        // A skill that all others who edit have, and who holds the work has not.
+        // A skill that all other editors have, and the assignee does not.
         const marked = snapshot.agents.map((agent) =>
           agent.id !== kai.id && agent.skills.some((own) => own.skillId === 'editing')
             ? { ...agent, skills: [...agent.skills, skill('not-kai')] }
@@ -194,7 +194,8 @@ describe('a training', () => {
       tasks: [work('Cut', 50, '2026-12-04T17:00:00Z', [need('editing')]), work('Grade', 120, '2026-12-04T17:00:00Z')],
     });
     const training = against(snapshot).options.find((way) => way.kind === 'train');
-    // Rosa has 80 h: 16 h of training, 24 h left in the first week for editing, 40 h in the second for 26 h of editing and 14 h of grading.
+    // Rosa has 80 h: 16 h of training, 24 h left in the first week for editing, and 40 h in the second for 26 h of
+    // editing and 14 h of grading.
     expect(training).toMatchObject({ shortBeforeMinutes: 40 * 60, shortAfterMinutes: (40 - 14) * 60 });
   });
   test('takes longer the more there is to learn', () => {
@@ -202,7 +203,7 @@ describe('a training', () => {
       agents: [person('Kai', skill('grading')), person('Rosa', skill('editing'))],
       tasks: [work('Grade', 150, '2026-12-11T17:00:00Z')],
     });
-    // From nothing to 0.70 are four steps: 64 h, so that 40 h of the third week are left.
+    // From none to 0.70 takes four steps: 64 h, so that 40 h of the third week are left.
     expect(against(novice).options.find((way) => way.kind === 'train')).toMatchObject({
       sentence: {
         code: 'workload.option_train',

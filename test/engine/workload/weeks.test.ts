@@ -48,7 +48,7 @@ describe('workload by week', () => {
     const snapshot = { ...monday, agents: [anAgent({ calendar })] };
     const weeks = loadOf(snapshot);
     expect(weeks.map((week) => week.workloadMinutes)).toEqual([0, 480, 0]);
-    // At the tests' now it is Monday 22:00 there: the first of five days is over.
+    // At the tests' current time it is Monday 22:00 there, so the first of five days is over.
     expect(weeks.map((week) => week.capacityMinutes)).toEqual([1920, 2400, 2400]);
     const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 84 * DAY_MS);
     expect(tasksInPeriod({ snapshot, calendars, nowMs: NOW_MS }, 0, 'week', asCivilDate('2026-11-30'))).toHaveLength(1);

@@ -1,6 +1,6 @@
 /**
- * Memoizes the last result of a pure function per key object. The function runs again if any other argument changes. Results are released with their
- * key.
+ * Memoizes the last result of a pure function per key object. The function runs again if any other argument changes.
+ * Results are released together with their key.
  */
 export function memoizeLast<Key extends object, Rest extends readonly unknown[], Answer>(
   make: (key: Key, ...rest: Rest) => Answer,
@@ -15,7 +15,7 @@ export function memoizeLast<Key extends object, Rest extends readonly unknown[],
   };
 }
 
-/** Calculates a value when it is first read. */
+/** Returns a function that calculates its value on the first call. */
 export function once<T>(make: () => T): () => T {
   let known: { readonly value: T } | null = null;
   return () => {

@@ -17,7 +17,7 @@ import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/in
 import type { HealthInput } from './health.ts';
 import { isInHand } from './last-report.ts';
 
-/** Weeks ahead in which overload counts. */
+/** Number of weeks ahead in which overload counts. */
 const AHEAD_WEEKS = 4;
 /** Whether high or low values of each measure are bad. */
 export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | 'above'>> = {
@@ -36,15 +36,15 @@ export interface MonitorFigures {
     readonly weeks: AgentLoads['periods'];
   }[];
   readonly capacityMinutes: number;
-  /** Open tasks that are planned to finish after their due date, or are past it whatever was planned. */
+  /** Open tasks that are planned to finish after their due date or are overdue. */
   readonly lateTaskIds: readonly TaskId[];
   readonly worth: { readonly open: number; readonly late: number; readonly unassigned: number };
   readonly unassignedTasks: number;
   readonly openTasks: number;
   readonly withoutEstimate: readonly TaskId[];
-  /** Work pinned to a start at which its agent does not work or something prevents it. */
+  /** Work pinned to a start at which its agent does not work or cannot start it. */
   readonly blockedPins: readonly TaskId[];
-  /** Over the last day. */
+  /** Performance over the last day. */
   readonly performance: Performance;
   /** AI agents with started work, and since when they have not reported: since their last report, or since they were assigned the work. */
   readonly silent: readonly {
@@ -132,13 +132,13 @@ function blockedPins({ snapshot, calendarsAhead, agentIndex, taskIndex, nowMs }:
 
 const ratio = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
-/** Measures that are worse than usual, among those with a baseline; null: there is no baseline yet. */
+/** Returns the measures that are worse than usual among those with a baseline, or null if there is no baseline yet. */
 export function badMeasures({ figures }: Performance): readonly PerformanceFigure[] | null {
   const known = figures.filter((row) => row.baseline !== null);
   return known.length === 0 ? null : known.filter((row) => row.flag === BAD_SIDE[row.measure]);
 }
 
-/** The inputs of health, from one check. */
+/** Returns the inputs of health from the figures of one check. */
 export function healthInput(figures: MonitorFigures, exceptions: HealthInput['exceptions']): HealthInput {
   const { worth, performance } = figures;
   return {

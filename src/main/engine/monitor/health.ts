@@ -5,30 +5,30 @@ export interface HealthInput {
   readonly overMinutes: number;
   readonly capacityMinutes: number;
   readonly overloadedAgents: number;
-  /** Shares of the value of open work: late, and unassigned. */
+  /** Shares of the value of open work that is late and unassigned. */
   readonly lateWorthRatio: number;
   readonly lateTasks: number;
   readonly unassignedWorthRatio: number;
   readonly unassignedTasks: number;
   /** Open exceptions by severity; null: not checked yet. */
   readonly exceptions: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>> | null;
-  /** Measures worse than usual; null: there is no baseline yet. */
+  /** Number of measures that are worse than usual; null if there is no baseline yet. */
   readonly badMeasures: number | null;
   readonly measures: number;
   readonly openTasks: number;
   readonly tasksWithoutEstimate: number;
 }
 
-/** The shares at which a deduction reaches its cap. */
+/** Shares at which a deduction reaches its cap. */
 const FULL = { overload: 0.1, lateness: 0.25, unassigned: 0.3, performance: 0.5, input: 0.25 } as const;
-/** The share of the cap that one open exception costs. */
+/** Share of the cap that one open exception costs. */
 const EXCEPTION_SHARE = { critical: 0.4, high: 0.2, medium: 0.08, low: 0.03 } as const;
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : part > 0 ? 1 : 0);
 
 /**
- * Returns 100 less capped deductions (policy). Each deduction is its cap times a ratio from 0 to 1 that never falls as its input gets worse. The
- * deductions and the score add up to 100, unless the caps do not.
+ * Returns health: 100 minus capped deductions (policy). Each deduction is its cap times a ratio from 0 to 1 that never
+ * falls as its input gets worse. The deductions and the score add up to 100, provided that the caps do.
  */
 export function healthOf(input: HealthInput, policy: Policy): Health {
   const { values } = policy;

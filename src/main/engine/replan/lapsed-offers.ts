@@ -20,7 +20,7 @@ export interface LapsedOffer {
   readonly agentId: AgentId;
   /** The earliest time at which work could have started. */
   readonly since: Instant;
-  /** The agent's own working time since then. */
+  /** The agent's working time since then. */
   readonly waitedMinutes: number;
 }
 

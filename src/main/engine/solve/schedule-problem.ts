@@ -27,7 +27,7 @@ export type ScheduleInput = Pick<
 export interface ScheduleRequest {
   readonly roles: Roles;
   readonly offers: readonly Offer[];
-  /** By task index. */
+  /** Prerequisites of each task, by task index. */
   readonly predecessors: readonly (readonly number[])[];
   readonly moveBudget: number;
 }

@@ -10,7 +10,10 @@ const plannedFinishesById = memoizeLast(
     new Map(assignments.map((row) => [row.taskId, row.plannedFinishAt])),
 );
 
-/** The baseline of a task, and its slip: as it was finished if it is done, otherwise as the plan of the snapshot is now. Null: it was never planned. */
+/**
+ * Returns the baseline of a task and its slip: of its finish if it is done, and otherwise of the current plan. Null if
+ * it was never planned.
+ */
 export const baselineOf = (
   { baselines, assignments, outcomes }: Snapshot,
   { id, status }: Pick<Task, 'id' | 'status'>,

@@ -24,7 +24,7 @@ export interface AgentLoad {
 /** Smaller amounts are rounding errors from spreading effort over a week, not an overload. */
 const LEAST_OVER_MINUTES = 0.5;
 
-/** Whether a period has more work than `overloadPercent` of its capacity. */
+/** Returns whether a period has more work than `overloadPercent` of its capacity. */
 export const isOver = (load: Pick<Load, 'capacityMinutes' | 'workloadMinutes'>, overloadPercent: number): boolean =>
   load.workloadMinutes > (load.capacityMinutes * overloadPercent) / 100 + LEAST_OVER_MINUTES;
 
@@ -53,7 +53,7 @@ export const workloadByWeek = (
 /** The data that load is calculated from. */
 interface PlannedWork {
   readonly snapshot: Snapshot;
-  /** By agent. */
+  /** Indexed by agent. */
   readonly calendars: readonly WorkCalendar[];
   readonly nowMs: number;
 }

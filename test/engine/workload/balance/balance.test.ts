@@ -21,7 +21,7 @@ import { UTC_CLOCK } from '../../../support/utc-office.ts';
 import { illsOf, isNoWorse, recount } from './recounted.ts';
 
 const WEEKS = weeksFrom(UTC_CLOCK, NOW_MS, 4);
-/** Nothing is held for starting soon, so that all that is not pinned may move. */
+/** No freeze window, so that all work that is not pinned may move. */
 const policyWith = (values: Partial<PolicyValues>) => ({
   ...DEFAULT_POLICY,
   values: { ...DEFAULT_POLICY.values, freezeHours: 0, ...values },
@@ -43,7 +43,7 @@ const held = (task: Task, agent: string, fields: Partial<Assignment> = {}): Assi
   anAssignment({ taskId: task.id, agentId: asAgentId(agent), plannedStartAt: null, plannedFinishAt: null, ...fields });
 
 describe('a balancing', () => {
-  it('moves late work to whoever finishes it in time, and says so', () => {
+  it('moves late work to an agent who finishes it on time, and gives that as the reason', () => {
     const tasks = [assigned(1, 16, '2026-11-25T17:00:00Z'), assigned(2, 16, '2026-11-25T17:00:00Z')];
     const prepared = planned(
       aSnapshot({
@@ -63,7 +63,7 @@ describe('a balancing', () => {
     expect(proposal.agents.map((row) => row.afterMinutes[0])).toEqual([960, 960]);
   });
 
-  it('leaves pinned, started, blocked and soon starting work unchanged, and reports what it could not fix', () => {
+  it('leaves pinned, started, blocked and imminent work unchanged, and reports what it could not fix', () => {
     const due = '2026-11-25T17:00:00Z';
     const tasks = [
       assigned(1, 16, due, { status: 'in_progress' }),
@@ -92,7 +92,7 @@ describe('a balancing', () => {
     expect(proposeBalance(soon, WEEKS).moves).toEqual([]);
   });
 
-  it('gives work only to agents whom the rules allow', () => {
+  it('moves work only to agents whom the rules allow', () => {
     const need = { skillId: asSkillId('motion'), minimumProficiency: 0.5, importance: 1, mandatory: true };
     const tasks = [
       assigned(1, 16, '2026-11-25T17:00:00Z', { requiredSkills: [need] }),
@@ -146,7 +146,7 @@ describe('a balancing', () => {
     expect(proposal.moves).toHaveLength(1);
   });
 
-  it('does nothing if nothing is out of balance', () => {
+  it('makes no moves if load is balanced', () => {
     const task = assigned(1, 8, '2026-12-04T17:00:00Z');
     const prepared = planned(
       aSnapshot({ tasks: [task], agents: withAgents(2), assignments: [held(task, 'A-1')], policy: policyWith({}) }),
@@ -221,14 +221,14 @@ const anyAssigned = (tasks: number, agents: number): fc.Arbitrary<Snapshot> =>
       return { ...snapshot, assignments: [...snapshot.assignments].sort((a, b) => (a.taskId < b.taskId ? -1 : 1)) };
     });
 
-/** Rows with moves made; they are what the calendar shows afterwards, since planning them again changes nothing. */
+/** Rows with the moves applied. Planning them again changes nothing, so they are what the calendar shows afterwards. */
 function rowsWith(prepared: Prepared, moves: readonly Pick<BalanceMove, 'taskId' | 'to'>[]): readonly Assignment[] {
   const { rows } = planMoves(prepared, WEEKS, moves);
   expect(planned({ ...prepared.stored, assignments: rows }).snapshot.assignments).toEqual(rows);
   return rows;
 }
 
-/** What holds of every proposal, by a count of its own. */
+/** Checks the properties of every proposal by an independent count. */
 function checkProposal(prepared: Prepared): void {
   const { snapshot } = prepared;
   const proposal = proposeBalance(prepared, WEEKS);
@@ -264,7 +264,9 @@ function checkProposal(prepared: Prepared): void {
   }
 }
 
-/** Whether a reason is true, by a count of its own of the plan now, with all moves, and with all but this one. */
+/**
+ * Returns whether a reason is true, by an independent count of the plan now, with all moves, and with all but this one.
+ */
 function isTrue(prepared: Prepared, moves: readonly BalanceMove[], move: BalanceMove): boolean {
   const { snapshot } = prepared;
   const { reason } = move;
@@ -356,7 +358,7 @@ function isTrue(prepared: Prepared, moves: readonly BalanceMove[], move: Balance
 }
 
 describe('every balancing of any workspace', () => {
-  it('gives a reason for each move that is true when it is counted again', () => {
+  it('gives a reason for each move that an independent count confirms', () => {
     const codes = new Map<string, number>();
     fc.assert(
       fc.property(anyAssigned(16, 4), (snapshot) => {
@@ -372,7 +374,7 @@ describe('every balancing of any workspace', () => {
     expect(codes.size).toBeGreaterThan(2);
   });
 
-  it('makes nothing worse by an independent count, moves no fixed work, and contains no needless move', () => {
+  it('makes nothing worse by an independent count, moves no fixed work, and contains no unnecessary move', () => {
     fc.assert(
       fc.property(anyAssigned(24, 5), (snapshot) => checkProposal(planned(snapshot))),
       {
@@ -408,7 +410,10 @@ describe('every balancing of any workspace', () => {
 const illsLeft = (prepared: Prepared, moves: Parameters<typeof rowsWith>[1]): number =>
   illsOf(prepared.snapshot, recount(prepared.snapshot, rowsWith(prepared, moves), WEEKS, NOW_MS));
 
-/** The fewest moves that mend everything and worsen nothing, of all there are; null: there are none that do, or nothing to mend. */
+/**
+ * Returns the smallest number of moves that fix everything and make nothing worse, over all possible moves; null if
+ * there are none or there is nothing to fix.
+ */
 function fewestMoves(prepared: Prepared): number | null {
   const { snapshot } = prepared;
   const before = recount(snapshot, rowsWith(prepared, []), WEEKS, NOW_MS);

@@ -10,7 +10,10 @@ import {
 
 const MINUTE = 60_000;
 
-/** Working minutes of a UTC agent of one lane between two instants, day by day; holidays and time off are not used here. */
+/**
+ * Returns the working minutes of a UTC agent with one lane between two instants, day by day. Holidays and time off are
+ * not used here.
+ */
 function workedMinutes(weekday: readonly number[], startMinute: number, fromMs: number, untilMs: number): number {
   let sum = 0;
   for (let day = Math.floor(fromMs / DAY_MS); day * DAY_MS < untilMs; day++) {
@@ -24,7 +27,7 @@ function workedMinutes(weekday: readonly number[], startMinute: number, fromMs: 
 export interface Recount {
   readonly deviation: number;
   readonly overMinutes: number;
-  /** Beyond the policy's limit, which may be below the capacity. */
+  /** Beyond the policy's limit, which may be below capacity. */
   readonly overLimitMinutes: number;
   readonly loadMinutes: number;
   readonly capacityMinutes: number;
@@ -33,7 +36,7 @@ export interface Recount {
   readonly unplaced: readonly string[];
 }
 
-/** Spread counted again from rows with planned times, by other code than the engine's: UTC people, open tasks. */
+/** Spread recounted from rows with planned times, independently of the engine: people in UTC, open tasks. */
 export function recount(
   snapshot: Snapshot,
   rows: readonly Assignment[],
@@ -92,11 +95,11 @@ export function recount(
   };
 }
 
-/** Ills left by a recount. */
+/** Returns the issues that remain by a recount. */
 export const illsOf = (snapshot: Snapshot, count: Recount): number =>
   count.overWeeks + count.late.length + (count.deviation > snapshot.policy.values.unevenPercent / 100 + 1e-9 ? 1 : 0);
 
-/** True where nothing counted is worse than before. */
+/** Returns whether nothing that is counted is worse than before. */
 export const isNoWorse = (after: Recount, before: Recount): boolean =>
   after.deviation <= before.deviation + 1e-6 &&
   after.overMinutes <= before.overMinutes + 1e-3 &&

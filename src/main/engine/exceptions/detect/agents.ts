@@ -135,7 +135,7 @@ const idsOf = (work: readonly Task[]): Message =>
         work.map((task) => task.id),
         NAMED,
       );
-/** Rounds to the minute below two hours, otherwise to a tenth of an hour. */
+/** Rounds to minutes below two hours, and to tenths of an hour above. */
 const roundedMinutes = (minutes: number): number => (minutes < 120 ? minutes : hoursOf(minutes) * 60);
 const remaining = (work: readonly Task[]): number => work.reduce((sum, task) => sum + task.remainingMinutes, 0);
 function earliestDue(work: readonly Task[]): number | null {

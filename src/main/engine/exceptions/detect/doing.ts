@@ -12,7 +12,7 @@ import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verba
 import { isSilent } from './agents.ts';
 import { type DetectionView, dueMs, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
 
-/** The likelihood of harm if there is no date to miss. */
+/** Likelihood of harm without a due date. */
 const WITHOUT_DATE = 0.5;
 
 /** Detects started work without a report for too many of its agent's working hours. */

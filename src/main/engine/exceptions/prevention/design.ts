@@ -14,9 +14,12 @@ export interface Design {
   nameOf(column: number, facts: RiskFacts): RiskReason | null;
 }
 
-/** The ridge penalty of measures: a normal prior with a standard deviation of 1, in log odds per standard deviation of the measure. */
+/**
+ * The ridge penalty of measures: a normal prior with a standard deviation of 1, in log odds per standard deviation of
+ * the measure.
+ */
 const MEASURE_RIDGE = 1;
-/** The ridge penalty of levels: there are many, so each is shrunk more strongly towards 0. */
+/** The ridge penalty of levels. There are many, so each is shrunk more strongly towards 0. */
 const LEVEL_RIDGE = 2;
 /** A level with fewer cases has no column and is treated as average. */
 const LEAST_CASES = 5;

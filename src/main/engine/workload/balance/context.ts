@@ -7,7 +7,7 @@ import { endOfWeeksMs } from './spread.ts';
 export interface Movable {
   readonly taskId: TaskId;
   readonly taskIndex: number;
-  /** Agent index. */
+  /** Index of the current agent. */
   readonly from: number;
   readonly row: Assignment;
 }
@@ -20,7 +20,7 @@ export interface BalanceContext {
   readonly movable: ReadonlyMap<TaskId, Movable>;
   /** Returns whether an eligible agent is not the current assignee and meets the policy's skill threshold. */
   canMoveTo(taskIndex: number, agent: number): boolean;
-  /** Indices of the eligible agents that the task may move to, ascending. */
+  /** Returns the indices of the eligible agents to whom the task may move, ascending. */
   targetsOf(taskIndex: number): readonly number[];
 }
 

@@ -23,7 +23,7 @@ export interface FitProblem {
 export interface Fit {
   /** Increase of the shortage in each week: demand due then that does not fit, given everything due before. */
   readonly shortMinutes: readonly number[];
-  /** By class. */
+  /** Unmet minutes of each class. */
   readonly unmetMinutes: readonly number[];
   /** Agents whose lack of time prevents more demand from being met in any week: the full side of a minimum cut. */
   readonly fullAgents: readonly number[];

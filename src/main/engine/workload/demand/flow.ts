@@ -1,8 +1,9 @@
 import { at } from '../../base/at.ts';
 
 /**
- * A directed network with integer capacities and its maximum flow, by Dinic's algorithm (E. A. Dinic 1970: blocking flows on level graphs).
- * Capacities may be raised after a flow was found; the next call continues from there. The cut of Ford and Fulkerson (1956) is read from `reached`.
+ * A directed network with integer capacities and its maximum flow, by Dinic's algorithm (E. A. Dinic 1970: blocking
+ * flows on level graphs). Capacities may be raised after a flow was found; the next call continues from there.
+ * `reached` gives the minimum cut (Ford and Fulkerson 1956).
  */
 export class FlowNetwork {
   private readonly head: Int32Array;

@@ -12,7 +12,7 @@ import { type Part, wholeOf } from './part.ts';
 export interface DemandModel extends Collected {
   readonly snapshot: Snapshot;
   readonly weeks: readonly CivilDate[];
-  /** By agent and week. */
+  /** Minutes by agent and week. */
   readonly capacity: readonly (readonly number[])[];
   readonly assigned: readonly (readonly number[])[];
   /** The work that `assigned` sums up. */

@@ -34,8 +34,8 @@ export interface OfferHistory {
 const NOT_A_RESPONSE: ReadonlySet<ActivityKind> = new Set(['heartbeat', 'declined', 'failed']);
 
 /**
- * Returns all offers that have lapsed by now. An offer that lapses makes way for the work after it, whose answer time may
- * be over as well; otherwise that would lapse only at the next check.
+ * Returns all offers that have lapsed by now. When an offer lapses, the work after it moves up, and its answer time may
+ * be over as well; without this it would lapse only at the next check.
  */
 export function lapsedOffers(prepared: Prepared, history: OfferHistory): readonly LapsedOffer[] {
   const due = dueOffers(prepared);
@@ -60,10 +60,10 @@ function withoutOffers({ stored, nowMs }: Prepared, lapsed: ReadonlySet<TaskId>)
 }
 
 /**
- * Assigned work that is neither pinned nor started and whose agent has not responded within the policy's answer
- * time, in the agent's working hours; null otherwise. For a claim, time runs from the claim; for work assigned by the
- * engine, from its planned start. Engine assignments lapse only for agents that have ever reported, claimed or declined
- * something: silence from the others means nothing.
+ * Returns the lapsed offer of an assignment, or null. An offer lapses if the work is neither pinned nor started and its
+ * agent has not responded within the policy's answer time, in the agent's working hours. For a claim, time runs from
+ * the claim; for work assigned by the engine, from its planned start. Engine assignments lapse only for agents that
+ * have ever reported, claimed or declined something: silence from the others means nothing.
  */
 function lapsedOffer(
   { row, taskIndex }: DueOffer,

@@ -3,7 +3,10 @@ import { compareText } from './lines.ts';
 
 const MOST = 5;
 
-/** The earliest due date of a task's own kind, a day or an instant, by which its agent is in time with work that finishes then, epoch ms. */
+/**
+ * Returns the earliest due date (a day or an instant, as the task has now) by which its agent would be on time with
+ * work that finishes then, in epoch ms.
+ */
 export type DueFor = (line: TaskLine, finishMs: number) => DueDate;
 
 /**

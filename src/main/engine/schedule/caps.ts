@@ -11,8 +11,8 @@ export interface Stretch {
 }
 
 /**
- * Minutes used under each client cap, by calendar week of the workspace; what was worked in the current week before now
- * counts. A run may extend over several weeks; each week is checked only against the part that lies in it.
+ * Minutes used under each client cap, by calendar week of the workspace, including work recorded earlier in the current
+ * week. A run may extend over several weeks; each week is checked only against the part that lies in it.
  */
 export class Caps {
   private readonly problem: ScheduleProblem;

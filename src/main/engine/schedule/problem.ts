@@ -68,7 +68,7 @@ export interface ScheduleProblem {
   /** Weekly cap that applies to the task; -1 if none. */
   readonly capOf: Int32Array;
   readonly capMinutesPerWeek: readonly number[];
-  /** By cap: minutes that were worked in the current week before now. */
+  /** Minutes already worked in the current week, by cap. */
   readonly capWorkedMinutes: readonly number[];
   /** 1 if the task is exempt from its cap. Its minutes still count towards it. */
   readonly overCap: Uint8Array;

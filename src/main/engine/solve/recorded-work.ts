@@ -2,7 +2,10 @@ import { instantOf, type Snapshot } from '../../../shared/model/index.ts';
 import { weekStarts } from '../calendar/index.ts';
 import type { Prepared } from './prepared.ts';
 
-/** Minutes that were recorded for a client since the current week of the workspace began: an hour cap counts them. */
+/**
+ * Returns the minutes recorded for a client since the current week of the workspace started. They count towards its
+ * hour cap.
+ */
 export function recordedThisWeek(
   { snapshot, nowMs }: { readonly snapshot: Snapshot } & Pick<Prepared, 'nowMs'>,
   client: string,

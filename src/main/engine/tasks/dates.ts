@@ -20,13 +20,13 @@ export function dueFor(snapshot: Clocks, task: Task, agentIndex: number | null):
   return { dueAt: Number.isFinite(dueMs) ? instantOf(dueMs) : null };
 }
 
-/** Zones are up to 14 hours from UTC, and a night shift of a day ends on the next. */
+/** Zones are up to 14 hours from UTC, and a night shift ends on the next day. */
 const DAYS_BEFORE = 2;
 const FURTHEST_DAYS = 366;
 
 /**
- * The earliest due date by which this agent (null: unassigned) is in time with work that finishes at `finishMs`, epoch ms. It is a date without a
- * time for a task that is due on one, otherwise that instant.
+ * Returns the earliest due date by which this agent (null: unassigned) is on time with work that finishes at `finishMs`
+ * (epoch ms): a date without a time if the task is due on one, and otherwise that instant.
  */
 export function dueDateFor(snapshot: Clocks, task: Task, agentIndex: number | null, finishMs: number): DueDate {
   if (task.dueOn === undefined) return { dueAt: instantOf(finishMs) };

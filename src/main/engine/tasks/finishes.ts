@@ -1,7 +1,7 @@
 import { type Instant, type Snapshot, type TaskId, wasDone } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
 
-/** When each task was last finished by whoever did not fail; a task that was reopened is among them too. */
+/** Returns when each task was last finished without failing, including tasks that were reopened since. */
 export const lastFinishes = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<TaskId, Instant> => {
   const finishes = new Map<TaskId, Instant>();
   for (const outcome of outcomes) {

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { codeFiles } from './import-rules/read-imports.ts';
-import { SENTENCES_ALLOWED } from './sentence-rules/allowances.ts';
+import { SCREEN_TEXT_ALLOWED, SENTENCES_ALLOWED } from './sentence-rules/allowances.ts';
 import { sentencesIn } from './sentence-rules/find.ts';
+import { screenTextIn } from './sentence-rules/screen-text.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const LAYERS = /^src\/main\//;
-const found = codeFiles(root, 'src')
-  .map((file) => file.replaceAll('\\', '/'))
+const files = codeFiles(root, 'src').map((file) => file.replaceAll('\\', '/'));
+const found = files
   .filter((file) => LAYERS.test(file))
   .filter((file) => sentencesIn(file, readFileSync(join(root, file), 'utf8')).length > 0);
 const allowanceOf = (file: string): string | undefined =>
@@ -21,6 +22,46 @@ test('engine, store, app, files, hosts and the command line hold no sentences; t
 test('every allowance of a sentence is still needed', () => {
   const needed = new Set(found.map(allowanceOf));
   expect(Object.keys(SENTENCES_ALLOWED).filter((path) => !needed.has(path))).toEqual([]);
+});
+
+test('the renderer holds no text that people read; it is in shared/words', () => {
+  const shown = files
+    .filter((file) => file.startsWith('src/renderer/'))
+    .flatMap((file) => screenTextIn(file, readFileSync(join(root, file), 'utf8')).map((text) => ({ file, text })));
+  expect(shown.filter(({ text }) => SCREEN_TEXT_ALLOWED[text] === undefined)).toEqual([]);
+  expect(Object.keys(SCREEN_TEXT_ALLOWED).filter((text) => !shown.some((one) => one.text === text))).toEqual([]);
+});
+
+test('text on screen is found in JSX, attributes, messages, counted nouns, templates and labels', () => {
+  const text = `
+    import { a } from './a module.ts';
+    type Look = 'Two words';
+    const view = (
+      <section className={\`row \${wide ? 'is wide' : ''}\`} aria-label="tasks" id="All tasks">
+        <b title={late ? \`late by \${days}\` : 'on track'}>{count} selected</b>
+        {isOpen ? 'open' : null} <kbd>Ctrl K</kbd> {WORDS.queue} {hours} h
+        <Choice choices={[['week', 'Week']]} onChoose={(to) => look({ by: to === 'week' ? 'team' : to })} />
+      </section>
+    );
+    run('task.pin', {}, \`Pinned \${counted(count, 'task', reader)}.\`);
+    if (event.key === 'Enter') show({ kind: 'done', text: 'Nothing changed' });
+    document.querySelector('[data-view] button');
+    const snoozes = ['1 hour', '✓ Done'];
+    throw new Error('This is a bug of ours');`;
+  expect(screenTextIn('example.tsx', text)).toEqual([
+    'tasks',
+    'late by …',
+    'on track',
+    'selected',
+    'open',
+    'h',
+    'Week',
+    'Pinned ….',
+    'task',
+    'Nothing changed',
+    '1 hour',
+    '✓ Done',
+  ]);
 });
 
 test('thrown errors, SQL and log lines are not sentences for people; all other text is', () => {

@@ -8,6 +8,20 @@ export type Cadence =
   /** Every third month is January, April, July and October. A day that a month does not have is its last. */
   | { readonly kind: 'monthly'; readonly day: number | 'last'; readonly every: 1 | 3 };
 
+/** Every Monday, in that notation. */
+export const EVERY_MONDAY = 'weekly mon';
+/** The cadences that are offered, in that notation. */
+export const USUAL_CADENCES = [
+  'daily',
+  'weekdays',
+  EVERY_MONDAY,
+  'weekly fri',
+  'fortnightly mon',
+  'monthly 1',
+  'monthly last',
+  'quarterly',
+] as const;
+
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 /** `daily`, `weekdays`, `weekly fri`, `fortnightly mon` (or `biweekly`), `monthly 15`, `monthly last`, `quarterly`; without a day Monday, or the first. Null: none of these. */

@@ -6,3 +6,9 @@ export const SENTENCES_ALLOWED: Readonly<Record<string, string>> = {
   'src/main/files/export/html-style.ts': 'a style sheet',
   'src/main/store/documents/draft-plan.ts': 'why a draft does not fit its schema; it is caught and shown to nobody',
 };
+
+/** Texts of the renderer that look like words but are not, and what they are. */
+export const SCREEN_TEXT_ALLOWED: Readonly<Record<string, string>> = {
+  '…=…; Path=/; Max-Age=…; SameSite=Strict': 'a cookie',
+  'inset 0 0 0 2px var(--focus)': 'a style',
+};

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
 import {
   civilShort,
-  counted,
   dayAndClock,
   hours,
   percent,
@@ -12,16 +11,24 @@ import {
   weekPhrase,
 } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
+import { CONSEQUENCE_CARD } from '../../../shared/words/tasks/move-view.ts';
 import { useReader } from '../stores/reader.ts';
 import { useBothClocks } from './both-clocks.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
-  allowed: ['✓ Allowed', 'okc'],
-  allowed_over: ['Allowed, over capacity', 'wn'],
-  not_allowed: ['Not allowed', 'dg'],
+  allowed: [CONSEQUENCE_CARD.allowed, 'okc'],
+  allowed_over: [CONSEQUENCE_CARD.allowedOverCapacity, 'wn'],
+  not_allowed: [CONSEQUENCE_CARD.notAllowed, 'dg'],
 } as const;
-const WAITING_ROWS = ['Fit', 'Load', 'Due date', 'Other tasks', 'Rules broken', 'Plan value'] as const;
+const WAITING_ROWS = [
+  CONSEQUENCE_CARD.fit,
+  CONSEQUENCE_CARD.load,
+  CONSEQUENCE_CARD.dueDate,
+  CONSEQUENCE_CARD.otherTasks,
+  CONSEQUENCE_CARD.rulesBroken,
+  CONSEQUENCE_CARD.planValue,
+] as const;
 
 /**
  * The consequences of a move: fit, both loads, finish against due date, rules, plan value. The same card for pointer and keyboard. Until they are
@@ -37,7 +44,7 @@ export function ConsequenceCard({ consequence }: { readonly consequence: Consequ
 
 function Waiting() {
   return (
-    <section className="cc" aria-label="Checking" aria-busy="true">
+    <section className="cc" aria-label={CONSEQUENCE_CARD.checking} aria-busy="true">
       <div className="row g8">
         <b className="t3">…</b>
       </div>
@@ -66,15 +73,13 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
   const onBoth = useBothClocks();
   const [words, colour] = VERDICTS[c.verdict];
   return (
-    <section className="cc" aria-label={`What changes if ${c.title} moves to ${c.to.name}`}>
+    <section className="cc" aria-label={CONSEQUENCE_CARD.whatChangesIfMovesTo(c.title, c.to.name)}>
       <div className="ch">
         <b className="tr">{c.title}</b>
-        <span className="t3 nw">{hours(c.remainingHours, reader)} left</span>
+        <span className="t3 nw">{CONSEQUENCE_CARD.left(hours(c.remainingHours, reader))}</span>
       </div>
       <div className="row g8 cc-to">
-        <b className="tr">
-          To {c.to.name}, {weekPhrase(c.to.weekOf, reader)}
-        </b>
+        <b className="tr">{CONSEQUENCE_CARD.to(c.to.name, weekPhrase(c.to.weekOf, reader))}</b>
         <span className="sp" />
         <span className={`nw ${colour}`}>{words}</span>
       </div>
@@ -84,9 +89,9 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
         </p>
       ))}
       <dl>
-        <Row name="Fit">
+        <Row name={CONSEQUENCE_CARD.fit}>
           <FitBadge value={c.fit} /> <ConfidenceMark evidence={c.evidenceCount} />
-          <span className="t3">{counted(c.evidenceCount, 'similar task', reader)} done</span>
+          <span className="t3">{CONSEQUENCE_CARD.similarTasksDone(c.evidenceCount, reader)}</span>
         </Row>
         <Row name={c.to.name}>
           <Load load={c.to} />
@@ -99,23 +104,25 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
         <Row
           name={
             c.dueAt === null
-              ? 'No due date'
-              : `Due ${c.dueOn === undefined ? shortDay(c.dueAt, reader) : civilShort(c.dueOn, reader)}`
+              ? CONSEQUENCE_CARD.noDueDate
+              : CONSEQUENCE_CARD.due(c.dueOn === undefined ? shortDay(c.dueAt, reader) : civilShort(c.dueOn, reader))
           }
         >
           <span className={c.late ? 'dg' : ''} title={onBoth(c.finishAt, c.to.agentId)}>
             {c.finishAt === null
-              ? 'No room in the planning horizon'
-              : `Finishes ${dayAndClock(c.finishAt, reader)}${c.late ? ', late' : ''}`}
+              ? CONSEQUENCE_CARD.noRoomInPlanningHorizon
+              : CONSEQUENCE_CARD.finishes(dayAndClock(c.finishAt, reader), c.late ? CONSEQUENCE_CARD.late : '')}
           </span>
         </Row>
-        <Row name="Other tasks">
+        <Row name={CONSEQUENCE_CARD.otherTasks}>
           <Slips slips={c.slips} />
         </Row>
-        <Row name="Rules broken">
-          {c.rulesBroken.length === 0 ? 'None' : c.rulesBroken.map((rule) => textOf(rule, reader)).join(' ')}
+        <Row name={CONSEQUENCE_CARD.rulesBroken}>
+          {c.rulesBroken.length === 0
+            ? CONSEQUENCE_CARD.none
+            : c.rulesBroken.map((rule) => textOf(rule, reader)).join(' ')}
         </Row>
-        <Row name="Plan value">{signed(c.planValueChange, reader)}</Row>
+        <Row name={CONSEQUENCE_CARD.planValue}>{signed(c.planValueChange, reader)}</Row>
       </dl>
     </section>
   );
@@ -126,16 +133,16 @@ const SLIPS_NAMED = 2;
 /** Other work that the move pushes past its due date. */
 function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
   const reader = useReader();
-  if (slips.length === 0) return <span>None will be late</span>;
+  if (slips.length === 0) return <span>{CONSEQUENCE_CARD.noneWillLate}</span>;
   const rest = slips.length - SLIPS_NAMED;
   return (
     <span className="dg">
       {slips.slice(0, SLIPS_NAMED).map((slip) => (
         <span key={slip.taskId} className="slip">
-          {slip.title} ({slip.taskId}): late by {span(slip.days, reader)} more
+          {CONSEQUENCE_CARD.lateByMore(slip.title, slip.taskId, span(slip.days, reader))}
         </span>
       ))}
-      {rest > 0 ? <span className="slip">and {rest} more</span> : null}
+      {rest > 0 ? <span className="slip">{CONSEQUENCE_CARD.andMore(rest)}</span> : null}
     </span>
   );
 }
@@ -145,7 +152,8 @@ const BAR_FULL = 1.25;
 /** Load before and after, on a track that ends at 125 per cent. */
 function Load({ load }: { readonly load: Consequence['to'] }) {
   const reader = useReader();
-  const share = (ratio: number | null): string => (ratio === null ? 'no capacity' : percent(ratio, reader));
+  const share = (ratio: number | null): string =>
+    ratio === null ? CONSEQUENCE_CARD.noCapacity : percent(ratio, reader);
   const width = (ratio: number): string => `${(Math.min(BAR_FULL, ratio) / BAR_FULL) * 100}%`;
   const [before, after] = [load.loadBefore ?? 0, load.loadAfter ?? 0];
   const over = load.hoursAfter - load.capacityHours;
@@ -163,8 +171,8 @@ function Load({ load }: { readonly load: Consequence['to'] }) {
       </span>
       <span className="t3 nw">
         {over > 0.05
-          ? `of ${hours(load.capacityHours, reader)}`
-          : `${hours(load.hoursAfter, reader)} of ${hours(load.capacityHours, reader)}`}
+          ? CONSEQUENCE_CARD.ofCapacity(hours(load.capacityHours, reader))
+          : CONSEQUENCE_CARD.hoursOfCapacity(hours(load.hoursAfter, reader), hours(load.capacityHours, reader))}
       </span>
     </>
   );

@@ -2,6 +2,7 @@ import { CalendarDays } from 'lucide-react';
 import { type FocusEvent, useId, useRef, useState } from 'react';
 import { dateEntry, dateExample, parseDate } from '../../../shared/format/index.ts';
 import type { CivilDate } from '../../../shared/model/index.ts';
+import { DATE_INPUT } from '../../../shared/words/core/inputs.ts';
 import { type Entry, type EntryProps, type Notation, useEntryText } from './entry-text.ts';
 import { FieldFault } from './FieldFault.tsx';
 import { arrowStep, useFieldKeys, useSelected } from './field-keys.ts';
@@ -60,7 +61,7 @@ export function DateInput({ label, id, isEditor = false, ...entry }: DateInputPr
         {...(id === undefined ? {} : { id })}
         aria-label={label}
         value={text}
-        placeholder={`e.g. ${example}`}
+        placeholder={DATE_INPUT.example(example)}
         autoComplete="off"
         aria-invalid={isRefused}
         {...(isRefused ? { 'aria-describedby': note } : {})}
@@ -70,8 +71,8 @@ export function DateInput({ label, id, isEditor = false, ...entry }: DateInputPr
         type="button"
         className="ib sm"
         tabIndex={-1}
-        aria-label="Open calendar"
-        title="Open calendar (Alt ↓)"
+        aria-label={DATE_INPUT.openCalendar}
+        title={DATE_INPUT.openCalendarAlt}
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         onClick={() => (isOpen ? close() : setOpen(true))}
@@ -79,7 +80,7 @@ export function DateInput({ label, id, isEditor = false, ...entry }: DateInputPr
         <CalendarDays size={13} aria-hidden />
       </button>
       {isOpen ? <MonthCard label={label} field={field} value={typed} onChoose={choose} onClose={close} /> : null}
-      {isRefused ? <FieldFault id={note} field={field} text={`Enter a date like ${example}`} /> : null}
+      {isRefused ? <FieldFault id={note} field={field} text={DATE_INPUT.enterDateLike(example)} /> : null}
     </span>
   );
 }

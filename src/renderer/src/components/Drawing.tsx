@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ChartSize } from '../../../shared/charts/index.ts';
+import { DRAWING } from '../../../shared/words/core/frame.ts';
 
 interface DrawingProps {
   /** Draws for a width; the string is parsed as XML, so that no typed text becomes markup. */
@@ -63,11 +64,11 @@ export function FigurePanel({ title, note, sub, table, className, children }: Fi
           type="button"
           className="link f11 t2"
           aria-pressed={isTable}
-          aria-label={`${title}: show as a table`}
-          title="Show as a table (T)"
+          aria-label={DRAWING.showAsTable(title)}
+          title={DRAWING.showAsTableT}
           onClick={() => setTable(!isTable)}
         >
-          {isTable ? 'Chart' : 'Table'}
+          {isTable ? DRAWING.chart : DRAWING.table}
         </button>
       </h2>
       {sub === undefined ? null : <p className="fact">{sub}</p>}

@@ -1,4 +1,5 @@
 import type { ExceptionRow } from '../../../shared/contract/index.ts';
+import { EXCEPTION_MARKS } from '../../../shared/words/exceptions/inbox-view.ts';
 import { SEVERITY_NAMES } from '../../../shared/words/index.ts';
 import { showException, useExceptions } from '../stores/exceptions.ts';
 import { useText } from '../stores/reader.ts';
@@ -24,7 +25,11 @@ export function ExceptionMark(about: About) {
   const text = useText();
   const [worst, ...more] = useAbout(about);
   if (worst === undefined) return null;
-  const words = `${SEVERITY_NAMES[worst.severity]} exception: ${text(worst.title)}${more.length === 0 ? '' : `, and ${more.length} more`}`;
+  const words = EXCEPTION_MARKS.exception(
+    SEVERITY_NAMES[worst.severity],
+    text(worst.title),
+    more.length === 0 ? '' : EXCEPTION_MARKS.andMore(more.length),
+  );
   return (
     <span className="xmark" role="img" aria-label={words} title={words}>
       <SeverityMark severity={worst.severity} size={12} />
@@ -38,7 +43,7 @@ export function ExceptionLines(about: About) {
   const rows = useAbout(about);
   if (rows.length === 0) return null;
   return (
-    <section className="sec xlines" aria-label="Exceptions">
+    <section className="sec xlines" aria-label={EXCEPTION_MARKS.exceptions}>
       {rows.map((row) => (
         <button
           key={row.exceptionId}

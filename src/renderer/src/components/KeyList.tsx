@@ -1,14 +1,15 @@
-import { ACTIONS, VIEW_KEYS } from './commands.ts';
+import { KEY_LIST, VIEW_KEYS } from '../../../shared/words/core/frame.ts';
+import { ACTIONS } from './commands.ts';
 import { Modal } from './Modal.tsx';
 
 /** All keys, from the list of actions. */
 export function KeyList() {
   return (
-    <Modal label="Keyboard shortcuts">
+    <Modal label={KEY_LIST.keyboardShortcuts}>
       <div className="dh">
-        <h2 className="pt">Keyboard shortcuts</h2>
+        <h2 className="pt">{KEY_LIST.keyboardShortcuts}</h2>
       </div>
-      <div className="options" role="region" aria-label="Shortcuts" tabIndex={0}>
+      <div className="options" role="region" aria-label={KEY_LIST.shortcuts} tabIndex={0}>
         {ACTIONS.filter((action) => action.keys !== undefined).map((action) => (
           <div className="option" key={action.id}>
             <span>{action.title}</span>

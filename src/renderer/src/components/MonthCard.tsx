@@ -9,6 +9,7 @@ import {
   dayInZoneText,
 } from '../../../shared/format/index.ts';
 import { asCivilDate, type CivilDate, instantOf } from '../../../shared/model/index.ts';
+import { MONTH_CARD } from '../../../shared/words/core/inputs.ts';
 import { useOffice } from '../stores/office.ts';
 import { useReader } from '../stores/reader.ts';
 import { useNow } from '../stores/use-now.ts';
@@ -48,7 +49,14 @@ export function MonthCard({ label, field, value, onChoose, onClose }: MonthCardP
     return event.key === 'Escape' || next !== null;
   });
   return (
-    <span ref={card} popover="manual" role="dialog" aria-label={`Calendar, ${label}`} tabIndex={-1} className="month">
+    <span
+      ref={card}
+      popover="manual"
+      role="dialog"
+      aria-label={MONTH_CARD.calendar(label)}
+      tabIndex={-1}
+      className="month"
+    >
       <MonthBar on={on} onTurn={(months) => setOn(monthsAfter(on, months))} />
       <table role="grid" aria-label={civilMonth(on, reader)}>
         <WeekdayNames week={monthWeeks(on, firstDayOfWeek)[0] ?? []} />
@@ -106,7 +114,7 @@ function MonthBar({ on, onTurn }: { readonly on: CivilDate; readonly onTurn: (mo
       <button
         type="button"
         className="ib sm"
-        aria-label="Previous month"
+        aria-label={MONTH_CARD.previousMonth}
         aria-describedby={name}
         onClick={() => onTurn(-1)}
       >
@@ -115,7 +123,13 @@ function MonthBar({ on, onTurn }: { readonly on: CivilDate; readonly onTurn: (mo
       <span id={name} className="sp" aria-live="polite">
         {civilMonth(on, reader)}
       </span>
-      <button type="button" className="ib sm" aria-label="Next month" aria-describedby={name} onClick={() => onTurn(1)}>
+      <button
+        type="button"
+        className="ib sm"
+        aria-label={MONTH_CARD.nextMonth}
+        aria-describedby={name}
+        onClick={() => onTurn(1)}
+      >
         <ChevronRight size={14} aria-hidden />
       </button>
     </span>

@@ -1,8 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { ValueOf } from '../../../shared/contract/index.ts';
-import { civilShort, counted, isNumberedWeek, weekPhrase, weekTitle } from '../../../shared/format/index.ts';
+import { civilShort, isNumberedWeek, weekPhrase, weekTitle } from '../../../shared/format/index.ts';
 import { type Agent, asCivilDate, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
+import { MOVE_DIALOG } from '../../../shared/words/tasks/move-view.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../stores/move-task.ts';
@@ -50,7 +51,7 @@ export function MoveDialog() {
   const check = useMoveCheck(chosen === undefined || !isOne ? null : { taskId, agentId: chosen.agentId, weekOf });
   const what = isOne
     ? taskName({ title: check.data?.title ?? '', taskId: asTaskId(taskId) })
-    : counted(taskIds.length, 'task', reader);
+    : MOVE_DIALOG.tasks(taskIds.length, reader);
   const move = (row: Target | undefined): void => {
     if (row === undefined || !row.eligible) return;
     set({ dialog: null });
@@ -60,20 +61,20 @@ export function MoveDialog() {
       void runCommand(
         'task.assign',
         { taskIds: [...taskIds], agentId: row.agentId, weekOf },
-        `Moved ${what} to ${name}.`,
+        MOVE_DIALOG.movedTo(what, name),
       );
   };
   return (
-    <Modal label={`Move ${what} to`}>
+    <Modal label={MOVE_DIALOG.moveTo(what)}>
       <div className="dh">
-        <b className="nw">Move {what} to</b>
+        <b className="nw">{MOVE_DIALOG.moveTo(what)}</b>
         <input
           role="combobox"
-          aria-label="Agent"
+          aria-label={MOVE_DIALOG.agent}
           aria-expanded="true"
           aria-controls="move-options"
           aria-activedescendant={chosen === undefined ? undefined : `move-${Math.min(at, rows.length - 1)}`}
-          placeholder="Type a name"
+          placeholder={MOVE_DIALOG.typeName}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -89,7 +90,7 @@ export function MoveDialog() {
         />
       </div>
       <WeekChoice value={weekOf} onChange={setWeekOf} onEnter={() => move(chosen)} />
-      <div className="options move-options" role="listbox" id="move-options" aria-label="Agents">
+      <div className="options move-options" role="listbox" id="move-options" aria-label={MOVE_DIALOG.agents}>
         {rows.map((row, index) => (
           <AgentOption
             key={row.agentId}
@@ -101,11 +102,13 @@ export function MoveDialog() {
             onChoose={() => move(row)}
           />
         ))}
-        {rows.length === 0 && isLoaded ? <p className="option t3">No agent with that name.</p> : null}
+        {rows.length === 0 && isLoaded ? <p className="option t3">{MOVE_DIALOG.noAgentWithName}</p> : null}
       </div>
       {!isOne ? (
         <p className="sec f12 t2">
-          {`All ${what} are moved to this agent and pinned, ${weekOf === null ? 'as early as possible' : `starting in ${weekPhrase(asCivilDate(weekOf), reader)} at the earliest`}. One undo reverts them all.`}
+          {weekOf === null
+            ? MOVE_DIALOG.allMoved(what)
+            : MOVE_DIALOG.allMovedFrom(what, weekPhrase(asCivilDate(weekOf), reader))}
         </p>
       ) : chosen === undefined ? null : (
         <ConsequenceCard consequence={check.data} />
@@ -135,7 +138,7 @@ function AgentOption({ id, row, agent, isChosen, onPoint, onChoose }: AgentOptio
       onPointerDown={onChoose}
     >
       <span className="mid nw">{agent?.name ?? row.agentId}</span>
-      {agent?.kind === 'ai' ? <span className="ai">AI</span> : null}
+      {agent?.kind === 'ai' ? <span className="ai">{MOVE_DIALOG.ai}</span> : null}
       <span className="sp" />
       {row.eligible ? <FitBadge value={row.fit} /> : <Reason of={row.reason} />}
     </div>
@@ -155,7 +158,7 @@ function WeekChoice({
   const view = useCoreQuery('capacity.view', { periods: WEEKS });
   const weeks = [null, ...(view.data?.periods.slice(1) ?? [])];
   return (
-    <fieldset className="weeks" aria-label="Week">
+    <fieldset className="weeks" aria-label={MOVE_DIALOG.week}>
       {weeks.map((week) => (
         <label key={week} className={week === value ? 'on' : ''}>
           <input
@@ -164,7 +167,7 @@ function WeekChoice({
             className="visually-hidden"
             aria-label={
               week === null
-                ? 'As early as possible'
+                ? MOVE_DIALOG.asEarlyAsPossible
                 : `${weekTitle(week, reader)}${isNumberedWeek(week) ? `, ${civilShort(week, reader)}` : ''}`
             }
             checked={week === value}
@@ -175,7 +178,7 @@ function WeekChoice({
               onEnter();
             }}
           />
-          <span>{week === null ? 'As early as possible' : weekTitle(week, reader)}</span>
+          <span>{week === null ? MOVE_DIALOG.asEarlyAsPossible : weekTitle(week, reader)}</span>
           {week === null || !isNumberedWeek(week) ? null : <span className="t3">{civilShort(week, reader)}</span>}
         </label>
       ))}

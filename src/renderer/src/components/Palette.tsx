@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SearchHit } from '../../../shared/contract/index.ts';
 import type { Agent } from '../../../shared/model/index.ts';
+import { PALETTE } from '../../../shared/words/core/frame.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../stores/core-query.ts';
 import { type MoveTarget, moveTask, useMoveCheck } from '../stores/move-task.ts';
@@ -41,16 +42,16 @@ export function Palette() {
     option.run();
   };
   return (
-    <Modal label="Search or run a command">
+    <Modal label={PALETTE.searchOrRunCommand}>
       <div className="dh">
         <input
           role="combobox"
-          aria-label="Search tasks, agents, clients, or run a command"
+          aria-label={PALETTE.searchTasksAgentsClients}
           aria-expanded="true"
           aria-controls="palette-options"
           aria-activedescendant={chosen === undefined ? undefined : `option-${options.indexOf(chosen)}`}
           autoComplete="off"
-          placeholder="Search tasks, agents, clients, or run a command"
+          placeholder={PALETTE.searchTasksAgentsClients}
           value={text}
           onChange={(event) => {
             setText(event.target.value);
@@ -65,7 +66,7 @@ export function Palette() {
           }}
         />
       </div>
-      <div className="options" role="listbox" id="palette-options" aria-label="Matches">
+      <div className="options" role="listbox" id="palette-options" aria-label={PALETTE.matches}>
         {options.map((option, index) => (
           <div
             key={option.id}
@@ -82,9 +83,7 @@ export function Palette() {
           </div>
         ))}
       </div>
-      {options.length === 0 ? (
-        <p className="sec f12 t3">No matches. Try a task ID, a name, or an action: move T-12 Bo.</p>
-      ) : null}
+      {options.length === 0 ? <p className="sec f12 t3">{PALETTE.noMatchesTryTask}</p> : null}
       {chosen?.move === undefined ? null : <ConsequenceCard consequence={check.data} />}
     </Modal>
   );
@@ -111,9 +110,9 @@ const hitOption = (hit: SearchHit): Option => ({
 const ACTION_NAMES: Readonly<
   Record<Exclude<Verb, 'move'>, readonly [string, 'task.pin' | 'task.unpin' | 'task.unassign']>
 > = {
-  pin: ['Pin', 'task.pin'],
-  unpin: ['Unpin', 'task.unpin'],
-  unassign: ['Unassign', 'task.unassign'],
+  pin: [PALETTE.pin, 'task.pin'],
+  unpin: [PALETTE.unpin, 'task.unpin'],
+  unassign: [PALETTE.unassign, 'task.unassign'],
 };
 
 /** The possible meanings of a verb and its object: each matching task with each matching agent. */
@@ -131,7 +130,7 @@ function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit
   if (agents.length === 0)
     return tasks.map((task) => ({
       id: `move.${task.id}`,
-      title: `Move ${task.label} to…`,
+      title: PALETTE.moveTaskTo(task.label),
       note: task.detail,
       run: () => useRoute.getState().set({ taskId: task.id, selectedIds: [], dialog: 'move' }),
     }));
@@ -141,7 +140,7 @@ function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit
         const move = { taskId: task.id, agentId: agent.id, weekOf: null };
         return {
           id: `move.${task.id}.${agent.id}`,
-          title: `Move ${task.label} to ${agent.name}`,
+          title: PALETTE.moveTaskToAgent(task.label, agent.name),
           note: task.detail,
           move,
           run: () => void moveTask(move),

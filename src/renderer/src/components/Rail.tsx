@@ -12,6 +12,7 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { RAIL } from '../../../shared/words/core/frame.ts';
 import { useExceptions } from '../stores/exceptions.ts';
 import { useMonitor } from '../stores/monitor.ts';
 import { type QueueFilter, useRoute, type ViewName } from '../stores/route.ts';
@@ -39,16 +40,16 @@ const FILTERS: readonly {
   readonly title: string;
   readonly count: 'open' | 'unassigned' | 'dueThisWeek' | 'blocked';
 }[] = [
-  { key: 'open', title: 'All open', count: 'open' },
-  { key: 'unassigned', title: 'Unassigned', count: 'unassigned' },
-  { key: 'due_week', title: 'Due this week', count: 'dueThisWeek' },
-  { key: 'blocked', title: 'Blocked', count: 'blocked' },
+  { key: 'open', title: RAIL.allOpen, count: 'open' },
+  { key: 'unassigned', title: RAIL.unassigned, count: 'unassigned' },
+  { key: 'due_week', title: RAIL.dueThisWeek, count: 'dueThisWeek' },
+  { key: 'blocked', title: RAIL.blocked, count: 'blocked' },
 ];
 
 /** The navigation bar: the views, each with a count of what is waiting in it. */
 export function Rail() {
   return (
-    <nav className="rail" aria-label="Views">
+    <nav className="rail" aria-label={RAIL.views}>
       {VIEWS.filter((view) => view.place === 'top').map((view) => (
         <Entry key={view.name} view={view} />
       ))}

@@ -1,4 +1,5 @@
 import { Lock, TriangleAlert } from 'lucide-react';
+import { READ_ONLY_BANNER } from '../../../shared/words/core/frame.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
@@ -17,7 +18,7 @@ export function ReadOnlyBanner() {
     <div className={`banner ${view.isDamaged ? 'dg' : ''}`} role="status">
       <Icon size={14} aria-hidden />
       <span className="tr">
-        <b>Read only.</b> {textOf(view.readOnly, reader)}
+        <b>{READ_ONLY_BANNER.readOnly}</b> {textOf(view.readOnly, reader)}
       </span>
       <span className="sp" />
       {view.isDamaged ? (
@@ -29,7 +30,7 @@ export function ReadOnlyBanner() {
             go('settings');
           }}
         >
-          Restore a backup
+          {READ_ONLY_BANNER.restoreBackup}
         </button>
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 import type { Fix } from '../../../shared/model/index.ts';
+import { TASK_FIX } from '../../../shared/words/planning/plan-view.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { useText } from '../stores/reader.ts';
@@ -18,7 +19,7 @@ export function FixLine({ taskId, planId, fix }: FixLineProps) {
   return (
     <div className="f12">
       {fix.verified ? (
-        <span className="okc" role="img" aria-label="Tested: the plan was solved again with this change">
+        <span className="okc" role="img" aria-label={TASK_FIX.testedPlanSolvedAgain}>
           ✓{' '}
         </span>
       ) : null}
@@ -29,11 +30,11 @@ export function FixLine({ taskId, planId, fix }: FixLineProps) {
             type="button"
             className="btn sm"
             disabled={isSolving}
-            aria-label={`Apply fix: ${text(fix.change)}`}
-            title="Makes this change and proposes the plan again"
+            aria-label={TASK_FIX.applyFixOf(text(fix.change))}
+            title={TASK_FIX.makesThisChange}
             onClick={() => void runCommand('plan.fix', { taskId, planId })}
           >
-            Apply fix
+            {TASK_FIX.applyFix}
           </button>
         </div>
       ) : null}
@@ -46,8 +47,8 @@ export function TaskFix({ taskId }: { readonly taskId: string }) {
   const { data } = useCoreQuery('plan.fix-for', { taskId });
   if (data === undefined || data === null) return null;
   return (
-    <section className="sec" aria-label="Fix proposed by the draft plan">
-      <h2 className="h3">Unassigned in the draft plan</h2>
+    <section className="sec" aria-label={TASK_FIX.fixProposedByDraftPlan}>
+      <h2 className="h3">{TASK_FIX.unassignedInDraftPlan}</h2>
       <FixLine taskId={taskId} planId={data.planId} fix={data.fix} />
     </section>
   );

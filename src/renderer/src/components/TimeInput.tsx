@@ -1,5 +1,6 @@
 import { useId, useRef } from 'react';
 import { parseTime, timeEntry, timeExample } from '../../../shared/format/index.ts';
+import { TIME_INPUT } from '../../../shared/words/core/inputs.ts';
 import { type EntryProps, type Notation, useEntryText } from './entry-text.ts';
 import { FieldFault } from './FieldFault.tsx';
 import { arrowStep, useFieldKeys } from './field-keys.ts';
@@ -34,14 +35,14 @@ export function TimeInput({ id, label, ...entry }: TimeInputProps) {
         id={id}
         {...(label === undefined ? {} : { 'aria-label': label })}
         value={text}
-        placeholder={`e.g. ${example}`}
+        placeholder={TIME_INPUT.example(example)}
         autoComplete="off"
         aria-invalid={isRefused}
         {...(isRefused ? { 'aria-describedby': note } : {})}
         onChange={(event) => change(event.target.value)}
         onBlur={end}
       />
-      {isRefused ? <FieldFault id={note} field={field} text={`Enter a time like ${example}`} /> : null}
+      {isRefused ? <FieldFault id={note} field={field} text={TIME_INPUT.enterTimeLike(example)} /> : null}
     </>
   );
 }

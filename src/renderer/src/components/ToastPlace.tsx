@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { TOAST_PLACE } from '../../../shared/words/core/frame.ts';
 import { undoText } from '../../../shared/words/workspace/undo.ts';
 import { undoChange } from '../stores/commands.ts';
 import { useReader } from '../stores/reader.ts';
@@ -40,7 +41,7 @@ export function ToastPlace() {
             </button>
           )}
           <button type="button" className="btn sm quiet" onClick={clear}>
-            Close
+            {TOAST_PLACE.close}
           </button>
         </div>
       )}

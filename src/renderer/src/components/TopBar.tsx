@@ -1,6 +1,7 @@
 import { Play, Redo2, Search, Square, Undo2 } from 'lucide-react';
 import { clockOrDay, percent, type Reader } from '../../../shared/format/index.ts';
 import { instantOf } from '../../../shared/model/index.ts';
+import { TOP_BAR } from '../../../shared/words/core/frame.ts';
 import { PHASE_NAMES } from '../../../shared/words/index.ts';
 import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { redoLast, runCommand, undoLast } from '../stores/commands.ts';
@@ -12,7 +13,7 @@ import { propose } from './commands.ts';
 
 /** How far the plan is from the best possible one, for the tooltip. */
 const distanceWords = (gap: number | null, reader: Reader): string | undefined =>
-  gap === null ? undefined : `At most ${percent(gap, reader, 2)} below the best possible plan value`;
+  gap === null ? undefined : TOP_BAR.atMostBelowBest(percent(gap, reader, 2));
 
 /** Workspace, search and commands, undo and redo by name, what the engine is doing, and the primary action. */
 export function TopBar() {
@@ -25,12 +26,12 @@ export function TopBar() {
     <header className="top">
       <div className="file">
         <b className="tr" title={view?.path}>
-          {view?.name ?? 'Opening…'}
+          {view?.name ?? TOP_BAR.opening}
         </b>
       </div>
       <button type="button" className="search" onClick={() => set({ dialog: 'palette' })}>
         <Search size={14} aria-hidden />
-        <span>Search tasks, agents, clients, or run a command</span>
+        <span>{TOP_BAR.searchTasksAgentsClients}</span>
         <span className="sp" />
         <kbd>Ctrl K</kbd>
       </button>
@@ -39,8 +40,8 @@ export function TopBar() {
         type="button"
         className="ib"
         disabled={!view?.undo}
-        aria-label={view?.undo ? undoText(view.undo, reader) : 'Nothing to undo'}
-        title={view?.undo ? undoText(view.undo, reader) : 'Nothing to undo'}
+        aria-label={view?.undo ? undoText(view.undo, reader) : TOP_BAR.nothingToUndo}
+        title={view?.undo ? undoText(view.undo, reader) : TOP_BAR.nothingToUndo}
         onClick={() => void undoLast()}
       >
         <Undo2 size={16} aria-hidden />
@@ -49,8 +50,8 @@ export function TopBar() {
         type="button"
         className="ib"
         disabled={!view?.redo}
-        aria-label={view?.redo ? redoText(view.redo, reader) : 'Nothing to redo'}
-        title={view?.redo ? redoText(view.redo, reader) : 'Nothing to redo'}
+        aria-label={view?.redo ? redoText(view.redo, reader) : TOP_BAR.nothingToRedo}
+        title={view?.redo ? redoText(view.redo, reader) : TOP_BAR.nothingToRedo}
         onClick={() => void redoLast()}
       >
         <Redo2 size={16} aria-hidden />
@@ -60,7 +61,7 @@ export function TopBar() {
       {view?.solving ? (
         <button type="button" className="btn" onClick={() => void runCommand('plan.cancel', {})}>
           <Square size={12} aria-hidden />
-          Stop and keep best
+          {TOP_BAR.stopAndKeepBest}
         </button>
       ) : (
         <button
@@ -70,7 +71,8 @@ export function TopBar() {
           onClick={propose}
         >
           <Play size={13} aria-hidden />
-          Propose plan{isPrimary ? <kbd>Ctrl ↵</kbd> : null}
+          {TOP_BAR.proposePlan}
+          {isPrimary ? <kbd>Ctrl ↵</kbd> : null}
         </button>
       )}
     </header>
@@ -86,23 +88,23 @@ function EngineState() {
   if (connection === 'lost')
     return (
       <div className="eng wn" role="status">
-        Restarting
+        {TOP_BAR.restarting}
       </div>
     );
   if (view?.solving)
     return (
       <div className="eng" role="status">
         <span className="ring" aria-hidden />
-        Solving{solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${percent(solve.doneRatio, reader)}`}
+        {TOP_BAR.solving(solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${percent(solve.doneRatio, reader)}`)}
       </div>
     );
   const plan = view?.currentPlan;
   return (
     <div className="eng">
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />
-      Ready
+      {TOP_BAR.ready}
       <span className="t3" title={plan ? distanceWords(plan.gap, reader) : undefined}>
-        {plan ? `published ${clockOrDay(plan.publishedAt, now, reader)}` : 'no plan yet'}
+        {plan ? TOP_BAR.published(clockOrDay(plan.publishedAt, now, reader)) : TOP_BAR.noPlanYet}
       </span>
     </div>
   );

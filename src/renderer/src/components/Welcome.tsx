@@ -1,3 +1,4 @@
+import { WELCOME } from '../../../shared/words/core/frame.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useRoute } from '../stores/route.ts';
 
@@ -7,25 +8,23 @@ export function Welcome() {
   return (
     <div className="view">
       <div className="vbar">
-        <h1>Welcome</h1>
+        <h1>{WELCOME.welcome}</h1>
       </div>
       <div className="empty">
-        <p>
-          This workspace is empty. Everything you add stays in one file on this machine, and every change can be undone.
-        </p>
+        <p>{WELCOME.thisWorkspaceEmptyEverything}</p>
         <div className="row g8">
           <button
             type="button"
             className="btn tint"
-            onClick={() => void runCommand('demo.create', {}, 'Created the sample agency.')}
+            onClick={() => void runCommand('demo.create', {}, WELCOME.createdSampleAgency)}
           >
-            Try the sample agency
+            {WELCOME.trySampleAgency}
           </button>
           <button type="button" className="btn" onClick={() => go('import')}>
-            Import tasks and agents
+            {WELCOME.importTasksAndAgents}
           </button>
         </div>
-        <p className="t3">The sample has about 40 agents (people and AI), 400 open tasks and 3,000 finished ones.</p>
+        <p className="t3">{WELCOME.sampleAbout40Agents}</p>
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { momentForBoth } from '../../../shared/format/index.ts';
 import type { Instant, Message } from '../../../shared/model/index.ts';
+import { BOTH_CLOCKS } from '../../../shared/words/core/inputs.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { useReader } from '../stores/reader.ts';
@@ -33,7 +34,7 @@ export function useTextThere(): (text: Message, agentId: string | null) => strin
       const agent = agents?.find(({ id }) => id === agentId);
       if (agent === undefined) return undefined;
       const there = textOf(text, { ...reader, timeZone: agent.calendar.timeZone });
-      return there === textOf(text, reader) ? undefined : `On the clock of ${agent.name}: ${there}`;
+      return there === textOf(text, reader) ? undefined : BOTH_CLOCKS.onClockOf(agent.name, there);
     },
     [agents, reader],
   );

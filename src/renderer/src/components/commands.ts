@@ -1,4 +1,5 @@
-import { counted } from '../../../shared/format/index.ts';
+import type { Reader } from '../../../shared/format/index.ts';
+import { COMMANDS, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
 import { useCapacityLook } from '../stores/capacity-look.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { readerNow } from '../stores/reader.ts';
@@ -16,107 +17,86 @@ export interface Action {
 }
 
 const route = useRoute.getState;
-const goTo = (view: ViewName, title: string, letter: string): Action => ({
+const goTo = (view: ViewName, letter: string): Action => ({
   id: `go.${view}`,
-  title: `Go to ${title}`,
+  title: COMMANDS.goTo(VIEW_TITLES[view]),
   keys: `g ${letter}`,
   run: () => route().go(view),
 });
 
-/** Keys that a view handles by itself. */
-export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
-  { title: 'Queue: next or previous task', keys: 'J or K' },
-  { title: 'Queue: add the next or previous task to the selection', keys: 'Shift J or K' },
-  { title: 'Queue: edit the cell (due date, estimate, status)', keys: 'F2' },
-  { title: 'Queue, while editing: apply to all selected tasks', keys: 'Ctrl Enter' },
-  { title: 'Capacity and skills: move between cells', keys: '← ↑ ↓ →' },
-  { title: 'Today: acknowledge, snooze or resolve the focused alert', keys: 'A, S, E' },
-  { title: 'Today: show the chart as a table; open the status report', keys: 'T; R' },
-  { title: 'Capacity: open the tasks of a cell; close them', keys: 'Enter, Esc' },
-  { title: 'Milestones: add one; edit a cell; select several', keys: 'N; F2; Space' },
-  { title: 'Reports: next or previous kind; export', keys: 'J or K; E' },
-  { title: 'Timeline: next or previous bar; open the task', keys: 'J or K; Enter' },
-  { title: 'Timeline: move the task: start, by days or weeks, confirm, cancel', keys: 'M, ← → or ↑ ↓, Enter, Esc' },
-  { title: 'Timeline: scroll; zoom; go to today', keys: '← →, + −, T' },
-  { title: 'Timeline: move the due date to the likely finish; show the critical path', keys: 'D; L' },
-  { title: 'Exceptions: next or previous; with Shift, select several', keys: 'J or K' },
-  { title: 'Exceptions: apply the suggested response; choose another', keys: 'Enter; 1 to 9' },
-  { title: 'Exceptions: snooze, assign to me, resolve, reopen, escalate', keys: 'H, T, R, O, E' },
-  { title: 'Command palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
-];
-
 export const ACTIONS: readonly Action[] = [
   {
     id: 'propose',
-    title: 'Propose a plan, or apply the draft in Plan',
+    title: COMMANDS.proposePlanOrApply,
     keys: '$mod+Enter',
     run: () => {
       const { view } = useWorkspace.getState();
       if (route().view === 'plan' && view?.draft)
-        void runCommand('plan.apply', { planId: view.draft.planId }, 'Applied the plan.');
+        void runCommand('plan.apply', { planId: view.draft.planId }, COMMANDS.appliedPlan);
       else propose();
     },
   },
-  { id: 'stop', title: 'Stop planning and keep the best plan so far', run: () => void runCommand('plan.cancel', {}) },
+  { id: 'stop', title: COMMANDS.stopPlanningAndKeep, run: () => void runCommand('plan.cancel', {}) },
   {
     id: 'undo',
-    title: 'Undo the last change',
+    title: COMMANDS.undoLastChange,
     keys: '$mod+z',
     run: () => void undoLast(),
   },
-  { id: 'redo', title: 'Redo', keys: '$mod+Shift+z', run: () => void redoLast() },
-  { id: 'palette', title: 'Search or run a command', keys: '$mod+k', run: () => route().set({ dialog: 'palette' }) },
-  { id: 'keys', title: 'Show keyboard shortcuts', keys: 'Shift+?', run: () => route().set({ dialog: 'keys' }) },
+  { id: 'redo', title: COMMANDS.redo, keys: '$mod+Shift+z', run: () => void redoLast() },
+  { id: 'palette', title: COMMANDS.searchOrRunCommand, keys: '$mod+k', run: () => route().set({ dialog: 'palette' }) },
+  { id: 'keys', title: COMMANDS.showKeyboardShortcuts, keys: 'Shift+?', run: () => route().set({ dialog: 'keys' }) },
   {
     id: 'move',
-    title: 'Move the selected tasks to…',
+    title: COMMANDS.moveSelectedTasksTo,
     keys: 'm',
     run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
   },
   {
     id: 'assign',
-    title: 'Assign the selected tasks to…',
+    title: COMMANDS.assignSelectedTasksTo,
     keys: 'a',
     run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
   },
   {
     id: 'pin',
-    title: 'Pin the selected tasks',
+    title: COMMANDS.pinSelectedTasks,
     keys: 'p',
-    run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, several('Pinned', taskIds))),
+    run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, several(COMMANDS.pinned, taskIds))),
   },
   {
     id: 'unpin',
-    title: 'Unpin the selected tasks',
+    title: COMMANDS.unpinSelectedTasks,
     keys: 'Shift+p',
-    run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, several('Unpinned', taskIds))),
+    run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, several(COMMANDS.unpinned, taskIds))),
   },
   {
     id: 'unassign',
-    title: 'Unassign the selected tasks',
+    title: COMMANDS.unassignSelectedTasks,
     keys: 'u',
-    run: () => withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, several('Unassigned', taskIds))),
+    run: () =>
+      withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, several(COMMANDS.unassigned, taskIds))),
   },
   {
     id: 'panel',
-    title: 'Show or hide the panel',
+    title: COMMANDS.showOrHidePanel,
     keys: 'Space',
     run: () => route().set({ panelOpen: !route().panelOpen }),
   },
-  goTo('today', 'Today', 't'),
-  goTo('queue', 'Queue', 'q'),
-  goTo('capacity', 'Capacity', 'c'),
-  goTo('plan', 'Plan', 'p'),
-  goTo('timeline', 'Timeline', 'l'),
-  goTo('milestones', 'Milestones', 'm'),
-  goTo('exceptions', 'Exceptions', 'e'),
-  goTo('reports', 'Reports', 'r'),
-  goTo('import', 'Import', 'i'),
-  goTo('journal', 'Journal', 'j'),
-  goTo('settings', 'Settings', 's'),
+  goTo('today', 't'),
+  goTo('queue', 'q'),
+  goTo('capacity', 'c'),
+  goTo('plan', 'p'),
+  goTo('timeline', 'l'),
+  goTo('milestones', 'm'),
+  goTo('exceptions', 'e'),
+  goTo('reports', 'r'),
+  goTo('import', 'i'),
+  goTo('journal', 'j'),
+  goTo('settings', 's'),
   {
     id: 'balance',
-    title: 'Balance the next weeks with the fewest moves',
+    title: COMMANDS.balanceNextWeeks,
     keys: 'b',
     run: () => {
       route().go('capacity');
@@ -125,15 +105,15 @@ export const ACTIONS: readonly Action[] = [
   },
   {
     id: 'backup',
-    title: 'Back up the workspace now',
-    run: () => void runCommand('workspace.backup', {}, 'Backed up the workspace.'),
+    title: COMMANDS.backUpWorkspaceNow,
+    run: () => void runCommand('workspace.backup', {}, COMMANDS.backedUpWorkspace),
   },
   {
     id: 'discard',
-    title: 'Discard the draft plan',
+    title: COMMANDS.discardDraftPlan,
     run: () => void discardDraft(),
   },
-  { id: 'theme', title: 'Switch between light and dark', run: toggleTheme },
+  { id: 'theme', title: COMMANDS.switchBetweenLightAndDark, run: toggleTheme },
 ];
 
 function withChosen(run: (taskIds: string[]) => void): void {
@@ -141,8 +121,8 @@ function withChosen(run: (taskIds: string[]) => void): void {
   if (taskIds.length > 0) run(taskIds);
 }
 /** `Pinned 3 tasks.`; undefined for one task: its journal entry names it. */
-const several = (action: string, taskIds: readonly string[]): string | undefined =>
-  taskIds.length === 1 ? undefined : `${action} ${counted(taskIds.length, 'task', readerNow())}.`;
+const several = (words: (count: number, reader: Reader) => string, taskIds: readonly string[]): string | undefined =>
+  taskIds.length === 1 ? undefined : words(taskIds.length, readerNow());
 
 /** Proposes a plan in the background and shows the draft when it is ready. */
 export function propose(): void {

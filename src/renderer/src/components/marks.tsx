@@ -1,11 +1,18 @@
 import type { NamedRequirement } from '../../../shared/contract/index.ts';
-import { counted, fixed } from '../../../shared/format/index.ts';
+import { fixed } from '../../../shared/format/index.ts';
 import type { Message, TaskStatus } from '../../../shared/model/index.ts';
 import { STATUS_NAMES, textOf } from '../../../shared/words/index.ts';
+import { MARKS } from '../../../shared/words/tasks/queue-view.ts';
 import { useReader } from '../stores/reader.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
-export const COMPONENT_NAMES = ['Urgency', 'Business impact', 'Resource efficiency', 'Revenue', 'Dependency'] as const;
+export const COMPONENT_NAMES = [
+  MARKS.urgency,
+  MARKS.businessImpact,
+  MARKS.resourceEfficiency,
+  MARKS.revenue,
+  MARKS.dependency,
+] as const;
 export const componentClass = (index: number): string => COMPONENT_CLASS[index] ?? 'pd';
 
 /** 36 x 18, two decimals; strong from 0.90, light from 0.80, outline below. Never red. */
@@ -30,7 +37,7 @@ export function ConfidenceMark({ evidence }: { readonly evidence: number }) {
   const reader = useReader();
   const filled = evidence >= 10 ? 4 : evidence >= 5 ? 3 : evidence >= 1 ? 2 : 1;
   return (
-    <span className="cf" role="img" aria-label={`Based on ${counted(evidence, 'similar finished task', reader)}`}>
+    <span className="cf" role="img" aria-label={MARKS.basedOnSimilarFinishedTasks(evidence, reader)}>
       {[1, 2, 3, 4].map((bar) => (
         <i key={bar} className={bar <= filled ? 'on' : ''} />
       ))}
@@ -73,7 +80,7 @@ function SkillChip({ need }: { readonly need: NamedRequirement }) {
   return (
     <span
       className={`chip ${need.mandatory ? '' : 'opt'}`}
-      title={`${need.skillName} ${fixed(need.minimumProficiency, 2, reader)}${need.mandatory ? ', mandatory' : ', optional'}`}
+      title={`${need.skillName} ${fixed(need.minimumProficiency, 2, reader)}${need.mandatory ? MARKS.mandatory : MARKS.optional}`}
     >
       {need.skillName}
     </span>

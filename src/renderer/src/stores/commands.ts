@@ -8,6 +8,7 @@ import {
   type Result,
   type ValueOf,
 } from '../../../shared/contract/index.ts';
+import { COMMAND_TOASTS } from '../../../shared/words/core/frame.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { core } from '../api.ts';
@@ -39,8 +40,8 @@ export async function runCommand<N extends CallName>(
 }
 
 function doneText(answer: unknown): string {
-  if (!isUndoable(answer)) return 'Done.';
-  return answer.entry === null ? 'Nothing changed.' : `${textOf(answer.entry.sentence, readerNow())}.`;
+  if (!isUndoable(answer)) return COMMAND_TOASTS.done;
+  return answer.entry === null ? COMMAND_TOASTS.nothingChanged : `${textOf(answer.entry.sentence, readerNow())}.`;
 }
 
 /** A failure as a message, for this reader. */
@@ -59,7 +60,10 @@ export async function undoChange({ seq, sentence }: ChangeEntry): Promise<void> 
     const kept = result.value.kept.map(
       (row) => `${textOf(row.what, reader)} (${textOf(row.reason, reader).replace(/\.$/, '')})`,
     );
-    const hint = kept.length === 0 ? '' : `Kept: ${kept.slice(0, 3).join(', ')}${kept.length > 3 ? ' and more' : ''}.`;
+    const hint =
+      kept.length === 0
+        ? ''
+        : COMMAND_TOASTS.kept(kept.slice(0, 3).join(', '), kept.length > 3 ? COMMAND_TOASTS.andMore : '');
     show({ text: undoText(sentence, reader), hint, kind: 'done', entry: null });
   }
 }
@@ -76,5 +80,5 @@ const namesOf = (changes: readonly ChangeEntry[], text: typeof undoText): string
 /** Discards the draft plan, which cannot be undone. */
 export const discardDraft = (): Promise<unknown> =>
   runCommand('plan.discard', {}, ({ discarded }) =>
-    discarded ? 'The draft plan is discarded.' : 'There is no draft plan to discard.',
+    discarded ? COMMAND_TOASTS.draftPlanDiscarded : COMMAND_TOASTS.thereNoDraftPlan,
   );

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ReportFormat } from '../../../shared/model/index.ts';
+import { EXPORT_REPORT } from '../../../shared/words/reports/reports-view.ts';
 import { runCommand } from './commands.ts';
 import { readerNow } from './reader.ts';
 import { useWorkspace } from './workspace.ts';
@@ -35,6 +36,6 @@ export async function exportAgencyReport(): Promise<void> {
   await runCommand(
     'report.export',
     { scope: { kind: 'agency' }, formats: FORMATS, folder, ...readerNow() },
-    `Exported the agency report to ${folder}.`,
+    EXPORT_REPORT.exportedAgencyReportTo(folder),
   );
 }

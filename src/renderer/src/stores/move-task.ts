@@ -3,6 +3,7 @@ import { civilShort, weekPhrase } from '../../../shared/format/index.ts';
 import { asCivilDate, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
 import { textOf } from '../../../shared/words/index.ts';
+import { MOVE_TASK } from '../../../shared/words/tasks/move-view.ts';
 import { core } from '../api.ts';
 import { runCommand } from './commands.ts';
 import { type CoreQuery, useCoreQuery } from './core-query.ts';
@@ -38,7 +39,7 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
   if (check.ok && check.value.verdict === 'not_allowed') {
     const { to, title, reasons } = check.value;
     useToasts.getState().show({
-      text: `Not moved: ${to.name} cannot take ${title}.`,
+      text: MOVE_TASK.notMovedCannotTake(to.name, title),
       hint: reasons
         .slice(0, 1)
         .map(({ message, lift }) => `${textOf(message, readerNow())} ${textOf(lift, readerNow())}`)
@@ -55,7 +56,7 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
   const moved = await runCommand(
     'task.assign',
     { ...placeOf(target), taskIds: [taskId], ...(version === undefined ? {} : { versions: { [taskId]: version } }) },
-    `Moved ${task} to ${agent}${inPeriod(target)}.`,
+    MOVE_TASK.movedTo(task, agent, inPeriod(target)),
   );
   return moved.ok;
 }

@@ -1,3 +1,4 @@
+import { POP_UP } from '../../../shared/words/core/frame.ts';
 import { useToasts } from './toasts.ts';
 
 export interface PopUp {
@@ -19,7 +20,7 @@ export function popUp(all: readonly PopUp[]): void {
   else
     useToasts.getState().show({
       text: first.title,
-      hint: all.length === 1 ? first.body : `${first.body} And ${all.length - 1} more: see Exceptions`,
+      hint: all.length === 1 ? first.body : POP_UP.andMoreSeeExceptions(first.body, all.length - 1),
       kind: 'done',
       entry: null,
     });

@@ -1,5 +1,5 @@
-import { counted } from '../../../shared/format/index.ts';
 import { listedOf } from '../../../shared/words/base/counts.ts';
+import { REPORT_RUNS } from '../../../shared/words/reports/reports-view.ts';
 import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { useToasts } from './toasts.ts';
@@ -9,10 +9,7 @@ export function watchReportRuns(): () => void {
   return core.on('reports.ran', ({ written, failed, names }) => {
     const reader = readerNow();
     useToasts.getState().show({
-      text:
-        failed === 0
-          ? `Wrote ${counted(written, 'report', reader)}`
-          : `Could not write ${counted(failed, 'report', reader)}`,
+      text: failed === 0 ? REPORT_RUNS.wroteReports(written, reader) : REPORT_RUNS.couldNotWriteReports(failed, reader),
       hint: `${listedOf(names.slice(0, 3), Math.max(0, names.length - 3))}.`,
       kind: failed === 0 ? 'done' : 'failed',
       entry: null,

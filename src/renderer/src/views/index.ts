@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { VIEW_TITLES } from '../../../shared/words/core/frame.ts';
 import type { ViewName } from '../stores/route.ts';
 
 export interface ViewEntry {
@@ -11,25 +12,25 @@ export interface ViewEntry {
 
 /** The views there are, in the order of the rail. Each is loaded when it is first opened. */
 export const VIEWS: readonly ViewEntry[] = [
-  { name: 'today', title: 'Today', place: 'top', load: () => import('./today/TodayView.tsx') },
-  { name: 'queue', title: 'Queue', place: 'top', load: () => import('./queue/QueueView.tsx') },
-  { name: 'capacity', title: 'Capacity', place: 'top', load: () => import('./capacity/CapacityView.tsx') },
-  { name: 'plan', title: 'Plan', place: 'top', load: () => import('./plan/PlanView.tsx') },
-  { name: 'timeline', title: 'Timeline', place: 'top', load: () => import('./timeline/TimelineView.tsx') },
+  { name: 'today', title: VIEW_TITLES.today, place: 'top', load: () => import('./today/TodayView.tsx') },
+  { name: 'queue', title: VIEW_TITLES.queue, place: 'top', load: () => import('./queue/QueueView.tsx') },
+  { name: 'capacity', title: VIEW_TITLES.capacity, place: 'top', load: () => import('./capacity/CapacityView.tsx') },
+  { name: 'plan', title: VIEW_TITLES.plan, place: 'top', load: () => import('./plan/PlanView.tsx') },
+  { name: 'timeline', title: VIEW_TITLES.timeline, place: 'top', load: () => import('./timeline/TimelineView.tsx') },
   {
     name: 'milestones',
-    title: 'Milestones',
+    title: VIEW_TITLES.milestones,
     place: { tabOf: 'timeline' },
     load: () => import('./milestones/MilestonesView.tsx'),
   },
   {
     name: 'exceptions',
-    title: 'Exceptions',
+    title: VIEW_TITLES.exceptions,
     place: 'top',
     load: () => import('./exceptions/ExceptionsView.tsx'),
   },
-  { name: 'reports', title: 'Reports', place: 'top', load: () => import('./reports/ReportsView.tsx') },
-  { name: 'import', title: 'Import', place: 'foot', load: () => import('./import/ImportView.tsx') },
-  { name: 'journal', title: 'Journal', place: 'foot', load: () => import('./journal/JournalView.tsx') },
-  { name: 'settings', title: 'Settings', place: 'foot', load: () => import('./settings/SettingsView.tsx') },
+  { name: 'reports', title: VIEW_TITLES.reports, place: 'top', load: () => import('./reports/ReportsView.tsx') },
+  { name: 'import', title: VIEW_TITLES.import, place: 'foot', load: () => import('./import/ImportView.tsx') },
+  { name: 'journal', title: VIEW_TITLES.journal, place: 'foot', load: () => import('./journal/JournalView.tsx') },
+  { name: 'settings', title: VIEW_TITLES.settings, place: 'foot', load: () => import('./settings/SettingsView.tsx') },
 ];

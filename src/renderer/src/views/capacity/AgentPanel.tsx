@@ -21,6 +21,7 @@ import {
 } from '../../../../shared/format/index.ts';
 import { type Agent, compareIds, type Instant } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { AGENT_PANEL } from '../../../../shared/words/workload/capacity-view.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { runCommand } from '../../stores/commands.ts';
@@ -41,22 +42,22 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
   const showTab = useSettingsTab((state) => state.show);
   if (data === undefined)
     return (
-      <aside className="panel" aria-label="Agent">
+      <aside className="panel" aria-label={AGENT_PANEL.agent}>
         {error === null ? null : <div className="sec">{failureText(error, reader).message}</div>}
       </aside>
     );
   const { agent } = data;
   return (
-    <aside className="panel" aria-label={`Agent ${agent.name}`} tabIndex={0}>
+    <aside className="panel" aria-label={AGENT_PANEL.agentNamed(agent.name)} tabIndex={0}>
       <div className="ph">
         <div className="row g8 f12 t3">
           <span className="tr">
-            {[agent.team, agent.kind === 'ai' ? 'AI agent' : 'Person', agent.calendar.timeZone]
+            {[agent.team, agent.kind === 'ai' ? AGENT_PANEL.aiAgent : AGENT_PANEL.person, agent.calendar.timeZone]
               .filter(Boolean)
               .join(', ')}
           </span>
           <span className="sp" />
-          <button type="button" className="ib sm" aria-label="Close panel" onClick={onClose}>
+          <button type="button" className="ib sm" aria-label={AGENT_PANEL.closePanel} onClick={onClose}>
             <X size={14} aria-hidden />
           </button>
         </div>
@@ -71,7 +72,7 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
               go('settings');
             }}
           >
-            <CalendarOff size={14} aria-hidden /> Calendar and time off
+            <CalendarOff size={14} aria-hidden /> {AGENT_PANEL.calendarAndTimeOff}
           </button>
         </div>
       </div>
@@ -89,17 +90,14 @@ function Learned({ rows }: { readonly rows: readonly LearnedEffort[] }) {
   const reader = useReader();
   const at = (value: number): string => `${(Math.min(SCALE_MAX, Math.max(0, value)) / SCALE_MAX) * 100}%`;
   return (
-    <section className="sec" aria-label="Effort compared with estimates">
+    <section className="sec" aria-label={AGENT_PANEL.effortComparedWithEstimates}>
       <h3 className="h3">
-        Effort, times the estimate <span className="sp" />
-        <span
-          className="t3"
-          title="80% of tasks are expected to be within the range. Learned: how much of the figure comes from finished work; the rest is the default, 1."
-        >
-          likely range, tasks, learned
+        {AGENT_PANEL.effortTimesEstimate} <span className="sp" />
+        <span className="t3" title={AGENT_PANEL.rangeHint}>
+          {AGENT_PANEL.likelyRangeTasksLearned}
         </span>
       </h3>
-      {rows.length === 0 ? <p className="fact">No finished tasks yet: estimates are used unchanged.</p> : null}
+      {rows.length === 0 ? <p className="fact">{AGENT_PANEL.noFinishedTasksYet}</p> : null}
       {rows.map((row) => (
         <div className="learned-effect" key={row.type}>
           <span className="tr">{row.type}</span>
@@ -111,18 +109,14 @@ function Learned({ rows }: { readonly rows: readonly LearnedEffort[] }) {
           <span className={`n ${row.fromPrior ? 't3' : 'mid'}`}>
             {fixed(row.multiplier, 2, reader)}
             <span className="visually-hidden">
-              , between {fixed(row.low, 2, reader)} and {fixed(row.high, 2, reader)}
+              {AGENT_PANEL.betweenAnd(fixed(row.low, 2, reader), fixed(row.high, 2, reader))}
             </span>
           </span>
           <span className="n t3">{row.cases}</span>
           <span className="n t3">{percent(row.learnedShare, reader)}</span>
         </div>
       ))}
-      {rows.some((row) => row.fromPrior) ? (
-        <p className="fact">
-          Grey: too few finished tasks of this type, so other finished work and the default are used.
-        </p>
-      ) : null}
+      {rows.some((row) => row.fromPrior) ? <p className="fact">{AGENT_PANEL.greyTooFewFinished}</p> : null}
     </section>
   );
 }
@@ -136,9 +130,9 @@ function Skills({ agent, names }: SkillsProps) {
   const reader = useReader();
   const skills = agent.skills.toSorted((a, b) => b.proficiency - a.proficiency || compareIds(a.skillId, b.skillId));
   return (
-    <section className="sec" aria-label="Skills">
+    <section className="sec" aria-label={AGENT_PANEL.skills}>
       <h3 className="h3">
-        Skills <span className="t3">proficiency, last used</span>
+        {AGENT_PANEL.skills} <span className="t3">{AGENT_PANEL.proficiencyLastUsed}</span>
       </h3>
       {skills.map((skill) => (
         <div className="skill-line" key={skill.skillId}>
@@ -163,23 +157,26 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
   const weekly = agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) / 60;
   const next = agent.calendar.timeOff[0];
   return (
-    <section className="sec" aria-label="Calendar and cap">
-      <h3 className="h3">Calendar and cap</h3>
+    <section className="sec" aria-label={AGENT_PANEL.calendarAndCap}>
+      <h3 className="h3">{AGENT_PANEL.calendarAndCap}</h3>
       {agent.calendar.timeZone === reader.timeZone ? null : (
-        <p className="fact">Works on {agent.calendar.timeZone} time</p>
+        <p className="fact">{AGENT_PANEL.worksOnTime(agent.calendar.timeZone)}</p>
       )}
       <p className="fact">
-        {hours(weekly, reader)} per week
-        {agent.calendar.holidays === null ? '' : `, holidays: ${nameOfHolidays(agent.calendar.holidays)}`}
-        {next === undefined
-          ? ''
-          : `, away ${civilShort(next.fromOn, reader)}${next.untilOn === next.fromOn ? '' : ` to ${civilShort(next.untilOn, reader)}`}`}
+        {AGENT_PANEL.weeklyHours(
+          hours(weekly, reader),
+          agent.calendar.holidays === null ? '' : AGENT_PANEL.holidays(nameOfHolidays(agent.calendar.holidays)),
+          next === undefined
+            ? ''
+            : AGENT_PANEL.away(
+                civilShort(next.fromOn, reader),
+                next.untilOn === next.fromOn ? '' : AGENT_PANEL.to(civilShort(next.untilOn, reader)),
+              ),
+        )}
       </p>
       <div className="cap-line">
-        <span>Tasks in progress</span>
-        <span className="t3">
-          {startedNow} of at most {agent.maxConcurrent}
-        </span>
+        <span>{AGENT_PANEL.tasksInProgress}</span>
+        <span className="t3">{AGENT_PANEL.ofAtMost(startedNow, agent.maxConcurrent)}</span>
       </div>
       {mayWrite ? <FillField agent={agent} fillPercent={fillPercent} weekly={weekly} /> : null}
     </section>
@@ -207,14 +204,14 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
       'agent.edit',
       { agentId: agent.id, changes: { fillPercent: value }, version: agent.version },
       value === null
-        ? `Removed the cap of ${agent.name}.`
-        : `Set the cap of ${agent.name} to ${numberEntry(value, reader)}%.`,
+        ? AGENT_PANEL.removedCapOf(agent.name)
+        : AGENT_PANEL.setCapOfTo(agent.name, numberEntry(value, reader)),
     );
   };
   return (
     <div className="cap-line">
-      <label htmlFor={id}>Plan up to</label>
-      <span className="t3">{plainHours((weekly * fillPercent) / 100, reader)} per week</span>
+      <label htmlFor={id}>{AGENT_PANEL.planUpTo}</label>
+      <span className="t3">{AGENT_PANEL.perWeek(plainHours((weekly * fillPercent) / 100, reader))}</span>
       <span className="row g4">
         <input
           id={id}
@@ -223,7 +220,7 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
           placeholder={numberEntry(fillPercent, reader)}
           value={text}
           aria-invalid={!isRight}
-          title="10 to 100%. Leave empty to use the policy's buffer."
+          title={AGENT_PANEL.capHint}
           onChange={(event) => setText(event.target.value)}
           onBlur={save}
           onKeyDown={(event) => {
@@ -246,16 +243,18 @@ function Tasks({ tasks, agent }: { readonly tasks: readonly PeriodTask[]; readon
   const reader = useReader();
   const total = tasks.reduce((sum, task) => sum + task.hours, 0);
   return (
-    <section className="sec" aria-label="Tasks">
+    <section className="sec" aria-label={AGENT_PANEL.tasks}>
       <h3 className="h3">
-        Tasks{' '}
+        {AGENT_PANEL.tasks}{' '}
         <span className="t3">
           {tasks.length}, {plainHours(total, reader)}
         </span>
         <span className="sp" />
-        <span className="t3">{tasks.length > SHOWN_TASKS ? `first ${SHOWN_TASKS}, by start` : 'by start'}</span>
+        <span className="t3">
+          {tasks.length > SHOWN_TASKS ? AGENT_PANEL.firstByStart(SHOWN_TASKS) : AGENT_PANEL.byStart}
+        </span>
       </h3>
-      {tasks.length === 0 ? <p className="fact">No tasks are assigned.</p> : null}
+      {tasks.length === 0 ? <p className="fact">{AGENT_PANEL.noTasksAssigned}</p> : null}
       {tasks.slice(0, SHOWN_TASKS).map((task) => (
         <div className="task-line" key={task.taskId}>
           <button type="button" className="link tr" onClick={() => openTask(task.taskId)}>
@@ -266,9 +265,9 @@ function Tasks({ tasks, agent }: { readonly tasks: readonly PeriodTask[]; readon
             {task.dueOn !== undefined
               ? civilDay(task.dueOn, reader)
               : task.dueAt === null
-                ? 'No due date'
+                ? AGENT_PANEL.noDueDate
                 : dueText(task.dueAt, agent, reader)}
-            {task.late ? ', late' : ''}
+            {task.late ? AGENT_PANEL.late : ''}
           </span>
         </div>
       ))}

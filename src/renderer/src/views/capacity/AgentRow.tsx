@@ -1,6 +1,7 @@
 import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import type { Message } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { AGENT_ROW } from '../../../../shared/words/workload/capacity-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, Reason } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
@@ -51,14 +52,14 @@ export function AgentRow(props: AgentRowProps) {
           className="link"
           data-cell={`${row.agentId} ${NAME}`}
           tabIndex={isSameCell(current, name) ? 0 : -1}
-          aria-label={`${row.name}: details`}
+          aria-label={AGENT_ROW.details(row.name)}
           aria-expanded={isChosen}
           onClick={props.onChoose}
           onFocus={() => onFocus(name)}
         >
           {row.name}
         </button>{' '}
-        {row.kind === 'ai' ? <span className="ai">AI</span> : null} <ExceptionMark agentId={row.agentId} />
+        {row.kind === 'ai' ? <span className="ai">{AGENT_ROW.ai}</span> : null} <ExceptionMark agentId={row.agentId} />
       </th>
       <td className="n t3">{plainHours(row.hoursPerWeek, reader)}</td>
       {row.cells.map((cell) => (

@@ -1,7 +1,8 @@
-import { counted, percent, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
+import { percent, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
 import type { Balancing, Spread } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { BALANCE_HISTORY } from '../../../../shared/words/workload/capacity-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { SpreadTable } from './SpreadTable.tsx';
 
@@ -10,21 +11,25 @@ export function BalanceHistory({ history }: { readonly history: readonly Balanci
   const reader = useReader();
   if (history.length === 0) return null;
   return (
-    <section className="sec" aria-label="Earlier balancings">
+    <section className="sec" aria-label={BALANCE_HISTORY.earlierBalancings}>
       <h3 className="h3">
-        Earlier balancings <span className="t3">predicted and actual</span>
+        {BALANCE_HISTORY.earlierBalancings} <span className="t3">{BALANCE_HISTORY.predictedAndActual}</span>
       </h3>
       {history.map((row) => (
         <div className="balance-move" key={row.id}>
           <div className="row g8">
             <b>{weekdayDay(row.appliedAt, reader)}</b>
-            <span className="t3">{counted(row.taskIds.length, 'move', reader)}</span>
+            <span className="t3">{BALANCE_HISTORY.moves(row.taskIds.length, reader)}</span>
           </div>
           {row.measured === null ? (
-            <p className="fact">Predicted: {spreadText(row.predicted, reader)}. These weeks are not over yet.</p>
+            <p className="fact">{BALANCE_HISTORY.predictedTheseWeeksNot(spreadText(row.predicted, reader))}</p>
           ) : (
             <>
-              <SpreadTable from={row.predicted} to={row.measured} names={['Predicted', 'Actual']} />
+              <SpreadTable
+                from={row.predicted}
+                to={row.measured}
+                names={[BALANCE_HISTORY.predicted, BALANCE_HISTORY.actual]}
+              />
               {row.facts.map((fact) => (
                 <p className="fact" key={fact.code}>
                   {textOf(fact, reader)}
@@ -39,4 +44,9 @@ export function BalanceHistory({ history }: { readonly history: readonly Balanci
 }
 
 const spreadText = ({ lateTaskIds, overMinutes, deviation }: Spread, reader: Reader): string =>
-  `${counted(lateTaskIds.length, 'late task', reader)}, ${plainHours(overMinutes / 60, reader)} over capacity, utilisation varies by ${percent(deviation, reader)}`;
+  BALANCE_HISTORY.lateTasksOverCapacity(
+    lateTaskIds.length,
+    plainHours(overMinutes / 60, reader),
+    percent(deviation, reader),
+    reader,
+  );

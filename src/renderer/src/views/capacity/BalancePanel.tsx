@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { type BalanceMoveRow, type BalanceView, failureText } from '../../../../shared/contract/index.ts';
-import { counted, fixed, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
+import { fixed, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { BALANCE_PANEL } from '../../../../shared/words/workload/capacity-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -14,7 +15,7 @@ import { BalanceWeeks } from './BalanceWeeks.tsx';
 import { SpreadTable } from './SpreadTable.tsx';
 import './balance.css';
 
-const movesText = (count: number, reader: Reader): string => counted(count, 'move', reader);
+const movesText = (count: number, reader: Reader): string => BALANCE_PANEL.moveCount(count, reader);
 
 /** The fewest moves that restore balance in the weeks ahead, and their effect; one button applies them. Esc closes the panel. */
 export function BalancePanel({ weeks, onClose }: { readonly weeks: number; readonly onClose: () => void }) {
@@ -26,7 +27,7 @@ export function BalancePanel({ weeks, onClose }: { readonly weeks: number; reado
   return (
     <aside
       className="panel balance"
-      aria-label="Balance"
+      aria-label={BALANCE_PANEL.balance}
       aria-busy={check.loading}
       tabIndex={-1}
       ref={panel}
@@ -38,16 +39,18 @@ export function BalancePanel({ weeks, onClose }: { readonly weeks: number; reado
     >
       <div className="ph">
         <div className="row g8">
-          <h2 className="pt">Balance {weeks === 1 ? 'this week' : `the next ${weeks} weeks`}</h2>
+          <h2 className="pt">
+            {BALANCE_PANEL.balanceWeeks(weeks === 1 ? BALANCE_PANEL.thisWeek : BALANCE_PANEL.nextWeeks(weeks))}
+          </h2>
           <span className="sp" />
-          <button type="button" className="ib sm" aria-label="Close panel" onClick={onClose}>
+          <button type="button" className="ib sm" aria-label={BALANCE_PANEL.closePanel} onClick={onClose}>
             <X size={14} aria-hidden />
           </button>
         </div>
       </div>
       {view === undefined ? (
         <p className="sec fact">
-          {check.error == null ? 'Finding the fewest moves…' : failureText(check.error, reader).message}
+          {check.error == null ? BALANCE_PANEL.findingFewestMoves : failureText(check.error, reader).message}
         </p>
       ) : (
         <Proposal view={view} isStale={check.loading} />
@@ -62,8 +65,8 @@ function Proposal({ view, isStale }: { readonly view: BalanceView; readonly isSt
   const { proposal, moves, history } = view;
   return (
     <>
-      <section className="sec" aria-label="Effect">
-        <SpreadTable from={proposal.before} to={proposal.after} names={['Before', 'After']} />
+      <section className="sec" aria-label={BALANCE_PANEL.effect}>
+        <SpreadTable from={proposal.before} to={proposal.after} names={[BALANCE_PANEL.before, BALANCE_PANEL.after]} />
         {moves.length === 0 || !mayWrite ? null : <Apply moves={moves} isStale={isStale} />}
         {proposal.facts.map((fact) => (
           <p className="fact" key={fact.code}>
@@ -72,7 +75,7 @@ function Proposal({ view, isStale }: { readonly view: BalanceView; readonly isSt
         ))}
       </section>
       {moves.length === 0 ? null : (
-        <section className="sec" aria-label="Moves">
+        <section className="sec" aria-label={BALANCE_PANEL.moves}>
           <h3 className="h3">{movesText(moves.length, reader)}</h3>
           {moves.map((move) => (
             <MoveLine key={move.taskId} move={move} />
@@ -98,13 +101,16 @@ function Apply({ moves, isStale }: { readonly moves: readonly BalanceMoveRow[]; 
         versions: Object.fromEntries(moves.map((move) => [move.taskId, move.version])),
       },
       ({ applied, skipped }) =>
-        `Applied ${movesText(applied, reader)}${skipped.length === 0 ? '' : `, skipped ${skipped.length} that changed in the meantime`}.`,
+        BALANCE_PANEL.applied(
+          movesText(applied, reader),
+          skipped.length === 0 ? '' : BALANCE_PANEL.skippedChangedInMeantime(skipped.length),
+        ),
     );
     setBusy(false);
   };
   return (
     <button type="button" className="btn primary" disabled={isBusy || isStale} onClick={() => void apply()}>
-      Apply {movesText(moves.length, reader)}
+      {BALANCE_PANEL.apply(movesText(moves.length, reader))}
     </button>
   );
 }
@@ -120,11 +126,12 @@ function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
         </button>
         <span className="sp" />
         <span className="t3 nw" title={onBoth(move.plannedFinishAt, move.to)}>
-          {move.plannedFinishAt === null ? '' : `finishes ${weekdayDay(move.plannedFinishAt, reader)}`}
+          {move.plannedFinishAt === null ? '' : BALANCE_PANEL.finishes(weekdayDay(move.plannedFinishAt, reader))}
         </span>
       </div>
       <div>
-        {move.fromName} → <b>{move.toName}</b> <span className="t3">fit {fixed(move.fit, 2, reader)}</span>
+        {move.fromName} → <b>{move.toName}</b>{' '}
+        <span className="t3">{BALANCE_PANEL.fit(fixed(move.fit, 2, reader))}</span>
       </div>
       <div className="fact">{textOf(move.reason, reader)}</div>
     </div>

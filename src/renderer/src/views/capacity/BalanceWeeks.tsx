@@ -1,5 +1,6 @@
 import type { BalanceView } from '../../../../shared/contract/index.ts';
 import { hours, type Reader, weekLabel, whole } from '../../../../shared/format/index.ts';
+import { BALANCE_WEEKS } from '../../../../shared/words/workload/capacity-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 type AgentWeeks = BalanceView['proposal']['agents'][number];
@@ -21,14 +22,14 @@ export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
   const concerned = agents.filter((row) => weeks.some((_, week) => hasChanged(row, week)));
   if (concerned.length === 0) return null;
   return (
-    <section className="sec" aria-label="Before and after">
+    <section className="sec" aria-label={BALANCE_WEEKS.beforeAndAfter}>
       <h3 className="h3">
-        Before and after <span className="t3">% of capacity by week</span>
+        {BALANCE_WEEKS.beforeAndAfter} <span className="t3">{BALANCE_WEEKS.ofCapacityByWeek}</span>
       </h3>
       <table className="balance-weeks">
         <thead>
           <tr>
-            <th scope="col">Agent</th>
+            <th scope="col">{BALANCE_WEEKS.agent}</th>
             {weeks.map((week) => (
               <th key={week} scope="col">
                 {weekLabel(week, reader)}
@@ -39,7 +40,7 @@ export function BalanceWeeks({ view }: { readonly view: BalanceView }) {
         {concerned.map((row) => (
           <tbody key={row.agentId}>
             <Weeks name={view.agentNames[row.agentId] ?? row.agentId} row={row} weeks={weeks} isAfter={false} />
-            <Weeks name="After" row={row} weeks={weeks} isAfter />
+            <Weeks name={BALANCE_WEEKS.after} row={row} weeks={weeks} isAfter />
           </tbody>
         ))}
       </table>

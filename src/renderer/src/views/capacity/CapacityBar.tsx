@@ -1,6 +1,7 @@
 import { CAPACITY_STATES, type CapacityState, type CapacityView } from '../../../../shared/contract/index.ts';
-import { counted, percent, type Reader, weekPhrase } from '../../../../shared/format/index.ts';
+import { percent, type Reader, weekPhrase } from '../../../../shared/format/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { CAPACITY_BAR } from '../../../../shared/words/workload/capacity-view.ts';
 import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
@@ -15,39 +16,39 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
   const { measure, unit, by, look, isBalancing, balance } = useCapacityLook();
   const reader = useReader();
   return (
-    <ViewBar title="Capacity" totals={totalsOf(data, reader)}>
+    <ViewBar title={CAPACITY_BAR.capacity} totals={totalsOf(data, reader)}>
       {data.overloadedAgents > 0 ? (
         <span className="dg f12 nw">
-          ⚠ {counted(data.overloadedAgents, 'agent', reader)} overallocated by {plainHours(data.overHours, reader)}
+          {CAPACITY_BAR.agentsOverallocatedBy(data.overloadedAgents, plainHours(data.overHours, reader), reader)}
         </span>
       ) : null}
       <Scarce />
       <Choice
-        label="Measure"
+        label={CAPACITY_BAR.measure}
         chosen={measure}
         choices={CAPACITY_MEASURES.map((name) => [name, MEASURE_NAMES[name]])}
         onChoose={(to) => look({ measure: to })}
       />
       <Choice
-        label="Period"
+        label={CAPACITY_BAR.period}
         chosen={unit}
         choices={[
-          ['week', 'Week'],
-          ['day', 'Day'],
+          ['week', CAPACITY_BAR.week],
+          ['day', CAPACITY_BAR.day],
         ]}
         onChoose={(to) => look({ unit: to })}
       />
       <Choice
-        label="Group by"
+        label={CAPACITY_BAR.groupBy}
         chosen={by}
         choices={[
-          ['team', 'Team'],
-          ['skill', 'Skill'],
+          ['team', CAPACITY_BAR.team],
+          ['skill', CAPACITY_BAR.skill],
         ]}
         onChoose={(to) => look({ by: to })}
       />
       <button type="button" className="btn" aria-pressed={isBalancing} onClick={() => balance(!isBalancing)}>
-        Balance <kbd>B</kbd>
+        {CAPACITY_BAR.balance} <kbd>B</kbd>
       </button>
     </ViewBar>
   );
@@ -58,12 +59,12 @@ export function CapacityFilters({ data }: { readonly data: CapacityView }) {
   const { only, tentative, toCap, look } = useCapacityLook();
   const count = (state: CapacityState): number => data.rows.filter((row) => row.state === state).length;
   return (
-    <div className="cap-bar" role="toolbar" aria-label="Filters">
+    <div className="cap-bar" role="toolbar" aria-label={CAPACITY_BAR.filters}>
       <Choice
-        label="Show"
+        label={CAPACITY_BAR.show}
         chosen={only ?? 'all'}
         choices={[
-          ['all', `All ${data.rows.length}`],
+          ['all', CAPACITY_BAR.all(data.rows.length)],
           ...CAPACITY_STATES.toReversed().map(
             (state) => [state, `${CAPACITY_STATE_NAMES[state]} ${count(state)}`] as const,
           ),
@@ -71,18 +72,14 @@ export function CapacityFilters({ data }: { readonly data: CapacityView }) {
         onChoose={(to) => look({ only: to === 'all' ? null : to })}
       />
       <Switch
-        label="Tentative work"
-        title={
-          data.hasProposal
-            ? 'Includes the draft plan and the pipeline.'
-            : 'Includes the pipeline. There is no draft plan.'
-        }
+        label={CAPACITY_BAR.tentativeWork}
+        title={data.hasProposal ? CAPACITY_BAR.includesDraftPlanAndPipeline : CAPACITY_BAR.includesPipelineThereNo}
         isOn={tentative}
         onTurn={() => look({ tentative: !tentative })}
       />
       <Switch
-        label="Apply caps"
-        title="Counts only the hours that plans may fill: an agent's own cap, or what the policy's buffer leaves."
+        label={CAPACITY_BAR.applyCaps}
+        title={CAPACITY_BAR.countsOnlyHoursPlans}
         isOn={toCap}
         onTurn={() => look({ toCap: !toCap })}
       />
@@ -106,9 +103,9 @@ const Switch = ({ label, title, isOn, onTurn }: SwitchProps) => (
 
 const totalsOf = ({ rows, periods, unit, overallUtilisation }: CapacityView, reader: Reader): string =>
   [
-    counted(rows.length, 'agent', reader),
-    counted(periods.length, unit, reader),
-    ...(overallUtilisation === null ? [] : [`${percent(overallUtilisation, reader)} utilisation`]),
+    CAPACITY_BAR.agents(rows.length, reader),
+    CAPACITY_BAR.periods[unit](periods.length, reader),
+    ...(overallUtilisation === null ? [] : [CAPACITY_BAR.utilisation(percent(overallUtilisation, reader))]),
   ].join(', ');
 
 /** The first shortage of a skill; nothing if there is none. */
@@ -119,11 +116,11 @@ function Scarce() {
     .flatMap((row) => (row.firstShortage === null ? [] : [{ name: row.name, ...row.firstShortage }]))
     .toSorted((a, b) => (a.weekOf < b.weekOf ? -1 : a.weekOf > b.weekOf ? 1 : b.shortMinutes - a.shortMinutes))[0];
   if (first === undefined) return null;
-  const sentence = `Shortage of ${first.name} in ${weekPhrase(first.weekOf, reader)}`;
+  const sentence = CAPACITY_BAR.shortageOfIn(first.name, weekPhrase(first.weekOf, reader));
   return (
     <span
       className="t2 f12 scarce"
-      title={`${sentence}: ${plainHours(first.shortMinutes / 60, reader)} short, including unassigned work, the pipeline and forecast new work`}
+      title={CAPACITY_BAR.shortIncludingUnassignedWork(sentence, plainHours(first.shortMinutes / 60, reader))}
     >
       {sentence}
     </span>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { type CapacityView as CapacityFigures, failureText } from '../../../../shared/contract/index.ts';
 import type { LoadUnit } from '../../../../shared/model/index.ts';
+import { CAPACITY_VIEW } from '../../../../shared/words/workload/capacity-view.ts';
 import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload/labels.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
@@ -42,7 +43,12 @@ export default function CapacityView() {
     return () => window.removeEventListener('keydown', close);
   }, [choose]);
   if (data === undefined)
-    return <ViewBar title="Capacity" totals={view.error == null ? '' : failureText(view.error, reader).message} />;
+    return (
+      <ViewBar
+        title={CAPACITY_VIEW.capacity}
+        totals={view.error == null ? '' : failureText(view.error, reader).message}
+      />
+    );
   const hasPanel = agentId !== null || isBalancing;
   const lay = (): void => {
     setHeld(null);
@@ -54,7 +60,7 @@ export default function CapacityView() {
       <CapacityBar data={data} />
       <CapacityFilters data={data} />
       <div className={`cap-body ${hasPanel && held === null ? 'tight' : ''}`}>
-        <section className="heat" aria-label="Capacity">
+        <section className="heat" aria-label={CAPACITY_VIEW.capacity}>
           <NoneShown data={data} />
           <HeatTable
             data={data}
@@ -94,9 +100,9 @@ function NoneShown({ data }: { readonly data: CapacityFigures }) {
   if (only === null || data.rows.some((row) => row.state === only)) return null;
   return (
     <p className="empty-filter">
-      No agent is {CAPACITY_STATE_WORDS[only]} in these {data.unit}s.{' '}
+      {CAPACITY_VIEW.noAgent[data.unit](CAPACITY_STATE_WORDS[only])}{' '}
       <button type="button" className="btn sm" onClick={() => look({ only: null })}>
-        Show all
+        {CAPACITY_VIEW.showAll}
       </button>
     </p>
   );

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CapacityGroup, CapacityView } from '../../../../shared/contract/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { GROUP_ROW } from '../../../../shared/words/workload/capacity-view.ts';
 import { NO_TEAM } from '../../../../shared/words/workload/labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -34,7 +35,9 @@ export function GroupRow({ group, view, measure, isClosed, onTurn }: GroupRowPro
         </td>
       ))}
       <td className="fits f11 t3">
-        {group.unassigned === null || group.unassigned.count === 0 ? null : `${group.unassigned.count} unassigned`}
+        {group.unassigned === null || group.unassigned.count === 0
+          ? null
+          : GROUP_ROW.unassigned(group.unassigned.count)}
       </td>
     </tr>
   );

@@ -1,5 +1,6 @@
 import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
 import { percent, whole } from '../../../../shared/format/index.ts';
+import { HEAT_CELL } from '../../../../shared/words/workload/capacity-view.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
 import { figureOf, isOver, lostText, overText } from './measures.ts';
@@ -32,7 +33,7 @@ export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
     return (
       <div className="hc off" title={why}>
         {isOver(cell) ? <em className="dg">{overText(cell, reader)}</em> : null}
-        <span>off</span>
+        <span>{HEAT_CELL.off}</span>
       </div>
     );
   if (after !== undefined && after !== null)
@@ -61,8 +62,8 @@ export function Legend() {
       {percent(1, reader)}
       <i className="swatch o1" />
       <i className="swatch o2" />
-      {percent(OVER_RATIO, reader)} or more
-      <i className="swatch part" /> partly away
+      {HEAT_CELL.orMore(percent(OVER_RATIO, reader))}
+      <i className="swatch part" /> {HEAT_CELL.partlyAway}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Fragment, type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import type { CapacityGroup, CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import { civilShort } from '../../../../shared/format/index.ts';
+import { HEAT_TABLE } from '../../../../shared/words/workload/capacity-view.ts';
 import type { Point } from '../../components/place-card.ts';
 import { useCapacityLook } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -40,7 +41,9 @@ export function HeatTable({ data, isTight, isDragging, ...rest }: HeatTableProps
     <table
       ref={grid.table}
       role="grid"
-      aria-label={`Utilisation by agent and ${data.unit}, ${measure === 'percent' ? 'per cent' : MEASURE_NAMES[measure].toLowerCase()}`}
+      aria-label={HEAT_TABLE.caption[data.unit](
+        measure === 'percent' ? HEAT_TABLE.perCent : MEASURE_NAMES[measure].toLowerCase(),
+      )}
       className={data.unit}
       onKeyDown={grid.press}
     >
@@ -177,9 +180,9 @@ function Head({ data, isTight, isDragging }: HeadProps) {
   return (
     <thead>
       <tr>
-        <th scope="col">{isTight ? 'Agent' : 'Agent, highest workload first'}</th>
+        <th scope="col">{isTight ? HEAT_TABLE.agent : HEAT_TABLE.agentHighestWorkloadFirst}</th>
         <th scope="col" className="n">
-          Per week
+          {HEAT_TABLE.perWeek}
         </th>
         {data.periods.map((on, index) => (
           <th scope="col" className="n" key={on}>
@@ -188,7 +191,7 @@ function Head({ data, isTight, isDragging }: HeadProps) {
           </th>
         ))}
         <th scope="col" className="n">
-          <span className={isDragging ? 'ac' : 'visually-hidden'}>Fit for this task</span>
+          <span className={isDragging ? 'ac' : 'visually-hidden'}>{HEAT_TABLE.fitForThisTask}</span>
         </th>
       </tr>
     </thead>

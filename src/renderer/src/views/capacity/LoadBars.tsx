@@ -1,5 +1,6 @@
-import { counted, weekLabel } from '../../../../shared/format/index.ts';
+import { weekLabel } from '../../../../shared/format/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { LOAD_BARS } from '../../../../shared/words/workload/capacity-view.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { isOver, spokenCell } from './measures.ts';
@@ -13,18 +14,18 @@ export function LoadBars({ agentId }: { readonly agentId: string }) {
   const reader = useReader();
   const { data } = useCoreQuery('capacity.view', { periods: WEEKS });
   const row = data?.rows.find((known) => known.agentId === agentId);
-  if (data === undefined || row === undefined) return <section className="sec" aria-label="Workload" />;
+  if (data === undefined || row === undefined) return <section className="sec" aria-label={LOAD_BARS.workload} />;
   const over = row.cells.filter(isOver);
   const overHours = over.reduce((sum, cell) => sum + cell.overHours, 0);
   return (
-    <section className="sec" aria-label="Workload">
+    <section className="sec" aria-label={LOAD_BARS.workload}>
       <h3 className="h3">
-        Workload <span className="sp" />
+        {LOAD_BARS.workload} <span className="sp" />
         {over.length === 0 ? (
-          <span className="t3">within capacity</span>
+          <span className="t3">{LOAD_BARS.withinCapacity}</span>
         ) : (
           <span className="dg">
-            {plainHours(overHours, reader)} over capacity in {counted(over.length, 'week', reader)}
+            {LOAD_BARS.overCapacityInWeeks(plainHours(overHours, reader), over.length, reader)}
           </span>
         )}
       </h3>

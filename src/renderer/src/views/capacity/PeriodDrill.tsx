@@ -1,8 +1,9 @@
 import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.ts';
-import { counted, dueDay } from '../../../../shared/format/index.ts';
+import { dueDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { PERIOD_DRILL } from '../../../../shared/words/workload/capacity-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -45,7 +46,9 @@ export function PeriodDrill({ cell, unit, columns, onLift, onLay }: PeriodDrillP
               ))}
               {data.tasks.length === 0 ? (
                 <li className="t3">
-                  No work is planned {unit === 'week' ? 'in' : 'on'} {spokenPeriod(unit, asCivilDate(cell.on), reader)}.
+                  {(unit === 'week' ? PERIOD_DRILL.noWorkInWeek : PERIOD_DRILL.noWorkOnDay)(
+                    spokenPeriod(unit, asCivilDate(cell.on), reader),
+                  )}
                 </li>
               ) : null}
             </ul>
@@ -62,11 +65,11 @@ function Facts({ data: { unit, cell, tasks } }: { readonly data: PeriodView }) {
     <div className="drill-facts">
       <b>{unit === 'week' ? periodName(unit, cell.periodOn, reader) : spokenPeriod(unit, cell.periodOn, reader)}</b>
       <div>
-        {plainHours(cell.workloadHours, reader)} of work, {plainHours(cell.capacityHours, reader)} of capacity
+        {PERIOD_DRILL.ofWorkOfCapacity(plainHours(cell.workloadHours, reader), plainHours(cell.capacityHours, reader))}
       </div>
-      {isOver(cell) ? <div className="dg">{plainHours(cell.overHours, reader)} over capacity</div> : null}
+      {isOver(cell) ? <div className="dg">{PERIOD_DRILL.overCapacity(plainHours(cell.overHours, reader))}</div> : null}
       {cell.lost === null ? null : <div className="t3">{lostText(cell, reader)}</div>}
-      <div className="t3">{counted(tasks.length, 'task', reader)}</div>
+      <div className="t3">{PERIOD_DRILL.tasks(tasks.length, reader)}</div>
     </div>
   );
 }
@@ -102,21 +105,23 @@ function TaskLine({ task, agentId, weekOf, onLift, onLay }: TaskLineProps) {
       </button>
       <span className="t3 tr">
         {task.client ?? NO_CLIENT_NAME}
-        {task.pin === null ? '' : ', pinned'}
+        {task.pin === null ? '' : PERIOD_DRILL.pinned}
       </span>
       <span className="sp" />
       <span className="n nw">{plainHours(task.hours, reader)}</span>
       <span className={`n due nw ${task.late ? 'dg' : 't2'}`} title={onBoth(task.dueAt, agentId)}>
-        {task.dueAt === null ? 'No due date' : `due ${dueDay({ ...task, dueAt: task.dueAt }, reader)}`}
+        {task.dueAt === null
+          ? PERIOD_DRILL.noDueDate
+          : PERIOD_DRILL.due(dueDay({ ...task, dueAt: task.dueAt }, reader))}
       </span>
       {weekOf === null ? null : <DayBar task={task} weekOf={asCivilDate(weekOf)} />}
       <button
         type="button"
         className="btn sm"
-        aria-label={`Move ${task.title} to`}
+        aria-label={PERIOD_DRILL.moveTask(task.title)}
         onClick={() => set({ taskId: task.taskId, dialog: 'move' })}
       >
-        Move to
+        {PERIOD_DRILL.moveTo}
       </button>
     </li>
   );

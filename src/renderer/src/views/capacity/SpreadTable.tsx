@@ -1,6 +1,7 @@
 import { percent, whole } from '../../../../shared/format/index.ts';
 import type { Spread } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { SPREAD_TABLE } from '../../../../shared/words/workload/capacity-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 interface SpreadTableProps {
@@ -15,10 +16,10 @@ export function SpreadTable({ from, to, names }: SpreadTableProps) {
   const reader = useReader();
   const count = (value: number): string => whole(value, reader);
   const rows: readonly (readonly [string, number, number, (value: number) => string])[] = [
-    ['Late tasks', from.lateTaskIds.length, to.lateTaskIds.length, count],
-    ['Overallocated agents', from.overloadedAgentIds.length, to.overloadedAgentIds.length, count],
-    ['Over capacity', from.overMinutes / 60, to.overMinutes / 60, (value) => plainHours(value, reader)],
-    ['Spread of utilisation', from.deviation, to.deviation, (value) => percent(value, reader, 1)],
+    [SPREAD_TABLE.lateTasks, from.lateTaskIds.length, to.lateTaskIds.length, count],
+    [SPREAD_TABLE.overallocatedAgents, from.overloadedAgentIds.length, to.overloadedAgentIds.length, count],
+    [SPREAD_TABLE.overCapacity, from.overMinutes / 60, to.overMinutes / 60, (value) => plainHours(value, reader)],
+    [SPREAD_TABLE.spreadOfUtilisation, from.deviation, to.deviation, (value) => percent(value, reader, 1)],
   ];
   return (
     <table className="balance-spread">

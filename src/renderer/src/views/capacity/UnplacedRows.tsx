@@ -1,15 +1,21 @@
 import type { CapacityView, UnplacedHours } from '../../../../shared/contract/index.ts';
 import { counted, hours, type Noun, whole } from '../../../../shared/format/index.ts';
+import { UNPLACED_ROWS } from '../../../../shared/words/workload/capacity-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 /** Unassigned work, which is not part of the workload: by the period it is due in, then what is due later or has no due date. */
 export function UnplacedRows({ data }: { readonly data: CapacityView }) {
   return (
     <tfoot>
-      <UnplacedRow name="Unassigned, by due date" thing="task" periods={data.periods} demand={data.unassigned} />
+      <UnplacedRow
+        name={UNPLACED_ROWS.unassignedByDueDate}
+        thing="task"
+        periods={data.periods}
+        demand={data.unassigned}
+      />
       {data.pipeline === null ? null : (
         <UnplacedRow
-          name="Pipeline × probability"
+          name={UNPLACED_ROWS.pipelineProbability}
           thing={['opportunity', 'opportunities']}
           periods={data.periods}
           demand={data.pipeline}
@@ -28,15 +34,15 @@ interface UnplacedRowProps {
 function UnplacedRow({ name, thing, periods, demand }: UnplacedRowProps) {
   const reader = useReader();
   const rest = [
-    demand.laterHours > 0.5 ? `${hours(Math.round(demand.laterHours), reader)} due later` : '',
-    demand.undatedHours > 0.5 ? `${hours(Math.round(demand.undatedHours), reader)} without a due date` : '',
+    demand.laterHours > 0.5 ? UNPLACED_ROWS.dueLater(hours(Math.round(demand.laterHours), reader)) : '',
+    demand.undatedHours > 0.5 ? UNPLACED_ROWS.withoutDueDate(hours(Math.round(demand.undatedHours), reader)) : '',
   ].filter(Boolean);
   return (
     <tr>
       <th scope="row" title={`${name}, ${counted(demand.count, thing, reader)}`}>
         {name} <span className="t3 regular">{whole(demand.count, reader)}</span>
       </th>
-      <td className="n t3">h</td>
+      <td className="n t3">{UNPLACED_ROWS.h}</td>
       {periods.map((on, index) => (
         <td className="n" key={on}>
           {(demand.hours[index] ?? 0) > 0.05 ? whole(demand.hours[index] ?? 0, reader) : <span className="t3">–</span>}

@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/format/index.ts';
 import type { CivilDate, LoadUnit } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
+import { MEASURES } from '../../../../shared/words/workload/capacity-view.ts';
 import { ABSENCE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 
@@ -23,15 +24,15 @@ const tenths = (value: number, reader: Reader): string => fixed(value, 1, reader
 /** The measures of a cell, as its buttons are labelled. */
 export const MEASURE_NAMES: Readonly<Record<CapacityMeasure, string>> = {
   percent: '%',
-  free: 'Free hours',
-  a_day: 'Hours per day',
+  free: MEASURES.freeHours,
+  a_day: MEASURES.hoursPerDayName,
   fte: 'FTE',
 };
 /** The unit of a measure after its figure, for screen readers. */
 const MEASURE_UNITS: Readonly<Record<CapacityMeasure, string>> = {
-  percent: 'per cent',
-  free: 'hours free',
-  a_day: 'hours per day',
+  percent: MEASURES.perCent,
+  free: MEASURES.hoursFree,
+  a_day: MEASURES.hoursPerDay,
   fte: 'FTE',
 };
 export const isOver = (cell: CapacityCell): boolean => cell.overHours > 0.05;
@@ -61,11 +62,11 @@ export const periodName = (unit: LoadUnit, on: CivilDate, reader: Reader): strin
 
 /** The same above its first day, which completes `Week of` where weeks have no numbers. */
 export const columnTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
-  unit === 'week' && !isNumberedWeek(on) ? 'Week of' : periodName(unit, on, reader);
+  unit === 'week' && !isNumberedWeek(on) ? MEASURES.weekOf : periodName(unit, on, reader);
 /** The title of the first column: the period that it is now. */
 export const currentTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string => {
-  if (unit === 'day') return 'Today';
-  return isNumberedWeek(on) ? `${weekTitle(on, reader)} (now)` : 'This week';
+  if (unit === 'day') return MEASURES.today;
+  return isNumberedWeek(on) ? MEASURES.now(weekTitle(on, reader)) : MEASURES.thisWeek;
 };
 
 /** A period in a sentence: `week 48`, `Mon 23 Nov`. */
@@ -74,21 +75,21 @@ export const spokenPeriod = (unit: LoadUnit, on: CivilDate, reader: Reader): str
 
 /** Why a period has less capacity than usual: `8 h less: holiday`; empty if it does not. */
 export const lostText = ({ lost }: CapacityCell, reader: Reader): string =>
-  lost === null ? '' : `${plainHours(lost.minutes / 60, reader)} less: ${ABSENCE_NAMES[lost.reason]}`;
+  lost === null ? '' : MEASURES.less(plainHours(lost.minutes / 60, reader), ABSENCE_NAMES[lost.reason]);
 
 /** A cell in words: `Kai Moreau, week 50, 138%, 14.3 h over capacity`. */
 export function spokenCell(name: string, cell: CapacityCell, look: CellLook): string {
   const { measure, view, reader } = look;
   const parts = [name, spokenPeriod(view.unit, cell.periodOn, reader)];
   if (cell.utilisation === null) {
-    parts.push('no working time');
-    if (plannedHours(cell) > 0) parts.push(`${plainHours(plannedHours(cell), reader)} planned`);
+    parts.push(MEASURES.noWorkingTime);
+    if (plannedHours(cell) > 0) parts.push(MEASURES.planned(plainHours(plannedHours(cell), reader)));
   } else {
     parts.push(percent(cell.utilisation, reader));
-    if (isOver(cell)) parts.push(`${plainHours(cell.overHours, reader)} over capacity`);
+    if (isOver(cell)) parts.push(MEASURES.overCapacity(plainHours(cell.overHours, reader)));
     if (measure !== 'percent') parts.push(`${figureOf(cell, look)} ${MEASURE_UNITS[measure]}`);
   }
   if (cell.lost !== null) parts.push(lostText(cell, reader));
-  if (cell.tentativeHours > 0.05) parts.push(`${plainHours(cell.tentativeHours, reader)} tentative`);
+  if (cell.tentativeHours > 0.05) parts.push(MEASURES.tentative(plainHours(cell.tentativeHours, reader)));
   return parts.join(', ');
 }

@@ -1,6 +1,7 @@
 import type { ExceptionView, LadderStep } from '../../../../shared/contract/index.ts';
 import type { Reader } from '../../../../shared/format/index.ts';
 import { msOf } from '../../../../shared/model/index.ts';
+import { ESCALATION_LADDER } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
@@ -20,7 +21,7 @@ export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
   return (
     <div className="sec">
       <h2 className="h3">
-        Escalation
+        {ESCALATION_LADDER.escalation}
         <span className="sp" />
         <button
           type="button"
@@ -30,7 +31,7 @@ export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
             useRoute.getState().go('settings');
           }}
         >
-          Ladder: {name}
+          {ESCALATION_LADDER.ladder(name)}
         </button>
       </h2>
       <ol className="lds">
@@ -42,7 +43,8 @@ export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
       </ol>
       {onEscalate === null || isTop ? null : (
         <button type="button" className="btn sm" onClick={onEscalate}>
-          Escalate now<kbd>E</kbd>
+          {ESCALATION_LADDER.escalateNow}
+          <kbd>E</kbd>
         </button>
       )}
     </div>
@@ -93,12 +95,12 @@ function leftText(
   state: ExceptionView['state'],
   { nowMs, reader }: { readonly nowMs: number; readonly reader: Reader },
 ): string {
-  if (step === 'done') return 'no answer';
-  if (step === 'later') return 'not yet';
-  if (dueAt !== null) return `${untilText(dueAt, nowMs, reader)}${isSoon(dueAt, nowMs) ? ' left' : ''}`;
+  if (step === 'done') return ESCALATION_LADDER.noAnswer;
+  if (step === 'later') return ESCALATION_LADDER.notYet;
+  if (dueAt !== null) return `${untilText(dueAt, nowMs, reader)}${isSoon(dueAt, nowMs) ? ESCALATION_LADDER.left : ''}`;
   return {
-    open: 'highest level',
-    waiting: 'fix in progress',
+    open: ESCALATION_LADDER.highestLevel,
+    waiting: ESCALATION_LADDER.fixInProgress,
     owned: 'taken',
     snoozed: 'snoozed',
     resolved: 'resolved',

@@ -11,8 +11,9 @@ import {
   X,
 } from 'lucide-react';
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
-import { counted, fixed, hours, percent, type Reader } from '../../../../shared/format/index.ts';
+import { fixed, hours, percent, type Reader } from '../../../../shared/format/index.ts';
 import type { ExceptionStep, WorkException } from '../../../../shared/model/index.ts';
+import { EXCEPTION_DETAIL } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../../../shared/words/index.ts';
 import { useTextThere } from '../../components/both-clocks.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
@@ -31,7 +32,7 @@ export function ExceptionDetail({ view, nowMs }: { readonly view: ExceptionView;
       <Head view={view} nowMs={nowMs} />
       <Facts exception={exception} />
       <div className="xs">
-        <h2 className="h3">Evidence</h2>
+        <h2 className="h3">{EXCEPTION_DETAIL.evidence}</h2>
         <dl className="eg">
           {exception.evidence.map((row) => (
             <div key={`${text(row.label)} ${text(row.value)}`}>
@@ -51,9 +52,9 @@ export function ExceptionDetail({ view, nowMs }: { readonly view: ExceptionView;
       <Tried exception={exception} />
       <div className="xs last">
         <h2 className="h3">
-          Similar exceptions before
+          {EXCEPTION_DETAIL.similarExceptionsBefore}
           <span className="t3">
-            {counted(view.before.cases, 'case', reader)} in {view.before.days} days: {text(view.before.context)}
+            {EXCEPTION_DETAIL.casesInDays(view.before.cases, view.before.days, text(view.before.context), reader)}
           </span>
         </h2>
         <p className="f12 t2">{text(view.before.sentence)}</p>
@@ -82,20 +83,22 @@ function Head({ view, nowMs }: { readonly view: ExceptionView; readonly nowMs: n
               {taskId}
             </button>
             <button type="button" className="link nw ac" onClick={() => showOn('timeline', taskId)}>
-              Timeline
+              {EXCEPTION_DETAIL.timeline}
             </button>
           </>
         )}
         {agentId === null ? null : (
           <button type="button" className="link nw ac" onClick={() => useRoute.getState().go('capacity')}>
-            Capacity
+            {EXCEPTION_DETAIL.capacity}
           </button>
         )}
         <span className="tr">{about}</span>
         <span className="sp" />
         <span className="nw">
-          {state === 'open' ? `Open for ${sinceText(exception.detectedAt, nowMs)}` : stateText(view, reader)}
-          {answer?.answer === 'take' ? ` to ${answer.by}` : ''}
+          {state === 'open'
+            ? EXCEPTION_DETAIL.openFor(sinceText(exception.detectedAt, nowMs))
+            : stateText(view, reader)}
+          {answer?.answer === 'take' ? EXCEPTION_DETAIL.to(answer.by) : ''}
         </span>
       </div>
       <div className="xtitle">{text(exception.title)}</div>
@@ -110,7 +113,7 @@ const showOn = (view: 'timeline', taskId: string): void => {
 
 const stateText = ({ state, exception }: ExceptionView, reader: Reader): string =>
   state === 'resolved' && exception.resolution !== null
-    ? `Resolved ${stepTime(exception.resolution.at, reader)}`
+    ? EXCEPTION_DETAIL.resolved(stepTime(exception.resolution.at, reader))
     : STATE_NAMES[state];
 
 function Facts({ exception }: { readonly exception: WorkException }) {
@@ -120,25 +123,25 @@ function Facts({ exception }: { readonly exception: WorkException }) {
   return (
     <div className="fs">
       <div>
-        <div className="fact">Impact</div>
+        <div className="fact">{EXCEPTION_DETAIL.impact}</div>
         <div className="v">{fixed(exception.impact, 1, reader)}</div>
         <div className="fact">{text(exception.impactFact)}</div>
       </div>
       <div>
-        <div className="fact">Likelihood</div>
+        <div className="fact">{EXCEPTION_DETAIL.likelihood}</div>
         <div className="v">{percent(exception.likelihood, reader)}</div>
         <div className="fact">{text(exception.likelihoodFact)}</div>
       </div>
       <div>
-        <div className="fact">Time left</div>
+        <div className="fact">{EXCEPTION_DETAIL.timeLeft}</div>
         <div className="v">
-          {left === null ? <small>no date</small> : hours(left / 60, reader).replace(' h', '')}
-          {left === null ? null : <small> h</small>}
+          {left === null ? <small>{EXCEPTION_DETAIL.noDate}</small> : hours(left / 60, reader).replace(' h', '')}
+          {left === null ? null : <small> {EXCEPTION_DETAIL.h}</small>}
         </div>
         <div className="fact">{text(exception.timeLeftFact)}</div>
       </div>
       <div>
-        <div className="fact">Cause</div>
+        <div className="fact">{EXCEPTION_DETAIL.cause}</div>
         <div className="v word">{CAUSE_NAMES[exception.causeClass]}</div>
         <div className="fact">{text(exception.causeFact)}</div>
       </div>
@@ -149,16 +152,16 @@ function Facts({ exception }: { readonly exception: WorkException }) {
 const STEP_MARKS: Readonly<
   Record<ExceptionStep['kind'], { readonly Icon: typeof X; readonly look: string; readonly word: string }>
 > = {
-  detected: { Icon: ScanSearch, look: '', word: 'Detected' },
-  worsened: { Icon: TrendingUp, look: 'esc', word: 'Worse' },
-  attempted: { Icon: Play, look: '', word: 'Tried' },
-  succeeded: { Icon: Check, look: 'good', word: 'Worked' },
-  failed: { Icon: X, look: 'fail', word: 'Did not work' },
-  escalated: { Icon: ArrowUp, look: 'esc', word: 'Escalated' },
-  answered: { Icon: UserRound, look: '', word: 'Answered' },
-  cleared: { Icon: Check, look: 'good', word: 'Cleared' },
-  reopened: { Icon: RotateCcw, look: 'esc', word: 'Reopened' },
-  noted: { Icon: Minus, look: '', word: 'Noted' },
+  detected: { Icon: ScanSearch, look: '', word: EXCEPTION_DETAIL.detected },
+  worsened: { Icon: TrendingUp, look: 'esc', word: EXCEPTION_DETAIL.worse },
+  attempted: { Icon: Play, look: '', word: EXCEPTION_DETAIL.tried },
+  succeeded: { Icon: Check, look: 'good', word: EXCEPTION_DETAIL.worked },
+  failed: { Icon: X, look: 'fail', word: EXCEPTION_DETAIL.didNotWork },
+  escalated: { Icon: ArrowUp, look: 'esc', word: EXCEPTION_DETAIL.escalated },
+  answered: { Icon: UserRound, look: '', word: EXCEPTION_DETAIL.answered },
+  cleared: { Icon: Check, look: 'good', word: EXCEPTION_DETAIL.cleared },
+  reopened: { Icon: RotateCcw, look: 'esc', word: EXCEPTION_DETAIL.reopened },
+  noted: { Icon: Minus, look: '', word: EXCEPTION_DETAIL.noted },
 };
 
 function Tried({ exception }: { readonly exception: WorkException }) {
@@ -169,10 +172,10 @@ function Tried({ exception }: { readonly exception: WorkException }) {
   return (
     <div className="xs">
       <h2 className="h3">
-        History
+        {EXCEPTION_DETAIL.history}
         <span className="t3">
-          {counted(steps.length, 'step', reader)}
-          {failed === 0 ? '' : `, ${counted(failed, 'failed attempt', reader)}`}
+          {EXCEPTION_DETAIL.steps(steps.length, reader)}
+          {failed === 0 ? '' : `, ${EXCEPTION_DETAIL.failedAttempts(failed, reader)}`}
         </span>
       </h2>
       <ol className="evs">

@@ -1,5 +1,6 @@
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
 import { WORK_EXCEPTION_KINDS } from '../../../../shared/model/index.ts';
+import { EXCEPTION_FILTERS_BAR } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { KIND_NAMES } from '../../../../shared/words/index.ts';
 import { EXCEPTION_SORTS, type ExceptionSort } from '../../stores/exceptions.ts';
 import { type ExceptionFilters, NOBODY } from './rows.ts';
@@ -12,16 +13,16 @@ interface FiltersProps {
   readonly onSort: (sort: ExceptionSort) => void;
 }
 const SORT_WORDS: Readonly<Record<ExceptionSort, string>> = {
-  severity: 'Severity',
-  cause: 'Cause',
-  age: 'Age',
-  owner: 'Owner',
+  severity: EXCEPTION_FILTERS_BAR.severity,
+  cause: EXCEPTION_FILTERS_BAR.cause,
+  age: EXCEPTION_FILTERS_BAR.age,
+  owner: EXCEPTION_FILTERS_BAR.owner,
 };
 const AGE_WORDS: readonly (readonly [ExceptionFilters['age'], string])[] = [
-  ['', 'Any'],
-  ['day', 'Last 24 hours'],
-  ['days', '1 to 3 days'],
-  ['older', 'Older'],
+  ['', EXCEPTION_FILTERS_BAR.any],
+  ['day', EXCEPTION_FILTERS_BAR.last24Hours],
+  ['days', EXCEPTION_FILTERS_BAR.oneToThreeDays],
+  ['older', EXCEPTION_FILTERS_BAR.older],
 ];
 
 /** Grouping and filters of the list. */
@@ -33,30 +34,35 @@ export function ExceptionFiltersBar({ rows, filters, sort, onFilter, onSort }: F
   return (
     <>
       <Pick
-        label="Group by"
+        label={EXCEPTION_FILTERS_BAR.groupBy}
         value={sort}
         choices={EXCEPTION_SORTS.map((one) => [one, SORT_WORDS[one]] as const)}
         onPick={onSort}
       />
       <Pick
-        label="Kind"
+        label={EXCEPTION_FILTERS_BAR.kind}
         value={filters.kind}
-        choices={[['', 'Any'], ...kinds]}
+        choices={[['', EXCEPTION_FILTERS_BAR.any], ...kinds]}
         onPick={(kind) => onFilter({ ...filters, kind })}
       />
       <Pick
-        label="Client"
+        label={EXCEPTION_FILTERS_BAR.client}
         value={filters.client}
-        choices={[['', 'Any'], ...clients]}
+        choices={[['', EXCEPTION_FILTERS_BAR.any], ...clients]}
         onPick={(client) => onFilter({ ...filters, client })}
       />
       <Pick
-        label="Owner"
+        label={EXCEPTION_FILTERS_BAR.owner}
         value={filters.owner}
-        choices={[['', 'Any'], ...owners]}
+        choices={[['', EXCEPTION_FILTERS_BAR.any], ...owners]}
         onPick={(owner) => onFilter({ ...filters, owner })}
       />
-      <Pick label="Age" value={filters.age} choices={AGE_WORDS} onPick={(age) => onFilter({ ...filters, age })} />
+      <Pick
+        label={EXCEPTION_FILTERS_BAR.age}
+        value={filters.age}
+        choices={AGE_WORDS}
+        onPick={(age) => onFilter({ ...filters, age })}
+      />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type UIEvent, useEffect, useRef, useState } from 'react';
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
-import { counted, type Reader } from '../../../../shared/format/index.ts';
+import type { Reader } from '../../../../shared/format/index.ts';
+import { EXCEPTION_LIST } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { STATE_NAMES } from '../../../../shared/words/index.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
 import { useReader, useText } from '../../stores/reader.ts';
@@ -41,7 +42,7 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
     <div className="xl" ref={box} onScroll={scroll}>
       <div
         role="listbox"
-        aria-label="Exceptions"
+        aria-label={EXCEPTION_LIST.exceptions}
         aria-multiselectable="true"
         tabIndex={0}
         aria-activedescendant={chosen < 0 ? undefined : `exception-${chosenId}`}
@@ -56,7 +57,7 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
               <b>{line.title}</b>
               <span className="t3">{line.count}</span>
               <span className="sp" />
-              {index === 0 ? <span className="t3 f11">escalates in</span> : null}
+              {index === 0 ? <span className="t3 f11">{EXCEPTION_LIST.escalatesIn}</span> : null}
             </div>
           ) : (
             <Item
@@ -121,7 +122,7 @@ function Item({ row, top, place, count, isChosen, isAlso, nowMs, onChoose }: Ite
       </div>
       <div className="fact tr">
         {text(row.fact)}
-        {row.failedAttempts === 0 ? '' : `, ${counted(row.failedAttempts, 'failed attempt', reader)}`}
+        {row.failedAttempts === 0 ? '' : `, ${EXCEPTION_LIST.failedAttempts(row.failedAttempts, reader)}`}
       </div>
     </div>
   );

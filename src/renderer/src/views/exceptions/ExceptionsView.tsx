@@ -1,3 +1,4 @@
+import { EXCEPTIONS_VIEW } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useExceptions } from '../../stores/exceptions.ts';
@@ -12,12 +13,12 @@ export default function ExceptionsView() {
   const counts = open?.counts;
   const parts = (
     <Choice
-      label="Section"
+      label={EXCEPTIONS_VIEW.section}
       chosen={part}
       choices={[
-        ['inbox', 'Inbox'],
-        ['learned', 'Learned'],
-        ['prevention', 'Prevention'],
+        ['inbox', EXCEPTIONS_VIEW.inbox],
+        ['learned', EXCEPTIONS_VIEW.learned],
+        ['prevention', EXCEPTIONS_VIEW.prevention],
       ]}
       onChoose={(to) => look({ part: to })}
     />
@@ -25,7 +26,7 @@ export default function ExceptionsView() {
   if (part !== 'inbox')
     return (
       <div className="view">
-        <ViewBar title="Exceptions" totals="" marks={parts} />
+        <ViewBar title={EXCEPTIONS_VIEW.exceptions} totals="" marks={parts} />
         {part === 'learned' ? <LearnedPanel /> : <PreventionPanel />}
       </div>
     );
@@ -33,12 +34,12 @@ export default function ExceptionsView() {
     <Inbox>
       {parts}
       <Choice
-        label="Which exceptions"
+        label={EXCEPTIONS_VIEW.whichExceptions}
         chosen={tab}
         choices={[
-          ['open', `Open ${counts?.open ?? ''}`],
-          ['snoozed', `Snoozed ${counts?.snoozed ?? ''}`],
-          ['resolved', `Resolved ${counts?.resolved ?? ''}`],
+          ['open', EXCEPTIONS_VIEW.open(counts?.open ?? '')],
+          ['snoozed', EXCEPTIONS_VIEW.snoozed(counts?.snoozed ?? '')],
+          ['resolved', EXCEPTIONS_VIEW.resolved(counts?.resolved ?? '')],
         ]}
         onChoose={(to) => look({ tab: to, chosenId: null, alsoIds: [] })}
       />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { INBOX } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
 import { ExceptionDetail } from './ExceptionDetail.tsx';
 import { ExceptionList } from './ExceptionList.tsx';
@@ -41,7 +42,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
             {open.view === undefined ? (
               <>
                 <div className="xd" />
-                <aside className="panel xp" aria-label="Response" />
+                <aside className="panel xp" aria-label={INBOX.response} />
               </>
             ) : (
               <>
@@ -73,16 +74,16 @@ interface BulkBarProps {
 }
 function BulkBar({ count, actions }: BulkBarProps) {
   return (
-    <div className="bulk" role="toolbar" aria-label={`${count} exceptions selected`}>
-      <b>{count} selected</b>
+    <div className="bulk" role="toolbar" aria-label={INBOX.exceptionsSelected(count)}>
+      <b>{INBOX.selected(count)}</b>
       <button type="button" className="btn sm" onClick={actions.take}>
-        Assign to me
+        {INBOX.assignToMe}
       </button>
       <button type="button" className="btn sm" onClick={actions.snooze}>
-        Snooze
+        {INBOX.snooze}
       </button>
       <button type="button" className="btn sm" onClick={actions.resolve}>
-        Resolve
+        {INBOX.resolve}
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ExceptionRow, ExceptionsView } from '../../../../shared/contract/index.ts';
 import { clock } from '../../../../shared/format/index.ts';
 import type { Instant, Message } from '../../../../shared/model/index.ts';
+import { INBOX_BAR } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
@@ -24,7 +25,7 @@ export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarPr
   const text = useText();
   return (
     <>
-      <ViewBar title="Exceptions" totals="" marks={children}>
+      <ViewBar title={INBOX_BAR.exceptions} totals="" marks={children}>
         <Checked failure={data?.failure ?? null} last={data?.lastCheckAt ?? null} next={data?.nextCheckAt ?? null} />
         <ExceptionFiltersBar
           rows={rows}
@@ -39,13 +40,13 @@ export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarPr
             className="btn sm"
             onClick={() => void runCommand('monitor.run', {}, (tick) => checkedText(tick.exceptions))}
           >
-            Check now
+            {INBOX_BAR.checkNow}
           </button>
         ) : null}
       </ViewBar>
       {data?.failure == null ? null : (
         <p className="xfail dg f12" role="alert">
-          Exception handling failed; other exceptions may go unnoticed: {text(data.failure)}
+          {INBOX_BAR.exceptionHandlingFailedOther(text(data.failure))}
         </p>
       )}
     </>
@@ -54,8 +55,8 @@ export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarPr
 
 const checkedText = ({ raised, cleared, escalated }: { raised: number; cleared: number; escalated: number }): string =>
   raised + cleared + escalated === 0
-    ? 'Checked: no changes.'
-    : `Checked: ${raised} new, ${cleared} cleared, ${escalated} escalated.`;
+    ? INBOX_BAR.checkedNoChanges
+    : INBOX_BAR.checkedNewClearedEscalated(raised, cleared, escalated);
 
 interface CheckedProps {
   readonly failure: Message | null;
@@ -64,8 +65,8 @@ interface CheckedProps {
 }
 function Checked({ failure, last, next }: CheckedProps) {
   const reader = useReader();
-  if (failure !== null) return <span className="dg f12 nw">Check failed</span>;
-  const text = `${last === null ? 'Not checked yet' : `Last check ${clock(last, reader)}`}${next === null ? '' : `, next ${clock(next, reader)}`}`;
+  if (failure !== null) return <span className="dg f12 nw">{INBOX_BAR.checkFailed}</span>;
+  const text = `${last === null ? INBOX_BAR.notCheckedYet : INBOX_BAR.lastCheck(clock(last, reader))}${next === null ? '' : INBOX_BAR.next(clock(next, reader))}`;
   return (
     <span className="t3 f12 nw xcheck" title={text}>
       {text}

@@ -1,11 +1,4 @@
-const NOTHING = {
-  open: ['No open exceptions', 'Problems are found within a minute and listed here, the most severe first.'],
-  snoozed: [
-    'No snoozed exceptions',
-    'Press H to snooze an exception. It comes back at the time you choose, or earlier if it gets worse.',
-  ],
-  resolved: ['No resolved exceptions yet', 'Resolved exceptions are kept here with their history.'],
-} as const;
+import { INBOX_EMPTY, INBOX_EMPTY_NOTHING as NOTHING } from '../../../../shared/words/exceptions/inbox-view.ts';
 
 interface InboxEmptyProps {
   readonly tab: keyof typeof NOTHING;
@@ -15,8 +8,10 @@ interface InboxEmptyProps {
 }
 /** What the list shows when it has no rows. */
 export function InboxEmpty({ tab, isFiltered, isLoading, error }: InboxEmptyProps) {
-  if (isLoading && error === null) return <div className="xempty t3 f12">Loading…</div>;
-  const [title, text] = isFiltered ? ['No exceptions match the filters', 'Change or clear the filters.'] : NOTHING[tab];
+  if (isLoading && error === null) return <div className="xempty t3 f12">{INBOX_EMPTY.loading}</div>;
+  const [title, text] = isFiltered
+    ? [INBOX_EMPTY.noExceptionsMatchFilters, INBOX_EMPTY.changeOrClearFilters]
+    : NOTHING[tab];
   return (
     <div className="xempty">
       <b className={error === null ? '' : 'dg'}>{error ?? title}</b>

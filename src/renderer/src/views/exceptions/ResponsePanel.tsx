@@ -1,7 +1,8 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
-import { counted, percent, type Reader } from '../../../../shared/format/index.ts';
+import { percent, type Reader } from '../../../../shared/format/index.ts';
 import type { ExceptionResponse } from '../../../../shared/model/index.ts';
+import { RESPONSE_PANEL } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { useTextThere } from '../../components/both-clocks.ts';
 import { TaskFix } from '../../components/TaskFix.tsx';
 import { useReader, useText } from '../../stores/reader.ts';
@@ -36,16 +37,14 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
   const text = useText();
   const chosen = view.responses[at] ?? view.responses[0];
   return (
-    <aside className="panel xp" aria-label="Response">
+    <aside className="panel xp" aria-label={RESPONSE_PANEL.response}>
       {view.state === 'resolved' ? (
         <Ended view={view} onReopen={actions.reopen} mayWrite={mayWrite} />
       ) : (
         <div className="sec">
-          <h2 className="h3">Suggested fix</h2>
+          <h2 className="h3">{RESPONSE_PANEL.suggestedFix}</h2>
           {chosen === undefined ? (
-            <p className="fact">
-              {isTrying ? 'Checking possible fixes…' : 'No fix is known. Assign it to yourself, or escalate it.'}
-            </p>
+            <p className="fact">{isTrying ? RESPONSE_PANEL.checkingPossibleFixes : RESPONSE_PANEL.noFixKnownAssign}</p>
           ) : (
             <Proposed response={chosen} agentId={agentOf(chosen, view)} />
           )}
@@ -58,19 +57,23 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
                 </button>
               )}
               <button type="button" className="btn" onClick={actions.snooze}>
-                Snooze<kbd>H</kbd>
+                {RESPONSE_PANEL.snooze}
+                <kbd>H</kbd>
               </button>
               {view.answer?.answer === 'take' || view.state === 'snoozed' ? (
                 <button type="button" className="btn" onClick={actions.reopen}>
-                  Return to inbox<kbd>O</kbd>
+                  {RESPONSE_PANEL.returnToInbox}
+                  <kbd>O</kbd>
                 </button>
               ) : (
                 <button type="button" className="btn" onClick={actions.take}>
-                  Assign to me<kbd>T</kbd>
+                  {RESPONSE_PANEL.assignToMe}
+                  <kbd>T</kbd>
                 </button>
               )}
               <button type="button" className="btn" onClick={actions.resolve}>
-                Resolve<kbd>R</kbd>
+                {RESPONSE_PANEL.resolve}
+                <kbd>R</kbd>
               </button>
             </div>
           ) : null}
@@ -134,8 +137,14 @@ const KEYS = 9;
 /** `worked in about 62% of 14 cases (probably 48% to 75%)`; a default without cases is named as one. */
 const rateText = ({ rate, low, high, cases }: ExceptionResponse['success'], reader: Reader): string =>
   cases === 0
-    ? `no history yet: default ${percent(rate, reader)}`
-    : `worked in about ${percent(rate, reader)} of ${counted(cases, 'case', reader)} (probably ${percent(low, reader)} to ${percent(high, reader)})`;
+    ? RESPONSE_PANEL.noHistoryYetDefault(percent(rate, reader))
+    : RESPONSE_PANEL.workedInAbout({
+        rate: percent(rate, reader),
+        cases,
+        low: percent(low, reader),
+        high: percent(high, reader),
+        reader,
+      });
 
 /** Each option with its success rate: the estimate, its 80 % interval and the number of cases. */
 function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
@@ -144,10 +153,10 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
   return (
     <div className="sec">
       <h2 className="h3">
-        Options
+        {RESPONSE_PANEL.options}
         <span className="sp" />
-        <span className="t3 f11">success rate</span>
-        <span className="t3 f11 xn">cases</span>
+        <span className="t3 f11">{RESPONSE_PANEL.successRate}</span>
+        <span className="t3 f11 xn">{RESPONSE_PANEL.cases}</span>
       </h2>
       <div className="rps">
         {responses.map(({ responseId, label, success, proof }, index) => (
@@ -156,8 +165,8 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
             type="button"
             className={`rp ${index === at ? 'on' : ''}`}
             aria-pressed={index === at}
-            aria-label={`${text(label)}: ${rateText(success, reader)}${proof === 'not_solved' ? '; would not resolve this' : ''}`}
-            title={`${rateText(success, reader)}${index < KEYS ? ` (key ${index + 1})` : ''}`}
+            aria-label={`${text(label)}: ${rateText(success, reader)}${proof === 'not_solved' ? RESPONSE_PANEL.wouldNotResolveThis : ''}`}
+            title={`${rateText(success, reader)}${index < KEYS ? RESPONSE_PANEL.key(index + 1) : ''}`}
             onClick={() => onChoose(index)}
           >
             <span className={`tr ${index === at ? 'mid' : ''} ${proof === 'not_solved' ? 't3' : ''}`}>
@@ -168,7 +177,7 @@ function WorkedBefore({ responses, at, onChoose }: WorkedProps) {
               <b style={{ left: `${success.rate * 100}%` }} />
             </span>
             <span className={`n ${index === at ? 'strong' : ''}`}>{percent(success.rate, reader)}</span>
-            <span className="n t3">{success.cases === 0 ? 'default' : success.cases}</span>
+            <span className="n t3">{success.cases === 0 ? RESPONSE_PANEL.default : success.cases}</span>
           </button>
         ))}
       </div>
@@ -189,21 +198,22 @@ function Ended({
   const { resolution } = view.exception;
   const how =
     resolution === null
-      ? 'Resolved by a person.'
+      ? RESPONSE_PANEL.resolvedByPerson
       : {
-          automated_recovery: 'Resolved automatically',
-          escalated: 'Resolved after escalation',
-          manual: 'Resolved by a person',
+          automated_recovery: RESPONSE_PANEL.resolvedAutomatically,
+          escalated: RESPONSE_PANEL.resolvedAfterEscalation,
+          manual: RESPONSE_PANEL.resolvedByPerson2,
         }[resolution.type];
   return (
     <div className="sec">
-      <h2 className="h3">Resolved</h2>
+      <h2 className="h3">{RESPONSE_PANEL.resolved}</h2>
       <div className="mid xlabel">{how}</div>
       <div className="f12 t2 xdetail">{resolution === null ? '' : text(resolution.note)}</div>
       {mayWrite && view.exception.clearedAt === null ? (
         <div className="row g6 xbtns">
           <button type="button" className="btn" onClick={onReopen}>
-            Reopen<kbd>O</kbd>
+            {RESPONSE_PANEL.reopen}
+            <kbd>O</kbd>
           </button>
         </div>
       ) : null}

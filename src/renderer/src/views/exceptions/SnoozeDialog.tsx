@@ -1,8 +1,8 @@
 import { dayAndClock } from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
+import { SNOOZE_DIALOG } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { useReader } from '../../stores/reader.ts';
-
 import { SNOOZES } from './times.ts';
 
 interface SnoozeProps {
@@ -16,10 +16,10 @@ interface SnoozeProps {
 export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
   const reader = useReader();
   return (
-    <Modal label="Snooze" onClose={onClose}>
+    <Modal label={SNOOZE_DIALOG.snooze} onClose={onClose}>
       <div
         role="group"
-        aria-label="Snooze until"
+        aria-label={SNOOZE_DIALOG.snoozeUntil}
         onKeyDown={(event) => {
           const chosen = SNOOZES[Number(event.key) - 1];
           if (chosen === undefined) return;
@@ -28,7 +28,7 @@ export function SnoozeDialog({ count, nowMs, onSnooze, onClose }: SnoozeProps) {
           onSnooze(chosen[1](nowMs));
         }}
       >
-        <h2 className="h3 dh">{count === 1 ? 'Snooze' : `Snooze ${count} exceptions`}</h2>
+        <h2 className="h3 dh">{count === 1 ? SNOOZE_DIALOG.snooze : SNOOZE_DIALOG.snoozeExceptions(count)}</h2>
         {SNOOZES.map(([name, until], at) => (
           <button key={name(reader)} type="button" className="option" onClick={() => onSnooze(until(nowMs))}>
             <kbd>{at + 1}</kbd>

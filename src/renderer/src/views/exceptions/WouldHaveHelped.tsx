@@ -1,5 +1,5 @@
 import type { Hindsight } from '../../../../shared/contract/index.ts';
-import { counted } from '../../../../shared/format/index.ts';
+import { WOULD_HAVE_HELPED } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -11,19 +11,16 @@ export function WouldHaveHelped({ hindsight }: { readonly hindsight: Hindsight }
   const reader = useReader();
   const { actionIds, sentence } = hindsight;
   const apply = (): void =>
-    void runCommand(
-      'prevention.apply',
-      { actionIds: [...actionIds] },
-      ({ applied, skipped }) =>
-        `Applied to ${counted(applied, 'task', reader)}${skipped === 0 ? '' : `, ${skipped} skipped`}.`,
+    void runCommand('prevention.apply', { actionIds: [...actionIds] }, ({ applied, skipped }) =>
+      WOULD_HAVE_HELPED.appliedToTasks(applied, skipped === 0 ? '' : WOULD_HAVE_HELPED.skipped(skipped), reader),
     );
   return (
     <div className="sec">
-      <h2 className="h3">What would have prevented this</h2>
+      <h2 className="h3">{WOULD_HAVE_HELPED.whatWouldPreventedThis}</h2>
       <p className="f12 t2 xdetail">{text(sentence)}</p>
       {mayWrite && actionIds.length > 0 ? (
         <button type="button" className="btn sm" onClick={apply}>
-          Apply to {counted(actionIds.length, 'similar task', reader)}
+          {WOULD_HAVE_HELPED.applyToSimilarTasks(actionIds.length, reader)}
         </button>
       ) : null}
     </div>

@@ -1,6 +1,6 @@
 import { failureText } from '../../../../shared/contract/index.ts';
-import { counted } from '../../../../shared/format/index.ts';
 import type { ExceptionAnswerKind, ExceptionResponse, Instant } from '../../../../shared/model/index.ts';
+import { ANSWERED, EXCEPTION_ACTIONS } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerNow, textNow } from '../../stores/reader.ts';
@@ -18,20 +18,13 @@ export async function doResponse(exceptionId: string, response: ExceptionRespons
   return result.ok;
 }
 
-const ANSWERED: Readonly<Record<ExceptionAnswerKind, string>> = {
-  take: 'Assigned to you',
-  snooze: 'Snoozed',
-  resolve: 'Resolved',
-  reopen: 'Reopened',
-};
-
 /** Answers one exception or several, as one change. */
 export async function answerAll(
   exceptionIds: readonly string[],
   answer: ExceptionAnswerKind,
   untilAt: Instant | null = null,
 ): Promise<boolean> {
-  const many = exceptionIds.length === 1 ? '' : `: ${counted(exceptionIds.length, 'exception', readerNow())}`;
+  const many = exceptionIds.length === 1 ? '' : `: ${EXCEPTION_ACTIONS.exceptions(exceptionIds.length, readerNow())}`;
   const ids = [...exceptionIds];
   const result = await runCommand(
     'exception.answer',
@@ -42,4 +35,4 @@ export async function answerAll(
 }
 
 export const escalate = (exceptionId: string): Promise<unknown> =>
-  runCommand('exception.escalate', { exceptionId }, ({ level, to }) => `Escalated to ${to} (level ${level}).`);
+  runCommand('exception.escalate', { exceptionId }, ({ level, to }) => EXCEPTION_ACTIONS.escalatedToLevel(to, level));

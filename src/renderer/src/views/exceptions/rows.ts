@@ -1,5 +1,6 @@
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
 import { DAY_MS, msOf, SEVERITIES, type Severity } from '../../../../shared/model/index.ts';
+import { AGES, EXCEPTION_ROWS } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { CAUSE_NAMES, SEVERITY_NAMES } from '../../../../shared/words/index.ts';
 import type { ExceptionSort } from '../../stores/exceptions.ts';
 
@@ -35,15 +36,13 @@ export type ListLine =
     }
   | { readonly kind: 'row'; readonly key: string; readonly row: ExceptionRow; readonly at: number };
 
-const AGES = ['Today', 'In the last three days', 'Older'] as const;
-
 /** Rows in groups of what they are sorted by, in the order they came within each. */
 export function linesOf(rows: readonly ExceptionRow[], sort: ExceptionSort, nowMs: number): readonly ListLine[] {
   const groups = new Map<string, { readonly severity: Severity | null; readonly rows: ExceptionRow[] }>();
   const orderOf = (row: ExceptionRow): readonly [string, Severity | null] => {
     if (sort === 'severity') return [SEVERITY_NAMES[row.severity], row.severity];
     if (sort === 'cause') return [CAUSE_NAMES[row.causeClass], null];
-    if (sort === 'owner') return [row.owner ?? 'Nobody', null];
+    if (sort === 'owner') return [row.owner ?? EXCEPTION_ROWS.nobody, null];
     const days = (nowMs - msOf(row.detectedAt)) / DAY_MS;
     return [AGES[days < 1 ? 0 : days < 3 ? 1 : 2], null];
   };

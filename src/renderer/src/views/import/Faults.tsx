@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ImportPreview } from '../../../../shared/contract/index.ts';
-import { counted, type Reader, whole } from '../../../../shared/format/index.ts';
+import { type Reader, whole } from '../../../../shared/format/index.ts';
 import type { ImportFault } from '../../../../shared/model/index.ts';
+import { FAULTS } from '../../../../shared/words/imports/import-view.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { grouped } from './counts.ts';
@@ -15,16 +16,14 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
   const { errors, warnings, rejectedRows } = preview;
   const reader = useReader();
   return (
-    <aside className="panel faults" aria-label="Errors and warnings" tabIndex={0}>
+    <aside className="panel faults" aria-label={FAULTS.errorsAndWarnings} tabIndex={0}>
       <div className="sec row g8">
         <h2 className={`h3 ${errors.length > 0 ? 'dg' : 'okc'}`}>
-          {errors.length === 0
-            ? '✓ No errors'
-            : `${counted(errors.length, 'error', reader)}${rejectedRows === 0 ? '' : ` in ${counted(rejectedRows, 'row', reader)}`}`}
+          {errors.length === 0 ? FAULTS.noErrors : FAULTS.errors(errors.length, rejectedRows, reader)}
         </h2>
         <span className="sp" />
         <button type="button" className="btn sm" disabled={errors.length === 0} onClick={() => saveFaults(errors)}>
-          Save list
+          {FAULTS.saveList}
         </button>
       </div>
       {grouped(errors).map((group) => (
@@ -41,17 +40,15 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
             />
           ))}
           {group.faults.length > SHOWN_OF_A_GROUP ? (
-            <p className="sec fact">
-              {whole(group.faults.length - SHOWN_OF_A_GROUP, reader)} more are in the saved list.
-            </p>
+            <p className="sec fact">{FAULTS.moreInSavedList(whole(group.faults.length - SHOWN_OF_A_GROUP, reader))}</p>
           ) : null}
         </section>
       ))}
       {warnings.length === 0 ? null : (
-        <section aria-label="Warnings">
+        <section aria-label={FAULTS.warnings}>
           <h3 className="gp">
-            <b>Warnings</b>
-            <span className="t3">{whole(warnings.length, reader)}; these rows are imported</span>
+            <b>{FAULTS.warnings}</b>
+            <span className="t3">{FAULTS.theseRowsImported(whole(warnings.length, reader))}</span>
           </h3>
           {warnings.slice(0, SHOWN_WARNINGS).map((fault) => (
             <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.code}`}>
@@ -69,13 +66,15 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
 }
 
 const placeOf = ({ file, sheet, row }: ImportFault): string =>
-  [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`].filter(Boolean).join(', ');
+  [file, sheet === null ? null : FAULTS.sheet(sheet), row === null ? null : FAULTS.rowNumber(row)]
+    .filter(Boolean)
+    .join(', ');
 
 function Fault({ fault, reader }: { readonly fault: ImportFault; readonly reader: Reader }) {
   return (
     <div className="fault">
       <div className="row g6">
-        <b className="mid">{fault.column ?? (fault.row === null ? 'File' : 'Row')}</b>
+        <b className="mid">{fault.column ?? (fault.row === null ? FAULTS.file : FAULTS.row)}</b>
         {fault.value === '' ? null : <code className="bad tr">{fault.value.slice(0, 80)}</code>}
         <span className="sp" />
         <span className="t3 nw">{placeOf(fault)}</span>

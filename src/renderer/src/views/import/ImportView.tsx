@@ -1,5 +1,5 @@
 import { failureText } from '../../../../shared/contract/index.ts';
-import { counted, whole } from '../../../../shared/format/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { rowCounts } from './counts.ts';
@@ -8,6 +8,7 @@ import { Outcome } from './Outcome.tsx';
 import { Reading } from './Reading.tsx';
 import { type ImportState, useImport } from './use-import.ts';
 import './import.css';
+import { IMPORT_VIEW } from '../../../../shared/words/imports/import-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 /** Choose files, answer questions about them, review the preview with every error, then import in one undoable step. Nothing is saved before. */
@@ -19,27 +20,23 @@ export default function ImportView() {
   return (
     <div className="view">
       <ViewBar
-        title="Import"
-        totals={
-          files.length === 0
-            ? 'CSV, XLSX or JSON files with the columns of the templates'
-            : files.map((file) => file.name).join(', ')
-        }
+        title={IMPORT_VIEW.import}
+        totals={files.length === 0 ? IMPORT_VIEW.csvXlsxOrJson : files.map((file) => file.name).join(', ')}
       />
       <div className="split">
         <section
           className="import"
-          aria-label="Import preview"
+          aria-label={IMPORT_VIEW.importPreview}
           onDragOver={(event) => event.preventDefault()}
           onDrop={(event) => {
             event.preventDefault();
             void take(event.dataTransfer.files);
           }}
         >
-          <div className="import-body" role="region" aria-label="Files" tabIndex={0}>
+          <div className="import-body" role="region" aria-label={IMPORT_VIEW.files} tabIndex={0}>
             <div className={`sec form ${preview === null ? 'choose' : ''}`}>
               <label htmlFor="import-files" className="mid above">
-                Choose files, or drop them here
+                {IMPORT_VIEW.chooseFilesOrDrop}
               </label>
               <input
                 id="import-files"
@@ -48,11 +45,8 @@ export default function ImportView() {
                 accept=".csv,.xlsx,.json"
                 onChange={(event) => void take(event.target.files)}
               />
-              <p className="fact">
-                The column headers show whether a file contains tasks, agents, outcomes, activity, pipeline or
-                constraints. Nothing is saved until you import.
-              </p>
-              {busy ? <p role="status">Reading…</p> : null}
+              <p className="fact">{IMPORT_VIEW.columnHeadersShowWhether}</p>
+              {busy ? <p role="status">{IMPORT_VIEW.reading}</p> : null}
               {problem === null ? null : (
                 <p className="dg" role="alert">
                   {Object.values(failureText(problem, reader)).join(' ')}
@@ -99,13 +93,11 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
   return (
     <div className="foot">
       <button type="button" className="btn" onClick={onClear}>
-        Back
+        {IMPORT_VIEW.back}
       </button>
       <span className="sp" />
       <span className={open > 0 ? 'wn' : 't2'}>
-        {open > 0
-          ? `Answer the ${open === 1 ? 'question' : `${whole(open, reader)} questions`} above first.`
-          : `${valid === all ? '' : `${whole(valid, reader)} of `}${counted(all, 'row', reader)} can be imported. You can undo the import.`}
+        {open > 0 ? IMPORT_VIEW.answerFirst(open, reader) : IMPORT_VIEW.rowsToImport(valid, all, reader)}
       </span>
       <button
         type="button"
@@ -113,7 +105,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
         disabled={isBlocked || valid === 0 || preview.errors.length === 0}
         onClick={() => onCommit('valid_rows')}
       >
-        Import {counted(valid, 'valid row', reader)}
+        {IMPORT_VIEW.importValidRows(valid, reader)}
       </button>
       <button
         type="button"
@@ -121,7 +113,7 @@ function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
         disabled={isBlocked || preview.errors.length > 0 || all === 0}
         onClick={() => onCommit('all_or_nothing')}
       >
-        Import all {whole(all, reader)}
+        {IMPORT_VIEW.importAll(whole(all, reader))}
       </button>
     </div>
   );

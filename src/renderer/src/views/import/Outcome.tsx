@@ -1,6 +1,7 @@
 import type { ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
 import { IMPORT_KINDS } from '../../../../shared/model/index.ts';
+import { OUTCOME, RESULTS, ROW_KINDS } from '../../../../shared/words/imports/import-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { IMPORT_KIND_NAMES } from './counts.ts';
 
@@ -15,13 +16,13 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
   if (kinds.length === 0) return null;
   return (
     <>
-      <section className="sec" aria-label="What will change">
-        <h2 className="h3">What will change</h2>
+      <section className="sec" aria-label={OUTCOME.whatWillChange}>
+        <h2 className="h3">{OUTCOME.whatWillChange}</h2>
         <table className="plain">
           <thead>
             <tr>
-              <th scope="col">Type</th>
-              {['New', 'Updated', 'Unchanged'].map((head) => (
+              <th scope="col">{OUTCOME.type}</th>
+              {[OUTCOME.new, OUTCOME.updated, OUTCOME.unchanged].map((head) => (
                 <th scope="col" className="n" key={head}>
                   {head}
                 </th>
@@ -41,12 +42,12 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
         </table>
       </section>
       {preview.sample.length === 0 ? null : (
-        <section className="sec" aria-label="First rows">
-          <h2 className="h3">First rows, as they will be imported</h2>
+        <section className="sec" aria-label={OUTCOME.firstRows}>
+          <h2 className="h3">{OUTCOME.firstRowsAsThey}</h2>
           <table className="plain">
             <thead>
               <tr>
-                {['Type', 'ID', 'Title or name', 'Result'].map((head) => (
+                {[OUTCOME.type, 'ID', OUTCOME.titleOrName, OUTCOME.result].map((head) => (
                   <th scope="col" key={head}>
                     {head}
                   </th>
@@ -69,12 +70,3 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
     </>
   );
 }
-
-/** What one row of the sample is. */
-const ROW_KINDS: Readonly<Record<string, string>> = {
-  task: 'Task',
-  agent: 'Agent',
-  pipeline: 'Pipeline',
-  constraint: 'Constraint',
-};
-const RESULTS = { create: 'New', update: 'Updated', skip: 'Unchanged' } as const;

@@ -1,6 +1,7 @@
 import type { ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
+import { READING } from '../../../../shared/words/imports/import-view.ts';
 import { choiceWords, QUESTION_TITLES } from '../../../../shared/words/imports/questions.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -20,24 +21,24 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
   return (
     <>
       {asked.length === 0 ? null : (
-        <section className="sec" aria-label="How the files are read">
-          <h2 className="h3">How the files are read</h2>
+        <section className="sec" aria-label={READING.howFilesRead}>
+          <h2 className="h3">{READING.howFilesRead}</h2>
           {asked.map((question) => (
             <QuestionRow key={question.code} question={question} answers={answers} onAnswer={onAnswer} />
           ))}
         </section>
       )}
       {preview.sheets.length === 0 ? null : (
-        <section className="sec" aria-label="What the files contain">
-          <h2 className="h3">What the files contain</h2>
+        <section className="sec" aria-label={READING.whatFilesContain}>
+          <h2 className="h3">{READING.whatFilesContain}</h2>
           <table className="plain">
             <thead>
               <tr>
-                <th scope="col">File</th>
-                <th scope="col">Sheet</th>
-                <th scope="col">Contents</th>
+                <th scope="col">{READING.file}</th>
+                <th scope="col">{READING.sheet}</th>
+                <th scope="col">{READING.contents}</th>
                 <th scope="col" className="n">
-                  Rows
+                  {READING.rows}
                 </th>
               </tr>
             </thead>
@@ -48,7 +49,7 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
                   <td className="t2">{sheet ?? '–'}</td>
                   <td>
                     <HoldsChoice
-                      label={sheet === null ? `Contents of ${file}` : `Contents of sheet ${sheet} in ${file}`}
+                      label={sheet === null ? READING.contentsOf(file) : READING.contentsOfSheetIn(sheet, file)}
                       kind={kind}
                       isOpen={
                         kind === null && preview.questions.some((one) => one.code === 'kind' && one.file === file)
@@ -81,7 +82,9 @@ function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
   return (
     <div className="question">
       <div>
-        <div className={answer === null ? 'mid wn' : 'mid'}>{answer === null ? `${title}: answer needed` : title}</div>
+        <div className={answer === null ? 'mid wn' : 'mid'}>
+          {answer === null ? READING.answerNeeded(title) : title}
+        </div>
         <div className="fact">
           {files.join(', ')}: {textOf(message, reader)}
         </div>
@@ -89,7 +92,7 @@ function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
       {code === 'encoding' ? (
         <select aria-label={title} value={answer ?? ''} onChange={(event) => choose(event.target.value)}>
           <option value="" disabled>
-            Select an encoding
+            {READING.selectEncoding}
           </option>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
@@ -134,7 +137,7 @@ function HoldsChoice({ label, kind, isOpen, onChange }: HoldsChoiceProps) {
     >
       {isOpen ? (
         <option value="?" disabled>
-          Select contents
+          {READING.selectContents}
         </option>
       ) : null}
       {IMPORT_KINDS.map((one) => (
@@ -142,7 +145,7 @@ function HoldsChoice({ label, kind, isOpen, onChange }: HoldsChoiceProps) {
           {IMPORT_KIND_NAMES[one]}
         </option>
       ))}
-      <option value="">Not imported</option>
+      <option value="">{READING.notImported}</option>
     </select>
   );
 }

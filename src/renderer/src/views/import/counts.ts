@@ -7,15 +7,16 @@ import {
   type ImportKind,
 } from '../../../../shared/model/index.ts';
 import { FAULT_NAMES } from '../../../../shared/words/imports/fault-names.ts';
+import { COUNTS } from '../../../../shared/words/imports/import-view.ts';
 
 /** Names of the kinds of rows. */
 export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
-  tasks: 'Tasks',
-  agents: 'Agents',
-  outcomes: 'Outcomes',
-  activity: 'Activity',
-  pipeline: 'Pipeline',
-  constraints: 'Constraints',
+  tasks: COUNTS.tasks,
+  agents: COUNTS.agents,
+  outcomes: COUNTS.outcomes,
+  activity: COUNTS.activity,
+  pipeline: COUNTS.pipeline,
+  constraints: COUNTS.constraints,
 };
 
 const total = (counts: ImportCounts): number => IMPORT_KINDS.reduce((sum, kind) => sum + counts[kind], 0);

@@ -2,6 +2,7 @@ import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../../shared/format/index.ts';
 import type { ImportFault } from '../../../../shared/model/index.ts';
 import { faultText } from '../../../../shared/words/imports/fault-text.ts';
+import { FILES } from '../../../../shared/words/imports/import-view.ts';
 import { saveText } from '../../components/save-text.ts';
 import { readerNow } from '../../stores/reader.ts';
 
@@ -14,7 +15,7 @@ function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
-    reader.onerror = () => reject(reader.error ?? new Error(`The file ${file.name} could not be read.`));
+    reader.onerror = () => reject(reader.error ?? new Error(FILES.fileCouldNotRead(file.name)));
     reader.readAsDataURL(file);
   });
 }

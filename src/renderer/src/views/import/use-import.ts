@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ArgsIn, Failure, ImportPreview } from '../../../../shared/contract/index.ts';
+import { USE_IMPORT } from '../../../../shared/words/imports/import-view.ts';
 import { callCore } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { type Answers, type Asked, withQuestions } from './answers.ts';
@@ -54,7 +55,7 @@ export function useImport() {
       const result = await runCommand(
         'import.commit',
         { files, options: answers, mode },
-        'Imported. You can undo the whole import at once.',
+        USE_IMPORT.importedYouCanUndo,
       );
       setState((before) => ({ ...before, busy: false }));
       return result.ok;

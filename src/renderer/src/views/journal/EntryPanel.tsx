@@ -1,6 +1,7 @@
 import type { JournalRow } from '../../../../shared/contract/index.ts';
-import { counted, fullMoment, whole } from '../../../../shared/format/index.ts';
+import { fullMoment, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { ENTRY_PANEL } from '../../../../shared/words/workspace/journal-view.ts';
 import { runCommand, undoChange } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -10,29 +11,23 @@ export function EntryPanel({ row }: { readonly row: JournalRow }) {
   const reader = useReader();
   const revision = whole(row.seq, reader);
   return (
-    <aside className="panel entry-panel" aria-label={`Revision ${revision}`} tabIndex={0}>
+    <aside className="panel entry-panel" aria-label={ENTRY_PANEL.revision(revision)} tabIndex={0}>
       <div className="ph">
-        <div className="f12 t3">
-          Revision {revision}, {fullMoment(row.at, reader)}, {row.actorName}
-        </div>
+        <div className="f12 t3">{ENTRY_PANEL.revisionLine(revision, fullMoment(row.at, reader), row.actorName)}</div>
         <h2 className="pt">{textOf(row.sentence, reader)}</h2>
-        <p className="f12 t2">
-          {counted(row.changedRows, 'record', reader)} changed. {textOf(row.why, reader)}
-        </p>
+        <p className="f12 t2">{ENTRY_PANEL.recordsChanged(row.changedRows, textOf(row.why, reader), reader)}</p>
       </div>
       <UndoToHere seq={row.seq} />
       <div className="sec">
-        <h3 className="h3">Undo only this change</h3>
-        <p className="f12 t2">
-          Restores what this change wrote, unless it has changed again since. Records that are kept are listed.
-        </p>
+        <h3 className="h3">{ENTRY_PANEL.undoOnlyThisChange}</h3>
+        <p className="f12 t2">{ENTRY_PANEL.restoresWhatThisChange}</p>
         <button
           type="button"
           className="btn"
           disabled={row.undoneBy !== null || row.undoes !== null || row.changedRows === 0 || row.actor === 'agent'}
           onClick={() => void undoChange(row)}
         >
-          Undo only this change
+          {ENTRY_PANEL.undoOnlyThisChange}
         </button>
       </div>
     </aside>
@@ -45,13 +40,13 @@ function UndoToHere({ seq }: { readonly seq: number }) {
   const check = useCoreQuery('journal.check', { to: seq });
   const steps = check.data?.steps ?? 0;
   const more = steps - (check.data?.first.length ?? 0);
-  const changes = counted(steps, 'change', reader);
+  const changes = ENTRY_PANEL.changes(steps, reader);
   return (
     <div className="sec">
       <h3 className="h3">
-        Undo every later change{' '}
+        {ENTRY_PANEL.undoEveryLaterChange}{' '}
         <span className="t3">
-          {check.data === undefined ? '…' : steps === 0 ? 'no later changes' : `${changes}, newest first`}
+          {check.data === undefined ? '…' : steps === 0 ? ENTRY_PANEL.noLaterChanges : ENTRY_PANEL.newestFirst(changes)}
         </span>
       </h3>
       <ul className="f12">
@@ -60,22 +55,19 @@ function UndoToHere({ seq }: { readonly seq: number }) {
             <span className="t3">{whole(step.seq, reader)}</span> {textOf(step.sentence, reader)}
           </li>
         ))}
-        {more > 0 ? <li className="t3">and {whole(more, reader)} more</li> : null}
+        {more > 0 ? <li className="t3">{ENTRY_PANEL.andMore(whole(more, reader))}</li> : null}
       </ul>
       <button
         type="button"
         className="btn tint"
         disabled={steps === 0}
         onClick={() =>
-          void runCommand(
-            'journal.undo',
-            { to: seq },
-            ({ undone }) =>
-              `${counted(undone.length, 'change', reader)} undone. The workspace is back at revision ${whole(seq, reader)}.`,
+          void runCommand('journal.undo', { to: seq }, ({ undone }) =>
+            ENTRY_PANEL.changesUndoneWorkspaceBack(undone.length, whole(seq, reader), reader),
           )
         }
       >
-        {check.data === undefined ? 'Undo …' : `Undo ${changes}`}
+        {check.data === undefined ? ENTRY_PANEL.undoUncounted : ENTRY_PANEL.undoChanges(changes)}
       </button>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Actor, JournalRow } from '../../../../shared/contract/index.ts';
-import { clock, counted, fullDay, type Reader, whole } from '../../../../shared/format/index.ts';
+import { clock, fullDay, type Reader, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { JOURNAL_VIEW } from '../../../../shared/words/workspace/journal-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -9,13 +10,12 @@ import { EntryPanel } from './EntryPanel.tsx';
 import './journal.css';
 
 const ACTORS: readonly (readonly [Actor | '', string])[] = [
-  ['', 'All'],
-  ['operator', 'Operator'],
-  ['engine', 'Engine'],
-  ['agent', 'Agents'],
-  ['import', 'Import'],
+  ['', JOURNAL_VIEW.all],
+  ['operator', JOURNAL_VIEW.operator],
+  ['engine', JOURNAL_VIEW.engine],
+  ['agent', JOURNAL_VIEW.agents],
+  ['import', JOURNAL_VIEW.import],
 ];
-const ENTRIES = ['entry', 'entries'] as const;
 
 /** Who changed what, when and why; each change can be undone from here. */
 export default function JournalView() {
@@ -27,8 +27,8 @@ export default function JournalView() {
   const selected = rows.find((row) => row.seq === seq) ?? null;
   return (
     <div className="view">
-      <ViewBar title="Journal" totals={counted(list.data?.total ?? 0, ENTRIES, reader)}>
-        <fieldset className="seg" aria-label="Changed by">
+      <ViewBar title={JOURNAL_VIEW.journal} totals={JOURNAL_VIEW.count(list.data?.total ?? 0, reader)}>
+        <fieldset className="seg" aria-label={JOURNAL_VIEW.changedBy}>
           {ACTORS.map(([value, title]) => (
             <button key={title} type="button" aria-pressed={actor === value} onClick={() => setActor(value)}>
               {title}
@@ -37,11 +37,11 @@ export default function JournalView() {
         </fieldset>
       </ViewBar>
       <div className="split">
-        <section className="journal" aria-label="Entries" tabIndex={0}>
+        <section className="journal" aria-label={JOURNAL_VIEW.entries} tabIndex={0}>
           {days(rows, reader).map(([day, entries]) => (
             <section key={day} aria-label={day}>
               <h2 className="gp">
-                <b>{day}</b> <span className="t3">{counted(entries.length, ENTRIES, reader)}</span>
+                <b>{day}</b> <span className="t3">{JOURNAL_VIEW.count(entries.length, reader)}</span>
               </h2>
               {entries.map((row) => (
                 <Entry key={row.seq} row={row} isSelected={row.seq === seq} onSelect={() => setSeq(row.seq)} />
@@ -57,9 +57,7 @@ export default function JournalView() {
 }
 
 const emptyText = (actor: Actor | ''): string =>
-  actor === ''
-    ? 'No changes yet. Every change of this workspace is listed here, and can be undone.'
-    : 'No changes of this kind. Select All to see every change.';
+  actor === '' ? JOURNAL_VIEW.noChangesYetEvery : JOURNAL_VIEW.noChanges;
 
 function days(rows: readonly JournalRow[], reader: Reader): readonly (readonly [string, readonly JournalRow[]])[] {
   const found = new Map<string, JournalRow[]>();
@@ -88,11 +86,13 @@ function Entry({
       <span className="two">
         <span className={`ttl ${row.undoneBy === null ? '' : 'gone'}`}>{textOf(row.sentence, reader)}</span>
         <span className="l2">
-          {row.undoneBy === null ? why : `Undone in revision ${whole(row.undoneBy, reader)}. ${why}`}
+          {row.undoneBy === null ? why : JOURNAL_VIEW.undoneInRevision(whole(row.undoneBy, reader), why)}
         </span>
       </span>
       <span className="t2 tr">
-        {row.before === null && row.after === null ? '' : `${row.before ?? 'none'} → ${row.after ?? 'none'}`}
+        {row.before === null && row.after === null
+          ? ''
+          : `${row.before ?? JOURNAL_VIEW.none} → ${row.after ?? JOURNAL_VIEW.none}`}
       </span>
       <span className="n t3">{whole(row.seq, reader)}</span>
     </button>

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { failureText, type ProjectRow } from '../../../../shared/contract/index.ts';
-import { parseMilestoneRule, projectKey } from '../../../../shared/model/index.ts';
+import { milestoneRuleText, parseMilestoneRule, projectKey } from '../../../../shared/model/index.ts';
 import { RULE_HELP } from '../../../../shared/words/progress/milestones.ts';
+import { ADD_MILESTONE } from '../../../../shared/words/progress/milestones-view.ts';
 import { milestoneRuleWords } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
@@ -28,6 +29,8 @@ interface AddMilestoneProps {
   readonly onClose: () => void;
 }
 
+const BY_HAND = milestoneRuleText({ kind: 'by_hand' });
+
 /** Adds a milestone to a project, or to a task by its ID. */
 export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
   const reader = useReader();
@@ -37,7 +40,7 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
     name: '',
     dueOn: 'none',
     weight: 1,
-    rule: 'by hand',
+    rule: BY_HAND,
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const project = projects.find((row) => keyOf(row) === draft.owner);
@@ -54,16 +57,16 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
         weight: weight ?? 1,
         rule,
       },
-      `Added ${name}.`,
+      ADD_MILESTONE.added(name),
     );
     if (done.ok) return onClose();
     const { message, hint } = failureText(done.error, reader);
     setRefusal(`${message} ${hint}`);
   };
   return (
-    <Modal label="Add a milestone" onClose={onClose}>
+    <Modal label={ADD_MILESTONE.addMilestone} onClose={onClose}>
       <div className="dh">
-        <h2 className="pt">Add a milestone</h2>
+        <h2 className="pt">{ADD_MILESTONE.addMilestone}</h2>
       </div>
       <form
         className="sec form"
@@ -81,10 +84,10 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
         )}
         <div className="row g8">
           <button type="submit" className="btn tint" disabled={!isComplete(draft, project !== undefined)}>
-            Add
+            {ADD_MILESTONE.add}
           </button>
           <button type="button" className="btn" onClick={onClose}>
-            Close
+            {ADD_MILESTONE.close}
           </button>
         </div>
       </form>
@@ -108,9 +111,9 @@ function OwnerFields({ draft, projects, change }: FieldsProps & { readonly proje
   return (
     <>
       <label>
-        Add to
+        {ADD_MILESTONE.addTo}
         <select value={draft.owner} onChange={(event) => change({ owner: event.target.value })}>
-          <option value={TASK}>A task</option>
+          <option value={TASK}>{ADD_MILESTONE.task}</option>
           {projects.map((row) => (
             <option key={keyOf(row)} value={keyOf(row)}>
               {row.project}, {row.client ?? NO_CLIENT_NAME}
@@ -120,8 +123,12 @@ function OwnerFields({ draft, projects, change }: FieldsProps & { readonly proje
       </label>
       {draft.owner === TASK ? (
         <label>
-          Task ID
-          <input value={draft.taskId} placeholder="T-12" onChange={(event) => change({ taskId: event.target.value })} />
+          {ADD_MILESTONE.taskId}
+          <input
+            value={draft.taskId}
+            placeholder={ADD_MILESTONE.taskIdExample}
+            onChange={(event) => change({ taskId: event.target.value })}
+          />
         </label>
       ) : null}
     </>
@@ -134,20 +141,20 @@ function MilestoneFields({ draft, change }: FieldsProps) {
   return (
     <>
       <label>
-        Name
+        {ADD_MILESTONE.name}
         <input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
       </label>
       <label htmlFor="milestone-due">
-        Due date
+        {ADD_MILESTONE.dueDate}
         <DateInput
           id="milestone-due"
-          label="Due date"
+          label={ADD_MILESTONE.dueDate}
           value={dateIn(draft.dueOn)}
           onChange={(dueOn) => change({ dueOn })}
         />
       </label>
       <label htmlFor="milestone-weight">
-        Weight
+        {ADD_MILESTONE.weight}
         <NumberInput
           id="milestone-weight"
           min={0}
@@ -157,7 +164,7 @@ function MilestoneFields({ draft, change }: FieldsProps) {
         />
       </label>
       <label>
-        Condition
+        {ADD_MILESTONE.condition}
         <input
           value={draft.rule}
           list="milestone-rules"
@@ -167,12 +174,12 @@ function MilestoneFields({ draft, change }: FieldsProps) {
         />
       </label>
       <datalist id="milestone-rules">
-        {['by hand', 'checklist', 'deliverable:', 'activity:started', 'progress:50%'].map((text) => (
+        {[BY_HAND, 'checklist', 'deliverable:', 'activity:started', 'progress:50%'].map((text) => (
           <option key={text} value={text} />
         ))}
       </datalist>
       <p className={rule === null ? 'dg f12' : 't3 f12'} id="milestone-rule-help">
-        {rule === null ? RULE_HELP : `Reached ${milestoneRuleWords(rule, reader)}.`}
+        {rule === null ? RULE_HELP : ADD_MILESTONE.reached(milestoneRuleWords(rule, reader))}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { MILESTONE_BULK } from '../../../../shared/words/progress/milestones-view.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -24,34 +25,34 @@ export function MilestoneBulk({
   const set = (changes: MilestoneChanges): void => void setMilestones(rows, changes);
   const dueOn = dateIn(day);
   return (
-    <div className="bulk" role="toolbar" aria-label="Change the selected milestones">
-      <b>{whole(rows.length, reader)} selected</b>
+    <div className="bulk" role="toolbar" aria-label={MILESTONE_BULK.changeSelectedMilestones}>
+      <b>{MILESTONE_BULK.selected(whole(rows.length, reader))}</b>
       <button type="button" className="btn sm" onClick={() => set({ isComplete: true })}>
-        Mark reached
+        {MILESTONE_BULK.markReached}
       </button>
       <button type="button" className="btn sm" onClick={() => set({ isComplete: false })}>
-        Reopen
+        {MILESTONE_BULK.reopen}
       </button>
       <span className="vr" />
-      <NumberInput label="Days to move due dates by" className="narrow" value={days} onChange={setDays} />
+      <NumberInput label={MILESTONE_BULK.daysToMoveDue} className="narrow" value={days} onChange={setDays} />
       <button
         type="button"
         className="btn sm"
         disabled={!isShift(days)}
         onClick={() => isShift(days) && set({ shiftDays: days })}
       >
-        Move due dates
+        {MILESTONE_BULK.moveDueDates}
       </button>
-      <DateInput label="Due date of the selected milestones" value={dueOn} onChange={setDay} />
+      <DateInput label={MILESTONE_BULK.dueDateOfSelectedMilestones} value={dueOn} onChange={setDay} />
       <button type="button" className="btn sm" disabled={dueOn === null} onClick={() => set({ dueOn })}>
-        Set due date
+        {MILESTONE_BULK.setDueDate}
       </button>
       <NumberInput
-        label="Weight of the selected milestones"
+        label={MILESTONE_BULK.weightOfSelectedMilestones}
         className="narrow"
         min={0}
         step={0.5}
-        placeholder="Weight"
+        placeholder={MILESTONE_BULK.weight}
         value={weight}
         onChange={setWeight}
       />
@@ -61,14 +62,14 @@ export function MilestoneBulk({
         disabled={!isWeight(weight)}
         onClick={() => isWeight(weight) && set({ weight })}
       >
-        Set weight
+        {MILESTONE_BULK.setWeight}
       </button>
       <span className="vr" />
       <button type="button" className="btn sm danger" onClick={() => void removeMilestones(rows)}>
-        Remove
+        {MILESTONE_BULK.remove}
       </button>
       <button type="button" className="btn sm quiet" onClick={onClear}>
-        Clear selection
+        {MILESTONE_BULK.clearSelection}
       </button>
     </div>
   );

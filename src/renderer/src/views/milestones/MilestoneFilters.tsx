@@ -1,4 +1,5 @@
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { MILESTONE_FILTERS } from '../../../../shared/words/progress/milestones-view.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 
 export type StateFilter = MilestoneRow['state'] | 'unmet' | 'all';
@@ -26,26 +27,30 @@ export function MilestoneFilters({ filter, clients, change }: MilestoneFiltersPr
       <input
         type="search"
         className="quick"
-        aria-label="Find milestones"
-        placeholder="Find"
+        aria-label={MILESTONE_FILTERS.findMilestones}
+        placeholder={MILESTONE_FILTERS.find}
         value={filter.search}
         onChange={(event) => change({ search: event.target.value })}
       />
       <select
-        aria-label="State"
+        aria-label={MILESTONE_FILTERS.state}
         value={filter.state}
         onChange={(event) => change({ state: stateOf(event.target.value) })}
       >
-        <option value="unmet">Not reached</option>
+        <option value="unmet">{MILESTONE_FILTERS.notReached}</option>
         {STATES.map((state) => (
           <option key={state} value={state}>
             {MILESTONE_STATE_NAMES[state]}
           </option>
         ))}
-        <option value="all">All states</option>
+        <option value="all">{MILESTONE_FILTERS.allStates}</option>
       </select>
-      <select aria-label="Client" value={filter.client} onChange={(event) => change({ client: event.target.value })}>
-        <option value="">All clients</option>
+      <select
+        aria-label={MILESTONE_FILTERS.client}
+        value={filter.client}
+        onChange={(event) => change({ client: event.target.value })}
+      >
+        <option value="">{MILESTONE_FILTERS.allClients}</option>
         {clients.map((name) => (
           <option key={name}>{name}</option>
         ))}

@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
-import { counted, type Reader, whole } from '../../../../shared/format/index.ts';
+import { type Reader, whole } from '../../../../shared/format/index.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -14,6 +14,7 @@ import { AddMilestone } from './AddMilestone.tsx';
 import { MilestoneFilters, NO_FILTER, shownRows } from './MilestoneFilters.tsx';
 import { MilestoneGrid } from './MilestoneGrid.tsx';
 import './milestones.css';
+import { MILESTONES_VIEW } from '../../../../shared/words/progress/milestones-view.ts';
 import { ProjectPanel } from './ProjectPanel.tsx';
 import { useAddKey } from './use-add-key.ts';
 
@@ -36,12 +37,10 @@ export default function MilestonesView() {
     useCallback(() => setAdding(true), []),
   );
   const empty =
-    all.length === 0
-      ? 'No milestones yet. Press N to add one, or import tasks that have some.'
-      : 'No milestone matches these filters.';
+    all.length === 0 ? MILESTONES_VIEW.noMilestonesYetPress : MILESTONES_VIEW.noMilestoneMatchesTheseFilters;
   return (
     <div className="view">
-      <ViewBar title="Milestones" totals={view === undefined ? '' : totalsOf(rows, reader)}>
+      <ViewBar title={MILESTONES_VIEW.milestones} totals={view === undefined ? '' : totalsOf(rows, reader)}>
         <TimelineTabs />
         <MilestoneFilters
           filter={filter}
@@ -50,7 +49,7 @@ export default function MilestonesView() {
         />
         {mayWrite ? (
           <button type="button" className="btn tint" onClick={() => setAdding(true)}>
-            <Plus size={14} aria-hidden /> Add <kbd>N</kbd>
+            <Plus size={14} aria-hidden /> {MILESTONES_VIEW.add} <kbd>N</kbd>
           </button>
         ) : null}
       </ViewBar>
@@ -68,5 +67,5 @@ export default function MilestonesView() {
 function totalsOf(rows: readonly MilestoneRow[], reader: Reader): string {
   const count = (state: MilestoneRow['state']): string =>
     `${whole(rows.filter((row) => row.state === state).length, reader)} ${MILESTONE_STATE_NAMES[state]}`;
-  return `${counted(rows.length, 'milestone', reader)}, ${count('missed')}, ${count('at_risk')}`;
+  return `${MILESTONES_VIEW.count(rows.length, reader)}, ${count('missed')}, ${count('at_risk')}`;
 }

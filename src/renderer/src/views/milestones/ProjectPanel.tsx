@@ -1,7 +1,8 @@
 import type { ProjectRow } from '../../../../shared/contract/index.ts';
-import { civilShort, counted, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
+import { civilShort, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
 import { sentence } from '../../../../shared/words/base/counts.ts';
+import { PROJECT_PANEL } from '../../../../shared/words/progress/milestones-view.ts';
 import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { DateInput } from '../../components/DateInput.tsx';
@@ -14,10 +15,10 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
   const mayWrite = useMayWrite();
   const reader = useReader();
   return (
-    <aside className="panel" aria-label="Projects">
+    <aside className="panel" aria-label={PROJECT_PANEL.projects}>
       <div className="ph">
         <h2 className="pt">
-          Projects <span className="t3">{whole(projects.length, reader)}</span>
+          {PROJECT_PANEL.projects} <span className="t3">{whole(projects.length, reader)}</span>
         </h2>
       </div>
       {projects.map((row) => (
@@ -26,32 +27,32 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
             {row.project} <span className="t3">{row.client ?? NO_CLIENT_NAME}</span>
           </h3>
           <div className="row g8 f12">
-            <progress max={1} value={row.progressRatio} aria-label={`Progress of ${row.project}`} />
+            <progress max={1} value={row.progressRatio} aria-label={PROJECT_PANEL.progressOf(row.project)} />
             <span className="n">{percent(row.progressRatio, reader)}</span>
             <span className="sp" />
-            <span className="t2">{counted(row.openTasks, 'open task', reader)}</span>
+            <span className="t2">{PROJECT_PANEL.openTasks(row.openTasks, reader)}</span>
           </div>
           <p className="fact">{finishOf(row, reader)}</p>
           <div className="row g8 f12 t2">
-            <span>Due date</span>
+            <span>{PROJECT_PANEL.dueDate}</span>
             {mayWrite ? (
               <DateInput
                 value={row.dueOn}
-                label={`Due date of ${row.project}, ${row.client ?? NO_CLIENT_NAME}`}
+                label={PROJECT_PANEL.dueDateOf(row.project, row.client ?? NO_CLIENT_NAME)}
                 onPut={(dueOn) =>
                   void runCommand(
                     'project.set',
                     { client: row.client, project: row.project, dueOn },
-                    `Changed the due date of ${row.project}.`,
+                    PROJECT_PANEL.changedDueDateOf(row.project),
                   )
                 }
               />
             ) : (
-              <span>{row.dueOn === null ? 'none' : civilShort(row.dueOn, reader)}</span>
+              <span>{row.dueOn === null ? PROJECT_PANEL.none : civilShort(row.dueOn, reader)}</span>
             )}
             {row.delayProbability === null ? null : (
               <span className={row.delayProbability >= 0.5 ? 'dg' : row.delayProbability >= 0.2 ? 'wn' : ''}>
-                {percent(row.delayProbability, reader)} chance of being late
+                {PROJECT_PANEL.chanceOfBeingLate(percent(row.delayProbability, reader))}
               </span>
             )}
           </div>
@@ -62,9 +63,9 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
 }
 
 function finishOf(row: ProjectRow, reader: Reader): string {
-  if (row.openTasks === 0) return 'No open tasks.';
+  if (row.openTasks === 0) return PROJECT_PANEL.noOpenTasks;
   if (row.finishP50At === null || row.finishP90At === null) return NO_FORECAST;
   return sentence(
-    `Likely to finish by ${weekdayDay(row.finishP50At, reader)}, very likely by ${weekdayDay(row.finishP90At, reader)}`,
+    PROJECT_PANEL.likelyToFinish(weekdayDay(row.finishP50At, reader), weekdayDay(row.finishP90At, reader)),
   );
 }

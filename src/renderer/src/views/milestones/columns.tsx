@@ -3,6 +3,7 @@ import { Check, Diamond, TriangleAlert, X } from 'lucide-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { civilShort, dayInZoneText, plain, weekdayDay } from '../../../../shared/format/index.ts';
 import { parseMilestoneRule } from '../../../../shared/model/index.ts';
+import { COLUMNS } from '../../../../shared/words/progress/milestones-view.ts';
 import { MILESTONE_STATE_NAMES, milestoneRuleWords, NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
@@ -23,7 +24,7 @@ function State({ data }: Cell) {
   return (
     <span className={`row g8 ${CLASSES[data.state]}`}>
       <Icon size={14} strokeWidth={1.9} aria-hidden /> {MILESTONE_STATE_NAMES[data.state]}
-      {data.isNext ? <span className="t3">next</span> : null}
+      {data.isNext ? <span className="t3">{COLUMNS.next}</span> : null}
     </span>
   );
 }
@@ -43,7 +44,7 @@ function Owner({ data }: Cell) {
       <span className="l2">
         {owner.kind === 'task'
           ? `${owner.taskId}, ${data.project ?? NO_PROJECT_NAME}, ${data.client ?? NO_CLIENT_NAME}`
-          : `Project, ${data.client ?? NO_CLIENT_NAME}`}
+          : COLUMNS.project(data.client ?? NO_CLIENT_NAME)}
       </span>
     </div>
   );
@@ -52,7 +53,7 @@ function Owner({ data }: Cell) {
 function Due({ data }: Cell) {
   const reader = useReader();
   return data === undefined || data.dueOn === null ? (
-    <span className="t3">No due date</span>
+    <span className="t3">{COLUMNS.noDueDate}</span>
   ) : (
     <span>{civilShort(data.dueOn, reader)}</span>
   );
@@ -66,7 +67,7 @@ function Expected({ data }: Cell) {
   if (data.expectedAt === null)
     return (
       <span className="t3" title={NO_FORECAST}>
-        No forecast
+        {COLUMNS.noForecast}
       </span>
     );
   const isLate = data.dueOn !== null && dayInZoneText(data.expectedAt, officeNow().timeZone) > data.dueOn;
@@ -105,24 +106,24 @@ export const milestoneColumns = (mayWrite: boolean): ColDef<MilestoneRow>[] =>
 const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   {
     colId: 'state',
-    headerName: 'State',
+    headerName: COLUMNS.state,
     width: 116,
     cellRenderer: State,
     valueGetter: ({ data }) => (data === undefined ? '' : MILESTONE_STATE_NAMES[data.state]),
     comparator: (_a, _b, one, other) => rank(one.data) - rank(other.data),
   },
-  { colId: 'name', headerName: 'Milestone', field: 'name', flex: 2, minWidth: 80, editable: mayWrite },
-  { colId: 'of', headerName: 'Task or project', field: 'of', flex: 3, minWidth: 150, cellRenderer: Owner },
+  { colId: 'name', headerName: COLUMNS.milestone, field: 'name', flex: 2, minWidth: 80, editable: mayWrite },
+  { colId: 'of', headerName: COLUMNS.taskOrProject, field: 'of', flex: 3, minWidth: 150, cellRenderer: Owner },
   {
     colId: 'agent',
-    headerName: 'Agent',
+    headerName: COLUMNS.agent,
     flex: 1,
     minWidth: 110,
     valueGetter: ({ data }) => data?.agentName ?? '',
   },
   {
     colId: 'dueOn',
-    headerName: 'Due date',
+    headerName: COLUMNS.dueDate,
     field: 'dueOn',
     width: 92,
     cellRenderer: Due,
@@ -135,14 +136,14 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'expected',
-    headerName: 'Likely date',
+    headerName: COLUMNS.likelyDate,
     width: 104,
     cellRenderer: Expected,
     valueGetter: ({ data }) => data?.completedAt ?? data?.expectedAt ?? '',
   },
   {
     colId: 'weight',
-    headerName: 'Weight',
+    headerName: COLUMNS.weight,
     field: 'weight',
     width: 68,
     type: 'rightAligned',
@@ -153,7 +154,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'rule',
-    headerName: 'Condition',
+    headerName: COLUMNS.condition,
     field: 'rule',
     flex: 2,
     minWidth: 100,
@@ -162,7 +163,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   },
   {
     colId: 'isComplete',
-    headerName: 'Reached',
+    headerName: COLUMNS.reached,
     width: 80,
     valueGetter: ({ data }) => data?.state === 'met',
     cellRenderer: 'agCheckboxCellRenderer',

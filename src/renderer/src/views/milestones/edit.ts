@@ -1,5 +1,5 @@
 import type { ArgsIn, MilestoneRow } from '../../../../shared/contract/index.ts';
-import { counted } from '../../../../shared/format/index.ts';
+import { MILESTONE_EDIT } from '../../../../shared/words/progress/milestones-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerNow } from '../../stores/reader.ts';
 
@@ -10,18 +10,22 @@ const itemOf = ({ owner, name }: MilestoneRow): ArgsIn<'milestone.set'>['items']
 const versionsOf = (rows: readonly MilestoneRow[]): Record<string, number> =>
   Object.fromEntries(rows.flatMap(({ owner }) => (owner.kind === 'task' ? [[owner.taskId, owner.version]] : [])));
 const nameOf = (rows: readonly MilestoneRow[]): string =>
-  rows.length === 1 ? (rows[0]?.name ?? '') : counted(rows.length, 'milestone', readerNow());
+  rows.length === 1 ? (rows[0]?.name ?? '') : MILESTONE_EDIT.milestones(rows.length, readerNow());
 
 /** Changes milestones as one change, with one undo. */
 export const setMilestones = (rows: readonly MilestoneRow[], changes: MilestoneChanges) =>
   runCommand(
     'milestone.set',
     { items: rows.map(itemOf), changes, versions: versionsOf(rows) },
-    `Changed ${nameOf(rows)}.`,
+    MILESTONE_EDIT.changed(nameOf(rows)),
   );
 
 export const removeMilestones = (rows: readonly MilestoneRow[]) =>
-  runCommand('milestone.remove', { items: rows.map(itemOf), versions: versionsOf(rows) }, `Removed ${nameOf(rows)}.`);
+  runCommand(
+    'milestone.remove',
+    { items: rows.map(itemOf), versions: versionsOf(rows) },
+    MILESTONE_EDIT.removed(nameOf(rows)),
+  );
 
 /** The change that an edit of a cell makes; null: none, or the text is not a valid value. */
 export function changesOf(column: string, value: unknown, row: MilestoneRow): MilestoneChanges | null {

@@ -1,6 +1,7 @@
 import type { CustomCellEditorProps } from 'ag-grid-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import type { CivilDate } from '../../../../shared/model/index.ts';
+import { EDITORS } from '../../../../shared/words/progress/milestones-view.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 
@@ -11,7 +12,7 @@ export function DueOnEditor(props: CustomCellEditorProps<MilestoneRow, CivilDate
     <div className="editing">
       <DateInput
         isEditor
-        label={`Due date of ${data.name}`}
+        label={EDITORS.dueDateOf(data.name)}
         value={value ?? null}
         onChange={(entry) => onValueChange(entry === 'none' ? null : entry === 'invalid' ? initialValue : entry)}
       />
@@ -25,7 +26,7 @@ export function WeightEditor({ data, value, onValueChange }: CustomCellEditorPro
     <div className="editing">
       <NumberInput
         isEditor
-        label={`Weight of ${data.name}`}
+        label={EDITORS.weightOf(data.name)}
         min={0.01}
         max={1000}
         step={0.5}

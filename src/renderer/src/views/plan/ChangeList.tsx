@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { CHANGE_LIST, GROUPS } from '../../../../shared/words/planning/plan-view.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { FitBadge } from '../../components/marks.tsx';
@@ -13,21 +14,6 @@ interface ChangeListProps {
   readonly grouping: 'kind' | 'pain';
   readonly onHold: (changes: readonly ChangeRow[], held: boolean) => void;
 }
-
-const GROUPS = {
-  kind: [
-    { key: 'move', title: 'Move', note: 'counts against the budget' },
-    { key: 'unassign', title: 'Unassign', note: 'counts against the budget' },
-    { key: 'assign', title: 'Assign', note: 'from the queue' },
-    { key: 'reschedule', title: 'Reschedule', note: 'same agent' },
-  ],
-  pain: [
-    { key: 'late', title: 'Late', note: 'finishes after the due date' },
-    { key: 'over', title: 'Overallocated', note: 'agent over capacity' },
-    { key: 'moved', title: 'Reassigned', note: 'another agent' },
-    { key: 'none', title: 'No impact', note: '' },
-  ],
-} as const;
 
 /** Rows of a group drawn at first, and with each press for more: thousands at once would make the page heavy. */
 const STEP = 200;
@@ -47,30 +33,25 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
   const reader = useReader();
   const onBoth = useBothClocks();
   const [drawn, setDrawn] = useState<Readonly<Record<string, number>>>({});
-  if (changes.length === 0)
-    return (
-      <div className="changes empty">
-        The draft proposes no changes: the current plan is already the best one found.
-      </div>
-    );
+  if (changes.length === 0) return <div className="changes empty">{CHANGE_LIST.draftProposesNoChanges}</div>;
   return (
-    <div className="changes" role="region" aria-label="Changes" tabIndex={0}>
+    <div className="changes" role="region" aria-label={CHANGE_LIST.changes} tabIndex={0}>
       <table>
         <thead>
           <tr>
             <th scope="col">
-              <span className="visually-hidden">Include</span>
+              <span className="visually-hidden">{CHANGE_LIST.include}</span>
             </th>
-            <th scope="col">Task</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">{CHANGE_LIST.task}</th>
+            <th scope="col">{CHANGE_LIST.from}</th>
+            <th scope="col">{CHANGE_LIST.to}</th>
             <th scope="col" className="n">
-              Fit
+              {CHANGE_LIST.fit}
             </th>
             <th scope="col" className="n">
-              Finish
+              {CHANGE_LIST.finish}
             </th>
-            <th scope="col">Reason</th>
+            <th scope="col">{CHANGE_LIST.reason}</th>
           </tr>
         </thead>
         {groups.map((group) => (
@@ -79,7 +60,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
               <td>
                 <input
                   type="checkbox"
-                  aria-label={`Include all changes under ${group.title}`}
+                  aria-label={CHANGE_LIST.includeAllChangesUnder(group.title)}
                   checked={group.rows.every((row) => !row.held)}
                   onChange={(event) => onHold(group.rows, !event.target.checked)}
                 />
@@ -111,7 +92,10 @@ function More({ left, onMore }: { readonly left: number; readonly onMore: () => 
       <td />
       <td colSpan={6}>
         <button type="button" className="btn sm" onClick={onMore}>
-          Show {whole(Math.min(STEP, left), reader)} more{left > STEP ? `, ${whole(left - STEP, reader)} remain` : ''}
+          {CHANGE_LIST.showMore(
+            whole(Math.min(STEP, left), reader),
+            left > STEP ? CHANGE_LIST.remain(whole(left - STEP, reader)) : '',
+          )}
         </button>
       </td>
     </tr>
@@ -130,7 +114,7 @@ function Change({ row, onHold, onBoth }: ChangeProps) {
       <td>
         <input
           type="checkbox"
-          aria-label={`Include the change to ${row.title}`}
+          aria-label={CHANGE_LIST.includeChangeTo(row.title)}
           checked={!row.held && !row.stale}
           disabled={row.stale}
           onChange={(event) => onHold([row], !event.target.checked)}
@@ -142,18 +126,19 @@ function Change({ row, onHold, onBoth }: ChangeProps) {
         </button>
         <div className="l2">{row.client ?? NO_CLIENT_NAME}</div>
       </td>
-      <td className="t2 agent">{row.fromName ?? 'Queue'}</td>
+      <td className="t2 agent">{row.fromName ?? CHANGE_LIST.queue}</td>
       <td className="mid agent">
         <span aria-hidden="true">→ </span>
-        {row.toName ?? 'Unassigned'} {row.toKind === 'ai' ? <span className="ai">AI</span> : null}
+        {row.toName ?? CHANGE_LIST.unassigned}{' '}
+        {row.toKind === 'ai' ? <span className="ai">{CHANGE_LIST.ai}</span> : null}
       </td>
       <td className="n">{row.fit === null ? '–' : <FitBadge value={row.fit} />}</td>
       <td className={`n ${row.pain === 'late' ? 'dg' : ''}`} title={onBoth(row.finishAt, row.to)}>
         {row.finishAt === null ? '–' : dayAndClock(row.finishAt, reader)}
-        {row.pain === 'late' ? <div className="f11">Late</div> : null}
+        {row.pain === 'late' ? <div className="f11">{CHANGE_LIST.late}</div> : null}
       </td>
       <td className="reason">
-        {row.stale ? <b>Changed since the draft was made; will be skipped. </b> : row.held ? <b>Excluded. </b> : null}
+        {row.stale ? <b>{CHANGE_LIST.changedSinceDraftMade} </b> : row.held ? <b>{CHANGE_LIST.excluded} </b> : null}
         {textOf(row.reason, reader)}
       </td>
     </tr>

@@ -8,6 +8,7 @@ import { ChangeList } from './ChangeList.tsx';
 import { QualityHeader } from './QualityHeader.tsx';
 import { UnassignedPanel } from './UnassignedPanel.tsx';
 import './plan.css';
+import { PLAN_VIEW } from '../../../../shared/words/planning/plan-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 type Grouping = 'kind' | 'pain';
@@ -22,18 +23,15 @@ export default function PlanView() {
     [review.data],
   );
   if (review.error !== null) return <ViewProblem message={review.error.message} hint={review.error.hint} />;
-  if (review.data === undefined) return <ViewBar title="Plan" totals="" />;
+  if (review.data === undefined) return <ViewBar title={PLAN_VIEW.plan} totals="" />;
   if (review.data === null) return <NoDraft />;
   const { data } = review;
   return (
     <div className="view plan">
-      <ViewBar
-        title="Plan"
-        totals={`Draft of ${dayAndClock(data.plan.createdAt, reader)} compared with the current plan`}
-      >
+      <ViewBar title={PLAN_VIEW.plan} totals={PLAN_VIEW.draftOfCompared(dayAndClock(data.plan.createdAt, reader))}>
         <GroupingSwitch value={grouping} onChange={setGrouping} count={data.changes.length} />
         <button type="button" className="btn quiet" onClick={() => void discardDraft()}>
-          Discard
+          {PLAN_VIEW.discard}
         </button>
         <button
           type="button"
@@ -41,7 +39,7 @@ export default function PlanView() {
           disabled={chosen.length === 0}
           onClick={() => void runCommand('plan.apply', { planId: data.plan.planId })}
         >
-          Apply {whole(chosen.length, reader)} {chosen.length === 1 ? 'change' : 'changes'}
+          {PLAN_VIEW.apply(chosen.length, reader)}
           <kbd>Ctrl ↵</kbd>
         </button>
       </ViewBar>
@@ -69,12 +67,12 @@ function GroupingSwitch({
 }) {
   const reader = useReader();
   return (
-    <div className="seg" role="group" aria-label="Group changes">
+    <div className="seg" role="group" aria-label={PLAN_VIEW.groupChanges}>
       <button type="button" aria-pressed={value === 'kind'} onClick={() => onChange('kind')}>
-        Changes {whole(count, reader)}
+        {PLAN_VIEW.changesTab(whole(count, reader))}
       </button>
       <button type="button" aria-pressed={value === 'pain'} onClick={() => onChange('pain')}>
-        By impact
+        {PLAN_VIEW.byImpact}
       </button>
     </div>
   );
@@ -83,14 +81,11 @@ function GroupingSwitch({
 function NoDraft() {
   return (
     <div className="view plan">
-      <ViewBar title="Plan" totals="No draft" />
+      <ViewBar title={PLAN_VIEW.plan} totals={PLAN_VIEW.noDraft} />
       <div className="empty">
-        <p>
-          There is no draft to review. Propose a plan to see who should do what and when; nothing changes until you
-          apply it.
-        </p>
+        <p>{PLAN_VIEW.thereNoDraft}</p>
         <button type="button" className="btn tint" onClick={() => void runCommand('plan.propose', {})}>
-          Propose plan
+          {PLAN_VIEW.proposePlan}
         </button>
       </div>
     </div>

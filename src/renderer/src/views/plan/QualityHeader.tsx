@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PlanReview } from '../../../../shared/contract/index.ts';
-import { counted, percent, type Reader, whole } from '../../../../shared/format/index.ts';
+import { percent, type Reader, whole } from '../../../../shared/format/index.ts';
+import { QUALITY_HEADER } from '../../../../shared/words/planning/plan-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 /** Five figures of the draft beside the current plan: value, unassigned, gap to the proven bound, moves, overload and lateness. */
@@ -10,74 +11,83 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const gained = plan.score.placedValue - current.placedValue;
   const bound = Math.max(1, plan.bound);
   return (
-    <section className="quality" aria-label="Quality of the draft">
+    <section className="quality" aria-label={QUALITY_HEADER.qualityOfDraft}>
       <Figure
-        label="Plan value"
+        label={QUALITY_HEADER.planValue}
         value={whole(plan.score.placedValue, reader)}
-        note={`${gained >= 0 ? '+' : '−'}${whole(Math.abs(gained), reader)} compared with the current plan`}
+        note={QUALITY_HEADER.comparedWithCurrentPlan(gained >= 0 ? '+' : '−', whole(Math.abs(gained), reader))}
       >
         <Meter
           ratio={plan.score.placedValue / bound}
           tick={current.placedValue / bound}
-          label="Plan value compared with the maximum"
+          label={QUALITY_HEADER.planValueComparedWithMaximum}
         />
       </Figure>
       <Figure
-        label="Unassigned"
+        label={QUALITY_HEADER.unassigned}
         value={whole(review.unassigned.length, reader)}
-        note={`${whole(current.unassigned, reader)} currently, of ${whole(review.ofTasks, reader)} open`}
+        note={QUALITY_HEADER.currentlyOfOpen(whole(current.unassigned, reader), whole(review.ofTasks, reader))}
       >
         <Meter
           ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
           tick={current.unassigned / Math.max(1, review.ofTasks)}
-          label="Share of tasks unassigned"
+          label={QUALITY_HEADER.shareOfTasksUnassigned}
         />
       </Figure>
       <Figure
-        label="Distance from the best possible"
+        label={QUALITY_HEADER.distanceFromBestPossible}
         value={plan.gap === null ? 'None' : percent(plan.gap, reader, 2)}
-        note={`At most ${whole(Math.max(0, plan.bound - plan.score.placedValue), reader)} below the proven maximum`}
+        note={QUALITY_HEADER.atMostBelowProvenMaximum(whole(Math.max(0, plan.bound - plan.score.placedValue), reader))}
       >
-        <Meter ratio={plan.gap === null ? 1 : 1 - plan.gap} tick={1} label="Plan value compared with the maximum" />
+        <Meter
+          ratio={plan.gap === null ? 1 : 1 - plan.gap}
+          tick={1}
+          label={QUALITY_HEADER.planValueComparedWithMaximum}
+        />
       </Figure>
       <Figure
-        label="Moves"
+        label={QUALITY_HEADER.moves}
         value={whole(review.movesUsed, reader)}
-        suffix={`of at most ${whole(review.moveBudget, reader)}`}
+        suffix={QUALITY_HEADER.ofAtMost(whole(review.moveBudget, reader))}
         note={costOf(plan.budgetCost, reader)}
       >
         <Meter
           ratio={review.moveBudget === 0 ? 0 : review.movesUsed / review.moveBudget}
           tick={1}
-          label="Budget used"
+          label={QUALITY_HEADER.budgetUsed}
         />
       </Figure>
       <Figure
-        label="Overallocated, late"
+        label={QUALITY_HEADER.overallocatedLate}
         value={`${whole(plan.overloadedAgentIds.length, reader)}`}
-        suffix={`${plan.overloadedAgentIds.length === 1 ? 'agent' : 'agents'}, ${counted(plan.lateTaskIds.length, 'task', reader)}`}
-        note={`Currently ${counted(current.overloaded, 'agent', reader)}, ${counted(current.late, 'task', reader)}`}
+        suffix={QUALITY_HEADER.agentsAndTasks(plan.overloadedAgentIds.length, plan.lateTaskIds.length, reader)}
+        note={QUALITY_HEADER.currentlyAgentsTasks(current.overloaded, current.late, reader)}
       />
-      <Figure label="Rules" {...rulesOf(review, reader)} />
+      <Figure label={QUALITY_HEADER.rules} {...rulesOf(review, reader)} />
     </section>
   );
 }
 
 /** What the budget costs against a plan that may move everything. */
 function costOf(cost: PlanReview['plan']['budgetCost'], reader: Reader): string {
-  if (cost === null) return 'No assigned work could move';
-  if (cost.placedValue === 0) return 'More moves would add no value';
-  return `Without the limit: ${counted(cost.freeMoves, 'move', reader)}, ${cost.searched ? '' : 'at least '}${whole(cost.placedValue, reader)} more value`;
+  if (cost === null) return QUALITY_HEADER.noAssignedWorkCouldMove;
+  if (cost.placedValue === 0) return QUALITY_HEADER.moreMovesWouldAdd;
+  return QUALITY_HEADER.withoutLimitMovesMoreValue(
+    cost.freeMoves,
+    cost.searched ? '' : QUALITY_HEADER.atLeast,
+    whole(cost.placedValue, reader),
+    reader,
+  );
 }
 
 /** A rule that a pin breaks is overridden: the plan is valid, but not every rule is followed. */
 function rulesOf({ plan }: PlanReview, reader: Reader): Pick<FigureProps, 'value' | 'note'> {
   const { valid, violations } = plan.constraintSatisfaction;
   const overrides = violations.filter((violation) => violation.override).length;
-  const count = `${whole(overrides, reader)} overridden`;
-  if (!valid) return { value: 'Broken', note: overrides === 0 ? '' : `${count} by your pins` };
-  if (overrides > 0) return { value: count, note: 'By your pins; all other rules are followed' };
-  return { value: 'All followed', note: 'Checked independently of the solver' };
+  const count = QUALITY_HEADER.overridden(whole(overrides, reader));
+  if (!valid) return { value: QUALITY_HEADER.broken, note: overrides === 0 ? '' : QUALITY_HEADER.byYourPins(count) };
+  if (overrides > 0) return { value: count, note: QUALITY_HEADER.byYourPinsAll };
+  return { value: QUALITY_HEADER.allFollowed, note: QUALITY_HEADER.checkedIndependentlyOfSolver };
 }
 
 interface FigureProps {

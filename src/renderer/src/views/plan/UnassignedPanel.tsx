@@ -2,6 +2,7 @@ import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { fixed, whole } from '../../../../shared/format/index.ts';
 import { compareIds, type UnassignedCode } from '../../../../shared/model/index.ts';
 import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
+import { UNASSIGNED_PANEL } from '../../../../shared/words/planning/plan-view.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { FixLine } from '../../components/TaskFix.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -22,10 +23,10 @@ export function UnassignedPanel({
   for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
   const sorted = [...rows].sort((a, b) => b.composite - a.composite || compareIds(a.taskId, b.taskId));
   return (
-    <aside className="panel" aria-label="Unassigned tasks" tabIndex={0}>
+    <aside className="panel" aria-label={UNASSIGNED_PANEL.unassignedTasks} tabIndex={0}>
       <div className="sec">
         <h2 className="h3">
-          Unassigned <span className="t3">{whole(rows.length, reader)}</span>
+          {UNASSIGNED_PANEL.unassigned} <span className="t3">{whole(rows.length, reader)}</span>
         </h2>
         <dl className="kv">
           {[...counts].map(([code, count]) => (
@@ -44,7 +45,7 @@ export function UnassignedPanel({
             </button>
             <span className="sp" />
             <span className="t3 f11 nw">
-              Priority <b className="n">{fixed(row.composite, 1, reader)}</b>
+              {UNASSIGNED_PANEL.priority} <b className="n">{fixed(row.composite, 1, reader)}</b>
             </span>
           </div>
           <div className="fact">
@@ -54,16 +55,14 @@ export function UnassignedPanel({
             <span className="code">{UNASSIGNED_NAMES[row.code]}</span> {textOf(row.message, reader)}
           </p>
           {row.fix === null ? (
-            <p className="f12 t3">No single change that was tested would help.</p>
+            <p className="f12 t3">{UNASSIGNED_PANEL.noSingleChangeTested}</p>
           ) : (
             <FixLine taskId={row.taskId} planId={planId} fix={row.fix} />
           )}
         </div>
       ))}
       {sorted.length > SHOWN ? (
-        <div className="sec fact">
-          {whole(sorted.length - SHOWN, reader)} more with lower priority. See Unassigned in the queue.
-        </div>
+        <div className="sec fact">{UNASSIGNED_PANEL.moreWithLowerPriority(whole(sorted.length - SHOWN, reader))}</div>
       ) : null}
     </aside>
   );

@@ -3,6 +3,7 @@ import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
+import { BULK_BAR } from '../../../../shared/words/tasks/queue-view.ts';
 import { ACTIONS } from '../../components/commands.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -18,37 +19,37 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   const on = dateIn(due);
   const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
-    <div className="bulk" role="toolbar" aria-label="Change the selected tasks">
-      <b>{rows.length} selected</b>
+    <div className="bulk" role="toolbar" aria-label={BULK_BAR.changeSelectedTasks}>
+      <b>{BULK_BAR.selected(rows.length)}</b>
       <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}</span>
       <button type="button" className="btn sm" onClick={() => act('assign')}>
-        Assign to… <kbd>A</kbd>
+        {BULK_BAR.assignTo} <kbd>A</kbd>
       </button>
       <button type="button" className="btn sm" onClick={() => act('pin')}>
-        Pin <kbd>P</kbd>
+        {BULK_BAR.pin} <kbd>P</kbd>
       </button>
       <button type="button" className="btn sm" onClick={() => act('unpin')}>
-        Unpin
+        {BULK_BAR.unpin}
       </button>
       <button type="button" className="btn sm" onClick={() => act('unassign')}>
-        Unassign <kbd>U</kbd>
+        {BULK_BAR.unassign} <kbd>U</kbd>
       </button>
       <span className="vr" />
-      <DateInput label="Due date of the selected tasks" value={on} onChange={setDue} />
+      <DateInput label={BULK_BAR.dueDateOfSelectedTasks} value={on} onChange={setDue} />
       <button
         type="button"
         className="btn sm"
         disabled={on === null}
         onClick={() => void editTasks(rows, { dueOn: on })}
       >
-        Set due date
+        {BULK_BAR.setDueDate}
       </button>
       <select
-        aria-label="Status of the selected tasks"
+        aria-label={BULK_BAR.statusOfSelectedTasks}
         value={status}
         onChange={(event) => setStatus(event.target.value)}
       >
-        <option value="">Status</option>
+        <option value="">{BULK_BAR.status}</option>
         {TASK_STATUSES.map((one) => (
           <option key={one} value={one}>
             {STATUS_NAMES[one]}
@@ -61,10 +62,10 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
         disabled={chosenStatus === undefined}
         onClick={() => chosenStatus !== undefined && void editTasks(rows, { status: chosenStatus })}
       >
-        Set status
+        {BULK_BAR.setStatus}
       </button>
       <button type="button" className="btn sm quiet" onClick={onClear}>
-        Clear
+        {BULK_BAR.clear}
       </button>
     </div>
   );

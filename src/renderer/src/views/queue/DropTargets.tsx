@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { DROP_TARGETS } from '../../../../shared/words/tasks/queue-view.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { FitBadge, Reason } from '../../components/marks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -25,9 +26,9 @@ export function DropTargets({
   const names = new Map(agents.data?.agents.map((agent) => [agent.id as string, agent.name]));
   const rows = [...(targets.data ?? [])].sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit);
   return (
-    <aside className="panel" aria-label="Agents">
+    <aside className="panel" aria-label={DROP_TARGETS.agents}>
       <div className="sec">
-        <h2 className="h3">Drop {task.title} on an agent</h2>
+        <h2 className="h3">{DROP_TARGETS.dropOnAgent(task.title)}</h2>
       </div>
       {rows.map((row) => (
         <div

@@ -2,6 +2,7 @@ import { type RefObject, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, fixed, hours, type Reader, whole } from '../../../../shared/format/index.ts';
+import { EDIT_CARD } from '../../../../shared/words/tasks/queue-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useDebounced } from '../../stores/debounced.ts';
@@ -41,7 +42,7 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
       className="float edit-card"
       style={{ left: at.x, top: at.y, width: WIDTH }}
       aria-live="polite"
-      aria-label={`What changes if you edit ${row.title}`}
+      aria-label={EDIT_CARD.whatChangesIfYouEdit(row.title)}
     >
       {error !== null ? (
         <p className="dg">{error.message}</p>
@@ -49,7 +50,7 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
         <Facts check={data} agentId={row.assignedTo?.agentId ?? null} />
       )}
       <p className="keys">
-        <kbd>↵</kbd> this task <kbd>Ctrl ↵</kbd> all selected <kbd>Esc</kbd> cancel
+        <kbd>↵</kbd> {EDIT_CARD.thisTask} <kbd>Ctrl ↵</kbd> {EDIT_CARD.allSelected} <kbd>Esc</kbd> {EDIT_CARD.cancel}
       </p>
     </section>,
     document.body,
@@ -58,19 +59,20 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
 
 const hoursText = (slack: number | null, reader: Reader): string =>
   slack === null
-    ? 'None'
+    ? EDIT_CARD.none
     : slack < 0
-      ? `Short by ${hours(Math.round(-slack), reader)}`
+      ? EDIT_CARD.shortBy(hours(Math.round(-slack), reader))
       : hours(Math.round(slack), reader);
-const scoreText = (score: number | null, reader: Reader): string => (score === null ? 'None' : fixed(score, 1, reader));
+const scoreText = (score: number | null, reader: Reader): string =>
+  score === null ? EDIT_CARD.none : fixed(score, 1, reader);
 const rankText = (rank: number | null, none: string, reader: Reader): string =>
   rank === null ? none : whole(rank, reader);
 
 /** How many other tasks move, and how many of them become late. */
 function othersText({ moved, turnLate }: EditCheck, reader: Reader): string {
-  if (moved === 0) return 'None move';
-  const some = `${whole(moved, reader)} ${moved === 1 ? 'moves' : 'move'}`;
-  return turnLate === 0 ? some : `${some}, ${whole(turnLate, reader)} ${turnLate === 1 ? 'becomes' : 'become'} late`;
+  if (moved === 0) return EDIT_CARD.noneMove;
+  const some = EDIT_CARD.moved(moved, reader);
+  return turnLate === 0 ? some : `${some}, ${EDIT_CARD.becomeLate(turnLate, reader)}`;
 }
 
 function Facts({ check, agentId }: { readonly check: EditCheck | undefined; readonly agentId: string | null }) {
@@ -80,35 +82,35 @@ function Facts({ check, agentId }: { readonly check: EditCheck | undefined; read
   return (
     <dl className="ba-list">
       <Row
-        name="Slack"
+        name={EDIT_CARD.slack}
         from={before && hoursText(before.slackHours, reader)}
         to={after && hoursText(after.slackHours, reader)}
       />
       <Row
-        name="Priority"
+        name={EDIT_CARD.priority}
         from={before && scoreText(before.composite, reader)}
         to={after && scoreText(after.composite, reader)}
       />
       <Row
-        name="Rank"
-        from={before && rankText(before.rank, 'None', reader)}
-        to={after && rankText(after.rank, 'Leaves the queue', reader)}
+        name={EDIT_CARD.rank}
+        from={before && rankText(before.rank, EDIT_CARD.none, reader)}
+        to={after && rankText(after.rank, EDIT_CARD.leavesQueue, reader)}
       />
       <Row
-        name="Finishes"
-        from={before && (before.finishAt === null ? 'Not planned' : dayAndClock(before.finishAt, reader))}
+        name={EDIT_CARD.finishes}
+        from={before && (before.finishAt === null ? EDIT_CARD.notPlanned : dayAndClock(before.finishAt, reader))}
         to={
           after &&
-          `${after.finishAt === null ? 'Not planned' : dayAndClock(after.finishAt, reader)}${after.isLate ? ', late' : ''}`
+          `${after.finishAt === null ? EDIT_CARD.notPlanned : dayAndClock(after.finishAt, reader)}${after.isLate ? EDIT_CARD.lateSuffix : ''}`
         }
         isBad={after?.isLate === true}
         hover={onBoth(after?.finishAt ?? null, agentId)}
       />
-      <dt>Other tasks</dt>
+      <dt>{EDIT_CARD.otherTasks}</dt>
       <dd>{check === undefined ? '…' : othersText(check, reader)}</dd>
       {check?.takenFrom == null ? null : (
         <>
-          <dt>Unassigned from</dt>
+          <dt>{EDIT_CARD.unassignedFrom}</dt>
           <dd className="wn">{check.takenFrom}</dd>
         </>
       )}

@@ -2,6 +2,7 @@ import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
+import { QUEUE_BAR } from '../../../../shared/words/tasks/queue-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -16,17 +17,17 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
   const { look, narrow } = useQueueView();
   const { filters } = look;
   return (
-    <ViewBar title="Queue" totals={totals}>
+    <ViewBar title={QUEUE_BAR.queue} totals={totals}>
       <input
         type="search"
         className="quick"
-        aria-label="Search the queue"
-        placeholder="Search"
+        aria-label={QUEUE_BAR.searchQueue}
+        placeholder={QUEUE_BAR.search}
         value={filters.search}
         onChange={(event) => narrow({ search: event.target.value })}
       />
       <Chip
-        label="Status"
+        label={QUEUE_BAR.status}
         value={filters.status}
         onChange={(value) => narrow({ status: OPEN_STATUSES.find((status) => status === value) ?? '' })}
       >
@@ -36,7 +37,7 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
           </option>
         ))}
       </Chip>
-      <Chip label="Client" value={filters.client} onChange={(client) => narrow({ client })}>
+      <Chip label={QUEUE_BAR.client} value={filters.client} onChange={(client) => narrow({ client })}>
         {clients.map((client) => (
           <option key={client} value={client}>
             {client}
@@ -44,7 +45,7 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
         ))}
       </Chip>
       <Chip
-        label="Due"
+        label={QUEUE_BAR.due}
         value={filters.due}
         onChange={(value) => narrow({ due: DUE_CHOICES.find((due) => due === value) ?? '' })}
       >
@@ -59,8 +60,8 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
         type="button"
         className="ib"
         aria-pressed={panelOpen}
-        aria-label="Task panel"
-        title="Show or hide the task panel (Space)"
+        aria-label={QUEUE_BAR.taskPanel}
+        title={QUEUE_BAR.showOrHideTask}
         onClick={() => set({ panelOpen: !panelOpen })}
       >
         <PanelRight size={16} aria-hidden />
@@ -81,7 +82,7 @@ function Chip({ label, value, onChange, children }: ChipProps) {
     <label className={`chip-filter ${value === '' ? '' : 'on'}`}>
       <span className="t2">{label}</span>
       <select aria-label={label} value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">Any</option>
+        <option value="">{QUEUE_BAR.any}</option>
         {children}
       </select>
     </label>

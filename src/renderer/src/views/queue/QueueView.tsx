@@ -10,7 +10,7 @@ import {
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { counted, hours, type Reader } from '../../../../shared/format/index.ts';
+import { hours, type Reader } from '../../../../shared/format/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { moveTask } from '../../stores/move-task.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
@@ -27,6 +27,7 @@ import { QueueBar } from './QueueBar.tsx';
 import { useRowFocus } from './row-focus.ts';
 import { TaskPanel } from './TaskPanel.tsx';
 import './queue.css';
+import { QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -78,7 +79,7 @@ export default function QueueView() {
   return (
     <div className="view">
       <QueueBar
-        totals={isWhole ? totalsOf(rows, reader) : all === undefined ? '' : counted(total, 'task', reader)}
+        totals={isWhole ? totalsOf(rows, reader) : all === undefined ? '' : QUEUE_VIEW.tasks(total, reader)}
         clients={clients}
       />
       <div className="split">
@@ -151,7 +152,7 @@ function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }:
 }
 
 const totalsOf = (rows: readonly QueueRow[], reader: Reader): string =>
-  `${counted(rows.length, 'task', reader)}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}`;
+  `${QUEUE_VIEW.taskCount(rows.length, reader)}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}`;
 
 const isNarrowed = (): boolean => true;
 
@@ -235,12 +236,12 @@ function NoneLeft({ total }: { readonly total: number }) {
   const rail = useRoute((state) => state.queueFilter);
   const { look, clear } = useQueueView();
   const words = filterWords(rail, look.filters, (status) => STATUS_NAMES[status]);
-  if (total === 0 || words === '') return <div className="none-left">The queue is empty. Import tasks to fill it.</div>;
+  if (total === 0 || words === '') return <div className="none-left">{QUEUE_VIEW.queueEmptyImportTasks}</div>;
   return (
     <div className="none-left" role="status">
-      <span>No tasks match: {words}.</span>
+      <span>{QUEUE_VIEW.noTasksMatch(words)}</span>
       <button type="button" className="btn sm" onClick={clear}>
-        Clear filters
+        {QUEUE_VIEW.clearFilters}
       </button>
     </div>
   );

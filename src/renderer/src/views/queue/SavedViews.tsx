@@ -1,5 +1,6 @@
 import { Bookmark, X } from 'lucide-react';
 import { useRef, useState } from 'react';
+import { SAVED_VIEWS } from '../../../../shared/words/tasks/queue-view.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
 
 /** Filters, columns and sort order under a name; stored for this workspace in this browser. */
@@ -26,13 +27,11 @@ export function SavedViews() {
     >
       <button ref={opener} type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <Bookmark size={14} aria-hidden />
-        Views
+        {SAVED_VIEWS.views}
       </button>
       {isOpen ? (
-        <div className="float menu-in" role="group" aria-label="Saved views">
-          {saved.length === 0 ? (
-            <p className="fact">No saved views yet. Save the current filters and columns under a name.</p>
-          ) : null}
+        <div className="float menu-in" role="group" aria-label={SAVED_VIEWS.savedViews}>
+          {saved.length === 0 ? <p className="fact">{SAVED_VIEWS.noSavedViewsYet}</p> : null}
           {saved.map((view) => (
             <div className="row g4" key={view.name}>
               <button
@@ -48,7 +47,7 @@ export function SavedViews() {
               <button
                 type="button"
                 className="ib sm"
-                aria-label={`Delete view ${view.name}`}
+                aria-label={SAVED_VIEWS.deleteView(view.name)}
                 onClick={() => forget(view.name)}
               >
                 <X size={14} aria-hidden />
@@ -65,17 +64,17 @@ export function SavedViews() {
             }}
           >
             <input
-              aria-label="View name"
-              placeholder="View name"
+              aria-label={SAVED_VIEWS.viewName}
+              placeholder={SAVED_VIEWS.viewName}
               maxLength={60}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />
             <button type="submit" className="btn sm" disabled={name.trim() === ''}>
-              Save
+              {SAVED_VIEWS.save}
             </button>
           </form>
-          <p className="fact">Saves the current filters, columns, widths and sort order.</p>
+          <p className="fact">{SAVED_VIEWS.savesCurrentFiltersColumns}</p>
         </div>
       ) : null}
     </div>

@@ -7,6 +7,7 @@ import { textOf } from '../../../../shared/words/index.ts';
 import { BASELINE_HELP, baselineLine } from '../../../../shared/words/progress/baseline.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { fallingLoadNote } from '../../../../shared/words/tasks/matching.ts';
+import { TASK_PANEL } from '../../../../shared/words/tasks/queue-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
@@ -27,16 +28,16 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
   const { data } = explanation;
   if (explanation.error !== null && data === undefined)
     return (
-      <aside className="panel" aria-label="Task">
+      <aside className="panel" aria-label={TASK_PANEL.task}>
         <div className="sec">{explanation.error.message}</div>
       </aside>
     );
-  if (data === undefined || data.task.id !== taskId) return <aside className="panel" aria-label="Task" />;
+  if (data === undefined || data.task.id !== taskId) return <aside className="panel" aria-label={TASK_PANEL.task} />;
   const matches = data.candidates.filter((row) => row.eligible).slice(0, 5);
   const [best] = matches;
   const note = fallingLoadNote(matches, reader);
   return (
-    <aside className="panel" aria-label={`Why ${data.task.title}`} tabIndex={0}>
+    <aside className="panel" aria-label={TASK_PANEL.why(data.task.title)} tabIndex={0}>
       <div className="ph">
         <div className="row g8 f12 t3">
           <span>{data.task.id}</span>
@@ -45,7 +46,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
           <button
             type="button"
             className="ib sm"
-            aria-label="Close the panel"
+            aria-label={TASK_PANEL.closePanel}
             onClick={() => set({ panelOpen: false })}
           >
             <X size={14} aria-hidden />
@@ -59,10 +60,10 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       <Waits data={data} />
       <ExceptionLines taskId={taskId} />
       <TaskFix taskId={taskId} />
-      <section className="sec" aria-label="Best matches">
+      <section className="sec" aria-label={TASK_PANEL.bestMatches}>
         <h3 className="h3">
-          Best matches <span className="sp" />
-          <span className="t3">Load that week, finish</span>
+          {TASK_PANEL.bestMatches} <span className="sp" />
+          <span className="t3">{TASK_PANEL.loadWeekFinish}</span>
         </h3>
         {matches.map((row) => (
           <Candidate key={row.agentId} row={row} onWhy={() => setAgainst(row.agentId)} />
@@ -70,10 +71,11 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
         {note === null ? null : <p className="fact">{note}</p>}
         {best === undefined ? (
           <p className="f12 t2">
-            No agent is eligible.{' '}
-            {data.candidates[0]?.reasons[0] === undefined
-              ? 'There are no agents.'
-              : textOf(data.candidates[0].reasons[0].message, reader)}
+            {TASK_PANEL.noAgentEligible(
+              data.candidates[0]?.reasons[0] === undefined
+                ? TASK_PANEL.thereNoAgents
+                : textOf(data.candidates[0].reasons[0].message, reader),
+            )}
           </p>
         ) : null}
       </section>
@@ -81,17 +83,15 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       {data.priority === null ? null : (
         <section className="sec">
           <h3 className="h3">
-            Next priority update <span className="sp" />
+            {TASK_PANEL.nextPriorityUpdate} <span className="sp" />
             <span className="mid">
               {data.priority.recomputeAt === null
-                ? 'When something changes'
+                ? TASK_PANEL.whenSomethingChanges
                 : dayAndClock(data.priority.recomputeAt, reader)}
             </span>
           </h3>
           <p className="fact">
-            {data.priority.recomputeAt === null ? 'It' : 'By then it will be about a point higher. It'} is updated
-            {data.priority.recomputeAt === null ? '' : ' sooner'} when this task, work it depends on, its agents or the
-            policy change, or when work is imported.
+            {data.priority.recomputeAt === null ? TASK_PANEL.updatedOnChange : TASK_PANEL.updatedByThen}
           </p>
         </section>
       )}
@@ -124,32 +124,32 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
             void runCommand(
               'task.assign',
               { taskIds, agentId: best.agentId },
-              `Assigned ${data.task.title} to ${best.agentName}.`,
+              TASK_PANEL.assignedTo(data.task.title, best.agentName),
             )
           }
         >
-          Assign {best.agentName}
+          {TASK_PANEL.assign(best.agentName)}
         </button>
       ) : null}
       {data.assignment === null ? null : <span className="mid f12">{data.assignedName}</span>}
       <button type="button" className="btn" onClick={() => set({ dialog: 'move' })}>
-        Move to… <kbd>M</kbd>
+        {TASK_PANEL.moveTo} <kbd>M</kbd>
       </button>
       {data.assignment === null ? null : data.assignment.pin === null ? (
         <button
           type="button"
           className="btn"
-          onClick={() => void runCommand('task.pin', { taskIds }, `Pinned ${data.task.title}.`)}
+          onClick={() => void runCommand('task.pin', { taskIds }, TASK_PANEL.pinned(data.task.title))}
         >
-          Pin <kbd>P</kbd>
+          {TASK_PANEL.pin} <kbd>P</kbd>
         </button>
       ) : (
         <button
           type="button"
           className="btn"
-          onClick={() => void runCommand('task.unpin', { taskIds }, `Unpinned ${data.task.title}.`)}
+          onClick={() => void runCommand('task.unpin', { taskIds }, TASK_PANEL.unpinned(data.task.title))}
         >
-          Unpin
+          {TASK_PANEL.unpin}
         </button>
       )}
     </div>
@@ -172,12 +172,12 @@ function Priority({
   );
   let offset = 0;
   return (
-    <section className="sec" aria-label="Priority">
+    <section className="sec" aria-label={TASK_PANEL.priority}>
       <div className="row">
         <div>
-          <h3 className="h3">Priority</h3>
+          <h3 className="h3">{TASK_PANEL.priority}</h3>
           <div className="fact">
-            {rank === null ? 'Not in the queue' : `Rank ${whole(rank, reader)} of ${whole(of, reader)}`}
+            {rank === null ? TASK_PANEL.notInQueue : TASK_PANEL.rankOf(whole(rank, reader), whole(of, reader))}
           </div>
         </div>
         <span className="sp" />
@@ -204,7 +204,7 @@ function Priority({
         );
       })}
       <div className="tot">
-        <span>Total (policy version {score.policyVersion})</span>
+        <span>{TASK_PANEL.totalPolicyVersion(score.policyVersion)}</span>
         <span className="n strong">{fixed(score.composite, 1, reader)}</span>
       </div>
     </section>
@@ -214,16 +214,11 @@ function Priority({
 function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy: () => void }) {
   const reader = useReader();
   const onBoth = useBothClocks();
-  const load = (ratio: number | null): string => (ratio === null ? 'Off' : percent(ratio, reader));
+  const load = (ratio: number | null): string => (ratio === null ? TASK_PANEL.off : percent(ratio, reader));
   return (
-    <button
-      type="button"
-      className="ca"
-      onClick={onWhy}
-      title={`Compare ${row.agentName} with the current or best agent`}
-    >
+    <button type="button" className="ca" onClick={onWhy} title={TASK_PANEL.compareWithCurrent(row.agentName)}>
       <span className="mid tr">
-        {row.agentName} {row.agentKind === 'ai' ? <span className="ai">AI</span> : null}
+        {row.agentName} {row.agentKind === 'ai' ? <span className="ai">{TASK_PANEL.ai}</span> : null}
       </span>
       <ConfidenceMark evidence={row.evidenceCount} />
       <FitBadge value={row.overall} />
@@ -231,7 +226,7 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
         {load(row.loadBefore)} → {load(row.loadAfter)}
       </span>
       <span className={`n nw ${row.late ? 'dg' : 't2'}`} title={onBoth(row.finishAt, row.agentId)}>
-        {row.finishAt === null ? 'No time' : weekdayDay(row.finishAt, reader)}
+        {row.finishAt === null ? TASK_PANEL.noTime : weekdayDay(row.finishAt, reader)}
       </span>
     </button>
   );
@@ -241,8 +236,8 @@ function Waits({ data }: { readonly data: TaskExplanation }) {
   const open = data.prerequisites.filter((row) => row.status !== 'done' && row.status !== 'cancelled');
   if (open.length === 0) return null;
   return (
-    <section className="sec wn f12" aria-label="Blocked by">
-      Blocked by {open.map((row) => `${row.title} (${row.taskId})`).join(', ')}.
+    <section className="sec wn f12" aria-label={TASK_PANEL.blockedByTitle}>
+      {TASK_PANEL.blockedBy(open.map((row) => `${row.title} (${row.taskId})`).join(', '))}
     </section>
   );
 }

@@ -1,17 +1,10 @@
 import type { TaskExplanation } from '../../../../shared/contract/index.ts';
 import { signed } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { WHY_NOT, WHY_WORDS } from '../../../../shared/words/tasks/queue-view.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { roundedParts } from './rounding.ts';
-
-const WHY_WORDS: Readonly<Record<string, string>> = {
-  skill: 'Skill alignment',
-  experience: 'Experience with similar tasks',
-  success: 'Likely on time',
-  availability: 'Available before the due date',
-  workload: 'Workload',
-};
 
 /** How an agent compares with the assignee or, for unassigned work, with the best match. */
 export function WhyNot({
@@ -38,13 +31,13 @@ export function WhyNot({
     2,
   );
   return (
-    <section className="sec" aria-label="Why not">
+    <section className="sec" aria-label={WHY_NOT.whyNot}>
       <div className="row g8">
         <label className="h3" htmlFor="why-not-agent">
-          Why not
+          {WHY_NOT.whyNot}
         </label>
         <select id="why-not-agent" value={agentId ?? ''} onChange={(event) => onChoose(event.target.value)}>
-          {agentId === null ? <option value="">Choose an agent</option> : null}
+          {agentId === null ? <option value="">{WHY_NOT.chooseAgent}</option> : null}
           {(agents.data?.agents ?? []).map((agent) => (
             <option key={agent.id} value={agent.id}>
               {agent.name}
@@ -55,10 +48,10 @@ export function WhyNot({
       {why.data === undefined ? null : (
         <>
           <p className="fact">
-            {why.data.rankAmongEligible === null ? 'Not eligible.' : `Rank ${why.data.rankAmongEligible} by fit.`}{' '}
+            {why.data.rankAmongEligible === null ? WHY_NOT.notEligible : WHY_NOT.rankByFit(why.data.rankAmongEligible)}{' '}
             {why.data.comparedName === null
               ? ''
-              : `${signed(why.data.difference, reader, 2)} compared with ${why.data.comparedName}:`}
+              : WHY_NOT.comparedWith(signed(why.data.difference, reader, 2), why.data.comparedName)}
           </p>
           {why.data.hardReasons.map((reason) => (
             <p key={reason.code + textOf(reason.message, reader)} className="f12 dg">

@@ -13,6 +13,7 @@ import {
 import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { COLUMNS } from '../../../../shared/words/tasks/queue-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
 import { readerNow, useReader } from '../../stores/reader.ts';
@@ -54,10 +55,10 @@ function there({ assignedTo }: QueueRow, at: Instant | null, reader: Reader): st
 
 function Due({ data }: Cell) {
   const reader = useReader();
-  if (data === undefined || data.dueAt === null) return <span className="t3">None</span>;
+  if (data === undefined || data.dueAt === null) return <span className="t3">{COLUMNS.none}</span>;
   const slack = data.slackHours ?? 0;
   const words =
-    slack < 0 ? `Short by ${hours(Math.round(-slack), reader)}` : `${hours(Math.round(slack), reader)} slack`;
+    slack < 0 ? COLUMNS.shortBy(hours(Math.round(-slack), reader)) : COLUMNS.slack(hours(Math.round(slack), reader));
   const due = { ...data, dueAt: data.dueAt };
   const both = data.dueOn === undefined ? there(data, data.dueAt, reader) : undefined;
   return (
@@ -76,16 +77,16 @@ function AgentCell({ data }: Cell) {
   const when =
     data.plannedFinishAt === null
       ? data.assignedTo === null
-        ? 'Best match'
-        : 'No planned time'
-      : `Finishes ${weekdayDay(data.plannedFinishAt, reader)}`;
+        ? COLUMNS.bestMatch
+        : COLUMNS.noPlannedTime
+      : COLUMNS.finishes(weekdayDay(data.plannedFinishAt, reader));
   return (
     <div className="two">
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
-        {match.agentName} {match.agentKind === 'ai' ? <span className="ai">AI</span> : null}
+        {match.agentName} {match.agentKind === 'ai' ? <span className="ai">{COLUMNS.ai}</span> : null}
       </span>
       <span className="l2 tr" title={there(data, data.plannedFinishAt, reader)}>
-        {data.pin === null ? '' : 'Pinned, '}
+        {data.pin === null ? '' : COLUMNS.pinned}
         {when}
       </span>
     </div>
@@ -93,11 +94,11 @@ function AgentCell({ data }: Cell) {
 }
 
 const skippedText = ({ skippedOver }: QueueRow, reader: Reader): string =>
-  skippedOver === null ? 'No eligible agent' : textOf(skippedOver, reader);
+  skippedOver === null ? COLUMNS.noEligibleAgent : textOf(skippedOver, reader);
 
 const Fit = ({ data }: Cell) => {
   const match = data?.assignedTo ?? data?.bestMatch ?? null;
-  return match === null ? <span className="t3">None</span> : <FitBadge value={match.overall} />;
+  return match === null ? <span className="t3">{COLUMNS.none}</span> : <FitBadge value={match.overall} />;
 };
 
 const dayText = (value: Instant | null): string => (value === null ? '' : dayInZoneText(value, readerNow().timeZone));
@@ -139,16 +140,16 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   },
   {
     colId: 'task',
-    headerName: 'Task',
+    headerName: COLUMNS.task,
     field: 'title',
     flex: 2,
     minWidth: 160,
     cellRenderer: Task,
   },
-  { colId: 'priority', headerName: 'Priority', field: 'composite', width: 120, cellRenderer: Priority },
+  { colId: 'priority', headerName: COLUMNS.priority, field: 'composite', width: 120, cellRenderer: Priority },
   {
     colId: 'due',
-    headerName: 'Due date',
+    headerName: COLUMNS.dueDate,
     width: 94,
     cellRenderer: Due,
     editable: true,
@@ -160,7 +161,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   },
   {
     colId: 'effort',
-    headerName: 'Estimate',
+    headerName: COLUMNS.estimate,
     width: 62,
     type: 'rightAligned',
     editable: true,
@@ -172,7 +173,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   },
   {
     colId: 'skills',
-    headerName: 'Skills',
+    headerName: COLUMNS.skills,
     flex: 1,
     minWidth: 96,
     sortable: false,
@@ -180,7 +181,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   },
   {
     colId: 'agent',
-    headerName: 'Agent or best match',
+    headerName: COLUMNS.agentOrBestMatch,
     flex: 1,
     minWidth: 130,
     cellRenderer: AgentCell,
@@ -188,14 +189,14 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   },
   {
     colId: 'fit',
-    headerName: 'Fit',
+    headerName: COLUMNS.fit,
     width: 54,
     cellRenderer: Fit,
     valueGetter: ({ data }) => data?.assignedTo?.overall ?? data?.bestMatch?.overall ?? 0,
   },
   {
     colId: 'status',
-    headerName: 'Status',
+    headerName: COLUMNS.status,
     field: 'status',
     width: 108,
     comparator: compareStatuses,

@@ -1,6 +1,7 @@
 import type { ArgsIn, EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
-import { counted, dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
+import { dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
 import { type Instant, instantOf, msOf, parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { QUEUE_EDIT } from '../../../../shared/words/tasks/queue-view.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerNow } from '../../stores/reader.ts';
@@ -29,20 +30,18 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
 /** What an edit moves, as one line. */
 function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
   const parts = [
-    takenFrom === null ? null : `unassigned from ${takenFrom}`,
+    takenFrom === null ? null : QUEUE_EDIT.unassignedFrom(takenFrom),
     before.finishAt !== after.finishAt && after.finishAt !== null
-      ? `finishes ${dayAndClock(after.finishAt, readerNow())}`
+      ? QUEUE_EDIT.finishes(dayAndClock(after.finishAt, readerNow()))
       : null,
-    !before.isLate && after.isLate ? 'becomes late' : null,
+    !before.isLate && after.isLate ? QUEUE_EDIT.becomesLate : null,
     before.rank !== null && after.rank !== null && before.rank !== after.rank
-      ? `rank ${before.rank} → ${after.rank}`
+      ? QUEUE_EDIT.rank(before.rank, after.rank)
       : null,
-    moved > 0 ? `${counted(moved, 'other task', readerNow())} moved` : null,
-    turnLate > 0
-      ? `${counted(turnLate, 'other task', readerNow())} ${turnLate === 1 ? 'becomes' : 'become'} late`
-      : null,
+    moved > 0 ? QUEUE_EDIT.otherTasksMoved(moved, readerNow()) : null,
+    turnLate > 0 ? QUEUE_EDIT.otherTasksBecomeLate(turnLate, readerNow()) : null,
   ].filter((part) => part !== null);
-  const text = parts.length === 0 ? 'No other task moved' : parts.join(', ');
+  const text = parts.length === 0 ? QUEUE_EDIT.noOtherTaskMoved : parts.join(', ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
@@ -52,7 +51,7 @@ export async function editTask(row: QueueRow, changes: Changes): Promise<void> {
   await runCommand(
     'task.edit',
     { taskIds: [row.taskId], changes, versions: { [row.taskId]: row.version } },
-    `Changed ${row.title}. ${check.ok ? `${editWords(check.value)}.` : ''}`,
+    QUEUE_EDIT.changed(row.title, check.ok ? `${editWords(check.value)}.` : ''),
   );
 }
 
@@ -65,7 +64,7 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
       changes,
       versions: Object.fromEntries(rows.map((row) => [row.taskId, row.version])),
     },
-    `Changed ${counted(rows.length, 'task', readerNow())}.`,
+    QUEUE_EDIT.changedTasks(rows.length, readerNow()),
   );
 }
 

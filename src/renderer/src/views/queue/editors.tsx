@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { asCivilDate, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
+import { EDITORS } from '../../../../shared/words/tasks/queue-view.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { EditCard } from './EditCard.tsx';
@@ -17,7 +18,7 @@ export function DueEditor(props: EditorProps<string>) {
     <Editing column="due" props={props}>
       <DateInput
         isEditor
-        label={`Due date of ${data.title}`}
+        label={EDITORS.dueDateOf(data.title)}
         value={value === null || value === undefined || value === '' ? null : asCivilDate(value)}
         onChange={(entry) => onValueChange(entry === 'none' ? '' : entry === 'invalid' ? initialValue : entry)}
       />
@@ -33,7 +34,7 @@ export function EffortEditor(props: EditorProps<number>) {
         isEditor
         min={0}
         step={0.5}
-        label={`Estimate of ${props.data.title} in hours`}
+        label={EDITORS.estimateOfInHours(props.data.title)}
         value={props.value === null || props.value === undefined || Number.isNaN(props.value) ? null : props.value}
         onChange={(hours) => props.onValueChange(hours ?? Number.NaN)}
       />
@@ -47,7 +48,7 @@ export function StatusEditor(props: EditorProps<string>) {
     <Editing column="status" props={props}>
       <select
         ref={field}
-        aria-label={`Status of ${props.data.title}`}
+        aria-label={EDITORS.statusOf(props.data.title)}
         value={props.value ?? ''}
         onChange={(event) => props.onValueChange(event.target.value)}
       >

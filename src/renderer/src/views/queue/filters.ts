@@ -1,16 +1,17 @@
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { officeWeekEnd } from '../../../../shared/format/index.ts';
 import { DAY_MS, type TaskStatus } from '../../../../shared/model/index.ts';
+import { QUEUE_FILTERS } from '../../../../shared/words/tasks/queue-view.ts';
 import { officeNow } from '../../stores/office.ts';
 import type { QueueFilter } from '../../stores/route.ts';
 
 export const DUE_CHOICES = ['overdue', 'week', 'fortnight', 'none'] as const;
 export type DueChoice = (typeof DUE_CHOICES)[number];
 export const DUE_WORDS: Readonly<Record<DueChoice, string>> = {
-  overdue: 'Overdue',
-  week: 'This week',
-  fortnight: 'In the next 14 days',
-  none: 'No due date',
+  overdue: QUEUE_FILTERS.overdue,
+  week: QUEUE_FILTERS.thisWeek,
+  fortnight: QUEUE_FILTERS.inNext14Days,
+  none: QUEUE_FILTERS.noDueDate,
 };
 
 /** The filters of the queue, besides the entries of the navigation bar. Empty: any. */
@@ -71,18 +72,18 @@ export function filtered(
 
 const RAIL_WORDS: Readonly<Record<QueueFilter, string | null>> = {
   open: null,
-  unassigned: 'Unassigned',
-  due_week: 'Due this week',
-  blocked: 'Blocked',
+  unassigned: QUEUE_FILTERS.unassigned,
+  due_week: QUEUE_FILTERS.dueThisWeek,
+  blocked: QUEUE_FILTERS.blocked,
 };
 
 /** The active filters in words; empty: none. */
 export const filterWords = (rail: QueueFilter, filters: Filters, statusWords: (status: TaskStatus) => string): string =>
   [
     RAIL_WORDS[rail],
-    filters.status === '' ? null : `status ${statusWords(filters.status)}`,
-    filters.due === '' ? null : `due ${DUE_WORDS[filters.due]}`,
-    filters.client === '' ? null : `client ${filters.client}`,
+    filters.status === '' ? null : QUEUE_FILTERS.status(statusWords(filters.status)),
+    filters.due === '' ? null : QUEUE_FILTERS.due(DUE_WORDS[filters.due]),
+    filters.client === '' ? null : QUEUE_FILTERS.client(filters.client),
     filters.search === '' ? null : `“${filters.search}”`,
   ]
     .filter((word) => word !== null)

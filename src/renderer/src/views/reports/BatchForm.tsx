@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { ReportsWritten } from '../../../../shared/contract/index.ts';
-import { counted, whole } from '../../../../shared/format/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import { BATCH_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
@@ -34,34 +35,34 @@ export function BatchForm({ required, open }: { readonly required: number; reado
         ...reader,
         ...(formats.length === 0 ? {} : { formats: [...formats] }),
       },
-      ({ reports, cancelled }) => `${cancelled ? 'Stopped after' : 'Wrote'} ${counted(reports, 'report', reader)}.`,
+      ({ reports, cancelled }) => (cancelled ? BATCH_FORM.stoppedAfter : BATCH_FORM.wrote)(reports, reader),
     );
     setRunning(false);
     if (done.ok) setWritten(done.value);
   };
   return (
-    <section className="sec form" aria-label="Several reports">
-      <h2 className="h3">Several reports</h2>
+    <section className="sec form" aria-label={BATCH_FORM.severalReports}>
+      <h2 className="h3">{BATCH_FORM.severalReports}</h2>
       {isRunning ? (
         <Running progress={progress} />
       ) : (
         <div className="row g8 wrap">
           <button type="button" className="btn" disabled={required === 0} onClick={() => void run('required')}>
-            Write {counted(required, 'required report', reader)}
+            {BATCH_FORM.writeRequiredReports(required, reader)}
           </button>
           <button type="button" className="btn" disabled={open === 0} onClick={() => void run('open')}>
-            Write one for each of {counted(open, 'open task', reader)}
+            {BATCH_FORM.writeOneForEach(open, reader)}
           </button>
         </div>
       )}
       {written === null || written.failed.length === 0 ? null : (
-        <ul className="f12" aria-label="Failed reports">
+        <ul className="f12" aria-label={BATCH_FORM.failedReports}>
           {written.failed.slice(0, 8).map((row) => (
             <li key={`${row.taskId} ${JSON.stringify(row.message)}`} className="dg">
               {failureLine(row, reader)}
             </li>
           ))}
-          {written.failed.length > 8 ? <li>and {whole(written.failed.length - 8, reader)} more</li> : null}
+          {written.failed.length > 8 ? <li>{BATCH_FORM.andMore(whole(written.failed.length - 8, reader))}</li> : null}
         </ul>
       )}
     </section>
@@ -73,12 +74,16 @@ function Running({ progress }: { readonly progress: Progress | null }) {
   const { done, total, failed } = progress ?? { done: 0, total: 0, failed: 0 };
   return (
     <div className="form">
-      <progress max={Math.max(1, total)} value={done} aria-label="Reports written" />
+      <progress max={Math.max(1, total)} value={done} aria-label={BATCH_FORM.reportsWritten} />
       <p className="fact" role="status">
-        {whole(done, reader)} of {whole(total, reader)} written{failed === 0 ? '' : `, ${whole(failed, reader)} failed`}
+        {BATCH_FORM.ofWritten(
+          whole(done, reader),
+          whole(total, reader),
+          failed === 0 ? '' : BATCH_FORM.failed(whole(failed, reader)),
+        )}
       </p>
       <button type="button" className="btn" onClick={() => void core.call('report.cancel', {})}>
-        Stop
+        {BATCH_FORM.stop}
       </button>
     </div>
   );

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { ReportExported } from '../../../../shared/contract/index.ts';
-import { counted } from '../../../../shared/format/index.ts';
 import { REPORT_FORMATS } from '../../../../shared/model/index.ts';
 import { REPORT_FORMAT_NOTES } from '../../../../shared/words/reports/labels.ts';
+import { FILES_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { currentHost } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder, useReportFolder } from '../../stores/export-report.ts';
@@ -15,10 +15,8 @@ export async function exportReport(request: ReportRequest): Promise<ReportExport
   const { formats } = useReportRequest.getState();
   const folder = reportFolder();
   if (formats.length === 0 || folder === '') return null;
-  const done = await runCommand(
-    'report.export',
-    { ...request, formats: [...formats], folder },
-    ({ files }) => `Wrote ${counted(files.length, 'file', readerNow())} to ${folder}.`,
+  const done = await runCommand('report.export', { ...request, formats: [...formats], folder }, ({ files }) =>
+    FILES_FORM.wroteFilesTo(files.length, folder, readerNow()),
   );
   return done.ok ? done.value : null;
 }
@@ -32,9 +30,9 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
   const { pickFolder, showFile } = currentHost();
   return (
     <>
-      <section className="sec form" aria-label="Format">
+      <section className="sec form" aria-label={FILES_FORM.format}>
         <h2 className="h3">
-          Format <span className="t3">{formats.length} selected</span>
+          {FILES_FORM.format} <span className="t3">{FILES_FORM.selected(formats.length)}</span>
         </h2>
         {REPORT_FORMATS.map((format) => (
           <label key={format} className="check">
@@ -49,13 +47,13 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
           </label>
         ))}
       </section>
-      <section className="sec form" aria-label="Destination">
-        <h2 className="h3">Destination</h2>
+      <section className="sec form" aria-label={FILES_FORM.destination}>
+        <h2 className="h3">{FILES_FORM.destination}</h2>
         <label>
-          Folder
+          {FILES_FORM.folder}
           <input
             value={folder}
-            placeholder="A folder on this machine"
+            placeholder={FILES_FORM.folderOnThisMachine}
             onChange={(event) => setFolder(event.target.value)}
           />
         </label>
@@ -65,7 +63,7 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
             className="btn"
             onClick={() => void pickFolder().then((picked) => picked !== null && setFolder(picked))}
           >
-            Choose folder…
+            {FILES_FORM.chooseFolder}
           </button>
         )}
         <button
@@ -74,10 +72,10 @@ export function FilesForm({ request }: { readonly request: ReportRequest | null 
           disabled={request === null || formats.length === 0 || folder.trim() === ''}
           onClick={() => request !== null && void exportReport(request).then(setDone)}
         >
-          Export {counted(formats.length, 'file', reader)} <kbd>E</kbd>
+          {FILES_FORM.exportFiles(formats.length, reader)} <kbd>E</kbd>
         </button>
         {done === null ? null : (
-          <ul className="f12" aria-label="Written files">
+          <ul className="f12" aria-label={FILES_FORM.writtenFiles}>
             {done.files.map((file) => (
               <li key={file.path} className="path">
                 {showFile === undefined ? (

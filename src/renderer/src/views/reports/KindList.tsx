@@ -1,7 +1,8 @@
 import { Briefcase, Building2, FolderKanban, type LucideIcon, SquareCheck } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import type { ReportSubjects } from '../../../../shared/contract/index.ts';
-import { counted, type Reader } from '../../../../shared/format/index.ts';
+import type { Reader } from '../../../../shared/format/index.ts';
+import { KIND_LIST } from '../../../../shared/words/reports/reports-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { type SubjectKind, useReportRequest } from '../../stores/report-request.ts';
 
@@ -13,29 +14,29 @@ const KINDS: readonly {
 }[] = [
   {
     kind: 'agency',
-    title: 'Agency',
+    title: KIND_LIST.agency,
     icon: Building2,
     note: ({ open, clients }, reader) =>
-      `${counted(open, 'open task', reader)}, ${counted(clients.length, 'client', reader)}`,
+      `${KIND_LIST.openTasks(open, reader)}, ${KIND_LIST.clients(clients.length, reader)}`,
   },
   {
     kind: 'client',
-    title: 'Client',
+    title: KIND_LIST.client,
     icon: Briefcase,
-    note: ({ clients }, reader) => counted(clients.length, 'client', reader),
+    note: ({ clients }, reader) => KIND_LIST.clients(clients.length, reader),
   },
   {
     kind: 'project',
-    title: 'Project',
+    title: KIND_LIST.project,
     icon: FolderKanban,
-    note: ({ projects }, reader) => counted(projects.length, 'project', reader),
+    note: ({ projects }, reader) => KIND_LIST.projects(projects.length, reader),
   },
   {
     kind: 'task',
-    title: 'Task',
+    title: KIND_LIST.task,
     icon: SquareCheck,
     note: ({ required }, reader) =>
-      required === 0 ? 'one task, or several at once' : counted(required, 'required report', reader),
+      required === 0 ? KIND_LIST.oneTaskOrSeveral : KIND_LIST.requiredReports(required, reader),
   },
 ];
 
@@ -54,8 +55,8 @@ export function KindList({ subjects }: { readonly subjects: ReportSubjects | und
     document.getElementById(`report-kind-${next.kind}`)?.focus();
   };
   return (
-    <nav aria-label="Report type" onKeyDown={step}>
-      <h2 className="h3 kinds-head">Report type</h2>
+    <nav aria-label={KIND_LIST.reportType} onKeyDown={step}>
+      <h2 className="h3 kinds-head">{KIND_LIST.reportType}</h2>
       {KINDS.map(({ kind, title, icon: Icon, note }) => (
         <button
           key={kind}

@@ -1,5 +1,6 @@
 import type { ScheduleRow } from '../../../../shared/contract/index.ts';
-import { counted, dayAndClock } from '../../../../shared/format/index.ts';
+import { dayAndClock } from '../../../../shared/format/index.ts';
+import { LAST_RUN } from '../../../../shared/words/reports/reports-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { failureLine } from './failure-line.ts';
 import { zoneNote } from './schedule-times.ts';
@@ -15,11 +16,11 @@ export function LastRun({ row }: { readonly row: ScheduleRow }) {
         </p>
       )}
       {row.last === null ? (
-        <p className="fact">No report has been written yet.</p>
+        <p className="fact">{LAST_RUN.noReportWrittenYet}</p>
       ) : (
         <Written row={row} last={row.last} />
       )}
-      {row.kind === 'required' ? <p className="t3 f12">Required by its task; written to {row.folder}.</p> : null}
+      {row.kind === 'required' ? <p className="t3 f12">{LAST_RUN.requiredByItsTask(row.folder)}</p> : null}
     </div>
   );
 }
@@ -31,13 +32,14 @@ function Written({ row, last }: { readonly row: ScheduleRow; readonly last: NonN
   return (
     <>
       <p className="fact">
-        Last report: due {dayAndClock(last.dueAt, onItsClock)}, written {dayAndClock(last.madeAt, onItsClock)}
-        {zoneNote(row.timeZone, reader)}.
-        {missed === 0
-          ? ''
-          : ` It replaces ${counted(missed, 'earlier report', reader)} that ${missed === 1 ? 'was' : 'were'} missed while the app was closed.`}
+        {LAST_RUN.lastReportDueWritten(
+          dayAndClock(last.dueAt, onItsClock),
+          dayAndClock(last.madeAt, onItsClock),
+          zoneNote(row.timeZone, reader),
+          missed === 0 ? '' : LAST_RUN.replaces(missed, reader),
+        )}
       </p>
-      <ul className="f12" aria-label="Files of the last report">
+      <ul className="f12" aria-label={LAST_RUN.filesOfLastReport}>
         {last.files.map((path) => (
           <li key={path} className="path">
             {path}

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { failureText } from '../../../../shared/contract/index.ts';
-import { counted, wallDay, wallTimeOf, whole } from '../../../../shared/format/index.ts';
+import { wallDay, wallTimeOf, whole } from '../../../../shared/format/index.ts';
+import { REPORTS_VIEW } from '../../../../shared/words/reports/reports-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -47,16 +48,16 @@ export default function ReportsView() {
   return (
     <div className="view">
       <ViewBar
-        title="Reports"
+        title={REPORTS_VIEW.reports}
         totals={
           shown === undefined
             ? ''
-            : `${shown.title}, ${counted(shown.tasks, 'open task', reader)}, ${whole(shown.listed, reader)} listed`
+            : REPORTS_VIEW.openTasksListed(shown.title, shown.tasks, whole(shown.listed, reader), reader)
         }
       >
         {preview.loading ? (
           <span className="counting t3 f12" role="status">
-            Preparing the preview…
+            {REPORTS_VIEW.preparingPreview}
           </span>
         ) : null}
       </ViewBar>
@@ -65,22 +66,24 @@ export default function ReportsView() {
           <KindList subjects={subjects} />
           <ScheduleList scope={scope} />
         </div>
-        <section className="paper-well" aria-label="Preview" aria-busy={preview.loading}>
+        <section className="paper-well" aria-label={REPORTS_VIEW.preview} aria-busy={preview.loading}>
           {problem === null ? null : (
             <p role="alert">
               {problem.message} {problem.hint}
             </p>
           )}
-          {scope === null ? <p className="t2">Select a task in the queue to see its report here.</p> : null}
-          {shown === undefined || scope === null ? null : <Paper title={`Report: ${shown.title}`} html={shown.html} />}
+          {scope === null ? <p className="t2">{REPORTS_VIEW.selectTaskInQueue}</p> : null}
+          {shown === undefined || scope === null ? null : (
+            <Paper title={REPORTS_VIEW.reportTitle(shown.title)} html={shown.html} />
+          )}
         </section>
-        <aside className="panel" aria-label="Report">
+        <aside className="panel" aria-label={REPORTS_VIEW.report}>
           <ScopeForm subjects={subjects} preview={facts} />
           <TemplateForm />
           <FilesForm request={request} />
           {choice.kind === 'task' ? <BatchForm required={subjects?.required ?? 0} open={subjects?.open ?? 0} /> : null}
           <div className="sec">
-            <h2 className="h3">Printed on each page</h2>
+            <h2 className="h3">{REPORTS_VIEW.printedOnEachPage}</h2>
             <p className="fact">{facts?.stamp ?? ''}</p>
           </div>
         </aside>

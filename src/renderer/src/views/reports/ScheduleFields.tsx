@@ -1,6 +1,7 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { parseCadence, REPORT_FORMATS, type ReportFormat } from '../../../../shared/model/index.ts';
+import { parseCadence, REPORT_FORMATS, type ReportFormat, USUAL_CADENCES } from '../../../../shared/model/index.ts';
 import { CADENCE_HELP, cadenceWords } from '../../../../shared/words/reports/reports.ts';
+import { SCHEDULE_FIELDS } from '../../../../shared/words/reports/reports-view.ts';
 import { TimeInput } from '../../components/TimeInput.tsx';
 import { ZoneOptions } from '../../components/ZoneOptions.tsx';
 
@@ -13,17 +14,6 @@ export interface ScheduleDraft extends Omit<Schedule, 'atMinute'> {
   readonly atMinute: Schedule['atMinute'] | null;
 }
 
-const CADENCES = [
-  'daily',
-  'weekdays',
-  'weekly mon',
-  'weekly fri',
-  'fortnightly mon',
-  'monthly 1',
-  'monthly last',
-  'quarterly',
-];
-
 interface ScheduleFieldsProps {
   readonly draft: ScheduleDraft;
   readonly change: (change: Partial<ScheduleDraft>) => void;
@@ -34,12 +24,12 @@ export function ScheduleFields({ draft, change }: ScheduleFieldsProps) {
   return (
     <div className="sec form">
       <label>
-        Name
+        {SCHEDULE_FIELDS.name}
         <input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
       </label>
       <When draft={draft} change={change} />
       <label>
-        Folder
+        {SCHEDULE_FIELDS.folder}
         <input value={draft.folder} onChange={(event) => change({ folder: event.target.value })} />
       </label>
       <Formats draft={draft} change={change} />
@@ -52,7 +42,7 @@ function When({ draft, change }: ScheduleFieldsProps) {
   return (
     <>
       <label>
-        Frequency
+        {SCHEDULE_FIELDS.frequency}
         <input
           value={draft.cadence}
           list="cadences"
@@ -62,15 +52,15 @@ function When({ draft, change }: ScheduleFieldsProps) {
         />
       </label>
       <datalist id="cadences">
-        {CADENCES.map((text) => (
+        {USUAL_CADENCES.map((text) => (
           <option key={text} value={text} />
         ))}
       </datalist>
       <p className={cadence === null ? 'dg f12' : 't3 f12'} id="cadence-hint">
-        {cadence === null ? CADENCE_HELP : `Written ${cadenceWords(cadence)}.`}
+        {cadence === null ? CADENCE_HELP : SCHEDULE_FIELDS.written(cadenceWords(cadence))}
       </p>
       <label htmlFor="schedule-time">
-        Time
+        {SCHEDULE_FIELDS.time}
         <TimeInput
           id="schedule-time"
           value={draft.atMinute}
@@ -78,7 +68,7 @@ function When({ draft, change }: ScheduleFieldsProps) {
         />
       </label>
       <label>
-        Time zone
+        {SCHEDULE_FIELDS.timeZone}
         <input
           value={draft.timeZone}
           list="schedule-zones"
@@ -95,7 +85,7 @@ function Formats({ draft, change }: ScheduleFieldsProps) {
     isOn ? [...draft.formats, format] : draft.formats.filter((one) => one !== format);
   return (
     <fieldset className="formats">
-      <legend>Formats</legend>
+      <legend>{SCHEDULE_FIELDS.formats}</legend>
       {REPORT_FORMATS.map((format) => (
         <label key={format} className="check">
           <input

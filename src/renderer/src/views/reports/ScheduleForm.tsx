@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { type Failure, failureText, type ReportScope, type ScheduleRow } from '../../../../shared/contract/index.ts';
-import { counted, type Reader } from '../../../../shared/format/index.ts';
-import { parseCadence } from '../../../../shared/model/index.ts';
+import type { Reader } from '../../../../shared/format/index.ts';
+import { EVERY_MONDAY, parseCadence } from '../../../../shared/model/index.ts';
+import { SCHEDULE_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { Modal } from '../../components/Modal.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
@@ -21,7 +22,7 @@ interface ScheduleFormProps {
 
 const AGENCY: ReportScope = { kind: 'agency' };
 function subjectName(scope: ReportScope): string {
-  if (scope.kind === 'agency') return 'Agency';
+  if (scope.kind === 'agency') return SCHEDULE_FORM.agency;
   if (scope.kind === 'task') return scope.taskId;
   return scope.kind === 'client' ? scope.client : scope.project;
 }
@@ -37,13 +38,17 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
   const subject = row?.subject ?? scope ?? AGENCY;
   const [draft, setDraft] = useState(() => (row === null ? newDraft(subject, choice) : draftOf(row)));
   const [refusal, setRefusal] = useState<Failure | null>(null);
-  const title = row === null ? 'Schedule this report' : row.name;
+  const title = row === null ? SCHEDULE_FORM.scheduleThisReport : row.name;
   const isEditable = mayWrite && (row === null || row.kind === 'schedule');
   const save = async (change: Partial<ScheduleDraft>): Promise<void> => {
     const next = { ...draft, ...change };
     if (!isComplete(next)) return;
     const args = { ...next, ...(row === null ? {} : { id: row.id }) };
-    const done = await runCommand('schedule.put', args, `${row === null ? 'Scheduled' : 'Changed'} ${next.name}.`);
+    const done = await runCommand(
+      'schedule.put',
+      args,
+      (row === null ? SCHEDULE_FORM.scheduled : SCHEDULE_FORM.changed)(next.name),
+    );
     if (done.ok) return onClose();
     setRefusal(done.error);
   };
@@ -51,7 +56,7 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
     <Modal label={title} onClose={onClose}>
       <div className="dh">
         <h2 className="pt">{title}</h2>
-        <p className="t2">Report on {subjectName(subject)}</p>
+        <p className="t2">{SCHEDULE_FORM.reportOn(subjectName(subject))}</p>
       </div>
       {isEditable ? <ScheduleFields draft={draft} change={(change) => setDraft({ ...draft, ...change })} /> : null}
       {refusal === null ? null : (
@@ -63,13 +68,13 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
       <div className="df row g8 wrap">
         {isEditable ? (
           <button type="button" className="btn tint" disabled={!isComplete(draft)} onClick={() => void save({})}>
-            {row === null ? 'Schedule' : 'Save'}
+            {row === null ? SCHEDULE_FORM.schedule : SCHEDULE_FORM.save}
           </button>
         ) : null}
         {row === null || !mayWrite ? null : <RowActions row={row} save={save} onClose={onClose} />}
         <span className="sp" />
         <button type="button" className="btn" onClick={onClose}>
-          Close
+          {SCHEDULE_FORM.close}
         </button>
       </div>
     </Modal>
@@ -112,11 +117,11 @@ const newDraft = (
   subject: ReportScope,
   { template, formats }: ReturnType<typeof useReportRequest.getState>,
 ): ScheduleDraft => ({
-  name: `${subjectName(subject)}, weekly`,
+  name: SCHEDULE_FORM.weekly(subjectName(subject)),
   scope: subject,
   template,
   formats: formats.length === 0 ? ['pdf'] : [...formats],
-  cadence: 'weekly mon',
+  cadence: EVERY_MONDAY,
   atMinute: 570,
   timeZone: officeNow().timeZone,
   folder: reportFolder(),
@@ -131,29 +136,27 @@ interface RowActionsProps {
 function RowActions({ row, save, onClose }: RowActionsProps) {
   const reader = useReader();
   const write = async (): Promise<void> => {
-    const done = await runCommand(
-      'schedule.run',
-      { id: row.id },
-      ({ files }) => `Wrote ${counted(files.length, 'file', reader)} to ${row.folder}.`,
+    const done = await runCommand('schedule.run', { id: row.id }, ({ files }) =>
+      SCHEDULE_FORM.wroteFilesTo(files.length, row.folder, reader),
     );
     if (done.ok) onClose();
   };
   const remove = async (): Promise<void> => {
-    const done = await runCommand('schedule.remove', { id: row.id }, `Removed ${row.name}.`);
+    const done = await runCommand('schedule.remove', { id: row.id }, SCHEDULE_FORM.removed(row.name));
     if (done.ok) onClose();
   };
   return (
     <>
       <button type="button" className="btn" onClick={() => void write()}>
-        Write now
+        {SCHEDULE_FORM.writeNow}
       </button>
       {row.kind === 'schedule' ? (
         <>
           <button type="button" className="btn" onClick={() => void save({ isOn: row.state === 'off' })}>
-            Turn {row.state === 'off' ? 'on' : 'off'}
+            {row.state === 'off' ? SCHEDULE_FORM.turnOn : SCHEDULE_FORM.turnOff}
           </button>
           <button type="button" className="btn danger" onClick={() => void remove()}>
-            Remove
+            {SCHEDULE_FORM.remove}
           </button>
         </>
       ) : null}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReportScope, ScheduleRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, type Reader, timeOfDay, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { SCHEDULE_LIST } from '../../../../shared/words/reports/reports-view.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -29,13 +30,13 @@ export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) 
   const failed = [...schedules, ...required].filter((row) => row.state === 'failed').length;
   const shown = all ? required : required.slice(0, FEW);
   return (
-    <section aria-label="Schedules">
+    <section aria-label={SCHEDULE_LIST.schedules}>
       <h2 className="h3 kinds-head">
-        Schedules <span className="t3">{whole(schedules.length, reader)}</span>
+        {SCHEDULE_LIST.schedules} <span className="t3">{whole(schedules.length, reader)}</span>
         <span className="sp" />
         {failed === 0 ? null : (
           <span className="dg row">
-            <CircleX size={12} aria-hidden /> {whole(failed, reader)} failed
+            <CircleX size={12} aria-hidden /> {SCHEDULE_LIST.failed(whole(failed, reader))}
           </span>
         )}
       </h2>
@@ -44,20 +45,20 @@ export function ScheduleList({ scope }: { readonly scope: ReportScope | null }) 
       ))}
       {mayWrite && scope !== null ? (
         <button type="button" className="btn sm schedule-new" onClick={() => setOpen('new')}>
-          <Plus size={14} aria-hidden /> Schedule this report
+          <Plus size={14} aria-hidden /> {SCHEDULE_LIST.scheduleThisReport}
         </button>
       ) : null}
       {required.length === 0 ? null : (
         <>
           <h2 className="h3 kinds-head">
-            Required reports <span className="t3">{whole(required.length, reader)}</span>
+            {SCHEDULE_LIST.requiredReports} <span className="t3">{whole(required.length, reader)}</span>
           </h2>
           {shown.map((row) => (
             <ScheduleButton key={row.id} row={row} onOpen={() => setOpen(row)} />
           ))}
           {required.length > shown.length ? (
             <button type="button" className="btn quiet sm schedule-new" onClick={() => setAll(true)}>
-              Show all {whole(required.length, reader)}
+              {SCHEDULE_LIST.showAll(whole(required.length, reader))}
             </button>
           ) : null}
         </>
@@ -92,8 +93,12 @@ function ScheduleButton({ row, onOpen }: { readonly row: ScheduleRow; readonly o
 }
 
 function stateOf(row: ScheduleRow, reader: Reader): string {
-  if (row.state === 'off') return 'Off';
-  if (row.state === 'failed') return row.failure === null ? 'Not written' : textOf(row.failure.message, reader);
-  if (row.nextAt === null) return 'Never due';
-  return `Next ${dayAndClock(row.nextAt, { ...reader, timeZone: row.timeZone })}${zoneNote(row.timeZone, reader)}`;
+  if (row.state === 'off') return SCHEDULE_LIST.off;
+  if (row.state === 'failed')
+    return row.failure === null ? SCHEDULE_LIST.notWritten : textOf(row.failure.message, reader);
+  if (row.nextAt === null) return SCHEDULE_LIST.neverDue;
+  return SCHEDULE_LIST.next(
+    dayAndClock(row.nextAt, { ...reader, timeZone: row.timeZone }),
+    zoneNote(row.timeZone, reader),
+  );
 }

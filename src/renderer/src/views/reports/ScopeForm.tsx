@@ -2,6 +2,7 @@ import type { ReportPreview, ReportSubjects } from '../../../../shared/contract/
 import { shortDay, weekdayDay } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { SCOPE_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useReportRequest } from '../../stores/report-request.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -20,11 +21,11 @@ export function ScopeForm({
   const reader = useReader();
   const taskId = useRoute((state) => state.taskId);
   return (
-    <section className="sec form" aria-label="Scope">
-      <h2 className="h3">Scope</h2>
+    <section className="sec form" aria-label={SCOPE_FORM.scope}>
+      <h2 className="h3">{SCOPE_FORM.scope}</h2>
       {kind === 'client' ? (
         <label>
-          Client
+          {SCOPE_FORM.client}
           <select value={client} onChange={(event) => set({ client: event.target.value })}>
             {subjects?.clients.map((row) => (
               <option key={row.client} value={row.client}>
@@ -36,7 +37,7 @@ export function ScopeForm({
       ) : null}
       {kind === 'project' ? (
         <label>
-          Project
+          {SCOPE_FORM.project}
           <select value={project} onChange={(event) => set({ project: event.target.value })}>
             {subjects?.projects.map((row) => {
               const key = projectKey({ client: row.client, name: row.project });
@@ -50,28 +51,28 @@ export function ScopeForm({
         </label>
       ) : null}
       {kind === 'task' ? (
-        <p className="fact">{taskId === null ? 'No task is selected.' : `Task ${taskId}, as selected in the queue.`}</p>
+        <p className="fact">{taskId === null ? SCOPE_FORM.noTaskSelected : SCOPE_FORM.taskAsSelectedInQueue(taskId)}</p>
       ) : null}
       <label>
-        Changes
+        {SCOPE_FORM.changes}
         <select
           value={days ?? ''}
           onChange={(event) => set({ days: event.target.value === '' ? null : Number(event.target.value) })}
         >
           <option value="">
             {preview?.lastAt == null
-              ? 'since the last report (none yet)'
-              : `since the last report, ${weekdayDay(preview.lastAt, reader)}`}
+              ? SCOPE_FORM.sinceLastReportNoneYet
+              : SCOPE_FORM.sinceLastReport(weekdayDay(preview.lastAt, reader))}
           </option>
           {PERIODS.map((period) => (
             <option key={period} value={period}>
-              in the last {period} days
+              {SCOPE_FORM.inLastDays(period)}
             </option>
           ))}
         </select>
       </label>
       {preview === undefined ? null : (
-        <p className="t3 f12">Changes since {shortDay(preview.changesSinceAt, reader)} are listed.</p>
+        <p className="t3 f12">{SCOPE_FORM.changesSinceListed(shortDay(preview.changesSinceAt, reader))}</p>
       )}
     </section>
   );

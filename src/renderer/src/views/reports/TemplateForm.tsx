@@ -7,19 +7,20 @@ import {
   type ReportTemplate,
 } from '../../../../shared/model/index.ts';
 import { REPORT_SECTION_TITLES, REPORT_TASKS_NAMES } from '../../../../shared/words/reports/labels.ts';
+import { DATES_AND_NUMBERS, TEMPLATE_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { type TemplateTrial, useReportRequest } from '../../stores/report-request.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
 const LOCALES = [
-  [READERS_LOCALE, 'as the reader’s'],
-  ['en-GB', '23 Nov, 1,310 (UK)'],
-  ['en-US', 'Nov 23, 1,310 (US)'],
-  ['de', '23. Nov., 1.310 (German)'],
-  ['fr', '23 nov., 1 310 (French)'],
-  ['es', '23 nov, 1310 (Spanish)'],
-  ['nl', '23 nov, 1.310 (Dutch)'],
+  [READERS_LOCALE, DATES_AND_NUMBERS.asReaders],
+  ['en-GB', DATES_AND_NUMBERS.british],
+  ['en-US', DATES_AND_NUMBERS.american],
+  ['de', DATES_AND_NUMBERS.german],
+  ['fr', DATES_AND_NUMBERS.french],
+  ['es', DATES_AND_NUMBERS.spanish],
+  ['nl', DATES_AND_NUMBERS.dutch],
 ] as const;
 
 /** The sections of the report and their order. Changes show in the preview at once and are saved only on request. */
@@ -31,18 +32,20 @@ export function TemplateForm() {
   const shown = row?.name ?? name;
   const now = trial ?? (row === undefined ? null : trialOf(row));
   return (
-    <section className="sec form" aria-label="Template">
-      <h2 className="h3">Template {trial === null ? null : <span className="t3">unsaved changes</span>}</h2>
+    <section className="sec form" aria-label={TEMPLATE_FORM.template}>
+      <h2 className="h3">
+        {TEMPLATE_FORM.template} {trial === null ? null : <span className="t3">{TEMPLATE_FORM.unsavedChanges}</span>}
+      </h2>
       <label>
-        Name
+        {TEMPLATE_FORM.name}
         <select value={shown} onChange={(event) => set({ template: event.target.value, trial: null })}>
           {templates.map((one) => (
             <option key={one.name} value={one.name}>
               {one.name}
-              {one.isShipped && one.isKept ? ' (edited)' : ''}
+              {one.isShipped && one.isKept ? TEMPLATE_FORM.edited : ''}
             </option>
           ))}
-          {row === undefined ? <option value={shown}>{shown} (missing)</option> : null}
+          {row === undefined ? <option value={shown}>{TEMPLATE_FORM.missing(shown)}</option> : null}
         </select>
       </label>
       {now === null ? null : <Fields now={now} attempt={(change) => set({ trial: { ...now, ...change } })} />}
@@ -72,7 +75,7 @@ function Fields({ now, attempt }: FieldsProps) {
     <>
       <Sections now={now} attempt={attempt} />
       <label>
-        Tasks
+        {TEMPLATE_FORM.tasks}
         <select value={now.tasks} onChange={(event) => attempt({ tasks: tasksOf(event.target.value) })}>
           {(['attention', 'open', 'all'] as const).map((tasks) => (
             <option key={tasks} value={tasks}>
@@ -82,7 +85,7 @@ function Fields({ now, attempt }: FieldsProps) {
         </select>
       </label>
       <label>
-        Dates and numbers
+        {TEMPLATE_FORM.datesAndNumbers}
         <select value={now.locale} onChange={(event) => attempt({ locale: event.target.value })}>
           {LOCALES.map(([locale, sample]) => (
             <option key={locale} value={locale}>
@@ -95,19 +98,19 @@ function Fields({ now, attempt }: FieldsProps) {
       <div className="two-checks">
         <label className="check">
           <input type="checkbox" checked={now.names} onChange={(event) => attempt({ names: event.target.checked })} />
-          Agent names
+          {TEMPLATE_FORM.agentNames}
         </label>
         <label className="check">
           <input type="checkbox" checked={now.money} onChange={(event) => attempt({ money: event.target.checked })} />
-          Cost
+          {TEMPLATE_FORM.cost}
         </label>
       </div>
       <label>
-        Introduction
+        {TEMPLATE_FORM.introduction}
         <textarea
           rows={2}
           value={now.opening}
-          placeholder="Text shown before the figures"
+          placeholder={TEMPLATE_FORM.textShownBeforeFigures}
           onChange={(event) => attempt({ opening: event.target.value })}
         />
       </label>
@@ -127,7 +130,7 @@ function Sections({ now, attempt }: FieldsProps) {
     attempt({ sections: next });
   };
   return (
-    <ul className="sections" aria-label="Sections, in order">
+    <ul className="sections" aria-label={TEMPLATE_FORM.sectionsInOrder}>
       {[...now.sections, ...off].map((section, at) => {
         const isOn = at < now.sections.length;
         return (
@@ -151,7 +154,7 @@ function Sections({ now, attempt }: FieldsProps) {
                   type="button"
                   className="ib sm"
                   disabled={at === 0}
-                  aria-label={`Move ${REPORT_SECTION_TITLES[section]} up`}
+                  aria-label={TEMPLATE_FORM.moveUp(REPORT_SECTION_TITLES[section])}
                   onClick={() => move(section, -1)}
                 >
                   <ArrowUp size={14} aria-hidden />
@@ -160,7 +163,7 @@ function Sections({ now, attempt }: FieldsProps) {
                   type="button"
                   className="ib sm"
                   disabled={at === now.sections.length - 1}
-                  aria-label={`Move ${REPORT_SECTION_TITLES[section]} down`}
+                  aria-label={TEMPLATE_FORM.moveDown(REPORT_SECTION_TITLES[section])}
                   onClick={() => move(section, 1)}
                 >
                   <ArrowDown size={14} aria-hidden />
@@ -194,7 +197,7 @@ function Save({
     const saved = await runCommand(
       'template.put',
       { ...trial, sections: [...trial.sections], name: target },
-      `Saved the template ${target}.`,
+      TEMPLATE_FORM.savedTemplate(target),
     );
     if (saved.ok) {
       set({ template: target, trial: null });
@@ -210,29 +213,29 @@ function Save({
           void runCommand(
             'template.remove',
             { name },
-            isShipped ? `Reset the template ${name}.` : `Removed the template ${name}.`,
+            isShipped ? TEMPLATE_FORM.resetTemplate(name) : TEMPLATE_FORM.removedTemplate(name),
           ).then((done) => done.ok && set({ template: '' }))
         }
       >
-        {isShipped ? 'Reset' : 'Remove'} {name}
+        {isShipped ? TEMPLATE_FORM.reset : TEMPLATE_FORM.remove} {name}
       </button>
     ) : null;
   return (
     <div className="form">
       {mayWrite ? (
         <label>
-          Save as
+          {TEMPLATE_FORM.saveAs}
           <input value={as ?? name} maxLength={100} onChange={(event) => setAs(event.target.value)} />
         </label>
       ) : null}
       <div className="row g8">
         {mayWrite ? (
           <button type="button" className="btn tint sm" disabled={target === ''} onClick={() => void save()}>
-            Save
+            {TEMPLATE_FORM.save}
           </button>
         ) : null}
         <button type="button" className="btn sm" onClick={() => set({ trial: null })}>
-          Discard changes
+          {TEMPLATE_FORM.discardChanges}
         </button>
       </div>
     </div>

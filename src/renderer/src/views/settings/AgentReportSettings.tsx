@@ -1,6 +1,7 @@
 import type { WatchedFile, WatchedFolderView } from '../../../../shared/contract/index.ts';
-import { counted, dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
+import { dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Message } from '../../../../shared/model/index.ts';
+import { AGENT_REPORT_SETTINGS } from '../../../../shared/words/agents/agent-reports-view.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -29,19 +30,20 @@ export function AgentReportSettings({ onTab }: RoomProps) {
             type="button"
             className="btn sm"
             onClick={() =>
-              void runCommand(
-                'watched-folder.check',
-                {},
-                ({ accepted, rejected, waiting }) =>
-                  `${whole(accepted.length, reader)} accepted, ${whole(rejected.length, reader)} rejected, ${whole(waiting.length, reader)} waiting.`,
+              void runCommand('watched-folder.check', {}, ({ accepted, rejected, waiting }) =>
+                AGENT_REPORT_SETTINGS.acceptedRejectedWaiting(
+                  whole(accepted.length, reader),
+                  whole(rejected.length, reader),
+                  whole(waiting.length, reader),
+                ),
               )
             }
           >
-            Check now
+            {AGENT_REPORT_SETTINGS.checkNow}
           </button>
         ) : null}
       </SettingsBar>
-      <section className="settings" role="tabpanel" aria-label="Agents’ reports" tabIndex={0}>
+      <section className="settings" role="tabpanel" aria-label={AGENT_REPORT_SETTINGS.agentsReports} tabIndex={0}>
         {view === undefined ? null : (
           <>
             <Folder folder={view.folder} failure={view.failure} mayWrite={mayWrite} />
@@ -55,9 +57,12 @@ export function AgentReportSettings({ onTab }: RoomProps) {
 }
 
 function watchWords({ folder, isWatched, lastCheckAt }: WatchedFolderView, reader: Reader): string {
-  if (folder === null) return 'No folder is watched';
-  const last = lastCheckAt === null ? 'not checked yet' : `last check ${dayAndClock(lastCheckAt, reader)}`;
-  return `${isWatched ? 'Watched' : 'Not watched by this window'}, ${last}`;
+  if (folder === null) return AGENT_REPORT_SETTINGS.noFolderWatched;
+  const last =
+    lastCheckAt === null
+      ? AGENT_REPORT_SETTINGS.notCheckedYet
+      : AGENT_REPORT_SETTINGS.lastCheck(dayAndClock(lastCheckAt, reader));
+  return `${isWatched ? AGENT_REPORT_SETTINGS.watched : AGENT_REPORT_SETTINGS.notWatchedByThisWindow}, ${last}`;
 }
 
 interface FolderProps {
@@ -69,42 +74,40 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
   const reader = useReader();
   return (
     <div className="sec form watched-folder">
-      <h2 className="h3">Watched folder</h2>
+      <h2 className="h3">{AGENT_REPORT_SETTINGS.watchedFolder}</h2>
       {mayWrite ? (
         <PutField
-          label="Folder"
+          label={AGENT_REPORT_SETTINGS.folder}
           longest={4000}
           value={folder ?? ''}
-          hint="The full path of an empty folder on this machine. It is created if it does not exist. Press Enter to save."
+          hint={AGENT_REPORT_SETTINGS.fullPathOfEmpty}
           isFit={(text) => text === '' || /^([/\\]|[A-Za-z]:)/.test(text)}
           onPut={(text) =>
             void runCommand(
               'watched-folder.set',
               { folder: text === '' ? null : text },
-              text === '' ? 'Stopped watching the folder.' : 'The folder is now watched.',
+              text === '' ? AGENT_REPORT_SETTINGS.stoppedWatchingFolder : AGENT_REPORT_SETTINGS.folderNowWatched,
             )
           }
         />
       ) : (
-        <p className="fact">{folder ?? 'None'}</p>
+        <p className="fact">{folder ?? AGENT_REPORT_SETTINGS.none}</p>
       )}
       {failure === null ? null : (
         <p className="dg f12" role="alert">
           {textOf(failure, reader)}
         </p>
       )}
-      <p className="fact">
-        Report files (CSV, JSON or XLSX with the columns of activity.csv) in this folder are imported once they are
-        complete, and moved to the subfolder “accepted”. A file with errors is moved to “rejected”, next to a list of
-        its errors, and nothing in it is imported.
-      </p>
+      <p className="fact">{AGENT_REPORT_SETTINGS.reportFilesCsvJson}</p>
       {mayWrite && folder !== null ? (
         <button
           type="button"
           className="btn"
-          onClick={() => void runCommand('watched-folder.set', { folder: null }, 'Stopped watching the folder.')}
+          onClick={() =>
+            void runCommand('watched-folder.set', { folder: null }, AGENT_REPORT_SETTINGS.stoppedWatchingFolder)
+          }
         >
-          Stop watching
+          {AGENT_REPORT_SETTINGS.stopWatching}
         </button>
       ) : null}
     </div>
@@ -115,25 +118,30 @@ function Folder({ folder, failure, mayWrite }: FolderProps) {
 function Commands() {
   const path = useWorkspace((state) => state.view?.path ?? 'agency.tde');
   const lines = [
-    ['Claim the best task', `tde dequeue "${path}" --agent AGENT --json`],
-    ['Send a heartbeat', `tde activity "${path}" --agent AGENT --kind heartbeat`],
-    ['Report progress', `tde activity "${path}" --agent AGENT --task TASK --kind progress --progress 0.5`],
-    ['Report a finished task', `tde activity "${path}" --agent AGENT --task TASK --kind done --hours 2`],
+    [AGENT_REPORT_SETTINGS.claimBestTask, AGENT_REPORT_SETTINGS.tdeDequeueAgentAgentJson(path)],
+    [AGENT_REPORT_SETTINGS.sendHeartbeat, AGENT_REPORT_SETTINGS.tdeActivityAgentAgent(path)],
+    [AGENT_REPORT_SETTINGS.reportProgress, AGENT_REPORT_SETTINGS.tdeActivityAgentAgentTask(path)],
+    [AGENT_REPORT_SETTINGS.reportFinishedTask, AGENT_REPORT_SETTINGS.tdeActivityAgentAgentTaskTask(path)],
   ] as const;
   const copy = async (line: string): Promise<void> => {
     await navigator.clipboard.writeText(line);
-    useToasts.getState().show({ text: 'Copied the command.', hint: '', kind: 'done', entry: null });
+    useToasts.getState().show({ text: AGENT_REPORT_SETTINGS.copiedCommand, hint: '', kind: 'done', entry: null });
   };
   return (
     <div className="sec">
-      <h2 className="h3">Commands</h2>
+      <h2 className="h3">{AGENT_REPORT_SETTINGS.commands}</h2>
       <ul className="agent-lines">
         {lines.map(([what, line]) => (
           <li key={what} className="row g8">
             <span className="t2 f12 line-use">{what}</span>
             <code className="code tr">{line}</code>
-            <button type="button" className="btn sm" aria-label={`Copy: ${what}`} onClick={() => void copy(line)}>
-              Copy
+            <button
+              type="button"
+              className="btn sm"
+              aria-label={AGENT_REPORT_SETTINGS.copyCommand(what)}
+              onClick={() => void copy(line)}
+            >
+              {AGENT_REPORT_SETTINGS.copy}
             </button>
           </li>
         ))}
@@ -145,7 +153,7 @@ function Commands() {
 const STATES: Readonly<Record<WatchedFile['state'], string>> = {
   accepted: '✓ accepted',
   rejected: '✕ rejected',
-  waiting: '… waiting',
+  waiting: AGENT_REPORT_SETTINGS.waiting,
 };
 
 function Files({ files }: { readonly files: readonly WatchedFile[] }) {
@@ -153,18 +161,23 @@ function Files({ files }: { readonly files: readonly WatchedFile[] }) {
   return (
     <div className="sec">
       <h2 className="h3">
-        Files <span className="t3">{files.length === 0 ? 'none yet' : `latest ${whole(files.length, reader)}`}</span>
+        {AGENT_REPORT_SETTINGS.files}{' '}
+        <span className="t3">
+          {files.length === 0
+            ? AGENT_REPORT_SETTINGS.noneYet
+            : AGENT_REPORT_SETTINGS.latest(whole(files.length, reader))}
+        </span>
       </h2>
       {files.length === 0 ? null : (
         <table className="plain">
           <thead>
             <tr>
-              <th>State</th>
-              <th>File</th>
-              <th>Time</th>
-              <th className="n">Reports</th>
-              <th className="n">Already known</th>
-              <th>Details</th>
+              <th>{AGENT_REPORT_SETTINGS.state}</th>
+              <th>{AGENT_REPORT_SETTINGS.file}</th>
+              <th>{AGENT_REPORT_SETTINGS.time}</th>
+              <th className="n">{AGENT_REPORT_SETTINGS.reports}</th>
+              <th className="n">{AGENT_REPORT_SETTINGS.alreadyKnown}</th>
+              <th>{AGENT_REPORT_SETTINGS.details}</th>
             </tr>
           </thead>
           <tbody>
@@ -176,7 +189,7 @@ function Files({ files }: { readonly files: readonly WatchedFile[] }) {
                 <td className="n">{whole(file.rows, reader)}</td>
                 <td className="n">{whole(file.known, reader)}</td>
                 <td className="t2">
-                  {file.state === 'rejected' ? `${counted(file.faults, 'error', reader)}. ` : ''}
+                  {file.state === 'rejected' ? `${AGENT_REPORT_SETTINGS.errors(file.faults, reader)}. ` : ''}
                   {textOf(file.message, reader)}
                 </td>
               </tr>

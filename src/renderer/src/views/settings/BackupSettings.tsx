@@ -1,23 +1,15 @@
 import { useState } from 'react';
 import type { Backup } from '../../../../shared/contract/index.ts';
-import { counted, dayAndClock, fixed, type Reader } from '../../../../shared/format/index.ts';
+import { dayAndClock, fixed, type Reader } from '../../../../shared/format/index.ts';
+import { BACKUP_SETTINGS, REASONS } from '../../../../shared/words/workspace/settings-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { refreshQuery, useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useWorkspace } from '../../stores/workspace.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** Why a backup was made, by the reason in its file name. */
-const REASONS: Readonly<Record<string, string>> = {
-  'by-hand': 'Made by you',
-  'on-open': 'When opened',
-  'while-edited': 'During editing',
-  'before-import': 'Before an import',
-  'before-restore': 'Before a restore',
-  'before-migration': 'Before an upgrade',
-};
 const MEGABYTE = 1_000_000;
-const size = (bytes: number, reader: Reader): string => `${fixed(bytes / MEGABYTE, 1, reader)} MB`;
+const size = (bytes: number, reader: Reader): string => BACKUP_SETTINGS.megabytes(fixed(bytes / MEGABYTE, 1, reader));
 
 /** Lists the backups of the workspace, makes one, and restores one. */
 export function BackupSettings({ onTab }: RoomProps) {
@@ -31,35 +23,39 @@ export function BackupSettings({ onTab }: RoomProps) {
           {error?.message ??
             (data === undefined
               ? ''
-              : `${counted(data.length, 'backup', reader)}, ${size(
-                  data.reduce((sum, backup) => sum + backup.bytes, 0),
+              : BACKUP_SETTINGS.backupsInTotal(
+                  data.length,
+                  size(
+                    data.reduce((sum, backup) => sum + backup.bytes, 0),
+                    reader,
+                  ),
                   reader,
-                )} in total`)}
+                ))}
         </span>
         <button
           type="button"
           className="btn tint"
           onClick={() =>
-            void runCommand('workspace.backup', {}, 'Backed up the workspace.').then(() =>
+            void runCommand('workspace.backup', {}, BACKUP_SETTINGS.backedUpWorkspace).then(() =>
               refreshQuery('workspace.backups'),
             )
           }
         >
-          Back up now
+          {BACKUP_SETTINGS.backUpNow}
         </button>
       </SettingsBar>
-      <section className="settings" role="tabpanel" aria-label="Backups" tabIndex={0}>
+      <section className="settings" role="tabpanel" aria-label={BACKUP_SETTINGS.backups} tabIndex={0}>
         <table className="plain list">
           <thead>
             <tr>
-              <th scope="col">Created</th>
-              <th scope="col">Reason</th>
+              <th scope="col">{BACKUP_SETTINGS.created}</th>
+              <th scope="col">{BACKUP_SETTINGS.reason}</th>
               <th scope="col" className="n">
-                Size
+                {BACKUP_SETTINGS.size}
               </th>
-              <th scope="col">File</th>
+              <th scope="col">{BACKUP_SETTINGS.file}</th>
               <th scope="col">
-                <span className="visually-hidden">Restore</span>
+                <span className="visually-hidden">{BACKUP_SETTINGS.restore}</span>
               </th>
             </tr>
           </thead>
@@ -77,11 +73,7 @@ export function BackupSettings({ onTab }: RoomProps) {
             ))}
           </tbody>
         </table>
-        {data?.length === 0 ? (
-          <p className="empty">
-            No backups yet. One is made before every import. To make one yourself, choose Back up now.
-          </p>
-        ) : null}
+        {data?.length === 0 ? <p className="empty">{BACKUP_SETTINGS.noBackupsYetOne}</p> : null}
       </section>
     </>
   );
@@ -100,27 +92,27 @@ function Restore({ backup, isAsked, onAsk }: RestoreProps) {
   if (!isAsked)
     return (
       <button type="button" className="btn sm" onClick={() => onAsk(backup.path)}>
-        Restore
+        {BACKUP_SETTINGS.restore}
       </button>
     );
   const restore = async (): Promise<void> => {
     const done = await runCommand(
       'workspace.restore',
       { path: backup.path },
-      `Restored the backup of ${dayAndClock(backup.at, reader)}.`,
+      BACKUP_SETTINGS.restoredBackupOf(dayAndClock(backup.at, reader)),
     );
     if (done.ok) onAsk(null);
   };
   return (
     <span className="row g8">
       <span className="t2">
-        {isDamaged ? 'The damaged file is kept next to the workspace.' : 'The current workspace is backed up first.'}
+        {isDamaged ? BACKUP_SETTINGS.damagedFileKeptNext : BACKUP_SETTINGS.currentWorkspaceBackedUpFirst}
       </span>
       <button type="button" className="btn sm" onClick={() => onAsk(null)}>
-        Cancel
+        {BACKUP_SETTINGS.cancel}
       </button>
       <button type="button" className="btn sm tint" onClick={() => void restore()}>
-        Restore {dayAndClock(backup.at, reader)}
+        {BACKUP_SETTINGS.restoreFrom(dayAndClock(backup.at, reader))}
       </button>
     </span>
   );

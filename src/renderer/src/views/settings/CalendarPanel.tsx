@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'react';
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { civilShort, hours } from '../../../../shared/format/index.ts';
 import { type Agent, asCivilDate } from '../../../../shared/model/index.ts';
+import { CALENDAR_PANEL } from '../../../../shared/words/agents/calendar-view.ts';
 import { ZoneOptions } from '../../components/ZoneOptions.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -20,10 +21,10 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
     void runCommand(
       'agent.edit',
       { agentId: agent.id, changes, version: agent.version },
-      `Changed the calendar of ${agent.name}. Planned times are updated.`,
+      CALENDAR_PANEL.changedCalendarOfPlanned(agent.name),
     );
   return (
-    <aside className="panel" aria-label={`Calendar of ${agent.name}`} tabIndex={0}>
+    <aside className="panel" aria-label={CALENDAR_PANEL.calendarOf(agent.name)} tabIndex={0}>
       <div className="ph">
         <div className="f12 t3">{[agent.team, agent.id].filter(Boolean).join(', ')}</div>
         <h2 className="pt">{agent.name}</h2>
@@ -32,7 +33,7 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
         <TimeZone value={calendar.timeZone} onChange={(timeZone) => edit({ timeZone })} />
         <Holidays code={calendar.holidays} onChange={(holidays) => edit({ holidays })} />
         <PutNumber
-          label={agent.kind === 'ai' ? 'Tasks in parallel' : 'Maximum tasks in progress'}
+          label={agent.kind === 'ai' ? CALENDAR_PANEL.tasksInParallel : CALENDAR_PANEL.maximumTasksInProgress}
           value={agent.maxConcurrent}
           min={1}
           max={1000}
@@ -40,10 +41,10 @@ export function CalendarPanel({ agent }: { readonly agent: Agent }) {
           onPut={(maxConcurrent) => edit({ maxConcurrent: Math.round(maxConcurrent) })}
         />
       </div>
-      <section className="sec" aria-label="Hours per day">
+      <section className="sec" aria-label={CALENDAR_PANEL.hoursPerDay}>
         <h3 className="h3">
-          Hours per day <span className="sp" />
-          <span className="t3">{hours(weekHours(calendar), reader)} per week</span>
+          {CALENDAR_PANEL.hoursPerDay} <span className="sp" />
+          <span className="t3">{CALENDAR_PANEL.perWeek(hours(weekHours(calendar), reader))}</span>
         </h3>
         <div className="week-hours">
           {weekdaysFor(reader).map(({ name }, day) => (
@@ -79,7 +80,7 @@ function TimeZone({ value, onChange }: { readonly value: string; readonly onChan
   };
   return (
     <label className="field">
-      <span>Time zone</span>
+      <span>{CALENDAR_PANEL.timeZone}</span>
       <input
         list={list}
         value={text}
@@ -105,12 +106,12 @@ function Holidays({
   return (
     <>
       <label className="field">
-        <span>Public holidays</span>
+        <span>{CALENDAR_PANEL.publicHolidays}</span>
         <select
           value={code?.slice(0, 2) ?? ''}
           onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
         >
-          <option value="">None</option>
+          <option value="">{CALENDAR_PANEL.none}</option>
           {data?.countries.map((country) => (
             <option key={country.code} value={country.code}>
               {country.name}
@@ -120,9 +121,9 @@ function Holidays({
       </label>
       {regions.length === 0 ? null : (
         <label className="field">
-          <span>Region</span>
+          <span>{CALENDAR_PANEL.region}</span>
           <select value={code ?? ''} onChange={(event) => onChange(event.target.value)}>
-            <option value={code?.slice(0, 2)}>Whole country</option>
+            <option value={code?.slice(0, 2)}>{CALENDAR_PANEL.wholeCountry}</option>
             {regions.map((region) => (
               <option key={region.code} value={region.code}>
                 {region.name}
@@ -132,7 +133,9 @@ function Holidays({
         </label>
       )}
       {data === undefined || data.next.length === 0 ? null : (
-        <p className="fact">Next: {data.next.map((day) => civilShort(asCivilDate(day), reader)).join(', ')}</p>
+        <p className="fact">
+          {CALENDAR_PANEL.next(data.next.map((day) => civilShort(asCivilDate(day), reader)).join(', '))}
+        </p>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { counted, hours, type Reader } from '../../../../shared/format/index.ts';
+import { hours, type Reader } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
+import { CALENDAR_SETTINGS } from '../../../../shared/words/agents/calendar-view.ts';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -22,30 +23,30 @@ export function CalendarSettings({ onTab }: RoomProps) {
     <>
       <SettingsBar tab="calendars" onTab={onTab}>
         <span className="t2 f12">
-          {error?.message ?? (data === undefined ? '' : counted(agents.length, 'agent', reader))}
+          {error?.message ?? (data === undefined ? '' : CALENDAR_SETTINGS.agents(agents.length, reader))}
         </span>
         <input
           type="search"
-          aria-label="Search agents"
-          placeholder="Search agents"
+          aria-label={CALENDAR_SETTINGS.searchAgents}
+          placeholder={CALENDAR_SETTINGS.searchAgents}
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
       </SettingsBar>
       <div className="split">
-        <section className="settings" role="tabpanel" aria-label="Calendars" tabIndex={0}>
+        <section className="settings" role="tabpanel" aria-label={CALENDAR_SETTINGS.calendars} tabIndex={0}>
           <table className="plain list">
             <thead>
               <tr>
-                <th scope="col">Agent</th>
-                <th scope="col">Days</th>
-                <th scope="col">Hours</th>
+                <th scope="col">{CALENDAR_SETTINGS.agent}</th>
+                <th scope="col">{CALENDAR_SETTINGS.days}</th>
+                <th scope="col">{CALENDAR_SETTINGS.hours}</th>
                 <th scope="col" className="n">
-                  Per week
+                  {CALENDAR_SETTINGS.perWeek}
                 </th>
-                <th scope="col">Time zone</th>
-                <th scope="col">Holidays</th>
-                <th scope="col">Time off</th>
+                <th scope="col">{CALENDAR_SETTINGS.timeZone}</th>
+                <th scope="col">{CALENDAR_SETTINGS.holidays}</th>
+                <th scope="col">{CALENDAR_SETTINGS.timeOff}</th>
               </tr>
             </thead>
             <tbody>
@@ -61,17 +62,15 @@ export function CalendarSettings({ onTab }: RoomProps) {
           </table>
           {data !== undefined && agents.length === 0 ? (
             <p className="empty">
-              {data.agents.length === 0
-                ? 'No agents yet. Import agents to set their calendars.'
-                : 'No agent matches the search.'}
+              {data.agents.length === 0 ? CALENDAR_SETTINGS.noAgentsYetImport : CALENDAR_SETTINGS.noAgentMatchesSearch}
             </p>
           ) : null}
         </section>
         {chosen === null ? (
-          <aside className="panel" aria-label="Calendar">
+          <aside className="panel" aria-label={CALENDAR_SETTINGS.calendar}>
             <div className="ph">
-              <h2 className="pt">Calendar</h2>
-              <p className="fact">Select an agent to change its time zone, hours, holidays and time off.</p>
+              <h2 className="pt">{CALENDAR_SETTINGS.calendar}</h2>
+              <p className="fact">{CALENDAR_SETTINGS.selectAgentToChange}</p>
             </div>
           </aside>
         ) : (
@@ -97,7 +96,7 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
         <button type="button" className="link" aria-pressed={isChosen} onClick={onChoose}>
           {agent.name}
         </button>{' '}
-        {agent.kind === 'ai' ? <span className="ai">AI</span> : null}
+        {agent.kind === 'ai' ? <span className="ai">{CALENDAR_SETTINGS.ai}</span> : null}
       </td>
       <td>
         <span className="working-days" role="img" aria-label={workingDays(agent, reader)}>
@@ -111,13 +110,15 @@ function AgentLine({ agent, isChosen, onChoose }: AgentLineProps) {
       <td className="nw">{dayHours(calendar, reader)}</td>
       <td className="n nw">{hours(weekHours(calendar), reader)}</td>
       <td className="t2 nw">{calendar.timeZone}</td>
-      <td className="t2">{calendar.holidays === null ? 'None' : nameOfHolidays(calendar.holidays)}</td>
-      <td className="t2">{calendar.timeOff.length === 0 ? '' : counted(calendar.timeOff.length, 'period', reader)}</td>
+      <td className="t2">{calendar.holidays === null ? CALENDAR_SETTINGS.none : nameOfHolidays(calendar.holidays)}</td>
+      <td className="t2">
+        {calendar.timeOff.length === 0 ? '' : CALENDAR_SETTINGS.periods(calendar.timeOff.length, reader)}
+      </td>
     </tr>
   );
 }
 
 const workingDays = ({ calendar }: Agent, reader: Reader): string =>
-  `Works on ${calendar.weekdayMinutes
-    .flatMap((minutes, day) => (minutes > 0 ? weekdayInSentence(day, reader) : []))
-    .join(', ')}`;
+  CALENDAR_SETTINGS.worksOn(
+    calendar.weekdayMinutes.flatMap((minutes, day) => (minutes > 0 ? weekdayInSentence(day, reader) : [])).join(', '),
+  );

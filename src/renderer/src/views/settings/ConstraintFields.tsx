@@ -1,5 +1,6 @@
 import type { ConstraintsView } from '../../../../shared/contract/index.ts';
 import { compareIds, MAX_CAP_HOURS } from '../../../../shared/model/index.ts';
+import { CONSTRAINT_FIELDS } from '../../../../shared/words/planning/constraints-view.ts';
 import { DateInput, dateIn } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -20,15 +21,15 @@ export function ConstraintFields({ draft, names, onChange }: ConstraintFieldsPro
       return (
         <>
           <NameChoice
-            label="Client"
+            label={CONSTRAINT_FIELDS.client}
             value={draft.client}
             names={names.clients}
             onChange={(client) => onChange({ client })}
           />
           <div className="field">
-            <span>Hours per calendar week</span>
+            <span>{CONSTRAINT_FIELDS.hoursPerCalendarWeek}</span>
             <NumberInput
-              label="Hours per calendar week"
+              label={CONSTRAINT_FIELDS.hoursPerCalendarWeek}
               min={0}
               max={MAX_CAP_HOURS}
               value={draft.hours}
@@ -40,25 +41,48 @@ export function ConstraintFields({ draft, names, onChange }: ConstraintFieldsPro
     case 'team_freeze':
       return (
         <>
-          <NameChoice label="Team" value={draft.team} names={names.teams} onChange={(team) => onChange({ team })} />
+          <NameChoice
+            label={CONSTRAINT_FIELDS.team}
+            value={draft.team}
+            names={names.teams}
+            onChange={(team) => onChange({ team })}
+          />
           <div className="field">
-            <span>First day</span>
-            <DateInput label="First day" value={draft.fromOn} onChange={(on) => onChange({ fromOn: dateIn(on) })} />
+            <span>{CONSTRAINT_FIELDS.firstDay}</span>
+            <DateInput
+              label={CONSTRAINT_FIELDS.firstDay}
+              value={draft.fromOn}
+              onChange={(on) => onChange({ fromOn: dateIn(on) })}
+            />
           </div>
           <div className="field">
-            <span>Last day</span>
-            <DateInput label="Last day" value={draft.untilOn} onChange={(on) => onChange({ untilOn: dateIn(on) })} />
+            <span>{CONSTRAINT_FIELDS.lastDay}</span>
+            <DateInput
+              label={CONSTRAINT_FIELDS.lastDay}
+              value={draft.untilOn}
+              onChange={(on) => onChange({ untilOn: dateIn(on) })}
+            />
           </div>
         </>
       );
     case 'keep_together':
       return (
-        <TaskPicker label="Tasks" tasks={draft.tasks} most={MOST_TASKS} onChange={(tasks) => onChange({ tasks })} />
+        <TaskPicker
+          label={CONSTRAINT_FIELDS.tasks}
+          tasks={draft.tasks}
+          most={MOST_TASKS}
+          onChange={(tasks) => onChange({ tasks })}
+        />
       );
     case 'not_with':
       return (
         <>
-          <TaskPicker label="Task" tasks={draft.tasks} most={1} onChange={(tasks) => onChange({ tasks })} />
+          <TaskPicker
+            label={CONSTRAINT_FIELDS.task}
+            tasks={draft.tasks}
+            most={1}
+            onChange={(tasks) => onChange({ tasks })}
+          />
           <AgentChoice value={draft.agentId} onChange={(agentId) => onChange({ agentId })} />
         </>
       );
@@ -78,7 +102,7 @@ function NameChoice({ label, value, names, onChange }: NameChoiceProps) {
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="" disabled>
-          Select a {label.toLowerCase()}
+          {CONSTRAINT_FIELDS.select(label.toLowerCase())}
         </option>
         {(isKnown ? names : [value, ...names]).map((name) => (
           <option key={name} value={name}>
@@ -95,10 +119,10 @@ function AgentChoice({ value, onChange }: Pick<NameChoiceProps, 'value' | 'onCha
   const agents = [...(data?.agents ?? [])].sort((a, b) => compareIds(a.name, b.name));
   return (
     <label className="field">
-      <span>Agent</span>
+      <span>{CONSTRAINT_FIELDS.agent}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="" disabled>
-          Select an agent
+          {CONSTRAINT_FIELDS.selectAgent}
         </option>
         {agents.map((agent) => (
           <option key={agent.id} value={agent.id}>

@@ -5,6 +5,7 @@ import { CONSTRAINT_KINDS, type ConstraintKind, type ImportFault } from '../../.
 import { capital } from '../../../../shared/words/base/counts.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CONSTRAINT_NAMES } from '../../../../shared/words/planning/constraints.ts';
+import { CONSTRAINT_PANEL } from '../../../../shared/words/planning/constraints-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
@@ -24,14 +25,18 @@ export function ConstraintPanel({ view, row, onShow }: ConstraintPanelProps) {
   const reader = useReader();
   const mayWrite = useMayWrite();
   return (
-    <aside className="panel" aria-label={row === null ? 'New constraint' : 'Constraint'} tabIndex={0}>
+    <aside
+      className="panel"
+      aria-label={row === null ? CONSTRAINT_PANEL.newConstraint : CONSTRAINT_PANEL.constraint}
+      tabIndex={0}
+    >
       <div className="ph">
         <div className="f12 t3">
           {row === null
-            ? 'Applies from the next proposed plan'
+            ? CONSTRAINT_PANEL.appliesFromNextProposedPlan
             : `${CONSTRAINT_NAMES[row.constraint.kind]}, ${row.constraint.id}`}
         </div>
-        <h2 className="pt">{row === null ? 'New constraint' : textOf(row.means, reader)}</h2>
+        <h2 className="pt">{row === null ? CONSTRAINT_PANEL.newConstraint : textOf(row.means, reader)}</h2>
       </div>
       <div className="scroll">
         {row === null ? null : <Facts row={row} reader={reader} />}
@@ -46,17 +51,17 @@ function Facts({ row, reader }: { readonly row: ConstraintRow; readonly reader: 
   const capMinutes = constraint.kind === 'client_hour_cap' ? constraint.minutesPerWeek : null;
   return (
     <>
-      <section className="sec" aria-label="How it is met">
-        <h3 className="h3">How it is met</h3>
+      <section className="sec" aria-label={CONSTRAINT_PANEL.howItMet}>
+        <h3 className="h3">{CONSTRAINT_PANEL.howItMet}</h3>
         <p className="f12">{textOf(summary, reader)}</p>
         {capMinutes === null || weeks.length === 0 ? null : (
-          <ul className="f12 cap-weeks" aria-label="Planned hours by week">
+          <ul className="f12 cap-weeks" aria-label={CONSTRAINT_PANEL.plannedHoursByWeek}>
             {weeks.map(({ weekOn, minutes }) => (
               <li className="row g8" key={weekOn}>
                 <span className="t2">{capital(weekPhrase(weekOn, reader))}</span>
                 <span className="sp" />
                 <span className={`n ${minutes > capMinutes + 0.5 ? 'dg' : ''}`}>
-                  {hours(Math.round(minutes / 6) / 10, reader)} of {hours(capMinutes / 60, reader)}
+                  {CONSTRAINT_PANEL.of(hours(Math.round(minutes / 6) / 10, reader), hours(capMinutes / 60, reader))}
                 </span>
               </li>
             ))}
@@ -64,8 +69,8 @@ function Facts({ row, reader }: { readonly row: ConstraintRow; readonly reader: 
         )}
       </section>
       {tasks.length === 0 ? null : (
-        <section className="sec" aria-label="Tasks it concerns">
-          <h3 className="h3">Tasks it concerns</h3>
+        <section className="sec" aria-label={CONSTRAINT_PANEL.tasksItConcerns}>
+          <h3 className="h3">{CONSTRAINT_PANEL.tasksItConcerns}</h3>
           <ul className="f12">
             {tasks.map(({ taskId, title, agentName }) => (
               <li className="row g8" key={taskId}>
@@ -73,7 +78,7 @@ function Facts({ row, reader }: { readonly row: ConstraintRow; readonly reader: 
                   {title}
                 </button>
                 <span className="sp" />
-                <span className="t3 nw">{agentName ?? 'No agent'}</span>
+                <span className="t3 nw">{agentName ?? CONSTRAINT_PANEL.noAgent}</span>
               </li>
             ))}
           </ul>
@@ -101,7 +106,7 @@ function ConstraintForm({ view, row, onShow }: ConstraintPanelProps) {
   return (
     <form
       className="sec form"
-      aria-label={row === null ? 'Add a constraint' : 'Change the constraint'}
+      aria-label={row === null ? CONSTRAINT_PANEL.addForm : CONSTRAINT_PANEL.changeForm}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -125,11 +130,11 @@ function ConstraintForm({ view, row, onShow }: ConstraintPanelProps) {
       ))}
       <div className="row g8">
         <button type="submit" className="btn tint" disabled={constraint === null || (row !== null && !isChanged)}>
-          {row === null ? 'Add constraint' : 'Save'}
+          {row === null ? CONSTRAINT_PANEL.addConstraint : CONSTRAINT_PANEL.save}
         </button>
         {row === null ? null : (
           <button type="button" className="btn danger" onClick={() => void removeOf(row, onShow)}>
-            Remove constraint
+            {CONSTRAINT_PANEL.removeConstraint}
           </button>
         )}
       </div>
@@ -151,7 +156,7 @@ function KindChoice({
 }) {
   return (
     <label className="field">
-      <span>Kind</span>
+      <span>{CONSTRAINT_PANEL.kind}</span>
       <select
         value={kind}
         onChange={(event) => {

@@ -1,9 +1,10 @@
 import { CircleCheck, Minus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ConstraintRow } from '../../../../shared/contract/index.ts';
-import { constraintsAsCsv, counted } from '../../../../shared/format/index.ts';
+import { constraintsAsCsv } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CONSTRAINT_NAMES } from '../../../../shared/words/planning/constraints.ts';
+import { CONSTRAINT_SETTINGS } from '../../../../shared/words/planning/constraints-view.ts';
 import { saveText } from '../../components/save-text.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -23,7 +24,7 @@ export function ConstraintSettings({ onTab }: RoomProps) {
     <>
       <SettingsBar tab="constraints" onTab={onTab}>
         <span className="t2 f12">
-          {error?.message ?? (data === undefined ? '' : counted(rows.length, 'constraint', reader))}
+          {error?.message ?? (data === undefined ? '' : CONSTRAINT_SETTINGS.count(rows.length, reader))}
         </span>
         <button
           type="button"
@@ -31,22 +32,19 @@ export function ConstraintSettings({ onTab }: RoomProps) {
           disabled={rows.length === 0}
           onClick={() => saveText('constraints.csv', constraintsAsCsv(rows.map((row) => row.constraint)))}
         >
-          Save as CSV
+          {CONSTRAINT_SETTINGS.saveAsCsv}
         </button>
         {mayWrite ? (
           <button type="button" className="btn tint" disabled={shown === null} onClick={() => setShown(null)}>
-            New constraint
+            {CONSTRAINT_SETTINGS.newConstraint}
           </button>
         ) : null}
       </SettingsBar>
       {data === undefined ? null : (
         <div className="split">
-          <section className="settings" role="tabpanel" aria-label="Constraints" tabIndex={0}>
+          <section className="settings" role="tabpanel" aria-label={CONSTRAINT_SETTINGS.constraints} tabIndex={0}>
             {rows.length === 0 ? (
-              <p className="empty">
-                Hour caps of clients, freezes of teams, tasks kept together and tasks kept from an agent appear here.
-                Add one in the panel, or import constraints.csv.
-              </p>
+              <p className="empty">{CONSTRAINT_SETTINGS.hourCapsOfClients}</p>
             ) : (
               <ConstraintTable rows={rows} shownId={shownId} onShow={setShown} />
             )}
@@ -74,10 +72,10 @@ function ConstraintTable({ rows, shownId, onShow }: ConstraintTableProps) {
     <table className="plain list constraints">
       <thead>
         <tr>
-          <th scope="col">Constraint</th>
-          <th scope="col">Kind</th>
-          <th scope="col">Status</th>
-          <th scope="col">Current plan</th>
+          <th scope="col">{CONSTRAINT_SETTINGS.constraint}</th>
+          <th scope="col">{CONSTRAINT_SETTINGS.kind}</th>
+          <th scope="col">{CONSTRAINT_SETTINGS.status}</th>
+          <th scope="col">{CONSTRAINT_SETTINGS.currentPlan}</th>
         </tr>
       </thead>
       <tbody>
@@ -104,9 +102,9 @@ function ConstraintTable({ rows, shownId, onShow }: ConstraintTableProps) {
 }
 
 const STATES = {
-  met: { Icon: CircleCheck, look: 'okc', name: 'Met' },
-  broken: { Icon: TriangleAlert, look: 'dg', name: 'Broken' },
-  idle: { Icon: Minus, look: 't3', name: 'No effect now' },
+  met: { Icon: CircleCheck, look: 'okc', name: CONSTRAINT_SETTINGS.met },
+  broken: { Icon: TriangleAlert, look: 'dg', name: CONSTRAINT_SETTINGS.broken },
+  idle: { Icon: Minus, look: 't3', name: CONSTRAINT_SETTINGS.noEffect },
 } as const;
 
 function StateMark({ state }: { readonly state: ConstraintRow['state'] }) {

@@ -1,8 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { LaddersView } from '../../../../shared/contract/index.ts';
-import { counted, type Reader } from '../../../../shared/format/index.ts';
+import type { Reader } from '../../../../shared/format/index.ts';
 import type { Ladder } from '../../../../shared/model/index.ts';
+import { ESCALATION_SETTINGS } from '../../../../shared/words/notifications/escalation-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -28,7 +29,7 @@ export function EscalationSettings({ onTab }: RoomProps) {
     const done = await runCommand(
       'ladder.put',
       { name, levels: levels.map((level) => ({ ...level })) },
-      `Added the ladder ${name}. It is checked last.`,
+      ESCALATION_SETTINGS.addedLadderItCheckedLast(name),
     );
     if (done.ok) setChosen(done.value.id);
   };
@@ -40,12 +41,12 @@ export function EscalationSettings({ onTab }: RoomProps) {
         </span>
         {mayWrite && data !== undefined ? (
           <button type="button" className="btn tint" onClick={() => void add()}>
-            Add ladder
+            {ESCALATION_SETTINGS.addLadder}
           </button>
         ) : null}
       </SettingsBar>
       <div className="split">
-        <section className="settings" role="tabpanel" aria-label="Escalation" tabIndex={0}>
+        <section className="settings" role="tabpanel" aria-label={ESCALATION_SETTINGS.escalation} tabIndex={0}>
           {data === undefined ? null : (
             <>
               <LadderTable view={data} chosenId={chosenId} onChoose={setChosen} />
@@ -55,10 +56,10 @@ export function EscalationSettings({ onTab }: RoomProps) {
           )}
         </section>
         {data === undefined ? null : chosen === null ? (
-          <aside className="panel ladder" aria-label="Ladder Default" tabIndex={0}>
+          <aside className="panel ladder" aria-label={ESCALATION_SETTINGS.ladderDefault} tabIndex={0}>
             <div className="ph">
-              <div className="f12 t3">Applies if no other ladder does</div>
-              <h2 className="pt">Default</h2>
+              <div className="f12 t3">{ESCALATION_SETTINGS.appliesIfNoOther}</div>
+              <h2 className="pt">{ESCALATION_SETTINGS.default}</h2>
             </div>
             <div className="scroll">
               <LadderLevelFacts levels={data.fallback.levels} />
@@ -80,11 +81,11 @@ export function EscalationSettings({ onTab }: RoomProps) {
 }
 
 const countWords = (count: number, reader: Reader): string =>
-  count === 0 ? 'No ladders yet: the default applies' : counted(count, 'ladder', reader);
+  count === 0 ? ESCALATION_SETTINGS.noLaddersYetDefaultApplies : ESCALATION_SETTINGS.ladders(count, reader);
 
 function freeName(ladders: readonly Ladder[]): string {
   for (let count = 1; ; count++) {
-    const name = count === 1 ? 'New ladder' : `New ladder ${count}`;
+    const name = count === 1 ? ESCALATION_SETTINGS.newLadder : ESCALATION_SETTINGS.newLadderNumbered(count);
     if (!ladders.some((ladder) => ladder.name === name)) return name;
   }
 }
@@ -103,11 +104,11 @@ function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
       <thead>
         <tr>
           <th scope="col" className="n">
-            Order
+            {ESCALATION_SETTINGS.order}
           </th>
-          <th scope="col">Ladder</th>
-          <th scope="col">Applies to</th>
-          <th scope="col">Who is notified, and how long each has to respond</th>
+          <th scope="col">{ESCALATION_SETTINGS.ladder}</th>
+          <th scope="col">{ESCALATION_SETTINGS.appliesTo}</th>
+          <th scope="col">{ESCALATION_SETTINGS.whoNotifiedAndHow}</th>
         </tr>
       </thead>
       <tbody>
@@ -117,18 +118,18 @@ function LadderTable({ view, chosenId, onChoose }: LadderTableProps) {
           const choose = (): void => onChoose(isFallback ? null : ladder.id);
           return (
             <tr key={ladder.id} className={isChosen ? 'sel' : ''} onClick={choose}>
-              <td className="n t3">{isFallback ? 'last' : index + 1}</td>
+              <td className="n t3">{isFallback ? ESCALATION_SETTINGS.last : index + 1}</td>
               <td className="mid nw">
                 <button type="button" className="link" aria-pressed={isChosen} onClick={choose}>
                   {ladder.name}
                 </button>
                 {never.some((one) => one.id === ladder.id) ? (
                   <span className="wn f11 never">
-                    <TriangleAlert size={12} aria-hidden /> never applies
+                    <TriangleAlert size={12} aria-hidden /> {ESCALATION_SETTINGS.neverApplies}
                   </span>
                 ) : null}
               </td>
-              <td className="t2">{isFallback ? 'Everything else' : whenWords(ladder)}</td>
+              <td className="t2">{isFallback ? ESCALATION_SETTINGS.everythingElse : whenWords(ladder)}</td>
               <td>{ladder.levels.map(levelWords).join(', then ')}</td>
             </tr>
           );

@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { LadderLevel } from '../../../../shared/model/index.ts';
+import { LADDER_LEVELS } from '../../../../shared/words/notifications/escalation-view.ts';
 import { PutField } from './PutField.tsx';
 import { PutNumber } from './PutNumber.tsx';
 import type { LadderEdit } from './use-ladder-edit.ts';
@@ -27,9 +28,9 @@ export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
     action();
   };
   return (
-    <section className="sec" aria-label="Levels">
+    <section className="sec" aria-label={LADDER_LEVELS.levels}>
       <h3 className="h3">
-        Levels <span className="t3">working hours to respond before the next level</span>
+        {LADDER_LEVELS.levels} <span className="t3">{LADDER_LEVELS.workingHoursToRespond}</span>
       </h3>
       <ol className="rungs">
         {rungs.map(({ level, index, key }) => (
@@ -50,7 +51,7 @@ export function LadderLevels({ edit }: { readonly edit: LadderEdit }) {
           onClick={() => then(`rung-name-${levels.length}`, edit.addLevel)}
         >
           <Plus size={14} aria-hidden />
-          Add level
+          {LADDER_LEVELS.addLevel}
         </button>
       )}
     </section>
@@ -75,7 +76,7 @@ function LevelButtons({ level, index, edit, then }: LevelButtonsProps) {
           type="button"
           id={`rung-up-${index}`}
           className="ib sm"
-          aria-label={`Move ${level.name} up`}
+          aria-label={LADDER_LEVELS.moveUp(level.name)}
           onClick={() => then(index === 1 ? 'rung-down-0' : `rung-up-${index - 1}`, () => edit.moveLevel(index, -1))}
         >
           <ArrowUp size={14} aria-hidden />
@@ -86,7 +87,7 @@ function LevelButtons({ level, index, edit, then }: LevelButtonsProps) {
           type="button"
           id={`rung-down-${index}`}
           className="ib sm"
-          aria-label={`Move ${level.name} down`}
+          aria-label={LADDER_LEVELS.moveDown(level.name)}
           onClick={() =>
             then(index === last - 1 ? `rung-up-${index + 1}` : `rung-down-${index + 1}`, () => edit.moveLevel(index, 1))
           }
@@ -99,7 +100,7 @@ function LevelButtons({ level, index, edit, then }: LevelButtonsProps) {
           type="button"
           id={`rung-off-${index}`}
           className="ib sm"
-          aria-label={`Remove ${level.name}`}
+          aria-label={LADDER_LEVELS.remove(level.name)}
           onClick={() => then('rung-add', () => edit.removeLevel(index))}
         >
           <X size={14} aria-hidden />
@@ -110,33 +111,33 @@ function LevelButtons({ level, index, edit, then }: LevelButtonsProps) {
 }
 
 function LevelFields({ level, index, edit }: LevelFieldsProps) {
-  const said = `Changed level ${index + 1}, ${level.name}.`;
+  const said = LADDER_LEVELS.changedLevel(index + 1, level.name);
   return (
     <fieldset className="rung-f">
-      <legend className="visually-hidden">Level {index + 1}</legend>
+      <legend className="visually-hidden">{LADDER_LEVELS.level(index + 1)}</legend>
       <PutField
-        label="Name"
+        label={LADDER_LEVELS.name}
         id={`rung-name-${index}`}
         value={level.name}
         isFit={(text) => text.trim() !== ''}
         onPut={(name) => edit.level(index, { name: name.trim() }, said)}
       />
       <PutField
-        label="Role"
+        label={LADDER_LEVELS.role}
         value={level.role}
         isFit={() => true}
         onPut={(role) => edit.level(index, { role }, said)}
       />
       <PutField
-        label="Email address"
+        label={LADDER_LEVELS.emailAddress}
         type="email"
         value={level.address}
-        hint={level.address === '' ? 'Without an address, the mail file has a placeholder recipient.' : ''}
+        hint={level.address === '' ? LADDER_LEVELS.withoutAddressMailFile : ''}
         isFit={isMail}
         onPut={(address) => edit.level(index, { address }, said)}
       />
       <PutNumber
-        label="Hours to respond"
+        label={LADDER_LEVELS.hoursToRespond}
         min={0.25}
         max={400}
         step={0.25}

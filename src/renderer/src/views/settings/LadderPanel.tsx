@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type Ladder, type LadderLevel, WORK_EXCEPTION_KINDS } from '../../../../shared/model/index.ts';
+import { LADDER_PANEL } from '../../../../shared/words/notifications/escalation-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -24,16 +25,12 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
   const edit = useLadderEdit(stored);
   const { ladder } = edit;
   return (
-    <aside className="panel ladder" aria-label={`Ladder ${ladder.name}`} tabIndex={0}>
+    <aside className="panel ladder" aria-label={LADDER_PANEL.ladder(ladder.name)} tabIndex={0}>
       <div className="ph row g8">
         <div className="sp">
-          <div className="f12 t3">
-            Position {place} of {of}
-          </div>
+          <div className="f12 t3">{LADDER_PANEL.positionOf(place, of)}</div>
           <h2 className="pt">{ladder.name}</h2>
-          {coveredBy === null ? null : (
-            <p className="wn f12">Never applies: {coveredBy} comes first and matches everything this ladder does.</p>
-          )}
+          {coveredBy === null ? null : <p className="wn f12">{LADDER_PANEL.neverAppliesComesFirst(coveredBy)}</p>}
         </div>
         {mayWrite ? <Places place={place} of={of} edit={edit} /> : null}
       </div>
@@ -47,12 +44,12 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
                 type="button"
                 className="btn danger"
                 onClick={() =>
-                  void runCommand('ladder.remove', { id: ladder.id }, `Removed the ladder ${ladder.name}.`).then(
+                  void runCommand('ladder.remove', { id: ladder.id }, LADDER_PANEL.removedLadder(ladder.name)).then(
                     (done) => done.ok && onRemoved(),
                   )
                 }
               >
-                Remove ladder
+                {LADDER_PANEL.removeLadder}
               </button>
             </div>
           </>
@@ -60,7 +57,7 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
           <>
             <div className="sec">
               <dl className="kv">
-                <dt>Applies to</dt>
+                <dt>{LADDER_PANEL.appliesTo}</dt>
                 <dd>{whenWords(ladder)}</dd>
               </dl>
             </div>
@@ -75,14 +72,14 @@ export function LadderPanel({ ladder: stored, place, of, coveredBy, onRemoved }:
 function Places({ place, of, edit }: Pick<LadderPanelProps, 'place' | 'of'> & { readonly edit: LadderEdit }) {
   const { ladder } = edit;
   const move = (position: number): void =>
-    edit.put({ position }, `Moved the ladder ${ladder.name} to position ${position} of ${of}.`);
+    edit.put({ position }, LADDER_PANEL.movedLadderToPositionOf(ladder.name, position, of));
   return (
     <>
       {place === 1 ? null : (
         <button
           type="button"
           className="ib sm"
-          aria-label={`Move ladder ${ladder.name} up`}
+          aria-label={LADDER_PANEL.moveLadderUp(ladder.name)}
           onClick={() => move(place - 1)}
         >
           <ArrowUp size={14} aria-hidden />
@@ -92,7 +89,7 @@ function Places({ place, of, edit }: Pick<LadderPanelProps, 'place' | 'of'> & { 
         <button
           type="button"
           className="ib sm"
-          aria-label={`Move ladder ${ladder.name} down`}
+          aria-label={LADDER_PANEL.moveLadderDown(ladder.name)}
           onClick={() => move(place + 1)}
         >
           <ArrowDown size={14} aria-hidden />
@@ -107,27 +104,27 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
   const clients = useCoreQuery('report.subjects', {}).data?.clients.map((row) => row.client) ?? [];
   const { kinds } = ladder;
   return (
-    <section className="sec form" aria-label="When it applies">
+    <section className="sec form" aria-label={LADDER_PANEL.whenItApplies}>
       <PutField
-        label="Name"
+        label={LADDER_PANEL.name}
         value={ladder.name}
         isFit={(text) => text.trim() !== ''}
-        onPut={(name) => edit.put({ name: name.trim() }, `Renamed the ladder to ${name.trim()}.`)}
+        onPut={(name) => edit.put({ name: name.trim() }, LADDER_PANEL.renamedLadderTo(name.trim()))}
       />
       <PutField
-        label="Client (empty for all)"
+        label={LADDER_PANEL.clientEmptyForAll}
         value={ladder.client ?? ''}
         suggestions={clients}
         isFit={() => true}
         onPut={(text) =>
           edit.put(
             { client: text.trim() === '' ? null : text.trim() },
-            `The ladder ${ladder.name} now applies to ${text.trim() === '' ? 'all clients' : text.trim()}.`,
+            LADDER_PANEL.appliesToClient(ladder.name, text.trim() === '' ? LADDER_PANEL.allClients : text.trim()),
           )
         }
       />
       <fieldset className="ladder-kinds">
-        <legend>Kinds of exceptions (select none for all)</legend>
+        <legend>{LADDER_PANEL.kindsOfExceptionsSelect}</legend>
         {WORK_EXCEPTION_KINDS.map((kind) => (
           <label key={kind} className="check">
             <input
@@ -137,7 +134,7 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
                 const chosen = event.target.checked ? [...kinds, kind] : kinds.filter((one) => one !== kind);
                 edit.put(
                   { kinds: chosen },
-                  `The ladder ${ladder.name} now applies to: ${whenWords({ ...ladder, kinds: chosen })}.`,
+                  LADDER_PANEL.appliesToKinds(ladder.name, whenWords({ ...ladder, kinds: chosen })),
                 );
               }}
             />
@@ -152,8 +149,8 @@ function Conditions({ edit }: { readonly edit: LadderEdit }) {
 /** The levels, read-only. */
 export function LadderLevelFacts({ levels }: { readonly levels: readonly LadderLevel[] }) {
   return (
-    <section className="sec" aria-label="Levels">
-      <h3 className="h3">Levels</h3>
+    <section className="sec" aria-label={LADDER_PANEL.levels}>
+      <h3 className="h3">{LADDER_PANEL.levels}</h3>
       <ol className="rungs">
         {levels.map((level, index) => (
           <li key={`${level.name} ${level.address}`} className="rung">
@@ -166,7 +163,10 @@ export function LadderLevelFacts({ levels }: { readonly levels: readonly LadderL
                 {level.role === '' ? '' : `, ${level.role}`}
               </div>
               <div className="t3">
-                {answerWords(level.answerHours)} to respond, {level.address === '' ? 'no email address' : level.address}
+                {LADDER_PANEL.toRespond(
+                  answerWords(level.answerHours),
+                  level.address === '' ? LADDER_PANEL.noEmailAddress : level.address,
+                )}
               </div>
             </div>
           </li>

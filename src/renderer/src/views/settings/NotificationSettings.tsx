@@ -1,4 +1,4 @@
-import { counted } from '../../../../shared/format/index.ts';
+import { NOTIFICATION_SETTINGS } from '../../../../shared/words/notifications/escalation-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -14,10 +14,11 @@ export function NotificationSettings({ onTab }: RoomProps) {
     <>
       <SettingsBar tab="notifications" onTab={onTab}>
         <span className="t2 f12">
-          {error?.message ?? (data === undefined ? '' : counted(data.alerts.length, 'current alert', reader))}
+          {error?.message ??
+            (data === undefined ? '' : NOTIFICATION_SETTINGS.currentAlerts(data.alerts.length, reader))}
         </span>
       </SettingsBar>
-      <section className="settings" role="tabpanel" aria-label="Notifications" tabIndex={0}>
+      <section className="settings" role="tabpanel" aria-label={NOTIFICATION_SETTINGS.notifications} tabIndex={0}>
         <div className="sec form">
           <label className="check">
             <input
@@ -28,30 +29,22 @@ export function NotificationSettings({ onTab }: RoomProps) {
                 void runCommand(
                   'notifications.set',
                   { on: event.target.checked },
-                  `Turned desktop notifications ${event.target.checked ? 'on' : 'off'}.`,
+                  event.target.checked ? NOTIFICATION_SETTINGS.turnedOn : NOTIFICATION_SETTINGS.turnedOff,
                 )
               }
             />
-            <b>Desktop notifications</b>
+            <b>{NOTIFICATION_SETTINGS.desktopNotifications}</b>
           </label>
-          <p className="fact">
-            You are notified once of each new alert. More than three alerts at once are combined into one notification.
-            Today always lists all alerts. Their thresholds are in Policy, Alerts.
-          </p>
-          <p className="fact">
-            For exceptions, the next person on the escalation ladder is notified. Click a notification to open its
-            exception. If desktop notifications are off, exceptions still go to the inbox and to the outbox.
-          </p>
+          <p className="fact">{NOTIFICATION_SETTINGS.youNotifiedOnce}</p>
+          <p className="fact">{NOTIFICATION_SETTINGS.forExceptionsNextPerson}</p>
           <button type="button" className="btn" onClick={() => onTab('escalation')}>
-            Choose who is notified in Escalation
+            {NOTIFICATION_SETTINGS.chooseWhoNotifiedInEscalation}
           </button>
           {mayAsk ? (
             <>
-              <p className="fact">
-                The browser has not been asked for permission yet. Until then, notifications appear in this window.
-              </p>
+              <p className="fact">{NOTIFICATION_SETTINGS.browserNotAsked}</p>
               <button type="button" className="btn" onClick={() => void Notification.requestPermission()}>
-                Ask for permission
+                {NOTIFICATION_SETTINGS.askForPermission}
               </button>
             </>
           ) : null}

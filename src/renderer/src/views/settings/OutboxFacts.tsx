@@ -1,6 +1,7 @@
 import type { LaddersView } from '../../../../shared/contract/index.ts';
-import { counted, dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
+import { dayAndClock, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { NumberPolicyKey } from '../../../../shared/model/index.ts';
+import { OUTBOX_FACTS } from '../../../../shared/words/notifications/escalation-view.ts';
 import { currentHost } from '../../api.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -9,10 +10,10 @@ import { answerWords } from './ladder-words.ts';
 import type { RoomProps } from './SettingsBar.tsx';
 
 const TIMES = [
-  ['Critical', 'answerCriticalHours'],
-  ['High', 'answerHighHours'],
-  ['Medium', 'answerMediumHours'],
-  ['Low', 'answerLowHours'],
+  [OUTBOX_FACTS.critical, 'answerCriticalHours'],
+  [OUTBOX_FACTS.high, 'answerHighHours'],
+  [OUTBOX_FACTS.medium, 'answerMediumHours'],
+  [OUTBOX_FACTS.low, 'answerLowHours'],
 ] as const satisfies readonly (readonly [string, NumberPolicyKey])[];
 
 /** How long an exception waits in the inbox before level 1 is notified. */
@@ -20,10 +21,10 @@ export function AnswerTimes({ onTab }: RoomProps) {
   const { data } = useCoreQuery('policy.view', {});
   if (data === undefined) return null;
   return (
-    <section className="sec below" aria-label="Time in the inbox">
+    <section className="sec below" aria-label={OUTBOX_FACTS.timeInInbox}>
       <h2 className="h3">
-        Time in the inbox
-        <span className="t3">working hours to respond before level 1 is notified</span>
+        {OUTBOX_FACTS.timeInInbox}
+        <span className="t3">{OUTBOX_FACTS.workingHoursToRespond}</span>
       </h2>
       <dl className="times">
         {TIMES.map(([name, key]) => (
@@ -34,7 +35,7 @@ export function AnswerTimes({ onTab }: RoomProps) {
         ))}
       </dl>
       <button type="button" className="btn sm" onClick={() => onTab('policy')}>
-        Change in Policy, Exceptions
+        {OUTBOX_FACTS.changeInPolicyExceptions}
       </button>
     </section>
   );
@@ -47,29 +48,25 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
   const { showFile } = currentHost();
   const copy = async (): Promise<void> => {
     await navigator.clipboard.writeText(outboxFolder);
-    useToasts.getState().show({ text: 'Copied the path of the outbox.', hint: '', kind: 'done', entry: null });
+    useToasts.getState().show({ text: OUTBOX_FACTS.copiedPathOfOutbox, hint: '', kind: 'done', entry: null });
   };
   return (
-    <section className="sec below" aria-label="Outbox">
+    <section className="sec below" aria-label={OUTBOX_FACTS.outbox}>
       <h2 className="h3">
-        Outbox <span className="t3">{countWords(outbox, reader)}</span>
+        {OUTBOX_FACTS.outbox} <span className="t3">{countWords(outbox, reader)}</span>
       </h2>
       <p className="row g8 wrap">
         <span className="code path">{outboxFolder}</span>
         <button type="button" className="btn sm" onClick={() => void copy()}>
-          Copy path
+          {OUTBOX_FACTS.copyPath}
         </button>
         {showFile === undefined ? null : (
           <button type="button" className="btn sm" onClick={() => void showFile(outboxFolder)}>
-            Show folder
+            {OUTBOX_FACTS.showFolder}
           </button>
         )}
       </p>
-      <p className="fact">
-        Each notification is written to this folder once, even if the app stops halfway. A check writes one mail file
-        (.eml) per person, which lists that person's notifications. A mail program opens the file ready to send, or
-        collects it. The app itself sends nothing.
-      </p>
+      <p className="fact">{OUTBOX_FACTS.eachNotificationWritten}</p>
     </section>
   );
 }
@@ -77,7 +74,11 @@ export function OutboxFacts({ view }: { readonly view: LaddersView }) {
 function countWords({ written, lastAt, waiting }: LaddersView['outbox'], reader: Reader): string {
   const files =
     written === 0
-      ? 'no files yet'
-      : `${counted(written, 'file', reader)} written${lastAt === null ? '' : `, the latest ${dayAndClock(lastAt, reader)}`}`;
-  return waiting === 0 ? files : `${files}, ${whole(waiting, reader)} waiting`;
+      ? OUTBOX_FACTS.noFilesYet
+      : OUTBOX_FACTS.filesWritten(
+          written,
+          lastAt === null ? '' : OUTBOX_FACTS.latest(dayAndClock(lastAt, reader)),
+          reader,
+        );
+  return waiting === 0 ? files : OUTBOX_FACTS.waiting(files, whole(waiting, reader));
 }

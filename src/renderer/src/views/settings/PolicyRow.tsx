@@ -8,6 +8,7 @@ import {
   type PolicyValues,
 } from '../../../../shared/model/index.ts';
 import { POLICY_UNIT_WORDS, POLICY_WORDS } from '../../../../shared/words/workspace/policy.ts';
+import { POLICY_ROW } from '../../../../shared/words/workspace/settings-view.ts';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 
@@ -47,7 +48,7 @@ function NumberField({ id, values, saved, onChange }: FieldProps<NumberPolicyKey
     <>
       <input
         type="range"
-        aria-label={`${POLICY_WORDS[id].name}, slider`}
+        aria-label={POLICY_ROW.slider(POLICY_WORDS[id].name)}
         min={min}
         max={max}
         step={step}
@@ -64,14 +65,12 @@ function NumberField({ id, values, saved, onChange }: FieldProps<NumberPolicyKey
         onChange={(next) => change(next ?? Number.NaN)}
       />
       <span className="t3 f11">{POLICY_UNIT_WORDS[unit]}</span>
-      <span className="t3 f11 nw">
-        {plain(min, reader)} to {plain(max, reader)}
-      </span>
+      <span className="t3 f11 nw">{POLICY_ROW.to(plain(min, reader), plain(max, reader))}</span>
       {value === byDefault ? (
-        <span className="t3 f11">default</span>
+        <span className="t3 f11">{POLICY_ROW.default}</span>
       ) : (
         <button type="button" className="btn sm quiet" onClick={() => change(byDefault)}>
-          reset to {plain(byDefault, reader)}
+          {POLICY_ROW.resetTo(plain(byDefault, reader))}
         </button>
       )}
     </>
@@ -87,13 +86,13 @@ function SwitchField({ id, values, saved, onChange }: FieldProps<BooleanPolicyKe
     <>
       <span className={`policy-switch ${value === saved[id] ? '' : 'chg'}`}>
         <input id={id} type="checkbox" checked={value} onChange={(event) => onChange({ [id]: event.target.checked })} />
-        {value ? 'On' : 'Off'}
+        {value ? POLICY_ROW.on : POLICY_ROW.off}
       </span>
       {value === byDefault ? (
-        <span className="t3 f11">default</span>
+        <span className="t3 f11">{POLICY_ROW.default}</span>
       ) : (
         <button type="button" className="btn sm quiet" onClick={() => onChange({ [id]: byDefault })}>
-          reset to {onOff(byDefault)}
+          {POLICY_ROW.resetToSwitch(onOff(byDefault))}
         </button>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { ValueOf } from '../../../../shared/contract/index.ts';
-import { counted, fixed, whole } from '../../../../shared/format/index.ts';
+import { fixed, whole } from '../../../../shared/format/index.ts';
 import {
   DEFAULT_POLICY,
   isWholeSum,
@@ -15,6 +15,7 @@ import {
   weightSum,
 } from '../../../../shared/model/index.ts';
 import { POLICY_GROUP_WORDS, policyFaultText } from '../../../../shared/words/workspace/policy.ts';
+import { POLICY_SETTINGS } from '../../../../shared/words/workspace/settings-view.ts';
 import { componentClass } from '../../components/marks.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -43,14 +44,17 @@ export function PolicySettings({ onTab }: RoomProps) {
     );
   const change = (next: Partial<PolicyValues>): void => setChanges({ ...changes, ...next });
   const put = async (): Promise<void> => {
-    const result = await runCommand('policy.set', { values }, 'Saved the policy');
+    const result = await runCommand('policy.set', { values }, POLICY_SETTINGS.savedPolicy);
     if (result.ok) setChanges({});
   };
   return (
     <>
       <SettingsBar tab="policy" onTab={onTab}>
         <span className="t2 f12 tr">
-          {`Policy ${policy.data?.policy.version ?? ''}, ${changed === 0 ? 'current' : counted(changed, 'unsaved change', reader)}`}
+          {POLICY_SETTINGS.version(
+            policy.data?.policy.version ?? '',
+            changed === 0 ? POLICY_SETTINGS.current : POLICY_SETTINGS.unsavedChanges(changed, reader),
+          )}
         </span>
         <button
           type="button"
@@ -58,10 +62,10 @@ export function PolicySettings({ onTab }: RoomProps) {
           disabled={POLICY_KEYS.every((key) => values[key] === DEFAULT_POLICY.values[key])}
           onClick={() => setChanges(DEFAULT_POLICY.values)}
         >
-          Reset all
+          {POLICY_SETTINGS.resetAll}
         </button>
         <button type="button" className="btn quiet" disabled={changed === 0} onClick={() => setChanges({})}>
-          Discard
+          {POLICY_SETTINGS.discard}
         </button>
         <button
           type="button"
@@ -69,11 +73,11 @@ export function PolicySettings({ onTab }: RoomProps) {
           disabled={changed === 0 || faults.length > 0}
           onClick={() => void put()}
         >
-          Save policy
+          {POLICY_SETTINGS.savePolicy}
         </button>
       </SettingsBar>
       <div className="split">
-        <section className="settings" role="tabpanel" aria-label="Policy" tabIndex={0}>
+        <section className="settings" role="tabpanel" aria-label={POLICY_SETTINGS.policy} tabIndex={0}>
           {POLICY_GROUPS.map((group) => (
             <fieldset key={group}>
               <legend className="gp">
@@ -108,14 +112,10 @@ interface PolicyPreviewProps {
 function PolicyPreview({ faults, tried, isChanged }: PolicyPreviewProps) {
   const reader = useReader();
   return (
-    <aside className="panel" aria-label="Preview" tabIndex={0}>
+    <aside className="panel" aria-label={POLICY_SETTINGS.preview} tabIndex={0}>
       <div className="ph">
-        <h2 className="pt">Preview</h2>
-        <p className="fact">
-          {!isChanged
-            ? 'Change a value to see how the top of the queue would change.'
-            : 'Scores stored with past decisions do not change. Undo restores the current policy.'}
-        </p>
+        <h2 className="pt">{POLICY_SETTINGS.preview}</h2>
+        <p className="fact">{!isChanged ? POLICY_SETTINGS.changeValueToSee : POLICY_SETTINGS.scoresStoredWithPast}</p>
       </div>
       {faults.map((fault) => (
         <p className="sec dg f12" key={fault.key}>
@@ -125,14 +125,15 @@ function PolicyPreview({ faults, tried, isChanged }: PolicyPreviewProps) {
       {tried === undefined ? null : (
         <div className="sec">
           <p className="f12">
-            Ranks that change: <b>{whole(tried.ranksMoved, reader)}</b> of {whole(tried.ofTasks, reader)}
+            {POLICY_SETTINGS.ranksChange} <b>{whole(tried.ranksMoved, reader)}</b>{' '}
+            {POLICY_SETTINGS.of(whole(tried.ofTasks, reader))}
           </p>
           {tried.top.map((row) => (
             <div className="trial" key={row.taskId}>
               <span className="n">{whole(row.rankAfter, reader)}</span>
               <span className="t3 nw">
                 {row.rankBefore === row.rankAfter
-                  ? 'same'
+                  ? POLICY_SETTINGS.same
                   : row.rankAfter < row.rankBefore
                     ? `↑${whole(row.rankBefore - row.rankAfter, reader)}`
                     : `↓${whole(row.rankAfter - row.rankBefore, reader)}`}
@@ -154,10 +155,10 @@ const isWeightGroup = (group: PolicyGroupName): group is WeightGroup => WEIGHT_G
 function Sum({ group, values }: { readonly group: WeightGroup; readonly values: PolicyValues }) {
   const reader = useReader();
   const sum = weightSum(group, values);
-  if (Number.isNaN(sum)) return <span className="dg">a weight is missing</span>;
+  if (Number.isNaN(sum)) return <span className="dg">{POLICY_SETTINGS.weightMissing}</span>;
   return isWholeSum(sum) ? (
-    <span className="okc">✓ sum {fixed(1, 2, reader)}</span>
+    <span className="okc">{POLICY_SETTINGS.sum(fixed(1, 2, reader))}</span>
   ) : (
-    <span className="dg">{`sum ${fixed(sum, 2, reader)}, must be ${fixed(1, 2, reader)}`}</span>
+    <span className="dg">{POLICY_SETTINGS.sumMust(fixed(sum, 2, reader), fixed(1, 2, reader))}</span>
   );
 }

@@ -6,12 +6,12 @@ import {
   localeName,
   ownTimeZone,
   plain,
-  plural,
   type Reader,
   timeOfDay,
   zoneNames,
 } from '../../../../shared/format/index.ts';
 import { isTimeZone, type Office } from '../../../../shared/model/index.ts';
+import { REGION_SETTINGS } from '../../../../shared/words/workspace/settings-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerFor, systemLocale, useDisplay, useReader } from '../../stores/reader.ts';
 import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
@@ -54,7 +54,7 @@ export function RegionSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="region" onTab={onTab} />
-      <section className="settings" role="tabpanel" aria-label="Time and region" tabIndex={0}>
+      <section className="settings" role="tabpanel" aria-label={REGION_SETTINGS.timeAndRegion} tabIndex={0}>
         {office === undefined ? null : <WorkspaceClock office={office} />}
         <Display />
       </section>
@@ -69,28 +69,25 @@ function WorkspaceClock({ office }: { readonly office: Office }) {
   const set = (args: ArgsIn<'clock.set'>, text: string): void => void runCommand('clock.set', args, text);
   return (
     <fieldset className="sec form" disabled={!mayWrite}>
-      <h2>This workspace</h2>
-      <p className="fact">
-        Days, weeks, freezes, snoozes and escalation steps follow this clock for everyone. Agents keep the hours of
-        their own calendars.
-      </p>
+      <h2>{REGION_SETTINGS.thisWorkspace}</h2>
+      <p className="fact">{REGION_SETTINGS.daysWeeksFreezesSnoozes}</p>
       <PutField
-        label="Time zone"
+        label={REGION_SETTINGS.timeZone}
         value={office.timeZone}
         suggestions={zoneNames()}
-        hint="For example Europe/Berlin."
+        hint={REGION_SETTINGS.forExampleEuropeBerlin}
         isFit={isTimeZone}
-        onPut={(timeZone) => set({ timeZone }, `The workspace is now on ${timeZone} time.`)}
+        onPut={(timeZone) => set({ timeZone }, REGION_SETTINGS.workspaceNowOnTime(timeZone))}
       />
       <label className="field" htmlFor={day}>
-        <span>First day of the week</span>
+        <span>{REGION_SETTINGS.firstDayOfWeek}</span>
         <select
           id={day}
           value={office.firstDayOfWeek}
           onChange={(event) =>
             set(
               { firstDayOfWeek: Number(event.target.value) },
-              `Weeks now begin on ${weekdayInSentence(Number(event.target.value) - 1, reader)}.`,
+              REGION_SETTINGS.firstDaySet(weekdayInSentence(Number(event.target.value) - 1, reader)),
             )
           }
         >
@@ -102,16 +99,16 @@ function WorkspaceClock({ office }: { readonly office: Office }) {
         </select>
       </label>
       <PutNumber
-        label="Working hours a day"
+        label={REGION_SETTINGS.workingHoursDay}
         min={1}
         max={24}
         step={0.25}
         value={office.minutesPerDay / 60}
-        hint={`From ${timeOfDay(office.dayStartMinute, reader)}, Monday to Friday, except on the public holidays most agents have.`}
+        hint={REGION_SETTINGS.fromMondayToFriday(timeOfDay(office.dayStartMinute, reader))}
         onPut={(workingHoursPerDay) =>
           set(
             { workingHoursPerDay },
-            `The working day is now ${plain(workingHoursPerDay, reader)} ${plural(workingHoursPerDay, 'hour')}.`,
+            REGION_SETTINGS.workingDaySet(plain(workingHoursPerDay, reader), workingHoursPerDay),
           )
         }
       />
@@ -126,9 +123,9 @@ function Display() {
   const isNamed = choice.zone !== 'workspace' && choice.zone !== 'machine';
   return (
     <div className="sec form">
-      <h2>Your display</h2>
-      <p className="fact">How you see dates, times and numbers, in every workspace. The rules stay as they are.</p>
-      <Field label="Show times in">
+      <h2>{REGION_SETTINGS.yourDisplay}</h2>
+      <p className="fact">{REGION_SETTINGS.howYouSeeDates}</p>
+      <Field label={REGION_SETTINGS.showTimesIn}>
         {(id) => (
           <select
             id={id}
@@ -137,25 +134,25 @@ function Display() {
               choose({ zone: event.target.value === 'named' ? reader.timeZone : event.target.value })
             }
           >
-            <option value="workspace">The workspace’s time zone</option>
-            <option value="machine">This computer’s time zone ({ownTimeZone()})</option>
-            <option value="named">Another time zone</option>
+            <option value="workspace">{REGION_SETTINGS.workspacesTimeZone}</option>
+            <option value="machine">{REGION_SETTINGS.thisComputersTimeZone(ownTimeZone())}</option>
+            <option value="named">{REGION_SETTINGS.anotherTimeZone}</option>
           </select>
         )}
       </Field>
       {isNamed ? (
         <PutField
-          label="Your time zone"
+          label={REGION_SETTINGS.yourTimeZone}
           value={choice.zone}
           suggestions={zoneNames()}
           isFit={isTimeZone}
           onPut={(zone) => choose({ zone })}
         />
       ) : null}
-      <Field label="Dates and numbers">
+      <Field label={REGION_SETTINGS.datesAndNumbers}>
         {(id) => (
           <select id={id} value={choice.locale} onChange={(event) => choose({ locale: event.target.value })}>
-            <option value="system">System default ({nameOf(systemLocale())})</option>
+            <option value="system">{REGION_SETTINGS.systemDefault(nameOf(systemLocale()))}</option>
             {LOCALES.map((locale) => (
               <option key={locale} value={locale}>
                 {nameOf(locale)}
@@ -164,7 +161,7 @@ function Display() {
           </select>
         )}
       </Field>
-      <Field label="Hours">
+      <Field label={REGION_SETTINGS.hours}>
         {(id) => (
           <select
             id={id}
@@ -173,9 +170,9 @@ function Display() {
               choose({ hours: target.value === 'h12' || target.value === 'h23' ? target.value : 'locale' })
             }
           >
-            <option value="locale">Locale default ({hoursText(hourCycleOf(reader.locale))})</option>
-            <option value="h12">12 hours</option>
-            <option value="h23">24 hours</option>
+            <option value="locale">{REGION_SETTINGS.localeDefault(hoursText(hourCycleOf(reader.locale)))}</option>
+            <option value="h12">{REGION_SETTINGS.twelveHours}</option>
+            <option value="h23">{REGION_SETTINGS.twentyFourHours}</option>
           </select>
         )}
       </Field>
@@ -189,8 +186,8 @@ function Example({ reader, now }: { readonly reader: Reader; readonly now: Param
   const there = readerFor({ zone: 'workspace', locale: reader.locale, hours: reader.hourCycle }, workspace);
   return (
     <p className="fact">
-      Now: {dayAndClock(now, reader)}
-      {there.timeZone === reader.timeZone ? '' : `; in the workspace’s zone ${dayAndClock(now, there)}`}.
+      {REGION_SETTINGS.now(dayAndClock(now, reader))}
+      {there.timeZone === reader.timeZone ? '' : REGION_SETTINGS.inWorkspacesZone(dayAndClock(now, there))}.
     </p>
   );
 }
@@ -205,5 +202,6 @@ function Field({ label, children }: { readonly label: string; readonly children:
   );
 }
 
-const hoursText = (cycle: Reader['hourCycle']): string => (cycle === 'h12' ? '12 hours' : '24 hours');
+const hoursText = (cycle: Reader['hourCycle']): string =>
+  cycle === 'h12' ? REGION_SETTINGS.twelveHours : REGION_SETTINGS.twentyFourHours;
 const nameOf = (locale: string): string => localeName(locale, systemLocale());

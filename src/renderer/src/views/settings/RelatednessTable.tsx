@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
 import { fixed, whole } from '../../../../shared/format/index.ts';
 import type { SkillRelation } from '../../../../shared/model/index.ts';
+import { RELATEDNESS_TABLE, RELATEDNESS_TABLE_WORDS as WORDS } from '../../../../shared/words/tasks/skills-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { type Pair, pairOf, ratioText } from './pairs.ts';
 
@@ -14,7 +15,7 @@ interface RelatednessTableProps {
 type Skill = SkillsView['skills'][number];
 
 const MARKS = { learned: '●', operator: '□', shipped: '' } as const;
-const WORDS = { learned: 'learned', operator: 'set by you', shipped: 'built in' } as const;
+
 const heatOf = (ratio: number): string => (ratio >= 0.6 ? 'k4' : ratio >= 0.5 ? 'k3' : ratio >= 0.4 ? 'k2' : 'k1');
 
 /** Half a matrix with one tab stop: arrow keys move, Enter selects the pair. */
@@ -33,15 +34,21 @@ export function RelatednessTable({ skills, relations, chosen, onChoose }: Relate
     if (cell instanceof HTMLElement) cell.focus();
   };
   return (
-    <table ref={table} className="related" role="grid" aria-label="Relatedness of skills" onKeyDown={press}>
+    <table
+      ref={table}
+      className="related"
+      role="grid"
+      aria-label={RELATEDNESS_TABLE.relatednessOfSkills}
+      onKeyDown={press}
+    >
       <thead>
         <tr>
-          <th scope="col">Skill</th>
+          <th scope="col">{RELATEDNESS_TABLE.skill}</th>
           <th scope="col" className="n">
-            Agents
+            {RELATEDNESS_TABLE.agents}
           </th>
           <th scope="col" className="n">
-            Tasks
+            {RELATEDNESS_TABLE.tasks}
           </th>
           {skills.slice(0, -1).map((skill) => (
             <th scope="col" key={skill.id} className="up">
@@ -97,7 +104,7 @@ interface PairCellProps {
 }
 function PairCell({ skill, other, relation, isChosen, at, isStop, onFocus, onChoose }: PairCellProps) {
   const reader = useReader();
-  const names = `${skill.name} and ${other.name}`;
+  const names = RELATEDNESS_TABLE.and(skill.name, other.name);
   return (
     <button
       type="button"
@@ -107,7 +114,7 @@ function PairCell({ skill, other, relation, isChosen, at, isStop, onFocus, onCho
       aria-pressed={isChosen}
       aria-label={
         relation === undefined
-          ? `${names}, not related`
+          ? RELATEDNESS_TABLE.notRelated(names)
           : `${names}, ${fixed(relation.relatednessRatio, 2, reader)}, ${WORDS[relation.source]}`
       }
       title={names}

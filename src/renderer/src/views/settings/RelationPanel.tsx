@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
-import { counted, fixed } from '../../../../shared/format/index.ts';
+import { fixed } from '../../../../shared/format/index.ts';
 import type { SkillRelation } from '../../../../shared/model/index.ts';
+import { RELATION_PANEL, SOURCES } from '../../../../shared/words/tasks/skills-view.ts';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -14,7 +15,7 @@ interface RelationPanelProps {
   readonly pair: Pair | null;
   readonly onChoose: (pair: Pair) => void;
 }
-const SOURCES = { shipped: 'Built in', operator: 'Set by you', learned: 'Learned from outcomes' } as const;
+
 const FIRST_RATIO = 0.4;
 
 /** One pair of skills: where its relatedness comes from, which agents have them, and the field to change it. */
@@ -25,28 +26,40 @@ export function RelationPanel({ skills, relation, pair, onChoose }: RelationPane
   const [first, second] = [pair?.a ?? '', pair?.b ?? ''];
   const isPair = first !== '' && second !== '' && first !== second;
   return (
-    <aside className="panel" aria-label="Pair of skills" tabIndex={0}>
+    <aside className="panel" aria-label={RELATION_PANEL.pairOfSkills} tabIndex={0}>
       <div className="ph">
-        <div className="f12 t3">{isPair ? `${nameOf(first)} and ${nameOf(second)}` : 'No pair selected'}</div>
+        <div className="f12 t3">
+          {isPair ? RELATION_PANEL.and(nameOf(first), nameOf(second)) : RELATION_PANEL.noPairSelected}
+        </div>
         <h2 className="pt">
           {!isPair
-            ? 'Select a cell or two skills'
+            ? RELATION_PANEL.selectCellOrTwoSkills
             : relation === null
-              ? 'Not related'
-              : `Relatedness ${fixed(relation.relatednessRatio, 2, reader)}`}
+              ? RELATION_PANEL.notRelated
+              : RELATION_PANEL.relatedness(fixed(relation.relatednessRatio, 2, reader))}
         </h2>
       </div>
       <div className="sec form">
-        <SkillChoice label="First skill" value={first} skills={sorted} onChange={(a) => onChoose({ a, b: second })} />
-        <SkillChoice label="Second skill" value={second} skills={sorted} onChange={(b) => onChoose({ a: first, b })} />
+        <SkillChoice
+          label={RELATION_PANEL.firstSkill}
+          value={first}
+          skills={sorted}
+          onChange={(a) => onChoose({ a, b: second })}
+        />
+        <SkillChoice
+          label={RELATION_PANEL.secondSkill}
+          value={second}
+          skills={sorted}
+          onChange={(b) => onChoose({ a: first, b })}
+        />
       </div>
       {isPair ? (
         <>
           <div className="sec">
-            <h3 className="h3">Where the value comes from</h3>
+            <h3 className="h3">{RELATION_PANEL.whereValueComesFrom}</h3>
             <dl className="kv">
-              <dt>Source</dt>
-              <dd>{relation === null ? 'None' : SOURCES[relation.source]}</dd>
+              <dt>{RELATION_PANEL.source}</dt>
+              <dd>{relation === null ? RELATION_PANEL.none : SOURCES[relation.source]}</dd>
             </dl>
           </div>
           <RatioField a={first} b={second} ratio={relation?.relatednessRatio ?? null} />
@@ -69,7 +82,7 @@ function SkillChoice({ label, value, skills, onChange }: SkillChoiceProps) {
       <span>{label}</span>
       <select value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="" disabled>
-          Select a skill
+          {RELATION_PANEL.selectSkill}
         </option>
         {skills.map((skill) => (
           <option key={skill.id} value={skill.id}>
@@ -92,7 +105,7 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
       void runCommand(
         'skills.relate',
         { a, b, relatednessRatio: value },
-        `Set the relatedness to ${fixed(value, 2, reader)}.`,
+        RELATION_PANEL.setRelatednessTo(fixed(value, 2, reader)),
       );
   };
   return (
@@ -103,23 +116,32 @@ function RatioField({ a, b, ratio }: { readonly a: string; readonly b: string; r
         put();
       }}
     >
-      <h3 className="h3">{ratio === null ? 'Relate these skills' : 'Change the relatedness'}</h3>
+      <h3 className="h3">{ratio === null ? RELATION_PANEL.relateTheseSkills : RELATION_PANEL.changeRelatedness}</h3>
       <div className="row g8 field-row">
-        <NumberInput label="Relatedness, 0 to 1" min={0} max={1} step={0.05} value={value} onChange={setValue} />
+        <NumberInput
+          label={RELATION_PANEL.relatedness0To1}
+          min={0}
+          max={1}
+          step={0.05}
+          value={value}
+          onChange={setValue}
+        />
         <button type="submit" className="btn sm" disabled={!isFit || value === ratio}>
-          {ratio === null ? 'Relate' : 'Save'}
+          {ratio === null ? RELATION_PANEL.relate : RELATION_PANEL.save}
         </button>
         {ratio === null ? null : (
           <button
             type="button"
             className="btn sm quiet"
-            onClick={() => void runCommand('skills.relate', { a, b, relatednessRatio: null }, 'Removed the relation.')}
+            onClick={() =>
+              void runCommand('skills.relate', { a, b, relatednessRatio: null }, RELATION_PANEL.removedRelation)
+            }
           >
-            Remove relation
+            {RELATION_PANEL.removeRelation}
           </button>
         )}
       </div>
-      {isFit ? null : <p className="dg f12">Enter a number from 0 to 1.</p>}
+      {isFit ? null : <p className="dg f12">{RELATION_PANEL.enterNumberFrom0}</p>}
     </form>
   );
 }
@@ -147,7 +169,7 @@ function Holders({
         <h3 className="h3">
           {nameOf(skillId)}{' '}
           <span className="t3">
-            {holders.length === 0 ? 'no agent has it' : counted(holders.length, 'agent', reader)}
+            {holders.length === 0 ? RELATION_PANEL.noAgentIt : RELATION_PANEL.agents(holders.length, reader)}
           </span>
         </h3>
         {holders.slice(0, HOLDERS).map((holder) => (

@@ -1,16 +1,17 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { SETTINGS_BAR } from '../../../../shared/words/workspace/settings-view.ts';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/settings-tab.ts';
 
 const TITLES: Readonly<Record<SettingsTab, string>> = {
-  policy: 'Policy',
-  constraints: 'Constraints',
-  skills: 'Skills',
-  calendars: 'Calendars',
-  agents: 'Agents’ reports',
-  escalation: 'Escalation',
-  notifications: 'Notifications',
-  region: 'Time and region',
-  backups: 'Backups',
+  policy: SETTINGS_BAR.policy,
+  constraints: SETTINGS_BAR.constraints,
+  skills: SETTINGS_BAR.skills,
+  calendars: SETTINGS_BAR.calendars,
+  agents: SETTINGS_BAR.agentsReports,
+  escalation: SETTINGS_BAR.escalation,
+  notifications: SETTINGS_BAR.notifications,
+  region: SETTINGS_BAR.timeAndRegion,
+  backups: SETTINGS_BAR.backups,
 };
 
 /** What each page of the settings receives. */
@@ -36,8 +37,8 @@ export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
   };
   return (
     <div className="vbar">
-      <h1>Settings</h1>
-      <div className="tabs" role="tablist" aria-label="Settings" onKeyDown={step}>
+      <h1>{SETTINGS_BAR.settings}</h1>
+      <div className="tabs" role="tablist" aria-label={SETTINGS_BAR.settings} onKeyDown={step}>
         {SETTINGS_TABS.map((name) => (
           <button
             key={name}

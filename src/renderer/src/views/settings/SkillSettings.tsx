@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
-import { counted, whole } from '../../../../shared/format/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import { SKILL_SETTINGS } from '../../../../shared/words/tasks/skills-view.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { type Pair, pairOf, relationsByPair } from './pairs.ts';
@@ -19,31 +20,33 @@ export function SkillSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="skills" onTab={onTab}>
-        <span className="t3 f11">● learned, □ set by you, no mark: built in</span>
+        <span className="t3 f11">{SKILL_SETTINGS.learnedSetByYou}</span>
         <span className="t2 f12">
           {error?.message ??
             (data === undefined
               ? ''
-              : `${whole(shown.length, reader)} of ${counted(data.skills.length, 'skill', reader)}, ${counted(data.relations.length, 'related pair', reader)}`)}
+              : SKILL_SETTINGS.ofSkillsRelatedPairs(
+                  whole(shown.length, reader),
+                  data.skills.length,
+                  data.relations.length,
+                  reader,
+                ))}
         </span>
         {data === undefined || data.skills.every((skill) => skill.openTasks > 0) ? null : (
           <button type="button" className="btn" aria-pressed={!isAll} onClick={() => setAll(!isAll)}>
-            {isAll ? 'Show only skills of open tasks' : 'Show all skills'}
+            {isAll ? SKILL_SETTINGS.showOnlySkills : SKILL_SETTINGS.showAllSkills}
           </button>
         )}
       </SettingsBar>
       {data === undefined ? null : (
         <div className="split">
-          <section className="settings" role="tabpanel" aria-label="Skills" tabIndex={0}>
+          <section className="settings" role="tabpanel" aria-label={SKILL_SETTINGS.skills} tabIndex={0}>
             {data.skills.length < 2 ? (
-              <p className="empty">Skills appear here once you import tasks and agents.</p>
+              <p className="empty">{SKILL_SETTINGS.skillsAppearHereOnce}</p>
             ) : (
               <RelatednessTable skills={shown} relations={relations} chosen={chosen} onChoose={setChosen} />
             )}
-            <p className="fact note-below">
-              How far one skill replaces another that an agent lacks or has at a low level. The value is multiplied by
-              the transfer factor in the policy. A related skill never meets a mandatory requirement.
-            </p>
+            <p className="fact note-below">{SKILL_SETTINGS.howFarOneSkill}</p>
           </section>
           <RelationPanel
             skills={data.skills}

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useId, useState } from 'react';
 import { asTaskId } from '../../../../shared/model/index.ts';
 import { taskName } from '../../../../shared/words/base/names.ts';
+import { TASK_PICKER } from '../../../../shared/words/planning/constraints-view.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import type { ChosenTask } from './constraint-draft.ts';
 
@@ -45,7 +46,7 @@ export function TaskPicker({ label, tasks, most, onChange }: TaskPickerProps) {
             <button
               type="button"
               className="ib sm"
-              aria-label={`Remove ${taskName(task)}`}
+              aria-label={TASK_PICKER.remove(taskName(task))}
               onClick={() => onChange(tasks.filter((other) => other !== task))}
             >
               <X size={14} aria-hidden />
@@ -59,7 +60,7 @@ export function TaskPicker({ label, tasks, most, onChange }: TaskPickerProps) {
           <input
             list={list}
             value={text}
-            placeholder="Title or ID"
+            placeholder={TASK_PICKER.titleOrId}
             autoComplete="off"
             onChange={(event) => typed(event.target.value)}
             onKeyDown={(event) => {

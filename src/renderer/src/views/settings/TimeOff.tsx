@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import { civilShort, type Reader } from '../../../../shared/format/index.ts';
 import type { DateRange } from '../../../../shared/model/index.ts';
+import { TIME_OFF } from '../../../../shared/words/agents/calendar-view.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 
@@ -19,9 +20,9 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
   const isReversed = first !== null && last !== null && last < first;
   const sorted = [...ranges].sort((a, b) => (a.fromOn < b.fromOn ? -1 : 1));
   return (
-    <section className="sec" aria-label="Time off">
-      <h3 className="h3">Time off</h3>
-      {sorted.length === 0 ? <p className="fact">No time off yet.</p> : null}
+    <section className="sec" aria-label={TIME_OFF.timeOff}>
+      <h3 className="h3">{TIME_OFF.timeOff}</h3>
+      {sorted.length === 0 ? <p className="fact">{TIME_OFF.noTimeOffYet}</p> : null}
       <ul className="f12">
         {sorted.map((range) => (
           <li className="row g8" key={`${range.fromOn} ${range.untilOn}`}>
@@ -31,7 +32,7 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
             <button
               type="button"
               className="ib sm"
-              aria-label={`Remove time off ${said(range, reader)}`}
+              aria-label={TIME_OFF.removeTimeOff(said(range, reader))}
               onClick={() => onChange(ranges.filter((other) => other !== range))}
             >
               <X size={14} aria-hidden />
@@ -49,16 +50,18 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
           setUntil('none');
         }}
       >
-        <DateInput label="First day off" value={first} onChange={setFrom} />
-        <DateInput label="Last day off" value={dateIn(until)} onChange={setUntil} />
+        <DateInput label={TIME_OFF.firstDayOff} value={first} onChange={setFrom} />
+        <DateInput label={TIME_OFF.lastDayOff} value={dateIn(until)} onChange={setUntil} />
         <button type="submit" className="btn sm" disabled={first === null || last === null || isReversed}>
-          Add
+          {TIME_OFF.add}
         </button>
       </form>
-      {isReversed ? <p className="dg f12">The last day is before the first day.</p> : null}
+      {isReversed ? <p className="dg f12">{TIME_OFF.lastDayBeforeFirstDay}</p> : null}
     </section>
   );
 }
 
 const said = ({ fromOn, untilOn }: DateRange, reader: Reader): string =>
-  fromOn === untilOn ? civilShort(fromOn, reader) : `${civilShort(fromOn, reader)} to ${civilShort(untilOn, reader)}`;
+  fromOn === untilOn
+    ? civilShort(fromOn, reader)
+    : TIME_OFF.to(civilShort(fromOn, reader), civilShort(untilOn, reader));

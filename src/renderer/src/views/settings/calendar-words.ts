@@ -1,5 +1,6 @@
 import { civilLetter, civilWeekdayName, type Reader, timeOfDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type Calendar, PRODUCT_LOCALE } from '../../../../shared/model/index.ts';
+import { CALENDAR_WORDS } from '../../../../shared/words/agents/calendar-view.ts';
 
 /** Any week from Monday to Sunday, for the names of its days. */
 const WEEK = ['2026-11-23', '2026-11-24', '2026-11-25', '2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29'];
@@ -20,8 +21,8 @@ export const weekHours = ({ weekdayMinutes }: Calendar): number =>
 /** `09:00 to 16:30`, or `9:00 am to 4:30 pm`, of the longest day; `Any time` for a day of 24 hours. */
 export function dayHours({ weekdayMinutes, dayStartMinute }: Calendar, reader: Reader): string {
   const longest = Math.max(0, ...weekdayMinutes);
-  if (longest === 0) return 'None';
-  if (longest >= DAY_MINUTES) return 'Any time';
+  if (longest === 0) return CALENDAR_WORDS.none;
+  if (longest >= DAY_MINUTES) return CALENDAR_WORDS.anyTime;
   const start = Math.min(dayStartMinute, DAY_MINUTES - longest);
-  return `${timeOfDay(start, reader)} to ${timeOfDay(start + longest, reader)}`;
+  return CALENDAR_WORDS.to(timeOfDay(start, reader), timeOfDay(start + longest, reader));
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import type { Ladder, LadderLevel } from '../../../../shared/model/index.ts';
+import { LADDER_EDIT } from '../../../../shared/words/notifications/escalation-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 
 type Change = Partial<Pick<Ladder, 'name' | 'kinds' | 'client' | 'levels'>> & { readonly position?: number };
@@ -63,21 +64,23 @@ export function useLadderEdit(stored: Ladder): LadderEdit {
       const moved = levels.slice(index, index + 1);
       putLevels(
         levels.toSpliced(index, 1).toSpliced(index + by, 0, ...moved),
-        `Moved ${nameAt(index)} to level ${index + by + 1}.`,
+        LADDER_EDIT.movedToLevel(nameAt(index), index + by + 1),
       );
     },
     removeLevel: (index) =>
-      putLevels(latest.current.levels.toSpliced(index, 1), `Removed ${nameAt(index)} from the ladder.`),
+      putLevels(latest.current.levels.toSpliced(index, 1), LADDER_EDIT.removedFromLadder(nameAt(index))),
     addLevel: () =>
       putLevels(
         [...latest.current.levels, { name: freeName(latest.current), role: '', address: '', answerHours: 4 }],
-        `Added level ${latest.current.levels.length + 1}.`,
+        LADDER_EDIT.addedLevel(latest.current.levels.length + 1),
       ),
   };
 }
 
 /** A name that no level has yet: each level needs its own. */
 function freeName({ levels }: Ladder): string {
-  for (let count = levels.length + 1; ; count++)
-    if (!levels.some(({ name }) => name === `Person ${count}`)) return `Person ${count}`;
+  for (let count = levels.length + 1; ; count++) {
+    const free = LADDER_EDIT.person(count);
+    if (!levels.some(({ name }) => name === free)) return free;
+  }
 }

@@ -11,6 +11,7 @@ import {
   weekTitle,
 } from '../../../../shared/format/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
+import { AXIS_HEAD } from '../../../../shared/words/progress/timeline-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { type Axis, daysBetween, isWeekend, isWeekStart, NAMED_PX, xOfWall } from './axis.ts';
 import type { Frame } from './rows.ts';
@@ -63,7 +64,7 @@ function Day({ wallMs, axis, reader }: { readonly wallMs: number; readonly axis:
   return (
     <span
       className={`tln-day ${isNow ? 'now' : ''}`}
-      title={isNow ? 'Today' : undefined}
+      title={isNow ? AXIS_HEAD.today : undefined}
       style={{ left: xOfWall(axis, wallMs), width: axis.dayPx }}
     >
       {name}
@@ -77,7 +78,8 @@ const isToday = (axis: Axis, wallMs: number): boolean => wallDate(wallMs) === wa
 function workdays(weekWallMs: number, reader: Reader): string {
   const toMonday = (8 - (new Date(weekWallMs).getUTCDay() || 7)) % 7;
   const monday = weekWallMs + toMonday * DAY_MS;
-  const [from, until] = [monday, monday + 4 * DAY_MS].map((wallMs) => civilShort(wallDate(wallMs), reader));
-  const [fromDay = '', fromMonth] = (from ?? '').split(' ');
-  return `${fromMonth === until?.split(' ')[1] ? fromDay : from} to ${until}`;
+  const dayOf = (wallMs: number): string => civilShort(wallDate(wallMs), reader);
+  const [from, until] = [dayOf(monday), dayOf(monday + 4 * DAY_MS)];
+  const [fromDay = '', fromMonth] = from.split(' ');
+  return AXIS_HEAD.to(fromMonth === until.split(' ')[1] ? fromDay : from, until);
 }

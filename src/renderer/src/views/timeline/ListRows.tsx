@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'luci
 import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
 import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
+import { LIST_ROWS } from '../../../../shared/words/progress/timeline-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { HEAD_PX, ROW_PX } from './rows.ts';
@@ -28,14 +29,14 @@ export function GroupRow({ group, by, at, isFolded, onFold }: GroupRowProps) {
           <Chevron size={14} strokeWidth={1.9} aria-hidden={true} />
           <b className="tr">{groupTitle(group, by)}</b>
           {group.note === null ? null : group.note === 'AI' ? (
-            <span className="ai">AI</span>
+            <span className="ai">{LIST_ROWS.ai}</span>
           ) : (
             <span className="t3 tr">{group.note}</span>
           )}
         </button>
         <span className="f11 nw n">
           {late === 0 && atRisk === 0 ? (
-            <span className="t3">on track</span>
+            <span className="t3">{LIST_ROWS.onTrack}</span>
           ) : (
             <>
               {late > 0 ? <span className="dg">{groupWords({ late, atRisk: 0 }, reader)}</span> : null}
@@ -73,9 +74,9 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
           <ExceptionMark taskId={bar.taskId} /> {bar.title}
         </span>
         <span role="gridcell" className="row g4 t2 tr">
-          {bar.pin?.startAt ? <Pin size={11} strokeWidth={1.9} aria-label="Start pinned" /> : null}
-          <span className={`tr ${bar.agent === null ? 'wn' : ''}`}>{bar.agent?.name ?? 'unassigned'}</span>
-          {bar.agent?.kind === 'ai' ? <span className="ai">AI</span> : null}
+          {bar.pin?.startAt ? <Pin size={11} strokeWidth={1.9} aria-label={LIST_ROWS.startPinned} /> : null}
+          <span className={`tr ${bar.agent === null ? 'wn' : ''}`}>{bar.agent?.name ?? LIST_ROWS.unassigned}</span>
+          {bar.agent?.kind === 'ai' ? <span className="ai">{LIST_ROWS.ai}</span> : null}
         </span>
         <span role="gridcell" className="n row g4 tln-risk">
           <RiskMark bar={bar} />
@@ -95,15 +96,15 @@ export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: Time
   if (risk.level === 'late')
     return (
       <span className="dg strong row g4">
-        <CircleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : 'late'} />
-        {isSaid ? `late, ${chance}` : chance}
+        <CircleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : LIST_ROWS.late} />
+        {isSaid ? LIST_ROWS.lateBy(chance) : chance}
       </span>
     );
   if (risk.level === 'at_risk')
     return (
       <span className="wn strong row g4">
-        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : 'at risk'} />
-        {isSaid ? `at risk, ${chance}` : chance}
+        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : LIST_ROWS.atRisk} />
+        {isSaid ? LIST_ROWS.atRiskBy(chance) : chance}
       </span>
     );
   return (

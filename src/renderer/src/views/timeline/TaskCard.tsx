@@ -1,7 +1,6 @@
 import { X } from 'lucide-react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import {
-  counted,
   dayAndClock,
   dueMoment,
   hours,
@@ -26,6 +25,7 @@ import {
   VERY_LIKELY_FINISH,
   VERY_LIKELY_HELP,
 } from '../../../../shared/words/progress/progress.ts';
+import { TASK_CARD } from '../../../../shared/words/progress/timeline-view.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -60,31 +60,34 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   const row = progress.data?.tasks[0];
   const remedies = row?.remedies ?? [];
   return (
-    <section className="float tln-card" style={style} aria-label={`Forecast for ${bar.title}`}>
+    <section className="float tln-card" style={style} aria-label={TASK_CARD.forecastFor(bar.title)}>
       <div className="row g8">
         <b className="strong tr">{bar.title}</b>
         <span className="sp" />
-        <button type="button" className="ib sm t3" aria-label="Close" onClick={onClose}>
+        <button type="button" className="ib sm t3" aria-label={TASK_CARD.close} onClick={onClose}>
           <X size={14} strokeWidth={1.9} aria-hidden={true} />
         </button>
       </div>
       <p className="fact">
-        {[bar.client ?? NO_CLIENT_NAME, bar.taskId].join(', ')}, {hours(bar.remainingHours, reader)} remaining, progress{' '}
-        {percent(bar.progressRatio, reader)}
+        {TASK_CARD.remainingProgress(
+          [bar.client ?? NO_CLIENT_NAME, bar.taskId].join(', '),
+          hours(bar.remainingHours, reader),
+          percent(bar.progressRatio, reader),
+        )}
       </p>
       <ExceptionLines taskId={bar.taskId} />
       <dl>
-        <dt>Due date</dt>
+        <dt>{TASK_CARD.dueDate}</dt>
         <dd title={bar.dueOn === undefined ? onBothClocks(bar, bar.dueAt, reader) : undefined}>
-          {bar.dueAt === null ? 'no due date' : dueMoment({ ...bar, dueAt: bar.dueAt }, reader)}
+          {bar.dueAt === null ? TASK_CARD.noDueDate : dueMoment({ ...bar, dueAt: bar.dueAt }, reader)}
         </dd>
         <dt title={LIKELY_HELP}>{LIKELY_FINISH}</dt>
         <dd className="mid" title={onBothClocks(bar, bar.finishP50At, reader)}>
-          {bar.finishP50At === null ? 'no forecast' : dayAndClock(bar.finishP50At, reader)}
+          {bar.finishP50At === null ? TASK_CARD.noForecast : dayAndClock(bar.finishP50At, reader)}
         </dd>
         <dt title={VERY_LIKELY_HELP}>{VERY_LIKELY_FINISH}</dt>
         <dd className="mid" title={onBothClocks(bar, bar.finishP90At, reader)}>
-          {bar.finishP90At === null ? 'no forecast' : dayAndClock(bar.finishP90At, reader)}
+          {bar.finishP90At === null ? TASK_CARD.noForecast : dayAndClock(bar.finishP90At, reader)}
         </dd>
         {bar.baseline === null ? null : (
           <>
@@ -98,7 +101,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         )}
       </dl>
       <div className="row g8 tln-card-risk">
-        <span className="strong">Chance of being late</span>
+        <span className="strong">{TASK_CARD.chanceOfBeingLate}</span>
         <span className="sp" />
         <span className="row g4">
           {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar, reader)}</span>}
@@ -107,8 +110,7 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
       {calibration.p50Held === null ? null : (
         <p className="fact">
-          Of {counted(calibration.cases, 'finished task', reader)}, {percent(calibration.p50Held, reader)} took no more
-          effort than the likely forecast.
+          {TASK_CARD.ofFinishedTasksTook(calibration.cases, percent(calibration.p50Held, reader), reader)}
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (
@@ -129,7 +131,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
   const [least, most] = [Math.min(0, ...ends), Math.max(0.1, ...ends)];
   const percentAt = (value: number): number => ((value - least) / (most - least)) * 100;
   return (
-    <ul aria-label="Causes of the delay, in working hours">
+    <ul aria-label={TASK_CARD.causesOfDelay}>
       {drivers.map((driver, at) => {
         const end = ends[at] ?? 0;
         const [from, to] = [Math.min(end, end - driver.hours), Math.max(end, end - driver.hours)];
@@ -142,7 +144,7 @@ function Drivers({ drivers }: { readonly drivers: readonly DelayDriver[] | undef
                 style={{ left: `${percentAt(from)}%`, width: `${percentAt(to) - percentAt(from)}%` }}
               />
             </span>
-            <span className="n">{signed(driver.hours, reader, 1)} h</span>
+            <span className="n">{TASK_CARD.h(signed(driver.hours, reader, 1))}</span>
           </li>
         );
       })}
@@ -174,11 +176,11 @@ function Actions({ bar, remedies }: { readonly bar: TimelineBar; readonly remedi
           className="btn sm"
           onClick={() => void moveTask({ taskId: bar.taskId, agentId: to.id, weekOf: null }, bar.version)}
         >
-          Reassign to {to.name}
+          {TASK_CARD.reassignTo(to.name)}
         </button>
       )}
       <button type="button" className="btn sm" onClick={() => set({ dialog: 'move' })}>
-        {bar.agent === null ? 'Assign' : 'Reassign'}
+        {bar.agent === null ? TASK_CARD.assign : TASK_CARD.reassign}
       </button>
     </div>
   );

@@ -1,5 +1,6 @@
 import type { PointerEvent, RefObject } from 'react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { TIMELINE_GRID } from '../../../../shared/words/progress/timeline-view.ts';
 import { useTimelineLook } from '../../stores/timeline-look.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { AxisHead } from './AxisHead.tsx';
@@ -52,7 +53,7 @@ export function TimelineGrid({
         <Drawing {...{ axis, frame, rows, links, chosen, showChain, lifted, mayWrite, onChoose }} {...pointer} />
         <div
           role="grid"
-          aria-label="Timeline"
+          aria-label={TIMELINE_GRID.timeline}
           aria-rowcount={rows.length + 1}
           aria-activedescendant={isChosenShown && chosen !== null ? rowId(chosen) : undefined}
           tabIndex={0}
@@ -60,13 +61,18 @@ export function TimelineGrid({
         >
           <div role="row" className="tln-head" aria-rowindex={1}>
             <div className="tln-list" role="presentation">
-              <span role="columnheader">Task</span>
-              <span role="columnheader">Agent</span>
+              <span role="columnheader">{TIMELINE_GRID.task}</span>
+              <span role="columnheader">{TIMELINE_GRID.agent}</span>
               <span role="columnheader" className="n">
-                Chance of being late
+                {TIMELINE_GRID.chanceOfBeingLate}
               </span>
             </div>
-            <div role="columnheader" className="tln-axis" aria-label="Dates" style={{ width: widthOf(axis) }}>
+            <div
+              role="columnheader"
+              className="tln-axis"
+              aria-label={TIMELINE_GRID.dates}
+              style={{ width: widthOf(axis) }}
+            >
               <AxisHead axis={axis} frame={frame} />
             </div>
           </div>

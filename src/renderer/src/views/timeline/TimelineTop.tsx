@@ -1,7 +1,8 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { TimelineGrouping, TimelineView } from '../../../../shared/contract/index.ts';
-import { counted, whole } from '../../../../shared/format/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
+import { TIMELINE_TOP } from '../../../../shared/words/progress/timeline-view.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -10,14 +11,14 @@ import { Diamond } from './BarMark.tsx';
 import { TimelineTabs } from './TimelineTabs.tsx';
 
 const ZOOM_NAMES: readonly (readonly [Zoom, string])[] = [
-  ['day', 'Day'],
-  ['week', 'Week'],
-  ['month', 'Month'],
+  ['day', TIMELINE_TOP.day],
+  ['week', TIMELINE_TOP.week],
+  ['month', TIMELINE_TOP.month],
 ];
 const GROUPINGS: readonly (readonly [TimelineGrouping, string])[] = [
-  ['project', 'Project'],
-  ['client', 'Client'],
-  ['agent', 'Agent'],
+  ['project', TIMELINE_TOP.project],
+  ['client', TIMELINE_TOP.client],
+  ['agent', TIMELINE_TOP.agent],
 ];
 
 /** Totals, the legend, and the zoom and grouping of the timeline. */
@@ -25,16 +26,20 @@ export function TimelineTop({ data, onToday }: { readonly data: TimelineView; re
   const { by, zoom, showChain, look } = useTimelineLook();
   const reader = useReader();
   return (
-    <ViewBar title="Timeline" totals={counted(data.tasks, 'open task', reader)} marks={<Marks data={data} />}>
+    <ViewBar
+      title={TIMELINE_TOP.timeline}
+      totals={TIMELINE_TOP.openTasks(data.tasks, reader)}
+      marks={<Marks data={data} />}
+    >
       <TimelineTabs />
       <Legend />
       <button type="button" className="btn sm" aria-pressed={showChain} onClick={() => look({ showChain: !showChain })}>
-        Critical path <kbd>L</kbd>
+        {TIMELINE_TOP.criticalPath} <kbd>L</kbd>
       </button>
-      <Choice label="Zoom" chosen={zoom} choices={ZOOM_NAMES} onChoose={(to) => look({ zoom: to })} />
-      <Choice label="Group by" chosen={by} choices={GROUPINGS} onChoose={(to) => look({ by: to })} />
+      <Choice label={TIMELINE_TOP.zoom} chosen={zoom} choices={ZOOM_NAMES} onChoose={(to) => look({ zoom: to })} />
+      <Choice label={TIMELINE_TOP.groupBy} chosen={by} choices={GROUPINGS} onChoose={(to) => look({ by: to })} />
       <button type="button" className="btn sm" onClick={onToday}>
-        Today <kbd>T</kbd>
+        {TIMELINE_TOP.today} <kbd>T</kbd>
       </button>
     </ViewBar>
   );
@@ -46,12 +51,12 @@ function Marks({ data: { late, atRisk } }: { readonly data: TimelineView }) {
     <>
       {late > 0 ? (
         <span className="dg f12 mid row g4 nw">
-          <CircleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {whole(late, reader)} late
+          <CircleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {TIMELINE_TOP.late(whole(late, reader))}
         </span>
       ) : null}
       {atRisk > 0 ? (
         <span className="wn f12 mid row g4 nw">
-          <TriangleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {whole(atRisk, reader)} at risk
+          <TriangleAlert size={14} strokeWidth={1.9} aria-hidden={true} /> {TIMELINE_TOP.atRisk(whole(atRisk, reader))}
         </span>
       ) : null}
     </>
@@ -67,17 +72,17 @@ function Legend() {
         <path className="tln-p50" d="M12 8v12" />
         <path className="tln-line" d="M12 14h8M20 10v8" />
       </svg>
-      likely, very likely finish
+      {TIMELINE_TOP.likelyVeryLikelyFinish}
       <svg width="10" height="28" aria-hidden="true">
         <path className="tln-due" d="M5 6v16" />
       </svg>
-      due date
+      {TIMELINE_TOP.dueDate}
       {(['open', 'met', 'at_risk', 'missed'] as const).map((state) => (
         <span key={state} className="row g4">
           <svg width="12" height="28" aria-hidden="true">
-            <Diamond at={6} milestone={{ name: 'Milestone', state }} />
+            <Diamond at={6} milestone={{ name: TIMELINE_TOP.milestoneExample, state }} />
           </svg>
-          {state === 'open' ? 'milestone' : MILESTONE_STATE_NAMES[state]}
+          {state === 'open' ? TIMELINE_TOP.milestone : MILESTONE_STATE_NAMES[state]}
         </span>
       ))}
     </span>

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { type TimelineView as Figures, failureText } from '../../../../shared/contract/index.ts';
 import { msOf } from '../../../../shared/model/index.ts';
+import { TIMELINE_VIEW } from '../../../../shared/words/progress/timeline-view.ts';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -31,7 +32,12 @@ export default function TimelineView() {
   const view = useCoreQuery('timeline.view', { by });
   const data = useLastAnswer(view.data);
   if (data === undefined)
-    return <ViewBar title="Timeline" totals={view.error === null ? '' : failureText(view.error, reader).message} />;
+    return (
+      <ViewBar
+        title={TIMELINE_VIEW.timeline}
+        totals={view.error === null ? '' : failureText(view.error, reader).message}
+      />
+    );
   return <Timeline data={data} />;
 }
 
@@ -71,9 +77,7 @@ function Timeline({ data }: { readonly data: Figures }) {
           lifted={lift.lifted}
           onChoose={choose}
         />
-        {rows.length === 0 ? (
-          <p className="empty tln-empty">No open tasks. Import work or add tasks in the queue to see them here.</p>
-        ) : null}
+        {rows.length === 0 ? <p className="empty tln-empty">{TIMELINE_VIEW.noOpenTasksImport}</p> : null}
         {chosen === undefined || chosenAt === undefined || !panelOpen || lift.lifted !== null ? null : (
           <TaskCard
             bar={chosen}

@@ -1,4 +1,5 @@
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { TIMELINE_ACTIONS } from '../../../../shared/words/progress/timeline-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { readerNow } from '../../stores/reader.ts';
 import { useToasts } from '../../stores/toasts.ts';
@@ -19,25 +20,21 @@ export function moveDue(bar: TimelineBar): void {
         changes: due.dueOn === undefined ? { dueAt: due.dueAt } : { dueOn: due.dueOn },
         versions: { [bar.taskId]: bar.version },
       },
-      `Moved the due date of ${bar.title} to ${newDueText(due, readerNow())}.`,
+      TIMELINE_ACTIONS.movedDueDateOfTo(bar.title, newDueText(due, readerNow())),
     );
     return;
   }
-  if (bar.dueAt === null)
-    refuse(`${bar.title} has no due date.`, 'Set one in the queue: press F2 in its Due date column.');
-  else if (bar.finishP50At === null) refuse(`${bar.title} has no forecast.`, 'Assign it first: press A.');
-  else refuse(`${bar.title} is likely to finish by its due date.`, 'Its due date was not changed.');
+  if (bar.dueAt === null) refuse(TIMELINE_ACTIONS.noDueDate(bar.title), TIMELINE_ACTIONS.setOneInQueue);
+  else if (bar.finishP50At === null)
+    refuse(TIMELINE_ACTIONS.noForecast(bar.title), TIMELINE_ACTIONS.assignItFirstPress);
+  else refuse(TIMELINE_ACTIONS.likelyToFinish(bar.title), TIMELINE_ACTIONS.itsDueDateNotChanged);
 }
 
 /** Whether a bar can be moved; if not, says why. */
 export function mayLift(bar: TimelineBar): boolean {
   if (canMove(bar)) return true;
-  if (bar.isBegun)
-    refuse(
-      `${bar.title} has started, so its start cannot change.`,
-      'Press A to reassign it, or D to move its due date.',
-    );
-  else if (bar.agent === null) refuse(`${bar.title} is unassigned.`, 'Assign it first: press A.');
-  else refuse(`${bar.title} has no planned start.`, 'Propose a plan, or press A to assign it.');
+  if (bar.isBegun) refuse(TIMELINE_ACTIONS.startedSoItsStart(bar.title), TIMELINE_ACTIONS.pressToReassign);
+  else if (bar.agent === null) refuse(TIMELINE_ACTIONS.unassigned(bar.title), TIMELINE_ACTIONS.assignItFirstPress);
+  else refuse(TIMELINE_ACTIONS.noPlannedStart(bar.title), TIMELINE_ACTIONS.proposePlanOrPress);
   return false;
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/format/index.ts';
 import { asCivilDate, DAY_MS, type Instant, instantOf, msOf, type TaskDue } from '../../../../shared/model/index.ts';
 import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
+import { TIMELINE } from '../../../../shared/words/progress/timeline-view.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { officeNow } from '../../stores/office.ts';
 import { endOf, startOf } from './rows.ts';
@@ -23,13 +24,15 @@ export const riskWords = ({ risk }: TimelineBar, reader: Reader): string =>
 
 /** The name of a group; work without a project, a client or an assignee has one too. */
 export const groupTitle = ({ title }: TimelineGroup, by: TimelineGrouping): string =>
-  title ?? { project: NO_PROJECT_NAME, client: NO_CLIENT_NAME, agent: 'Unassigned' }[by];
+  title ?? { project: NO_PROJECT_NAME, client: NO_CLIENT_NAME, agent: TIMELINE.unassigned }[by];
 
 /** `1 late, 2 at risk`; `on track` if none is. */
 export function groupWords({ late, atRisk }: Pick<TimelineGroup, 'late' | 'atRisk'>, reader: Reader): string {
   const count = (value: number): string => whole(value, reader);
-  const parts = [late > 0 ? `${count(late)} late` : '', atRisk > 0 ? `${count(atRisk)} at risk` : ''].filter(Boolean);
-  return parts.length === 0 ? 'on track' : parts.join(', ');
+  const parts = [late > 0 ? TIMELINE.late(count(late)) : '', atRisk > 0 ? TIMELINE.atRisk(count(atRisk)) : ''].filter(
+    Boolean,
+  );
+  return parts.length === 0 ? TIMELINE.onTrack : parts.join(', ');
 }
 
 /** What a bar shows, for screen readers. */
@@ -39,17 +42,17 @@ export function spokenBar(bar: TimelineBar, reader: Reader): string {
   const [start, end] = [startOf(bar), endOf(bar)];
   const parts = [
     start === null
-      ? 'Not planned'
-      : `${bar.isBegun ? 'Started' : 'Starts'} ${when(start)}${end === null ? '' : `, likely to finish by ${when(end)}`}`,
-    bar.finishP90At === null ? '' : `very likely by ${when(bar.finishP90At)}`,
+      ? TIMELINE.notPlanned
+      : `${bar.isBegun ? TIMELINE.started : TIMELINE.starts} ${when(start)}${end === null ? '' : TIMELINE.likelyToFinishBy(when(end))}`,
+    bar.finishP90At === null ? '' : TIMELINE.veryLikelyBy(when(bar.finishP90At)),
     bar.dueAt === null
-      ? 'no due date'
-      : `due ${bar.dueOn === undefined ? when(bar.dueAt) : civilDay(bar.dueOn, reader)}`,
-    `${percent(bar.progressRatio, reader)} done`,
-    bar.pin?.startAt ? 'start pinned' : '',
-    bar.isCritical ? 'on the critical path' : '',
-    ...bar.milestones.map(
-      ({ name, on, state }) => `milestone ${name} ${MILESTONE_STATE_NAMES[state]}, ${civilShort(on, reader)}`,
+      ? TIMELINE.noDueDate
+      : TIMELINE.due(bar.dueOn === undefined ? when(bar.dueAt) : civilDay(bar.dueOn, reader)),
+    TIMELINE.done(percent(bar.progressRatio, reader)),
+    bar.pin?.startAt ? TIMELINE.startPinned : '',
+    bar.isCritical ? TIMELINE.onCriticalPath : '',
+    ...bar.milestones.map(({ name, on, state }) =>
+      TIMELINE.milestone(name, MILESTONE_STATE_NAMES[state], civilShort(on, reader)),
     ),
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
@@ -72,4 +75,6 @@ export function dueAfterP50({ agent, dueAt, dueOn, finishP50At }: TimelineBar): 
 export const newDueText = ({ dueAt, dueOn }: TaskDue, reader: Reader): string =>
   dueOn !== undefined ? civilDay(dueOn, reader) : dueAt === null ? '' : dayAndClock(dueAt, reader);
 export const dueLabel = ({ dueAt, dueOn }: TaskDue, reader: Reader): string =>
-  `Move due date to ${dueOn !== undefined ? civilDay(dueOn, reader) : dueAt === null ? '' : weekdayDay(dueAt, reader)}`;
+  TIMELINE.moveDueDateTo(
+    dueOn !== undefined ? civilDay(dueOn, reader) : dueAt === null ? '' : weekdayDay(dueAt, reader),
+  );

@@ -19,6 +19,7 @@ import {
   ALERT_STATE_NAMES,
   thresholdText,
 } from '../../../../shared/words/monitor/labels.ts';
+import { ALERTS_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { officeNow } from '../../stores/office.ts';
 import { readerNow, useReader } from '../../stores/reader.ts';
@@ -33,9 +34,9 @@ interface Snooze {
 function snoozesAt(nowMs: number, reader: Reader): readonly Snooze[] {
   const morning = officeMorning(officeNow(), nowMs, 1);
   return [
-    { name: '1 hour', untilMs: nowMs + HOUR_MS },
-    { name: `Until ${dayAndClock(morning, reader)}`, untilMs: msOf(morning) },
-    { name: '1 week', untilMs: nowMs + 7 * DAY_MS },
+    { name: ALERTS_PANEL.oneHour, untilMs: nowMs + HOUR_MS },
+    { name: ALERTS_PANEL.until(dayAndClock(morning, reader)), untilMs: msOf(morning) },
+    { name: ALERTS_PANEL.oneWeek, untilMs: nowMs + 7 * DAY_MS },
   ];
 }
 
@@ -70,12 +71,12 @@ export function AlertsPanel({ alerts, at }: AlertsPanelProps) {
     event.preventDefault();
   };
   return (
-    <section className="fig alerts" aria-label="Alerts">
+    <section className="fig alerts" aria-label={ALERTS_PANEL.alerts}>
       <h2 className="h3">
-        Alerts <span className="t3 regular">{active.length}</span> <span className="sp" />
-        <span className="f11 t3 regular">one per cause</span>
+        {ALERTS_PANEL.alerts} <span className="t3 regular">{active.length}</span> <span className="sp" />
+        <span className="f11 t3 regular">{ALERTS_PANEL.onePerCause}</span>
       </h2>
-      {alerts.length === 0 ? <p className="fact">No alerts. Checks run after every change and every minute.</p> : null}
+      {alerts.length === 0 ? <p className="fact">{ALERTS_PANEL.noAlertsChecksRun}</p> : null}
       <ul
         ref={list}
         onKeyDown={(event) => {
@@ -89,7 +90,7 @@ export function AlertsPanel({ alerts, at }: AlertsPanelProps) {
       </ul>
       {putOff > 0 ? (
         <button type="button" className="link f12 ac" onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? 'Hide snoozed and resolved' : `${putOff} snoozed or resolved`}
+          {showsAll ? ALERTS_PANEL.hideSnoozedAndResolved : ALERTS_PANEL.snoozedOrResolved(putOff)}
         </button>
       ) : null}
     </section>
@@ -155,7 +156,7 @@ function AlertLine({ alert, nowMs }: AlertLineProps) {
 
 const stateText = ({ state, snoozedUntilAt }: AlertRow, reader: Reader): string =>
   state === 'snoozed' && snoozedUntilAt !== null
-    ? `Snoozed until ${dayAndClock(snoozedUntilAt, reader)}`
+    ? ALERTS_PANEL.snoozedUntil(dayAndClock(snoozedUntilAt, reader))
     : ALERT_STATE_NAMES[state];
 
 function AlertDetail({ alert, nowMs }: AlertLineProps) {
@@ -169,9 +170,7 @@ function AlertDetail({ alert, nowMs }: AlertLineProps) {
           <li key={line}>{line}</li>
         ))}
       </ul>
-      <p className="fact">
-        Since {dayAndClock(alert.raisedAt, reader)}. {thresholdText(alert, reader)}
-      </p>
+      <p className="fact">{ALERTS_PANEL.since(dayAndClock(alert.raisedAt, reader), thresholdText(alert, reader))}</p>
       {mayWrite ? <Answers alert={alert} nowMs={nowMs} /> : null}
     </div>
   );
@@ -185,24 +184,24 @@ function Answers({ alert, nowMs }: AlertLineProps) {
     <div className="row g4">
       {alert.state === 'open' ? (
         <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'acknowledge' })}>
-          Acknowledge <kbd>A</kbd>
+          {ALERTS_PANEL.acknowledge} <kbd>A</kbd>
         </button>
       ) : (
         <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'reopen' })}>
-          Reopen
+          {ALERTS_PANEL.reopen}
         </button>
       )}
       <label className="chip-filter">
-        <span className="t2">Snooze</span>
+        <span className="t2">{ALERTS_PANEL.snooze}</span>
         <select
-          aria-label={`Snooze ${textOf(alert.title, reader)}`}
+          aria-label={ALERTS_PANEL.snoozeAlert(textOf(alert.title, reader))}
           value=""
           onChange={(event) => {
             const chosen = snoozes.find(({ name }) => name === event.target.value);
             if (chosen !== undefined) answerAlert({ alert, answer: 'snooze', untilMs: chosen.untilMs });
           }}
         >
-          <option value="">Choose…</option>
+          <option value="">{ALERTS_PANEL.choose}</option>
           {snoozes.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
@@ -210,7 +209,7 @@ function Answers({ alert, nowMs }: AlertLineProps) {
       </label>
       {alert.state === 'resolved' ? null : (
         <button type="button" className="btn sm" onClick={() => answerAlert({ alert, answer: 'resolve' })}>
-          Resolve <kbd>E</kbd>
+          {ALERTS_PANEL.resolve} <kbd>E</kbd>
         </button>
       )}
     </div>

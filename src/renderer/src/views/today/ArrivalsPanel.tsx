@@ -2,6 +2,7 @@ import { DESK_INKS, fanLine } from '../../../../shared/charts/index.ts';
 import { percent, type Reader, weekLabel, whole } from '../../../../shared/format/index.ts';
 import type { ArrivalsForecast } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { ARRIVALS_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
 
@@ -20,14 +21,14 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
         history: history.map(({ periodOn, value }) => ({ label: weekLabel(periodOn, reader), value })),
         ahead: hours.points.map((point) => ({ ...point, label: weekLabel(point.periodOn, reader) })),
       },
-      'Hours of new work per week',
+      ARRIVALS_PANEL.hoursOfNewWork,
       size,
       { ...DESK_INKS, reader },
     );
   return (
     <FigurePanel
-      title="New work, hours per week"
-      note="shaded: likely range"
+      title={ARRIVALS_PANEL.newWorkHoursPerWeek}
+      note={ARRIVALS_PANEL.shadedLikelyRange}
       sub={accuracyOf(arrivals, reader)}
       table={tableOf(arrivals, reader)}
     >
@@ -43,14 +44,14 @@ export function ArrivalsPanel({ arrivals }: { readonly arrivals: ArrivalsForecas
 
 function tableOf({ hours }: ArrivalsForecast, reader: Reader): FigureTable {
   return {
-    caption: 'Hours of new work by week: past, then forecast',
-    head: ['Week', 'Hours', 'Low', 'High'],
+    caption: ARRIVALS_PANEL.hoursOfNewWorkByWeek,
+    head: [ARRIVALS_PANEL.week, ARRIVALS_PANEL.hours, ARRIVALS_PANEL.low, ARRIVALS_PANEL.high],
     rows: [
       ...hours.history
         .slice(-SHOWN_HISTORY)
         .map(({ periodOn, value }) => [weekLabel(periodOn, reader), whole(value, reader), '', '']),
       ...hours.points.map(({ periodOn, value, low, high }) => [
-        `${weekLabel(periodOn, reader)}, forecast`,
+        ARRIVALS_PANEL.forecast(weekLabel(periodOn, reader)),
         ...[value, low, high].map((figure) => whole(figure, reader)),
       ]),
     ],
@@ -60,9 +61,9 @@ function tableOf({ hours }: ArrivalsForecast, reader: Reader): FigureTable {
 /** How far off past forecasts were, without statistics. */
 function accuracyOf({ hours }: ArrivalsForecast, reader: Reader): string {
   const { method, backtest } = hours;
-  if (method === null) return 'Not enough history for a forecast yet.';
-  if (backtest === null || backtest.relativeError === null) return 'Not enough history to measure its accuracy yet.';
-  return `Past forecasts were off by ${percent(backtest.relativeError, reader)} on average`;
+  if (method === null) return ARRIVALS_PANEL.notEnoughHistory;
+  if (backtest === null || backtest.relativeError === null) return ARRIVALS_PANEL.notEnoughHistoryToMeasure;
+  return ARRIVALS_PANEL.pastForecastsOff(percent(backtest.relativeError, reader));
 }
 
 /** The method and its error, for those who ask. */
@@ -70,7 +71,7 @@ function Method({ arrivals: { hours } }: { readonly arrivals: ArrivalsForecast }
   const reader = useReader();
   return (
     <details className="fact">
-      <summary>How was this calculated?</summary>
+      <summary>{ARRIVALS_PANEL.howThisCalculated}</summary>
       {hours.facts.map((fact) => (
         <p key={fact.code}>{textOf(fact, reader)}</p>
       ))}

@@ -1,32 +1,33 @@
 import { hours, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import type { ClientStanding } from '../../../../shared/model/index.ts';
+import { CLIENTS_TABLE } from '../../../../shared/words/monitor/today-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 /** The open work of each client, most value at risk first. */
 export function ClientsTable({ clients }: { readonly clients: readonly ClientStanding[] }) {
   const reader = useReader();
-  if (clients.length === 0) return <p className="fact clients-none">No client has open work.</p>;
+  if (clients.length === 0) return <p className="fact clients-none">{CLIENTS_TABLE.noClientOpenWork}</p>;
   return (
-    <table className="clients" aria-label="Clients, most value at risk first">
+    <table className="clients" aria-label={CLIENTS_TABLE.clientsMostValue}>
       <thead>
         <tr>
-          <th scope="col">Client</th>
+          <th scope="col">{CLIENTS_TABLE.client}</th>
           <th scope="col" className="n">
-            Open
+            {CLIENTS_TABLE.open}
           </th>
           <th scope="col" className="n">
-            Remaining
+            {CLIENTS_TABLE.remaining}
           </th>
-          <th scope="col">Assigned</th>
+          <th scope="col">{CLIENTS_TABLE.assigned}</th>
           <th scope="col" className="n">
-            On time, 90 days
+            {CLIENTS_TABLE.onTime90Days}
           </th>
           <th scope="col" className="n">
-            Value at risk
+            {CLIENTS_TABLE.valueAtRisk}
           </th>
-          <th scope="col">Status</th>
+          <th scope="col">{CLIENTS_TABLE.status}</th>
           <th scope="col" colSpan={2}>
-            Next due date
+            {CLIENTS_TABLE.nextDueDate}
           </th>
         </tr>
       </thead>
@@ -43,13 +44,13 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
                 <i aria-hidden="true">
                   <b style={{ width: `${(row.assigned / Math.max(1, row.open)) * 100}%` }} />
                 </i>
-                {whole(row.assigned, reader)} of {whole(row.open, reader)}
+                {CLIENTS_TABLE.of(whole(row.assigned, reader), whole(row.open, reader))}
               </span>
             </td>
             <td className="n">{row.onTimeRatio === null ? '–' : percent(row.onTimeRatio, reader)}</td>
             <td className="n">{percent(row.valueAtRiskRatio, reader, 1)}</td>
             <td className={row.late > 0 ? 'dg' : row.atRisk > 0 ? 'wn' : 't3'}>{statusOf(row, reader)}</td>
-            <td className="t2 nw">{row.nextDueAt === null ? 'None' : weekdayDay(row.nextDueAt, reader)}</td>
+            <td className="t2 nw">{row.nextDueAt === null ? CLIENTS_TABLE.none : weekdayDay(row.nextDueAt, reader)}</td>
             <td className="tr">{row.nextDueTitle ?? ''}</td>
           </tr>
         ))}
@@ -60,8 +61,8 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
 
 function statusOf({ late, atRisk }: ClientStanding, reader: Reader): string {
   const parts = [
-    late > 0 ? `${whole(late, reader)} late` : '',
-    atRisk > 0 ? `${whole(atRisk, reader)} at risk` : '',
+    late > 0 ? CLIENTS_TABLE.late(whole(late, reader)) : '',
+    atRisk > 0 ? CLIENTS_TABLE.atRisk(whole(atRisk, reader)) : '',
   ].filter(Boolean);
-  return parts.length === 0 ? 'On track' : `⚠ ${parts.join(', ')}`;
+  return parts.length === 0 ? CLIENTS_TABLE.onTrack : `⚠ ${parts.join(', ')}`;
 }

@@ -1,18 +1,11 @@
 import { useState } from 'react';
 import { DESK_INKS, type DemandBar, demandBars, demandWeeks } from '../../../../shared/charts/index.ts';
-import {
-  counted,
-  money,
-  plural,
-  type Reader,
-  roundedToSum,
-  weekPhrase,
-  whole,
-} from '../../../../shared/format/index.ts';
+import { money, type Reader, roundedToSum, weekPhrase, whole } from '../../../../shared/format/index.ts';
 import type { DemandAgainstSupply, ShortageOption } from '../../../../shared/model/index.ts';
 import { listed } from '../../../../shared/words/base/counts.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { DEMAND_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { DEMAND_SOURCE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -28,23 +21,23 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
   const ofSkill = demand.bySkill.find((row) => row.skillId === skillId);
   const bars = demandBars(ofSkill?.weeks ?? demand.weeks, reader);
   const draw = (size: Size) => demandWeeks(bars, size, { ...DESK_INKS, reader });
-  const short = bars.flatMap(({ short, name }) => (short > 0 ? [name.replace(/^week of/, 'the week of')] : []));
+  const short = bars.flatMap(({ short, name }) => (short > 0 ? [name.replace(/^week of/, DEMAND_PANEL.weekOf)] : []));
   return (
     <FigurePanel
-      title="Demand and capacity, hours by week"
+      title={DEMAND_PANEL.demandAndCapacityHours}
       note={
         short.length === 0 ? (
-          'No shortage'
+          DEMAND_PANEL.noShortage
         ) : (
           <button
             type="button"
             className="link f12 nw"
-            title={`Shortage in ${listed(short)}`}
+            title={DEMAND_PANEL.chartTitle(listed(short))}
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
           >
-            <span className="dg">⚠ Shortage in {weeksOf(short, reader)}:</span>{' '}
-            {isOpen ? 'hide options' : 'show options'}
+            <span className="dg">{DEMAND_PANEL.shortageIn(weeksOf(short, reader))}</span>{' '}
+            {isOpen ? DEMAND_PANEL.hideOptions : DEMAND_PANEL.showOptions}
           </button>
         )
       }
@@ -71,12 +64,12 @@ const KEY = [
   ['k-queue', DEMAND_SOURCE_NAMES.queue],
   ['k-pipeline', DEMAND_SOURCE_NAMES.pipeline],
   ['k-arrivals', DEMAND_SOURCE_NAMES.arrivals],
-  ['k-supply', 'Capacity'],
+  ['k-supply', DEMAND_PANEL.capacity],
 ] as const;
 
 const tableOf = (bars: readonly DemandBar[], reader: Reader): FigureTable => ({
-  caption: 'Demand and capacity by week, in hours',
-  head: ['Week', ...KEY.map(([, name]) => name), 'Short', 'Unused'],
+  caption: DEMAND_PANEL.demandAndCapacity,
+  head: [DEMAND_PANEL.week, ...KEY.map(([, name]) => name), DEMAND_PANEL.short, DEMAND_PANEL.unused],
   rows: bars.map((bar) => {
     const total = Math.round(bar.supply) + Math.round(bar.short);
     const parts = roundedToSum([bar.assigned, bar.queue, bar.pipeline, bar.arrivals, bar.unused], 0, total);
@@ -91,15 +84,15 @@ const tableOf = (bars: readonly DemandBar[], reader: Reader): FigureTable => ({
 
 /** `week 49`; of several, how many: their names would not fit beside the title. */
 const weeksOf = (weeks: readonly string[], reader: Reader): string =>
-  weeks.length === 1 ? listed(weeks) : counted(weeks.length, 'week', reader);
+  weeks.length === 1 ? listed(weeks) : DEMAND_PANEL.weeks(weeks.length, reader);
 
 function Options({ demand }: { readonly demand: DemandAgainstSupply }) {
   const reader = useReader();
   const currency = useWorkspace((state) => state.view?.currency ?? 'EUR');
   return (
-    <div className="ways" role="group" aria-label="Options" tabIndex={0}>
+    <div className="ways" role="group" aria-label={DEMAND_PANEL.options} tabIndex={0}>
       <FirstShortage demand={demand} />
-      {demand.options.length === 0 ? <p className="fact">No option was found that reduces the shortage.</p> : null}
+      {demand.options.length === 0 ? <p className="fact">{DEMAND_PANEL.noOptionFoundReducesShortage}</p> : null}
       <ul>
         {demand.options.map((option) => (
           <Option key={`${option.kind} ${option.agentId ?? ''}`} option={option} currency={currency} />
@@ -122,9 +115,11 @@ function FirstShortage({ demand: { firstShortage, bySkill } }: { readonly demand
   const skills = firstShortage.skillIds.slice(0, MOST_SKILLS).map((id) => names.get(id) ?? id);
   return (
     <p className="f12">
-      First shortage: {plainHours(firstShortage.shortMinutes / 60, reader)} in{' '}
-      {weekPhrase(firstShortage.weekOf, reader)}.
-      {skills.length === 0 ? '' : ` Scarcest ${plural(skills.length, 'skill')}: ${listed(skills)}.`}
+      {DEMAND_PANEL.firstShortageIn(
+        plainHours(firstShortage.shortMinutes / 60, reader),
+        weekPhrase(firstShortage.weekOf, reader),
+        skills.length === 0 ? '' : DEMAND_PANEL.scarcest(skills.length, listed(skills)),
+      )}
     </p>
   );
 }
@@ -133,7 +128,7 @@ function Option({ option, currency }: { readonly option: ShortageOption; readonl
   const reader = useReader();
   return (
     <li>
-      <span className="ok" title="Verified by calculating again with this change">
+      <span className="ok" title={DEMAND_PANEL.verifiedByCalculatingAgain}>
         ✓
       </span>
       <span className="mid">{textOf(option.sentence, reader)}</span>
@@ -141,7 +136,7 @@ function Option({ option, currency }: { readonly option: ShortageOption; readonl
         {plainHours(option.shortBeforeMinutes / 60, reader)} → {plainHours(option.shortAfterMinutes / 60, reader)}
       </span>
       <span className="n t2 nw">
-        {option.costAmount === 0 ? 'No cost' : money(option.costAmount, currency, reader)}
+        {option.costAmount === 0 ? DEMAND_PANEL.noCost : money(option.costAmount, currency, reader)}
       </span>
     </li>
   );
@@ -161,15 +156,15 @@ function SkillChoice({ demand, chosen, onChoose }: SkillChoiceProps) {
   return (
     <select
       className="skill-choice"
-      aria-label="Skill"
+      aria-label={DEMAND_PANEL.skill}
       value={chosen}
       onChange={(event) => onChoose(event.target.value)}
     >
-      <option value="">All skills</option>
+      <option value="">{DEMAND_PANEL.allSkills}</option>
       {skills.map(({ skillId, name, firstShortage }) => (
         <option key={skillId} value={skillId}>
           {name}
-          {firstShortage === null ? '' : `, short in ${weekPhrase(firstShortage.weekOf, reader)}`}
+          {firstShortage === null ? '' : DEMAND_PANEL.shortIn(weekPhrase(firstShortage.weekOf, reader))}
         </option>
       ))}
     </select>

@@ -1,5 +1,6 @@
 import { SEVERITIES } from '../../../../shared/model/index.ts';
 import { SEVERITY_NAMES } from '../../../../shared/words/index.ts';
+import { EXCEPTIONS_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
 import { showException, useExceptions } from '../../stores/exceptions.ts';
 import { useText } from '../../stores/reader.ts';
@@ -16,10 +17,10 @@ export function ExceptionsPanel() {
   return (
     <div className="today-exceptions">
       <h2 className="h3">
-        Exceptions <span className="t3 regular">{open.counts.open}</span>
+        {EXCEPTIONS_PANEL.exceptions} <span className="t3 regular">{open.counts.open}</span>
         <span className="sp" />
         <button type="button" className="link f12 ac regular" onClick={() => go('exceptions')}>
-          Inbox
+          {EXCEPTIONS_PANEL.inbox}
         </button>
       </h2>
       <p className="row g8 f11 t2">

@@ -1,8 +1,9 @@
 import { bandLine, DESK_INKS } from '../../../../shared/charts/index.ts';
-import { civilShort, counted, type Reader, whole } from '../../../../shared/format/index.ts';
+import { civilShort, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Performance } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { LAST_WINDOW, measureText } from '../../../../shared/words/monitor/labels.ts';
+import { FINISHED_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
 
@@ -16,19 +17,19 @@ export function FinishedPanel({ performance }: { readonly performance: Performan
   const draw = (size: Size) =>
     bandLine(
       days.map((day) => ({ ...day, label: civilShort(day.on, reader) })),
-      'Hours finished per day',
+      FINISHED_PANEL.hoursFinishedPerDay,
       size,
       { ...DESK_INKS, reader },
     );
   const outside = days.filter((day) => day.isOutside).length;
   return (
     <FigurePanel
-      title="Finished work, hours per day"
-      note="shaded: usual range"
+      title={FINISHED_PANEL.finishedWorkHoursPerDay}
+      note={FINISHED_PANEL.shadedUsualRange}
       sub={
         days.length === 0
-          ? 'Finished work will appear here.'
-          : `${outside} of ${counted(days.length, 'day', reader)} outside the usual range for the weekday`
+          ? FINISHED_PANEL.finishedWorkWillAppearHere
+          : FINISHED_PANEL.ofDaysOutsideUsual(outside, days.length, reader)
       }
       table={tableOf(days, reader)}
     >
@@ -41,8 +42,8 @@ export function FinishedPanel({ performance }: { readonly performance: Performan
 function tableOf(days: Performance['days'], reader: Reader): FigureTable {
   const orDash = (value: number | null): string => (value === null ? '–' : whole(value, reader));
   return {
-    caption: 'Hours finished per day, with the usual range',
-    head: ['Day', 'Finished', 'Usual', 'From', 'To'],
+    caption: FINISHED_PANEL.hoursFinishedPerDayWithUsual,
+    head: [FINISHED_PANEL.day, FINISHED_PANEL.finished, FINISHED_PANEL.usual, FINISHED_PANEL.from, FINISHED_PANEL.to],
     rows: days.map((day) => [
       civilShort(day.on, reader),
       whole(day.value, reader),

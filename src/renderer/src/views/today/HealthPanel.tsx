@@ -4,6 +4,7 @@ import { dayAndClock, fixed, percent, type Reader, whole } from '../../../../sha
 import type { Health, HealthLoss, HealthSample } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { HEALTH_NAMES } from '../../../../shared/words/monitor/labels.ts';
+import { HEALTH_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { Drawing, FigurePanel } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
 
@@ -21,16 +22,16 @@ export function HealthPanel({
   const reader = useReader();
   const values = history.slice(-SHOWN_SAMPLES).map((sample) => sample.score);
   const draw = (size: { readonly width: number; readonly height: number }) =>
-    sparkLine(values, { what: 'Health over time', range: [0, 100] }, size, { ...DESK_INKS, reader });
+    sparkLine(values, { what: HEALTH_PANEL.healthOverTime, range: [0, 100] }, size, { ...DESK_INKS, reader });
   const score = health === null ? null : Math.round(health.score);
   return (
     <FigurePanel
-      title="Health"
-      sub="100 minus the deductions below"
+      title={HEALTH_PANEL.health}
+      sub={HEALTH_PANEL.scoreNote}
       className="health"
       table={{
-        caption: 'Health over time',
-        head: ['Time', 'Score', ...LOSS_NAMES.map((name) => HEALTH_NAMES[name])],
+        caption: HEALTH_PANEL.healthOverTime,
+        head: [HEALTH_PANEL.time, HEALTH_PANEL.score, ...LOSS_NAMES.map((name) => HEALTH_NAMES[name])],
         rows: history
           .slice(-SHOWN_SAMPLES)
           .toReversed()
@@ -45,7 +46,7 @@ export function HealthPanel({
         {values.length > 1 ? <Drawing draw={draw} height={28} /> : <span className="sp" />}
         <b className="big">{score ?? '–'}</b>
       </div>
-      {health === null ? <p className="fact">No check has run yet.</p> : <Losses health={health} />}
+      {health === null ? <p className="fact">{HEALTH_PANEL.noCheckRunYet}</p> : <Losses health={health} />}
     </FigurePanel>
   );
 }
@@ -101,8 +102,12 @@ function Losses({ health }: { readonly health: Health }) {
             </button>
             {isOpen ? (
               <p className="fact">
-                {percent(row.ratio, reader, 1)} of the maximum of {whole(row.cap, reader)} points: {MINUS}
-                {fixed(row.loss, 2, reader)}
+                {HEALTH_PANEL.ofMaximumOfPoints(
+                  percent(row.ratio, reader, 1),
+                  whole(row.cap, reader),
+                  MINUS,
+                  fixed(row.loss, 2, reader),
+                )}
               </p>
             ) : null}
           </li>

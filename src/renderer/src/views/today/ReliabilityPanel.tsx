@@ -1,6 +1,7 @@
 import { DESK_INKS, reliabilityDots } from '../../../../shared/charts/index.ts';
-import { counted, percent, type Reader, whole } from '../../../../shared/format/index.ts';
+import { percent, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Reliability } from '../../../../shared/model/index.ts';
+import { RELIABILITY_PANEL } from '../../../../shared/words/monitor/today-view.ts';
 import { ACCURACY_NAMES, accuracyText } from '../../../../shared/words/workload/labels.ts';
 import { Drawing, FigurePanel, type FigureTable } from '../../components/Drawing.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -18,13 +19,9 @@ export function ReliabilityPanel({ rows, finishedTasks }: ReliabilityPanelProps)
   const isKnown = rows.some((row) => row.bins.length > 0);
   return (
     <FigurePanel
-      title="Forecast accuracy"
-      note={counted(finishedTasks, 'finished task', reader)}
-      sub={
-        isKnown
-          ? 'Predicted (across) and actual (up). Dots on the dotted line are exact; larger dots have more tasks.'
-          : 'Not enough finished tasks to compare yet.'
-      }
+      title={RELIABILITY_PANEL.forecastAccuracy}
+      note={RELIABILITY_PANEL.finishedTasks(finishedTasks, reader)}
+      sub={isKnown ? RELIABILITY_PANEL.predictedAcrossAndActual : RELIABILITY_PANEL.notEnoughFinishedTasks}
       table={tableOf(rows, reader)}
     >
       {isKnown ? (
@@ -39,8 +36,8 @@ export function ReliabilityPanel({ rows, finishedTasks }: ReliabilityPanelProps)
 }
 
 const tableOf = (rows: readonly Reliability[], reader: Reader): FigureTable => ({
-  caption: 'Predicted probability and actual share',
-  head: ['Prediction', 'Predicted', 'Actual', 'Tasks'],
+  caption: RELIABILITY_PANEL.predictedProbabilityAndActualShare,
+  head: [RELIABILITY_PANEL.prediction, RELIABILITY_PANEL.predicted, RELIABILITY_PANEL.actual, RELIABILITY_PANEL.tasks],
   rows: rows.flatMap((row) =>
     row.bins.map((bin) => [
       `${ACCURACY_NAMES[row.name]}, ${percent(bin.said, reader)}`,

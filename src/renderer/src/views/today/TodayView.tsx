@@ -5,6 +5,7 @@ import { clock, dayAndClock, fullMoment } from '../../../../shared/format/index.
 import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { WINDOW_NAMES } from '../../../../shared/words/monitor/labels.ts';
+import { TODAY_VIEW } from '../../../../shared/words/monitor/today-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { exportAgencyReport } from '../../stores/export-report.ts';
@@ -26,12 +27,12 @@ export default function TodayView() {
   const view = useCoreQuery('today.view', { window });
   const data = useLastAnswer(view.data);
   useReportKey();
-  if (data === undefined) return <ViewBar title="Today" totals={view.error?.message ?? ''} />;
+  if (data === undefined) return <ViewBar title={TODAY_VIEW.today} totals={view.error?.message ?? ''} />;
   return (
     <div className="view today">
-      <ViewBar title="Today" totals={fullMoment(data.at, reader)}>
+      <ViewBar title={TODAY_VIEW.today} totals={fullMoment(data.at, reader)}>
         <Freshness status={data.monitor} />
-        <fieldset className="seg" aria-label="Performance period">
+        <fieldset className="seg" aria-label={TODAY_VIEW.performancePeriod}>
           {PERFORMANCE_WINDOWS.map((name) => (
             <button key={name} type="button" aria-pressed={name === window} onClick={() => setWindow(name)}>
               {WINDOW_NAMES[name]}
@@ -39,10 +40,10 @@ export default function TodayView() {
           ))}
         </fieldset>
         <button type="button" className="btn" onClick={() => void exportAgencyReport()}>
-          <FileDown size={14} aria-hidden /> Status report <kbd>R</kbd>
+          <FileDown size={14} aria-hidden /> {TODAY_VIEW.statusReport} <kbd>R</kbd>
         </button>
       </ViewBar>
-      <div className="today-body" role="region" aria-label="Dashboard" tabIndex={0}>
+      <div className="today-body" role="region" aria-label={TODAY_VIEW.dashboard} tabIndex={0}>
         <div className="figs first">
           <HealthPanel health={data.health} history={data.healthHistory} />
           {data.demand === null ? null : <DemandPanel demand={data.demand} />}
@@ -70,11 +71,13 @@ function Freshness({ status }: { readonly status: MonitorStatus }) {
     return (
       <span className="dg f12" role="alert">
         ⚠ {failure === null ? '' : textOf(failure, reader)}{' '}
-        {figuresAt === null ? '' : `The figures are from ${dayAndClock(figuresAt, reader)}.`}
+        {figuresAt === null ? '' : TODAY_VIEW.figuresFrom(dayAndClock(figuresAt, reader))}
       </span>
     );
   return (
-    <span className="t2 f12 nw">{figuresAt === null ? 'Not checked yet' : `Updated ${clock(figuresAt, reader)}`}</span>
+    <span className="t2 f12 nw">
+      {figuresAt === null ? TODAY_VIEW.notCheckedYet : TODAY_VIEW.updated(clock(figuresAt, reader))}
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ExceptionsLearned } from '../../../../../shared/contract/index.ts';
-import { counted, weekdayDay } from '../../../../../shared/format/index.ts';
+import { weekdayDay } from '../../../../../shared/format/index.ts';
 import type { AttemptCorrection } from '../../../../../shared/model/index.ts';
+import { ATTEMPT_LIST } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { OUTCOME_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
 import { runCommand } from '../../../stores/commands.ts';
 import { useReader, useText } from '../../../stores/reader.ts';
@@ -12,18 +13,13 @@ type Row = ExceptionsLearned['attempts'][number];
 export function AttemptList({ rows, title }: { readonly rows: readonly Row[]; readonly title: string }) {
   const reader = useReader();
   return (
-    <aside className="panel" aria-label="Attempts" tabIndex={0}>
+    <aside className="panel" aria-label={ATTEMPT_LIST.attempts} tabIndex={0}>
       <div className="ph">
         <h2 className="pt">{title}</h2>
-        <p className="fact">
-          {counted(rows.length, 'attempt', reader)}, newest first. Correct an outcome that is wrong; success rates
-          follow.
-        </p>
+        <p className="fact">{ATTEMPT_LIST.attemptsNewestFirstCorrect(rows.length, reader)}</p>
       </div>
       {rows.length === 0 ? (
-        <p className="sec fact">
-          No attempts yet. Fixes that are applied to exceptions are listed here with their outcome.
-        </p>
+        <p className="sec fact">{ATTEMPT_LIST.noAttemptsYetFixes}</p>
       ) : (
         <ul className="attempts">
           {rows.map((row) => (
@@ -48,7 +44,9 @@ function AttemptLine({ row }: { readonly row: Row }) {
     void runCommand(
       'attempt.correct',
       { attemptId: attempt.attemptId, outcome: outcome === 'found' ? null : outcome },
-      outcome === 'found' ? 'Correction removed.' : `Corrected: ${OUTCOME_NAMES[outcome].toLowerCase()}.`,
+      outcome === 'found'
+        ? ATTEMPT_LIST.correctionRemoved
+        : ATTEMPT_LIST.corrected(OUTCOME_NAMES[outcome].toLowerCase()),
     );
   };
   return (
@@ -59,27 +57,27 @@ function AttemptLine({ row }: { readonly row: Row }) {
         <span className="t3 nw">{weekdayDay(attempt.at, reader)}</span>
       </div>
       <div className="fact">
-        {STRATEGY_NAMES[attempt.strategy]}, {attempt.by === 'engine' ? 'by the engine' : 'by an operator'}
-        {attempt.isExploration ? ', tried to learn its success rate' : ''}. {text(title)}
+        {STRATEGY_NAMES[attempt.strategy]}, {attempt.by === 'engine' ? ATTEMPT_LIST.byEngine : ATTEMPT_LIST.byOperator}
+        {attempt.isExploration ? ATTEMPT_LIST.triedToLearn : ''}. {text(title)}
       </div>
       <div className="row g8">
         {mayWrite ? (
           <select
-            aria-label={`Outcome of ${text(attempt.label)}`}
+            aria-label={ATTEMPT_LIST.outcomeOf(text(attempt.label))}
             className={correction === null ? '' : 'said'}
             value={correction?.outcome ?? 'found'}
             onChange={(event) => say(event.target.value)}
           >
             {CHOICES.map((choice) => (
               <option key={choice} value={choice}>
-                {choice === 'found' ? `Recorded: ${found.toLowerCase()}` : OUTCOME_NAMES[choice]}
+                {choice === 'found' ? ATTEMPT_LIST.recordedOption(found.toLowerCase()) : OUTCOME_NAMES[choice]}
               </option>
             ))}
           </select>
         ) : (
           <span>{correction === null ? found : OUTCOME_NAMES[correction.outcome]}</span>
         )}
-        {correction === null ? null : <span className="fact">recorded: {found.toLowerCase()}</span>}
+        {correction === null ? null : <span className="fact">{ATTEMPT_LIST.recordedNote(found.toLowerCase())}</span>}
       </div>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { PreventionEffect, PreventionView } from '../../../../../shared/contract/index.ts';
 import { fixed, percent, type Reader, whole } from '../../../../../shared/format/index.ts';
+import { EFFECT_SECTION } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { useReader, useText } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
@@ -9,39 +10,41 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
   const reader = useReader();
   const { bands, reduction, low, high, sentence } = effect;
   return (
-    <section className="sec" aria-label="Effect">
+    <section className="sec" aria-label={EFFECT_SECTION.effect}>
       <h3 className="h3">
-        Effect <span className="t3">tasks acted on, compared with tasks left alone</span>
+        {EFFECT_SECTION.effect} <span className="t3">{EFFECT_SECTION.tasksActedOnCompared}</span>
       </h3>
       {reduction === null || low === null || high === null ? null : (
         <div className="row g8 effect">
           <span className="big">{minus(reduction)}</span>
           <span className="fact">
-            fewer exceptions per 100 tasks
+            {EFFECT_SECTION.fewerExceptionsPer100Tasks}
             <br />
-            probably {minus(low)} to {minus(high)}
+            {EFFECT_SECTION.probablyTo(minus(low), minus(high))}
           </span>
           <span className="sp" />
-          <IntervalBar low={low} value={reduction} high={high} from={-0.5} until={0.5} name="likely range" />
+          <IntervalBar
+            low={low}
+            value={reduction}
+            high={high}
+            from={-0.5}
+            until={0.5}
+            name={EFFECT_SECTION.likelyRange}
+          />
         </div>
       )}
-      <p className="fact">{bands.length === 0 ? 'None of the compared tasks has finished yet.' : text(sentence)}</p>
-      {bands.length === 0 || isByDraw ? null : (
-        <p className="fact">
-          People choose which tasks to act on, so the effect looks somewhat larger than it is. With automatic prevention
-          (Settings, Policy), tasks are chosen at random.
-        </p>
-      )}
+      <p className="fact">{bands.length === 0 ? EFFECT_SECTION.noneOfComparedTasks : text(sentence)}</p>
+      {bands.length === 0 || isByDraw ? null : <p className="fact">{EFFECT_SECTION.peopleChooseWhichTasks}</p>}
       {bands.length === 0 ? null : (
         <table className="bands">
           <thead>
             <tr>
-              <th scope="col">Predicted risk</th>
+              <th scope="col">{EFFECT_SECTION.predictedRisk}</th>
               <th scope="col" className="n">
-                Acted on
+                {EFFECT_SECTION.actedOn}
               </th>
               <th scope="col" className="n">
-                Left alone
+                {EFFECT_SECTION.leftAlone}
               </th>
             </tr>
           </thead>
@@ -49,7 +52,7 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
             {bands.map((band) => (
               <tr key={band.fromRisk}>
                 <th scope="row">
-                  {percent(band.fromRisk, reader)} to {percent(band.untilRisk, reader)}
+                  {EFFECT_SECTION.to(percent(band.fromRisk, reader), percent(band.untilRisk, reader))}
                 </th>
                 <td className="n">{shareOf(band.actedExceptions, band.acted, reader)}</td>
                 <td className="n">{shareOf(band.leftAloneExceptions, band.leftAlone, reader)}</td>
@@ -70,29 +73,29 @@ const minus = (ratio: number): string => {
 
 /** `12 of 40, 30%` */
 const shareOf = (part: number, of: number, reader: Reader): string =>
-  of === 0 ? 'none' : `${whole(part, reader)} of ${whole(of, reader)}, ${percent(part / of, reader)}`;
+  of === 0
+    ? EFFECT_SECTION.none
+    : EFFECT_SECTION.of(whole(part, reader), whole(of, reader), percent(part / of, reader));
 
 /** How accurate predicted risks are, on work they were not learned from. */
 export function CalibrationSection({ calibration }: { readonly calibration: PreventionView['calibration'] }) {
   const reader = useReader();
   return (
-    <section className="sec" aria-label="Accuracy">
-      <h3 className="h3">Accuracy of the risk</h3>
+    <section className="sec" aria-label={EFFECT_SECTION.accuracy}>
+      <h3 className="h3">{EFFECT_SECTION.accuracyOfRisk}</h3>
       {calibration === null ? (
-        <p className="fact">Not enough work has finished yet to tell tasks apart.</p>
+        <p className="fact">{EFFECT_SECTION.notEnoughWorkFinished}</p>
       ) : (
         <>
           <dl className="kv">
-            <dt>Checked against newer tasks</dt>
+            <dt>{EFFECT_SECTION.checkedAgainstNewerTasks}</dt>
             <dd>{whole(calibration.cases, reader)}</dd>
-            <dt>Error of the predicted risk</dt>
+            <dt>{EFFECT_SECTION.errorOfPredictedRisk}</dt>
             <dd>{fixed(calibration.brier, 3, reader)}</dd>
-            <dt>Error of the average alone</dt>
+            <dt>{EFFECT_SECTION.errorOfAverageAlone}</dt>
             <dd>{fixed(calibration.baseBrier, 3, reader)}</dd>
           </dl>
-          <p className="fact">
-            Mean squared difference between prediction and outcome (Brier score); smaller is better.
-          </p>
+          <p className="fact">{EFFECT_SECTION.meanSquaredDifferenceBetween}</p>
         </>
       )}
     </section>

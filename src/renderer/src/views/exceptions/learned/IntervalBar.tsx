@@ -1,4 +1,5 @@
 import { percent } from '../../../../../shared/format/index.ts';
+import { INTERVAL_BAR } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { useReader } from '../../../stores/reader.ts';
 
 interface IntervalBarProps {
@@ -21,8 +22,8 @@ export function IntervalBar({ low, value, high, from = 0, until = 1, name }: Int
     <span
       className="interval"
       role="img"
-      aria-label={`${percent(value, reader)}, ${name} ${percent(low, reader)} to ${percent(high, reader)}`}
-      title={`${name} ${percent(low, reader)} to ${percent(high, reader)}`}
+      aria-label={INTERVAL_BAR.valueAndRange(percent(value, reader), name, percent(low, reader), percent(high, reader))}
+      title={INTERVAL_BAR.range(name, percent(low, reader), percent(high, reader))}
     >
       {from < 0 ? <u style={{ left: at(0) }} /> : null}
       <i style={{ left: at(low), width }} />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { LEARNED_PANEL } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { KIND_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
 import { Choice } from '../../../components/Choice.tsx';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
@@ -22,24 +23,24 @@ export function LearnedPanel() {
   const chosen = rows.find((row) => keyOf(row) === chosenKey) ?? null;
   return (
     <div className="split">
-      <section className="learned" aria-label="Success rates" tabIndex={0}>
+      <section className="learned" aria-label={LEARNED_PANEL.successRates} tabIndex={0}>
         <div className="learned-bar row g8">
-          <h2 className="h3">Success rates</h2>
-          <span className="fact">With few cases, a rate leans towards that of similar cases.</span>
+          <h2 className="h3">{LEARNED_PANEL.successRates}</h2>
+          <span className="fact">{LEARNED_PANEL.withFewCasesRate}</span>
           <span className="sp" />
           <Choice
-            label="Level of detail"
+            label={LEARNED_PANEL.levelOfDetail}
             chosen={depth}
             choices={[
-              ['kind', 'By kind'],
-              ['cause', 'By kind and cause'],
-              ['type', 'By kind, cause and type'],
+              ['kind', LEARNED_PANEL.byKind],
+              ['cause', LEARNED_PANEL.byKindAndCause],
+              ['type', LEARNED_PANEL.byKindCauseAndType],
             ]}
             onChoose={setDepth}
           />
         </div>
         {view.rows.length === 0 ? (
-          <p className="empty">No outcomes yet. Once a fix has worked or failed, its success rate is shown here.</p>
+          <p className="empty">{LEARNED_PANEL.noOutcomesYetOnce}</p>
         ) : (
           <RateTable
             rows={rows}
@@ -50,7 +51,9 @@ export function LearnedPanel() {
       </section>
       <AttemptList
         title={
-          chosen === null ? 'Attempts' : `${KIND_NAMES[chosen.kind]}: ${STRATEGY_NAMES[chosen.strategy].toLowerCase()}`
+          chosen === null
+            ? LEARNED_PANEL.attempts
+            : `${KIND_NAMES[chosen.kind]}: ${STRATEGY_NAMES[chosen.strategy].toLowerCase()}`
         }
         rows={view.attempts.filter((row) => chosen === null || isBehind(chosen, row))}
       />

@@ -1,5 +1,6 @@
-import { counted, percent } from '../../../../../shared/format/index.ts';
+import { percent } from '../../../../../shared/format/index.ts';
 import type { ExceptionPattern } from '../../../../../shared/model/index.ts';
+import { PATTERN_SECTION } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { useReader, useText } from '../../../stores/reader.ts';
 
 interface PatternSectionProps {
@@ -14,12 +15,12 @@ export function PatternSection({ patterns, chosenId, onChoose }: PatternSectionP
   const reader = useReader();
   const text = useText();
   return (
-    <section className="sec" aria-label="Patterns">
+    <section className="sec" aria-label={PATTERN_SECTION.patterns}>
       <h3 className="h3">
-        Patterns <span className="t3">share with an exception, and the average</span>
+        {PATTERN_SECTION.patterns} <span className="t3">{PATTERN_SECTION.shareWithExceptionAndAverage}</span>
       </h3>
       {patterns.length === 0 ? (
-        <p className="fact">No group of finished work has had exceptions clearly more often than the rest.</p>
+        <p className="fact">{PATTERN_SECTION.noGroupOfFinished}</p>
       ) : (
         <ul className="patterns">
           {patterns.map((row) => (
@@ -38,7 +39,7 @@ export function PatternSection({ patterns, chosenId, onChoose }: PatternSectionP
                   </span>
                 </span>
                 <span className="fact">
-                  {row.facts.map(text).join('. ')}. {counted(row.openTaskIds.length, 'open task', reader)}.
+                  {row.facts.map(text).join('. ')}. {PATTERN_SECTION.openTasks(row.openTaskIds.length, reader)}.
                 </span>
               </button>
             </li>

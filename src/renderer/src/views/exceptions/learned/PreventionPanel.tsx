@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PreventionView } from '../../../../../shared/contract/index.ts';
-import { counted } from '../../../../../shared/format/index.ts';
+import { PREVENTION_PANEL } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { runCommand } from '../../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
 import { useReader, useText } from '../../../stores/reader.ts';
@@ -35,11 +35,12 @@ function Shown({ view }: { readonly view: PreventionView }) {
     rows.flatMap(({ action }) => (action !== null && picked.has(action.actionId) ? [action.actionId] : [])),
   );
   const apply = async (actionIds: readonly string[]): Promise<void> => {
-    const done = await runCommand(
-      'prevention.apply',
-      { actionIds: [...actionIds] },
-      ({ applied, skipped }) =>
-        `Acted on ${counted(applied, 'task', reader)}${skipped === 0 ? '' : `, ${skipped} skipped because they had changed`}.`,
+    const done = await runCommand('prevention.apply', { actionIds: [...actionIds] }, ({ applied, skipped }) =>
+      PREVENTION_PANEL.actedOnTasks(
+        applied,
+        skipped === 0 ? '' : PREVENTION_PANEL.skippedBecauseTheyHadChanged(skipped),
+        reader,
+      ),
     );
     if (done.ok) setPicked(new Set());
   };
@@ -53,30 +54,30 @@ function Shown({ view }: { readonly view: PreventionView }) {
   };
   return (
     <div className="split">
-      <section className="learned" aria-label="Tasks by risk" tabIndex={0}>
+      <section className="learned" aria-label={PREVENTION_PANEL.tasksByRisk} tabIndex={0}>
         <div className="learned-bar row g8">
-          <h2 className="h3">Open tasks by risk</h2>
+          <h2 className="h3">{PREVENTION_PANEL.openTasksByRisk}</h2>
           <span className="fact">
             {pattern === null
-              ? counted(rows.length, 'task', reader)
-              : `${counted(rows.length, 'task', reader)}: ${text(pattern.title)}`}
+              ? PREVENTION_PANEL.tasks(rows.length, reader)
+              : `${PREVENTION_PANEL.tasks(rows.length, reader)}: ${text(pattern.title)}`}
           </span>
           {pattern === null ? null : (
             <button type="button" className="btn quiet sm" onClick={() => setPatternId(null)}>
-              Show all
+              {PREVENTION_PANEL.showAll}
             </button>
           )}
           <span className="sp" />
           {mayWrite && chosen.size > 0 ? (
             <button type="button" className="btn tint sm" onClick={() => void apply([...chosen])}>
-              Apply to {counted(chosen.size, 'task', reader)}
+              {PREVENTION_PANEL.applyToTasks(chosen.size, reader)}
             </button>
           ) : null}
         </div>
         {!isTold && rows[0] !== undefined ? (
-          <p className="empty">{rows[0].reasons.map(text).join('. ')}. Predictions improve as more work is finished.</p>
+          <p className="empty">{PREVENTION_PANEL.predictionsImproveAsMore(rows[0].reasons.map(text).join('. '))}</p>
         ) : rows.length === 0 ? (
-          <p className="empty">Every open task already has an exception. New tasks are listed here by their risk.</p>
+          <p className="empty">{PREVENTION_PANEL.everyOpenTaskAlready}</p>
         ) : (
           <RiskTable
             rows={rows}
@@ -87,7 +88,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
           />
         )}
       </section>
-      <aside className="panel" aria-label="Prevention" tabIndex={0}>
+      <aside className="panel" aria-label={PREVENTION_PANEL.prevention} tabIndex={0}>
         <EffectSection effect={view.effect} isByDraw={view.isByDraw} />
         <PatternSection patterns={view.patterns} chosenId={patternId} onChoose={setPatternId} />
         <CalibrationSection calibration={view.calibration} />

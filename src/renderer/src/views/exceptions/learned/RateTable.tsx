@@ -1,5 +1,6 @@
-import { counted, percent } from '../../../../../shared/format/index.ts';
+import { percent } from '../../../../../shared/format/index.ts';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { RATE_TABLE } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { CAUSE_NAMES, KIND_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
 import { useReader } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
@@ -21,17 +22,17 @@ export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
     <table className="plain list rates">
       <thead>
         <tr>
-          <th scope="col">Fix</th>
-          <th scope="col">Cause</th>
-          <th scope="col">Likely range</th>
+          <th scope="col">{RATE_TABLE.fix}</th>
+          <th scope="col">{RATE_TABLE.cause}</th>
+          <th scope="col">{RATE_TABLE.likelyRange}</th>
           <th scope="col" className="n">
-            Rate
+            {RATE_TABLE.rate}
           </th>
           <th scope="col" className="n">
-            Worked
+            {RATE_TABLE.worked}
           </th>
           <th scope="col" className="n">
-            Cases
+            {RATE_TABLE.cases}
           </th>
         </tr>
       </thead>
@@ -39,7 +40,7 @@ export function RateTable({ rows, chosen, onChoose }: RateTableProps) {
         <tbody key={kind}>
           <tr className="rate-kind">
             <th scope="rowgroup" colSpan={6}>
-              {KIND_NAMES[kind]} <span className="t3">{counted(casesOf(rows, kind), 'attempt', reader)}</span>
+              {KIND_NAMES[kind]} <span className="t3">{RATE_TABLE.attempts(casesOf(rows, kind), reader)}</span>
             </th>
           </tr>
           {ordered(rows.filter((row) => row.kind === kind)).map((row) => (
@@ -76,9 +77,9 @@ function RateRow({ row, isChosen, onChoose }: RateRowProps) {
           {STRATEGY_NAMES[row.strategy]}
         </button>
       </td>
-      <td className="t3">{where ?? 'any'}</td>
+      <td className="t3">{where ?? RATE_TABLE.any}</td>
       <td>
-        <IntervalBar low={row.low} value={row.rate} high={row.high} name="likely range" />
+        <IntervalBar low={row.low} value={row.rate} high={row.high} name={RATE_TABLE.likelyRangeName} />
       </td>
       <td className="n mid">{percent(row.rate, reader)}</td>
       <td className="n">{row.succeeded}</td>

@@ -1,5 +1,6 @@
 import type { PreventionView } from '../../../../../shared/contract/index.ts';
 import { percent } from '../../../../../shared/format/index.ts';
+import { RISK_TABLE } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { useReader, useText } from '../../../stores/reader.ts';
 import { openTask } from '../../../stores/route.ts';
 
@@ -25,19 +26,19 @@ export function RiskTable({ rows, mayWrite, chosen, onChoose, onApply }: RiskTab
             <th scope="col">
               <input
                 type="checkbox"
-                aria-label="Select all suggested actions"
+                aria-label={RISK_TABLE.selectAllSuggestedActions}
                 checked={isAll}
                 disabled={all.length === 0}
                 onChange={() => onChoose(all, !isAll)}
               />
             </th>
           ) : null}
-          <th scope="col">Task</th>
-          <th scope="col">Risk</th>
-          <th scope="col">Why</th>
-          <th scope="col">Suggested action</th>
+          <th scope="col">{RISK_TABLE.task}</th>
+          <th scope="col">{RISK_TABLE.risk}</th>
+          <th scope="col">{RISK_TABLE.why}</th>
+          <th scope="col">{RISK_TABLE.suggestedAction}</th>
           <th scope="col" className="n">
-            Risk after
+            {RISK_TABLE.riskAfter}
           </th>
           {mayWrite ? <td /> : null}
         </tr>
@@ -73,7 +74,7 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
           {action === null ? null : (
             <input
               type="checkbox"
-              aria-label={`Select ${title}`}
+              aria-label={RISK_TABLE.selectTask(title)}
               checked={isChosen}
               onChange={() => onChoose([action.actionId], !isChosen)}
             />
@@ -108,7 +109,7 @@ function RiskLine({ row, mayWrite, chosen, onChoose, onApply }: RiskLineProps) {
               aria-label={`${text(action.label)}, ${title}`}
               onClick={() => onApply([action.actionId])}
             >
-              {action.edits.length === 0 ? 'Record check-in' : 'Apply'}
+              {action.edits.length === 0 ? RISK_TABLE.recordCheckIn : RISK_TABLE.apply}
             </button>
           )}
         </td>
@@ -128,4 +129,4 @@ const Proposed = ({ action }: { readonly action: NonNullable<RiskRow['action']> 
 };
 
 const withoutAction = ({ arm }: RiskRow): string =>
-  arm === 'left_alone' ? 'Left alone for comparison' : arm === 'acted' ? 'Acted on' : '';
+  arm === 'left_alone' ? RISK_TABLE.leftAloneForComparison : arm === 'acted' ? RISK_TABLE.actedOn : '';

@@ -1,0 +1,216 @@
+import { counted, type Reader } from '../../format/index.ts';
+
+/** A key and what it does, in one or two words. */
+export type KeyHints = readonly (readonly [key: string, what: string])[];
+
+/** Keys that work in every view, for the status bar. */
+export const KEYS_EVERYWHERE: KeyHints = [
+  ['Ctrl Z', 'undo'],
+  ['?', 'shortcuts'],
+];
+/** Keys of each view that has its own. */
+export const KEYS_OF_VIEWS = {
+  today: [
+    ['↑ ↓', 'alert'],
+    ['A S E', 'respond'],
+    ['T', 'table'],
+    ['R', 'report'],
+  ],
+  queue: [
+    ['J K', 'move'],
+    ['F2', 'edit'],
+    ['A', 'assign'],
+    ['P', 'pin'],
+    ['Space', 'panel'],
+  ],
+  capacity: [
+    ['← ↑ ↓ →', 'cell'],
+    ['↵', 'tasks'],
+    ['Esc', 'close'],
+  ],
+  plan: [['Ctrl ↵', 'apply']],
+  milestones: [
+    ['N', 'add'],
+    ['F2', 'edit'],
+    ['Space', 'select'],
+  ],
+  exceptions: [
+    ['J K', 'move'],
+    ['↵', 'apply'],
+    ['1–4', 'other option'],
+    ['H', 'snooze'],
+    ['T', 'assign to me'],
+    ['E', 'escalate'],
+    ['R', 'resolve'],
+  ],
+  reports: [
+    ['↑ ↓', 'kind'],
+    ['E', 'export'],
+  ],
+  timeline: [
+    ['J K', 'task'],
+    ['← →', 'scroll'],
+    ['+ −', 'zoom'],
+    ['M', 'move'],
+    ['D', 'move due date'],
+    ['L', 'critical path'],
+    ['T', 'today'],
+  ],
+} satisfies Readonly<Record<string, KeyHints>>;
+
+export const STATUS_BAR = {
+  tasksSelected: (count: number) => `${count} tasks selected`,
+  nothingSelected: 'Nothing selected',
+  unassigned: (unassigned: number) => `${unassigned} unassigned`,
+  blocked: (blocked: number) => `${blocked} blocked`,
+  readOnly: (readOnly: string) => `Read only: ${readOnly}`,
+  numberOfLastChange: 'Number of the last change in the journal',
+  revision: (revision: number) => `Revision ${revision}`,
+  saved: (date: string) => `Saved ${date}`,
+  notSavedYet: 'Not saved yet',
+  desktop: 'Desktop',
+  browserThisMachineOnly: 'Browser, this machine only',
+  open: (open: number) => `${open} open`,
+  of: (at: number, count: number) => `${at} of ${count}`,
+  critical: (critical: number) => `${critical} critical`,
+};
+
+export const TOP_BAR = {
+  atMostBelowBest: (gap: string) => `At most ${gap} below the best possible plan value`,
+  opening: 'Opening…',
+  searchTasksAgentsClients: 'Search tasks, agents, clients, or run a command',
+  nothingToUndo: 'Nothing to undo',
+  nothingToRedo: 'Nothing to redo',
+  stopAndKeepBest: 'Stop and keep best',
+  proposePlan: 'Propose plan',
+  restarting: 'Restarting',
+  solving: (rest: string) => `Solving${rest}`,
+  ready: 'Ready',
+  published: (date: string) => `published ${date}`,
+  noPlanYet: 'no plan yet',
+};
+
+export const RAIL = {
+  allOpen: 'All open',
+  unassigned: 'Unassigned',
+  dueThisWeek: 'Due this week',
+  blocked: 'Blocked',
+  views: 'Views',
+};
+
+export const PALETTE = {
+  searchOrRunCommand: 'Search or run a command',
+  searchTasksAgentsClients: 'Search tasks, agents, clients, or run a command',
+  matches: 'Matches',
+  noMatchesTryTask: 'No matches. Try a task ID, a name, or an action: move T-12 Bo.',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  unassign: 'Unassign',
+  moveTaskTo: (label: string) => `Move ${label} to…`,
+  moveTaskToAgent: (label: string, name: string) => `Move ${label} to ${name}`,
+};
+
+export const KEY_LIST = {
+  keyboardShortcuts: 'Keyboard shortcuts',
+  shortcuts: 'Shortcuts',
+};
+
+/** Keys that a view handles by itself. */
+export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
+  { title: 'Queue: next or previous task', keys: 'J or K' },
+  { title: 'Queue: add the next or previous task to the selection', keys: 'Shift J or K' },
+  { title: 'Queue: edit the cell (due date, estimate, status)', keys: 'F2' },
+  { title: 'Queue, while editing: apply to all selected tasks', keys: 'Ctrl Enter' },
+  { title: 'Capacity and skills: move between cells', keys: '← ↑ ↓ →' },
+  { title: 'Today: acknowledge, snooze or resolve the focused alert', keys: 'A, S, E' },
+  { title: 'Today: show the chart as a table; open the status report', keys: 'T; R' },
+  { title: 'Capacity: open the tasks of a cell; close them', keys: 'Enter, Esc' },
+  { title: 'Milestones: add one; edit a cell; select several', keys: 'N; F2; Space' },
+  { title: 'Reports: next or previous kind; export', keys: 'J or K; E' },
+  { title: 'Timeline: next or previous bar; open the task', keys: 'J or K; Enter' },
+  { title: 'Timeline: move the task: start, by days or weeks, confirm, cancel', keys: 'M, ← → or ↑ ↓, Enter, Esc' },
+  { title: 'Timeline: scroll; zoom; go to today', keys: '← →, + −, T' },
+  { title: 'Timeline: move the due date to the likely finish; show the critical path', keys: 'D; L' },
+  { title: 'Exceptions: next or previous; with Shift, select several', keys: 'J or K' },
+  { title: 'Exceptions: apply the suggested response; choose another', keys: 'Enter; 1 to 9' },
+  { title: 'Exceptions: snooze, assign to me, resolve, reopen, escalate', keys: 'H, T, R, O, E' },
+  { title: 'Command palette: move, pin, unpin or unassign by name', keys: 'move T-12 Bo' },
+];
+
+export const COMMANDS = {
+  goTo: (title: string) => `Go to ${title}`,
+  proposePlanOrApply: 'Propose a plan, or apply the draft in Plan',
+  appliedPlan: 'Applied the plan.',
+  stopPlanningAndKeep: 'Stop planning and keep the best plan so far',
+  undoLastChange: 'Undo the last change',
+  redo: 'Redo',
+  searchOrRunCommand: 'Search or run a command',
+  showKeyboardShortcuts: 'Show keyboard shortcuts',
+  moveSelectedTasksTo: 'Move the selected tasks to…',
+  assignSelectedTasksTo: 'Assign the selected tasks to…',
+  pinSelectedTasks: 'Pin the selected tasks',
+  pinned: (count: number, reader: Reader) => `Pinned ${counted(count, 'task', reader)}.`,
+  unpinSelectedTasks: 'Unpin the selected tasks',
+  unpinned: (count: number, reader: Reader) => `Unpinned ${counted(count, 'task', reader)}.`,
+  unassignSelectedTasks: 'Unassign the selected tasks',
+  unassigned: (count: number, reader: Reader) => `Unassigned ${counted(count, 'task', reader)}.`,
+  showOrHidePanel: 'Show or hide the panel',
+  balanceNextWeeks: 'Balance the next weeks with the fewest moves',
+  backUpWorkspaceNow: 'Back up the workspace now',
+  backedUpWorkspace: 'Backed up the workspace.',
+  discardDraftPlan: 'Discard the draft plan',
+  switchBetweenLightAndDark: 'Switch between light and dark',
+};
+
+export const WELCOME = {
+  welcome: 'Welcome',
+  thisWorkspaceEmptyEverything:
+    'This workspace is empty. Everything you add stays in one file on this machine, and every change can be undone.',
+  createdSampleAgency: 'Created the sample agency.',
+  trySampleAgency: 'Try the sample agency',
+  importTasksAndAgents: 'Import tasks and agents',
+  sampleAbout40Agents: 'The sample has about 40 agents (people and AI), 400 open tasks and 3,000 finished ones.',
+};
+
+export const READ_ONLY_BANNER = {
+  readOnly: 'Read only.',
+  restoreBackup: 'Restore a backup',
+};
+
+export const TOAST_PLACE = {
+  close: 'Close',
+};
+
+export const DRAWING = {
+  showAsTable: (title: string) => `${title}: show as a table`,
+  showAsTableT: 'Show as a table (T)',
+  chart: 'Chart',
+  table: 'Table',
+};
+
+export const COMMAND_TOASTS = {
+  done: 'Done.',
+  nothingChanged: 'Nothing changed.',
+  andMore: ' and more',
+  kept: (records: string, more: string) => `Kept: ${records}${more}.`,
+  draftPlanDiscarded: 'The draft plan is discarded.',
+  thereNoDraftPlan: 'There is no draft plan to discard.',
+};
+
+export const POP_UP = {
+  andMoreSeeExceptions: (body: string, count: number) => `${body} And ${count} more: see Exceptions`,
+};
+
+export const VIEW_TITLES = {
+  today: 'Today',
+  queue: 'Queue',
+  capacity: 'Capacity',
+  plan: 'Plan',
+  timeline: 'Timeline',
+  milestones: 'Milestones',
+  exceptions: 'Exceptions',
+  reports: 'Reports',
+  import: 'Import',
+  journal: 'Journal',
+  settings: 'Settings',
+};

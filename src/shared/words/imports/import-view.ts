@@ -1,0 +1,88 @@
+import { counted, type Reader, whole } from '../../format/index.ts';
+
+export const FAULTS = {
+  errorsAndWarnings: 'Errors and warnings',
+  noErrors: '✓ No errors',
+  errors: (errors: number, rows: number, reader: Reader) =>
+    `${counted(errors, 'error', reader)}${rows === 0 ? '' : ` in ${counted(rows, 'row', reader)}`}`,
+  saveList: 'Save list',
+  moreInSavedList: (count: string) => `${count} more are in the saved list.`,
+  warnings: 'Warnings',
+  theseRowsImported: (count: string) => `${count}; these rows are imported`,
+  sheet: (sheet: string) => `sheet ${sheet}`,
+  rowNumber: (row: number) => `row ${row}`,
+  file: 'File',
+  row: 'Row',
+};
+
+export const IMPORT_VIEW = {
+  import: 'Import',
+  csvXlsxOrJson: 'CSV, XLSX or JSON files with the columns of the templates',
+  importPreview: 'Import preview',
+  files: 'Files',
+  chooseFilesOrDrop: 'Choose files, or drop them here',
+  columnHeadersShowWhether:
+    'The column headers show whether a file contains tasks, agents, outcomes, activity, pipeline or constraints. Nothing is saved until you import.',
+  reading: 'Reading…',
+  back: 'Back',
+  answerFirst: (questions: number, reader: Reader) =>
+    `Answer the ${questions === 1 ? 'question' : counted(questions, 'question', reader)} above first.`,
+  rowsToImport: (valid: number, all: number, reader: Reader) =>
+    `${valid === all ? '' : `${whole(valid, reader)} of `}${counted(all, 'row', reader)} can be imported. You can undo the import.`,
+  importValidRows: (valid: number, reader: Reader) => `Import ${counted(valid, 'valid row', reader)}`,
+  importAll: (all: string) => `Import all ${all}`,
+};
+
+/** What one row of the sample is. */
+export const ROW_KINDS: Readonly<Record<string, string>> = {
+  task: 'Task',
+  agent: 'Agent',
+  pipeline: 'Pipeline',
+  constraint: 'Constraint',
+};
+
+export const RESULTS = { create: 'New', update: 'Updated', skip: 'Unchanged' } as const;
+
+export const OUTCOME = {
+  whatWillChange: 'What will change',
+  type: 'Type',
+  new: 'New',
+  updated: 'Updated',
+  unchanged: 'Unchanged',
+  firstRows: 'First rows',
+  firstRowsAsThey: 'First rows, as they will be imported',
+  titleOrName: 'Title or name',
+  result: 'Result',
+};
+
+export const READING = {
+  howFilesRead: 'How the files are read',
+  whatFilesContain: 'What the files contain',
+  file: 'File',
+  sheet: 'Sheet',
+  contents: 'Contents',
+  rows: 'Rows',
+  contentsOf: (file: string) => `Contents of ${file}`,
+  contentsOfSheetIn: (sheet: string, file: string) => `Contents of sheet ${sheet} in ${file}`,
+  answerNeeded: (title: string) => `${title}: answer needed`,
+  selectEncoding: 'Select an encoding',
+  selectContents: 'Select contents',
+  notImported: 'Not imported',
+};
+
+export const COUNTS = {
+  tasks: 'Tasks',
+  agents: 'Agents',
+  outcomes: 'Outcomes',
+  activity: 'Activity',
+  pipeline: 'Pipeline',
+  constraints: 'Constraints',
+};
+
+export const FILES = {
+  fileCouldNotRead: (name: string) => `The file ${name} could not be read.`,
+};
+
+export const USE_IMPORT = {
+  importedYouCanUndo: 'Imported. You can undo the whole import at once.',
+};

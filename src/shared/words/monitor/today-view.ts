@@ -1,0 +1,134 @@
+import { counted, plural, type Reader } from '../../format/index.ts';
+
+export const ALERTS_PANEL = {
+  alerts: 'Alerts',
+  onePerCause: 'one per cause',
+  noAlertsChecksRun: 'No alerts. Checks run after every change and every minute.',
+  hideSnoozedAndResolved: 'Hide snoozed and resolved',
+  snoozedOrResolved: (putOff: number) => `${putOff} snoozed or resolved`,
+  snoozedUntil: (date: string) => `Snoozed until ${date}`,
+  oneHour: '1 hour',
+  oneWeek: '1 week',
+  until: (date: string) => `Until ${date}`,
+  since: (date: string, threshold: string) => `Since ${date}. ${threshold}`,
+  acknowledge: 'Acknowledge',
+  reopen: 'Reopen',
+  snooze: 'Snooze',
+  snoozeAlert: (title: string) => `Snooze ${title}`,
+  choose: 'Choose…',
+  resolve: 'Resolve',
+};
+
+export const ARRIVALS_PANEL = {
+  hoursOfNewWork: 'Hours of new work per week',
+  newWorkHoursPerWeek: 'New work, hours per week',
+  shadedLikelyRange: 'shaded: likely range',
+  hoursOfNewWorkByWeek: 'Hours of new work by week: past, then forecast',
+  week: 'Week',
+  hours: 'Hours',
+  low: 'Low',
+  high: 'High',
+  forecast: (week: string) => `${week}, forecast`,
+  notEnoughHistory: 'Not enough history for a forecast yet.',
+  notEnoughHistoryToMeasure: 'Not enough history to measure its accuracy yet.',
+  pastForecastsOff: (relativeError: string) => `Past forecasts were off by ${relativeError} on average`,
+  howThisCalculated: 'How was this calculated?',
+};
+
+export const CLIENTS_TABLE = {
+  noClientOpenWork: 'No client has open work.',
+  clientsMostValue: 'Clients, most value at risk first',
+  client: 'Client',
+  open: 'Open',
+  remaining: 'Remaining',
+  assigned: 'Assigned',
+  onTime90Days: 'On time, 90 days',
+  valueAtRisk: 'Value at risk',
+  status: 'Status',
+  nextDueDate: 'Next due date',
+  of: (assigned: string, open: string) => `${assigned} of ${open}`,
+  none: 'None',
+  late: (late: string) => `${late} late`,
+  atRisk: (atRisk: string) => `${atRisk} at risk`,
+  onTrack: 'On track',
+};
+
+export const DEMAND_PANEL = {
+  weekOf: 'the week of',
+  demandAndCapacityHours: 'Demand and capacity, hours by week',
+  noShortage: 'No shortage',
+  chartTitle: (listed: string) => `Shortage in ${listed}`,
+  shortageIn: (week: string) => `⚠ Shortage in ${week}:`,
+  hideOptions: 'hide options',
+  showOptions: 'show options',
+  capacity: 'Capacity',
+  demandAndCapacity: 'Demand and capacity by week, in hours',
+  week: 'Week',
+  short: 'Short',
+  unused: 'Unused',
+  weeks: (count: number, reader: Reader) => counted(count, 'week', reader),
+  options: 'Options',
+  noOptionFoundReducesShortage: 'No option was found that reduces the shortage.',
+  scarcest: (skills: number, names: string) => ` Scarcest ${plural(skills, 'skill')}: ${names}.`,
+  firstShortageIn: (shortMinutes: string, week: string, scarcest: string) =>
+    `First shortage: ${shortMinutes} in ${week}.${scarcest}`,
+  verifiedByCalculatingAgain: 'Verified by calculating again with this change',
+  noCost: 'No cost',
+  skill: 'Skill',
+  allSkills: 'All skills',
+  shortIn: (week: string) => `, short in ${week}`,
+};
+
+export const EXCEPTIONS_PANEL = {
+  exceptions: 'Exceptions',
+  inbox: 'Inbox',
+};
+
+export const FINISHED_PANEL = {
+  hoursFinishedPerDay: 'Hours finished per day',
+  finishedWorkHoursPerDay: 'Finished work, hours per day',
+  shadedUsualRange: 'shaded: usual range',
+  finishedWorkWillAppearHere: 'Finished work will appear here.',
+  ofDaysOutsideUsual: (outside: number, count: number, reader: Reader) =>
+    `${outside} of ${counted(count, 'day', reader)} outside the usual range for the weekday`,
+  hoursFinishedPerDayWithUsual: 'Hours finished per day, with the usual range',
+  day: 'Day',
+  finished: 'Finished',
+  usual: 'Usual',
+  from: 'From',
+  to: 'To',
+};
+
+export const HEALTH_PANEL = {
+  healthOverTime: 'Health over time',
+  health: 'Health',
+  scoreNote: '100 minus the deductions below',
+  time: 'Time',
+  score: 'Score',
+  noCheckRunYet: 'No check has run yet.',
+  ofMaximumOfPoints: (ratio: string, cap: string, minus: string, loss: string) =>
+    `${ratio} of the maximum of ${cap} points: ${minus}${loss}`,
+};
+
+export const RELIABILITY_PANEL = {
+  forecastAccuracy: 'Forecast accuracy',
+  finishedTasks: (finishedTasks: number, reader: Reader) => counted(finishedTasks, 'finished task', reader),
+  predictedAcrossAndActual:
+    'Predicted (across) and actual (up). Dots on the dotted line are exact; larger dots have more tasks.',
+  notEnoughFinishedTasks: 'Not enough finished tasks to compare yet.',
+  predictedProbabilityAndActualShare: 'Predicted probability and actual share',
+  prediction: 'Prediction',
+  predicted: 'Predicted',
+  actual: 'Actual',
+  tasks: 'Tasks',
+};
+
+export const TODAY_VIEW = {
+  today: 'Today',
+  performancePeriod: 'Performance period',
+  statusReport: 'Status report',
+  dashboard: 'Dashboard',
+  figuresFrom: (date: string) => `The figures are from ${date}.`,
+  notCheckedYet: 'Not checked yet',
+  updated: (date: string) => `Updated ${date}`,
+};

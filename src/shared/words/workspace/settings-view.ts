@@ -1,0 +1,105 @@
+import { counted, plural, type Reader } from '../../format/index.ts';
+
+export const SETTINGS_BAR = {
+  policy: 'Policy',
+  constraints: 'Constraints',
+  skills: 'Skills',
+  calendars: 'Calendars',
+  agentsReports: 'Agents’ reports',
+  escalation: 'Escalation',
+  notifications: 'Notifications',
+  timeAndRegion: 'Time and region',
+  backups: 'Backups',
+  settings: 'Settings',
+};
+
+export const POLICY_ROW = {
+  slider: (name: string) => `${name}, slider`,
+  to: (plain: string, plain2: string) => `${plain} to ${plain2}`,
+  default: 'default',
+  resetTo: (plain: string) => `reset to ${plain}`,
+  on: 'On',
+  off: 'Off',
+  resetToSwitch: (onOff: string) => `reset to ${onOff}`,
+};
+
+export const POLICY_SETTINGS = {
+  savedPolicy: 'Saved the policy',
+  current: 'current',
+  unsavedChanges: (changed: number, reader: Reader) => counted(changed, 'unsaved change', reader),
+  version: (version: number | '', state: string) => `Policy ${version}, ${state}`,
+  resetAll: 'Reset all',
+  discard: 'Discard',
+  savePolicy: 'Save policy',
+  policy: 'Policy',
+  preview: 'Preview',
+  changeValueToSee: 'Change a value to see how the top of the queue would change.',
+  scoresStoredWithPast: 'Scores stored with past decisions do not change. Undo restores the current policy.',
+  ranksChange: 'Ranks that change:',
+  of: (ofTasks: string) => `of ${ofTasks}`,
+  same: 'same',
+  weightMissing: 'a weight is missing',
+  sum: (total: string) => `✓ sum ${total}`,
+  sumMust: (total: string, target: string) => `sum ${total}, must be ${target}`,
+};
+
+export const REGION_SETTINGS = {
+  timeAndRegion: 'Time and region',
+  thisWorkspace: 'This workspace',
+  daysWeeksFreezesSnoozes:
+    'Days, weeks, freezes, snoozes and escalation steps follow this clock for everyone. Agents keep the hours of their own calendars.',
+  timeZone: 'Time zone',
+  forExampleEuropeBerlin: 'For example Europe/Berlin.',
+  workspaceNowOnTime: (timeZone: string) => `The workspace is now on ${timeZone} time.`,
+  firstDayOfWeek: 'First day of the week',
+  firstDaySet: (day: string) => `First day of the week: ${day}.`,
+  workingHoursDay: 'Working hours a day',
+  fromMondayToFriday: (timeOfDay: string) =>
+    `From ${timeOfDay}, Monday to Friday, except on the public holidays most agents have.`,
+  workingDaySet: (hours: string, count: number) => `The working day is now ${hours} ${plural(count, 'hour')}.`,
+  yourDisplay: 'Your display',
+  howYouSeeDates: 'How you see dates, times and numbers, in every workspace. The rules stay as they are.',
+  showTimesIn: 'Show times in',
+  workspacesTimeZone: 'The workspace’s time zone',
+  thisComputersTimeZone: (ownTimeZone: string) => `This computer’s time zone (${ownTimeZone})`,
+  anotherTimeZone: 'Another time zone',
+  yourTimeZone: 'Your time zone',
+  datesAndNumbers: 'Dates and numbers',
+  systemDefault: (name: string) => `System default (${name})`,
+  hours: 'Hours',
+  localeDefault: (hours: string) => `Locale default (${hours})`,
+  twelveHours: '12 hours',
+  twentyFourHours: '24 hours',
+  inWorkspacesZone: (date: string) => `; in the workspace’s zone ${date}`,
+  now: (date: string) => `Now: ${date}`,
+};
+
+/** Why a backup was made, by the reason in its file name. */
+export const REASONS: Readonly<Record<string, string>> = {
+  'by-hand': 'Made by you',
+  'on-open': 'When opened',
+  'while-edited': 'During editing',
+  'before-import': 'Before an import',
+  'before-restore': 'Before a restore',
+  'before-migration': 'Before an upgrade',
+};
+
+export const BACKUP_SETTINGS = {
+  backupsInTotal: (count: number, size: string, reader: Reader) =>
+    `${counted(count, 'backup', reader)}, ${size} in total`,
+  backedUpWorkspace: 'Backed up the workspace.',
+  megabytes: (size: string) => `${size} MB`,
+  backUpNow: 'Back up now',
+  backups: 'Backups',
+  created: 'Created',
+  reason: 'Reason',
+  size: 'Size',
+  file: 'File',
+  restore: 'Restore',
+  noBackupsYetOne: 'No backups yet. One is made before every import. To make one yourself, choose Back up now.',
+  restoredBackupOf: (date: string) => `Restored the backup of ${date}.`,
+  damagedFileKeptNext: 'The damaged file is kept next to the workspace.',
+  currentWorkspaceBackedUpFirst: 'The current workspace is backed up first.',
+  cancel: 'Cancel',
+  restoreFrom: (date: string) => `Restore ${date}`,
+};

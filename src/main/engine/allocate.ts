@@ -53,7 +53,12 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const placed = assignmentsOf(prepared, decision);
   const reasons = unassignedOf(prepared, decision, (edited) => {
     report('explain', decision.value, decision.bound, 0.96);
-    const again = decide(prepare(edited, prepared.nowMs), { ...asked, withCost: false, onProgress: () => undefined });
+    const again = decide(prepare(edited, prepared.nowMs), {
+      ...asked,
+      withCost: false,
+      isTrial: true,
+      onProgress: () => undefined,
+    });
     return shouldStop() ? null : again.placed;
   });
   const { kept, unassigned } = keptByAgents(prepared, reasons);

@@ -122,22 +122,21 @@ describe('the search for a plan', () => {
       }
     }
   });
-  it('finds plans within 1 % of those of annealing with five times the work, on 8 to 25 tasks, and none 2 % below', () => {
-    const sum = { found: 0, annealed: 0 };
-    for (let seed = 1; seed <= runs(8, 200); seed++) {
+  it('finds plans on 8 to 25 tasks that annealing with five times the work by task hardly ever betters, and never by 0.2 %', () => {
+    const beaten: number[] = [];
+    for (let seed = 1; seed <= runs(6, 60); seed++) {
       const count = 8 + ((seed * 7) % 18);
       const isNew = seed % 2 === 1;
       const start = isNew ? new Board(problemOf(smallTasks(seed, count, 3))) : currentPlan(seed, count, 3);
-      const asked = { moveBudget: isNew ? Number.POSITIVE_INFINITY : 3, workLimit: (isNew ? 1000 : 600) * count };
-      const { value } = search(isNew ? filled(start.problem) : start, asked).board;
-      const annealing = { seed, work: 5 * asked.workLimit, budget: asked.moveBudget };
-      const annealed = bestByAnnealing(start, annealing);
+      const moveBudget = isNew ? Number.POSITIVE_INFINITY : 3;
+      const { board } = search(isNew ? filled(start.problem) : start, { moveBudget });
+      const annealed = bestByAnnealing(start, { seed, work: 5 * (isNew ? 1000 : 600) * count, budget: moveBudget });
+      expect(faultsOfBoard(board)).toEqual([]);
       expect(faultsOfBoard(annealed)).toEqual([]);
-      expect([seed, value >= 0.98 * annealed.value]).toEqual([seed, true]);
-      sum.found += value;
-      sum.annealed += annealed.value;
+      expect([seed, annealed.value < 1.002 * board.value]).toEqual([seed, true]);
+      if (annealed.value > board.value) beaten.push(seed);
     }
-    expect(sum.found).toBeGreaterThanOrEqual(0.99 * sum.annealed);
+    expect(beaten.length).toBeLessThanOrEqual(2);
   });
   it('never gives a worse plan for more work', () => {
     for (let seed = 1; seed <= runs(15, 300); seed++) {

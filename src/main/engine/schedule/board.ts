@@ -19,6 +19,8 @@ export class Board {
   readonly fromMs: number;
   value = 0;
   moves = 0;
+  /** Maximum number of tasks away from home: that of the problem, or less if the search lowers it. */
+  moveBudget: number;
   /** Number of places examined. */
   work = 0;
   /** The tasks under each cap. */
@@ -31,6 +33,7 @@ export class Board {
 
   constructor(problem: ScheduleProblem) {
     this.problem = problem;
+    this.moveBudget = problem.moveBudget;
     this.lanes = new Lanes(problem);
     this.successors = successorsOf(problem.predecessors);
     this.pairOf = new Int32Array(problem.taskCount).fill(-1);
@@ -90,7 +93,7 @@ export class Board {
   mayTake(task: number, pair: number): boolean {
     const home = at(this.problem.homePair, task);
     if (home < 0 || home === pair) return true;
-    return this.moves + (this.isHome(task) ? 1 : 0) <= this.problem.moveBudget;
+    return this.moves + (this.isHome(task) ? 1 : 0) <= this.moveBudget;
   }
   /** Returns whether the task's home includes a start. */
   isAnchored(task: number): boolean {

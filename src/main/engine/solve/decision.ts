@@ -16,6 +16,8 @@ export interface DecideOptions {
     doneRatio: number,
   ) => void;
   readonly shouldStop: () => boolean;
+  /** True for a plan that only verifies a change and is searched more briefly. Default: false. */
+  readonly isTrial?: boolean;
   /** Whether to compare with a free replan. Default: true. */
   readonly withCost?: boolean;
 }

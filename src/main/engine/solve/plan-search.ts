@@ -102,6 +102,7 @@ function searchOptions(
     prices: relaxed.prices,
     seed: options.seed,
     ...(options.workLimit === undefined ? {} : { workLimit: options.workLimit }),
+    isTrial: options.isTrial === true,
     bound: relaxed.bound,
     pulse: (value, doneRatio) => {
       if (doneRatio >= reported + REPORT_SHARE) {

@@ -8,6 +8,7 @@ import { Refinement } from '../refine.ts';
 import { EXACT_TASKS, movableTasks, solveExactly } from './exact.ts';
 import { LargeSearch } from './large-search.ts';
 import { restore, type Saved, save } from './saved.ts';
+import { happens, isSmall, styleOf } from './style.ts';
 
 /** What all levels of a search share. */
 export interface SearchContext {
@@ -24,6 +25,13 @@ const KEPT_APART = 64;
 /** Work limit for placing urgent tasks. */
 const URGENT_WORK = 20_000;
 
+export interface LevelOptions {
+  /** Tasks that are placed before anything else is tried. */
+  readonly urgent: ReadonlySet<number>;
+  /** Budget of the level below; -1 if there is none. */
+  readonly budgetBelow: number;
+}
+
 /**
  * The search with one move budget. Keeps the best board for each number of moves, so that smaller budgets can be served
  * from it. A search that is continued gives the same result as one without interruption, and is affected only by the
@@ -39,22 +47,24 @@ export class Level {
   private readonly context: SearchContext;
   private readonly board: Board;
   private readonly large: LargeSearch;
-  private readonly isSmall: boolean;
+  private readonly start: Saved;
+  private readonly budgetBelow: number;
   private refinement: Refinement | null = null;
   private phase: 'exact' | 'refine' | 'large';
 
   /** Number of moves that placing urgent tasks took; 0 if it gained nothing. */
   readonly urgentMoves: number;
 
-  /** `urgent` tasks are placed before anything else is tried. */
-  constructor(context: SearchContext, budget: number, start: Board, urgent: ReadonlySet<number>) {
+  constructor(context: SearchContext, budget: number, start: Board, { urgent, budgetBelow }: LevelOptions) {
     this.context = context;
+    this.budgetBelow = budgetBelow;
+    this.start = save(start);
     this.budget = budget;
     this.board = new Board({ ...context.problem, moveBudget: budget });
-    restore(this.board, save(start));
+    restore(this.board, this.start);
     this.archive = Array.from({ length: Math.min(budget, KEPT_APART) + 1 }, () => null);
-    this.isSmall = movableTasks(this.board).length <= EXACT_TASKS && this.hasAllMust();
-    this.phase = this.isSmall ? 'exact' : 'refine';
+    const isTiny = movableTasks(this.board).length <= EXACT_TASKS && this.hasAllMust();
+    this.phase = isTiny ? 'exact' : 'refine';
     const placement = { board: this.board, chains: context.chains, prices: context.prices };
     this.large = new LargeSearch(placement, context.seed + 7919 * Math.min(budget, 1e6));
     this.keep(this.board);
@@ -80,9 +90,16 @@ export class Level {
     return moves >= this.budget ? this.best : (this.archive[Math.min(moves, this.archive.length - 2)] ?? null);
   }
 
-  /** Adopts a board of a lower level if it is better. */
+  /**
+   * Adopts a board of a lower level if it is better. In a small problem, the search continues from its own board, so
+   * that levels search in different places.
+   */
   adopt(saved: Saved | null): void {
     if (saved === null || (this.best !== null && saved.value <= this.best.value)) return;
+    if (isSmall(this.context.problem)) {
+      this.keepSaved(saved);
+      return;
+    }
     restore(this.board, saved);
     this.keep(this.board);
     this.refinement = null;
@@ -112,11 +129,23 @@ export class Level {
       if (this.refinement.run(workLimit, shouldStop) === 'done') this.phase = 'large';
       this.keep(board);
     } else {
-      const onCold = (): void => {
-        if (this.best !== null) restore(board, this.best);
-      };
+      const onCold = (random: () => number): void => this.restart(random);
       this.large.run(workLimit, { onStep: (changed) => this.keep(changed), onCold, shouldStop });
     }
+  }
+
+  /**
+   * Continues from the best board within the budget. In a small problem, sometimes with a smaller budget, or from the
+   * first board.
+   */
+  private restart(random: () => number): void {
+    const { board, budget } = this;
+    const { restarts, capsMoves } = styleOf(this.context.problem);
+    const least = Math.min(this.budgetBelow + 1, budget);
+    const isCapped = budget <= KEPT_APART && happens(capsMoves, random);
+    board.moveBudget = isCapped ? least + Math.floor(random() * (budget - least + 1)) : budget;
+    const from = happens(restarts, random) ? this.start : this.within(board.moveBudget);
+    if (from !== null) restore(board, from);
   }
 
   /** Stores a board if it is better than all known boards with as few moves. */
@@ -126,8 +155,12 @@ export class Level {
     const first = Math.min(board.moves, last);
     const known = this.archive[first];
     if (known && known.value >= board.value) return;
-    const saved = save(board);
-    for (let moves = first; moves <= last; moves++) {
+    this.keepSaved(save(board));
+  }
+
+  private keepSaved(saved: Saved): void {
+    const last = this.archive.length - 1;
+    for (let moves = Math.min(saved.moves, last); moves <= last; moves++) {
       const other = this.archive[moves];
       if (other && other.value >= saved.value) break;
       this.archive[moves] = saved;

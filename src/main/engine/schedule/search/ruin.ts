@@ -1,12 +1,14 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
 import type { Chains } from '../chains.ts';
+import { happens, type Style } from './style.ts';
 
 /** The state from which a neighbourhood is chosen. */
 export interface RuinContext {
   readonly board: Board;
   readonly chains: Chains;
   readonly random: () => number;
+  readonly style: Style;
 }
 
 /** Maximum number of tasks chosen in one step, not counting their dependents. */
@@ -24,7 +26,7 @@ export interface Losses {
  * Returns the loss of every unpinned task: its own, and its share of the loss of its dependents. Weights are square
  * roots of the losses.
  */
-export function lossesOf({ board, chains }: RuinContext): Losses {
+export function lossesOf({ board, chains }: Pick<RuinContext, 'board' | 'chains'>): Losses {
   const { problem } = board;
   const lost = new Float64Array(problem.taskCount);
   const tasks: number[] = [];
@@ -61,14 +63,14 @@ function drawLoss({ tasks, upTo }: Losses, random: () => number): number | null 
 const isPinned = (board: Board, task: number): boolean => !Number.isNaN(board.problem.startPinMs[task] ?? Number.NaN);
 
 /**
- * Returns whether the search may remove the task: not pinned or started, and not at home if the move budget is
- * exhausted.
+ * Returns whether the search may remove the task: not pinned or started, and not at home if no more tasks may leave
+ * home.
  */
-const isRemovable = (board: Board, task: number, leaving: number): boolean =>
+const isRemovable = (board: Board, task: number, mayLeave: number): boolean =>
   board.isPlaced(task) &&
   !isPinned(board, task) &&
   board.problem.started[task] !== 1 &&
-  (!isSettled(board, task) || board.moves + leaving < board.problem.moveBudget);
+  (!isSettled(board, task) || mayLeave > 0);
 
 /** Returns whether every other place would count as a move. */
 const isSettled = (board: Board, task: number): boolean => board.isAnchored(task) && board.isHome(task);
@@ -78,25 +80,30 @@ class Ruin {
   readonly tasks: number[] = [];
   private readonly known = new Set<number>();
   private readonly context: RuinContext;
-  private leaving = 0;
+  private readonly withDependents: boolean;
+  private mayLeave: number;
 
   constructor(context: RuinContext) {
+    const { board, random, style } = context;
     this.context = context;
+    this.withDependents = !happens(style.removesAlone, random);
+    this.mayLeave = board.moveBudget > 0 ? board.moveBudget - board.moves + style.extraRemovals : 0;
   }
 
-  /** Adds a task with everything that depends on it. */
+  /** Adds a task, in most steps with everything that depends on it. */
   add(task: number): void {
-    const { board } = this.context;
+    const { board, style } = this.context;
     const open = [task];
     for (let one = open.pop(); one !== undefined && this.tasks.length < LIMIT; one = open.pop()) {
       if (this.known.has(one)) continue;
       if (board.isPlaced(one)) {
-        if (!isRemovable(board, one, this.leaving)) continue;
-        if (isSettled(board, one)) this.leaving++;
+        if (!isRemovable(board, one, this.mayLeave)) continue;
+        if (isSettled(board, one)) this.mayLeave--;
+        else if (style.drawsLeavers && board.isAnchored(one)) this.mayLeave++;
       } else if (isPinned(board, one)) continue;
       this.known.add(one);
       this.tasks.push(one);
-      for (const after of board.successors[one] ?? []) open.push(after);
+      if (this.withDependents) open.push(...(board.successors[one] ?? []));
     }
   }
 

@@ -3,6 +3,7 @@ import type { Board } from '../board.ts';
 import { preferBetter } from '../refine.ts';
 import { boardOf, homesOf, Level, mostWorth, type SearchContext } from './level.ts';
 import { type Saved, save } from './saved.ts';
+import { isSmall } from './style.ts';
 
 /** Why a search ended: proven optimal, at the work limit, or cancelled. */
 export type SearchEnding = 'optimal' | 'work_limit' | 'cancelled';
@@ -16,6 +17,8 @@ export interface SearchOptions extends Omit<SearchContext, 'pulse'> {
   readonly moveBudget: number;
   /** Total units of work. By default derived from the number of tasks. */
   readonly workLimit?: number;
+  /** True for one of many trial plans: a small problem then gets only the work for its number of tasks. */
+  readonly isTrial?: boolean;
   /** Share of the work limit to use. Default: 1. */
   readonly workShare?: number;
   /** Proven upper bound on the value of any plan. */
@@ -37,6 +40,7 @@ export interface SearchResult {
  * limit.
  */
 const BUDGETS = [0, 2, 5, 15, 50, 150, 500];
+const SMALL_BUDGETS = [0, 1, 2, 3, 4, 6, 8, 12, 16, 24];
 /** Work of one turn of a level: units per task or per pair, whichever is more. */
 const TURN_WORK_PER_TASK = 24;
 const TURN_WORK_PER_PAIR = 1;
@@ -54,6 +58,9 @@ const FIRST_WORK_AT_MOST = 5_000_000;
 const WORK_PER_TASK = 600;
 const LARGE_BASE_WORK = 250_000;
 const LARGE_WORK_PER_TASK = 100;
+/** Least default units of work for a small problem: per pair of tasks, and at most in total. */
+const SMALL_WORK_PER_PAIR = 600;
+const SMALL_WORK_AT_MOST = 250_000;
 /** Share by which a level must beat the plan without moves for its search to continue. */
 const LEAST_GAIN = 0.002;
 
@@ -65,15 +72,22 @@ const LEAST_GAIN = 0.002;
 export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   const { problem, urgent } = options;
   const hasHomes = homesOf(problem) > 0;
-  const workLimit = (options.workLimit ?? workOf(problem.taskCount, hasHomes)) * (options.workShare ?? 1);
+  const workLimit =
+    (options.workLimit ?? workOf(problem.taskCount, hasHomes, options.isTrial === true)) * (options.workShare ?? 1);
   const turn = Math.max(1, TURN_WORK_PER_TASK * problem.taskCount, TURN_WORK_PER_PAIR * problem.pairAgent.length);
-  const lowestTurns = hasHomes ? LOWEST_TURNS : 1;
-  const rounds = Math.max(1, Math.floor(workLimit / (turn * (hasHomes ? LOWEST_TURNS + LEVELS - 1 : 1))));
+  const lowestTurns = hasHomes && !isSmall(problem) ? LOWEST_TURNS : 1;
+  const rounds = Math.max(1, Math.floor(workLimit / (turn * (hasHomes ? lowestTurns + LEVELS - 1 : 1))));
   const budgets = budgetsOf(options);
   let spent = 0;
   const total = rounds * turn * (lowestTurns + budgets.length - 1);
   const context = { ...options, pulse: (value: number) => options.pulse(value, Math.min(1, spent / total)) };
-  const levels = budgets.map((budget) => new Level(context, budget, start, budget === 0 ? NO_TASKS : urgent));
+  const levels = budgets.map(
+    (budget, index) =>
+      new Level(context, budget, start, {
+        urgent: budget === 0 ? NO_TASKS : urgent,
+        budgetBelow: budgets[index - 1] ?? -1,
+      }),
+  );
   const most = Math.min(options.bound, mostWorth(problem));
   const take = (level: Level): void => {
     const before = level.spent;
@@ -85,7 +99,7 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   for (let round = 0; round < rounds && ending === null; round++) {
     levels.forEach((level, index) => {
       if (index === 0) for (let turns = 0; turns < lowestTurns; turns++) take(level);
-      else runTurn(levels, index, round, take);
+      else runTurn(levels, index, { round, isSmall: isSmall(problem) }, take);
     });
     chosen = bestOf(chosen, levels, options);
     if (context.pulse(chosen.value)) ending = 'cancelled';
@@ -96,8 +110,14 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   return { board: boardOf(context, save(board), options.moveBudget), stoppedBy: ending ?? 'work_limit' };
 }
 
-/** Returns the default units of work: about half a second for 400 tasks. */
-const workOf = (taskCount: number, hasHomes: boolean): number =>
+/** Returns the default units of work: about a second for 400 tasks, and for a small problem of more than 20. */
+const workOf = (taskCount: number, hasHomes: boolean, isTrial: boolean): number =>
+  Math.max(
+    isSmall({ taskCount }) && !isTrial ? Math.min(SMALL_WORK_PER_PAIR * taskCount * taskCount, SMALL_WORK_AT_MOST) : 0,
+    workByTask(taskCount, hasHomes),
+  );
+
+const workByTask = (taskCount: number, hasHomes: boolean): number =>
   hasHomes
     ? Math.min(WORK_PER_TASK * taskCount, LARGE_BASE_WORK + LARGE_WORK_PER_TASK * taskCount)
     : Math.min(FIRST_WORK_PER_TASK * taskCount, FIRST_WORK_AT_MOST);
@@ -105,13 +125,18 @@ const workOf = (taskCount: number, hasHomes: boolean): number =>
 const NO_TASKS: ReadonlySet<number> = new Set();
 
 /**
- * Runs a turn of a level above the lowest, starting from the result of the level below, while the level is still
- * promising.
+ * Runs a turn of a level above the lowest, starting from the result of the level below, while the problem is small or
+ * the level still promising.
  */
-function runTurn(levels: readonly Level[], index: number, round: number, take: (level: Level) => void): void {
+function runTurn(
+  levels: readonly Level[],
+  index: number,
+  { round, isSmall }: { readonly round: number; readonly isSmall: boolean },
+  take: (level: Level) => void,
+): void {
   const [level, below, still] = [at(levels, index), at(levels, index - 1), at(levels, 0)];
   if (round > 0 || level.urgentMoves === 0) level.adopt(below.best);
-  if (round === 0 || level.urgentMoves > 0 || level.value > still.value * (1 + LEAST_GAIN)) take(level);
+  if (round === 0 || isSmall || level.urgentMoves > 0 || level.value > still.value * (1 + LEAST_GAIN)) take(level);
 }
 
 /** Returns the budgets up to and including the first that is at least the requested one. */
@@ -119,7 +144,9 @@ function budgetsOf({ problem, moveBudget }: SearchOptions): readonly number[] {
   const homes = homesOf(problem);
   if (homes === 0) return [Number.POSITIVE_INFINITY];
   const all =
-    homes <= 8 ? Array.from({ length: homes + 1 }, (_, budget) => budget) : BUDGETS.filter((one) => one < homes);
+    homes <= 8
+      ? Array.from({ length: homes + 1 }, (_, budget) => budget)
+      : (isSmall(problem) ? SMALL_BUDGETS : BUDGETS).filter((one) => one < homes);
   const budgets = homes <= 8 ? all : [...all, homes];
   const enough = budgets.findIndex((budget) => budget >= moveBudget);
   return enough < 0 ? budgets : budgets.slice(0, enough + 1);

@@ -145,6 +145,5 @@ describe('the fix for an unassigned task', () => {
       expect(verified.length).toBeGreaterThan(5);
       expect(verified.filter((row) => !isPlacedWith(snapshot, row))).toEqual([]);
     },
-    120_000,
   );
 });

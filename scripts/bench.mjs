@@ -1,4 +1,5 @@
-// Bundles the benches as the product is bundled and runs them, each in a process of its own: `npm run bench -- engine`, or all. Figures only; nothing here fails on time.
+// Bundles the benchmarks in the same way as the product and runs each in its own process: `npm run bench -- engine`, or
+// all. They print figures and never fail.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArguments, refuse } from './support/arguments.mjs';

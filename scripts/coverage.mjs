@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, '..');
 const engine = join(root, 'src/main/engine');
 const measures = ['lines', 'branches', 'functions'];
 
-/** Adds up the files of each folder; files beside the folders are one row, and everything is the last. */
+/** Adds up the files of each folder; files outside the folders are one row, and the total is the last row. */
 function rowsOf(summary) {
   const rows = new Map();
   const add = (name, file) => {

@@ -1,4 +1,5 @@
-// Finds an installed Chrome, Chromium or Edge for the tests; else installs one: apt where this is root on Debian, else Playwright's own download; else fails with one line.
+// Finds an installed Chrome, Chromium or Edge for the tests, or installs one: with apt as root on Debian, otherwise
+// with Playwright's own download. If both fail, it prints one line and exits with an error.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

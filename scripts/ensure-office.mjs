@@ -1,4 +1,5 @@
-// Finds LibreOffice Calc and Poppler, which open the exports in the tests; installs them by apt where this is root on Debian; else says in one line what is missing.
+// Finds LibreOffice Calc and Poppler, which open the exports in the tests; installs them with apt as root on Debian;
+// otherwise prints one line that says what is missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';

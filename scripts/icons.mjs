@@ -1,4 +1,4 @@
-// Draws the icons of the packages from their one source, resources/icons/icon.svg, with an installed browser: npm run icons
+// Draws the package icons from their single source, resources/icons/icon.svg, with an installed browser: npm run icons
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';

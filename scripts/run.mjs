@@ -1,4 +1,5 @@
-// Runs a development tool under the Node that the project brings, with whatever Node npm itself was started: node scripts/run.mjs vitest run
+// Runs a development tool under the project's own Node, whichever Node npm itself runs under: node scripts/run.mjs
+// vitest run
 import { join } from 'node:path';
 import { refuse } from './support/arguments.mjs';
 import { runUnderBroughtNode } from './support/brought-node.mjs';

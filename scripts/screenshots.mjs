@@ -1,4 +1,5 @@
-// Every view, light and dark, in three sizes, of the sample agency at a fixed clock: npm run screenshots -- [folder]
+// Takes screenshots of every view of the sample agency, light and dark, in three sizes, with a fixed clock: npm run
+// screenshots -- [folder]
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -32,7 +33,7 @@ const openView = async (page, view) => {
 };
 const FAULTY =
   'id,title,due_at,estimate_hours\nX-1,Logo,2027-02-31,3\nX-2,Poster,2027-02-27,-3\nX-3,,,2\nX-4,Kiosk,2027-03-01,-1\nX-5,Menu,01/02/2027,2\n';
-/** What is not seen by only opening a view. */
+/** States that are not visible when a view is just opened. */
 const STATES = {
   bulk: async (page) => {
     await openView(page, 'Queue');
@@ -112,7 +113,7 @@ const { NOW, openBrowser, serveDesk, tde } = await import('../test/e2e/support/d
 const workspace = join(work, 'Lantern Street.tde');
 await tde('demo', workspace, '--now', NOW);
 await tde('allocate', workspace, '--publish', '--now', NOW);
-// Work that comes back and work that has just arrived, so that there is a draft to look at.
+// Returned work and new work, so that there is a draft to show.
 const { entries } = JSON.parse((await tde('queue', workspace, '--json', '--now', NOW)).out);
 const held = entries.filter((entry) => entry.status === 'assigned');
 for (const { taskId } of held.filter((_, index) => index % 17 === 3))

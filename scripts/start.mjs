@@ -1,4 +1,5 @@
-// Starts the desk: in Electron if it is installed or can be downloaded, else in a browser on the loopback host. Says in one line what it does.
+// Starts the app: in Electron if it is installed or can be downloaded, otherwise in a browser on the loopback host.
+// Prints one line that says which.
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readArguments, refuse } from './support/arguments.mjs';
@@ -35,7 +36,7 @@ buildIfStale(root);
 const electron = chosenElectron();
 if (electron !== null) {
   process.stdout.write(`Starting the desk in Electron, on ${workspace}.\n`);
-  // Chromium has no sandbox for root on Linux, and does not start without being told so.
+  // On Linux, Chromium has no sandbox for root and does not start unless the sandbox is disabled.
   const flags = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
   const from = performance.now();
   const ended = await runChild(electron, [...flags, root, workspace]);

@@ -1,4 +1,5 @@
-// The command line from a checkout: builds first what is stale, quietly, then hands everything over. It is tde that checks the arguments.
+// Runs the command line from a checkout: first builds what has changed, without output, then passes on all arguments.
+// tde itself checks the arguments.
 import { join } from 'node:path';
 import { runUnderBroughtNode } from './support/brought-node.mjs';
 import { buildIfStale } from './support/build-if-stale.mjs';

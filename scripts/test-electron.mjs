@@ -1,4 +1,5 @@
-// The first day in Electron itself, by Playwright: npm run test:electron. Where Electron's binary is not, it says that it was skipped.
+// Runs the main journey in Electron itself, with Playwright: npm run test:electron. If Electron is not installed, it
+// says that the test was skipped.
 import { join } from 'node:path';
 import { readArguments } from './support/arguments.mjs';
 import { runUnderBroughtNode } from './support/brought-node.mjs';

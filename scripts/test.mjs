@@ -1,4 +1,5 @@
-// Sets up what the tests need, then runs every check; stops at the first that fails. The closing line counts the tests.
+// Sets up everything that the tests need, then runs every check and stops at the first failure. The last line counts
+// the tests.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

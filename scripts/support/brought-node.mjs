@@ -41,7 +41,8 @@ export function isNewEnough(version) {
 }
 
 /**
- * The Node to run everything under: the one in `node_modules` that npm installed with the project, else the current one if it is new enough.
+ * The Node to run everything under: the one in `node_modules` that npm installed with the project, or else the current
+ * one if it is new enough.
  * @param {Machine} machine
  * @returns {{ ok: true, path: string } | { ok: false, error: string }} The error says what was found, what is needed, and what to do.
  */
@@ -70,7 +71,8 @@ function versionByRunning(path) {
 }
 
 /**
- * Makes sure that the calling script runs under the project's Node: returns if it does, else runs the script again under that Node and exits
+ * Makes sure that the calling script runs under the project's Node: returns if it does, otherwise runs the script again
+ * under that Node and exits
  * with its exit code. From then on `process.execPath`, and `node` on the path, are the project's Node for every child process too.
  * Exits with 1 and one line if no Node fits.
  */

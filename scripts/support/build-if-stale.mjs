@@ -8,7 +8,7 @@ const newest = (path) => {
   return stat.isDirectory() ? Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name)))) : stat.mtimeMs;
 };
 
-/** Builds main, preload and renderer where a source is newer than what was built. Ends the process where that fails. */
+/** Builds main, preload and renderer if a source is newer than the last build. Ends the process if that fails. */
 export function buildIfStale(root) {
   const built = ['out/main/cli.js', 'out/main/core-worker.js', 'out/preload/index.cjs', 'out/renderer/index.html'].map(
     (path) => join(root, path),
@@ -16,7 +16,7 @@ export function buildIfStale(root) {
   const sources = ['src', 'electron.vite.config.ts', 'package-lock.json'].map((path) => join(root, path));
   if (built.every((path) => existsSync(path)) && Math.min(...built.map(newest)) >= Math.max(...sources.map(newest)))
     return;
-  process.stderr.write('Building what is stale ...\n');
+  process.stderr.write('Building changed files...\n');
   const args = [toolScript(root, 'electron-vite'), 'build', '--logLevel', 'error'];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
   if (status === 0) return;

@@ -30,7 +30,7 @@ export function electronBinary(root) {
  * @param {string} root
  * @param {(line: string) => void} say
  * @param {number} [limitMs]
- * @returns {string | null} null: use the browser
+ * @returns {string | null} null if the browser must be used
  */
 export function electronIfQuick(root, say, limitMs = SHORT_WAIT_MS) {
   const binary = electronBinary(root);
@@ -51,7 +51,7 @@ export function electronIfQuick(root, say, limitMs = SHORT_WAIT_MS) {
  * @param {string} root
  * @param {(line: string) => void} say
  * @param {number} [limitMs] the download is given up after this
- * @returns {string | null} null: it could not be downloaded
+ * @returns {string | null} null if it could not be downloaded
  */
 export function downloadElectron(root, say, limitMs = LONG_WAIT_MS) {
   const folder = packageFolder(root);
@@ -94,7 +94,7 @@ function failedBefore(root) {
 
 /**
  * @param {string} root
- * @param {string | null} failedVersion null: the download worked
+ * @param {string | null} failedVersion null if the download worked
  */
 function remember(root, failedVersion) {
   const file = noteFile(root);

@@ -21,7 +21,7 @@ const WINDOWS = [
   'Chromium/Application/chrome.exe',
 ];
 
-/** Path of an installed Chrome, Chromium or Edge, of Playwright's own, or of what TDE_BROWSER names; null: none. */
+/** Path of an installed Chrome, Chromium or Edge, of Playwright's own, or of what TDE_BROWSER names; null if there is none. */
 export function findBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const places = [

@@ -1,7 +1,7 @@
 /**
- * A Vite plugin that writes each call of the engine's `at(array, index)` in place, so that every place reads its own kind of array:
- * one shared function would mix all kinds, which the JavaScript engine reads slowly.
- * In builds the check goes too: `array[index]`. With `isChecked`, for tests, a wrong index still throws: `(array[index] ?? at(array, index))`.
+ * A Vite plugin that inlines each call of the engine's `at(array, index)`, so that each call site sees one kind of
+ * array: a shared function would see all kinds, which the JavaScript engine reads slowly. Builds also omit the check:
+ * `array[index]`. With `isChecked`, for tests, a wrong index still throws: `(array[index] ?? at(array, index))`.
  * @param {{ isChecked?: boolean }} [options]
  * @returns {import('vite').Plugin}
  */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The development tools, and the package that each is a program of.
+ * The development tools, and the package of each.
  * @type {Readonly<Record<string, string>>}
  */
 export const TOOLS = {

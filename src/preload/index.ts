@@ -1,6 +1,9 @@
 import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
 
-/** The Electron bridge, nothing else: messages of the contract, and two native dialogs. Shape as `HostBridge` in the renderer's api.ts. */
+/**
+ * The Electron bridge and nothing else: messages of the contract, and two native dialogs. It has the shape of
+ * `HostBridge` in the renderer's api.ts.
+ */
 contextBridge.exposeInMainWorld('tde', {
   host: 'electron',
   transport: {

@@ -35,7 +35,7 @@ test('a wrong import is caught in whatever form it is written', () => {
   ).toEqual([]);
 });
 
-test('a feature that imports one above it, or beside it, is caught', () => {
+test('a feature that imports one above it, or on its own line, is caught', () => {
   const fault = (from: string, to: string) => faultOf({ from, to, isInside: true });
   expect(fault('src/main/app/agents/reported-work.ts', 'src/main/app/imports/import-work.ts')).toBe(
     'src/main/app/agents/reported-work.ts imports src/main/app/imports/import-work.ts: agents may not import imports',

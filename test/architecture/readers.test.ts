@@ -60,7 +60,7 @@ const filesWith = (pattern: RegExp): string[] =>
   [...code].filter(([, text]) => pattern.test(text)).map(([file]) => file);
 const found = filesWith(FIXED);
 
-test('no time, number or sentence for people is written in a zone or a locale fixed in code', () => {
+test('no time, number or sentence for people is written in a time zone or locale that is fixed in code', () => {
   expect(found.filter((file) => ALLOWED[file] === undefined && !NOT_YET_MESSAGES.includes(file))).toEqual([]);
 });
 
@@ -74,11 +74,11 @@ test('numbers and times for people are written by shared/format', () => {
   expect(elsewhere.toSorted()).toEqual(Object.keys(MAY_USE_INTL).toSorted());
 });
 
-test('what is on screen follows a changed reader: components do not ask for it once', () => {
+test('everything on screen follows a change of reader: components do not read it only once', () => {
   const asking = filesWith(/\b(readerNow|textNow)\(/).filter((file) => file.endsWith('.tsx'));
   expect(asking.toSorted()).toEqual(Object.keys(MAY_ASK_ONCE).toSorted());
 });
 
-test('a week is named by the day that the workspace begins weeks on, not by its number alone', () => {
+test("a week is named according to the workspace's first day of the week, not by its number alone", () => {
   expect(filesWith(/\bisoWeek\(/)).toEqual(['src/shared/format/dates.ts']);
 });

@@ -15,11 +15,11 @@ const found = files
 const allowanceOf = (file: string): string | undefined =>
   Object.keys(SENTENCES_ALLOWED).find((path) => file === path || file.startsWith(`${path}/`));
 
-test('engine, store, app, files, hosts and the command line hold no sentences; they are in shared/words', () => {
+test('engine, store, app, files, hosts and the command line contain no sentences; these are in shared/words', () => {
   expect(found.filter((file) => allowanceOf(file) === undefined)).toEqual([]);
 });
 
-test('every allowance of a sentence is still needed', () => {
+test('every allowance for a sentence is still needed', () => {
   const needed = new Set(found.map(allowanceOf));
   expect(Object.keys(SENTENCES_ALLOWED).filter((path) => !needed.has(path))).toEqual([]);
 });

@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 
 describe('tde constraints', () => {
-  it('adds, lists, changes and removes constraints, and its text says what its JSON says', async () => {
+  it('adds, lists, changes and removes constraints, and its text has the same content as its JSON', async () => {
     expect((await constraints()).out).toMatch(/^No constraints\. Add one with --add/);
     const added = await constraints('--add', 'client_hour_cap', '--client', 'Corvane', '--hours', '10', '--id', 'cap');
     expect(added).toMatchObject({ code: 0, err: '' });
@@ -69,7 +69,7 @@ describe('tde constraints', () => {
     expect((await constraints('--remove', 'pair')).out).toMatch(/^Removed the constraint: Logo/);
   });
 
-  it('carries out the fix of an unassigned task, plans again, and can be undone', async () => {
+  it('applies the fix for an unassigned task, plans again, and can be undone', async () => {
     const drafted = await tde('allocate', workspace);
     expect(drafted.out).toMatch(/Fix: Raise the weekly hour cap of Corvane by 16 h\. Ann finishes it /);
     const fixed = await tde('fix', workspace, '--task', 'T-1', '--publish');

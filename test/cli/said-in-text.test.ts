@@ -27,13 +27,13 @@ beforeAll(async () => {
   expect((await tde('import', empty, '--agents', csv('one.csv', ...AGENTS.slice(0, 2)))).code).toBe(0);
 });
 
-describe('the text output contains what JSON does', () => {
-  it('allocate lists what will be late and what nobody can do, with names', async () => {
+describe('the text output has the same content as JSON', () => {
+  it('allocate lists late tasks and unassigned tasks, with names', async () => {
     const { out } = await tde('allocate', workspace);
     expect(out).toMatch(/^Late:\n {2}Logo \(T-1\): planned to finish /m);
     expect(out).toMatch(/^Unassigned:\n {2}Poster \(T-2\): /m);
   });
-  it('assign warns of a rule that the assignment breaks', async () => {
+  it('assign warns about a rule that the assignment breaks', async () => {
     const { code, out } = await tde('assign', workspace, '--task', 'T-2', '--agent', 'b');
     expect(code).toBe(0);
     expect(out).toMatch(/^Warning: Bot does not have figma/m);
@@ -134,7 +134,7 @@ describe('every command', () => {
   it.each(Object.entries(WRONG))('%s says that %j does not exist', async (name, args) => {
     expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
   });
-  it('answers on an empty workspace: something to read, or what is missing', async () => {
+  it('prints something useful on an empty workspace, or says what is missing', async () => {
     const faults: string[] = [];
     for (const name of (await commands()).filter((one) => !['demo', 'import'].includes(one))) {
       const { code, out, err } = await tde(name, empty);

@@ -109,7 +109,7 @@ describe('agents that claim and report at once while the workspace is open', () 
 });
 
 describe('the worked example of an agent', () => {
-  it('does line by line what docs/file-formats.md says', async () => {
+  it('works line by line as docs/file-formats.md says', async () => {
     const text = readFileSync(join(import.meta.dirname, '../../docs/file-formats.md'), 'utf8');
     const [, script = ''] = /### A script that works\n[\s\S]*?```sh\n([\s\S]*?)```/.exec(text) ?? [];
     expect(script).toContain('tde dequeue');

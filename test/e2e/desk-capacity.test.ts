@@ -66,7 +66,7 @@ describe('the capacity grid', () => {
       )
       .toContain('Ines Barros');
   });
-  it('shows a card beside the pointer, and moves a task into the week it is dropped on', async () => {
+  it('shows a card next to the pointer, and moves a task into the week it is dropped on', async () => {
     const target = cellOf('A-2', NEXT_WEEK);
     await holdOver('T-1', target);
     const card = page.getByRole('region', { name: 'What changes if Payment step moves to Rafael Nunes' });
@@ -115,7 +115,7 @@ describe('how capacity is shown', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Week', exact: true }).click();
   });
-  it('groups by skill all who have it, with unassigned work that requires it', async () => {
+  it('groups agents by skill, with the unassigned work that requires it', async () => {
     await page.getByRole('button', { name: 'Skill', exact: true }).click();
     const figma = page.getByRole('row').filter({ hasText: 'figma' });
     await figma.getByText('1 unassigned').waitFor();

@@ -235,7 +235,7 @@ async function settled(of: Page, still: RegExp | undefined): Promise<readonly Sh
   return now;
 }
 
-describe('every time on screen follows how its operator reads times, without a reload', () => {
+describe("every time on screen follows the operator's time zone and locale, without a reload", () => {
   /** What was shown in each place when it had followed. */
   const followed = new Map<string, readonly ShownClock[]>();
 
@@ -273,7 +273,7 @@ describe('every time on screen follows how its operator reads times, without a r
   });
 });
 
-it('what is chosen in the settings of one window is followed in another, and kept', async () => {
+it('settings chosen in one window apply in another, and are kept', async () => {
   await chooseElsewhere(other, UTC);
   await page.keyboard.press('Escape');
   await page.locator('.status').getByText('Saved 09:00').waitFor();

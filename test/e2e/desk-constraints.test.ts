@@ -48,7 +48,7 @@ describe('constraints in the settings', () => {
     await page.getByText('Hour caps of clients, freezes of teams').waitFor();
   });
 
-  it('take tasks by title or ID, and say what clashes with another constraint', async () => {
+  it('accept tasks by title or ID, and report conflicts with another constraint', async () => {
     const added = panel('New constraint');
     const choose = async (id: string): Promise<void> => {
       const field = added.getByRole('combobox', { name: 'Tasks' });
@@ -73,10 +73,10 @@ describe('constraints in the settings', () => {
   });
 });
 
-describe('a fix that the draft plan proposes', () => {
-  it('is applied with one press where it is shown, and the plan is proposed again', async () => {
+describe('a fix that the draft plan suggests', () => {
+  it('is applied with one click wherever it is shown, and the plan is proposed again', async () => {
     const added = panel('New constraint');
-    await added.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Hour cap of a client' });
+    await added.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Client hour cap' });
     await added.getByRole('combobox', { name: 'Client' }).selectOption('Quillon');
     await added.getByRole('spinbutton', { name: 'Hours per calendar week' }).fill('1');
     await added.getByRole('button', { name: 'Add constraint' }).click();

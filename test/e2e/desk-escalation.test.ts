@@ -73,7 +73,7 @@ describe('escalation in the settings', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('adds, moves and removes levels by keyboard, and focus stays with what was moved', async () => {
+  it('adds, moves and removes levels by keyboard, and focus stays on the moved level', async () => {
     await page.getByRole('button', { name: 'Add level' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(focused).toBe('rung-name-2');

@@ -32,8 +32,8 @@ const choose = (name: string, content: string | Uint8Array): Promise<void> =>
     .setInputFiles([{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }]);
 const importAll = (count: number) => page.getByRole('button', { name: `Import all ${count}`, exact: true });
 
-describe('what only the operator knows about a file', () => {
-  it('is asked with one control each, and must be answered before the import', async () => {
+describe('questions that only the operator can answer about a file', () => {
+  it('have one control each, and must be answered before the import', async () => {
     await choose('dates.csv', 'id,title,due_at,estimate_hours\nD-1,Logo,01/02/2027,"1,5"\nD-2,Poster,03/04/2027,2\n');
     await page.getByText('Answer the 2 questions above first.').waitFor();
     expect(await page.getByRole('button', { name: /^Import all/ }).isDisabled()).toBe(true);

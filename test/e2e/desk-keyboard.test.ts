@@ -55,7 +55,7 @@ describe('the palette', () => {
   });
 });
 
-describe('several tasks by the keyboard', () => {
+describe('several tasks by keyboard', () => {
   it('are selected with Shift, assigned, unpinned and unassigned, each with one undo', async () => {
     await page.locator('[row-id="T-1"]').first().click();
     const first = Number(await page.locator('[row-id="T-1"]').first().getAttribute('row-index'));
@@ -97,7 +97,7 @@ describe('the list of keys', () => {
 });
 
 describe('the selected task', () => {
-  it('stays selected when tasks before it leave the queue, and is the one a key acts on at once', async () => {
+  it('stays selected when tasks before it leave the queue, and keys act on it at once', async () => {
     const atRow = async (index: number): Promise<string> =>
       (await page.locator(`.ag-row[row-index="${index}"]`).first().getAttribute('row-id')) ?? '';
     const [first, second] = [await atRow(0), await atRow(1)];

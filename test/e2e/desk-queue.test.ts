@@ -55,7 +55,7 @@ describe('filters of the queue', () => {
     await page.getByText('1 task, 10 h').waitFor();
     await page.getByRole('searchbox').fill('');
   });
-  it('the entry Due this week counts what it shows', async () => {
+  it('the entry Due this week shows the number of its tasks', async () => {
     const entry = page.getByRole('button', { name: /^Due this week/ });
     const count = Number(await entry.locator('.n').innerText());
     await entry.click();
@@ -65,7 +65,7 @@ describe('filters of the queue', () => {
 });
 
 describe('a view of the queue', () => {
-  it('is kept over a reload, and can be saved under a name', async () => {
+  it('survives a reload, and can be saved under a name', async () => {
     await page.locator('.ag-header-cell[col-id="due"]').click();
     const edge = await page.locator('.ag-header-cell[col-id="effort"] .ag-header-cell-resize').boundingBox();
     if (edge === null) throw new Error('the column cannot be resized');
@@ -131,7 +131,7 @@ describe('an edit in its cell', () => {
     await page.keyboard.press('Escape');
     await due.getByText('Fri 27 Nov').waitFor();
   });
-  it('is left as it was by Escape', async () => {
+  it('is cancelled with Escape', async () => {
     await cellOf('T-2', 'effort').click();
     await page.keyboard.press('F2');
     await page.getByLabel('Estimate of Terminal film in hours').fill('44');
@@ -140,7 +140,7 @@ describe('an edit in its cell', () => {
     await page.getByRole('region', { name: 'What changes if you edit Terminal film' }).waitFor({ state: 'hidden' });
     expect(await cellOf('T-2', 'effort').innerText()).toBe('10 h');
   });
-  it('gives a status to the task', async () => {
+  it('sets the status of the task', async () => {
     await cellOf('T-3', 'status').click();
     await page.keyboard.press('F2');
     await page.getByLabel('Status of Loyalty app').selectOption('queued');

@@ -31,7 +31,7 @@ const undo = () => page.getByRole('banner').getByRole('button', { name: /^Undo: 
 const openTab = (name: string) => page.getByRole('tab', { name }).click();
 
 describe('skills', () => {
-  it('are related, set to another figure and undone', async () => {
+  it('are related, changed to another value, and undone', async () => {
     await openTab('Skills');
     await page
       .getByRole('button', { name: /figma and copy|copy and figma|figma and film|film and figma/ })
@@ -57,7 +57,7 @@ describe('skills', () => {
 });
 
 describe('calendars', () => {
-  it('take hours, a time zone, holidays and time off, each with its undo', async () => {
+  it('accept hours, a time zone, holidays and time off, each with its own undo', async () => {
     await openTab('Calendars');
     await page.getByRole('button', { name: 'Ines Barros' }).click();
     const panel = page.getByRole('complementary', { name: 'Calendar of Ines Barros' });
@@ -92,7 +92,7 @@ describe('calendars', () => {
     await undo().click();
     await line.getByText('37.5 h').waitFor();
   });
-  it('refuse a time zone that does not exist', async () => {
+  it('reject a time zone that does not exist', async () => {
     await openTab('Calendars');
     await page.getByRole('button', { name: 'Mei Tanaka' }).click();
     await page.getByRole('combobox', { name: 'Time zone' }).fill('Mars/Olympus');

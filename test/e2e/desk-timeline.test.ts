@@ -114,7 +114,7 @@ describe('the Timeline of the sample agency', () => {
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('.tln-drawing.chain').count()).toBe(0);
   });
-  it('zooms by keys between day, week and month, with today in sight', async () => {
+  it('zooms by keyboard between day, week and month, and today stays visible', async () => {
     const left = async (): Promise<number> => (await page.locator('.tln-now').boundingBox())?.x ?? -1;
     const pressed = (name: string): Promise<string | null> =>
       page.getByRole('group', { name: 'Zoom' }).getByRole('button', { name }).getAttribute('aria-pressed');

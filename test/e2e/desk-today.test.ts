@@ -115,13 +115,13 @@ describe('Today', () => {
     await page.getByRole('complementary', { name: /^Why / }).waitFor();
     await openView(page, 'Today');
   });
-  it('counts the performance of an hour, a day or a week', async () => {
+  it('shows the performance over an hour, a day or a week', async () => {
     const finished = panel('Finished work, hours per day');
     await finished.getByText('Last hour').waitFor();
     await page.getByRole('button', { name: 'Week', exact: true }).click();
     await finished.getByText('Last 7 days').waitFor();
   });
-  it('exports the status report by R', async () => {
+  it('exports the status report with R', async () => {
     await panel('Health').locator('.losses button').first().focus();
     await page.keyboard.press('r');
     await page.getByText(/^Exported the agency report to /).waitFor();

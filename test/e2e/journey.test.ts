@@ -70,14 +70,14 @@ describe('every view of the sample agency', () => {
   });
 });
 
-describe('the loopback host refuses', () => {
+describe('the loopback host rejects', () => {
   let desk: ServedDesk;
   beforeAll(async () => {
     desk = await serveDesk(join(folder, 'guarded.tde'));
   });
   afterAll(() => desk.stop());
 
-  it('a page without the cookie, a used code, and a method that changes', async () => {
+  it('a page without the cookie, a used code, and a method that changes data', async () => {
     expect((await fetch(`${desk.origin}/`)).status).toBe(403);
     const first = await fetch(desk.address, { redirect: 'manual' });
     expect(first.status).toBe(303);
@@ -99,7 +99,7 @@ describe('the loopback host refuses', () => {
     expect(await status('https://evil.example')).toBe(403);
     expect(await status(desk.origin)).toBe(403);
   });
-  it('says how it is protected on every answer', async () => {
+  it('sends its security headers with every response', async () => {
     const { headers } = await fetch(`${desk.origin}/`);
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-content-type-options')).toBe('nosniff');

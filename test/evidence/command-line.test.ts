@@ -256,13 +256,13 @@ describe('every command', () => {
     expect(code).toBe(0);
     expect(shape.safeParse(documentOf(out)).error?.issues ?? []).toEqual([]);
   });
-  it.each(COMMANDS)('%s says the same in words: %j', async (name, args) => {
+  it.each(COMMANDS)('%s prints the same as text: %j', async (name, args) => {
     const { code, out } = await tde(name, ...at(...args));
     expect(code).toBe(0);
     expect(out.trim()).not.toBe('');
     expect(out.trimStart()).not.toMatch(/^[{[]/);
   });
-  it('demo prints its revision, and is refused if there is work already', async () => {
+  it('demo prints its revision, and is rejected if the workspace already has work', async () => {
     const made = await tde('demo', file('second.tde'), ...at('--json'));
     expect(revision.parse(documentOf(made.out)).revision).toBeGreaterThan(0);
     const again = await tde('demo', file('second.tde'), ...at('--json'));
@@ -314,7 +314,7 @@ describe('every command', () => {
       expect(err).not.toMatch(/^\s+at /m);
     },
   );
-  it('serve says where in one JSON document, and ends when told to', async () => {
+  it('serve prints its address in one JSON document, and ends when asked to', async () => {
     const child = startTde('serve', workspace, '--port', '0', '--json', '--now', NOW);
     const out = await new Promise<string>((resolve, reject) => {
       child.stdout?.once('data', (bytes) => resolve(String(bytes)));
@@ -334,7 +334,7 @@ describe('every command', () => {
 });
 
 describe('assign', () => {
-  it('to an agent without the skills is done with a warning, because the operator decides', async () => {
+  it('to an agent without the skills succeeds with a warning, because the operator decides', async () => {
     const done = await tde('assign', workspace, '--task', 'COR-107', '--agent', 'maya.lindqvist', ...at('--json'));
     expect(done.code).toBe(0);
     expect(
@@ -355,7 +355,7 @@ describe('imports', () => {
   const good = (): string => tasks('good.csv', 'T-1,One,4\nT-2,Two,2\n');
   const mixed = (): string => tasks('mixed.csv', 'T-3,Three,4\nT-4,Four,-3\n');
 
-  it('are complete and counted, exit 0', async () => {
+  it('are complete, with their counts: exit 0', async () => {
     const { code, out } = await tde('import', into, '--tasks', good(), ...at('--json'));
     expect(code).toBe(0);
     expect(imported.parse(documentOf(out)).created.tasks).toBe(2);
@@ -385,7 +385,7 @@ describe('imports', () => {
     expect(await tde('import', fresh, '--tasks', good(), ...at())).toMatchObject({ code: 0 });
     expect(existsSync(fresh)).toBe(true);
   });
-  it('change nothing in a dry run and say what they would do, exit 1 if there are errors', async () => {
+  it('change nothing in a dry run and report what they would do, exit 1 if there are errors', async () => {
     const { code, out } = await tde('import', into, '--tasks', mixed(), ...at('--json', '--dry-run'));
     expect(code).toBe(1);
     expect(imported.parse(documentOf(out)).errors).toHaveLength(1);
@@ -436,7 +436,7 @@ const REFUSALS: readonly (readonly [string, readonly string[], string])[] = [
   ['a threshold above one', ['dequeue', workspace, '--agent', 'maya.lindqvist', '--threshold', '7'], 'bad_request'],
 ];
 
-describe('refusals', () => {
+describe('errors', () => {
   beforeAll(() => writeFileSync(file('junk.tde'), 'no workspace'));
   it.each(REFUSALS)('of %s: one error document, exit 1', async (_, args, code) => {
     const said = await tde(...args, '--json');
@@ -461,7 +461,7 @@ describe('refusals', () => {
     expect([said.code, said.out]).toEqual([2, '']);
     expect(said.err).not.toBe('');
   });
-  it('of the PDF only, if no browser is installed: the rest is written, exit 3', async () => {
+  it('for the PDF only, if no browser is installed: the rest is written, exit 3', async () => {
     const out = file('no-browser');
     const args = ['report', workspace, '--format', 'pdf,csv', '--out', out, '--json', '--now', NOW];
     const said = await run(process.execPath, [CLI, ...args], { PATH: '', TDE_BROWSER: '' });

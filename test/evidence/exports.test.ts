@@ -176,7 +176,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
     60_000,
   );
 
-  it.each(SCOPES)('of %s: the PDF says the figures of the JSON, on numbered pages', async (scope) => {
+  it.each(SCOPES)('of %s: the PDF shows the figures of the JSON, on numbered pages', async (scope) => {
     const { paths, figures } = reportOf(scope);
     const [pages, facts] = await Promise.all([pdfPages(paths.pdf), pdfFacts(paths.pdf)]);
     expect(pages).toHaveLength(Number(facts.get('Pages')));
@@ -213,7 +213,7 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
     }
   });
 
-  it.each(SCOPES)('of %s: CSV, Markdown and HTML carry the same tasks', (scope) => {
+  it.each(SCOPES)('of %s: CSV, Markdown and HTML contain the same tasks', (scope) => {
     const { paths, figures } = reportOf(scope);
     const csv = Papa.parse<Record<string, string>>(readFileSync(paths.csv, 'utf8').replace(/^\uFEFF/, ''), {
       header: true,

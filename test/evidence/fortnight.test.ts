@@ -22,7 +22,7 @@ const THINGS_AN_HOUR = runs(4, 2);
 const HOURS_A_PLAN = runs(3, 40);
 const HOURS_A_BALANCE = runs(3, 1);
 
-test('a fortnight of the sample agency in which clocks change twice: a recount of the file agrees with every view', async () => {
+test('over a fortnight of the sample agency in which clocks change twice, a recount of the file agrees with every view', async () => {
   const path = workspacePath();
   let nowMs = BEGIN_MS;
   const opened = openCore({ path, create: true, host: 'cli', clock: () => nowMs });

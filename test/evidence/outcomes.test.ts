@@ -7,11 +7,14 @@ import { asAgentId, asTaskId, DEFAULT_POLICY, instantOf, msOf, type Outcome } fr
 import { anOutcome } from '../support/builders.ts';
 import { ROOT } from '../support/command-line.ts';
 
-/** Seven years of a software house's tasks lie beside the repository; they are not part of it (Derek-Jones/SiP_dataset). */
+/**
+ * Seven years of a software house's tasks are next to the repository; they are not part of it
+ * (Derek-Jones/SiP_dataset).
+ */
 const FOLDER = join(ROOT, '..', 'shared', 'data', 'outcomes');
 const isHere = existsSync(FOLDER);
 if (!isHere)
-  console.log('Skipped, calibration on real outcomes: there is no ../shared/data/outcomes beside the repository.');
+  console.log('Skipped, calibration on real outcomes: there is no ../shared/data/outcomes next to the repository.');
 
 type Cells = Readonly<Record<string, string>>;
 const rowsOf = (name: string): readonly Cells[] =>
@@ -76,7 +79,7 @@ describe.skipIf(!isHere)('effort of real tasks', () => {
     expect(mean('p90')).toBeLessThan(0.95);
   });
 
-  it('is not answered from learning where that predicts it worse than the estimates alone, and the interval holds', () => {
+  it('is not predicted from learning if that is worse than the estimates alone, and the interval is right as often as stated', () => {
     const all = outcomes();
     const { effort, coverage } = holdOut(all, DEFAULT_POLICY, msOf(all.at(-1)?.finishedAt ?? instantOf(0)));
     console.log(`Hold-out error of log effort: ${effort.withLearning} with learning, ${effort.without} without`);

@@ -6,11 +6,11 @@ import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index
 import { utcDays } from '../files/support.ts';
 import { NOW, ROOT, tde, testFolder } from '../support/command-line.ts';
 
-/** Real exports of trackers lie beside the repository; they are not part of it. */
+/** Real exports of trackers are next to the repository; they are not part of it. */
 const TRACKERS = join(ROOT, '..', 'shared', 'data', 'trackers');
 const isHere = existsSync(TRACKERS);
 if (!isHere)
-  console.log('Skipped, real exports of trackers: there is no ../shared/data/trackers beside the repository.');
+  console.log('Skipped, real exports of trackers: there is no ../shared/data/trackers next to the repository.');
 
 const FILES = [
   ['jira.csv', 'Jira'],
@@ -37,17 +37,20 @@ const read = (name: string, bytes: Uint8Array, kind: 'tasks' | 'agents' | 'outco
   });
 
 describe.skipIf(!isHere)('a real export of a tracker', () => {
-  it.each(FILES)('%s is refused by its name, %s, with what to do, and leaves nothing behind', async (name, tracker) => {
-    const folder = testFolder();
-    const workspace = join(folder, 'w.tde');
-    const done = await tde('import', workspace, '--tasks', join(TRACKERS, name), '--json', '--now', NOW);
-    expect(done.code).toBe(1);
-    const { error } = refusal.parse(JSON.parse(done.out));
-    expect(error.details).toMatchObject([{ file: name, code: 'tracker_format' }]);
-    expect(error.details[0]?.message).toContain(tracker);
-    expect(readdirSync(folder)).toEqual([]);
-  });
-  it.each(FILES)('%s is refused as any other kind too, and with another extension', async (name) => {
+  it.each(FILES)(
+    '%s is rejected by its name, %s, with the next step, and leaves nothing behind',
+    async (name, tracker) => {
+      const folder = testFolder();
+      const workspace = join(folder, 'w.tde');
+      const done = await tde('import', workspace, '--tasks', join(TRACKERS, name), '--json', '--now', NOW);
+      expect(done.code).toBe(1);
+      const { error } = refusal.parse(JSON.parse(done.out));
+      expect(error.details).toMatchObject([{ file: name, code: 'tracker_format' }]);
+      expect(error.details[0]?.message).toContain(tracker);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+  it.each(FILES)('%s is also rejected as any other kind, and with another extension', async (name) => {
     const bytes = readFileSync(join(TRACKERS, name));
     for (const [as, kind] of [
       [name, 'agents'],
@@ -61,7 +64,7 @@ describe.skipIf(!isHere)('a real export of a tracker', () => {
       expect([reading.tasks, reading.agents, reading.outcomes], `${as} as ${kind}`).toEqual([[], [], []]);
     }
   });
-  it.each(FILES)('%s cut off anywhere brings nothing in silently', async (name) => {
+  it.each(FILES)('%s truncated anywhere imports nothing silently', async (name) => {
     const whole = readFileSync(join(TRACKERS, name));
     for (const share of [0.01, 0.1, 0.5, 0.9, 0.99]) {
       const reading = await read(name, whole.subarray(0, Math.floor(whole.length * share)), 'tasks');

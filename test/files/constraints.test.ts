@@ -40,7 +40,7 @@ const ALL: readonly StoredConstraint[] = [
 ];
 
 describe('a file of constraints', () => {
-  test('holds every kind, and is recognised by its columns whatever its name', async () => {
+  test('may contain every kind, and is recognised by its columns whatever its name', async () => {
     const reading = await readAll(constraintsAsCsv(ALL));
     expect(messages(reading)).toEqual([]);
     expect(reading.constraints).toEqual(ALL);
@@ -58,7 +58,7 @@ describe('a file of constraints', () => {
     }
   });
 
-  test('read again changes nothing; a changed row updates, and a column that is left out keeps what is there', async () => {
+  test('changes nothing if it is read again; a changed row updates its constraint, and a missing column keeps the stored value', async () => {
     const first = await readAll(constraintsAsCsv(ALL));
     const existing = { ...NOTHING_EXISTING, constraints: new Map(first.constraints.map((row) => [row.id, row])) };
     const again = compareWithExisting(await readAll(constraintsAsCsv(ALL), existing), existing);
@@ -108,7 +108,7 @@ describe('a file of constraints', () => {
     expect(reading.rejectedRows).toBe(10);
   });
 
-  test('refuses what clashes with another constraint, in the file or in the workspace', async () => {
+  test('rejects conflicts with another constraint, in the file or in the workspace', async () => {
     const existing = { ...NOTHING_EXISTING, constraints: new Map(ALL.map((row) => [row.id, row])) };
     const rows = ['x,client_hour_cap,Corvane,9,,,,,', 'y,keep_together,,,,,,T-2;T-3,', 'z,not_with,,,,,,T-3,ben'];
     const clashes = [
@@ -124,7 +124,7 @@ describe('a file of constraints', () => {
     ]);
   });
 
-  test('warns of a value that its kind does not use', async () => {
+  test('warns about a value that its kind does not use', async () => {
     const reading = await readAll(file('x,client_hour_cap,Corvane,9,Film,,,,'));
     expect(warned(reading)[0]).toBe('not_for_kind');
     expect(messages(reading)).toEqual([]);

@@ -62,7 +62,7 @@ describe('exports', () => {
     ]);
     expect(reportCsv(aReport())).toContain(`"'=HYPERLINK(""http://x"",""y"")"`);
   });
-  it('never let typed text become markup in HTML or Markdown', () => {
+  it('never let user text become markup in HTML or Markdown', () => {
     expect(reportHtml(aReport(), '')).not.toContain('<img');
     expect(reportMarkdown(aReport())).not.toContain('<img');
     expect(reportHtml(aReport(), '')).not.toMatch(/<script/);

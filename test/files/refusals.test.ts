@@ -62,7 +62,7 @@ describe('a file that cannot be read is rejected with the reason', () => {
     for (const fault of messages(reading)) expect(fault).toMatch(/^.+\. .+\.$/);
   });
 
-  test('the error gives the line of an unclosed quote, or the position at which the file is cut off', async () => {
+  test('the error names the line of an unclosed quote, or the position at which the file is truncated', async () => {
     expect((await read('tasks.csv', 'id,title\n1,a\n2,"b\n3,c\n')).errors[0]?.row).toBe(3);
     expect(messages(await read('tasks.json', '[{"id":"1"'))[0]).toContain('offset 10');
   });

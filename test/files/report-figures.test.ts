@@ -100,7 +100,7 @@ test.each([
   expect(roundedToSum(parts, decimals)).toEqual(shown);
 });
 
-test('a shortened list says how many tasks it shows, of how many, and which', () => {
+test('a shortened list says how many tasks it shows, out of how many, and which', () => {
   const overdue = Array.from({ length: 31 }, (_, index) =>
     aTask({ id: asTaskId(`T-${index + 1}`), dueAt: at('2026-11-20T17:00:00Z') }),
   );
@@ -114,7 +114,7 @@ test('a shortened list says how many tasks it shows, of how many, and which', ()
   }
 });
 
-test('the list of work that needs attention has blocked and unassigned work, whenever it is due', () => {
+test('the list of work that needs attention includes blocked and unassigned work, whatever its due date', () => {
   const later = at('2027-06-01T17:00:00Z');
   const tasks = [
     aTask({ id: asTaskId('T-1'), title: 'Blocked', dueAt: later, status: 'blocked' }),

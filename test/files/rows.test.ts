@@ -185,7 +185,7 @@ describe('valid input is kept exactly', () => {
 });
 
 describe('incomplete input', () => {
-  test('a missing estimate is the median of its type or else 8 hours, and is marked as assumed', async () => {
+  test('a missing estimate is the median of its type, or 8 hours, and is marked as assumed', async () => {
     const reading = await read(
       'tasks.csv',
       'id,title,type,estimate_hours\n1,a,copy,4\n2,b,copy,6\n3,c,copy,\n4,d,other,\n',

@@ -41,7 +41,7 @@ test('a time that the clocks skip is read as the time after the change, with a w
   );
 });
 
-test('a time that the clocks show twice is read as the first of the two, with a warning', async () => {
+test('a time that occurs twice is read as the first of the two, with a warning', async () => {
   const reading = await read('tasks.csv', tasks(',2026-10-25 02:30', ',2026-10-25 03:00'), {}, 'Europe/Berlin');
   expect(reading.tasks).toMatchObject([{ dueAt: '2026-10-25T00:30:00.000Z' }, { dueAt: '2026-10-25T02:00:00.000Z' }]);
   expect(warned(reading).filter((code) => code === 'repeated_time')).toHaveLength(1);
@@ -52,7 +52,7 @@ test('a day whose first hour is skipped starts when the clocks have changed', as
   expect(rows).toMatchObject([{ createdAt: '2026-09-06T04:00:00.000Z' }]);
 });
 
-test.each(ZONES)('dates in a workbook on the clocks of %s come back as the same instants', async (zone) => {
+test.each(ZONES)('local times of %s in a workbook are read back as the same instants', async (zone) => {
   const dueAt = '2026-12-01T14:45:00.000Z';
   const wall = new Date(wallTimeOf(zone).toWall(Date.parse(dueAt)));
   const text = (value: string) => ({ value, type: String });

@@ -25,14 +25,14 @@ describe('the workspace named on the command line', () => {
     const path = join(folder, 'Lantern Street.tde');
     expect(workspaceNamed(['app', pathToFileURL(path).href], '/')).toBe(path);
   });
-  it('is not taken from flags, other files or the application itself', () => {
+  it('is not taken from flags, other files or the app itself', () => {
     expect(workspaceNamed(['app.tde', '--user-data=x.tde', 'notes.txt', 'file://%zz.tde'], folder)).toBeUndefined();
   });
 });
 
 describe('the list of recent workspaces', () => {
   const list = join(folder, 'settings', 'recent.json');
-  it('holds at most ten, the newest first, each once, without deleted files', () => {
+  it('contains at most ten, the newest first, each once, without deleted files', () => {
     expect(readRecent(list)).toEqual([]);
     const paths = Array.from({ length: 12 }, (_, index) => made(`w${index}.tde`));
     for (const path of paths) rememberRecent(list, path);

@@ -26,7 +26,7 @@ describe('the packaging of the desktop application', () => {
     ]);
     expect(config.fileAssociations[0].ext).toBe('tde');
   });
-  it('keeps the native module outside the archive, and carries no Node of its own nor sources', () => {
+  it('keeps the native module outside the archive, and includes neither its own Node nor sources', () => {
     expect(config.asar).toBe(true);
     expect(config.asarUnpack).toContain('node_modules/better-sqlite3/**');
     expect(config.files).toEqual(expect.arrayContaining(['out/**/*', '!node_modules/node-*/**']));
@@ -41,7 +41,7 @@ describe('the packaging of the desktop application', () => {
       onlyLoadAppFromAsar: true,
     });
   });
-  it('names the Electron that is installed, and only files that are there', () => {
+  it('names the installed Electron, and only files that exist', () => {
     expect(config.electronVersion).toBe(read('node_modules/electron/package.json').version);
     expect(existsSync(join(ROOT, config.icon))).toBe(true);
     expect(existsSync(join(ROOT, 'out', read('package.json').main.replace(/^out\//, '')))).toBe(true);

@@ -54,7 +54,7 @@ test('importing a store makes no calls; starting the app does', async () => {
   expect(asked.slice(count).map(({ call }) => call)).toContain('workspace.view');
 });
 
-describe('an answer of the core', () => {
+describe('a result of the core', () => {
   test('is requested once for all views that show it', async () => {
     const one = renderHook(() => useCoreQuery('agents.view', {}));
     const other = renderHook(() => useCoreQuery('agents.view', {}));
@@ -64,7 +64,7 @@ describe('an answer of the core', () => {
     expect([one.result.current.data, other.result.current.data]).toEqual(['agents', 'agents']);
   });
 
-  test('is requested again after the event that makes it stale, and no other is', async () => {
+  test('is requested again after an event that makes it stale, and no other result is', async () => {
     const shown = ['alerts.list', 'agents.view'];
     renderHook(() => useCoreQuery('alerts.list', {}));
     renderHook(() => useCoreQuery('agents.view', {}));
@@ -99,7 +99,7 @@ describe('an answer of the core', () => {
     expect(result.current.data).toBe('week of A-2');
   });
 
-  test('that arrives late, for an earlier target, is dropped', async () => {
+  test('is dropped if it arrives late, for an earlier target', async () => {
     const { result, rerender } = renderHook(({ agent }) => useCoreQuery('capacity.period', weekOf(agent)), {
       initialProps: { agent: 'A-1' },
     });

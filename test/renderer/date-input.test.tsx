@@ -59,7 +59,7 @@ test('a date is saved once, with Enter or on leaving the field, as the reader wr
   expect(saved).toHaveBeenLastCalledWith(null);
   expect(saved).toHaveBeenCalledTimes(3);
 });
-test('text that is no date is refused with an example in the reader’s order, and stays to be corrected', () => {
+test('text that is not a date is rejected with an example in the reader’s order, and stays to be corrected', () => {
   choose('en-GB');
   const [saved, changed, submitted] = [vi.fn(), vi.fn(), vi.fn()];
   render(
@@ -110,7 +110,7 @@ test('the calendar has the reader’s words for its month and days, and the week
   expect(weekdays()).toEqual(['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']);
   expect(focused()).toBe('Friday 27 November 2026');
 });
-test('an empty calendar opens on the day that it is in the reader’s zone', () => {
+test('an empty calendar opens on today in the reader’s zone', () => {
   choose('en-GB');
   act(() => useDisplay.getState().choose({ zone: 'Pacific/Auckland' }));
   weeksFrom(1);
@@ -119,7 +119,7 @@ test('an empty calendar opens on the day that it is in the reader’s zone', () 
   expect(focused()).toBe('Tuesday 24 November 2026');
   expect(document.activeElement?.getAttribute('aria-current')).toBe('date');
 });
-test('keys move the calendar by days, weeks, months and years; a day chosen is saved, and Escape leaves the date as it is', () => {
+test('keys move the calendar by days, weeks, months and years; a chosen day is saved, and Escape leaves the date unchanged', () => {
   choose('en-GB');
   weeksFrom(1);
   const saved = vi.fn();
@@ -149,7 +149,7 @@ test('keys move the calendar by days, weeks, months and years; a day chosen is s
   expect([focused(), field().value]).toEqual(['Due date', '14/02/2027']);
   expect(saved.mock.calls).toEqual([['2027-02-14']]);
 });
-test('typing is left alone while it passes through another date', () => {
+test('typing is not interrupted when it passes through another valid date', () => {
   choose('en-GB');
   const changed = vi.fn();
   const { rerender } = render(<DateInput label="Due date" value={null} onChange={changed} />);

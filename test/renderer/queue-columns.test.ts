@@ -10,7 +10,7 @@ const { byDueTime } = await import('../../src/renderer/src/views/queue/columns.t
 type Due = Pick<QueueRow, 'dueAt' | 'dueOn'>;
 const due = (text: string): { readonly dueAt: Instant } => ({ dueAt: at(text) });
 
-test('the queue is sorted by when tasks are due, whatever the reader’s zone, with undated ones last', () => {
+test('the queue is sorted by due instant, whatever the reader’s zone, with undated tasks last', () => {
   const lateOnThursday = due('2026-11-26T23:30:00Z');
   const onFriday = { ...due('2026-11-27T17:00:00Z'), dueOn: asCivilDate('2026-11-27') };
   const fridayNoon = due('2026-11-27T12:00:00Z');

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { roundedParts } from '../../src/renderer/src/views/queue/rounding.ts';
 
-describe('parts shown of a total', () => {
-  test('add up to it at the precision shown, whatever their signs', () => {
+describe('the displayed parts of a total', () => {
+  test('add up to it at the displayed precision, whatever their signs', () => {
     const part = fc.double({ min: -1, max: 1, noNaN: true });
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (values) => {

@@ -35,7 +35,7 @@ test('a time of day is shown on the reader’s clock, and on another as soon as 
   choose({ locale: 'en-US', hours: 'locale' });
   expect(field().value).toBe('4:30 PM');
 });
-test('text that is no time is refused with an example on the reader’s clock, and stays to be corrected', () => {
+test('text that is not a time is rejected with an example on the reader’s clock, and stays to be corrected', () => {
   const [saved, changed] = [vi.fn(), vi.fn()];
   choose({ hours: 'h12' });
   render(<TimeInput id="time" label="Time" value={570} onChange={changed} onPut={saved} />);
@@ -49,7 +49,7 @@ test('text that is no time is refused with an example on the reader’s clock, a
   press('Enter');
   expect(saved.mock.calls).toEqual([[990]]);
 });
-test('the arrow keys move a time by a quarter of an hour, over midnight too', () => {
+test('the arrow keys move a time by a quarter of an hour, even past midnight', () => {
   render(<TimeInput id="time" label="Time" value={0} />);
   press('ArrowDown');
   expect(field().value).toBe('23:45');

@@ -39,7 +39,7 @@ test('a message stays while it is pointed at, and goes away TOAST_MS after the p
   expect(shown()).toBe(false);
 });
 
-test('the timer of a message is one of TOAST_MS, which is what end-to-end tests hold', () => {
+test('the timer of a message runs for TOAST_MS, which end-to-end tests rely on to pause it', () => {
   const started = vi.spyOn(globalThis, 'setTimeout');
   act(() => useToasts.getState().show({ text: 'Again.', hint: '', kind: 'done', entry: null }));
   expect(started.mock.calls.map(([, ms]) => ms)).toContain(TOAST_MS);

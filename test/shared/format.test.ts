@@ -50,7 +50,7 @@ describe('dates for readers', () => {
   ])('counts the ISO week of %s as %i', (day, week) => {
     expect(isoWeek(asCivilDate(day))).toBe(week);
   });
-  it('names weeks by their numbers if they begin on Mondays, and else by their first days', () => {
+  it('names weeks by their numbers if they begin on Mondays, and otherwise by their first days', () => {
     const reader = readerOf('en-GB', 'Europe/London');
     const range = (from: string, until: string): string => weekRange(asCivilDate(from), asCivilDate(until), reader);
     expect(range('2026-11-23', '2026-12-07')).toBe('weeks 48 to 50');
@@ -90,7 +90,7 @@ it('writes hours as the locale does, however they are rounded', () => {
     expect(hours(tie, MACHINE_READER).slice(0, -2)).toBe(locale.format(tie));
 });
 
-it('writes a length of time in days, below one in hours', () => {
+it('writes a length of time in days, or in hours if it is below one day', () => {
   expect([0.146, 0.98, 1, 1.4, 2.6].map((days) => span(days, MACHINE_READER))).toEqual([
     '3.5 h',
     '23.5 h',
@@ -103,15 +103,15 @@ it('writes a length of time in days, below one in hours', () => {
 describe('a time on two clocks', () => {
   const ada = { name: 'Ada', timeZone: 'America/New_York' };
   const berlin = readerOf('en-GB', 'Europe/Berlin');
-  it('is shown once where both clocks show the same', () => {
+  it('is shown once if both clocks agree', () => {
     expect(clockForBoth(at('2026-11-24T15:00:00Z'), { ...ada, timeZone: 'Europe/Paris' }, berlin)).toBe('16:00');
   });
-  it('is shown on both where they differ, with the day if that differs too', () => {
+  it('is shown on both if they differ, with the day if that differs too', () => {
     expect(clockForBoth(at('2026-11-24T16:00:00Z'), ada, berlin)).toBe('17:00, 11:00 for Ada');
     expect(momentForBoth(at('2026-11-24T16:00:00Z'), ada, berlin)).toBe('Tue 24 Nov, 17:00, 11:00 for Ada');
     expect(clockForBoth(at('2026-11-24T02:00:00Z'), ada, berlin)).toBe('03:00, Mon 23 Nov, 21:00 for Ada');
   });
-  it('is read with the hours of the reader', () => {
+  it("is shown with the reader's 12 or 24 hours", () => {
     expect(clockForBoth(at('2026-11-24T16:00:00Z'), ada, { ...berlin, hourCycle: 'h12' })).toBe(
       '5:00 pm, 11:00 am for Ada',
     );
@@ -138,7 +138,7 @@ describe('the locale of a reader', () => {
   });
 });
 
-it('names a week by its ISO number if it begins on a Monday, else by its first day', () => {
+it('names a week by its ISO number if it begins on a Monday, and otherwise by its first day', () => {
   expect([
     weekName(asCivilDate('2026-11-23'), MACHINE_READER),
     weekTitle(asCivilDate('2026-11-22'), MACHINE_READER),

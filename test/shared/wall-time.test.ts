@@ -23,7 +23,7 @@ const zones = fc.constantFrom(
 const moments = fc.integer({ min: -400 * 24 * 60, max: 400 * 24 * 60 }).map((minutes) => NOW_MS + minutes * MINUTE_MS);
 
 describe('wall time', () => {
-  it('is what the clocks of a zone show', () => {
+  it('is the local time of a zone', () => {
     fc.assert(
       fc.property(zones, moments, (zone, ms) => {
         const wall = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).toPlainDateTime();
@@ -34,7 +34,7 @@ describe('wall time', () => {
       { seed: 511, numRuns: 500 },
     );
   });
-  it('is turned into an instant as calendars do: the first of two, and the hour after one that is skipped', () => {
+  it('becomes an instant as in calendars: the first of two, and the hour after one that is skipped', () => {
     fc.assert(
       fc.property(zones, moments, (zone, wallMs) => {
         const plain = Temporal.PlainDateTime.from(new Date(wallMs).toISOString().slice(0, 19));
@@ -62,11 +62,11 @@ describe('the office clock in the app', () => {
   const losAngeles = { ...UTC_OFFICE, timeZone: 'America/Los_Angeles' };
   // Sunday 29 November, 22:00 in Los Angeles: Monday in UTC.
   const lateSunday = Date.parse('2026-11-30T06:00:00Z');
-  it('puts a snooze until tomorrow on its own morning', () => {
+  it("ends a snooze until tomorrow in the workspace's own morning", () => {
     expect(officeMorning(losAngeles, lateSunday, 1)).toBe('2026-11-30T17:00:00.000Z');
     expect(officeMorning(UTC_OFFICE, lateSunday, 1)).toBe('2026-12-01T09:00:00.000Z');
   });
-  it('puts a snooze until Monday on the next Monday there', () => {
+  it("ends a snooze until Monday on the workspace's next Monday", () => {
     expect(nextMondayMorning(losAngeles, lateSunday)).toBe('2026-11-30T17:00:00.000Z');
     expect(nextMondayMorning(UTC_OFFICE, lateSunday)).toBe('2026-12-07T09:00:00.000Z');
   });
@@ -74,7 +74,7 @@ describe('the office clock in the app', () => {
     expect(officeWeekEnd(losAngeles, lateSunday)).toBe(Date.parse('2026-11-30T08:00:00Z'));
     expect(officeWeekEnd({ ...losAngeles, firstDayOfWeek: 7 }, lateSunday)).toBe(Date.parse('2026-12-06T08:00:00Z'));
   });
-  it('opens at the same wall time on both sides of a change of the clocks', () => {
+  it('opens at the same wall time before and after a clock change', () => {
     const saturday = Date.parse('2026-10-24T12:00:00Z');
     const berlin = { ...UTC_OFFICE, timeZone: 'Europe/Berlin' };
     expect([officeMorning(berlin, saturday, 0), officeMorning(berlin, saturday, 1)]).toEqual([

@@ -56,7 +56,7 @@ test('a workspace is completely backed up before it is migrated', () => {
   expect(inspect(backup.path)).toEqual([]);
 });
 
-test('a migration that fails half way leaves the workspace as it was', () => {
+test('a migration that fails halfway leaves the workspace unchanged', () => {
   const path = workspacePath();
   workspaceWithTask(path);
   const before = readFileSync(path);

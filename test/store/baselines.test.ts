@@ -12,7 +12,7 @@ function formerWorkspace(): string {
   return path;
 }
 
-test('work that was planned before baselines were kept has the dates it had then, and other work has none', () => {
+test('work that was planned before baselines existed gets its dates of that time, and other work has no baseline', () => {
   const path = formerWorkspace();
   const before = new Sqlite(path);
   const planned = before.prepare('SELECT task_id, planned_start_at, planned_finish_at FROM assignments').raw().all();
@@ -27,7 +27,7 @@ test('work that was planned before baselines were kept has the dates it had then
   workspace.close();
 });
 
-test('a baseline that is changed outside the application is found', () => {
+test('a baseline that is changed outside the app is detected', () => {
   const path = formerWorkspace();
   openedAt(path).close();
   const db = new Sqlite(path);

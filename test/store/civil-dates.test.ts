@@ -7,7 +7,7 @@ import { asCivilDate, withDue } from '../../src/shared/model/index.ts';
 import { aTask, at, NOW } from '../support/builders.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 
-test('dates of an earlier version stay the instants they were', () => {
+test('dates stored by an earlier version stay instants', () => {
   const path = workspacePath();
   copyFileSync(join(import.meta.dirname, 'fixtures', 'v6.tde'), path);
   const before = new Sqlite(path, { readonly: true });
@@ -22,7 +22,7 @@ test('dates of an earlier version stay the instants they were', () => {
   workspace.close();
 });
 
-test('a date without a time is stored as a date, comes back, and is undone and redone as one', () => {
+test('a date without a time is stored, read, undone and redone as a date', () => {
   const path = workspacePath();
   const workspace = openedAt(path);
   const due = { dueAt: null, dueOn: asCivilDate('2026-12-04') };
@@ -48,7 +48,7 @@ test('a date without a time is stored as a date, comes back, and is undone and r
   again.close();
 });
 
-test('a task is never stored with an instant and a day', () => {
+test('a task is never stored with both an instant and a day', () => {
   const workspace = openedAt(workspacePath());
   const both = aTask({ dueOn: asCivilDate('2026-12-04') });
   expect(() =>

@@ -26,7 +26,7 @@ function earlier(minutesStored: number): string {
   return path;
 }
 
-test('a constraint of an earlier schema has version 1 and is as it was', () => {
+test('a constraint of an earlier schema gets version 1 and is otherwise unchanged', () => {
   const store = openedAt(earlier(1200));
   expect(store.damage).toEqual([]);
   expect([...store.records.constraint.values()]).toEqual([

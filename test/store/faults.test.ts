@@ -108,7 +108,7 @@ function after(steps: number, path: string, code: string) {
   return { workspace: new Workspace(opened.value), faults };
 }
 
-/** Runs a step whose n-th write fails. False: it has fewer writes, and was done. */
+/** Runs a step whose n-th write fails. False if it has fewer writes, and was done. */
 function failsAt(write: number, stepIndex: number, code: string, expected: string): boolean {
   const path = workspacePath();
   const { workspace, faults } = after(stepIndex, path, code);
@@ -152,7 +152,7 @@ for (const [code, expected] of FAULTS)
     expect(Math.min(...failed)).toBeGreaterThan(5);
   });
 
-test('a disk that is full at any page of a large change leaves the old state, and takes the change when there is room', () => {
+test('a disk that is full at any page of a large change leaves the old state, and the change succeeds once there is space', () => {
   const path = workspacePath();
   const workspace = openedAt(path);
   const old = contentOf(workspace);

@@ -24,8 +24,8 @@ const shown = (sentence: Message | undefined) => (sentence === undefined ? '' : 
 /** A code of a later version, and a code of this one with values of another. */
 const LATER = { code: 'later.pause', values: { agent: 'Ada', on: { day: '2026-11-23' }, hours: 3 } };
 const OTHER = { code: 'monitor.agent_over', values: { agent: ['Ada'], overHours: 12 } };
-const LATER_TEXT = 'Recorded by another version of the application: Ada, 2026-11-23, 3';
-const OTHER_TEXT = 'Recorded by another version of the application: Ada, 12';
+const LATER_TEXT = 'Recorded by another version of the app: Ada, 2026-11-23, 3';
+const OTHER_TEXT = 'Recorded by another version of the app: Ada, 12';
 
 function opened(): Workspace {
   const workspace = openedAt(workspacePath());

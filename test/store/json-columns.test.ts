@@ -65,7 +65,7 @@ function aWorkspace(): { readonly path: string; readonly workspace: Workspace } 
   workspace.change(said('Wrote one of each.'), putAll);
   return { path, workspace };
 }
-/** The problem that opening a workspace answers; null: it opened. */
+/** The problem that opening a workspace answers; null means it opened. */
 function problemOf(path: string, options: Partial<OpenOptions> = {}): Message | null {
   const opened = openWorkspace({ path, create: false, readOnly: false, ...options });
   if (!opened.ok) return opened.error.problem;
@@ -114,7 +114,7 @@ test.each([
   expect(problemOf(path)).toEqual(message('workspace.at_path', { path, problem: rowOf(table, key) }));
 });
 
-test('a damaged entry of a list names the record that holds it', () => {
+test('the error for a damaged list entry names its record', () => {
   const { workspace } = aWorkspace();
   onTestFinished(() => workspace.close());
   workspace.db.prepare(`UPDATE task_reporting SET fields = '["progress",null]'`).run();
@@ -133,7 +133,7 @@ test.each([
   expect(problemIn(() => workspace.journal.images(1))).toEqual(rowOf('journal_images', 'T-1'));
 });
 
-test('a stored run of a report that is cut short is damage, not a crash', () => {
+test('a truncated stored report run is reported as damage and does not cause a crash', () => {
   const { workspace } = aWorkspace();
   onTestFinished(() => workspace.close());
   workspace.db.prepare('INSERT INTO report_runs (schedule_id, due_at, run) VALUES (?, ?, ?)').run('S-1', NOW, '{"sch');

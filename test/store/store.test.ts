@@ -44,7 +44,7 @@ const content = (workspace: Workspace): string =>
       ),
   );
 
-test('undoing everything restores the beginning, redoing everything the end, also after reopening', () => {
+test('undoing everything restores the initial state, and redoing everything the final one, even after reopening', () => {
   const step = fc.record({
     id: fc.integer({ min: 1, max: 4 }),
     action: fc.constantFrom('put', 'edit', 'skills', 'remove'),

@@ -60,7 +60,7 @@ test('changes that an earlier version made to pins and the policy are undone and
   workspace.close();
 });
 
-test('a new policy and a new pin keep codes and values, which each reader is told in their own words', async () => {
+test("a new policy and a new pin store codes and values, which are shown in each reader's locale", async () => {
   const path = workspacePath();
   const core = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS });
   if (!core.ok) throw new Error(core.error.message);

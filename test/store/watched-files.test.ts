@@ -19,7 +19,7 @@ function opened(path: string) {
   return workspace.value;
 }
 
-test('files that an earlier version took or refused are accepted or rejected, with their messages', () => {
+test('files that an earlier version marked as taken or refused are now accepted or rejected, with their messages', () => {
   const path = formerWorkspace();
   const before = new Sqlite(path);
   const states = before.prepare("SELECT json_extract(file, '$.state') FROM drop_files ORDER BY file_id").pluck().all();

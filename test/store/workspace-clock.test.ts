@@ -80,7 +80,7 @@ describe('the clock of a workspace', () => {
     expect(checkDatabase(workspace.db).findings).toEqual([]);
     workspace.close();
   });
-  test('is damaged when somebody else writes to it', () => {
+  test('is reported as damaged if another program writes to it', () => {
     const path = workspacePath();
     const made = openedAt(path);
     made.change(said('Added Ada.'), (writer) => {
@@ -109,7 +109,7 @@ describe('the locale of this machine', () => {
     expect(machineLocale({ LANG: 'C.UTF-8' }, 'linux')).toBeNull();
     expect(machineLocale({ LC_ALL: 'not a locale' }, 'linux')).toBeNull();
   });
-  test('decides on which day weeks begin', () => {
+  test('decides the first day of the week', () => {
     expect([firstDayOfWeekIn('de-DE'), firstDayOfWeekIn('en-US'), firstDayOfWeekIn('ar-EG')]).toEqual([1, 7, 6]);
     expect(firstDayOfWeekIn(null)).toBe(1);
   });

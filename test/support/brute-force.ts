@@ -1,9 +1,9 @@
 /** A task of a small problem, in hours of work and days from Monday 09:00; agents work Monday to Friday, 09:00 to 17:00 UTC, from that Monday on. */
 export interface SmallTask {
-  /** Whole hours by agent; null: may not take it. */
+  /** Whole hours by agent; null means may not take it. */
   readonly hours: readonly (number | null)[];
   readonly worth: number;
-  /** Days from the begin, in calendar time; null: none. */
+  /** Days from the begin, in calendar time; null if there is none. */
   readonly dueDay: number | null;
   readonly releaseDay: number;
   /** Tasks that come before it, by index. */
@@ -43,7 +43,7 @@ function worthAt(task: SmallTask, hour: number, floor: number, days: number): nu
 
 /** Where tasks are now, and how many of them a plan may take from there. A task that is left out has been taken from its home. */
 export interface Current {
-  /** By task: its agent and its start in hours of work; null: nowhere. */
+  /** By task: its agent and its start in hours of work; null means nowhere. */
   readonly homes: readonly ({ readonly agent: number; readonly start: number } | null)[];
   readonly budget: number;
 }

@@ -4,7 +4,7 @@ import type { After } from '../../src/main/app/session/after.ts';
 export interface HandTime {
   readonly now: () => number;
   readonly after: After;
-  /** What waits has its turn, and nothing else. False: nothing waits. */
+  /** What waits has its turn, and nothing else. False if there is nothing waits. */
   turn(): boolean;
   /** Everything that is due until then has its turn. Answers how many had one. */
   pass(untilMs: number): number;

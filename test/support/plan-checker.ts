@@ -30,7 +30,7 @@ interface Placed {
 
 /**
  * Proves a plan against its agency, sharing no code and no types with the engine: working time is looked up minute by minute in the agent's own zone.
- * Answers every fault in words; empty: the plan holds. What is pinned by hand or under way may break rules.
+ * Answers every fault in words; empty means the plan holds. What is pinned by hand or under way may break rules.
  */
 export function faultsOf(agency: CheckedAgency, plan: CheckedPlan, nowMs: number): readonly string[] {
   const tasks = new Map(agency.tasks.map((task) => [task.id, task]));

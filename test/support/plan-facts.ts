@@ -49,7 +49,7 @@ export interface CheckedAgency {
 export interface CheckedAssignment {
   readonly taskId: string;
   readonly agentId: string;
-  /** Null: free. */
+  /** Null means free. */
   readonly pin: unknown;
   readonly plannedStartAt: string | null;
   readonly plannedFinishAt: string | null;

@@ -7,14 +7,14 @@ import { ROOT, testFolder } from '../support/command-line.ts';
 
 const isFolder = (path: string): boolean => statSync(path).isDirectory();
 
-test('a folder is made with those above it, and one that exists is left alone', () => {
+test('a folder is created with its parents, and an existing one is left unchanged', () => {
   const folder = join(testFolder(), 'a', 'b', 'c');
   makeFolder(folder);
   makeFolder(folder);
   expect(isFolder(folder)).toBe(true);
 });
 
-test.skipIf(process.platform === 'win32')('each folder that is made has the permissions that were asked for', () => {
+test.skipIf(process.platform === 'win32')('each created folder has the requested permissions', () => {
   const above = join(testFolder(), 'a');
   makeFolder(join(above, 'b'), 0o700);
   expect([above, join(above, 'b')].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o700]);
@@ -28,7 +28,7 @@ test('a link to a folder is a folder', () => {
   expect(isFolder(join(folder, 'real', 'inside'))).toBe(true);
 });
 
-test('a file in the way is refused', () => {
+test('a path that is blocked by a file is rejected', () => {
   const file = join(testFolder(), 'file');
   writeFileSync(file, '');
   expect(() => makeFolder(file)).toThrow('EEXIST');
@@ -39,7 +39,7 @@ test.runIf(process.platform === 'linux')('below a folder in which nothing can be
   expect(() => makeFolder('/proc/x/y')).toThrow('ENOENT');
 });
 
-test('nothing else makes folders, because the recursive one of Node may never end', () => {
+test("nothing else creates folders, because Node's recursive mkdir may never return", () => {
   const makers = codeFiles(ROOT, 'src').filter((file) =>
     /\bmkdir(Sync)?\(/.test(readFileSync(join(ROOT, file), 'utf8')),
   );

@@ -11,8 +11,8 @@ const notYet = linesOf(sourceOf(root, 'test/words/not-yet.txt'));
 const RAW_CODE = /(?<![\\\w])(?:[a-z]+(?:_[a-z]+)+\b|[a-z]+[A-Z][A-Za-z]*\b|(?:progress|deliverable|activity):[\w.]+)/g;
 const isSentence = ({ text }: Text): boolean => /[A-Za-z]\s+[A-Za-z]/.test(text);
 
-// The list of files that still hold one may only get shorter: whoever rewrites a file deletes its line.
-test('nothing a person reads holds a banned phrase', () => {
+// The list of files that still contain one may only get shorter: delete a file's line when you rewrite it.
+test('nothing that people read contains a banned phrase', () => {
   const texts = [
     ...textsInCode(root, 'src'),
     ...testTitles(root),

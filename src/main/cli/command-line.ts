@@ -36,7 +36,7 @@ export interface WorkspaceCommand<T> {
 export interface CommandLine {
   /** Serves a workspace to a browser; the host of the program decides how. */
   readonly serve: Serve;
-  /** Starts a group of commands in the help; what is registered after it belongs to it. */
+  /** Starts a group of commands in the help; commands that are registered after it belong to it. */
   group(heading: string): void;
   /** Adds a command with the options that every command has. */
   command(name: string, description: string): Command;
@@ -104,5 +104,5 @@ async function runOn<T>(
   }
 }
 
-/** The exit code of a usage error, which the parser has already reported; 0 where it only printed help. */
+/** The exit code of a usage error, which the parser has already reported; 0 if it only printed help. */
 export const usageExit = (parserExit: number): number => (parserExit === 0 ? EXIT.done : EXIT.usage);

@@ -116,7 +116,7 @@ function exceptionDocument({ exception: one, state, answer }: ExceptionView) {
 
 interface ExceptionOptions {
   readonly id: string;
-  /** A suggested fix by its id; true: the first. */
+  /** A suggested fix by its id; true means the first. */
   readonly do?: string | true;
   readonly take?: boolean;
   readonly snooze?: string;

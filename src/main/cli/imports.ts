@@ -117,7 +117,7 @@ const importWork =
 
 const NOTHING = importCounts(() => 0);
 
-/** How many rows the files have; 0: only headers, or nothing. */
+/** The number of rows in the files; 0 if they have only headers, or nothing. */
 const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
 
 /** What was imported or would be, and everything that the JSON document lists: unchanged rows, errors, warnings and open questions. */

@@ -76,7 +76,7 @@ const ladder =
     return printed(await session.call('ladder.put', args.value), (saved) => [ladderSaved(isNew, { ...saved, name })]);
   };
 
-/** What is not given stays unchanged; `any` removes a condition. */
+/** Options that are left out change nothing; `any` removes a condition. */
 function argsOf(
   { level, kind, client, place }: LadderOptions,
   name: string,

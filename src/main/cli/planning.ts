@@ -74,7 +74,7 @@ const allocate =
     return proposed.ok ? draftAnswer(session, { planId: proposed.value.planId, publish, first: [] }) : proposed;
   };
 
-/** Carries out the fix of a task, and shows the plan that was made again with it. */
+/** Applies the fix for a task, and shows the plan that is then proposed again. */
 const fix =
   ({ task, publish = false }: { readonly task: string; readonly publish?: boolean }): Run =>
   async (session) => {

@@ -87,7 +87,7 @@ const explained = (row: TaskRow): string[] => [
   ...row.remedies.map((one) => `- ${textOf(one.sentence, reader())}`),
 ];
 
-/** A cause that saves time must not be named as one that costs it. */
+/** A cause that saves time must not be named like one that adds it. */
 const causeName = ({ cause, hours }: TaskRow['delayRisk']['drivers'][number]): string =>
   cause === 'overrun' && hours < 0 ? SHORTER_THAN_ESTIMATED : DELAY_CAUSE_NAMES[cause];
 

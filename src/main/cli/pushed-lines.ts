@@ -4,7 +4,7 @@ import { textOf } from '../../shared/words/index.ts';
 import { reader } from './reader.ts';
 
 const NAMED = 5;
-/** The work that a change pushes, what becomes late first. */
+/** The work that a change pushes back; work that becomes late comes first. */
 export const pushedLines = (pushed: readonly Pushed[]): readonly string[] => [
   ...pushed
     .slice(0, NAMED)

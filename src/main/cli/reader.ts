@@ -10,7 +10,7 @@ export interface DisplayOptions {
   readonly locale?: string;
 }
 
-/** The reader that options ask for: by default in this machine's zone and locale. Fails on names that do not exist. */
+/** The reader that the options name, by default in this machine's zone and locale. Fails on names that do not exist. */
 export function readerIn({ zone, locale }: DisplayOptions): Result<Reader> {
   if (zone !== undefined && !isTimeZone(zone)) return notValid('--zone', zone, 'time_zone', { zone });
   if (locale !== undefined && !isLocale(locale)) return notValid('--locale', locale, 'locale', { locale });
@@ -31,7 +31,7 @@ let current: Reader | null = null;
 export function readAs(reader: Reader): void {
   current = reader;
 }
-/** The reader of the command that runs, for whom every line of it is written; until one runs, that of this machine. */
+/** The reader for all output of the running command; this machine's reader until a command runs. */
 export function reader(): Reader {
   current ??= machineReader();
   return current;

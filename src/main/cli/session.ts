@@ -25,7 +25,7 @@ export interface SessionOptions {
   /** Absolute, because the process that has the workspace open may have another working directory. */
   readonly path: string;
   readonly create: boolean;
-  /** Fixes the engine's clock; null: the wall clock. */
+  /** Fixes the engine's clock; null means the wall clock. */
   readonly nowMs: number | null;
   readonly readOnly: boolean;
 }
@@ -95,7 +95,7 @@ function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Ses
   });
 }
 
-/** Reads `--now`. Null: the wall clock. Fails on anything that is not a time. */
+/** Reads `--now`. Null means the wall clock. Fails on anything that is not a time. */
 export function nowOf(text: string | undefined): Result<number | null> {
   if (text === undefined) return { ok: true, value: null };
   const ms = Date.parse(text);

@@ -173,7 +173,10 @@ function explanationLines(explanation: TaskExplanation): readonly string[] {
   ];
 }
 
-/** How the assigned agent fits, or the best one while nobody is assigned, with the share of each estimate that was learned. */
+/**
+ * The fit of the assigned agent, or of the best one if the task is unassigned, with the share of each estimate that was
+ * learned.
+ */
 function fitLines({ assignment, assignedName, candidates }: TaskExplanation): readonly string[] {
   const row =
     assignment === null

@@ -1,9 +1,12 @@
-/** A message of mail. Names, subject and body may hold anything; what a header cannot hold is encoded or left out. */
+/**
+ * An email. Names, subject and body may contain any text; characters that are not allowed in a header are encoded or
+ * left out.
+ */
 export interface Mail {
   readonly from: Mailbox;
   readonly to: Mailbox;
   readonly subject: string;
-  /** Plain text, lines parted by any line end. */
+  /** Plain text, with any kind of line ending. */
   readonly body: string;
   /** Epoch milliseconds. */
   readonly atMs: number;
@@ -18,15 +21,18 @@ export interface Mailbox {
 }
 
 const CRLF = '\r\n';
-/** Bytes in an encoded word: with `Subject: ` before it the line stays below the 76 characters of RFC 2047. */
+/** Bytes in an encoded word: with `Subject: ` in front, the line stays below the 76 characters of RFC 2047. */
 const WORD_BYTES = 39;
 const LINE = 76;
 
-/** The address alone, dot-atom and domain (RFC 5322, 3.4.1), as mail programs take it without quoting. */
+/** The address alone, dot-atom and domain (RFC 5322, 3.4.1), which mail programs accept without quoting. */
 export const isMailAddress = (text: string): boolean =>
   text.length <= 254 && /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(text);
 
-/** A whole message as bytes: RFC 5322 with MIME headers, lines ended by CRLF, text in UTF-8 as quoted-printable (RFC 2045). The same mail is the same bytes. */
+/**
+ * A complete email as bytes: RFC 5322 with MIME headers, CRLF line endings, and UTF-8 text as quoted-printable (RFC
+ * 2045). The same email always gives the same bytes.
+ */
 export function mailBytes(mail: Mail): Uint8Array {
   const headers: readonly (readonly [string, string])[] = [
     ['From', mailbox(mail.from)],
@@ -43,7 +49,7 @@ export function mailBytes(mail: Mail): Uint8Array {
   return new TextEncoder().encode(`${head}${CRLF}${quotedPrintable(mail.body)}`);
 }
 
-/** One line: whatever breaks lines or controls a terminal is a space, so that no text can begin a header of its own. */
+/** A single line: line breaks and control characters become spaces, so that no text can start a new header. */
 const oneLine = (text: string): string =>
   text
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -61,7 +67,7 @@ function phrase(text: string): string {
   return /^[ -~]{0,65}$/.test(line) && !line.includes('=?') ? line : encodedWords(line);
 }
 
-/** Text as encoded words (RFC 2047, B), a line each; no character is split between two. */
+/** Text as encoded words (RFC 2047, B), one per line; no character is split between two words. */
 function encodedWords(text: string): string {
   const chunks: string[] = [];
   let chunk = '';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { browserFlags } from './browser.ts';
 
-/** A property of a reply of the browser; undefined: it has none. */
+/** A property of a reply of the browser; undefined if it has none. */
 export const property = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && name in value
     ? Object.getOwnPropertyDescriptor(value, name)?.value
@@ -16,7 +16,7 @@ export const property = (value: unknown, name: string): unknown =>
 export interface PipedBrowser {
   /** Sends one command of the Chrome DevTools protocol. Rejects if the browser refuses it or has ended. */
   send(method: string, params: object, sessionId?: string): Promise<unknown>;
-  /** Whether this process waits for it before it ends. */
+  /** Whether this process waits for the browser before it exits. */
   hold(isHeld: boolean): void;
   readonly isGone: () => boolean;
   close(): void;
@@ -26,7 +26,7 @@ export interface PipedBrowser {
 export function pipedBrowser(path: string): PipedBrowser {
   const profile = mkdtempSync(join(tmpdir(), 'tde-print-'));
   const flags = ['--headless', '--disable-gpu', '--remote-debugging-pipe', ...browserFlags(profile)];
-  // A process group of its own, so that everything it started ends with it and writes no more to its profile.
+  // Its own process group, so that everything it started ends with it and no longer writes to its profile.
   const inGroup = process.platform !== 'win32';
   const child = spawn(path, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], detached: inGroup });
   const [orders, answers] = [pipeOf(child, 3), pipeOf(child, 4)];

@@ -19,7 +19,7 @@ const WINDOWS = [
   'Chromium\\Application\\chrome.exe',
 ];
 
-/** An installed Chrome, Chromium or Edge, or the program named by TDE_BROWSER; null: none. */
+/** An installed Chrome, Chromium or Edge, or the program named by TDE_BROWSER; null if there is none. */
 export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null {
   const folders = (env.PATH ?? '').split(delimiter);
   const roots = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA].filter((root) => root !== undefined);
@@ -33,7 +33,8 @@ export function findBrowser(env: NodeJS.ProcessEnv = process.env): string | null
 }
 
 /**
- * Flags of every browser that we start: a separate profile, nothing in the background; without its sandbox only as root, where it cannot have one.
+ * Flags of every browser that we start: a separate profile, nothing in the background; and no sandbox if running as
+ * root, which does not allow one.
  */
 export const browserFlags = (profile: string): readonly string[] => [
   `--user-data-dir=${profile}`,

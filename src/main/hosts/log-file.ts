@@ -6,7 +6,10 @@ const FILES = 3;
 
 export const logPath = (workspace: string): string => `${workspace}.log`;
 
-/** The log next to a workspace, one JSON object per line; three files of 1 MB at most. A log that cannot be written stops nothing. */
+/**
+ * The log next to a workspace, one JSON object per line; three files of 1 MB at most. If the log cannot be written, the
+ * app continues without it.
+ */
 export function openLog(workspace: string, largestBytes = LARGEST_BYTES): (line: object) => void {
   const logger = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label) => ({ level: label }) } },

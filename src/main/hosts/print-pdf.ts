@@ -7,11 +7,11 @@ const IDLE_MS = 15_000;
 
 let browser: PipedBrowser | null = null;
 let idle: NodeJS.Timeout | null = null;
-/** Prints are made one at a time. */
+/** Pages are printed one at a time. */
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Prints an HTML page with an installed browser, without network access. Null: no browser is installed, or it did not print within a minute. One
+ * Prints an HTML page with an installed browser, without network access. Null if no browser is installed, or it did not print within a minute. One
  * browser serves consecutive prints.
  */
 export function printPdf(html: string): Promise<Uint8Array | null> {

@@ -17,7 +17,7 @@ export interface StaticFile {
   readonly bytes: Buffer;
 }
 
-/** A file of the built renderer by the path of its address. Null: it does not exist, its type is unknown, or the path would leave the folder. */
+/** A file of the built renderer by the path of its address. Null if it does not exist, its type is unknown, or the path would leave the folder. */
 export function staticFile(root: string, urlPath: string): StaticFile | null {
   let decoded: string;
   try {

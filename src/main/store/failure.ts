@@ -1,7 +1,7 @@
 import { type ErrorCode, type Failure, fail } from '../../shared/contract/errors.ts';
 import { type Message, message } from '../../shared/model/index.ts';
 
-/** A change that the disk refused. The transaction was rolled back: nothing was changed. */
+/** A change that failed because of a disk error. The transaction was rolled back: nothing was changed. */
 export class StoreFailure extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
@@ -37,7 +37,7 @@ export function storeFailure(error: unknown): Failure | null {
   return fail(known[1], known[2], known[3], { sqlite: code }).error;
 }
 
-/** Runs a change. Throws a `StoreFailure` if the disk refuses it. */
+/** Runs a change. Throws a `StoreFailure` on a disk error. */
 export function guarded<T>(run: () => T): T {
   try {
     return run();

@@ -6,15 +6,15 @@ import { type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf
 import { KINDS } from './records/layouts.ts';
 import { digestOf, type RecordTables } from './records/records.ts';
 
-/** Writes of one change. Reads see what was written before. */
+/** The writes of one change. Reads see earlier writes. */
 export interface Writer {
   get<K extends Kind>(kind: K, key: string): Records[K] | undefined;
-  /** Creates or replaces; its version is counted here. The same content again changes nothing. */
+  /** Creates or replaces a record and increments its version. Writing the same content again changes nothing. */
   put<K extends Kind>(kind: K, value: Records[K]): void;
   remove(kind: Kind, key: string): void;
-  /** The next number of a series that never goes back, not by undo either. */
+  /** The next number of a series that never decreases, not even by undo. */
   next(counter: string): number;
-  /** All records as the change leaves them so far. */
+  /** All records, including the writes of the change so far. */
   maps(): Maps;
   /** Runs work once the journal entry of the change has its number, in the same transaction. */
   afterEntry(work: (seq: number) => void): void;
@@ -84,17 +84,17 @@ export class Pending implements Writer {
     this.#afterEntry.push(work);
   }
 
-  /** Whether something is written once the change has its entry. */
+  /** Whether there is work to run once the change has its entry. */
   get waitsForEntry(): boolean {
     return this.#afterEntry.length > 0;
   }
 
-  /** Runs what waits for the number of the journal entry. */
+  /** Runs the work that needs the number of the journal entry. */
   runAfterEntry(): void {
     for (const work of this.#afterEntry) work(this.seq);
   }
 
-  /** One image a record, from first to last, where a change wrote it more than once. */
+  /** One image for each record, from its first to its last state, even if the change wrote it more than once. */
   merged(): readonly Image[] {
     const seen = new Set<string>();
     const twice = this.images.some((image) => {

@@ -15,22 +15,22 @@ import { type RecordTables, recordTables } from './records/records.ts';
 import { referrers } from './records/references.ts';
 
 export interface Changed {
-  /** Its journal entry; where none was made, the last one. */
+  /** The sequence number of its journal entry, or of the last entry if it made none. */
   readonly seq: number;
-  /** False: it would have changed nothing, so it is not in the journal either. */
+  /** False if it would have changed nothing, so it is not in the journal either. */
   readonly isJournaled: boolean;
   /** Records that it changed. */
   readonly rows: number;
-  /** What undoes it; null: it changed no record. */
+  /** The journal entry to undo; null if it changed no record. */
   readonly entry: ChangeEntry | null;
 }
-/** Which steps to undo: all after `to`, or `only` one; neither: the last. */
+/** The steps to undo: all after `to`, only the one named by `only`, or the last one if neither is given. */
 export interface UndoWhich {
   readonly to?: number | undefined;
   readonly only?: number | undefined;
 }
 export interface ChangeRules {
-  /** True: a change that writes nothing to the file is not journaled. Default: it is, as something that happened. */
+  /** True if a change that writes nothing to the file must not be journaled. By default it is journaled. */
   readonly skipsNothing?: boolean;
 }
 export interface Undone {
@@ -42,9 +42,12 @@ export interface Undone {
 export class Workspace {
   readonly db: Database;
   readonly journal: Journal;
-  /** Why nothing can be written; null: it can. */
+  /** Why nothing can be written; null if it can. */
   readonly readOnly: Message | null;
-  /** Where the content is not what was written; empty: nowhere. Then nothing is written but a backup restored. */
+  /**
+   * The sections whose content differs from what was written; usually empty. If there are any, nothing can be written,
+   * and a backup has to be restored.
+   */
   readonly damage: readonly Message[];
   readonly #opened: Opened;
   readonly #tables: RecordTables;
@@ -66,7 +69,7 @@ export class Workspace {
     if (this.readOnly === null) sealUnsealed(opened.db);
   }
 
-  /** True where the lock is held here: the file may be replaced, even where it cannot be written. */
+  /** True if this process holds the lock: the file may be replaced, even if it cannot be written. */
   get isOwner(): boolean {
     return this.#opened.lock !== null;
   }
@@ -75,14 +78,17 @@ export class Workspace {
     return this.#maps;
   }
 
-  /** The kinds that changed since the last call. */
+  /** Returns the kinds that changed since the last call. */
   takeTouched(): ReadonlySet<Kind> {
     const touched = new Set(this.#touched);
     this.#touched.clear();
     return touched;
   }
 
-  /** The one way to change anything: rows and journal entry in one transaction. Throws a `StoreFailure` where the disk refuses; then nothing has changed. */
+  /**
+   * The only way to change anything: rows and journal entry in one transaction. Throws a `StoreFailure` on a disk
+   * error, in which case nothing has changed.
+   */
   change(
     entry: Entry,
     writes: (writer: Writer) => Entry | undefined,
@@ -104,7 +110,7 @@ export class Workspace {
     return { seq, isJournaled, rows, entry: rows === 0 ? null : { seq, sentence: made.sentence } };
   }
 
-  /** Rows of any table that this connection has ever written, such as documents, which have no images. */
+  /** The number of rows of any table that this connection has written, such as documents, which have no images. */
   #writtenRows(): number {
     return this.db.prepare<[], { readonly rows: number }>('SELECT total_changes() AS rows').get()?.rows ?? 0;
   }
@@ -123,7 +129,7 @@ export class Workspace {
     );
   }
 
-  /** The steps an undo would reverse, newest first: all after `to`, `only` one, or the last. Empty: there is nothing to undo. */
+  /** The steps an undo would reverse, newest first: all after `to`, `only` one, or the last. Empty if there is nothing to undo. */
   undoSteps({ to, only }: UndoWhich): readonly JournalRow[] {
     if (only === undefined) return this.journal.undoable(to === undefined ? 1 : 1_000_000, to ?? 0);
     const entry = this.journal.entry(only);
@@ -136,7 +142,7 @@ export class Workspace {
     return isStep ? [entry] : [];
   }
 
-  /** Undoes the steps named by `undoSteps`, in one transaction. Null: there is nothing to undo. */
+  /** Undoes the steps named by `undoSteps`, in one transaction. Null if there is nothing to undo. */
   undo(at: Entry['at'], which: UndoWhich): Undone | null {
     const entries = this.undoSteps(which);
     if (entries.length === 0) return null;
@@ -154,7 +160,7 @@ export class Workspace {
     return { undone: entries.map(({ seq, sentence }) => ({ seq, sentence })), kept };
   }
 
-  /** Redoes what was undone last. Null: nothing was, or something has changed since. */
+  /** Redoes the last undo. Null if there is none, or if something has changed since. */
   redo(at: Entry['at']): Undone | null {
     const undo = this.journal.redoable();
     if (undo === null || undo.undoes === null) return null;
@@ -177,7 +183,9 @@ export class Workspace {
     this.closeKeepingLock()?.release();
   }
 
-  /** Closes; a file that this opening made and nothing was ever written to goes again, with all that lies beside it. */
+  /**
+   * Closes the workspace. A file that was created by opening it and never written to is deleted, with its side files.
+   */
   closeUnlessUnused(): void {
     const isUnused = this.#opened.created && this.journal.lastSeq() === 0;
     const path = this.db.name;
@@ -186,7 +194,7 @@ export class Workspace {
     lock?.release({ remove: isUnused });
   }
 
-  /** Closes the file and stays its owner, so that another file can take its place. */
+  /** Closes the file but keeps the lock, so that another file can replace it. */
   closeKeepingLock(): Opened['lock'] {
     if (this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();

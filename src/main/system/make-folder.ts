@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it that are missing, each with `mode` (octal; default: the system's). Throws the system's error. Node's own
- * recursive `mkdir` never ends below a folder in which nothing can be made, such as `/proc`.
+ * Creates a folder and its missing parent folders, each with `mode` (octal; default: the system's). Throws the system's
+ * error. Node's own recursive `mkdir` never returns below a folder in which nothing can be created, such as `/proc`.
  */
 export function makeFolder(folder: string, mode?: number): void {
   if (isFolder(folder)) return;
@@ -12,7 +12,7 @@ export function makeFolder(folder: string, mode?: number): void {
   try {
     mkdirSync(folder, { mode });
   } catch (error) {
-    // Another process may have made it meanwhile.
+    // Another process may have created it in the meantime.
     if (!isFolder(folder)) throw error;
   }
 }

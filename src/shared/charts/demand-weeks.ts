@@ -21,9 +21,9 @@ export interface DemandBar {
   readonly unused: number;
 }
 
-/** Less than this is a rounding error of spreading effort over weeks. */
+/** Smaller amounts are rounding errors from spreading effort over weeks. */
 const LEAST_SHORT_MINUTES = 30;
-/** The weeks of a demand as bars, in hours. */
+/** Demand by week as bars, in hours. */
 export const demandBars = (weeks: readonly DemandWeek[], reader: Reader): readonly DemandBar[] =>
   weeks.map(({ weekOf, supplyMinutes, demandMinutes, shortMinutes, unusedMinutes }) => ({
     label: weekLabel(weekOf, reader),
@@ -97,7 +97,7 @@ const total = (bar: DemandBar): number => bar.assigned + bar.queue + bar.pipelin
 
 interface Hatch {
   readonly id: string;
-  /** Distance and width of its lines. */
+  /** The distance and width of the hatching lines. */
   readonly step: number;
   readonly width: number;
   readonly ground: string;

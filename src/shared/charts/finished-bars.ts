@@ -5,14 +5,17 @@ import { type ChartSize, drawing, escapeXml, type Inks, px } from './svg.ts';
 export interface FinishedBar {
   readonly label: string;
   readonly finished: number;
-  /** Those of `finished` that had a due date. */
+  /** The number of `finished` that had a due date. */
   readonly withDue: number;
   readonly onTime: number;
-  /** The week still runs: drawn dashed. */
+  /** The week is not over yet; drawn dashed. */
   readonly running: boolean;
 }
 
-/** Finished tasks by week: what was on time full, what was late above it as a ring of the warning ink, what had no due date above both as a ring of the plain ink, with the count on top. */
+/**
+ * Finished tasks by week: a filled bar for tasks on time, above it an outline in the warning colour for late ones,
+ * above both an outline in the plain colour for those without a due date, with the count on top.
+ */
 export function finishedBars(bars: readonly FinishedBar[], size: ChartSize, inks: Inks): string {
   const x = scaleBand<number>(
     bars.map((_, index) => index),

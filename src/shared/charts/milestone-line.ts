@@ -9,7 +9,10 @@ export interface MilestoneMark {
   readonly state: 'open' | 'met' | 'at_risk' | 'missed';
 }
 
-/** Diamonds on a line of weeks; labels go to the first of four rows where they fit, the rest are left to the table beside it. */
+/**
+ * Diamonds on a line of weeks; each label goes into the first of four rows in which it fits; the others are only in the
+ * table next to the drawing.
+ */
 export function milestoneLine(
   marks: readonly MilestoneMark[],
   span: { readonly fromMs: number; readonly weeks: number; readonly weekLabels: readonly string[] },
@@ -51,7 +54,7 @@ function lookOf(state: MilestoneMark['state'], inks: Inks): string {
   return `fill="${inks.surface}" stroke="${inks.text}"`;
 }
 
-/** What tells the states apart in grey: a cross for missed, a full lower half for at risk. */
+/** Marks that distinguish the states without colour: a cross for missed, a full lower half for at risk. */
 function signOf(state: MilestoneMark['state'], at: number, axis: number, inks: Inks): string {
   if (state === 'missed')
     return `<path d="M${(at - 2).toFixed(1)} ${axis - 2}l4 4m0 -4l-4 4" stroke="${inks.surface}"/>`;

@@ -3,7 +3,7 @@ import { reliabilityText } from '../words/charts/charts.ts';
 import { type ChartStyle, drawing, px } from './svg.ts';
 
 export interface ReliabilityBin {
-  /** Predicted probability, and the share in which it happened; both 0..1. */
+  /** Predicted probability, and the share of cases in which it happened; both 0..1. */
   readonly said: number;
   readonly happened: number;
   readonly cases: number;

@@ -1,10 +1,10 @@
 import type { Reader } from '../format/index.ts';
 
-/** Text as it may appear in XML: a typed `<` never becomes markup. */
+/** Escapes text for XML, so that `<` never becomes markup. */
 export const escapeXml = (text: string): string =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\P{Cc}\t\n\r]/gu, '');
 
-/** Colours of a drawing: the desk passes its tokens and a report its print inks. */
+/** Colours of a drawing: the app passes its tokens, and a report its print colours. */
 export interface Inks {
   readonly fill: string;
   readonly outline: string;
@@ -24,12 +24,12 @@ export interface Inks {
   readonly dangerText: string;
 }
 
-/** Colours of a drawing, and who reads its figures. */
+/** Colours of a drawing, and the reader of its figures. */
 export interface ChartStyle extends Inks {
   readonly reader: Reader;
 }
 
-/** The desk's own tokens. */
+/** The app's own tokens. */
 export const DESK_INKS: Inks = {
   fill: 'var(--chart-1)',
   outline: 'var(--chart-1)',
@@ -47,7 +47,7 @@ export const DESK_INKS: Inks = {
   dangerTint: 'var(--danger-tint)',
   dangerText: 'var(--danger)',
 };
-/** Light inks that part in grey print. */
+/** Light colours that remain distinct when printed in grey. */
 export const PRINT_INKS: Inks = {
   fill: '#3B4C74',
   outline: '#3B4C74',

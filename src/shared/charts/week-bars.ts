@@ -10,7 +10,7 @@ export interface WeekBar {
   readonly planned: boolean;
 }
 
-/** From here on a bar has no room for decimals. */
+/** With more bars than this, there is no room for decimals. */
 const WHOLE_FROM = 100;
 const shownHours = (value: number, reader: Reader): string =>
   value < WHOLE_FROM ? exactHours(value, reader) : whole(value, reader);

@@ -46,22 +46,22 @@ export interface SkillGapRow {
 export interface SkillGapsView {
   /** Tasks that the agent could then do. */
   readonly agents: readonly SkillGapRow[];
-  /** The best improvement of each team's skill: tasks that nobody in the team can do today. */
+  /** The best improvement for each team and skill: tasks that nobody in the team can do today. */
   readonly teams: readonly SkillGapRow[];
 }
-/** One estimate, with learning and with the prior alone, on outcomes it had not seen; errors, lower is better. */
+/** The errors of one estimate on unseen outcomes, with learning and with the prior alone; lower is better. */
 export interface HoldOutRow {
   readonly tested: number;
   readonly withLearning: number;
   readonly without: number;
-  /** `gain`: better than chance explains. `too_few`: fewer than the policy's least evidence. */
+  /** `gain`: the improvement is greater than chance explains. `too_few`: fewer than the policy's least evidence. */
   readonly verdict: 'gain' | 'no_gain' | 'too_few';
   /** Whether the estimator returns the prior. */
   readonly stepsBack: boolean;
   readonly sentence: Message<'agents.learning_check'>;
 }
 export interface HoldOutView {
-  /** Learned from work finished by then and tested on later work; null: there is nothing to test on. */
+  /** Learned from work finished by then and tested on later work; null if there is nothing to test on. */
   readonly cutAt: Instant | null;
   readonly learnedFrom: number;
   /** Mean absolute error of log(actual / expected effort): 0.1 is about 10 %. */
@@ -74,7 +74,7 @@ export interface HoldOutView {
 export interface AgentsView {
   readonly agents: readonly Agent[];
 }
-/** Countries and regions whose holidays are known, and the next ones of the code asked about. */
+/** Countries and regions whose holidays are known, and the next holidays of the requested one. */
 export interface HolidaysView {
   readonly countries: readonly {
     readonly code: string;
@@ -95,7 +95,7 @@ export interface Dequeued {
 /** Calls about agents, their reports, skills and learning. */
 export const agentsCalls = {
   'skills.view': query<SkillsView>()(nothing),
-  /** Which skill of which agent to improve, by how much, and the queued tasks that this makes possible. */
+  /** Which skills of which agents to improve, by how much, and the queued tasks that this makes possible. */
   'skills.gaps': query<SkillGapsView>()(z.strictObject({ limit: z.number().int().min(1).max(200).default(20) })),
   /** Whether learning helps: learned from older outcomes, tested on newer ones, and compared with the prior. */
   'learning.holdOut': query<HoldOutView>()(nothing),
@@ -140,7 +140,7 @@ export const agentsCalls = {
           .max(500)
           .optional(),
         maxConcurrent: z.number().int().min(1).max(1000).optional(),
-        /** Null: no cap of its own. */
+        /** Null if there is no cap of its own. */
         fillPercent: z.number().min(10).max(100).nullable().optional(),
       }),
       version: z.number().int().optional(),

@@ -3,16 +3,16 @@ import { type CivilDate, MAX_CAP_HOURS, type Message, type StoredConstraint, typ
 import { agentId, civilDate, id, nothing, taskId } from './arguments.ts';
 import { command, query } from './call.ts';
 
-/** A constraint with what it means and how the current plan meets it. */
+/** A constraint with its meaning and whether the current plan meets it. */
 export interface ConstraintRow {
   readonly constraint: StoredConstraint;
   readonly means: Message;
-  /** `idle`: it concerns nothing any more, or nothing yet. */
+  /** `idle`: it has no effect any more, or not yet. */
   readonly state: 'met' | 'broken' | 'idle';
   readonly summary: Message;
   /** Planned minutes of a capped client by calendar week of the workspace; weeks without any are left out. */
   readonly weeks: readonly { readonly weekOn: CivilDate; readonly minutes: number }[];
-  /** The open tasks that it concerns; `agentName` null: unassigned. */
+  /** The open tasks that it concerns; `agentName` is null if unassigned. */
   readonly tasks: readonly { readonly taskId: TaskId; readonly title: string; readonly agentName: string | null }[];
 }
 export interface ConstraintsView {
@@ -36,7 +36,7 @@ const constraint = z.discriminatedUnion('kind', [
 /** Calls about the constraints of the workspace. */
 export const constraintsCalls = {
   'constraints.view': query<ConstraintsView>()(nothing),
-  /** Adds a constraint, or replaces the one with this ID. All that is wrong with it is listed in the details of the refusal. */
+  /** Adds a constraint, or replaces the one with this ID. All of its faults are listed in the details of the error. */
   'constraint.put': command<{ readonly id: string; readonly revision: number }>()(
     z.strictObject({ id: id.optional(), version: z.number().int().optional(), constraint }),
     { undo: 'entry' },

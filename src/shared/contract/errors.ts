@@ -42,7 +42,7 @@ export interface Failure {
   readonly problem: Message;
   readonly nextStep: Message;
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
-  /** All errors that were found, if input was refused. */
+  /** All errors that were found, if input was rejected. */
   readonly details: readonly unknown[];
 }
 
@@ -55,15 +55,16 @@ export type Result<T> = { readonly ok: true; readonly value: T } | Refusal;
 
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });
 /**
- * A refusal: its code, what happened to what, and the next step. `problem` and `nextStep` are messages. Programs read their text in English and UTC
- * in `message` and `hint`; a window makes its own text with `failureText`. `values` are those it is about.
+ * An error: its code, what happened to what, and the next step. `problem` and `nextStep` are messages. Programs read
+ * their text in English and UTC
+ * in `message` and `hint`; a window makes its own text with `failureText`. `values` are the values it concerns.
  */
 export function fail(code: ErrorCode, problem: Message, nextStep: Message, values: Failure['values'] = {}): Refusal {
   const [message, hint] = [machineText(problem), machineText(nextStep)];
   return { ok: false, error: { code, message, hint, problem, nextStep, values, details: [] } };
 }
 
-/** The refusal with all errors that were found. */
+/** An error with all faults that were found. */
 export const withDetails = ({ error }: Refusal, details: readonly unknown[]): Refusal => ({
   ok: false,
   error: { ...error, details },

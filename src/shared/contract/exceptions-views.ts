@@ -32,11 +32,11 @@ export interface ExceptionRow {
   readonly taskId: string | null;
   readonly agentId: string | null;
   readonly taskIds: readonly string[];
-  /** Tasks behind it that are late with it. */
+  /** Tasks that depend on it and are late too. */
   readonly effectIds: readonly string[];
   readonly client: string | null;
   readonly detectedAt: Instant;
-  /** Who took it; null: nobody. */
+  /** The person who took it; null if nobody has. */
   readonly owner: string | null;
   readonly snoozedUntilAt: Instant | null;
   readonly resolvedAt: Instant | null;
@@ -54,14 +54,14 @@ export interface ExceptionsView {
     readonly critical: number;
   };
   readonly lastCheckAt: Instant | null;
-  /** Null: its clock is not running. */
+  /** Null if its clock is not running. */
   readonly nextCheckAt: Instant | null;
-  /** What failed in the last check; null: nothing. */
+  /** What failed in the last check; null if there is nothing. */
   readonly failure: Message | null;
 }
 export interface LadderStep extends LadderLevel {
   readonly level: number;
-  /** `done`: it escalated from here. */
+  /** `done`: it has escalated beyond this level. */
   readonly state: 'done' | 'now' | 'later';
   readonly sinceAt: Instant | null;
   readonly dueAt: Instant | null;
@@ -86,9 +86,9 @@ export interface ExceptionView {
   readonly state: ExceptionState;
   readonly answer: ExceptionAnswer | null;
   readonly rank: { readonly rank: number; readonly of: number } | null;
-  /** Of the task, if it is about one. */
+  /** The history of the task, if it is about one. */
   readonly project: string | null;
-  /** The agent it is about, or the assignee of its task; null: neither. */
+  /** The agent it is about, or the assignee of its task; null means neither. */
   readonly agentId: string | null;
   readonly responses: readonly ExceptionResponse[];
   readonly ladder: { readonly name: string; readonly steps: readonly LadderStep[] };
@@ -123,7 +123,7 @@ export interface PreventionBand {
 }
 export interface PreventionEffect {
   readonly bands: readonly PreventionBand[];
-  /** Exceptions prevented per task acted on, over all bands (Mantel-Haenszel); null: nothing to compare yet. */
+  /** Exceptions prevented per task acted on, over all bands (Mantel-Haenszel); null if there is nothing to compare yet. */
   readonly reduction: number | null;
   /** 95 % interval. */
   readonly low: number | null;
@@ -144,7 +144,7 @@ export interface PreventionView {
   readonly effect: PreventionEffect;
   /** Whether the engine acts on every task that is not left alone, so that chance alone decides between the two groups. */
   readonly isByDraw: boolean;
-  /** How accurate predicted risks were, on finished work that they were not learned from. Null: too little data. */
+  /** How accurate predicted risks were, on finished work that they were not learned from. Null if there is too little data. */
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }
 export interface LaddersView {

@@ -25,7 +25,7 @@ export const exceptionsCalls = {
   'exceptions.learned': query<ExceptionsLearned>()(
     z.strictObject({ limit: z.number().int().min(1).max(10_000).default(200) }),
   ),
-  /** Where exceptions are likely, what would prevent them, and the effect of prevention so far. */
+  /** Work that is likely to cause exceptions, actions that would prevent them, and the effect of prevention so far. */
   'prevention.view': query<PreventionView>()(
     z.strictObject({ limit: z.number().int().min(1).max(10_000).default(50) }),
   ),
@@ -98,7 +98,7 @@ export interface ExceptionsEvents {
     readonly at: Instant;
     readonly open: number;
     readonly critical: number;
-    /** What failed in the check; null: nothing. */
+    /** What failed in the check; null if there is nothing. */
     readonly failure: Message | null;
   };
 }

@@ -19,7 +19,7 @@ export interface ImportPreview {
   readonly warnings: readonly ImportFault[];
   readonly questions: readonly ImportQuestion[];
   readonly rejectedRows: number;
-  /** Every file and sheet that could be opened, with its contents; kind null: none. */
+  /** Every file and sheet that could be opened, with its contents; kind null if there is none. */
   readonly sheets: readonly {
     readonly file: string;
     readonly sheet: string | null;
@@ -39,7 +39,7 @@ export interface ImportDone extends ImportPreview {
 }
 /** The folder in which agents and scripts leave reports. */
 export interface WatchedFolderView {
-  /** Null: no folder is watched. */
+  /** Null if no folder is watched. */
   readonly folder: string | null;
   /** Whether this process checks it regularly. */
   readonly isWatched: boolean;
@@ -53,10 +53,10 @@ export interface WatchedFile {
   readonly at: Instant;
   readonly state: 'accepted' | 'rejected' | 'waiting';
   readonly rows: number;
-  /** How many of the rows were known already. */
+  /** The number of rows that were already known. */
   readonly known: number;
   readonly faults: number;
-  /** Why it waits or was rejected; otherwise an empty text. */
+  /** Why it is waiting or was rejected; otherwise empty. */
   readonly message: Message;
 }
 export interface WatchedFolderCheck {
@@ -67,7 +67,7 @@ export interface WatchedFolderCheck {
 /** Reports that were read from files. */
 export interface ActivityImported {
   readonly recorded: number;
-  /** How many of the reports the workspace had already. */
+  /** The number of reports that the workspace already had. */
   readonly known: number;
   readonly revision: number;
 }
@@ -111,9 +111,12 @@ export const importsCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** Imports files of reports, as the watched folder does: each report counts as if it had been sent separately. All of them or none. */
+  /**
+   * Imports files of reports, as the watched folder does: each report counts as if it had been sent separately. All of
+   * them are imported, or none.
+   */
   'activity.import': command<ActivityImported>()(z.strictObject({ files: sourceFiles }), { undo: 'none' }),
-  /** Sets the folder that is watched for reports by agents; null: none. */
+  /** Sets the folder that is watched for reports by agents; null if there is none. */
   'watched-folder.set': command<{ readonly revision: number }>()(
     z.strictObject({ folder: text(4000).min(1).nullable() }),
     { undo: 'entry' },

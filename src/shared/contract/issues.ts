@@ -3,7 +3,7 @@ import { isMessage, type Message, message, recorded } from '../model/index.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** The key that is not valid; a place in a list is left out. Empty: the whole request. */
+/** The key that is not valid; a place in a list is left out. Empty means the whole request. */
 const fieldOf = (path: Issue['path']): string => String(path.findLast((part) => typeof part === 'string') ?? '');
 
 const COUNTED: Readonly<Record<string, 'characters' | 'entries'>> = {
@@ -13,7 +13,7 @@ const COUNTED: Readonly<Record<string, 'characters' | 'entries'>> = {
   map: 'entries',
 };
 
-/** The details of a value that one of our own checks refuses. */
+/** The details of a value that one of our own checks rejects. */
 export const refusing = (problem: Message): { readonly params: { readonly problem: Message } } => ({
   params: { problem },
 });

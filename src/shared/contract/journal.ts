@@ -11,7 +11,7 @@ export interface JournalRow {
   readonly command: string;
   /** What was done, starting with a verb in the past tense: `Moved Logo (T-12) to Bo`. */
   readonly sentence: Message;
-  /** A note by a person, or why the app did it; empty: unknown. */
+  /** A note by a person, or why the app did it; empty if unknown. */
   readonly why: Message;
   readonly before: string | null;
   readonly after: string | null;
@@ -34,6 +34,6 @@ export const isUndoable = (answer: unknown): answer is Undoable =>
   typeof answer === 'object' && answer !== null && 'entry' in answer;
 /** Part of the result of every command that can be undone. */
 export interface Undoable {
-  /** Null: the command changed nothing, so there is nothing to undo. */
+  /** Null if the command changed nothing, so there is nothing to undo. */
   readonly entry: ChangeEntry | null;
 }

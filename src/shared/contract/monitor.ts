@@ -68,7 +68,7 @@ export interface ExceptionTick {
   readonly attempted: number;
   readonly open: number;
   readonly critical: number;
-  /** The part of exception handling that failed; null: none. */
+  /** The part of exception handling that failed; null if there is none. */
   readonly failure: Message | null;
 }
 

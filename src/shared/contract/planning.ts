@@ -29,7 +29,10 @@ export interface ChangeRow extends PlanChange {
   readonly fitChange: number | null;
   readonly finishAt: Instant | null;
   readonly held: boolean;
-  /** Its task or agent changed since the draft was made, or its agent got other work and would be late with it: it will be skipped. */
+  /**
+   * True if it will be skipped: its task or agent has changed since the draft was made, or its agent was assigned other
+   * work and would be late.
+   */
   readonly stale: boolean;
   readonly pain: 'late' | 'over' | 'moved' | 'none';
 }
@@ -38,7 +41,7 @@ export interface UnassignedRow extends Unassigned {
   readonly client: string | null;
   readonly composite: number;
 }
-/** The draft against the current plan. */
+/** The draft compared with the current plan. */
 export interface PlanReview {
   readonly plan: Omit<Plan, 'assignments' | 'changes' | 'unassigned'>;
   readonly current: {
@@ -54,7 +57,7 @@ export interface PlanReview {
   readonly changes: readonly ChangeRow[];
   readonly unassigned: readonly UnassignedRow[];
 }
-/** What applying a draft did; skipped changes are named. */
+/** The result of applying a draft, with the changes that were skipped. */
 export interface PlanApplied {
   readonly planId: PlanId;
   readonly applied: number;
@@ -62,7 +65,7 @@ export interface PlanApplied {
   readonly skipped: readonly { readonly taskId: TaskId; readonly reason: Message<keyof PlanCallMessages> }[];
   readonly revision: number;
 }
-/** What a draft proposes for a task that it leaves unassigned. */
+/** The fix that a draft suggests for a task that it leaves unassigned. */
 export interface ProposedFix {
   readonly planId: PlanId;
   readonly fix: Fix;
@@ -112,9 +115,12 @@ export const planningCalls = {
     }),
     { undo: 'none' },
   ),
-  /** The fix that the draft proposes for a task; null: there is no draft, the draft assigns the task, or proposes none. */
+  /** The fix that the draft proposes for a task; null if there is no draft, the draft assigns the task, or proposes none. */
   'plan.fix-for': query<ProposedFix | null>()(z.strictObject({ taskId })),
-  /** Carries out the fix that the draft proposes for an unassigned task, then proposes the plan again; the answer names that draft, and the change. */
+  /**
+   * Applies the fix that the draft suggests for an unassigned task, then proposes the plan again. The result names the
+   * new draft and the change.
+   */
   'plan.fix': command<ProposalDone & { readonly revision: number }>()(
     z.strictObject({ taskId, planId: id.optional() }),
     { undo: 'entry' },

@@ -40,7 +40,7 @@ export interface MilestoneRow {
   readonly state: 'met' | 'open' | 'at_risk' | 'missed';
   readonly completedAt: Instant | null;
   /**
-   * For a progress rule, when that progress is likely to be reached (P50); otherwise when its task or project is likely to finish. Null: no
+   * For a progress rule, when that progress is likely to be reached (P50); otherwise when its task or project is likely to finish. Null means no
    * forecast.
    */
   readonly expectedAt: Instant | null;
@@ -56,7 +56,7 @@ export interface ProjectRow {
   readonly progressRatio: number;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
-  /** The chance of missing its due date, 0..1; null: it has none, or there is no forecast. */
+  /** The chance of missing its due date, 0..1; null if it has none, or there is no forecast. */
   readonly delayProbability: number | null;
   readonly nextMilestone: string | null;
 }
@@ -81,7 +81,7 @@ export interface TimelineBar {
   readonly title: string;
   readonly client: string | null;
   readonly project: string | null;
-  /** Null: unassigned. */
+  /** Null if unassigned. */
   readonly agent: {
     readonly id: AgentId;
     readonly name: string;
@@ -89,12 +89,12 @@ export interface TimelineBar {
     /** IANA zone of its own calendar. */
     readonly timeZone: string;
   } | null;
-  /** The first report of work on it; null: it has not started, or nothing was reported. */
+  /** When work on it was first reported; null if it has not started, or nothing was reported. */
   readonly startedAt: Instant | null;
-  /** Null: unplanned. */
+  /** Null if unplanned. */
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
-  /** The first planned dates, and the slip against them; null: it was never planned. */
+  /** The first planned dates, and the slip against them; null if it was never planned. */
   readonly baseline: BaselineSlip | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
@@ -105,31 +105,31 @@ export interface TimelineBar {
   readonly estimateHours: number;
   readonly pin: Pin | null;
   readonly status: TaskStatus;
-  /** Whether it has started: then only its assignee can change. */
+  /** Whether it has started. If so, only its assignee can change. */
   readonly isBegun: boolean;
   /** 0..1 */
   readonly progressRatio: number;
   /** Open tasks that it waits for. */
   readonly prerequisites: readonly TaskId[];
   readonly milestones: readonly TimelineMilestone[];
-  /** Whether it is on the longest chain of planned work into the last finish of its project. */
+  /** Whether it is on the longest chain of planned work that leads to the last finish of its project. */
   readonly isCritical: boolean;
   readonly version: number;
 }
 /** Bars of one project, client or agent, the earliest first. */
 export interface TimelineGroup {
   readonly key: string;
-  /** Null: work without a project, a client or an assignee. */
+  /** Null means work without a project, a client or an assignee. */
   readonly title: string | null;
-  /** The client of a project, the kind of an agent; null: none. */
+  /** The client of a project, the kind of an agent; null if there is none. */
   readonly note: string | null;
   readonly late: number;
   readonly atRisk: number;
-  /** The due date of a project; null: none, or not a project. */
+  /** The due date of a project; null if there is none, or it is not a project. */
   readonly dueOn: CivilDate | null;
-  /** Of a project itself. */
+  /** Milestones of the project itself. */
   readonly milestones: readonly TimelineMilestone[];
-  /** From the first start to the finish of the last assigned task; null: nothing is planned. */
+  /** From the first start to the finish of the last assigned task; null if nothing is planned. */
   readonly startAt: Instant | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
@@ -140,7 +140,7 @@ export interface TimelineView {
   readonly by: TimelineGrouping;
   /** Late ones first, then those at risk, then by name. */
   readonly groups: readonly TimelineGroup[];
-  /** Of all open work, including what `limit` leaves out. */
+  /** Totals of all open work, including work beyond `limit`. */
   readonly tasks: number;
   readonly late: number;
   readonly atRisk: number;

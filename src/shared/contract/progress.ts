@@ -5,7 +5,7 @@ import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
 import { type MilestonesView, type ProgressView, TIMELINE_GROUPINGS, type TimelineView } from './progress-views.ts';
 
-/** The most tasks whose remedies are simulated in one call. */
+/** The maximum number of tasks whose remedies are simulated in one call. */
 const MOST_REMEDIES = 20;
 /** In the notation of files: `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5`, `by hand`. */
 const milestoneRule = z
@@ -36,7 +36,7 @@ export const progressCalls = {
         refusing(message('requests.too_many_remedies', { limit: MOST_REMEDIES })),
       ),
   ),
-  /** Open work on the time axis; `limit`: the most bars to return. */
+  /** Open work on the time axis; `limit`: the maximum number of bars to return. */
   'timeline.view': query<TimelineView>()(
     z.strictObject({
       by: z.enum(TIMELINE_GROUPINGS).default('project'),
@@ -86,7 +86,7 @@ export const progressCalls = {
     z.strictObject({ items: z.array(milestoneItem).min(1).max(10_000), versions }),
     { undo: 'entry' },
   ),
-  /** Sets the due date of a project; null: none. */
+  /** Sets the due date of a project; null if there is none. */
   'project.set': command<{ readonly revision: number }>()(
     z.strictObject({ client: id.nullable(), project: id, dueOn: civilDate.nullable() }),
     { undo: 'entry' },

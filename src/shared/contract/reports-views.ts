@@ -20,7 +20,7 @@ export interface ReportPreview {
   /** The template it uses, with unsaved changes to it. */
   readonly template: ReportTemplate;
   readonly changesSinceAt: Instant;
-  /** The last report on the same subject on an earlier day; null: none. */
+  /** The last report on the same subject on an earlier day; null if there is none. */
   readonly lastAt: Instant | null;
 }
 export interface WrittenFile {
@@ -39,7 +39,7 @@ export interface ReportsWritten {
   readonly reports: number;
   readonly files: number;
   readonly failed: readonly ({ readonly taskId: TaskId } & ReportFailure)[];
-  /** True: it was stopped; files already written are kept. */
+  /** True if it was stopped; files already written are kept. */
   readonly cancelled: boolean;
   readonly folder: string;
 }
@@ -48,7 +48,7 @@ export interface TemplateRow extends ReportTemplate {
   readonly isShipped: boolean;
   /** It is the operator's own, or a built-in one that was changed. */
   readonly isKept: boolean;
-  /** The kind of subject that it is the default for; null: none. */
+  /** The kind of subject that it is the default for; null if there is none. */
   readonly usualFor: ReportSubject['kind'] | null;
 }
 export interface TemplatesView {
@@ -71,7 +71,7 @@ export interface ScheduleRow {
   readonly template: string;
   readonly formats: readonly ReportFormat[];
   readonly cadence: string;
-  /** `every Friday`; null: the cadence is not valid. */
+  /** `every Friday`; null if the cadence is not valid. */
   readonly cadenceWords: Message<'reports.cadence'> | null;
   readonly atMinute: number;
   readonly timeZone: string;

@@ -41,7 +41,7 @@ const templateFields = {
  */
 const reportRequest = {
   scope,
-  /** Empty: the default for the kind of subject. */
+  /** Empty means the default for the kind of subject. */
   template: text(100).default(''),
   /** Unsaved changes to the template. */
   trial: z.strictObject(templateFields).optional(),
@@ -106,7 +106,7 @@ export const reportsCalls = {
   'schedule.run': command<{ readonly files: readonly string[] }>()(z.strictObject({ id: text(600) }), { undo: 'none' }),
   /** Writes all reports that are due; one report replaces those that were missed. */
   'reports.due': command<DueReports>()(z.strictObject({ timeZone: timeZone.optional() }), { undo: 'none' }),
-  /** Sets the folder for reports that stakeholders require; null: beside the workspace. */
+  /** Sets the folder for reports that stakeholders require; null means next to the workspace. */
   'reports.folder': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).min(1).nullable() }), {
     undo: 'entry',
   }),

@@ -50,7 +50,7 @@ export interface QueueRow {
   /** Has open prerequisites: shown as blocked, cannot be started. */
   readonly waitingFor: readonly TaskId[];
   readonly dueAt: Instant | null;
-  /** It is due on a day, without a time: shown as such. */
+  /** The day it is due, if the due date has no time; shown as a date. */
   readonly dueOn?: CivilDate;
   readonly slackHours: number | null;
   readonly effortHours: number;
@@ -60,11 +60,11 @@ export interface QueueRow {
   readonly pin: Pin | null;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
-  /** The first planned dates, and the slip against them; null: it was never planned. */
+  /** The first planned dates, and the slip against them; null if it was never planned. */
   readonly baseline: BaselineSlip | null;
-  /** Null also if it is assigned. */
+  /** Also null if it is assigned. */
   readonly bestMatch: BestMatch | null;
-  /** A visible priority inversion: why nobody can be assigned now; null: none. */
+  /** A visible priority inversion: why nobody can be assigned now; null if there is none. */
   readonly skippedOver: Message<keyof QueueMessages> | null;
 }
 /** One entry of `tde queue --json`: the row with every fact. */
@@ -101,7 +101,7 @@ export interface QueueRows extends QueueFigures {
   readonly edition: number;
   /** The number of rows of all pages. */
   readonly total: number;
-  /** Null: the edition is the one that the caller has. */
+  /** Null if the edition is the one that the caller has. */
   readonly rows: readonly QueueRow[] | null;
   /** Clients of all rows, sorted. */
   readonly clients: readonly string[];
@@ -128,7 +128,7 @@ export interface TaskExplanation {
   readonly priority: PriorityScore | null;
   readonly assignment: Assignment | null;
   readonly assignedName: string | null;
-  /** The first planned dates, and the slip against them; null: it was never planned. */
+  /** The first planned dates, and the slip against them; null if it was never planned. */
   readonly baseline: BaselineSlip | null;
   readonly candidates: readonly CandidateRow[];
   readonly eligibleCount: number;
@@ -192,7 +192,7 @@ export interface Consequence {
   readonly slips: readonly { readonly taskId: TaskId; readonly title: string; readonly days: number }[];
   readonly planValueChange: number;
 }
-/** A task before or after an edit; null: it is not in the queue, or it is unassigned. */
+/** A task before or after an edit; null if it is not in the queue, or it is unassigned. */
 export interface EditSide {
   readonly rank: number | null;
   readonly composite: number | null;

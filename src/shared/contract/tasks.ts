@@ -18,7 +18,7 @@ const taskChanges = z
   .strictObject({
     title: z.string().trim().min(1).max(500).optional(),
     dueAt: instant.nullable().optional(),
-    /** A day without a time: the end of the work of that day, where the work is done. */
+    /** A day without a time: the end of that day's working time on the assignee's calendar. */
     dueOn: civilDate.nullable().optional(),
     estimateHours: z.number().min(0).max(100_000).optional(),
     remainingHours: z.number().min(0).max(100_000).optional(),

@@ -35,7 +35,7 @@ export interface CapacityCell {
   readonly overHours: number;
   /** Days with capacity left. */
   readonly workingDays: number;
-  /** Why there is less capacity than the weekly hours; null: there is not, or the row is a group. */
+  /** Why there is less capacity than the weekly hours; null if there is not, or the row is a group. */
   readonly lost: LostTime | null;
 }
 export interface CapacityRow {
@@ -46,7 +46,7 @@ export interface CapacityRow {
   readonly hoursPerWeek: number;
   /** The percentage of its time that plans may fill: its own cap, or what the policy's buffer leaves. */
   readonly fillPercent: number;
-  /** over: in any period; under: below the share in the policy over all periods. */
+  /** over: overallocated in any period; under: utilisation over all periods is below the policy's share. */
   readonly state: CapacityState | null;
   readonly cells: readonly CapacityCell[];
 }
@@ -62,7 +62,7 @@ export interface UnplacedHours {
 /** A team, or a skill with all who have it. */
 export interface CapacityGroup {
   readonly group: string;
-  /** Empty: agents without a team. */
+  /** Empty means agents without a team. */
   readonly name: string;
   readonly agentIds: readonly AgentId[];
   readonly hoursPerWeek: number;
@@ -118,7 +118,7 @@ export interface PeriodView {
 /** What was learned about an agent's effort in one type of work. */
 export interface LearnedEffort {
   readonly type: string;
-  /** Times the estimate, with the 80 % interval. */
+  /** As a multiple of the estimate, with the 80 % interval. */
   readonly multiplier: number;
   readonly low: number;
   readonly high: number;
@@ -152,7 +152,10 @@ export interface WorkloadView {
       readonly overHours: number;
     }[];
   }[];
-  /** Agents available, on target and overallocated, and the standard deviation of their utilisation; agents without capacity are in none. */
+  /**
+   * Agents available, on target and overallocated, and the standard deviation of their utilisation; agents without
+   * capacity are not counted.
+   */
   readonly distribution: Readonly<Record<CapacityState, number>> & { readonly deviation: number };
   readonly performance: Performance;
   readonly capacityStatus: {

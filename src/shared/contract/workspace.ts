@@ -27,7 +27,7 @@ export interface WorkspaceView {
   readonly name: string;
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
-  /** Why nothing can be changed; null: it can. */
+  /** Why nothing can be changed; null if it can. */
   readonly readOnly: Message | null;
   /** The content differs from its checksums: only a restore is possible. */
   readonly isDamaged: boolean;
@@ -38,7 +38,7 @@ export interface WorkspaceView {
   /** The workspace's zone, week and working hours, which its rules follow. */
   readonly office: Office;
   readonly policyVersion: number;
-  /** The names of the next undo and redo, for the tooltips; null: none. */
+  /** The names of the next undo and redo, for the tooltips; null if there is none. */
   readonly undo: Message | null;
   readonly redo: Message | null;
   readonly isEmpty: boolean;
@@ -159,7 +159,7 @@ export const workspaceCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** Changes the clock of the workspace; what is left out stays. */
+  /** Changes the clock of the workspace; arguments that are left out do not change. */
   'clock.set': command<{ readonly revision: number }>()(
     z
       .strictObject({

@@ -17,7 +17,7 @@ function formatOf(
   formats.set(key, made);
   return made;
 }
-/** British dates are written without the comma after the weekday; other locales as they are. */
+/** British dates are written without the comma after the weekday; other locales are unchanged. */
 const withoutComma = (text: string, { locale }: Reader): string =>
   locale === PRODUCT_LOCALE ? text.replace(',', '') : text;
 
@@ -78,14 +78,14 @@ export const clockOrDay = (at: Instant, now: Instant, reader: Reader): string =>
     ? clock(at, reader)
     : dayAndClock(at, reader);
 
-/** Somebody with a clock of their own. */
+/** A person or agent with their own time zone. */
 export interface ClockOwner {
   readonly name: string;
   readonly timeZone: string;
 }
 /**
- * A time on the reader's clock, and on somebody else's if that shows another time: `16:00, 11:00 for Ada`; with the day if it is another
- * one there: `16:00, Wed 25 Nov, 01:00 for Ada`.
+ * A time on the reader's clock, and on somebody else's if that differs: `16:00, 11:00 for Ada`; with the day if it is a
+ * different day there: `16:00, Wed 25 Nov, 01:00 for Ada`.
  */
 export function clockForBoth(at: Instant, owner: ClockOwner, reader: Reader): string {
   return `${clock(at, reader)}${clockThere(at, owner, reader)}`;
@@ -101,7 +101,7 @@ function clockThere(at: Instant, { name, timeZone }: ClockOwner, reader: Reader)
   return `, ${isSameDay ? clock(at, there) : dayAndClock(at, there)} for ${name}`;
 }
 
-/** By how many minutes a zone's clocks are ahead of UTC at an instant. */
+/** How many minutes a zone's clocks are ahead of UTC at an instant. */
 export function minutesFromUtc(ms: number, timeZone: string): number {
   const format = formatOf({ locale: 'sv-SE', timeZone }, 'wall', {
     dateStyle: 'short',
@@ -109,14 +109,14 @@ export function minutesFromUtc(ms: number, timeZone: string): number {
   });
   return Math.round((Date.parse(`${format.format(ms).replace(' ', 'T')}Z`) - ms) / 60_000);
 }
-/** `2026-11-23`: the day that it is in a zone. */
+/** `2026-11-23`: the day of an instant in a zone. */
 export const dayInZoneText = (at: Instant, timeZone: string): string =>
   formatOf({ locale: 'sv-SE', timeZone }, 'iso', { year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     msOf(at),
   );
 
 const civilMs = (on: CivilDate): number => Date.parse(`${on}T00:00:00Z`);
-/** A civil date has no zone: it is written as the midnight of UTC in UTC, so that no zone shifts it. */
+/** A civil date has no zone: it is formatted as midnight UTC in UTC, so that no zone shifts it. */
 const CIVIL_ZONE = 'UTC';
 const civilFormat = ({ locale }: Reader, name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   formatOf({ locale, timeZone: CIVIL_ZONE }, name, options);
@@ -160,7 +160,10 @@ export const weekTitle = (firstDay: CivilDate, reader: Reader): string => weekNa
 /** The same after a preposition: `week 48`, else `the week of 22 Nov`. */
 export const weekPhrase = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? weekName(firstDay, reader) : `the ${weekName(firstDay, reader)}`;
-/** Weeks from one to another, by their first days: `week 48`, `weeks 48 to 50`; where they have no numbers `the weeks of 22 Nov to 6 Dec`. */
+/**
+ * Weeks from one to another, by their first days: `week 48`, `weeks 48 to 50`; or, if they have no numbers, `the weeks
+ * of 22 Nov to 6 Dec`.
+ */
 export function weekRange(from: CivilDate, until: CivilDate, reader: Reader): string {
   if (from === until) return weekPhrase(from, reader);
   return isMonday(from) && isMonday(until)
@@ -169,6 +172,6 @@ export function weekRange(from: CivilDate, until: CivilDate, reader: Reader): st
 }
 /** Whether weeks that begin on this day have a number of their own, so that the day must be shown beside it. */
 export const isNumberedWeek = isMonday;
-/** The same where there is no room: `48`, else `22 Nov`. */
+/** The same in short form: `48`, else `22 Nov`. */
 export const weekLabel = (firstDay: CivilDate, reader: Reader): string =>
   isMonday(firstDay) ? `${isoWeek(firstDay)}` : civilShort(firstDay, reader);

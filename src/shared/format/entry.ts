@@ -6,7 +6,7 @@ type DatePart = 'year' | 'month' | 'day';
 interface DateFigures {
   readonly format: Intl.DateTimeFormat;
   readonly order: readonly DatePart[];
-  /** What may stand between and after the figures, without spaces. */
+  /** The characters that may separate or follow the figures, without spaces. */
   readonly between: ReadonlySet<string>;
 }
 const COMMON_SEPARATORS = ['', '.', '/', '-', '–', ',', '\u2010', '\u2011'] as const;
@@ -16,7 +16,7 @@ const INVISIBLE = /[\u200e\u200f\u061c]/g;
 const bare = (text: string): string => text.replace(INVISIBLE, '').replace(/\s+/g, '');
 
 const ISO_LOCALE = 'sv-SE';
-/** A year first and then the day cannot be told from ISO 8601, so that such a locale types ISO 8601. */
+/** Year, day, month cannot be told apart from ISO 8601, so such a locale uses ISO 8601. */
 const isIsoLike = (order: readonly DatePart[]): boolean => order[0] === 'year' && order[1] === 'day';
 
 const dateFigures = new Map<string, DateFigures>();
@@ -52,7 +52,7 @@ export const dateEntry = (on: CivilDate, reader: Reader): string =>
     .format.format(Date.parse(`${on}T00:00:00Z`))
     .replace(INVISIBLE, '');
 
-/** A date that shows in which order a reader writes. */
+/** A date that makes the order of day and month clear. */
 const EXAMPLE = asCivilDate('2026-11-27');
 /** `27/11/2026`: an example of a date in the reader's order. */
 export const dateExample = (reader: Reader): string => dateEntry(EXAMPLE, reader);
@@ -62,7 +62,7 @@ const EARLIEST_YEAR = 1900;
 const SHORTEST_FULL_YEAR = 4;
 /**
  * The date that a reader typed: in the reader's order, or with the year of four figures first (ISO 8601: `2026-11-27`). Two figures are a
- * year from 2000 to 2099. Null: no such date, or one before 1900. A day and a month are never exchanged, so 3/4/2026 is one date for one reader.
+ * year from 2000 to 2099. Null if there is no such date, or one before 1900. A day and a month are never exchanged, so 3/4/2026 is one date for one reader.
  */
 export function parseDate(text: string, reader: Reader): CivilDate | null {
   const { order, between } = dateFiguresOf(reader);
@@ -110,7 +110,7 @@ export const timeEntry = (minute: number, reader: TimeReader): string =>
     .format(minute * MINUTE_MS)
     .replace(INVISIBLE, '')
     .replace(/\s+/g, ' ');
-/** In the afternoon, so that it shows which hours a reader counts. */
+/** An afternoon time, so that it shows whether the reader uses 12 or 24 hours. */
 const EXAMPLE_MINUTE = 16 * 60 + 30;
 /** `16:30`: an example of a time of day on the reader's clock. */
 export const timeExample = (reader: TimeReader): string => timeEntry(EXAMPLE_MINUTE, reader);

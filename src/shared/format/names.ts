@@ -4,7 +4,7 @@ import { currentZoneName } from '../model/index.ts';
 export const zoneNames = (): readonly string[] =>
   [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone').map(currentZoneName)])].sort();
 
-/** A locale by the name it has in another one: `German (Germany)`; its BCP 47 name where it has none. */
+/** A locale by the name it has in another one: `German (Germany)`; or its BCP 47 name if it has none. */
 export const localeName = (locale: string, inLocale: string): string =>
   new Intl.DisplayNames([inLocale, 'en'], { type: 'language' }).of(locale) ?? locale;
 

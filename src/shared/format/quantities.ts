@@ -1,12 +1,12 @@
 import type { Reader } from './reader.ts';
 
-/** How a locale writes numbers, made once for each. */
+/** The number formats of a locale, created once for each locale. */
 interface Figures {
   readonly whole: Intl.NumberFormat;
   readonly oneDecimal: Intl.NumberFormat;
   readonly twoDecimals: Intl.NumberFormat;
   readonly plain: Intl.NumberFormat;
-  /** Of a number of per cent with so many decimals. */
+  /** Formats percentages with a given number of decimals. */
   percent(decimals: number): Intl.NumberFormat;
   fixed(decimals: number): Intl.NumberFormat;
   /** Plain rounding writes small numbers as the locale does. */
@@ -62,7 +62,10 @@ export function fixed(value: number, decimals: number, reader: Reader): string {
 }
 /** A number with the decimals that it has, at most six, ungrouped as in a field: `0.5`, `1440`. */
 export const plain = (value: number, reader: Reader): string => figuresOf(reader).plain.format(value);
-/** Hours with at most two decimals, without the unit: `2.33`, `7.5`, `1,310`. Minutes lose nothing that anybody adds up. */
+/**
+ * Hours with at most two decimals, without the unit: `2.33`, `7.5`, `1,310`. Precise enough for whole minutes to add
+ * up.
+ */
 export const exactHours = (value: number, reader: Reader): string => figuresOf(reader).twoDecimals.format(value);
 /**
  * Parts rounded to so many decimals so that they add up to `total`, by default their own sum, rounded alike: those that rounding down

@@ -1,5 +1,6 @@
 /**
- * A change after "Undo:" or "Undone:": the sentence of its journal entry, which begins with a verb, without its capital and its full stop.
+ * A change after "Undo:" or "Undone:": the sentence of its journal entry, which begins with a verb, without its initial
+ * capital and full stop.
  * `Assigned Logo (T-12) to Bo.` becomes `assigned Logo (T-12) to Bo`.
  */
 export function changeName(sentence: string): string {

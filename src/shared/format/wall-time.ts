@@ -14,9 +14,9 @@ import { minutesFromUtc } from './dates.ts';
  * and the arithmetic of UTC is that of the wall.
  */
 export interface WallTime {
-  /** What the wall shows at an instant. Epoch milliseconds in, wall milliseconds out. */
+  /** The wall time at an instant. Epoch milliseconds in, wall milliseconds out. */
   toWall(ms: number): number;
-  /** The instant at which the wall shows this; an hour that is skipped is read as the hour after it. */
+  /** The instant of a wall time; an hour that is skipped is read as the hour after it. */
   toInstant(wallMs: number): number;
 }
 
@@ -38,7 +38,7 @@ export function wallTimeOf(timeZone: string): WallTime {
   return made;
 }
 
-/** How far a zone is ahead of UTC at an instant, milliseconds; worked out once for each day on which the clocks stay. */
+/** How far a zone is ahead of UTC at an instant, milliseconds; calculated once for each day without a clock change. */
 function offsetsOf(timeZone: string): (ms: number) => number {
   const days = new Map<number, number | null>();
   const exact = (ms: number): number => minutesFromUtc(ms, timeZone) * MINUTE_MS;
@@ -71,12 +71,12 @@ export function officeWeekEnd({ timeZone, firstDayOfWeek }: Office, ms: number):
   const wall = wallTimeOf(timeZone);
   return wall.toInstant(wallWeek(wall.toWall(ms), firstDayOfWeek) + WEEK_DAYS * DAY_MS);
 }
-/** When the office opens so many days after the day of an instant. */
+/** When the office opens, a number of days after the day of an instant. */
 export function officeMorning({ timeZone, dayStartMinute }: Office, ms: number, daysAhead: number): Instant {
   const wall = wallTimeOf(timeZone);
   return instantOf(wall.toInstant(wallDay(wall.toWall(ms)) + daysAhead * DAY_MS + dayStartMinute * MINUTE_MS));
 }
-/** When the office opens on the next Monday; on a Monday, on that a week later. */
+/** When the office opens on the next Monday; on a Monday, the Monday a week later. */
 export function nextMondayMorning(office: Office, ms: number): Instant {
   const weekday = wallWeekday(wallTimeOf(office.timeZone).toWall(ms));
   return officeMorning(office, ms, (MONDAY - weekday + WEEK_DAYS) % WEEK_DAYS || WEEK_DAYS);

@@ -16,7 +16,7 @@ export const ACTIVITY_KINDS = [
 ] as const;
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
-/** How often an agent declined a task or let an offer of it expire, and when it last did. */
+/** How often an agent declined a task or let its offer expire, and when that last happened. */
 export interface DeclinedBy {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
@@ -47,6 +47,6 @@ export interface Activity {
 
 /** An activity as it is reported. A later report of the same agent with the same entry corrects it. */
 export interface ActivityReport extends Activity {
-  /** The agent's own name of the entry; left out: none, so it cannot be corrected. */
+  /** The agent's own ID of the entry. Without one, the entry cannot be corrected. */
   readonly entryId?: string;
 }

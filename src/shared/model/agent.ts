@@ -20,14 +20,17 @@ export interface Calendar {
   readonly timeZone: string;
   /** Minutes of work on Monday..Sunday: seven numbers, 0..1440. */
   readonly weekdayMinutes: readonly number[];
-  /** Minute of the local day at which work starts; default 540 (09:00). No lunch break is modelled: the day is one run. */
+  /**
+   * Minute of the local day at which work starts; default 540 (09:00). No lunch break is modelled: the working day is
+   * uninterrupted.
+   */
   readonly dayStartMinute: number;
-  /** ISO 3166 country (`GB`, `DE-BY` with a region); null: none kept. */
+  /** ISO 3166 country (`GB`, `DE-BY` with a region); null if no holidays are observed. */
   readonly holidays: string | null;
   readonly timeOff: readonly DateRange[];
 }
 
-/** Whoever performs tasks: a person or an AI agent. */
+/** A person or an AI agent who does tasks. */
 export interface Agent {
   readonly id: AgentId;
   readonly name: string;
@@ -35,9 +38,12 @@ export interface Agent {
   readonly team: string;
   readonly skills: readonly AgentSkill[];
   readonly calendar: Calendar;
-  /** People: tasks started and unfinished at most. AI agents: lanes worked at once too (capacity = calendar hours x lanes). */
+  /**
+   * People: the maximum number of started, unfinished tasks. AI agents: also the number of tasks worked on at once
+   * (capacity = calendar hours x lanes).
+   */
   readonly maxConcurrent: number;
-  /** Per cent of capacity that plans fill at most; absent: what the policy's capacity buffer leaves. */
+  /** Per cent of capacity that plans fill at most; absent means what the policy's capacity buffer leaves. */
   readonly fillPercent?: number;
   /** Minor units an hour. */
   readonly costRateAmount: number;
@@ -49,9 +55,12 @@ export interface Agent {
   readonly version: number;
 }
 
-/** Lanes worked at once: people one, AI agents `maxConcurrent`. */
+/** The number of tasks worked on at once: one for people, `maxConcurrent` for AI agents. */
 export const lanesOf = (agent: Agent): number => (agent.kind === 'ai' ? agent.maxConcurrent : 1);
 
-/** The part of an agent's capacity that plans may fill, 0..1: its own cap, else what the policy's buffer leaves. */
+/**
+ * The part of an agent's capacity that plans may fill, 0..1: the agent's own cap, or else what the policy's buffer
+ * leaves.
+ */
 export const fillRatioOf = (agent: Agent, policy: Policy): number =>
   agent.fillPercent === undefined ? 1 - policy.values.capacityBuffer / 100 : agent.fillPercent / 100;

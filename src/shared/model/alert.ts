@@ -29,7 +29,7 @@ export interface AlertAction {
     readonly id: string;
   } | null;
 }
-/** A figure that is watched, with its thresholds. One per cause. */
+/** A monitored figure with its thresholds. There is one for each cause. */
 export interface Breach {
   /** Kind and subject: `agent_overload:A-3`. */
   readonly cause: string;
@@ -37,19 +37,19 @@ export interface Breach {
   readonly severity: Severity;
   readonly title: Message;
   readonly message: Message;
-  /** How bad: larger is worse. */
+  /** The size of the breach: larger is worse. */
   readonly figure: number;
   readonly raiseAt: number;
   /** Below this the alert clears; at most `raiseAt` (hysteresis). */
   readonly clearAt: number;
-  /** `spreads`: typical deviations from the usual. Empty: the figure means nothing to people. */
+  /** `spreads`: typical deviations from the usual. Empty if the figure means nothing to people. */
   readonly unit: 'h' | '%' | 'tasks' | 'spreads' | '';
   readonly evidence: readonly Message[];
   readonly action: AlertAction | null;
 }
 export const ALERT_ANSWERS = ['acknowledge', 'snooze', 'resolve', 'reopen'] as const;
 export type AlertAnswerKind = (typeof ALERT_ANSWERS)[number];
-/** What the operator did with an alert; journaled, so that it can be undone. */
+/** The operator's answer to an alert; journaled, so that it can be undone. */
 export interface AlertAnswer {
   readonly alertId: string;
   readonly answer: AlertAnswerKind;
@@ -57,7 +57,7 @@ export interface AlertAnswer {
   readonly by: string;
   readonly untilAt: Instant | null;
   readonly note: string;
-  /** How bad it was then: the alert is raised again if it grows by the policy's step. */
+  /** The size of the breach at that time: the alert is raised again if it grows by the policy's step. */
   readonly figure: number;
 }
 /** A breach over time: raised once per cause, until it clears. */
@@ -65,7 +65,7 @@ export interface Alert extends Breach {
   readonly alertId: string;
   readonly raisedAt: Instant;
   readonly lastSeenAt: Instant;
-  /** Number of checks that saw it. */
+  /** Number of checks that found it. */
   readonly seen: number;
   readonly worstFigure: number;
   readonly clearedAt: Instant | null;
@@ -73,7 +73,7 @@ export interface Alert extends Breach {
 }
 export type AlertState = 'open' | 'acknowledged' | 'snoozed' | 'resolved' | 'cleared';
 
-/** A part of health: the points it costs, at most its cap, and why. */
+/** A part of health: the points it costs (at most its cap), and why. */
 export interface HealthLoss {
   readonly name: 'overload' | 'lateness' | 'exceptions' | 'unassigned' | 'performance' | 'input';
   readonly cap: number;
@@ -97,7 +97,7 @@ export interface HealthSample {
 export interface PerformanceFigure {
   readonly measure: PerformanceMeasure;
   readonly unit: PerformanceUnit;
-  /** Null: nothing to measure in this window. */
+  /** Null if there is nothing to measure in this window. */
   readonly value: number | null;
   /** Median of the baseline windows; null if there are too few. */
   readonly baseline: number | null;
@@ -112,7 +112,7 @@ export interface Performance {
   readonly fromAt: Instant;
   readonly untilAt: Instant;
   readonly figures: readonly PerformanceFigure[];
-  /** Daily hours finished with their band, oldest first. */
+  /** Hours finished by day with their usual range, oldest first. */
   readonly days: readonly {
     readonly on: CivilDate;
     readonly value: number;

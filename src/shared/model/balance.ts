@@ -30,7 +30,7 @@ export interface BalanceProposal {
     readonly afterMinutes: readonly number[];
     readonly capacityMinutes: readonly number[];
   }[];
-  /** Why no move is proposed, or what remains out of balance. */
+  /** Why no moves are proposed, or which problems remain. */
   readonly facts: readonly Message[];
 }
 /** A balancing that was applied, with its prediction and, once its weeks are over, the result. */
@@ -41,7 +41,7 @@ export interface Balancing {
   readonly taskIds: readonly TaskId[];
   readonly before: Spread;
   readonly predicted: Spread;
-  /** The result, from reported work and outcomes; null: its weeks are not over. */
+  /** The result, from reported work and outcomes; null if its weeks are not over. */
   readonly measured: Spread | null;
   readonly measuredAt: Instant | null;
   /** How the result differs from the prediction, or that it does not. */

@@ -11,22 +11,22 @@ export interface Baseline {
 export interface BaselineSlip {
   readonly startAt: Instant;
   readonly finishAt: Instant;
-  /** When done work was finished. Null: it is not done, or its finish is not recorded. */
+  /** When done work was finished. Null if it is not done, or its finish is not recorded. */
   readonly finishedAt: Instant | null;
   /**
-   * Days of 24 hours by which the finish is later than the baseline's; negative: earlier. Of done work the finish is when it was finished, of
-   * other work the planned finish. Null: it has neither.
+   * Days of 24 hours by which the finish is later than the baseline's; negative if it is earlier. For done work, the
+   * finish is the actual one; for other work, the planned one. Null if there is neither.
    */
   readonly slipDays: number | null;
 }
 
-/** When a task finishes: `finishedAt` of done work, `plannedFinishAt` of planned work, null where it is not. */
+/** When a task finishes: `finishedAt` for done work, `plannedFinishAt` for planned work; null otherwise. */
 export interface KnownFinish {
   readonly plannedFinishAt: Instant | null;
   readonly finishedAt: Instant | null;
 }
 
-/** What views show of a task's baseline; null: it has none yet. */
+/** What views show of a task's baseline; null if it has none yet. */
 export function slipOf(
   baseline: Baseline | undefined,
   { plannedFinishAt, finishedAt }: KnownFinish,

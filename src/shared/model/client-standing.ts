@@ -8,7 +8,10 @@ export interface ClientStanding {
   readonly open: number;
   readonly remainingHours: number;
   readonly assigned: number;
-  /** Of work with a due date that was finished in the last 90 days; null: there is none. */
+  /**
+   * The share of work finished on time, of work with a due date that was finished in the last 90 days; null if there is
+   * none.
+   */
   readonly onTimeRatio: number | null;
   readonly valueAtRiskRatio: number;
   readonly late: number;

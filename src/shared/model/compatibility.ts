@@ -20,7 +20,7 @@ export interface CompatibilityComponent {
   readonly name: CompatibilityComponentName;
   readonly raw: number;
   readonly weight: number;
-  /** raw x weight; the five sum to `overall`. */
+  /** raw x weight; the five add up to `overall`. */
   readonly contribution: number;
   readonly fact: PairMessage;
 }
@@ -32,7 +32,7 @@ export interface SkillGap {
   readonly mandatory: boolean;
 }
 
-/** A task with an agent. */
+/** The fit of an agent and a task. */
 export interface Compatibility {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
@@ -45,7 +45,7 @@ export interface Compatibility {
   readonly components: readonly CompatibilityComponent[];
   /** 0..1; grows with evidence. */
   readonly confidence: number;
-  /** Outcomes of like tasks behind the prediction. */
+  /** The number of similar finished tasks behind the prediction. */
   readonly evidenceCount: number;
   readonly successProbability: number;
   /** Actual over estimated effort, with an 80 % interval. */

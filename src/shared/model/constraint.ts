@@ -5,9 +5,9 @@ export type ConstraintKind = (typeof CONSTRAINT_KINDS)[number];
 
 /** A rule of the workspace; input of priority and assignment. */
 export type Constraint =
-  /** At most so many effort minutes of this client's work a calendar week of the workspace. */
+  /** The maximum effort on this client's work per calendar week of the workspace, in minutes. */
   | { readonly id: string; readonly kind: 'client_hour_cap'; readonly client: string; readonly minutesPerWeek: number }
-  /** No new work for this team in these days. */
+  /** This team starts no new work on these days. */
   | {
       readonly id: string;
       readonly kind: 'team_freeze';
@@ -20,7 +20,7 @@ export type Constraint =
   /** This task never goes to this agent. */
   | { readonly id: string; readonly kind: 'not_with'; readonly taskId: TaskId; readonly agentId: AgentId };
 
-/** A constraint as it is stored; its version counts its changes. */
+/** A stored constraint; its version counts the changes made to it. */
 export type StoredConstraint = Constraint & { readonly version: number };
 
 /** The highest cap, hours a week. */

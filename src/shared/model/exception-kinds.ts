@@ -16,7 +16,7 @@ export const WORK_EXCEPTION_KINDS = [
 ] as const;
 export type WorkExceptionKind = (typeof WORK_EXCEPTION_KINDS)[number];
 
-/** Why it came to it. `data`: what is recorded contradicts itself. */
+/** The class of cause. `data`: the recorded data contradicts itself. */
 export const CAUSE_CLASSES = ['transient', 'capability', 'capacity', 'dependency', 'estimate', 'data'] as const;
 export type CauseClass = (typeof CAUSE_CLASSES)[number];
 

@@ -6,20 +6,20 @@ import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 export interface StrategySuccess {
   readonly kind: WorkExceptionKind;
   readonly strategy: Strategy;
-  /** Null: over all cause classes, task types. */
+  /** Null means all cause classes, or all task types. */
   readonly causeClass: CauseClass | null;
   readonly taskType: string | null;
   /** Attempts decided. */
   readonly cases: number;
   readonly succeeded: number;
-  /** 0..1: mean of the posterior, drawn towards the wider context where cases are few. */
+  /** 0..1: mean of the posterior, shrunk towards the wider context if there are few cases. */
   readonly rate: number;
   /** 80 % interval. */
   readonly low: number;
   readonly high: number;
 }
 
-/** What can be changed about an exception, as values. */
+/** The changes that a response can make, as values. */
 export type ResponseEdit =
   | { readonly kind: 'assign'; readonly taskId: TaskId; readonly agentId: AgentId; readonly startAt: Instant | null }
   | { readonly kind: 'unassign'; readonly taskId: TaskId }
@@ -32,7 +32,7 @@ export type ResponseEdit =
       readonly remainingMinutes: number;
     }
   | { readonly kind: 'unblock'; readonly taskId: TaskId }
-  /** A second task takes so many of its minutes, for this agent. */
+  /** A second task takes this many of its minutes, for this agent. */
   | {
       readonly kind: 'split';
       readonly taskId: TaskId;
@@ -51,7 +51,7 @@ export type ResponseEdit =
 
 /** A suggested response to an exception. */
 export interface ExceptionResponse {
-  /** The same for the same response at every check. */
+  /** The ID of the response, the same at every check. */
   readonly responseId: string;
   readonly strategy: Strategy;
   /** `Reassign to Kai Moreau` */

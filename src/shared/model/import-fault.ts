@@ -1,7 +1,7 @@
 import type { ImportFaultCode, ImportProblem, ImportQuestionCode } from './messages/import-faults.ts';
 import { type Message, message } from './messages/index.ts';
 
-/** Where a fault is. `row` is the line in the file, the header being 1. `column` is named as in the file. */
+/** The location of a fault. `row` is the line in the file, the header being 1. `column` is named as in the file. */
 export interface FaultPlace {
   readonly file: string;
   readonly sheet: string | null;
@@ -11,7 +11,7 @@ export interface FaultPlace {
   readonly value: string;
 }
 
-/** Why the workspace refuses a report that is correctly written. */
+/** The reason why the workspace rejects a well-formed report. */
 export type ReportFaultCode =
   | 'missing_value'
   | 'closed_task'
@@ -36,7 +36,7 @@ export interface ImportFault extends FaultPlace {
   readonly fix: Message;
 }
 
-/** Something only the operator knows of a file. */
+/** A question about a file that only the operator can answer. */
 export interface ImportQuestion {
   readonly file: string;
   readonly code: ImportQuestionCode;

@@ -2,7 +2,7 @@
 export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline', 'constraints'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
-/** How many rows there are of each kind. */
+/** The number of rows of each kind. */
 export type ImportCounts = Readonly<Record<ImportKind, number>>;
 /** A count for each kind. */
 export const importCounts = (of: (kind: ImportKind) => number): ImportCounts => ({

@@ -1,6 +1,6 @@
 import { type IsoWeekday, isIsoWeekday } from './office.ts';
 
-/** Names that ICU still gives zones which IANA has renamed. */
+/** Old names that ICU still uses for zones that IANA has renamed. */
 const RENAMED: Readonly<Record<string, string>> = {
   'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
   'America/Godthab': 'America/Nuuk',
@@ -15,18 +15,19 @@ const RENAMED: Readonly<Record<string, string>> = {
   'Pacific/Ponape': 'Pacific/Pohnpei',
   'Pacific/Truk': 'Pacific/Chuuk',
 };
-/** A zone by the name IANA gives it today. */
+/** The current IANA name of a zone. */
 export const currentZoneName = (timeZone: string): string => RENAMED[timeZone] ?? timeZone;
 
 /** This machine's time zone, an IANA name. */
 export const ownTimeZone = (): string => currentZoneName(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-/** The locale where nothing says another: British English, as the product's own words. */
+/** The default locale: British English, like the product's own texts. */
 export const PRODUCT_LOCALE = 'en-GB';
 
 /**
- * The BCP 47 locale that POSIX settings name, of `LC_ALL`, `LC_TIME` and `LANG` the first that is set: `de_AT.UTF-8` is `de-AT`.
- * Null: none is set, it is `C` or `POSIX`, or no locale goes by that name.
+ * The BCP 47 locale that POSIX settings name, taken from the first of `LC_ALL`, `LC_TIME` and `LANG` that is set:
+ * `de_AT.UTF-8` is `de-AT`.
+ * Null if none is set, it is `C` or `POSIX`, or no locale goes by that name.
  */
 function posixLocale(settings: Readonly<Record<string, string | undefined>>): string | null {
   const text = [settings.LC_ALL, settings.LC_TIME, settings.LANG].find((value) => value !== undefined && value !== '');
@@ -39,7 +40,10 @@ function posixLocale(settings: Readonly<Record<string, string | undefined>>): st
   }
 }
 
-/** The locale of this machine; null: its settings name none. On Windows and macOS, where programs started by hand get no POSIX settings, the system's. */
+/**
+ * The locale of this machine; null if its settings name none. On Windows and macOS, where programs started by hand get
+ * no POSIX settings, this is the system's locale.
+ */
 export function machineLocale(settings: Readonly<Record<string, string | undefined>>, platform: string): string | null {
   const named = posixLocale(settings);
   return named ?? (platform === 'linux' ? null : new Intl.DateTimeFormat().resolvedOptions().locale);
@@ -51,7 +55,7 @@ interface WeekInfo {
 const hasWeekInfo = (locale: object): locale is { getWeekInfo(): WeekInfo } =>
   'getWeekInfo' in locale && typeof locale.getWeekInfo === 'function';
 
-/** The day on which weeks begin where a locale is used; Monday if this is not known. */
+/** The first day of the week in a locale; Monday if unknown. */
 export function firstDayOfWeekIn(locale: string | null): IsoWeekday {
   if (locale === null) return 1;
   const known: object = new Intl.Locale(locale).maximize();

@@ -1,7 +1,10 @@
 import { ACTIVITY_KINDS } from './activity.ts';
 import type { MilestoneRule } from './task.ts';
 
-/** Reads `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5` (or `50%`); empty or `by hand`: by hand. Null: not a rule. */
+/**
+ * Reads `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5` (or `50%`); empty text or `by hand`
+ * means by hand. Null if the text is not a rule.
+ */
 export function parseMilestoneRule(text: string): MilestoneRule | null {
   const written = text.trim();
   if (written === '' || written === 'by hand') return { kind: 'by_hand' };
@@ -29,14 +32,17 @@ export function milestoneRuleText(rule: MilestoneRule): string {
   }
 }
 
-/** A name in a rule that does not exist, and those that do. */
+/** A name in a rule that does not exist, and the names that do. */
 export interface UnknownInRule {
   readonly field: 'deliverable' | 'activity';
   readonly name: string;
   readonly known: readonly string[];
 }
 
-/** What a rule names and can never be met because it does not exist; null: nothing. `deliverables`: those of the task or the project. */
+/**
+ * The name in a rule that does not exist, so that the rule can never be met; null if there is none. `deliverables` are
+ * those of the task or the project.
+ */
 export function unknownInRule(rule: MilestoneRule, deliverables: readonly string[]): UnknownInRule | null {
   if (rule.kind === 'deliverable' && !deliverables.includes(rule.deliverable))
     return { field: 'deliverable', name: rule.deliverable, known: deliverables };

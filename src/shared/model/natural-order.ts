@@ -2,8 +2,9 @@ const ZERO = 48;
 const isDigit = (code: number): boolean => code >= ZERO && code <= 57;
 
 /**
- * Compares two ids in natural order: digits by the number they make, so that AG-2 comes before AG-10, and all else by code unit. Ids that differ only in
- * leading zeros are in the order of their text. Negative, 0 or positive, as sorting expects; 0 only for equal ids.
+ * Compares two ids in natural order: digits are compared as numbers, so that AG-2 comes before AG-10, and everything
+ * else by code unit. IDs that differ only in leading zeros are ordered by their text. Negative, 0 or positive, as
+ * sorting expects; 0 only for equal ids.
  */
 export function compareIds(a: string, b: string): number {
   let [i, j] = [0, 0];

@@ -1,11 +1,11 @@
 /** A day of the week as ISO 8601 numbers it: 1 Monday .. 7 Sunday. */
 export type IsoWeekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/** The workspace's own time, which its rules follow whoever reads them: days, weeks, freezes, office hours. */
+/** The workspace's own clock, which its rules follow regardless of the reader: days, weeks, freezes, office hours. */
 export interface Office {
   /** IANA name: `Europe/Berlin`. */
   readonly timeZone: string;
-  /** The day weeks begin on. */
+  /** The first day of the week. */
   readonly firstDayOfWeek: IsoWeekday;
   /** Minutes after midnight at which the office opens, Monday to Friday. */
   readonly dayStartMinute: number;

@@ -1,7 +1,7 @@
 import type { SkillRequirement } from './task.ts';
 import type { CivilDate } from './units.ts';
 
-/** Pipeline: work that may come. Tentative demand. */
+/** Possible future work from the pipeline, which is tentative demand. */
 export interface Opportunity {
   readonly id: string;
   readonly client: string;

@@ -13,15 +13,15 @@ export interface Outcome {
   readonly startedAt: Instant | null;
   readonly dueAt: Instant | null;
   readonly finishedAt: Instant;
-  /** 0..1; null: not judged. */
+  /** 0..1; null if not judged. */
   readonly quality: number | null;
   readonly rework: boolean;
   readonly failed: boolean;
 }
 
-/** Whether the work was done: failed work was not. */
+/** Whether the work was done. Failed work was not. */
 export const wasDone = (outcome: Pick<Outcome, 'failed'>): boolean => !outcome.failed;
-/** Whether the work was done and had a due date. Shares of work on time are of such work only. */
+/** Whether the work was done and had a due date. On-time rates are calculated only from such work. */
 export const wasDoneWithDue = (outcome: Pick<Outcome, 'failed' | 'dueAt'>): boolean =>
   wasDone(outcome) && outcome.dueAt !== null;
 /** Whether the work was done by its due date. Work without one is neither on time nor late. */

@@ -10,10 +10,10 @@ export type AssignmentOrigin = 'engine' | 'operator' | 'import' | 'agent';
 /** Agent, start or both are pinned by hand. */
 export interface Pin {
   readonly agent: boolean;
-  /** Pinned start; null: the start is free. */
+  /** Pinned start; null if the start is free. */
   readonly startAt: Instant | null;
   readonly by: string;
-  /** What the person wrote, as recorded text, or why the application pinned it. */
+  /** The person's reason as recorded text, or the app's reason for the pin. */
   readonly reason: Message;
 }
 
@@ -24,7 +24,7 @@ export interface RelaxationStep {
   readonly at: Instant;
 }
 
-/** Who does a task, and when. */
+/** The assignment of a task: agent and times. */
 export interface Assignment {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
@@ -34,19 +34,22 @@ export interface Assignment {
   readonly plannedFinishAt: Instant | null;
   /** remaining x the pair's multiplier, whole minutes. */
   readonly effortMinutes: number;
-  /** As it was when decided, so that later changes of the weights do not change the explanation. Null: assigned without one (import). */
+  /**
+   * The fit at the time of the decision, so that later changes to the weights do not change the explanation. Null if
+   * the task was assigned without one (import).
+   */
   readonly compatibility: Compatibility | null;
   readonly relaxation: readonly RelaxationStep[];
   readonly assignedAt: Instant;
   readonly version: number;
 }
 
-/** Work that a change of other work makes finish later. */
+/** Work that finishes later because of a change to other work. */
 export interface Pushed {
   readonly taskId: TaskId;
   readonly title: string;
   readonly finishAt: Instant;
-  /** Later by so many days. */
+  /** How many days later it finishes. */
   readonly days: number;
   readonly isLate: boolean;
 }
@@ -89,7 +92,10 @@ export type FixEdit =
   | { readonly kind: 'unblock'; readonly taskId: TaskId }
   | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };
 
-/** The smallest change found that places the task. `verified`: solved again with `edits`, the task has a place; false: it was not solved again. */
+/**
+ * The smallest change found that makes the task assignable. `verified`: the problem was solved again with `edits` and
+ * the task was placed; false if it was not solved again.
+ */
 export interface Fix {
   readonly change: PlanMessage;
   readonly outcome: PlanMessage;
@@ -102,7 +108,7 @@ export interface Unassigned {
   readonly code: UnassignedCode;
   readonly message: PlanMessage;
   readonly fix: Fix | null;
-  /** Tasks that it lost to or waits for. */
+  /** The tasks that took precedence, or that it waits for. */
   readonly taskIds: readonly TaskId[];
 }
 
@@ -136,7 +142,7 @@ export interface BudgetCost {
   readonly placedValue: number;
   /** Assigned tasks that the free replan takes from their agent. */
   readonly freeMoves: number;
-  /** False: the plan is so large that the free replan was filled but not searched, so the cost may be higher. */
+  /** False if the plan is so large that the free replan was filled but not searched, so the cost may be higher. */
   readonly searched: boolean;
 }
 
@@ -145,9 +151,9 @@ export interface Plan {
   readonly planId: PlanId;
   readonly createdAt: Instant;
   readonly seed: number;
-  /** How many unaffected assignments might move, at most. */
+  /** The maximum number of unaffected assignments that may move. */
   readonly moveBudget: number;
-  /** What it costs to leave current work where it is; null: no current work could move. */
+  /** The cost of keeping current assignments; null if no current work could move. */
   readonly budgetCost: BudgetCost | null;
   readonly policyVersion: number;
   /** Journal sequence of the state it was solved on. */
@@ -158,7 +164,7 @@ export interface Plan {
   /** |bound - placedValue| / |bound|; null if the bound is 0. */
   readonly gap: number | null;
   readonly elapsedMs: number;
-  /** `optimal`: no plan of the same rules is worth more. `done` and `clock` come from earlier versions. */
+  /** `optimal`: no plan under the same rules is worth more. `done` and `clock` come from earlier versions. */
   readonly stoppedBy: 'optimal' | 'work_limit' | 'cancelled' | 'done' | 'clock';
   readonly constraintSatisfaction: {
     readonly valid: boolean;
@@ -175,7 +181,7 @@ export interface Plan {
   readonly overloadedAgentIds: readonly AgentId[];
 }
 
-/** What a running solve reports, at least five times a second. */
+/** Progress of a running solve, reported at least five times a second. */
 export interface SolveProgress {
   readonly phase: 'prepare' | 'match' | 'assign' | 'improve' | 'schedule' | 'compare' | 'explain';
   readonly score: number;

@@ -16,7 +16,7 @@ export interface ExceptionPattern {
   readonly openTaskIds: readonly TaskId[];
 }
 export const PREVENTIVE_KINDS = ['estimate', 'agent', 'start_earlier', 'check_in'] as const;
-/** Something done before anything is wrong. */
+/** An action taken before a problem occurs. */
 export interface PreventiveAction {
   readonly actionId: string;
   readonly kind: (typeof PREVENTIVE_KINDS)[number];
@@ -24,18 +24,18 @@ export interface PreventiveAction {
   readonly label: Message;
   readonly detail: Message;
   readonly edits: readonly ResponseEdit[];
-  /** 0..1: chance of an exception as predicted, and with the action as predicted. */
+  /** 0..1: the predicted chance of an exception, without and with the action. */
   readonly risk: number;
   readonly riskAfter: number;
 }
-/** A task in the trial of prevention: its risk as first predicted, whether something was done, and how it ended. */
+/** A task in the prevention trial: its risk as first predicted, whether an action was taken, and how it ended. */
 export interface PreventionTrial {
   readonly taskId: TaskId;
   readonly at: Instant;
   readonly risk: number;
   readonly arm: 'acted' | 'left_alone';
   readonly action: PreventiveAction['kind'] | null;
-  /** Null: still open. */
+  /** Null if still open. */
   readonly hadException: boolean | null;
   readonly decidedAt: Instant | null;
 }

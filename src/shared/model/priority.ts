@@ -18,11 +18,11 @@ export interface PriorityComponent {
   readonly name: PriorityComponentName;
   /** 0..1 */
   readonly raw: number;
-  /** 0..1; the five sum to 1. */
+  /** 0..1; the five add up to 1. */
   readonly weight: number;
   /** Points of 100: raw x weight x 100. */
   readonly contribution: number;
-  /** What `raw` comes from. */
+  /** The inputs of `raw`. */
   readonly fact: PriorityFact;
 }
 
@@ -30,12 +30,12 @@ export interface RecomputeEvent {
   readonly event:
     | 'task_done'
     | 'task_changed'
-    /** Work that depends on the task named, directly or not. */
+    /** Work that depends on this task, directly or indirectly. */
     | 'dependent_work_changed'
     | 'agent_changed'
     /** An agent who has the skill, or other open work that needs it. */
     | 'skill_changed'
-    /** The opportunities of the client named. */
+    /** The opportunities of this client. */
     | 'pipeline_changed'
     /** The client's hour cap, a freeze, or another constraint. */
     | 'constraint_changed'
@@ -55,10 +55,10 @@ export interface PriorityScore {
   readonly composite: number;
   readonly components: readonly PriorityComponent[];
   readonly computedAt: Instant;
-  /** The next instant at which time alone would move the composite by a point; null: never. */
+  /** The next instant at which the passage of time alone would change the priority by a point; null if never. */
   readonly recomputeAt: Instant | null;
   readonly recomputeOn: readonly RecomputeEvent[];
-  /** Working minutes before due on the best eligible agent's calendar, less remaining effort; negative: short; null: no due date. */
+  /** Working minutes before due on the best eligible agent's calendar, less remaining effort; negative: short; null if there is no due date. */
   readonly slackMinutes: number | null;
   readonly policyVersion: number;
 }

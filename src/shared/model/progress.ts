@@ -33,12 +33,12 @@ export interface DelayDriver {
 /** A change that lowers the chance of being late; every figure is from a simulation with the change made. */
 export interface DelayRemedy {
   readonly kind: 'move' | 'first' | 'split';
-  /** Who gets the task, or its second half; null: the assignee stays. */
+  /** The agent who would get the task, or its second half; null if the assignee stays. */
   readonly agentId: AgentId | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
   readonly probability: number;
-  /** True: no longer at risk. */
+  /** True if it is no longer at risk. */
   readonly removes: boolean;
   /** Other tasks that this would make likely to be late. */
   readonly turnLate: readonly TaskId[];
@@ -47,9 +47,9 @@ export interface DelayRemedy {
 
 export interface DelayRisk {
   readonly level: DelayLevel;
-  /** Of missing the due date, 0..1; null: unknown. */
+  /** The probability of missing the due date, 0..1; null if unknown. */
   readonly probability: number | null;
-  /** The largest first, the remainder last; only for tasks that are at risk or late. */
+  /** The main cause first, the remainder last; only for tasks that are at risk or late. */
   readonly drivers: readonly DelayDriver[];
 }
 
@@ -58,15 +58,15 @@ export interface TaskProgress {
   readonly taskId: TaskId;
   /** 0..1 */
   readonly progressRatio: number;
-  /** Recent progress per working day of eight hours, 0..1; null: nothing was reported. */
+  /** Recent progress per working day of eight hours, 0..1; null if nothing was reported. */
   readonly rate: number | null;
   readonly completedMilestones: readonly string[];
   readonly nextMilestone: NextMilestone | null;
-  /** Null: it has no assignee, or does not finish within the time simulated. */
+  /** Null if it has no assignee, or does not finish within the time simulated. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
   readonly delayRisk: DelayRisk;
-  /** Only if asked for: changes that would lower the risk, the best first. */
+  /** Only if requested: changes that would lower the risk, the best first. */
   readonly remedies: readonly DelayRemedy[];
   readonly statusSummary: Message<'progress.done' | 'progress.cancelled' | 'progress.summary'>;
 }

@@ -1,7 +1,7 @@
 import type { Milestone } from './task.ts';
 import type { CivilDate } from './units.ts';
 
-/** Work of one client under one name, with a date and steps of its own. Its tasks are those that name both. */
+/** Work for one client under one name, with its own due date and milestones. Its tasks are those that name both. */
 export interface Project {
   readonly client: string | null;
   readonly name: string;
@@ -10,6 +10,6 @@ export interface Project {
   readonly version: number;
 }
 
-/** Names a project among all: two clients may each have one of a name. */
+/** Identifies a project: two clients may have projects of the same name. */
 export const projectKey = ({ client, name }: Pick<Project, 'client' | 'name'>): string =>
   JSON.stringify([client, name]);

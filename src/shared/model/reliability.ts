@@ -1,12 +1,12 @@
 export interface ReliabilityBin {
-  /** The mean probability that was said, and the share that happened. */
+  /** The mean predicted probability, and the share that actually happened. */
   readonly said: number;
   readonly happened: number;
   readonly cases: number;
 }
-/** Said against happened: cases by the said probability, in bins. */
+/** Predictions compared with results: cases by predicted probability, in bins. */
 export interface Reliability {
-  /** on_time: finished, on time and not failed. within_hours: effort in intervals of so much probability. */
+  /** on_time: finished, on time and not failed. within_hours: effort within intervals of a given probability. */
   readonly name: 'on_time' | 'not_failed' | 'within_hours';
   readonly bins: readonly ReliabilityBin[];
   /** Mean absolute distance, weighted by cases; null without cases. */

@@ -38,18 +38,18 @@ export interface TaskLine {
   readonly remainingHours: number;
   readonly actualHours: number;
   readonly dueAt: Instant | null;
-  /** It is due on a day, without a time: shown as such. */
+  /** The day it is due, if the due date has no time; shown as a date. */
   readonly dueOn?: CivilDate;
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
-  /** The first planned dates, and the slip against them; null: it was never planned. */
+  /** The first planned dates, and the slip against them; null if it was never planned. */
   readonly baseline: BaselineSlip | null;
-  /** Null: it, or a task it waits for, has no assignee. */
+  /** Null if it, or a task it waits for, has no assignee. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
-  /** The chance of missing the due date, 0..1; null: unknown. */
+  /** The chance of missing the due date, 0..1; null if unknown. */
   readonly delayProbability: number | null;
-  /** The main cause of its delay, and its hours; null: none. */
+  /** The main cause of its delay, and its hours; null if there is none. */
   readonly delayCause: DelayCause | null;
   readonly delayHours: number;
   readonly nextMilestone: string | null;
@@ -58,7 +58,7 @@ export interface TaskLine {
   readonly state: LineState;
 }
 export interface MilestoneLine {
-  /** Null: of a project. */
+  /** Null for a milestone of a project. */
   readonly taskId: TaskId | null;
   /** The title of the task, the name of the project. */
   readonly of: string;
@@ -80,7 +80,7 @@ export interface WeekLine {
 export interface TrendLine {
   readonly weekOf: CivilDate;
   readonly finished: number;
-  /** Those of `finished` that had a due date. */
+  /** The number of `finished` that had a due date. */
   readonly withDue: number;
   readonly onTime: number;
   /** New tasks. */
@@ -88,20 +88,20 @@ export interface TrendLine {
 }
 /** The work of a client in a report on the agency, or of a project in one on a client. */
 export interface PartLine {
-  /** Null: work without a client, or without a project. */
+  /** Null means work without a client, or without a project. */
   readonly name: string | null;
   readonly open: number;
   readonly remainingHours: number;
-  /** By effort, of all its work that was not cancelled. */
+  /** Progress by effort, of all its work that was not cancelled. */
   readonly progressRatio: number;
   readonly late: number;
   readonly atRisk: number;
   readonly unassigned: number;
-  /** When the last of its open work is done; null: some of it has no assignee. */
+  /** When the last of its open work is done; null if some of it has no assignee. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
 }
-/** A decision that the reader is asked for. */
+/** A decision that the reader is asked to make. */
 export interface Decision {
   readonly taskId: TaskId;
   readonly title: string;
@@ -114,16 +114,16 @@ export interface Decision {
   readonly line: TaskLine;
 }
 export const EXCEPTION_KINDS = ['overdue', 'blocked', 'rejected', 'failed', 'declined', 'alert'] as const;
-/** What does not go as it should: found in what is recorded, or open in the inbox of exceptions. */
+/** A problem: found in the recorded data, or an open exception in the inbox. */
 export interface ExceptionLine {
   readonly kind: (typeof EXCEPTION_KINDS)[number] | WorkExceptionKind;
-  /** Null: not of one task. */
+  /** Null if not of one task. */
   readonly taskId: TaskId | null;
   readonly title: Message;
-  /** What is wrong, after the title. */
+  /** The problem, shown after the title. */
   readonly what: Message;
   readonly sinceAt: Instant | null;
-  /** Of what is in the inbox; null: it is only recorded. */
+  /** The state in the inbox; null if the problem is only recorded. */
   readonly inbox: InboxStanding | null;
 }
 /** The state of an exception in the inbox. */
@@ -132,7 +132,7 @@ export interface InboxStanding {
   readonly severity: Severity;
   /** `in_hand`: a person took it. `tried`: an attempt is pending. `escalated`: the next level was notified. */
   readonly step: 'nothing' | 'in_hand' | 'tried' | 'escalated';
-  /** What was tried: `reassigned to Kai Moreau`; who took it, or who was notified. Empty: not named. */
+  /** What was tried: `reassigned to Kai Moreau`; who took it, or who was notified. Empty if not named. */
   readonly detail: Message;
   /** When it is judged, or the answer is due. */
   readonly untilAt: Instant | null;
@@ -161,9 +161,9 @@ export interface ReportChange {
   readonly taskId: TaskId;
   readonly title: string;
   readonly kind: (typeof CHANGE_KINDS)[number];
-  /** The last time it changed. */
+  /** When it last changed. */
   readonly at: Instant;
-  /** An instant, minutes, an agent's id, or the name of a milestone or deliverable; null: none. */
+  /** An instant, minutes, an agent's id, or the name of a milestone or deliverable; null if there is none. */
   readonly before: string | number | null;
   readonly after: string | number | null;
 }
@@ -171,31 +171,31 @@ export interface ReportChange {
 /** Every figure of a status report; each can be recomputed from the snapshot. */
 export interface StatusFigures {
   readonly subject: ReportSubject;
-  /** The name of the subject; null: the whole agency. */
+  /** The name of the subject; null means the whole agency. */
   readonly title: string | null;
   readonly at: Instant;
   readonly weekOf: CivilDate;
   readonly headline: {
     readonly open: number;
     readonly assigned: number;
-    /** By effort, of all work of the subject that was not cancelled. */
+    /** Progress by effort, of all work of the subject that was not cancelled. */
     readonly progressRatio: number;
     readonly remainingHours: number;
     readonly plannedThisWeekHours: number;
     /** Work that was finished and did not fail. */
     readonly doneSevenDays: number;
-    /** Those of it that had a due date: `OnTime` is out of these. */
+    /** The number of those that had a due date, which `OnTime` is a part of. */
     readonly doneSevenDaysWithDue: number;
     readonly doneSevenDaysOnTime: number;
     readonly doneNinetyDays: number;
     readonly doneNinetyDaysWithDue: number;
     readonly doneNinetyDaysOnTime: number;
     readonly late: number;
-    /** Share of the open effort that is late; null with no open effort. */
+    /** The share of open effort that is late; null if there is no open effort. */
     readonly lateEffortRatio: number | null;
     readonly atRisk: number;
     readonly unassigned: number;
-    /** When the last open work is done; null: some of it has no assignee, or nothing is open. */
+    /** When the last open work is done; null if some of it has no assignee, or nothing is open. */
     readonly finishP50At: Instant | null;
     readonly finishP90At: Instant | null;
   };

@@ -5,7 +5,7 @@ import type { Instant } from './units.ts';
 export const REPORT_FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
-/** The format that a text such as `PDF`, `excel` or `markdown` means; null: not supported. */
+/** The format that a text such as `PDF`, `excel` or `markdown` means; null if not supported. */
 export function formatOf(text: string): ReportFormat | null {
   const word = text.trim().toLowerCase().replace(/^\./, '');
   const known: Readonly<Record<string, ReportFormat>> = { excel: 'xlsx', markdown: 'md', htm: 'html', web: 'html' };
@@ -30,16 +30,16 @@ export type ReportSection = (typeof REPORT_SECTIONS)[number];
 /** `attention`: late, at risk, blocked, unassigned, or due within two weeks. */
 export const REPORT_TASKS = ['attention', 'open', 'all'] as const;
 
-/** The locale of a template whose reports are written for whoever asks for them. */
+/** The locale setting of a template whose reports use the locale of their reader. */
 export const READERS_LOCALE = 'reader';
 
 /** The content and format of a status report, saved by name. */
 export interface ReportTemplate {
   readonly name: string;
-  /** In this order; others are left out, and so are sections that the subject does not have. */
+  /** The sections in order. All others are left out, and so are sections that the subject does not have. */
   readonly sections: readonly ReportSection[];
   readonly tasks: (typeof REPORT_TASKS)[number];
-  /** Text under the title; empty: none. */
+  /** Text below the title; empty if there is none. */
   readonly opening: string;
   readonly names: boolean;
   readonly money: boolean;
@@ -53,7 +53,7 @@ export interface ReportSchedule {
   readonly id: string;
   readonly name: string;
   readonly subject: ReportSubject;
-  /** Name of a template; empty: the default for the subject. */
+  /** Name of a template; empty means the default for the subject. */
   readonly template: string;
   readonly formats: readonly ReportFormat[];
   /** `daily`, `weekdays`, `weekly fri`, `fortnightly mon`, `monthly 1`, `monthly last`. */
@@ -76,7 +76,7 @@ export interface ReportRun {
   /** The revision that it shows; the next report lists changes since then. */
   readonly revision: number;
   readonly files: readonly string[];
-  /** Due times that were missed because the app was not running; this report replaces them. */
+  /** Due times that were missed because the app was not running. This report covers them. */
   readonly missed: readonly Instant[];
   readonly failure: ReportFailure | null;
 }

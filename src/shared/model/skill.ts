@@ -5,7 +5,7 @@ export interface Skill {
   readonly name: string;
 }
 
-/** How far one skill stands in for another, 0..1; symmetric, stored once with `a < b`. */
+/** How well one skill can replace another, 0..1; symmetric, stored once with `a < b`. */
 export interface SkillRelation {
   readonly a: SkillId;
   readonly b: SkillId;

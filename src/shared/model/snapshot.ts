@@ -12,7 +12,7 @@ import type { Skill, SkillRelation } from './skill.ts';
 import type { Task } from './task.ts';
 import type { CivilDate } from './units.ts';
 
-/** All the engine needs to know of a workspace at one moment. Arrays are sorted by id. */
+/** Everything that the engine needs to know about a workspace at one moment. Arrays are sorted by id. */
 export interface Snapshot {
   readonly tasks: readonly Task[];
   readonly agents: readonly Agent[];
@@ -21,13 +21,13 @@ export interface Snapshot {
   readonly outcomes: readonly Outcome[];
   readonly opportunities: readonly Opportunity[];
   readonly constraints: readonly Constraint[];
-  /** Projects that have a date or steps of their own. */
+  /** Projects that have a due date or milestones of their own. */
   readonly projects: readonly Project[];
-  /** The current plan: one row a task at most. */
+  /** The current plan: at most one row for each task. */
   readonly assignments: readonly Assignment[];
   /** The first planned dates of tasks that were ever planned. */
   readonly baselines: readonly Baseline[];
-  /** Who declined what or let an offer of it expire, of open tasks. */
+  /** Declined and expired offers of open tasks, by agent. */
   readonly declined: readonly DeclinedBy[];
   /** Hours that were recorded in the last weeks for clients with an hour cap, by the time of their report. */
   readonly recordedWork: readonly RecordedWork[];
@@ -36,6 +36,6 @@ export interface Snapshot {
   readonly office: Office;
   /** Public holidays by the calendars' `holidays` code, sorted, covering the horizon. */
   readonly holidays: Readonly<Record<string, readonly CivilDate[]>>;
-  /** Journal sequence this state stands at. */
+  /** The journal sequence number of this state. */
   readonly revision: number;
 }

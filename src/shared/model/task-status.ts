@@ -2,9 +2,9 @@ import type { ActivityKind } from './activity.ts';
 import type { TaskStatus } from './task.ts';
 
 /**
- * What happens to a task that may change its status.
- * `assigned`, `unassigned`: an operator, a plan or an import gives it an agent, work in progress staying so, or takes it from one: what was begun
- * goes back to the queue with its progress.
+ * Events that may change the status of a task.
+ * `assigned`, `unassigned`: an operator, a plan or an import assigns it (work in progress stays in progress) or
+ * unassigns it (started work returns to the queue with its progress).
  * `handed_over`, `handed_back`: the agent claims it, or a response to an exception gives it to another agent or takes it from its agent, in progress or not.
  * `unblocked`, `unblocked_with_agent`: an operator says that nothing blocks it any more.
  * `reported_...`: its agent reports on it.
@@ -18,7 +18,9 @@ export type StatusEvent =
   | 'unblocked_with_agent'
   | `reported_${ActivityKind}`;
 
-/** The status after an event: from the statuses listed, or from `any` other. What is not listed keeps its status. */
+/**
+ * The status after an event, by current status, or `any` for all others. A status that is not listed does not change.
+ */
 type Transitions = Readonly<Partial<Record<TaskStatus | 'any', TaskStatus>>>;
 const TRANSITIONS: Readonly<Record<StatusEvent, Transitions>> = {
   assigned: { queued: 'assigned' },
@@ -41,7 +43,9 @@ const TRANSITIONS: Readonly<Record<StatusEvent, Transitions>> = {
   reported_heartbeat: {},
 };
 
-/** The status of a task after an event. Whether the event is possible, for closed tasks above all, is for the caller to decide. */
+/**
+ * The status of a task after an event. The caller decides whether the event is possible, especially for closed tasks.
+ */
 export const statusAfter = (status: TaskStatus, event: StatusEvent): TaskStatus =>
   TRANSITIONS[event][status] ?? TRANSITIONS[event].any ?? status;
 
@@ -50,10 +54,10 @@ const ENDS_ASSIGNMENT: ReadonlySet<ActivityKind> = new Set(['done', 'declined', 
 /** Whether a task loses its agent when the agent reports this. */
 export const endsAssignment = (kind: ActivityKind): boolean => ENDS_ASSIGNMENT.has(kind);
 
-/** Whether an event sets a status, whatever it was before: reports of these kinds say how the work is going. */
+/** Whether an event sets the status regardless of the current one, as these kinds of reports do. */
 export const setsStatus = (event: StatusEvent): boolean => Object.keys(TRANSITIONS[event]).length > 0;
 
-/** The task after an event; the same object where its status stays. */
+/** The task after an event; the same object if its status does not change. */
 export function afterEvent<T extends { readonly status: TaskStatus }>(task: T, event: StatusEvent): T {
   const status = statusAfter(task.status, event);
   return status === task.status ? task : { ...task, status };

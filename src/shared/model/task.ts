@@ -2,13 +2,13 @@ import { type CivilDate, type Instant, msOf, type SkillId, type TaskId } from '.
 
 export const TASK_STATUSES = ['queued', 'assigned', 'in_progress', 'blocked', 'review', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof TASK_STATUSES)[number];
-/** Orders statuses as work passes through them. */
+/** Compares statuses in workflow order. */
 export const compareStatuses = (a: TaskStatus, b: TaskStatus): number =>
   TASK_STATUSES.indexOf(a) - TASK_STATUSES.indexOf(b);
 export const CLIENT_TIERS = ['strategic', 'key', 'standard', 'small'] as const;
 export type ClientTier = (typeof CLIENT_TIERS)[number];
 
-/** One skill a task asks for. Optional ones drop on the relaxation ladder from last written to first. */
+/** A skill that a task requires. Relaxation drops optional skills from the last to the first. */
 export interface SkillRequirement {
   readonly skillId: SkillId;
   /** 0..1 */
@@ -21,7 +21,7 @@ export interface SkillRequirement {
 export type MilestoneRule =
   | { readonly kind: 'by_hand' }
   | { readonly kind: 'deliverable'; readonly deliverable: string }
-  /** Every deliverable of the task accepted: they are its checklist. */
+  /** Reached when every deliverable of the task, its checklist, is accepted. */
   | { readonly kind: 'checklist' }
   | { readonly kind: 'activity'; readonly activity: string }
   | { readonly kind: 'progress'; readonly progressRatio: number };
@@ -54,7 +54,7 @@ export interface Task {
   readonly id: TaskId;
   readonly title: string;
   readonly description: string;
-  /** The client's name; null: internal work. */
+  /** The client's name; null means internal work. */
   readonly client: string | null;
   readonly project: string | null;
   readonly type: string;
@@ -63,19 +63,19 @@ export interface Task {
   readonly complexity: number;
   readonly status: TaskStatus;
   readonly estimateMinutes: number;
-  /** True where the file gave no estimate and the type's median stands in. */
+  /** True if the file gave no estimate and the median of the type is used instead. */
   readonly estimateAssumed: boolean;
   readonly remainingMinutes: number;
   readonly actualMinutes: number;
   readonly createdAt: Instant;
   /** When it entered the queue; ageing and waiting time count from here. */
   readonly enqueuedAt: Instant;
-  /** Not before. */
+  /** The earliest start. */
   readonly releaseAt: Instant | null;
   readonly dueAt: Instant | null;
   /**
-   * A date without a time. Stored, there is no instant beside it; a task that is read (`asRead` of the engine) has the instant that the date means where
-   * the work is done: the start of that day's work, and the end of it.
+   * A date without a time, stored without an instant. When a task is read (`asRead` of the engine), it gets the instant
+   * that the date means on the assignee's calendar: the start or the end of that day's work.
    */
   readonly releaseOn?: CivilDate;
   readonly dueOn?: CivilDate;
@@ -98,9 +98,9 @@ export interface Task {
   readonly remainingComplexity: number | null;
   readonly riskFactors: readonly string[];
   readonly reporting: readonly ReportingRequirement[];
-  /** How often an agent declined it or let the offer pass. */
+  /** How often an agent declined it or let the offer expire. */
   readonly declines: number;
-  /** Counts up with every change of the row; commands carry it. */
+  /** Incremented with every change to the row; commands state the version that they expect. */
   readonly version: number;
 }
 
@@ -110,7 +110,7 @@ export interface TaskDue {
   readonly dueOn?: CivilDate;
 }
 
-/** A due date as messages carry it: the day as well, where it has no time, so that no zone shifts it. */
+/** A due date in messages. It includes the day if the due date has no time, so that no time zone shifts it. */
 export interface DueDate {
   readonly dueAt: Instant;
   readonly dueOn?: CivilDate;
@@ -133,19 +133,19 @@ export const isOpen = (task: Task): boolean => task.status !== 'done' && task.st
 export const isStarted = (task: Pick<Task, 'status'>): boolean =>
   task.status === 'in_progress' || task.status === 'review';
 
-/** Ids of the tasks that have children which are not cancelled: their effort is their children's. */
+/** IDs of tasks that have children which are not cancelled. Their effort is their children's. */
 export const parentIdsOf = (tasks: readonly Task[]): ReadonlySet<TaskId> =>
   new Set(tasks.flatMap((task) => (task.status !== 'cancelled' && task.parentId !== null ? task.parentId : [])));
 
-/** Open tasks whose effort counts: all that are no parents. */
+/** Open tasks whose effort counts: all except parents. */
 export function openLeaves(tasks: readonly Task[]): readonly Task[] {
   const parents = parentIdsOf(tasks);
   return tasks.filter((task) => isOpen(task) && !parents.has(task.id));
 }
 
 /**
- * Finds the open work below a task: it is done by itself when there is none, and not before. Cancelled children do not count, and of a child that has
- * children only these.
+ * Finds the open work below a task, which is done by itself once there is none, and not before. Cancelled children do
+ * not count, and a child with children is replaced by these.
  */
 export function openBelow(tasks: Iterable<Task>): (taskId: TaskId) => readonly Task[] {
   const children = Map.groupBy(tasks, (task) => (task.status === 'cancelled' ? null : task.parentId));
@@ -164,6 +164,9 @@ export function openBelow(tasks: Iterable<Task>): (taskId: TaskId) => readonly T
   };
 }
 
-/** The one meaning of late: planned to finish after its due date; without a planned finish, past it. Says nothing of closed work. */
+/**
+ * The only definition of late: planned to finish after its due date or, without a planned finish, past it. Not defined
+ * for closed work.
+ */
 export const isLate = ({ dueAt }: Pick<Task, 'dueAt'>, plannedFinishAt: Instant | null, nowMs: number): boolean =>
   dueAt !== null && (plannedFinishAt === null ? msOf(dueAt) < nowMs : msOf(plannedFinishAt) > msOf(dueAt));

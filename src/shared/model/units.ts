@@ -1,5 +1,6 @@
 /**
- * Ids, instants and quantities. Suffixes carry the unit: `...Hours`, `...Minutes`, `...At` (an instant), `...On` (a civil date),
+ * IDs, instants and quantities. Suffixes carry the unit: `...Hours`, `...Minutes`, `...At` (an instant), `...On` (a
+ * civil date),
  * `...Ratio` (0..1), `...Amount` (workspace currency, integer minor units).
  */
 declare const brand: unique symbol;
@@ -12,7 +13,7 @@ export type SkillId = Branded<string, 'SkillId'>;
 export type PlanId = Branded<string, 'PlanId'>;
 /** UTC, always in the form `2026-11-23T09:00:00.000Z`, so that text order is time order. */
 export type Instant = Branded<string, 'Instant'>;
-/** A day on somebody's calendar, `2026-11-23`; no time, no zone. */
+/** A calendar day, `2026-11-23`, without a time or zone. */
 export type CivilDate = Branded<string, 'CivilDate'>;
 
 export const asTaskId = (text: string): TaskId => text as TaskId;
@@ -27,7 +28,10 @@ export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOSt
 export const msOf = (instant: Instant): number => Date.parse(instant);
 const ZONED = /^(\d{4})-(\d\d)-(\d\d)T.*(Z|[+-]\d\d:?\d\d)$/;
 
-/** Reads ISO 8601 text with a zone as an instant; null where it is none, or names a day that is not on the calendar (31 February). */
+/**
+ * Reads ISO 8601 text with a zone as an instant; null if the text is not one, or names a day that does not exist (31
+ * February).
+ */
 export function parseInstant(text: string): Instant | null {
   const [, year, month, day] = ZONED.exec(text) ?? [];
   const ms = Date.parse(text);

@@ -14,38 +14,44 @@ export interface ExceptionEvidence {
 
 /** A condition that holds now: above its threshold or, once raised, above the lower one. One for each cause. */
 export interface ExceptionFinding {
-  /** Kind and subject, the same at every check: `late:T-12`, `agent_silent:A-3`, `estimate_drift:grading`. */
+  /** Kind and subject, identical at every check: `late:T-12`, `agent_silent:A-3`, `estimate_drift:grading`. */
   readonly cause: string;
   readonly kind: WorkExceptionKind;
   readonly severity: Severity;
   readonly causeClass: CauseClass;
-  /** What it is about; null: not one task, not one agent. */
+  /** The task or agent it is about; null if not one task, not one agent. */
   readonly taskId: TaskId | null;
   readonly agentId: AgentId | null;
-  /** Open tasks that it touches, its own first. */
+  /** Open tasks that it affects, its own first. */
   readonly taskIds: readonly TaskId[];
-  /** Of late work: tasks behind it that are late with it, and are no exceptions of their own. Absent: of another kind, or found before chains were one. */
+  /**
+   * For late work: tasks that depend on it and are late too, which have no exceptions of their own. Absent for other
+   * kinds, and for exceptions found before chains were combined.
+   */
   readonly effectIds?: readonly TaskId[];
-  /** What success is learned over, beside kind and cause class; null: of no one type, client. */
+  /**
+   * Contexts for learning success rates, in addition to kind and cause class; null if there is no single type or
+   * client.
+   */
   readonly taskType: string | null;
   readonly client: string | null;
   /** `Terminal film is likely to miss its due date, Tue 24 Nov` */
   readonly title: Message;
   /** `Late, Corvane, 91% risk` */
   readonly fact: Message;
-  /** 0..100: priority of the work it touches. */
+  /** 0..100: priority of the work it affects. */
   readonly impact: number;
   readonly impactFact: Message;
-  /** 0..1: that harm is done unless something is done. */
+  /** 0..1: the probability of harm if nothing is done. */
   readonly likelihood: number;
   readonly likelihoodFact: Message;
-  /** Working minutes until the harm is done, at least 0; null: it has no deadline. */
+  /** Working minutes until the harm occurs, at least 0; null if it has no deadline. */
   readonly timeLeftMinutes: number | null;
   readonly timeLeftFact: Message;
   /** `not enough hours before the due date` */
   readonly causeFact: Message;
   readonly evidence: readonly ExceptionEvidence[];
-  /** How bad, in the unit of its threshold: larger is worse. */
+  /** Its size, in the unit of its threshold: larger is worse. */
   readonly figure: number;
   readonly raiseAt: number;
   /** Below this it has cleared; at most `raiseAt` (hysteresis). */
@@ -55,7 +61,7 @@ export interface ExceptionFinding {
 export const ATTEMPT_OUTCOMES = ['pending', 'succeeded', 'failed', 'withdrawn'] as const;
 export type AttemptOutcome = (typeof ATTEMPT_OUTCOMES)[number];
 
-/** Something done about an exception, and what came of it. */
+/** An attempt to resolve an exception, and its outcome. */
 export interface Attempt {
   readonly attemptId: string;
   readonly strategy: Strategy;
@@ -65,19 +71,19 @@ export interface Attempt {
   /** `Reassign to Rosa Iglesias` */
   readonly label: Message;
   readonly detail: Message;
-  /** Whom the work was given to; null: stayed. */
+  /** The agent who got the work; null if it was not reassigned. */
   readonly agentId: AgentId | null;
-  /** Whether solving again with it resolved the exception; false: it could not be checked beforehand. */
+  /** Whether solving again with it resolved the exception; false if it could not be checked beforehand. */
   readonly verified: boolean;
-  /** Tried although another does better, so that its success rate is learned. */
+  /** Tried although another strategy has a better rate, in order to learn its success rate. */
   readonly isExploration: boolean;
-  /** By when it should have worked. */
+  /** The time by which it should have worked. */
   readonly judgedAt: Instant;
   readonly outcome: AttemptOutcome;
   readonly decidedAt: Instant | null;
-  /** What was written about it, and what became of it. */
+  /** Notes on it and its outcome. */
   readonly note: Message;
-  /** Journal entry of the change it made; null: it changed nothing. */
+  /** Journal entry of the change it made; null if it changed nothing. */
   readonly revision: number | null;
 }
 
@@ -107,7 +113,7 @@ export interface Escalation {
   readonly level: number;
   readonly to: string;
   readonly sinceAt: Instant;
-  /** When it escalates if unanswered; null: answered, or there is no higher level. */
+  /** When it escalates if unanswered; null if answered, or there is no higher level. */
   readonly dueAt: Instant | null;
 }
 
@@ -126,19 +132,22 @@ export interface WorkException extends ExceptionFinding {
   readonly exceptionId: string;
   readonly detectedAt: Instant;
   readonly lastSeenAt: Instant;
-  /** When the condition cleared; null: it still holds, even if a person has resolved it. */
+  /** When the condition cleared; null if it has not cleared, even if a person has resolved the exception. */
   readonly clearedAt: Instant | null;
   readonly worstFigure: number;
   /** Highest since it was last opened: nobody is notified of that severity again. */
   readonly worstSeverity?: Severity;
-  /** When the answer was given that no longer applies, because the exception came back or outgrew it. Compared for equality, not order: clocks are set back. */
+  /**
+   * The time of an answer that no longer applies because the exception recurred or grew. Compared for equality, not
+   * order, because clocks can be set back.
+   */
   readonly pastAnswerAt?: Instant;
   readonly steps: readonly ExceptionStep[];
   readonly attempts: readonly Attempt[];
-  /** The engine makes no further automatic attempt before this (back-off); null: at once. */
+  /** The engine makes no further automatic attempt before this (back-off); null means at once. */
   readonly nextTryAt: Instant | null;
   readonly escalation: Escalation;
-  /** Null: open. */
+  /** Null if open. */
   readonly resolution: ExceptionResolution | null;
 }
 
@@ -147,16 +156,16 @@ export type ExceptionAnswerKind = (typeof EXCEPTION_ANSWERS)[number];
 /** An operator's answer to an exception; journaled, so that it can be undone. */
 export interface ExceptionAnswer {
   readonly exceptionId: string;
-  /** `reopen` is kept as no answer. */
+  /** `reopen` is stored as the absence of an answer. */
   readonly answer: Exclude<ExceptionAnswerKind, 'reopen'>;
   readonly at: Instant;
   readonly by: string;
   readonly untilAt: Instant | null;
   readonly note: string;
-  /** How bad it was: a snooze ends where it grows by the policy's step. */
+  /** Its size at that time: a snooze ends if it grows by the policy's step. */
   readonly figure: number;
 }
-/** `owned`: in a person's hands. `waiting`: something was tried and is not decided yet. */
+/** `owned`: a person has taken it. `waiting`: an attempt was made whose outcome is not known yet. */
 export const EXCEPTION_STATES = ['open', 'waiting', 'owned', 'snoozed', 'resolved'] as const;
 export type ExceptionState = (typeof EXCEPTION_STATES)[number];
 
@@ -174,18 +183,21 @@ export interface LadderLevel {
   readonly name: string;
   /** `producer` */
   readonly role: string;
-  /** Of mail; empty: none is known. */
+  /** The email address; empty if none is known. */
   readonly address: string;
-  /** Working hours to answer in, above 0. */
+  /** The time to answer, in working hours; above 0. */
   readonly answerHours: number;
 }
-/** Who is notified, in which order. The first ladder whose conditions match applies; one without conditions always matches. */
+/**
+ * The people who are notified, in order. The first ladder whose conditions match applies; one without conditions always
+ * matches.
+ */
 export interface Ladder {
   readonly id: string;
   readonly name: string;
-  /** Empty: of every kind. */
+  /** Empty means every kind. */
   readonly kinds: readonly WorkExceptionKind[];
-  /** Null: of every client. */
+  /** Null means every client. */
   readonly client: string | null;
   /** Tried in this order. */
   readonly position: number;
@@ -196,7 +208,7 @@ export interface Ladder {
 /** A notification of one person: an entry in the inbox, a notice on the desktop and a file in the outbox, exactly once each. */
 export interface Notice {
   readonly noticeId: string;
-  /** Counts up over the workspace: the name of its file. */
+  /** A sequence number within the workspace; part of the name of its file. */
   readonly number: number;
   readonly exceptionId: string;
   readonly severity: Severity;
@@ -206,8 +218,8 @@ export interface Notice {
   readonly title: Message;
   readonly body: Message;
   readonly at: Instant;
-  /** When a desk showed it; null: not yet. */
+  /** When an app window showed it; null until then. */
   readonly shownAt: Instant | null;
-  /** The file in the outbox; null: not yet written. */
+  /** The file in the outbox; null if not yet written. */
   readonly outboxFile: string | null;
 }

@@ -1,20 +1,23 @@
 import type { Message } from './messages/index.ts';
 import type { AgentId, CivilDate, SkillId, TaskId } from './units.ts';
 
-/** The periods of load: days and weeks of each agent's own calendar. */
+/** The periods of load: days or weeks of each agent's own calendar. */
 export const LOAD_UNITS = ['week', 'day'] as const;
 export type LoadUnit = (typeof LOAD_UNITS)[number];
 
-/** Load of one agent, team or skill in one period. Minutes of effort against minutes of capacity (working time x lanes, less what is past). */
+/**
+ * Load of one agent, team or skill in one period. Minutes of effort against minutes of capacity (working time x lanes,
+ * less the time that has passed).
+ */
 export interface Load {
   /** The day, or the first day of the week, on the agent's own calendar. */
   readonly periodOn: CivilDate;
   readonly capacityMinutes: number;
   /** Remaining effort planned in the period, by the engine or by hand. */
   readonly workloadMinutes: number;
-  /** What an unpublished proposal would add; 0 if tentative work is not included. */
+  /** Effort that an unpublished plan would add; 0 if tentative work is not included. */
   readonly tentativeMinutes: number;
-  /** Days with capacity left; of a group: of the member with most. */
+  /** Days with capacity left; for a group, those of the member with the most. */
   readonly workingDays: number;
   /** (workload + tentative) / capacity, never clamped; null at zero capacity. */
   readonly utilisation: number | null;
@@ -23,7 +26,7 @@ export interface Load {
 /** Why a period has less capacity than the weekly hours. */
 export type Absence = 'holiday' | 'time_off' | 'not_active';
 
-/** Capacity that a period lacks compared with the weekly hours. */
+/** Capacity that is missing from a period, compared with the weekly hours. */
 export interface LostTime {
   /** The reason for most of it. */
   readonly reason: Absence;
@@ -40,7 +43,7 @@ export interface GroupLoads {
   readonly periods: readonly Load[];
 }
 
-/** Demand that has no agent yet, by the period it is due in. */
+/** Unassigned demand, by the period in which it is due. */
 export interface UnplacedDemand {
   readonly minutes: readonly number[];
   /** Due after the periods shown. */
@@ -62,7 +65,7 @@ export interface DemandWeek {
   readonly demandMinutes: Readonly<Record<DemandSource, number>>;
   /** Demand due this week that no qualified agent has time for; from a maximum flow. */
   readonly shortMinutes: number;
-  /** Capacity of agents whom none of the demand needs: capacity and shortage together are the demand and this. */
+  /** Capacity that none of the demand can use. Demand plus this equals capacity plus shortage. */
   readonly unusedMinutes: number;
 }
 /** The first week in which demand cannot be met. */
@@ -78,7 +81,7 @@ export type ShortageOptionKind = (typeof SHORTAGE_OPTION_KINDS)[number];
 export interface ShortageOption {
   readonly kind: ShortageOptionKind;
   readonly sentence: Message;
-  /** Minor units of currency it costs over the horizon. */
+  /** Its cost over the horizon, in minor units of the currency. */
   readonly costAmount: number;
   readonly shortBeforeMinutes: number;
   readonly shortAfterMinutes: number;
@@ -100,7 +103,7 @@ export interface DemandAgainstSupply {
   readonly facts: readonly Message[];
 }
 
-/** Hours and cost used against the estimate, for a client or a project. */
+/** Hours and cost used compared with the estimate, for a client or a project. */
 export interface BudgetLine {
   readonly kind: 'client' | 'project';
   readonly name: string;
@@ -114,11 +117,11 @@ export interface BudgetLine {
 export interface LoadPattern {
   readonly kind: 'weekday' | 'hour' | 'month_end';
   readonly label: Message;
-  /** Times the usual load of that agent or agency. */
+  /** The load as a multiple of the usual load of that agent or the agency. */
   readonly ratio: number;
   readonly cases: number;
 }
-/** Something that would free hours, most hours first. */
+/** A change that would free hours. Lists have the one that frees the most first. */
 export interface Saving {
   readonly sentence: Message<'planning.saving'>;
   readonly gainMinutes: number;

@@ -32,7 +32,7 @@ export { PHASE_NAMES } from './planning/planning.ts';
 export { UNASSIGNED_NAMES } from './planning/unassigned.ts';
 export { STATUS_NAMES } from './tasks/tasks.ts';
 
-/** Every sentence there is, by the code of its message. */
+/** All sentences, by message code. */
 const WORDS: WordsOf<MessageCatalog> = {
   ...balanceWords,
   ...commandLineWords,
@@ -70,7 +70,7 @@ export function textOf(message: Message, reader: Reader): string {
 }
 /** Codes of text that stays as somebody wrote it. */
 const BY_PEOPLE: ReadonlySet<MessageCode> = new Set(['recorded', 'exceptions.verbatim']);
-/** The full stop of a sentence after a date that ends with one in its locale: `27. Nov..`. */
+/** Two full stops in a row: one ends a date in its locale, the other the sentence (`27. Nov..`). */
 const TWO_STOPS = /(?<!\.)\.\.(?=\s|$)/g;
 
 /** The pair is matched by its code, which TypeScript cannot follow across the two mapped types. */

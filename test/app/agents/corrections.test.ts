@@ -36,7 +36,7 @@ const fileOf = (...rows: readonly string[]) => [
 ];
 
 describe('a report with the ID of an entry', () => {
-  test('replaces the entry: the task has the hours of the last one', async () => {
+  test('replaces the entry: the task has the hours of the last report', async () => {
     const here = await office();
     await report(here, { kind: 'work', hours: 2, entryId: 'W1' });
     await report(here, { kind: 'work', hours: 3, entryId: 'W2' });
@@ -49,14 +49,14 @@ describe('a report with the ID of an entry', () => {
     expect(asText(rows[0]?.sentence)).toBe('Corrected a report of kind “work” on Design (K1)');
   });
 
-  test('belongs to its agent: the same ID of somebody else is another entry', async () => {
+  test('belongs to its agent: the same ID from another agent is a different entry', async () => {
     const here = await office();
     await report(here, { kind: 'work', hours: 2, entryId: 'W1' });
     await report(here, { agentId: 'b', kind: 'work', hours: 3, entryId: 'W1' });
     expect(await effortOf(here)).toEqual(['in_progress', 5, 15]);
   });
 
-  test('corrects the progress, unless a later report gives it', async () => {
+  test('corrects the progress, unless a later report has set it', async () => {
     const here = await office();
     await report(here, { kind: 'progress', progressRatio: 0.5, entryId: 'P1', at: '2026-11-23T10:00:00Z' });
     await report(here, { kind: 'progress', progressRatio: 0.4, entryId: 'P1', at: '2026-11-23T10:00:00Z' });
@@ -66,7 +66,7 @@ describe('a report with the ID of an entry', () => {
     expect(await effortOf(here)).toEqual(['in_progress', 2, 4]);
   });
 
-  test('gives back only what it took off work that ran over its estimate', async () => {
+  test('restores only the remaining hours that it had taken off work over its estimate', async () => {
     const here = await office();
     await report(here, { taskId: 'K2', kind: 'work', hours: 9, entryId: 'W1' });
     expect(await effortOf(here, 'K2')).toEqual(['in_progress', 9, 0]);
@@ -74,7 +74,7 @@ describe('a report with the ID of an entry', () => {
     expect(await effortOf(here, 'K2')).toEqual(['in_progress', 3, 2]);
   });
 
-  test('is refused on another task or of another kind, with the names', async () => {
+  test('is rejected if it names another task or kind, and the error names both', async () => {
     const here = await office();
     await report(here, { kind: 'work', hours: 2, entryId: 'W1' });
     expect(await refusal(here, { taskId: 'K2', kind: 'work', hours: 2, entryId: 'W1' })).toBe(
@@ -86,7 +86,7 @@ describe('a report with the ID of an entry', () => {
     expect(await effortOf(here)).toEqual(['in_progress', 2, 18]);
   });
 
-  test('is accepted from somebody who has lost the task since, and of closed work, with its outcome', async () => {
+  test('is accepted from an agent who is no longer the assignee, and on closed work, whose outcome it corrects', async () => {
     const here = await office();
     await report(here, { kind: 'progress', progressRatio: 0.5, hours: 4, entryId: 'P1', at: '2026-11-23T10:00:00Z' });
     await here.ask('task.assign', { taskIds: ['K1'], agentId: 'b', pin: false });
@@ -114,7 +114,7 @@ function recordsOf(here: SmallOffice) {
 
 describe('entries in files', () => {
   const first = ['K1,a,2026-11-23T10:00:00Z,work,2,,,W1', 'K1,a,2026-11-23T10:00:00Z,work,2,,,W2'];
-  test('count each, even with the same content; the last row of an entry is the one that counts', async () => {
+  test('each count, even with the same content; only the last row of an entry counts', async () => {
     const here = await office();
     const files = fileOf(...first, 'K1,a,2026-11-23T09:30:00Z,work,5,,,W1');
     await here.ask('activity.import', { files });

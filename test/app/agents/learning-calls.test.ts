@@ -19,7 +19,7 @@ async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Pr
   return result.value;
 }
 
-test('the sample agency learns to predict effort, and shows on how many outcomes that was tested', async () => {
+test('the sample agency learns to predict effort, and shows how many outcomes this was tested on', async () => {
   const core = coreAt(await sampleAgency());
   const view = await ask(core, 'learning.holdOut', {});
   expect(view.learnedFrom + view.effort.tested).toBeGreaterThan(2_000);
@@ -44,7 +44,7 @@ test('skill gaps of the sample agency are sorted by value and name their tasks',
   expect(teams.length).toBeGreaterThan(0);
   for (const row of [...agents, ...teams])
     expect(textOf(row.sentence, MACHINE_READER)).toMatch(
-      /^Raise .+ of .+ from \d\.\d\d to \d\.\d\d: \d+ more queued tasks? could be assigned, worth [\d,]+\.$/,
+      /^Raise .+'s .+ from \d\.\d\d to \d\.\d\d: \d+ more queued tasks? could be assigned, worth [\d,]+\.$/,
     );
 });
 

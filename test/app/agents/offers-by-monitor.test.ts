@@ -35,7 +35,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
     expect(await taskOf(here)).toEqual({ status: 'queued', declines: 1, holder: null });
   });
 
-  test.each(['operator', 'engine', 'import'] as const)('goes back whoever had assigned it: %s', async (by) => {
+  test.each(['operator', 'engine', 'import'] as const)('goes back whoever assigned it: %s', async (by) => {
     const held = 'id,title,status,estimate_hours,assigned_to\nT1,One,assigned,8,a\n';
     const here = await office(by === 'import' ? held : ONE);
     if (by === 'operator') await here.ask('task.assign', { taskIds: ['T1'], agentId: 'a', pin: false });
@@ -65,7 +65,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
     expect((await taskOf(here)).holder).toBe('b');
   });
 
-  test('is offered to others first, and to the same agent after the pause or where nobody else can do it', async () => {
+  test('is offered to others first, and to the same agent after the pause or if nobody else can do it', async () => {
     const here = await office();
     await here.ask('queue.dequeue', { agentId: 'a' });
     here.setNow(worked(9));
@@ -106,7 +106,7 @@ describe('a claim that its agent neither accepts nor starts', () => {
 });
 
 describe('an AI agent that starts work and then does not report', () => {
-  test('has one severity everywhere, which grows with the silence, costs health and is escalated', async () => {
+  test('has one severity everywhere, which grows with the silence, lowers health and is escalated', async () => {
     const here = await office();
     await here.ask('queue.dequeue', { agentId: 'a' });
     await here.ask('activity.report', { agentId: 'a', taskId: 'T1', kind: 'started' });
@@ -200,7 +200,7 @@ const step = fc.record<Step>({
   hours: fc.constantFrom(0, 1, 3, 7),
 });
 
-test('whatever agents do, a claim ends by its answer or by expiring, once, and each refusal counts', async () => {
+test('whatever agents do, a claim ends exactly once, by an answer or by expiring, and each decline counts', async () => {
   const tasks = 'id,title,status,estimate_hours\nT1,One,queued,8\nT2,Two,queued,8\nT3,Three,queued,8\n';
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {

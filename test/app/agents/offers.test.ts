@@ -56,7 +56,7 @@ test('a claim that is not started in time returns to the queue at the next check
   expect((await agency.ask('agents.view', {})).agents.some((row) => row.id === agentId)).toBe(true);
 });
 
-test('an accepted offer does not lapse', async () => {
+test('an accepted offer does not expire', async () => {
   const agency = await sample();
   const { taskId, agentId } = await claim(agency);
   await agency.ask('activity.report', { agentId, taskId, kind: 'accepted' });
@@ -91,7 +91,7 @@ test('changes elsewhere that delay the planned start do not keep an offer open',
   expect((await agency.ask('task.explain', { taskId })).task.declines).toBe(1);
 });
 
-test('returned offers are one journal entry by the engine, and none if no offer has lapsed', async () => {
+test('returned offers are one journal entry by the engine, and there is no entry if no offer has expired', async () => {
   const agency = await sample();
   const { taskId } = await claim(agency);
   expect(await agency.ask('offers.lapse', {})).toEqual({ returned: [], entry: null });

@@ -33,7 +33,7 @@ const stateOf = async ({ ask }: SmallOffice, taskId: string) => {
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const HEAD = 'task_id,agent_id,at,kind,hours,progress,milestone,deliverable,status,note\n';
 
-describe('a report of work that somebody else has', () => {
+describe('a report on work that is assigned to somebody else', () => {
   test.each(['accepted', 'started', 'blocked', 'unblocked', 'done', 'declined', 'failed'] as const)(
     '%s is refused, naming who has it and since when, and changes nothing',
     async (kind) => {
@@ -50,7 +50,7 @@ describe('a report of work that somebody else has', () => {
     },
   );
 
-  test('of progress counts as history if it is from before the task changed hands, and is refused after', async () => {
+  test('of progress counts as history if it is dated before the task was reassigned, and is rejected otherwise', async () => {
     const here = await office();
     here.setNow(NOW_MS + HOUR_MS);
     await here.ask('task.assign', { taskIds: ['K2'], agentId: 'b', pin: false });
@@ -68,7 +68,7 @@ describe('a report of work that somebody else has', () => {
   });
 });
 
-test('nothing but hours and what happened before can be reported of work that is finished', async () => {
+test('only hours and earlier events can be reported on finished work', async () => {
   const here = await office();
   here.setNow(NOW_MS + HOUR_MS);
   expect(await refusal(here, { taskId: 'K2', kind: 'done' })).toBe('recorded');
@@ -82,18 +82,18 @@ test('nothing but hours and what happened before can be reported of work that is
   expect(await refusal(here, { taskId: 'K2', kind: 'work', hours: 1 })).toBe('recorded');
 });
 
-test('work that nobody has cannot be started, finished or failed', async () => {
+test('unassigned work cannot be started, finished or failed', async () => {
   const here = await office();
   for (const kind of ['started', 'done', 'failed'] as const)
     expect(await refusal(here, { taskId: 'K4', kind })).toBe(
-      `Spare (K4) is assigned to nobody, so Ann cannot report it as ${kind}. Claim the task, or have it assigned, and report again.`,
+      `Spare (K4) is not assigned to anyone, so Ann cannot report it as ${kind}. Claim the task, or have it assigned, and report again.`,
     );
 });
 
-test('work that still waits for other work can be reported as done with a reason', async () => {
+test('work that is still waiting for other work can be reported as done with a reason', async () => {
   const here = await office();
   expect(await refusal(here, { taskId: 'K3', kind: 'done' })).toBe(
-    'Build (K3) still waits for Design (K1). Say in the note why it is done already, or finish those first.',
+    'Build (K3) is still waiting for Design (K1). Explain in the note why it is already done, or finish those tasks first.',
   );
   expect(await refusal(here, { taskId: 'K3', kind: 'done', note: 'Design was not needed' })).toBe('recorded');
 });
@@ -176,7 +176,7 @@ describe('the same rules apply to every kind of import', () => {
   );
 });
 
-test('taking work from an agent who does not have it, and a start in the past, are refused', async () => {
+test('unassigning a task that is not assigned, and a start in the past, are rejected', async () => {
   const here = await office();
   const none = await here.try('task.unassign', { taskIds: ['K4'], versions: {} });
   expect(none.ok ? 'done' : asText(none.error.message)).toBe('Spare (K4) is not assigned to anyone.');
@@ -204,7 +204,7 @@ test('unassigned work in progress keeps its progress and can be claimed', async 
   expect(await stateOf(here, 'K2')).toEqual(['in_progress', 'b', 2, 3]);
 });
 
-test('blocked work and what waits for it keep their agent through a plan, and go on there once unblocked', async () => {
+test('blocked work and dependent work keep their agent through a plan, and continue there once unblocked', async () => {
   const here = await smallOffice({
     tasks:
       'id,title,status,estimate_hours,assigned_to,depends_on\nB1,Wait,blocked,8,a,\nB2,Build,assigned,8,a,B1\nB3,Free,queued,8,,\n',

@@ -91,7 +91,7 @@ test('a core that is no longer restarted automatically can be restarted by hand,
   expect(await call(core, 'queue.list')).toMatchObject({ ok: true });
 });
 
-test('a core that works between crashes is always restarted at once', async () => {
+test('a core that answers calls between crashes is always restarted at once', async () => {
   const { core, states } = await frail();
   for (let crash = 1; crash <= DELAYS_MS.length + 2; crash++) {
     await call(core, 'test.crash');

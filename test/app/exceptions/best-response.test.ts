@@ -28,7 +28,7 @@ const reassigned = ({ responses }: ExceptionView) =>
     .filter(({ strategy }) => strategy === 'reassign')
     .map(({ label, detail, proofText }) => [told(label), told(detail), told(proofText)] as const);
 
-test('an agent with less urgent work is proposed with the place that the task deserves, and what that moves is said', async () => {
+test('an agent with less urgent work is suggested, with the task placed by priority, and the work that moves is listed', async () => {
   const [first] = reassigned(
     await failedByAnn(
       'ann,Ann,40,edit:0.9\nbo,Bo,40,edit:0.9\n',
@@ -45,7 +45,7 @@ test('an agent with less urgent work is proposed with the place that the task de
   expect(first?.[2]).toContain('1 other task is rescheduled.');
 });
 
-test('an agent below the skill threshold is proposed only if nobody with the skills is in time, and its skills are named', async () => {
+test('an agent below the skill threshold is suggested, with its skill alignment, only if no qualified agent is on time', async () => {
   const tasks = 'T2,Urgent,8,2026-11-24,edit:0.9,strategic,1\nT1,Pressing,40,2026-11-27,edit:0.9,strategic,1\n';
   const unskilled = 'cy,Cy,40,edit:0.42\n';
   const ann = 'ann,Ann,40,edit:0.9\n';

@@ -140,7 +140,7 @@ test('a disk error is reported, nothing is written in part, and what was not sav
   expect((await desk.get('monitor.run', {})).exceptions.failure).toBeNull();
 });
 
-test('a failure to notify people counts from the first time, however often it is retried', async () => {
+test('a failure to notify people is dated from the first time, however often it is retried', async () => {
   const desk = await sample({ parts: { deliver: () => recorded('the outbox is gone') } });
   await desk.get('monitor.run', {});
   for (const minute of [5, 12]) {

@@ -49,7 +49,7 @@ describe('the view of prevention', () => {
     }
   });
 
-  it('proposes nothing for a task that is left alone, one below the threshold, or one that had an exception already', async () => {
+  it('suggests nothing for a task in the control group, one below the threshold, or one that already had an exception', async () => {
     const office = riskyOffice();
     const hit = asTaskId('T-000');
     bookOf(office.session).save({ exceptions: [anException({ exceptionId: 'X-now', taskId: hit })] });

@@ -77,7 +77,7 @@ test('other files are listed and never touched, and a folder that contains other
   expect(await desk.ask('watched-folder.set', { folder: desk.folder })).toMatchObject({ ok: true });
 });
 
-test('each of two rejected files with the same name is next to its own list of errors', async () => {
+test('two rejected files with the same name each have their own list of errors', async () => {
   const desk = await folderOf();
   for (const task of ['T-8', 'T-9']) {
     desk.leave('x.csv', [HEAD, row(task, 'work', -20, '1,,')].join('\n'));

@@ -82,7 +82,7 @@ test('a file waits while it is empty, being written or named as unfinished; fold
   expect(await desk.task('T-1')).toMatchObject({ actualMinutes: 120 });
 });
 
-test('half a file gets time to be completed; if it stays incomplete it is rejected with every error, and nothing in it counts', async () => {
+test('an incomplete file gets time to be completed; if it stays incomplete it is rejected with every error, and nothing in it counts', async () => {
   const desk = await folderOf();
   const half = `${HEAD}\n${row('T-1', 'work', -20, '1,,')}\nT-1,A-1,2026-11-23T08:50:00Z,work,1,,"not yet`;
   desk.leave('half.csv', half, 5);
@@ -181,7 +181,7 @@ test('the subfolders of version 0.1.0 are renamed when the folder is first check
   expect((await desk.task('T-1')).actualMinutes).toBe(120);
 });
 
-test('a subfolder that cannot be renamed is reported and keeps no report from being accepted', async () => {
+test('a subfolder that cannot be renamed is reported, and reports are still accepted', async () => {
   const desk = await folderOf();
   mkdirSync(join(desk.folder, 'refused'));
   writeFileSync(join(desk.folder, 'refused', 'old.csv'), 'old');

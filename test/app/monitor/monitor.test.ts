@@ -88,7 +88,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('flags pinned work that an absence prevents from starting, and moves it neither in time nor to another agent', async () => {
+  test('flags pinned work that cannot start because of an absence, and neither reschedules nor reassigns it', async () => {
     const { ask, core } = await sample();
     const { entries } = await ask('queue.list', {});
     const { agents } = await ask('agents.view', {});
@@ -134,7 +134,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('refuses a snooze into the past, and an answer to an alert that is not open', async () => {
+  test('rejects a snooze until a time in the past, and an answer to an alert that is not open', async () => {
     const { ask, core } = await sample();
     const [alert] = (await ask('alerts.list', {})).alerts;
     const say = (args: ArgsIn<'alert.answer'>) => core.handlers['alert.answer'](API['alert.answer'].args.parse(args));
@@ -210,7 +210,7 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('a full disk is named and stops no check, and its alerts are notified once they can be saved', async () => {
+  test('a full disk is reported and stops no check, and alerts are notified once they can be saved', async () => {
     let isFull = true;
     const desk = await sample({
       parts: {

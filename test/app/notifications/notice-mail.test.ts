@@ -39,7 +39,7 @@ const line = (text: string): string =>
 
 beforeAll(() => expect(hasMailReader(), 'python3, whose library reads mail, has to be installed').toBe(true));
 
-describe('a notification as mail, read by another program', () => {
+describe('a notification email, read by another program', () => {
   test('names its recipient, time, subject and severity', () => {
     const mail = one({ at: at('2026-11-24T08:05:07Z'), severity: 'critical', level: 2 });
     expect(mail).toMatchObject({
@@ -131,7 +131,7 @@ describe('a notification as mail, read by another program', () => {
     expect(mail.defects).toEqual([]);
   });
 
-  test('holds any text whole: every script, long lines, dots, blanks at the end of lines', () => {
+  test('preserves any text: every script, long lines, dots, blanks at the end of lines', () => {
     const anyText = fc.string({ unit: 'grapheme', maxLength: 300 });
     const anyBody = fc
       .array(

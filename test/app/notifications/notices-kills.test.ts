@@ -30,7 +30,7 @@ async function killOnce(path: string, afterLines: number, moreMs: number, takeAw
 }
 
 test(
-  `${KILLS} times kill -9 while notifications are written and collected: each is in exactly one complete file, and each person has one a check`,
+  `${KILLS} times kill -9 while notifications are written and collected: each is in exactly one complete file, and each person has one file per check`,
   async () => {
     const path = workspacePath();
     const [outbox, taken] = [`${path}.outbox`, `${path}.taken`];

@@ -56,7 +56,7 @@ function dies(open: OpenSession, at: number, when: 'before' | 'after'): boolean 
 }
 
 describe('the outbox', () => {
-  test('has one file for each person, named by the number of the notification, and writes none twice', () => {
+  test('has one file for each person, named by the number of the notification, and writes no notification twice', () => {
     const path = workspacePath();
     const open = noticesAt(path, [ownNotice(1), ownNotice(412)]);
     expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { written: 2 } });
@@ -208,7 +208,7 @@ describe('the outbox', () => {
     again.store.close();
   });
 
-  test('is left unchanged by a read-only workspace, and orphaned temporary files are deleted', () => {
+  test('is not changed by a read-only workspace, and orphaned temporary files are deleted', () => {
     const path = workspacePath();
     const open = noticesAt(path, [ownNotice(1)]);
     const shown = sessionAt(path, { readOnly: true });

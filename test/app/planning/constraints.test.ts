@@ -27,7 +27,7 @@ const textsOf = async (office: SmallOffice): Promise<readonly string[]> =>
   (await rowsOf(office)).map((row) => `${told(row.means)} [${row.state}] ${told(row.summary)}`);
 
 describe('constraints', () => {
-  it('are added, changed and removed, each by one change that names what it asked for and can be undone', async () => {
+  it('are added, changed and removed, each with one undoable change that names the constraint', async () => {
     const office = await desk();
     const { id } = await office.ask('constraint.put', { constraint: cap('Corvane', 20) });
     expect(await undoName(office)).toBe('Added the constraint: At most 20 h of work for Corvane in a calendar week');
@@ -43,7 +43,7 @@ describe('constraints', () => {
     expect((await rowsOf(office))[0]?.constraint).toMatchObject({ id, minutesPerWeek: 1200 });
   });
 
-  it('refuse a change of a version that somebody has replaced', async () => {
+  it('reject a change to a version that somebody has replaced', async () => {
     const office = await desk();
     const { id } = await office.ask('constraint.put', { constraint: cap('Corvane', 20) });
     await office.ask('constraint.put', { id, version: 1, constraint: cap('Corvane', 30) });
@@ -54,7 +54,7 @@ describe('constraints', () => {
       expect(await late).toMatchObject({ ok: false, error: { code: 'stale', values: { seen: 1, current: 2 } } });
   });
 
-  it('list all that is wrong with one, with the nearest names, and change nothing', async () => {
+  it('list all faults of a constraint, with the nearest names, and change nothing', async () => {
     const office = await desk();
     const refused = await office.try('constraint.put', {
       constraint: { kind: 'not_with', taskId: 'T-11', agentId: 'adda' },
@@ -68,7 +68,7 @@ describe('constraints', () => {
     expect(await rowsOf(office)).toEqual([]);
   });
 
-  it('are shown with what they mean and how the current plan meets them', async () => {
+  it('are shown with their meaning and whether the current plan meets them', async () => {
     const office = await desk();
     await office.ask('constraint.put', { id: 'a', constraint: cap('Corvane', 20) });
     await office.ask('constraint.put', {
@@ -79,22 +79,22 @@ describe('constraints', () => {
     await office.ask('constraint.put', { id: 'd', constraint: { kind: 'not_with', taskId: 'T-3', agentId: 'ben' } });
     expect(await textsOf(office)).toEqual([
       'At most 20 h of work for Corvane in a calendar week [met] No work of the client is planned. 2 open tasks have no agent.',
-      'The Film team starts no new work from 21 Dec to 31 Dec [met] It applies to 1 agent. No planned work starts in these days.',
+      'The Film team starts no new work from 21 Dec to 31 Dec [met] It applies to 1 agent. No planned work starts on these days.',
       'Logo (T-1) and Poster (T-2) go to the same agent [met] None of them has an agent yet.',
-      'Trailer (T-3) never goes to Ben Sorrel [met] The task has no agent yet.',
+      'Trailer (T-3) is never assigned to Ben Sorrel [met] The task has no agent yet.',
     ]);
     await office.ask('task.assign', { taskIds: ['T-1', 'T-3'], agentId: 'ben', startAt: '2026-12-21T09:00:00Z' });
     await office.ask('task.assign', { taskIds: ['T-2'], agentId: 'ada', startAt: '2026-12-21T09:00:00Z' });
     expect(await textsOf(office)).toEqual([
       'At most 20 h of work for Corvane in a calendar week [broken] 1 week is over the cap: up to 32 h, 12 h too many, in week 52.',
-      'The Film team starts no new work from 21 Dec to 31 Dec [met] It applies to 1 agent. Work that was assigned already starts in these days: Logo (T-1) and Trailer (T-3).',
+      'The Film team starts no new work from 21 Dec to 31 Dec [met] It applies to 1 agent. Work that was already assigned starts on these days: Logo (T-1) and Trailer (T-3).',
       'Logo (T-1) and Poster (T-2) go to the same agent [broken] They have different agents: Ben Sorrel has 1 and Ada Nwosu has 1.',
-      'Trailer (T-3) never goes to Ben Sorrel [broken] The task is assigned to Ben Sorrel all the same.',
+      'Trailer (T-3) is never assigned to Ben Sorrel [broken] The task is assigned to Ben Sorrel anyway.',
     ]);
     expect((await rowsOf(office))[0]?.weeks).toEqual([{ weekOn: '2026-12-21', minutes: 32 * 60 }]);
   });
 
-  it('that are set after a draft was made hold back what they concern in it', async () => {
+  it('that are set after a draft was made exclude the changes they affect from it', async () => {
     const office = await desk();
     await office.ask('plan.propose', {});
     await office.ask('constraint.put', { constraint: cap('Corvane', 0) });
@@ -122,7 +122,7 @@ describe('a fix that a draft proposes', () => {
     expect((await rowsOf(office))[0]?.constraint).toMatchObject({ minutesPerWeek: 60 });
   });
 
-  it('is refused if what it changes has changed since, or if there is none', async () => {
+  it('is rejected if the records it changes have changed since, or if there is no fix', async () => {
     const office = await desk();
     await office.ask('constraint.put', { id: 'cap', constraint: cap('Corvane', 1) });
     await office.ask('plan.propose', {});

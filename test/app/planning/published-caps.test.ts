@@ -92,7 +92,7 @@ async function recount({ office, clock, recorded }: Office) {
 }
 
 describe('hour caps in published plans', () => {
-  it('hold in every calendar week of the workspace, counted minute by minute, and the list of constraints says the same hours', async () => {
+  it('are met in every calendar week of the workspace, counted minute by minute, and the list of constraints shows the same hours', async () => {
     let [straddling, recorded] = [0, 0];
     for (let seed = 1; seed <= runs(3, 60); seed++) {
       const made = await randomOffice(seed);

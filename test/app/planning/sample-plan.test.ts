@@ -62,7 +62,7 @@ function unaffectedChanges({ snapshot, plan }: Made): readonly string[] {
 }
 
 describe('the plan of the sample agency', () => {
-  it('is worth more for more budget, changes nothing without any, breaks no rule, and its progress never goes back', async () => {
+  it('is worth more with more budget, changes nothing without any and breaks no rule, and its progress never goes backwards', async () => {
     const made = await plansOfSample([0, 15].concat(runs(0, 1) === 1 ? [1, 2, 4, 5, 40] : []));
     const byBudget = [...made].sort((a, b) => a.plan.moveBudget - b.plan.moveBudget);
     const values = byBudget.map(({ plan }) => plan.score.placedValue);

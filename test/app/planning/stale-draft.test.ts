@@ -21,7 +21,7 @@ async function overtaken(due: string) {
   return { ...here, holder };
 }
 
-test('a change that would be late because its agent got other work since the draft is stale, and gives the reason', async () => {
+test('a change that would be late because its agent has been assigned other work since the draft is stale, with the reason', async () => {
   const here = await overtaken('2026-11-24');
   const review = await here.ask('plan.review', {});
   expect(review?.changes.map(({ taskId, stale }) => [taskId, stale]).sort()).toEqual([
@@ -38,7 +38,7 @@ test('a change that would be late because its agent got other work since the dra
   here.close();
 });
 
-test('a change that is still in time beside the new work of its agent is applied', async () => {
+test("a change that is still on time despite its agent's new work is applied", async () => {
   const here = await overtaken('2026-12-11');
   const review = await here.ask('plan.review', {});
   expect(review?.changes.filter(({ stale }) => stale).map(({ taskId }) => taskId)).toEqual(['Rush']);

@@ -62,7 +62,7 @@ test('the first published dates of a task stay its baseline through edits, impor
   expect(await baselines(here)).toEqual(first);
 });
 
-test('slip is the time from the baseline finish to the planned finish of now, the same in every view', async () => {
+test('slip is the time from the baseline finish to the current planned finish, and is the same in every view', async () => {
   const here = await office();
   await publish(here);
   here.setNow(NOW_MS + 3 * DAY_MS);
@@ -92,7 +92,7 @@ test('slip is the time from the baseline finish to the planned finish of now, th
   expect(Number(cell('Slip in days'))).toBe(baseline.slipDays);
 });
 
-test('the slip of done work is its actual finish against its baseline finish, and reports say it in words', async () => {
+test('the slip of done work is its actual finish compared with its baseline finish, and reports show it in words', async () => {
   const here = await office();
   await publish(here);
   const planned = (await barsOf(here)).get('T-1');
@@ -142,7 +142,7 @@ test('the task lists of HTML and Markdown reports show the slip in words', async
   for (const file of files) expect(readFileSync(file.path, 'utf8')).toContain(`${days} days later`);
 });
 
-test('undo of the first plan takes the baseline back, and redo brings the same dates', async () => {
+test('undoing the first plan removes the baseline, and redo restores the same dates', async () => {
   const here = await office();
   await publish(here);
   const first = await baselines(here);
@@ -174,7 +174,7 @@ test('blocked work has no baseline until it is planned', async () => {
   expect((await baselines(here))['T-1']).toBeNull();
 });
 
-test('a task that undo removes takes its baseline along, so that the ID is free for other work', async () => {
+test('when undo removes a task, its baseline is removed too, so that the ID is free for other work', async () => {
   const here = await office();
   await importTasks(here, 'id,title,estimate_hours\nN-1,New,4\n');
   await here.ask('task.assign', { taskIds: ['N-1'], agentId: 'a' });

@@ -47,7 +47,7 @@ test('conditions with names that exist are accepted', async () => {
     for (const owner of [TASK, PROJECT]) await here.ask('milestone.add', { owners: [owner], name, rule });
 });
 
-test('a row of a file is refused for such a condition, unless the file also adds the deliverable', async () => {
+test('a row of a file with such a condition is rejected, unless the file also adds the deliverable', async () => {
   const here = await office();
   const preview = async (csv: string) => {
     const files = [{ name: 'more.csv', kind: 'tasks' as const, base64: Buffer.from(csv).toString('base64') }];

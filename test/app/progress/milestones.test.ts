@@ -23,7 +23,7 @@ async function withMilestones() {
   return { core: opened.value, handlers, milestonesOf, set };
 }
 
-test('milestones of several tasks are completed by hand as one change, moved, reopened, and undone with one key', async () => {
+test('milestones of several tasks are completed by hand as one change, moved, reopened, and undone with one undo', async () => {
   const { core, handlers, milestonesOf, set } = await withMilestones();
   const items = [
     { taskId: 'T-1', name: 'Draft' },
@@ -46,7 +46,7 @@ test('milestones of several tasks are completed by hand as one change, moved, re
   expect(await milestonesOf('T-2')).toEqual([['Cut', '2026-12-02', false]]);
   core.close();
 });
-test('a milestone that does not exist is refused with a list of those that do, and nothing is changed', async () => {
+test('a milestone that does not exist is rejected with a list of existing ones, and nothing is changed', async () => {
   const { core, milestonesOf, set } = await withMilestones();
   const answer = await set({
     items: [
@@ -65,7 +65,7 @@ test('a milestone that does not exist is refused with a list of those that do, a
   ]);
   core.close();
 });
-test('an import completes the milestones that its rows and reports state, once; importing the same files again changes nothing', async () => {
+test('an import completes the milestones that its rows and reports name, once; importing the same files again changes nothing', async () => {
   const { core, handlers, milestonesOf } = await withMilestones();
   const tasks =
     'id,title,estimate_hours,milestones,deliverables\nT-1,Site,8,Draft@2026-12-01*2=deliverable:wireframes;Final@2026-12-09=checklist,wireframes:accepted\n';

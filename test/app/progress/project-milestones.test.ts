@@ -109,7 +109,7 @@ test('milestones of tasks and projects are changed together as one change (day, 
         changes: { weight: 9 },
       }),
     ),
-  ).toContain('has no milestone Nothing');
+  ).toContain('has no milestone called Nothing');
   expect(
     await said(
       ask('milestone.set', { items: [{ taskId: asTaskId('T-1'), name: 'Draft' }], changes: { name: 'Review' } }),

@@ -46,7 +46,7 @@ test('every open task appears once in each grouping, with the finish and the ris
   }
   core.close();
 });
-test('a group spans its bars, by agent each bar is with its own, and a limit leaves out the rest but still counts it', async () => {
+test('a group spans its bars, each bar is with its own agent, and bars beyond a limit are left out but still counted', async () => {
   const { core, timeline } = await sampleAgency();
   const view = await timeline({ by: 'agent' });
   for (const group of view.groups)

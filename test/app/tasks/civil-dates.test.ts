@@ -31,7 +31,7 @@ test('work that is done at 15:00 in Los Angeles on the day it is due there is on
   here.close();
 });
 
-test('a date follows the work to another agent, and is that of the office if the work is unassigned', async () => {
+test("a due date without a time follows the assignee's calendar, and the office hours if the work is unassigned", async () => {
   const here = await office(['D1,Banner,6,2026-12-05,,']);
   const due = async () => (await here.ask('queue.list', {})).entries[0]?.dueAt;
   // A Saturday: the end of Friday.
@@ -47,7 +47,7 @@ test('a date follows the work to another agent, and is that of the office if the
   here.close();
 });
 
-test('a plan that gives work to an agent in a later zone is in time by that agent’s day, before and after it is applied', async () => {
+test('a plan that assigns work to an agent in a later zone is on time by that agent’s day, before and after it is applied', async () => {
   const here = await office(
     ['D1,Banner,8,2026-11-23,,'],
     'id,name,weekly_hours,time_zone\nla,Lou,40,America/Los_Angeles\n',
@@ -67,7 +67,7 @@ test('a plan that gives work to an agent in a later zone is in time by that agen
   here.close();
 });
 
-test('work is released at the start of the day where it is done, or of the next working day', async () => {
+test("work is released at the start of the assignee's day, or of the next working day", async () => {
   const here = await office(['R1,Poster,4,,2026-11-28,uk', 'R2,Flyer,4,,2026-11-25,la']);
   const bars = (await here.ask('timeline.view', {})).groups.flatMap((group) => group.bars);
   expect(new Map(bars.map((bar) => [bar.taskId, bar.plannedStartAt]))).toEqual(

@@ -19,7 +19,7 @@ const startsOf = async ({ ask }: SmallOffice) =>
 const names = (pushed: readonly Pushed[]) => pushed.map(({ taskId, days, isLate }) => [taskId, days, isLate]);
 
 describe('work that is assigned by hand', () => {
-  it('takes the place its priority and due date deserve, in either order, and says what it pushes', async () => {
+  it('is placed by priority and due date, whatever the order of assignment, and lists the work it pushes back', async () => {
     for (const order of [
       [A1, Z9],
       [Z9, A1],
@@ -33,7 +33,7 @@ describe('work that is assigned by hand', () => {
       here.close();
     }
   });
-  it('is planned exactly as the check of the move predicted', async () => {
+  it('is planned exactly as the preview of the move predicted', async () => {
     const here = await office();
     await here.ask('task.assign', { taskIds: [A1], agentId: ANN });
     const said = await here.ask('move.check', { taskId: Z9, agentId: ANN, startAt: null, weekOf: null, dayOn: null });
@@ -59,7 +59,7 @@ describe('work that is assigned by hand', () => {
   });
 });
 
-test('a claim keeps the slot of planned work, and pushes nothing', async () => {
+test('a claim keeps the slot of planned work, and pushes nothing back', async () => {
   const here = await office();
   await here.ask('plan.propose', {});
   await here.ask('plan.apply', {});
@@ -73,7 +73,7 @@ test('a claim keeps the slot of planned work, and pushes nothing', async () => {
   here.close();
 });
 
-test('the plan of the sample agency stays true when nobody touches it for two days', async () => {
+test('the plan of the sample agency stays accurate when nobody touches it for two days', async () => {
   let nowMs = NOW_MS;
   const opened = openCore({ path: workspacePath(), create: true, host: 'cli', clock: () => nowMs });
   if (!opened.ok) throw new Error(opened.error.message);

@@ -22,7 +22,7 @@ async function said<N extends CallName>(here: SmallOffice, call: N, args: ArgsIn
     : `${asText(done.error.message)} ${asText(done.error.hint)}`;
 }
 
-test('a pin at a time that is over is refused, as an assignment is', async () => {
+test('a pin with a start in the past is rejected, like an assignment', async () => {
   const here = await office();
   const past = 'The start, Thursday 19 November 2026, 09:00, is in the past. Choose a time from now on.';
   const startAt = '2026-11-19T09:00:00Z';
@@ -31,7 +31,7 @@ test('a pin at a time that is over is refused, as an assignment is', async () =>
   expect(await said(here, 'task.pin', { taskIds: ['T-1'], startAt: '2026-11-24T09:00:00Z' })).toBe('Pinned Logo (T-1)');
 });
 
-test('unassigning changes and names only tasks that have an agent, and is refused if none has', async () => {
+test('unassigning changes and names only tasks that have an agent, and is rejected if none has', async () => {
   const here = await office();
   expect(await said(here, 'task.unassign', { taskIds: ['T-3'] })).toBe(
     'Film (T-3) is not assigned to anyone. Nothing was changed. Choose a task that has an agent.',
@@ -39,7 +39,7 @@ test('unassigning changes and names only tasks that have an agent, and is refuse
   expect(await said(here, 'task.unassign', { taskIds: ['T-1', 'T-3'] })).toBe('Unassigned Logo (T-1)');
 });
 
-test('pinning and unpinning change and name only tasks that they apply to; unpinning what is not pinned changes nothing', async () => {
+test('pinning and unpinning change and name only affected tasks; unpinning a task that is not pinned changes nothing', async () => {
   const here = await office();
   const { rows } = await here.ask('journal.list', { limit: 1 });
   await here.ask('task.unpin', { taskIds: ['T-1', 'T-2'] });

@@ -72,7 +72,7 @@ test('a parent adds nothing to the work of its children in any view, and is done
   here.close();
 });
 
-test('a child that is opened again opens its parent; a cancelled one does not hold it up, and without any the parent counts itself', async () => {
+test("reopening a child reopens its parent; a cancelled child does not delay it, and without children the parent's own effort counts", async () => {
   const here = await office();
   await here.ask('task.edit', { taskIds: ['C1', 'C2'], changes: { status: 'done' }, versions: {} });
   await here.ask('task.edit', { taskIds: ['C2'], changes: { status: 'queued', remainingHours: 4 }, versions: {} });

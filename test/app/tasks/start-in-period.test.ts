@@ -51,13 +51,13 @@ describe('a task moved to a week', () => {
     expect(row?.pin?.startAt).toBe(startAt);
   });
 
-  test('is checked with the same start that the move then has', async () => {
+  test('is previewed with the same start that the move then has', async () => {
     const facts = await ask('move.check', { taskId: 'T-1', agentId: 'A-NYC', weekOf: '2026-11-30' });
     expect(facts.to.weekOf).toBe('2026-11-30');
     expect(facts.finishAt).toBe('2026-12-01T20:30:00.000Z');
   });
 
-  test('that is the current one starts as early as possible', async () => {
+  test('starts as early as possible if the week is the current one', async () => {
     await ask('task.assign', { taskIds: ['T-1'], agentId: 'A-LON', weekOf: '2026-11-23' });
     const [row] = (await ask('queue.list', {})).entries;
     expect(row?.plannedStartAt).toBe('2026-11-23T12:00:00.000Z');

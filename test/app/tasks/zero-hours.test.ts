@@ -12,7 +12,7 @@ async function office(rows: readonly string[], agents = AGENTS) {
   return { here, bar: (id: string) => bars.find((bar) => bar.taskId === id) };
 }
 
-test('a task of no hours is finished the moment its prerequisite is, and as likely', async () => {
+test('a task of 0 h is finished at the same moment as its prerequisite, with the same probability', async () => {
   const { here, bar } = await office([
     'M1,Handover,0,2026-11-23T17:00:00Z,,a,T1',
     'T1,Work,8,2026-11-23T17:00:00Z,,a,',
@@ -31,7 +31,7 @@ test('a task of no hours is finished the moment its prerequisite is, and as like
   here.close();
 });
 
-test('a task of 0 h ends with its dependency in another zone, outside its own agent’s hours, and dependent work continues from there', async () => {
+test('a task of 0 h finishes with its dependency in another zone, outside its own agent’s hours, and dependent work can start from there', async () => {
   const { here, bar } = await office(['M1,Sign-off,0,,,a,T1', 'T1,Work,8,,,l,', 'T2,Next,1,,,l,M1']);
   expect(bar('T1')?.plannedFinishAt).toBe('2026-11-24T01:00:00.000Z');
   expect(bar('M1')).toMatchObject({
@@ -42,7 +42,7 @@ test('a task of 0 h ends with its dependency in another zone, outside its own ag
   here.close();
 });
 
-test('a task of 0 h without dependencies is at its release or now, and takes no working time', async () => {
+test('a task of 0 h without dependencies is planned at its release date or now, and takes no working time', async () => {
   const { here, bar } = await office([
     'M1,Announcement,0,,2026-11-23T13:00:00Z,a,',
     'M2,Kick-off,0,,,a,',
@@ -60,7 +60,7 @@ test('a task of 0 h without dependencies is at its release or now, and takes no 
   here.close();
 });
 
-test('an agent of no hours a week is in no band of utilisation, whatever is pinned to it', async () => {
+test('an agent with 0 h a week is in no utilisation band, whatever is pinned to it', async () => {
   const agents = 'id,name,weekly_hours\nz,Zed,0\n';
   const { here } = await office(['T,Alone,4,,,,'], agents);
   const seen = async () => {

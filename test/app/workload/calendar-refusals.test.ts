@@ -26,7 +26,7 @@ afterEach(() => {
 const edit = (changes: ArgsIn<'agent.edit'>['changes']) =>
   core.handlers['agent.edit'](API['agent.edit'].args.parse({ agentId, changes }));
 
-describe('a calendar refuses', () => {
+describe('a calendar rejects', () => {
   test.each([
     ['holidays that nobody knows', { holidays: 'XX' }, 'There are no known holidays for XX.'],
     ['a region that does not exist', { holidays: 'DE-XX' }, 'There are no known holidays for DE-XX.'],

@@ -94,7 +94,7 @@ describe('after the clock of a workspace changed', () => {
     },
   );
 
-  test.each(CLOCKS)('to %o, a new proposal is that of a workspace made with this clock', async (clock) => {
+  test.each(CLOCKS)('to %o, a new proposal is the same as in a workspace created with this clock', async (clock) => {
     const [changed, made] = [agency(), agency()];
     await changed.import();
     await changed.get('clock.set', clock);
@@ -111,7 +111,7 @@ describe('after the clock of a workspace changed', () => {
     expect(await office.propose()).not.toEqual(before);
   });
 
-  test('exceptions keep the office time that they had left, from the next check on, and undo gives back their times', async () => {
+  test('exceptions keep their remaining office hours from the next check on, and undo restores their times', async () => {
     const desk = agency();
     await desk.import();
     await desk.get('monitor.run', {});
@@ -139,7 +139,7 @@ describe('after the clock of a workspace changed', () => {
     expect(again.map((row) => row.escalation.dueAt)).toEqual(before.map((row) => row.escalation.dueAt));
   });
 
-  test('what the engine tried keeps the office time after which it is judged, and after which it tries again', async () => {
+  test('attempts of the engine keep the remaining office hours until they are judged and until the next attempt', async () => {
     const office = await smallOffice({
       agents: `id,name,weekly_hours,skills,time_zone
 ada,Ada Nwosu,40,figma:0.9,UTC

@@ -25,7 +25,7 @@ const taskIds = async ({ get }: Desk) => (await get('queue.list', {})).entries.m
 const agentIds = async ({ get }: Desk) => (await get('agents.view', {})).agents.map((row) => String(row.id));
 
 describe('an undo', () => {
-  it('of an edit restores each field that still holds what the edit wrote, and names the others', async () => {
+  it('of an edit restores each field that still has the value that the edit wrote, and names the others', async () => {
     const desk = await busyDesk();
     const { title, remainingMinutes } = (await desk.get('task.explain', { taskId: 'T-5' })).task;
     const changes = { title: 'Fifth, renamed', remainingHours: 30 };
@@ -43,7 +43,7 @@ describe('an undo', () => {
     expect(title).toBe('Fifth');
   });
 
-  it('of an import removes what nobody has touched since', async () => {
+  it('of an import removes the records that have not changed since', async () => {
     const desk = await busyDesk();
     expect(await undo(desk, await imported(desk))).toEqual([]);
     expect(await taskIds(desk)).not.toContain('T-6');

@@ -3,7 +3,7 @@ import type { Import } from './read-imports.ts';
 
 const holds = (path: string, file: string): boolean => (path.endsWith('/') ? file.startsWith(path) : file === path);
 
-/** The layer a file belongs to; null: none. */
+/** The layer a file belongs to; null if there is none. */
 function layerOf(file: string): Layer | null {
   return LAYERS.reduce<Layer | null>(
     (best, layer) => (holds(layer.path, file) && layer.path.length > (best?.path.length ?? 0) ? layer : best),
@@ -11,7 +11,7 @@ function layerOf(file: string): Layer | null {
   );
 }
 
-/** Why an import is against the rules, in a sentence; null: it is not. */
+/** Why an import is against the rules, in a sentence; null if it is not. */
 export function faultOf(row: Import): string | null {
   return (
     layerFaultOf(row) ?? FEATURES.reduce<string | null>((fault, order) => fault ?? featureFaultOf(row, order), null)

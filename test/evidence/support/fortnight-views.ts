@@ -46,7 +46,7 @@ interface Counted {
   /** Who has each task. */
   readonly holders: ReadonlyMap<string, string>;
   readonly recount: PlanRecount;
-  /** Of assigned open work; null: it has no dates. */
+  /** Of assigned open work; null if it has no dates. */
   readonly times: Readonly<Record<string, Times>>;
 }
 

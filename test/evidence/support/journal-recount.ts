@@ -105,7 +105,7 @@ export class JournalFollower {
 const iso = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 const weekday = (day: number): number => (((day + 3) % 7) + 7) % 7;
 
-/** The agent's working day as instants; null: it does not work. `day` counts on its own calendar. */
+/** The agent's working day as instants; null if it does not work. `day` counts on its own calendar. */
 function workday(agent: AgentRow, day: number): readonly [number, number] | null {
   const { calendar } = agent;
   const minutes = calendar.weekdayMinutes[weekday(day)] ?? 0;

@@ -6,7 +6,7 @@ export interface HeldWork {
   readonly agentId: string;
   readonly status: string;
   readonly minutes: number;
-  /** The stored start: its place in the order of its agent; null: no plan has given it one. */
+  /** The stored start: its place in the order of its agent; null if no plan has given it one. */
   readonly orderMs: number | null;
   readonly pinMs: number | null;
   readonly isPinned: boolean;
@@ -18,7 +18,7 @@ export interface HeldWork {
   readonly waitsFor: readonly string[];
   /** Its own, or the highest of what waits for it. */
   readonly priority: number;
-  /** Taken from the plan if a weekly cap affects it, which is recounted elsewhere; null: recounted here. */
+  /** Taken from the plan if a weekly cap affects it, which is recounted elsewhere; null means recounted here. */
   readonly given: Times | null;
 }
 export interface Times {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { message } from '../../../src/shared/model/index.ts';
 
-test('a message in a text, alone or in a list, fails the test that does it', () => {
+test('using a message as text, alone or in a list, makes the test fail', () => {
   const text = message('core.is_back', {});
   expect(() => `${text}`).toThrow('core.is_back');
   expect(() => [text].join(', ')).toThrow('core.is_back');

@@ -21,7 +21,7 @@ test('a message has a known code, all its values, and each of the right type', (
   expect(isMessage('journal.unassigned')).toBe(false);
 });
 
-test('what another version wrote is read as text with its values, and as the message by a version that knows it', () => {
+test('a message of another version is read as text with its values, and as a message by a version that knows it', () => {
   const known = message('monitor.agent_over', { agent: 'Ada', overHours: 12 });
   expect(messageFrom(known)).toBe(known);
   expect(messageFrom('Ada is over.')).toEqual(recorded('Ada is over.'));

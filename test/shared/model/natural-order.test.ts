@@ -18,7 +18,7 @@ test('IDs are in natural order: digits are compared as numbers', () => {
   ]);
 });
 
-test('numbers above 2^53 are compared exactly as well', () => {
+test('numbers above 2^53 are compared exactly too', () => {
   expect(compareIds('T-90071992547409930', 'T-90071992547409931')).toBeLessThan(0);
 });
 

@@ -39,7 +39,7 @@ test.each(events)('the status of a task after the event "%s"', (event) => {
   expect(TASK_STATUSES.map((status) => statusAfter(status, event))).toEqual(AFTER[event]);
 });
 
-test('every kind of report is an event, and those that say how the work is going set the status', () => {
+test('every kind of report is an event, and reports on the state of the work set the status', () => {
   expect(ACTIVITY_KINDS.every((kind) => events.includes(`reported_${kind}`))).toBe(true);
   expect(ACTIVITY_KINDS.filter((kind) => !setsStatus(`reported_${kind}`))).toEqual([
     'accepted',
@@ -53,13 +53,13 @@ test('a task loses its agent when the agent finishes it, declines it or fails', 
   expect(ACTIVITY_KINDS.filter(endsAssignment)).toEqual(['done', 'declined', 'failed']);
 });
 
-test('a task whose status stays is the same object', () => {
+test('a task whose status does not change stays the same object', () => {
   const task = { id: 'T-1', status: 'in_progress' as const };
   expect(afterEvent(task, 'assigned')).toBe(task);
   expect(afterEvent({ ...task, status: 'queued' as const }, 'assigned')).toEqual({ id: 'T-1', status: 'assigned' });
 });
 
-test('statuses sort in the order in which work passes through them, not by letter', () => {
+test('statuses are sorted in workflow order, not alphabetically', () => {
   const byLetter = TASK_STATUSES.toSorted();
   expect(byLetter).not.toEqual([...TASK_STATUSES]);
   expect(byLetter.toSorted(compareStatuses)).toEqual([...TASK_STATUSES]);

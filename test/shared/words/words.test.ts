@@ -13,7 +13,7 @@ test('a message becomes a sentence in the zone of its reader', () => {
   expect(textOf(overdue, losAngeles)).toBe('Overdue since Wed 25 Nov, 08:00, 7.5 h remaining');
 });
 
-test('a sentence that ends with a date has one full stop, also where dates end with one', () => {
+test('a sentence that ends with a date has one full stop, even in locales whose dates end with one', () => {
   const left = message('matching.has_left', { agentName: 'Ada', leftOn: asCivilDate('2026-11-27') });
   expect(textOf(left, readerOf('de-DE', 'Europe/Berlin'))).toBe('Ada left on 27. Nov.');
   expect(textOf(left, berlin)).toBe('Ada left on 27 Nov.');

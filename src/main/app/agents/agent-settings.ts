@@ -65,7 +65,7 @@ function edited(agent: Agent, changes: ArgsOf<'agent.edit'>['changes']): Agent {
   };
 }
 
-/** The first error of a calendar; null: none. */
+/** The first error of a calendar; null if there is none. */
 function calendarFault(session: Session, { calendar }: Agent): Result<never> | null {
   if (!isTimeZone(calendar.timeZone))
     return fail(

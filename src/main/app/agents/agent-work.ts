@@ -41,7 +41,7 @@ function dequeue(session: Session, agentId: string, threshold: number | null): R
     agentId: agent.id,
     origin: 'agent',
     pin: before?.pin ?? null,
-    // Its place among the work that the agent has.
+    // Its place among the agent's work.
     plannedStartAt: before?.plannedStartAt ?? null,
     plannedFinishAt: before?.plannedFinishAt ?? null,
     effortMinutes: choice.compatibility.effortMinutes,

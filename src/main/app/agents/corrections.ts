@@ -3,14 +3,16 @@ import { stepsAfterActivity } from '../../engine/index.ts';
 import { effortAtFinish, leftAt } from './effort.ts';
 
 interface Correction {
-  /** What the entry stated until now; null: it is new, on work that is closed. */
+  /** The previous content of the entry; null if it is new, on closed work. */
   readonly before: Activity | null;
   readonly activity: Activity;
   /** Reports on the task that are newer than the entry. */
   readonly later: readonly Activity[];
 }
 
-/** The task with the effort of an entry corrected, and the rest of it if it is open. Its status stays. */
+/**
+ * The task with the effort of an entry corrected, and its remaining effort if it is open. Its status does not change.
+ */
 export function correctedTask(task: Task, { before, activity, later }: Correction): Task {
   const more = (activity.minutes ?? 0) - (before?.minutes ?? 0);
   const next = { ...task, actualMinutes: Math.max(0, task.actualMinutes + more) };
@@ -19,14 +21,17 @@ export function correctedTask(task: Task, { before, activity, later }: Correctio
   return { ...rest, ...stepsAfterActivity(rest, activity) };
 }
 
-/** Progress that was reported later holds; else progress of the entry itself; else what is left changes by the difference. */
+/**
+ * Progress that was reported later takes precedence, then progress of the entry itself; otherwise the remaining effort
+ * changes by the difference.
+ */
 function remainingAfter(task: Task, { activity, later }: Correction, more: number): number {
   if (later.some((row) => row.progressRatio !== null)) return task.remainingMinutes;
   if (activity.progressRatio !== null) {
     const since = later.reduce((minutes, row) => minutes + (row.minutes ?? 0), 0);
     return Math.max(0, leftAt(task, activity.progressRatio) - since);
   }
-  // Hours beyond the estimate left nothing to take off, so they give nothing back.
+  // Hours beyond the estimate did not reduce the remaining effort, so removing them does not restore any.
   const beyond = task.remainingMinutes > 0 ? 0 : Math.max(0, task.actualMinutes - task.estimateMinutes);
   return Math.max(0, task.remainingMinutes - beyond - more);
 }

@@ -6,7 +6,7 @@ import { learningCalls } from './learning-calls.ts';
 import { offerCalls } from './offers.ts';
 import { skillCalls } from './skill-calls.ts';
 
-/** Agents: their calendars and skills, the work they take and report, and what is learned of them. */
+/** Agents: their calendars and skills, the work they claim and report, and what is learned about them. */
 export const register = (session: Session) =>
   callsOnly({
     ...agentSettings(session),

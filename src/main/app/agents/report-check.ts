@@ -30,7 +30,7 @@ export interface ComingWork {
 const NEEDS_HOLDER_NOW: ReadonlySet<ActivityKind> = new Set(['started', 'done', 'failed']);
 /** These answer an assignment, so they need one. */
 const ANSWERS: ReadonlySet<ActivityKind> = new Set(['accepted', 'blocked', 'unblocked', 'declined']);
-/** What anybody may report on any task, open or closed: hours worked, and a heartbeat. */
+/** Reports that any agent may make on any task, open or closed: hours worked, and a heartbeat. */
 const BY_ANYONE: ReadonlySet<ActivityKind> = new Set(['work', 'heartbeat']);
 
 interface Held {
@@ -39,8 +39,9 @@ interface Held {
 }
 
 /**
- * Checks reports one by one, in the order of their time, each against the state that the accepted ones before it leave. Returns why a report is
- * rejected; null: it is accepted. Writes nothing.
+ * Checks reports one by one, in the order of their time, each against the state after the accepted ones before it.
+ * Returns why a report is
+ * rejected; null if it is accepted. Writes nothing.
  */
 export function reportChecker(
   session: Session,
@@ -66,7 +67,7 @@ export function reportChecker(
     const id = reportId(report);
     const known = report.entryId === undefined ? undefined : (entries.get(id) ?? records.activity.get(id));
     if (known !== undefined) {
-      // The entry was accepted when it was made, so who has the task now does not matter.
+      // The entry was accepted when it was made, so the current assignee does not matter.
       return faultOfEntry(known, report, taskOf) ?? faultOfContent(report);
     }
     const fault =
@@ -154,7 +155,7 @@ function missingIn({ kind, taskId, minutes, progressRatio, milestone, deliverabl
 interface Reported {
   readonly task: Task;
   readonly holder: Held | null;
-  /** When it was last finished or failed; null: never, as far as is known. */
+  /** When it was last finished or failed; null if never, as far as is known. */
   readonly closedAt: Instant | null;
 }
 

@@ -23,7 +23,7 @@ export interface Core {
   readonly handlers: Handlers;
   readonly path: string;
   onEvent(listener: (event: EventMessage) => void): () => void;
-  /** `keepUnused`: false: a workspace that was created on opening and never written to is deleted. */
+  /** If `keepUnused` is false, a workspace that was created on opening and never written to is deleted. */
   close(options?: { readonly keepUnused: boolean }): void;
 }
 

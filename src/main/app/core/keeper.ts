@@ -15,7 +15,7 @@ const givenUp = (deaths: number): Failure =>
 
 /** Keeps one core running: starts it, restarts it when it dies, and ends it. */
 export interface Keeper {
-  /** `worker`: null while none is ready. `down`: why the core was given up; null: it was not. */
+  /** `worker`: null while none is ready. `down`: why the core was given up; null if it was not. */
   state(): { readonly worker: Worker | null; readonly down: Failure | null };
   start(): Promise<Result<null>>;
   /** Restarts a core that was given up; one that is running or starting is left alone. */

@@ -11,7 +11,7 @@ export interface CoreStart {
   /** Default: false. Read-only: it has no lock, and nothing is written. */
   readonly readOnly?: boolean;
   readonly host: 'electron' | 'loopback' | 'cli';
-  /** A fixed clock; null: the real one. */
+  /** A fixed clock; null means the real one. */
   readonly nowMs: number | null;
   /** File URLs of the two workers. */
   readonly workerUrl: string;

@@ -38,7 +38,7 @@ export interface EngineResponses {
   steps(context: CandidateContext): Generator<undefined, number>;
 }
 
-/** The most attempts by the engine in one check; the others wait for the next one. */
+/** The maximum number of attempts by the engine in one check; the others wait for the next one. */
 const MOST_AT_ONCE = 10;
 /** No attempt is started after this many milliseconds of work. */
 const LONGEST_MS = 300;
@@ -79,7 +79,10 @@ export function makeEngineResponses(
       Math.abs(session.nowMs() - seen.atMs) < IN_VAIN_MS
     );
   };
-  /** First exceptions without a failed search, then those searched longest ago: a check has no time for all, and none may wait for ever. */
+  /**
+   * First exceptions without a failed search, then those searched longest ago: a check may not have time for all, and
+   * none may wait forever.
+   */
   const inTurn = (waiting: readonly WorkException[]): readonly WorkException[] =>
     waiting
       .filter((one) => !isInVain(one))
@@ -139,7 +142,7 @@ interface Ways {
   readonly raised: ReadonlySet<string>;
 }
 
-/** The exception after the responses to others; null: they have ended it too. */
+/** The exception after the responses to others; null if they have ended it too. */
 const stillThere = (context: CandidateContext, { cause, kind }: WorkException, raised: ReadonlySet<string>) =>
   detectExceptions(context, { raised, kinds: new Set([kind]) }).find((finding) => finding.cause === cause) ?? null;
 

@@ -38,7 +38,7 @@ export interface Done extends Undoable {
   readonly sentence: Message;
 }
 
-/** Notices with their numbers, which count on from the highest there is. */
+/** Notices with their numbers, which continue from the highest in use. */
 export function numbered(session: Session, drafts: readonly NoticeDraft[]): readonly Notice[] {
   const { notices } = bookOf(session).state();
   const highest =
@@ -200,7 +200,10 @@ const withoutPending = (
           : one,
       );
 
-/** Escalates by one level now, together with the notice. Whoever had taken or snoozed the exception hands it over. A notification cannot be undone, so no entry to undo is named. */
+/**
+ * Escalates by one level now, together with the notice. A person who took or snoozed the exception no longer has it. A
+ * notification cannot be undone, so no entry to undo is named.
+ */
 export function escalateNow(
   session: Session,
   context: CandidateContext,

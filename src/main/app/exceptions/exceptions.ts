@@ -58,7 +58,7 @@ export interface ExceptionCheck {
   failure(): Message | null;
   /** Open exceptions by severity; null if no check has run. */
   counts(): Readonly<Record<Severity, number>> | null;
-  /** The severity of the open exception of a cause; null: there is none. */
+  /** The severity of the open exception of a cause; null if there is none. */
   severityOf(cause: string): Severity | null;
   /** Records that something else in the handling of exceptions failed, or works again (null). */
   report(part: HandlingPart, failure: Omit<HandlingFailure, keyof HandledPart> | null): void;

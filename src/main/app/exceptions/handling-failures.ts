@@ -76,7 +76,7 @@ export class HandlingFailures {
     this.log = log;
   }
 
-  /** Runs a part. Null: it threw, which is recorded and logged; once it works again, its failure is removed. */
+  /** Runs a part. Null if it threw, which is recorded and logged; once it works again, its failure is removed. */
   in<T>(of: HandlingPart | HandledPart, about: Message, work: () => T): T | null {
     try {
       const made = work();
@@ -112,7 +112,7 @@ export class HandlingFailures {
     return [...this.byPart.values()];
   }
 
-  /** All of them in one message; null: nothing fails. */
+  /** All of them in one message; null if nothing fails. */
   summary(): Message | null {
     if (this.byPart.size === 0) return null;
     const failures = this.all().map(({ sinceAt: _, ...failure }) => message('exceptions.handling_failed', failure));

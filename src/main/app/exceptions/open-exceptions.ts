@@ -22,7 +22,7 @@ export const openIn = (session: Session): readonly WorkException[] => {
   });
 };
 
-/** The causes of exceptions that have not ended, and those of their effects, which are no news either. */
+/** The causes of exceptions that have not ended, and those of their effects, which are already known too. */
 export const raisedIn = (session: Session): ReadonlySet<string> =>
   new Set(
     [...bookOf(session).state().exceptions.values()].flatMap(({ clearedAt, cause, effectIds = [] }) =>

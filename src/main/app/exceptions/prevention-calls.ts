@@ -68,7 +68,7 @@ function armOf({ trials, learned, prepared }: RiskOutlook, { task, risk }: Risky
   return trials.get(task.id)?.arm ?? (isNext ? 'left_alone' : null);
 }
 
-/** The suggested action for a task; null: its risk is below the threshold, it was acted on, or it is left alone. */
+/** The suggested action for a task; null if its risk is below the threshold, it was acted on, or it is left alone. */
 function proposedFor(outlook: RiskOutlook, row: RiskyTask): Proposed | null {
   const { isLearned } = outlook.learned.model;
   const isDue = isLearned && row.risk >= outlook.prepared.snapshot.policy.values.preventionRisk;

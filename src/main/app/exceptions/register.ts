@@ -12,7 +12,7 @@ export interface ExceptionPorts {
   readonly check: ExceptionCheck;
 }
 
-/** Exceptions, the responses to them, what was learned of those, and prevention. */
+/** Exceptions, the responses to them, the success rates learned from those, and prevention. */
 export const register = (session: Session, { runtime, check }: ExceptionPorts) => ({
   calls: {
     ...exceptionCalls(session, { check, everyMs: runtime.isAttended ? EVERY_MS : null }),

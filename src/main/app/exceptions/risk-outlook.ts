@@ -70,6 +70,6 @@ export function outlookOf(
   return made;
 }
 
-/** What would have prevented an exception; null: nothing known. */
+/** What would have prevented an exception; null if there is nothing known. */
 export const hindsightFor = (session: Session, exception: WorkException): Hindsight | null =>
   hindsightOf(exception, outlookOf(session, session.prepared()));

@@ -12,11 +12,13 @@ const UNFINISHED = /^\.|^~|~$|\.(tmp|part|partial|crdownload|swp)$/i;
 /** The subfolders that files are moved to. */
 export const ACCEPTED = 'accepted';
 export const REJECTED = 'rejected';
-/** Names of the subfolders in version 0.1.0, and what each is called now. */
+/** Names of the subfolders in version 0.1.0, and their current names. */
 const FORMER_NAMES = { taken: ACCEPTED, refused: REJECTED } as const;
 const OWN_FOLDERS: ReadonlySet<string> = new Set([ACCEPTED, REJECTED, ...Object.keys(FORMER_NAMES)]);
 
-/** What differs once a file is written to. It survives a move; inode numbers do not on every network drive. */
+/**
+ * Properties that change when a file is written to. They survive a move, unlike inode numbers on some network drives.
+ */
 export interface FileVersion {
   readonly size: number;
   readonly mtimeMs: number;
@@ -26,7 +28,10 @@ export interface FoundFile extends FileVersion {
   readonly bytes: Buffer;
   readonly unchangedMs: number;
 }
-/** Files as of the previous checks, and how long each has been unchanged by this machine's clock: the clock of another may be ahead. */
+/**
+ * Files as of the previous checks, and how long each has been unchanged by this machine's clock, because the clock of
+ * another machine may be ahead.
+ */
 export type SeenFiles = Map<string, FileVersion & { readonly sinceMs: number }>;
 
 export const isSameVersion = (a: FileVersion, b: FileVersion): boolean => a.size === b.size && a.mtimeMs === b.mtimeMs;
@@ -51,7 +56,7 @@ export function filesIn(folder: string): Result<readonly string[]> {
   return ok(files.map((entry) => entry.name).sort());
 }
 
-/** Sorted names of what does not belong in a folder of reports: other files and other folders. */
+/** Sorted names of the files and folders that do not belong in a folder of reports. */
 export const foreignIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !UNFINISHED.test(entry.name))
@@ -120,8 +125,9 @@ export function moveInto(
 }
 
 /**
- * Gives the subfolders of version 0.1.0 their present names. If both exist, because both versions have used the folder, the files of the former
- * are moved; none is replaced. Returns the first problem; null: there was none.
+ * Gives the subfolders of version 0.1.0 their current names. If both exist, because both versions have used the folder,
+ * the files of the former
+ * are moved; none is replaced. Returns the first problem; null if there was none.
  */
 export function renameFormerFolders(folder: string, wallMs: number): Message | null {
   let problem: Message | null = null;

@@ -66,7 +66,9 @@ function usable(folder: string): Result<null> {
   }
 }
 
-/** Files are moved within the folder, so it must not be that of the workspace, a home or a project. */
+/**
+ * Files are moved within the folder, so it must not be the folder of the workspace, a home folder or a project folder.
+ */
 function holdsOnlyReports(folder: string): Result<null> {
   const foreign = foreignIn(folder);
   if (foreign.length === 0) return ok(null);

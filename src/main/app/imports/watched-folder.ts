@@ -58,7 +58,7 @@ interface Place extends CheckSteps {
   readonly folder: string;
   readonly moved: MovedFiles;
 }
-/** What became of a file, and why it could not be moved; null if it was moved or is still waiting. */
+/** The outcome for a file, and why it could not be moved; null if it was moved or is still waiting. */
 interface Handled {
   readonly file: WatchedFile;
   readonly stuck: Message | null;
@@ -127,7 +127,7 @@ const foreignFile = (name: string, session: Session): WatchedFile => ({
   message: message('imports.watched_other_kind', {}),
 });
 
-/** Accepts or rejects a file, or lets it wait; null: it is gone. */
+/** Accepts or rejects a file, or lets it wait; null if it is gone. */
 async function handle(place: Place, name: string, seen: SeenFiles): Promise<Handled | null> {
   const { session, folder } = place;
   const found = readComplete(folder, name, seen, place.wallMs());

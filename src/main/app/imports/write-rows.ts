@@ -17,7 +17,7 @@ import type { Writer } from '../../store/index.ts';
 import { writeReports } from '../agents/reported-work.ts';
 import type { Session } from '../session/session.ts';
 
-/** Who has a task, as a file or the sample agency names it. */
+/** The assignee of a task, according to a file or the sample agency. */
 interface Holding {
   readonly taskId: TaskId;
   readonly agentId: AgentId;
@@ -26,11 +26,17 @@ interface Holding {
 export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activity' | 'opportunities' | 'constraints'>;
 export interface WrittenRows extends Rows {
   readonly holdings: readonly Holding[];
-  /** True: reports change the tasks they are about, as reports of agents do. Default: the tasks are as the reports have left them. */
+  /**
+   * True if reports change the tasks they are about, as reports by agents do. By default, the tasks already include the
+   * effect of the reports.
+   */
   readonly areReportsNew?: boolean;
 }
 
-/** Writes rows within one change, with the skills they name and all that follows: milestones, assignments and planned times. */
+/**
+ * Writes rows within one change, with the skills they name and everything that follows: milestones, assignments and
+ * planned times.
+ */
 export function writeRows(
   session: Session,
   writer: Writer,

@@ -46,7 +46,7 @@ interface Seen {
   readonly atMs: number;
 }
 
-/** What the last check found; null, and no breaches, before the first one that succeeded. */
+/** The findings of the last check; null, without breaches, until the first check has succeeded. */
 export interface FoundFigures {
   readonly figures: MonitorFigures | null;
   readonly health: Health | null;

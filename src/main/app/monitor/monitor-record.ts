@@ -14,7 +14,7 @@ export interface MonitorRecord {
   saveAndNotify(): void;
 }
 
-/** What changes all the time is saved again after this. */
+/** Data that changes constantly is saved again after this time. */
 const SLOW_MS = 15 * 60_000;
 
 export function makeMonitorRecord(session: Session, saveState: typeof saveMonitorState): MonitorRecord {
@@ -22,7 +22,7 @@ export function makeMonitorRecord(session: Session, saveState: typeof saveMonito
   let savedAtMs = 0;
   /** Another one after a restore: it holds the state of its backup. */
   let savedIn = session.store();
-  /** What was raised, cleared or sampled and is not in the file yet. */
+  /** Alerts that were raised or cleared, and samples, that are not in the file yet. */
   let isUnsaved = false;
   const save = (): void => {
     const [nowMs, store] = [session.nowMs(), session.store()];

@@ -7,7 +7,7 @@ import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { startMonitoring } from './monitoring.ts';
 
-/** What the monitor needs of the exceptions, which are checked in the same round. */
+/** The part of exception handling that the monitor uses; exceptions are checked in the same run. */
 export interface ExceptionPort {
   check(): ExceptionTick;
   /** The same, yielding to pending calls. */
@@ -24,7 +24,7 @@ interface MonitorFailure {
 /** Puts work that its agent neither accepted nor started in time back in the queue; writes nothing if there is none. */
 export type ReturnLapsed = () => unknown;
 
-/** What the monitor needs of the session: its clock, and whether the workspace can be written. */
+/** The part of the session that the monitor uses: its clock, and whether the workspace can be written. */
 interface MonitoredSession extends Pick<Session, 'now' | 'nowMs'> {
   store(): Pick<Workspace, 'readOnly'>;
 }

@@ -21,9 +21,9 @@ import { failing } from './part-failure.ts';
 export interface MonitorOptions {
   readonly session: Session;
   readonly demand: () => DemandAgainstSupply;
-  /** Open exceptions by severity; null: not checked yet. */
+  /** Open exceptions by severity; null if not checked yet. */
   readonly exceptions?: () => HealthInput['exceptions'];
-  /** The severity of the open exception of a cause, which an alert of the same cause shares; null: there is none. */
+  /** The severity of the open exception of a cause, which an alert of the same cause shares; null if there is none. */
   readonly severityOf?: (cause: string) => Severity | null;
   readonly parts?: Partial<MonitorParts>;
   readonly log?: (line: object) => void;
@@ -34,7 +34,7 @@ export interface Monitored {
   readonly health: Health | null;
   readonly alerts: readonly Alert[];
   readonly samples: readonly HealthSample[];
-  /** Null: no check has succeeded yet. */
+  /** Null if no check has succeeded yet. */
   readonly demand: DemandAgainstSupply | null;
   readonly status: MonitorStatus;
 }
@@ -129,7 +129,9 @@ function idsOf(alerts: readonly Alert[], nowMs: number): () => string {
   };
 }
 
-/** The part of a check that failed, and what the disk or the database refused; null: an error in the product itself. */
+/**
+ * The part of a check that failed, and the error of the disk or database; null means an error in the product itself.
+ */
 type Failed = MonitorMessages['monitor.check_failed'];
 
 function failureText(check: Failed | null, record: Failed | null): Message | null {

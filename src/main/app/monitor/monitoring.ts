@@ -2,7 +2,7 @@ import type { After } from '../session/after.ts';
 
 /** A check runs once nothing has changed for this long, so that a burst of changes is one check. */
 const DEBOUNCE_MS = 1500;
-/** However many changes follow, a check runs after this. */
+/** A check runs after this time, however many changes follow. */
 const MAX_WAIT_MS = 15_000;
 export const EVERY_MS = 60_000;
 
@@ -81,7 +81,7 @@ export function startMonitoring(
       }
       checking = null;
       changedAtMs ??= nowMs();
-      // A clock that was set back counts as no time passed.
+      // If the clock was set back, no time has passed.
       wait(Math.max(0, Math.min(DEBOUNCE_MS, MAX_WAIT_MS - waitedMs())), begin);
     },
     stop() {

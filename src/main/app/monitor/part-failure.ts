@@ -16,7 +16,7 @@ export function named<T>(part: MonitorPart, run: () => T): T {
     throw new PartFailure(part, error);
   }
 }
-/** The error of a run, and the part it came from; null: none. */
+/** The error of a run, and the part it came from; null if there is none. */
 export function failing(
   part: MonitorPart,
   run: () => void,

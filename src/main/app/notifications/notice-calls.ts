@@ -84,7 +84,7 @@ function placed(before: readonly Ladder[], ladder: Ladder, position: number | un
   return others.toSpliced(at, 0, ladder).map((one, index) => ({ ...one, position: index + 1 }));
 }
 
-/** All errors of a ladder; null: none. */
+/** All errors of a ladder; null if there is none. */
 function refusal(
   session: Session,
   { id, name, kinds, levels }: ArgsOf<'ladder.put'>,

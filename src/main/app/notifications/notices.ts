@@ -50,7 +50,8 @@ export function outboxCounts(session: Session): LaddersView['outbox'] {
 const settled = new WeakSet<Workspace>();
 
 /**
- * Writes every notification to the outbox, one file a person, and asks open windows to show those that none has shown. Does nothing in a read-only workspace. If the outbox
+ * Writes every notification to the outbox, one file per person, and asks open windows to show those that none has
+ * shown. Does nothing in a read-only workspace. If the outbox
  * cannot be written, returns the failure, and the next call tries again; windows are asked all the same.
  */
 export function deliverNotices(
@@ -79,7 +80,7 @@ function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly writt
   }
   const name = workspaceName(session.path);
   const reader = workspaceReader(session);
-  // Until this has ended well, there may be something unfinished.
+  // Until this has succeeded, there may be unfinished files.
   settled.delete(store);
   const filled = fillOutbox(
     folder,

@@ -35,8 +35,9 @@ const PART = /^\.(.+)\.part$/;
 export type Mailing = readonly [Notice, ...Notice[]];
 
 /**
- * Writes the notifications that are in no file yet: one file a person, each exactly once however the process ends (decision 13). Returns a failure if
- * the disk refuses; files written until then are kept, and the next call writes the rest.
+ * Writes the notifications that are not in a file yet: one file per person, each exactly once however the process ends
+ * (decision 13). Returns a failure on a disk error; files written until then are kept, and the next call writes the
+ * rest.
  */
 export function fillOutbox(
   folder: string,
@@ -99,7 +100,10 @@ export function settleOutbox(folder: string, notices: Iterable<Notice>, steps: O
   }
 }
 
-/** The name of the file: its own, or the next one where another notice of the same number left its file there (after a restore). */
+/**
+ * The name of the file: its own, or the next free one if another notice with the same number already has a file there
+ * (after a restore).
+ */
 function written(folder: string, notice: Notice, bytes: Uint8Array, steps: OutboxSteps): string {
   const base = `${String(notice.number).padStart(4, '0')}-${notice.noticeId.replace(/[^\w.-]+/g, '-').slice(0, 80)}`;
   for (let count = 1; ; count++) {
@@ -135,7 +139,7 @@ function writePart(path: string, bytes: Uint8Array): void {
 }
 
 function syncFolder(folder: string): void {
-  // Windows opens no folders, and keeps their entries in the journal of its disk.
+  // Windows cannot open folders for syncing, and protects their entries with its own journal.
   if (process.platform === 'win32') return;
   const handle = openSync(folder, 'r');
   try {
@@ -157,7 +161,7 @@ const REASONS: Readonly<Record<string, OutboxProblem>> = {
 };
 const FULL = new Set(['ENOSPC', 'EDQUOT']);
 
-/** What the disk refuses is an answer; anything else is a bug and thrown on. */
+/** A disk error is returned; anything else is a bug and is rethrown. */
 function outboxFailure(folder: string, error: unknown): Result<never> {
   const failure = storeFailure(error);
   if (failure !== null) return { ok: false, error: failure };

@@ -141,7 +141,7 @@ function apply(session: Session, shown: Shown, args: ArgsOf<'balance.apply'>): R
   });
 }
 
-/** Why a proposed move is no longer possible; null: it is. */
+/** Why a proposed move is no longer possible; null if it is. */
 function staleness(
   session: Session,
   shown: Shown,

@@ -13,7 +13,7 @@ import { committed, type Session } from '../session/session.ts';
 
 type Calls = 'constraints.view' | 'constraint.put' | 'constraint.remove';
 
-/** The constraints of the workspace: listed with how the plan meets them, set and removed. */
+/** The constraints of the workspace: listed with whether the plan meets them, set, and removed. */
 export function constraintCalls(session: Session): Pick<Handlers, Calls> {
   return {
     'constraints.view': () => {
@@ -71,7 +71,7 @@ function put(session: Session, { id: given, version, constraint: args }: ArgsOf<
   return changed.ok ? ok({ id, ...committed(changed.value) }) : changed;
 }
 
-/** The stored constraint. Refused if it does not exist or has changed since the caller read it. */
+/** The stored constraint. Fails if it does not exist or has changed since the caller read it. */
 function known(session: Session, id: string, seen: number | undefined): StoredConstraint | Refusal {
   const constraint = session.store().records.constraint.get(id);
   if (constraint === undefined)
@@ -102,7 +102,7 @@ const namesIn = (session: Session) => {
   };
 };
 
-/** All that is wrong with a constraint, as faults of the columns of its file. */
+/** All faults of a constraint, as faults of the columns of its file. */
 function faultsOf(session: Session, constraint: Constraint): readonly ImportFault[] {
   const others = [...session.store().records.constraint.values()].filter((one) => one.id !== constraint.id);
   const ground = { names: namesIn(session), taken: takenBy(others) };

@@ -6,7 +6,10 @@ import { committed, type Session } from '../session/session.ts';
 import type { Proposing } from './proposing.ts';
 import { writeEdits } from './write-edits.ts';
 
-/** Carries out what a draft proposes for a task that it leaves unassigned, as one change, and proposes the plan again. */
+/**
+ * Applies the fix that a draft suggests for a task that it leaves unassigned, as one change, and proposes the plan
+ * again.
+ */
 export const fixCalls = (session: Session, proposing: Proposing): Pick<Handlers, 'plan.fix' | 'plan.fix-for'> => ({
   'plan.fix-for': ({ taskId }) => {
     const plan = session.draft()?.plan;

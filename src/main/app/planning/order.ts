@@ -1,6 +1,6 @@
 import type { Assignment, TaskId } from '../../../shared/model/index.ts';
 
-/** What a plan gives of new and moved assignments, and all that it plans to stand. */
+/** The new and moved assignments of a plan, and all assignments that it keeps. */
 interface Planned {
   readonly assignments: readonly Assignment[];
   readonly removed: readonly TaskId[];
@@ -8,8 +8,9 @@ interface Planned {
 }
 
 /**
- * The assignments to write for a plan that is applied: those that it changes, and the rest of the work of the agents concerned, whose order among them is
- * read from planned starts and must be of the same instant. Work that the plan does not speak of keeps the place it has now.
+ * The assignments to write for a plan that is applied: those that it changes, and the other work of the agents
+ * concerned, because the order of work is read from planned starts, which must all be as of the same instant. Work that
+ * is not in the plan keeps its current place.
  */
 export function ordered(now: readonly Assignment[], { assignments, removed, planned }: Planned): readonly Assignment[] {
   const given = new Map(assignments.map((row) => [row.taskId, row]));

@@ -109,7 +109,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, ...committed(changed.value) });
 }
 
-/** Work that its agent keeps and that no plan has given a place in the order so far. */
+/** Work that stays with its agent and that no plan has put in order so far. */
 function firstPlanned(
   session: Session,
   published: readonly Assignment[],

@@ -11,7 +11,7 @@ import type { Draft, DraftRow, Entry } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import type { SolvePort } from './solve-port.ts';
 
-/** Units of work per second of the time limit: a limit in work gives the same plan on every machine. */
+/** Units of work per second of the time limit. A limit in units of work gives the same plan on every machine. */
 const WORK_PER_SECOND = 400_000;
 
 /** Solves plans, one at a time. */

@@ -23,7 +23,7 @@ export function staleIn(session: Session, draft: Draft): ReadonlyMap<TaskId, Sta
 
 /** Whether any change of a draft is stale. */
 export const isAnyStale = (session: Session, draft: Draft): boolean =>
-  // Most changes show in the draft itself, which is quickly seen.
+  // Most changes are visible in the draft itself, which is quick to check.
   changedIn(session, draft).size > 0 || staleIn(session, draft).size > 0;
 
 function changedIn(session: Session, draft: Draft): ReadonlyMap<TaskId, StaleReason> {
@@ -67,7 +67,10 @@ function changedSince(session: Session, { plan }: Draft): (change: PlanChange, r
   };
 }
 
-/** Changes that would be late although the draft has them in time, because their agent has been assigned work since that the draft gives to nobody or to others. */
+/**
+ * Changes that would be late although they are on time in the draft, because their agent has since been assigned work
+ * that the draft leaves unassigned or assigns to others.
+ */
 function crowdedOut(
   session: Session,
   { plan, rows }: Draft,

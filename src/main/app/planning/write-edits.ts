@@ -5,19 +5,19 @@ import { putPolicy } from '../session/policy-version.ts';
 import type { Session } from '../session/session.ts';
 import { writeAssignments } from '../tasks/work-change.ts';
 
-/** What edits are made on, and how their assignments are recorded. */
+/** The records that edits change, and how their assignments are recorded. */
 export interface EditsMade {
   readonly prepared: Prepared;
   readonly edits: readonly Edit[];
   readonly origin: 'engine' | 'operator';
-  /** Why, kept with the pins. */
+  /** The reason, kept with the pins. */
   readonly reason: Message;
   readonly pins: 'all' | 'chosen';
   /** The sentence of the change, kept with a new version of the policy. */
   readonly sentence: Message;
 }
 
-/** Writes what edits make of tasks, assignments, constraints, agents and the policy. */
+/** Writes the tasks, assignments, constraints, agents and policy that result from edits. */
 export function writeEdits(session: Session, writer: Writer, { prepared, edits, ...by }: EditsMade): void {
   const work = editedWork(editContext(prepared), edits, {
     origin: by.origin,

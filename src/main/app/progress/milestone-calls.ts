@@ -239,7 +239,10 @@ function changedTo(row: Milestone, changes: Changes, shiftDays: number, at: Inst
   };
 }
 
-/** The refusal of a condition that names a deliverable or a kind of report that does not exist; null: all exists. */
+/**
+ * The error for a condition that names a deliverable or a kind of report that does not exist; null if everything
+ * exists.
+ */
 function ruleFault(session: Session, one: Owned, rule: MilestoneRule): Refusal | null {
   const tasks = one.kind === 'task' ? [one.task] : tasksOf(session, one.project);
   const unknown = unknownInRule(rule, [...new Set(tasks.flatMap((task) => task.deliverables.map((row) => row.name)))]);

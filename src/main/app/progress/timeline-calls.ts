@@ -55,7 +55,7 @@ export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'>
 const countOf = (bars: readonly TimelineBar[], level: 'late' | 'at_risk'): number =>
   bars.filter((bar) => bar.risk.level === level).length;
 
-/** Made once per preparation, so that another grouping is not simulated again. */
+/** Created once per preparation, so that a change of grouping does not simulate again. */
 const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly TimelineBar[] => {
   const { tasks, assignments, agents } = prepared.snapshot;
   const found = {
@@ -151,7 +151,7 @@ function firstReports(session: Session): ReadonlyMap<TaskId, Instant> {
 
 interface Place {
   readonly key: string;
-  /** Null: work without a project, a client or an assignee. */
+  /** Null means work without a project, a client or an assignee. */
   readonly title: string | null;
   readonly note: string | null;
 }

@@ -14,7 +14,7 @@ type Args = ArgsOf<'report.batch'>;
 interface Wanted {
   readonly task: Task;
   readonly template: ReportTemplate;
-  /** Null: the stakeholder requires a format that is not supported. */
+  /** Null if the stakeholder requires a format that is not supported. */
   readonly formats: readonly ReportFormat[] | null;
   readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
   readonly asked: string;

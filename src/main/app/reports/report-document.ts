@@ -42,7 +42,7 @@ export interface ReportParts {
 }
 export interface ReportRequest extends ReportReader {
   readonly scope: ReportSubject;
-  /** Name of a template; empty: the default for the kind of subject. */
+  /** Name of a template; empty means the default for the kind of subject. */
   readonly template: string;
   readonly trial?: Omit<ReportTemplate, 'name' | 'version'> | undefined;
 }

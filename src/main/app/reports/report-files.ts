@@ -22,7 +22,7 @@ import {
 } from '../../files/export/index.ts';
 import type { ReportParts } from './report-document.ts';
 
-/** Prints HTML as PDF; null: no program that can print is installed. */
+/** Prints HTML as PDF; null if no program that can print is installed. */
 export type PrintPdf = (html: string) => Promise<Uint8Array | null>;
 /** What reports are made from, and how they are printed. */
 export interface Printing {

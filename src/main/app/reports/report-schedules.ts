@@ -36,11 +36,11 @@ export interface Recurring {
   readonly fileName: string;
   readonly subject: ReportSubject;
   readonly templateName: string;
-  /** Null: the template no longer exists. */
+  /** Null if the template no longer exists. */
   readonly template: ReportTemplate | null;
   readonly formats: readonly ReportFormat[];
   readonly cadenceText: string;
-  /** Null: it is not valid. */
+  /** Null if it is not valid. */
   readonly cadence: Cadence | null;
   readonly minute: number;
   readonly timeZone: string;
@@ -112,7 +112,7 @@ function requiredOf(task: Task, base: ReportTemplate, session: Session, timeZone
 
 export const isAbsoluteFolder = (folder: string): boolean => isAbsolute(folder);
 
-/** Why a recurring report cannot be written as it is; null: it can. */
+/** Why a recurring report cannot be written as it is; null if it can. */
 export function faultOf({
   cadence,
   cadenceText,
@@ -136,13 +136,13 @@ export const relativeFolder = (folder: string) =>
 export const runsById = (session: Session): ReadonlyMap<string, readonly ReportRun[]> =>
   Map.groupBy(loadReportRuns(session.store().db), (run) => run.scheduleId);
 
-/** The run of a recurring report that is due now; null: none. */
+/** The run of a recurring report that is due now; null if there is none. */
 export const dueNow = (one: Recurring, runs: readonly ReportRun[], nowMs: number) =>
   one.isOn && one.cadence !== null && faultOf(one) === null
     ? dueRun(one.cadence, { minute: one.minute, timeZone: one.timeZone }, { runs, sinceMs: one.sinceMs, nowMs })
     : null;
 
-/** When it is next due; null: it is off, or never due. */
+/** When it is next due; null if it is off, or never due. */
 export function nextOf({ cadence, isOn, minute, timeZone }: Recurring, nowMs: number): Instant | null {
   const ms = cadence === null || !isOn ? null : nextDue(cadence, { minute, timeZone }, nowMs);
   return ms === null ? null : instantOf(ms);

@@ -14,7 +14,7 @@ export interface BaselineWriter {
 interface BaselineParts {
   readonly last: Snapshot;
   readonly journal: Recorded['journal'];
-  /** The minute as of which plans are shown. */
+  /** The minute for which plans are shown. */
   readonly minuteMs: number;
   readonly nowMs: number;
 }

@@ -59,7 +59,7 @@ export function holidayCountries(): readonly HolidayCountry[] {
   }));
 }
 
-/** The next holidays of a code from a day on, at most `limit`; null: the code is unknown. */
+/** The next holidays of a code from a day on, at most `limit`; null if the code is unknown. */
 export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
   const isKnown = holidayCountries().some(
     (country) => country.code === code || country.regions.some((region) => region.code === code),

@@ -22,7 +22,10 @@ import { makePreparedState } from './prepared-state.ts';
 import { type ProjectStepsWriter, projectStepsWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
 
-/** Commands that exist to change records: without an effect nothing has happened, and the journal has nothing to show or undo. */
+/**
+ * Commands that exist to change records. Without an effect, nothing is journaled, because there is nothing to show or
+ * undo.
+ */
 const UNDOABLE: ReadonlySet<string> = new Set(
   Object.entries(API).flatMap(([name, call]) => (call.undo === 'entry' ? [name] : [])),
 );
@@ -30,7 +33,7 @@ const UNDOABLE: ReadonlySet<string> = new Set(
 /** What a change states about itself; the rest of its journal entry has defaults. */
 export interface EntryText extends Pick<Entry, 'command' | 'sentence'>, Partial<Omit<Entry, 'command' | 'sentence'>> {}
 
-/** What every use case works on: the open workspace, the clock, and what the engine prepared from both. */
+/** The basis of every use case: the open workspace, the clock, and the engine's preparation of both. */
 export interface Session {
   store(): Workspace;
   readonly path: string;
@@ -38,15 +41,18 @@ export interface Session {
   nowMs(): number;
   now(): Instant;
   snapshot(): Snapshot;
-  /** The whole minute that is now, or begins next: the one instant of all planned times and figures that are shown. */
+  /**
+   * The current time rounded up to the next whole minute: the single instant of all planned times and figures that are
+   * shown.
+   */
   minuteMs(): number;
   /** The engine's preparation of the snapshot, at that instant. */
   prepared(): Prepared;
-  /** Rescores what is due now in the result of `prepared`. Returns the next instant at which time alone changes a priority; null: never. */
+  /** Rescores what is due now in the result of `prepared`. Returns the next instant at which time alone changes a priority; null if never. */
   rescore(): Instant | null;
   storedPolicy(): Policy | null;
   draft(): Draft | null;
-  /** Saves a draft (null: none); within a change, together with it or not at all. */
+  /** Saves a draft (null if there is none); within a change, together with it or not at all. */
   setDraft(draft: Draft | null): void;
   /** Makes one change; publishes `workspace.changed` after its commit. Refused if the workspace is read-only. */
   change(said: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;

@@ -22,7 +22,10 @@ const byKey = <T>(map: ReadonlyMap<string, T>): readonly T[] =>
 /** What a snapshot is read from. */
 export type Recorded = Pick<Workspace, 'records' | 'journal'>;
 
-/** The snapshot of a workspace as it is read. Arrays of kinds that did not change are the ones of the snapshot before: caches may compare them by identity. */
+/**
+ * The snapshot of a workspace as it is read. Arrays of kinds that did not change are those of the previous snapshot, so
+ * that caches may compare them by identity.
+ */
 export const snapshotOf = (
   store: Recorded,
   nowMs: number,

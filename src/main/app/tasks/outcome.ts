@@ -10,11 +10,11 @@ import {
 import { dueMsFor } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
-/** How a task ended. */
+/** The outcome of a task. */
 export interface Finish {
   readonly agentId: AgentId;
   readonly at: Instant;
-  /** 0: unknown; it then counts only for success. */
+  /** 0 if unknown; the outcome then counts only for success. */
   readonly actualMinutes: number;
   readonly failed: boolean;
 }

@@ -52,7 +52,10 @@ function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
   return found;
 }
 
-/** The best fit, and when that agent would finish the task: as planned if it is assigned to that agent, otherwise at the place it deserves among that agent's work. */
+/**
+ * The best fit, and when that agent would finish the task: as planned if it is assigned to that agent, otherwise placed
+ * by priority among that agent's work.
+ */
 function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {

@@ -1,7 +1,7 @@
 import type { After } from '../session/after.ts';
 
 export interface RescoringOptions {
-  /** Rescores what is due. Returns when time alone next changes a priority, epoch milliseconds; null: never. */
+  /** Rescores what is due. Returns when time alone next changes a priority, epoch milliseconds; null if never. */
   readonly rescore: () => number | null;
   readonly rescored: () => void;
   readonly nowMs: () => number;

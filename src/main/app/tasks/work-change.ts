@@ -16,17 +16,17 @@ export interface AssignmentChange {
   readonly removed?: readonly string[];
 }
 
-/** Writes who has what. When follows from it, as of any instant (see `project`), and is not written. */
+/** Writes assignments. Planned times follow from them at any instant (see `project`) and are not written. */
 export function writeAssignments(writer: Writer, { assignments, removed = [] }: AssignmentChange): void {
   for (const taskId of removed) writer.remove('assignment', taskId);
   for (const row of assignments) writer.put('assignment', row);
 }
 
-/** How a change leaves work, before it is written. */
+/** The state of work after a change, before it is written. */
 export interface WorkChange extends AssignmentChange {
   readonly tasks: readonly Task[];
   readonly agents?: readonly Agent[];
-  /** Evidence that comes with the change: how long work takes is read from it. */
+  /** Evidence that comes with the change, from which the duration of work is estimated. */
   readonly outcomes?: readonly Outcome[];
 }
 
@@ -42,7 +42,7 @@ const replaced = <T>(rows: readonly T[], changed: readonly T[], idOf: (row: T) =
   return [...kept, ...now.values()].sort((a, b) => compareIds(idOf(a), idOf(b)));
 };
 
-/** The workspace as a change would leave it, as of the same instant as what is shown now; nothing is written. */
+/** The workspace as a change would leave it, as of the instant of the current figures; nothing is written. */
 export function preparedAfter(session: Session, work: WorkChange): Prepared {
   const { stored, nowMs } = session.prepared();
   const removed = new Set(work.removed ?? []);

@@ -59,7 +59,7 @@ function withProposal(session: Session): {
   };
 }
 
-/** The band of an agent over all periods; null: it has no capacity in any of them. */
+/** The band of an agent over all periods; null if it has no capacity in any of them. */
 function stateOf(load: AgentLoads, { values }: Snapshot['policy']): CapacityState | null {
   if (load.periods.some((period) => isOver(withTentative(period), values.overloadPercent))) return 'over';
   const utilisation = together(load.periods)?.utilisation ?? null;

@@ -7,17 +7,17 @@ import {
 } from '../../../shared/model/index.ts';
 import type { ReportSource } from '../../../shared/words/reports/source.ts';
 
-/** A status report before it takes a format. */
+/** A status report before it is formatted. */
 export interface ReportDocument extends ReportSource {
-  /** When exceptions were last checked; null: never. */
+  /** When exceptions were last checked; null if never. */
   readonly inboxAt: Instant | null;
-  /** Of the whole agency only; null: the report is on a part of it. */
+  /** Only in a report on the whole agency; null if the report is on a part of it. */
   readonly demand: DemandAgainstSupply | null;
   /** Changes that would lower the risk; only in a report on a single task. */
   readonly remedies: readonly DelayRemedy[];
 }
 
-/** The page lists this many tasks at most; tables for spreadsheets have all of them. */
+/** The page lists at most this many tasks; tables for spreadsheets contain all of them. */
 export const FEATURED_TASKS = 30;
 const SOON_MS = 14 * 86_400_000;
 

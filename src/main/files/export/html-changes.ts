@@ -6,7 +6,7 @@ import type { ReportDocument } from './document.ts';
 
 const MOST = 12;
 
-/** What changed since the last report. */
+/** Changes since the last report. */
 export function changeSection(report: ReportDocument): string {
   const changes = changeLines(report);
   const rows = changes

@@ -12,7 +12,7 @@ const MOST_RISKS = 10;
 const MOST_EXCEPTIONS = 15;
 const esc = escapeXml;
 
-/** What is likely to be late, and why; in a report on one task also what would help. */
+/** Tasks that are likely to be late, with the reasons; in a report on one task, also changes that would help. */
 export function riskSection(report: ReportDocument): string {
   const risks = risksOf(report);
   if (risks.length === 0) return '';

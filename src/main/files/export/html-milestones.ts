@@ -19,13 +19,13 @@ import type { ReportDocument } from './document.ts';
 import { CLASSES, ICONS } from './html-states.ts';
 
 const PAGE_WIDTH = 690;
-/** More milestones than these overlap on a line of this width. */
+/** With more milestones than this, labels overlap on a line of this width. */
 const MOST_ON_LINE = 6;
 const MOST_IN_TABLE = 12;
 const esc = escapeXml;
 
 const URGENCY: Readonly<Record<MilestoneLine['state'], number>> = { missed: 0, at_risk: 1, open: 2, met: 3 };
-/** The state of a task that a milestone is drawn like. */
+/** The task state whose mark a milestone uses. */
 const LIKE: Readonly<Record<MilestoneLine['state'], LineState>> = {
   missed: 'late',
   at_risk: 'at_risk',

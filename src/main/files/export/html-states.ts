@@ -3,7 +3,7 @@ import type { LineState } from '../../../shared/model/index.ts';
 const icon = (path: string): string =>
   `<svg class="icon" width="12" height="12" viewBox="0 0 24 24" aria-hidden="true">${path}</svg>`;
 
-/** A shape for each state, so that grey print still tells them apart. */
+/** A shape for each state, so that they remain distinct when printed in grey. */
 export const ICONS: Readonly<Record<LineState, string>> = {
   late: icon('<circle cx="12" cy="12" r="9"/><path d="M12 7v6M12 16.5v.01"/>'),
   at_risk: icon('<path d="M12 4l9 16H3zM12 10v5M12 17.5v.01"/>'),

@@ -1,7 +1,10 @@
 /** Text escaped for a string in CSS. */
 const cssString = (text: string): string => `"${text.replace(/["\\\n\r]/g, ' ').replaceAll('<', ' ')}"`;
 
-/** The page: A4, readable in grey print, figures in columns tabular, page numbers and the stamp at the foot of each page. */
+/**
+ * The page style: A4, readable when printed in grey, with tabular figures in columns, and page numbers and the stamp at
+ * the foot of each page.
+ */
 export function reportStyle(fontUri: string, foot: readonly string[]): string {
   const face =
     fontUri === ''

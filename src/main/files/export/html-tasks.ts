@@ -26,7 +26,7 @@ function progressCell(ratio: number, reader: Reader): string {
   return `<td class="nw"><span class="bar"><i style="width:${Math.round(ratio * 100)}%"></i></span><span class="pc">${percent(ratio, reader)}</span></td>`;
 }
 
-/** The tasks that the template asks for, late and at risk first. */
+/** The tasks that the template includes, late and at risk first. */
 export function taskSection(report: ReportDocument): string {
   if (onlyTask(report) !== null && report.template.sections.includes('figures')) return '';
   const listed = listedTasks(report);

@@ -14,7 +14,7 @@ import { partSection, taskSection } from './html-tasks.ts';
 
 const esc = escapeXml;
 
-/** Each section as HTML; empty: it has nothing to show. */
+/** Each section as HTML; empty if it has nothing to show. */
 const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => string>> = {
   figures: figureSection,
   decisions: decisionSection,
@@ -31,7 +31,10 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => strin
 /** Narrow sections are placed side by side if one follows the other. */
 const NARROW: ReadonlySet<ReportSection> = new Set(['hours', 'changes', 'trend']);
 
-/** The report as one HTML file that opens anywhere and prints to A4; also what the PDF is made of. No script, nothing fetched. `fontUri`: a data URI of the typeface, or empty. */
+/**
+ * The report as one HTML file that opens anywhere and prints to A4; the PDF is made from it. It has no scripts and
+ * loads nothing. `fontUri`: a data URI of the typeface, or empty.
+ */
 export function reportHtml(report: ReportDocument, fontUri: string): string {
   const { figures } = report;
   const parts = [header(report), ...bodyOf(report), required(report), foot(report)];

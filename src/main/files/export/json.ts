@@ -5,7 +5,10 @@ import { decisionWords } from '../../../shared/words/reports/figures.ts';
 import { partName, reportTitle } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
 
-/** Every figure as one document, instants in UTC; decisions and changes also in words, as the report's reader sees them. */
+/**
+ * All figures as one document, with instants in UTC; decisions and changes are also included as text for the report's
+ * reader.
+ */
 export function reportJson(report: ReportDocument): string {
   const { figures, template, stamp, demand, remedies, money, required } = report;
   const decisions = figures.decisions.map((decision) => ({ ...decision, ...decisionWords(decision, report) }));

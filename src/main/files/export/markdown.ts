@@ -48,7 +48,7 @@ const table = (heads: readonly string[], rows: readonly (readonly string[])[]): 
     ...rows.map((row) => `| ${row.join(' | ')} |`),
   ].join('\n');
 
-/** A heading and what follows it; empty: there is nothing to show. */
+/** A heading and what follows it; empty if there is nothing to show. */
 type Part = readonly string[];
 
 const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>> = {

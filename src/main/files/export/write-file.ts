@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSy
 import { join } from 'node:path';
 import { makeFolder } from '../../system/make-folder.ts';
 
-/** A name that a file system takes and that does not leave its folder. */
+/** A name that is valid on file systems and cannot leave its folder. */
 export const safeFileName = (text: string): string =>
   text
     .normalize('NFKC')
@@ -11,7 +11,7 @@ export const safeFileName = (text: string): string =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 80) || 'report';
 
-/** `name.ext`, or `name-2.ext` and so on where that stands already: an export never overwrites one. */
+/** `name.ext`, or `name-2.ext` and so on if that exists: an export never overwrites a file. */
 export function freeName(folder: string, name: string, extension: string): string {
   for (let count = 1; ; count++) {
     const candidate = join(folder, `${name}${count === 1 ? '' : `-${count}`}.${extension}`);
@@ -19,7 +19,10 @@ export function freeName(folder: string, name: string, extension: string): strin
   }
 }
 
-/** Writes whole or not at all: to a temporary name beside it, synced, then renamed. Throws the system's error; the folder is made where it is missing. */
+/**
+ * Writes a file completely or not at all: to a temporary name next to it, synced, then renamed. Creates the folder if
+ * it is missing. Throws the system's error.
+ */
 export function writeWhole(folder: string, path: string, bytes: Uint8Array): void {
   makeFolder(folder);
   const temporary = `${path}.part`;

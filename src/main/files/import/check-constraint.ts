@@ -2,20 +2,20 @@ import { type Constraint, type ImportProblem, type Named, problem } from '../../
 import { shown } from './types.ts';
 import { suggestion } from './values.ts';
 
-/** What a constraint may name, and what the other constraints do already. */
+/** The names that a constraint may use, and the effects of the other constraints. */
 export interface ConstraintGround {
   readonly names: Readonly<Record<Named, ReadonlySet<string>>>;
   /** All constraints as they would be; the checked one may be among them. */
   readonly taken: TakenBy;
 }
-/** What is wrong with a constraint, and in which column of the template. */
+/** A fault of a constraint, and its column in the template. */
 export interface ConstraintFault {
   readonly column: string;
   readonly value: string;
   readonly problem: ImportProblem;
 }
 
-/** IDs of the constraints that do a thing that only one may do. */
+/** IDs of existing constraints, by effects that only one constraint may have. */
 export type TakenBy = ReadonlyMap<string, readonly string[]>;
 
 export function takenBy(constraints: Iterable<Constraint>): TakenBy {
@@ -29,7 +29,7 @@ export function takenBy(constraints: Iterable<Constraint>): TakenBy {
   return taken;
 }
 
-/** One client has one cap, a task is in one group, and a pair is kept apart once. */
+/** A client has at most one cap, a task is in at most one group, and a pair is kept apart only once. */
 function claimsOf(constraint: Constraint): readonly string[] {
   switch (constraint.kind) {
     case 'client_hour_cap':
@@ -48,7 +48,9 @@ const claim = {
   pair: (taskId: string, agentId: string): string => `pair ${JSON.stringify([taskId, agentId])}`,
 };
 
-/** All that is wrong with a constraint: names that do not exist, with the nearest match, and what clashes with another constraint. */
+/**
+ * All faults of a constraint: names that do not exist, with the nearest match, and conflicts with other constraints.
+ */
 export function constraintFaults(constraint: Constraint, ground: ConstraintGround): readonly ConstraintFault[] {
   const named = (column: string, what: Named, name: string): readonly ConstraintFault[] =>
     unknownName(ground, { column, what, name });
@@ -109,7 +111,7 @@ function togetherFaults(
   ];
 }
 
-/** More names than this are not searched for one that is close. */
+/** If there are more names than this, they are not searched for a close match. */
 const SEARCHED_NAMES = 2_000;
 
 function unknownName(

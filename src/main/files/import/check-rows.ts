@@ -17,8 +17,9 @@ import { isStored } from './report-id.ts';
 import type { ImportContext, ImportReading } from './types.ts';
 
 /**
- * Checks rows against each other and against the workspace, and fails those that do not fit. Exact repeats of activity are taken out of
- * `entries`. Returns the valid tasks, complete with what follows from other rows: client tiers and assumed estimates.
+ * Checks rows against each other and against the workspace, and fails those that do not fit. Exact repeats of activity
+ * are removed from `entries`. Returns the valid tasks, including values that follow from other rows: client tiers and
+ * assumed estimates.
  */
 export function checkRows(entries: Entries, context: ImportContext): Task[] {
   const { existing } = context;
@@ -64,7 +65,10 @@ function checkActivity(
   if (Date.parse(value.at) > nowMs + MINUTE_MS) row.warn('at', problem('in_the_future', {}));
 }
 
-/** Fails constraints that name what neither the workspace nor the files have, and those that clash with another one. */
+/**
+ * Fails constraints that name something that is neither in the workspace nor in the files, and those that conflict with
+ * another one.
+ */
 function checkConstraints({ constraints, tasks, agents, pipeline }: Entries, { existing }: ImportContext): void {
   if (constraints.length === 0) return;
   const valid = <T>(entries: readonly Entry<T>[]): readonly T[] =>
@@ -100,7 +104,7 @@ function withEstimate({ row, value }: Entry<TaskRow>, medianOf: (type: string) =
   return { ...task, estimateMinutes: minutes, estimateAssumed: true, remainingMinutes };
 }
 
-/** Fails reports that the workspace refuses, given the reports before them; what is known already is not checked again. */
+/** Fails reports that the workspace rejects, given the reports before them; known reports are not checked again. */
 export function refuseReports(
   entries: readonly Entry<ActivityReport>[],
   { checkReports, existing }: ImportContext,

@@ -12,11 +12,11 @@ import {
 import { isStored, reportId } from './report-id.ts';
 import type { ExistingWork, ImportReading } from './types.ts';
 
-/** An outcome is the same where task, agent and finish are. */
+/** Two outcomes are the same if their task, agent and finish are. */
 export const outcomeKey = (o: Pick<Outcome, 'taskId' | 'agentId' | 'finishedAt'>): string =>
   JSON.stringify([o.taskId, o.agentId, o.finishedAt]);
 
-/** Keys in one order, the row's version apart: what two rows must share to be the same. */
+/** The content of a row without its version, with keys in a fixed order: equal for rows that are the same. */
 function content(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(content);
   if (typeof value !== 'object' || value === null) return value;
@@ -27,14 +27,14 @@ function content(value: unknown): unknown {
       .map(([key, v]) => [key, content(v)]),
   );
 }
-/** Equal but for `version`. */
+/** Equal except for `version`. */
 const sameRow = (a: unknown, b: unknown): boolean => JSON.stringify(content(a)) === JSON.stringify(content(b));
 
 export type RowAction = 'create' | 'update' | 'skip';
 const actionOf = (old: unknown, row: unknown): RowAction =>
   old === undefined ? 'create' : sameRow(old, row) ? 'skip' : 'update';
 
-/** A report replaces its entry unless it states the same. */
+/** A report replaces its entry unless their content is the same. */
 const reportAction = ({ reports }: ExistingWork, row: ActivityReport): RowAction =>
   isStored(reports, row) ? 'skip' : reports.has(reportId(row)) ? 'update' : 'create';
 
@@ -50,7 +50,7 @@ export interface Comparison {
   readonly constraints: readonly { readonly row: StoredConstraint; readonly action: RowAction }[];
 }
 
-/** What an import would do to the workspace, row by row; the same file twice: nothing created, nothing updated. */
+/** The effect of an import on the workspace, row by row. Importing the same file twice creates and updates nothing. */
 export function compareWithExisting(reading: ImportReading, existing: ExistingWork): Comparison {
   const rows = {
     tasks: reading.tasks.map((row) => ({ row, action: actionOf(existing.tasks.get(row.id), row) })),

@@ -4,7 +4,7 @@ import { type ImportOptions, LIMITS, refuse, shown, type Table, type TablesRead 
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
-/** The first line, newlines inside quotes included. */
+/** The first line, including newlines inside quotes. */
 function firstRecord(text: string): string {
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
@@ -25,7 +25,8 @@ function delimiterOf(text: string): string | null {
 }
 
 /**
- * Line ends outside quotes become line feeds; inside quotes they stay. `unclosedLine`: where a quote opens that never closes.
+ * Line ends outside quotes become line feeds; inside quotes they stay. `unclosedLine`: the line of a quote that is
+ * never closed.
  * Quotes open only at the start of a cell, as papaparse reads them.
  */
 function evenLineEnds(
@@ -59,7 +60,10 @@ function evenLineEnds(
 }
 
 const linesIn = (cell: string): number => cell.match(/\r\n|\r|\n/g)?.length ?? 0;
-/** CSV text to one table with true line numbers. Refuses an unclosed quote and stray text after one; asks for the separator when unclear. */
+/**
+ * Parses CSV text into one table with the line numbers of the file. Rejects unclosed quotes and stray text after a
+ * quote; asks for the separator if it is unclear.
+ */
 export function readCsv(file: string, text: string, options: ImportOptions): TablesRead {
   const delimiter = options.delimiter ?? delimiterOf(text);
   if (delimiter === null) return { kind: 'question', question: questionOf(file, 'delimiter', DELIMITERS) };

@@ -1,6 +1,6 @@
 /**
- * Cycles of a graph of ids, one for each that a depth-first walk closes, each beginning with its smallest id. Iterative, so that a
- * chain of any length fits. Edges to ids outside the graph are ignored.
+ * Cycles of a graph of ids, one for each that a depth-first walk closes, each beginning with its smallest id.
+ * Iterative, so that chains of any length are supported. Edges to ids outside the graph are ignored.
  */
 export function findCycles(edges: ReadonlyMap<string, readonly string[]>): string[][] {
   const cycles: string[][] = [];

@@ -13,7 +13,7 @@ import { bad, doubtful, ok, type Parsed } from './values.ts';
 
 /** How days and times without an offset are read. */
 export interface DateStyle {
-  /** Undefined: ask about `1/2/2026`. */
+  /** If undefined, the import asks about dates such as `1/2/2026`. */
   readonly order: DateOrder;
   /** IANA name of the zone whose clocks the file means. */
   readonly timeZone: string;
@@ -28,7 +28,10 @@ function civil(text: string, [year, month, day]: readonly [number, number, numbe
   return ok(asCivilDate(back.toISOString().slice(0, 10)));
 }
 
-/** `2026-12-01`, `01.12.2026`, `1/12/2026` where the order of day and month is clear or chosen; otherwise the code `date_order`. */
+/**
+ * Reads `2026-12-01`, `01.12.2026`, or `1/12/2026` if the order of day and month is clear or chosen; otherwise returns
+ * the code `date_order`.
+ */
 export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate> {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
   if (iso) return civil(text, [Number(iso[1]), Number(iso[2]), Number(iso[3])]);
@@ -46,9 +49,10 @@ const WIDEST_OFFSET_MINUTES = 15 * 60;
 const TIMED = /^(.+?)[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
- * An instant. With an offset or Z it is exact. Without, it is what the clocks of `timeZone` show: a date alone is the start of that day.
- * A time that the clocks skip is read as the time after the change and a time that they show twice as the first of the two; both give a
- * warning.
+ * An instant. With an offset or Z it is exact. Without an offset it is a local time in `timeZone`: a date alone is the
+ * start of that day.
+ * A time that the clocks skip is read as the time after the change and a time that occurs twice as the first of the
+ * two; both cause a warning.
  */
 export function parseMoment(text: string, { order, timeZone }: DateStyle): Parsed<Instant> {
   const timed = TIMED.exec(text);
@@ -68,10 +72,10 @@ export function parseMoment(text: string, { order, timeZone }: DateStyle): Parse
     : ok(instantOf(ms - offset * MINUTE_MS));
 }
 
-/** A date without a time, or the instant that a date with one is. */
+/** A date without a time, or an instant. */
 export type DateOrMoment = { readonly on: CivilDate } | { readonly at: Instant };
 
-/** A date alone stays a date; with a time it is an instant. */
+/** A date alone stays a date; a date with a time becomes an instant. */
 export function parseDateOrMoment(text: string, style: DateStyle): Parsed<DateOrMoment> {
   if (!TIMED.test(text)) {
     const date = parseCivilDate(text, style.order);
@@ -88,7 +92,7 @@ function offsetMinutes(zone: string): number {
   return zone.startsWith('-') ? -minutes : minutes;
 }
 
-/** What the clocks of a zone show at `wallMs`, with a warning if they never do or do twice. */
+/** The instant of the local time `wallMs` in a zone, with a warning if that time is skipped or occurs twice. */
 function onClocks(text: string, wallMs: number, timeZone: string): Parsed<Instant> {
   const wall = wallTimeOf(timeZone);
   const ms = wall.toInstant(wallMs);

@@ -3,7 +3,7 @@ import { type ImportOptions, refuse, type TextRead } from './types.ts';
 
 const CHOICES = ['windows-1252', 'iso-8859-2', 'windows-1251', 'shift_jis', 'gb18030', 'utf-16le'] as const;
 
-/** UTF-16 without a byte order mark shows as zeros in every other byte of mostly Latin text. */
+/** In mostly Latin text, UTF-16 without a byte order mark is recognised by zeros in every other byte. */
 function utf16Guess(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const head = Math.min(bytes.length, 4096) & ~1;
   if (head < 4) return null;
@@ -36,7 +36,10 @@ function looksBinary(text: string): boolean {
   return controls > head.length * 0.1;
 }
 
-/** Bytes to text: byte order mark, UTF-16, UTF-8; anything else only in the encoding that the operator chooses. */
+/**
+ * Decodes bytes as text: by byte order mark, as UTF-16 or as UTF-8; anything else only with the encoding that the
+ * operator chooses.
+ */
 export function decodeText(name: string, bytes: Uint8Array, options: ImportOptions): TextRead {
   const mark =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;

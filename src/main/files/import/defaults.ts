@@ -33,7 +33,9 @@ export function resolveTiers(entries: readonly Entry<TaskRow>[], existing: Exist
 }
 
 const FALLBACK_MINUTES = 480;
-/** Median of the estimates given, by type, in whole minutes; this file's rows count instead of the ones they update. */
+/**
+ * The median of the given estimates, by type, in whole minutes; rows of this file replace the records that they update.
+ */
 export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: ExistingWork): (type: string) => number {
   const medians = new Map<string, number>();
   const groups = new Map<string, number[]>();

@@ -3,7 +3,7 @@ import type { Entry } from './entries.ts';
 import { reportId } from './report-id.ts';
 import { shown } from './types.ts';
 
-/** So many of the other rows with the same ID are named. */
+/** How many of the other rows with the same ID are named. */
 const NAMED_ROWS = 5;
 /** Fails every row that shares its ID with another row, and names the other rows. */
 export function refuseDuplicates<T>(entries: readonly Entry<T>[], keyOf: (value: T) => string, column: string): void {
@@ -81,7 +81,10 @@ export function warnLookAlikes<T>(
   }
 }
 
-/** Takes exact repeats of activity out of the list, with a warning. Rows of one entry stay: the last of them is the one that is kept. */
+/**
+ * Removes exact repeats of activity from the list, with a warning. Rows of one entry stay in the list; the last of them
+ * applies.
+ */
 export function dropRepeats(entries: Entry<ActivityReport>[]): void {
   const seen = new Set<string>();
   const kept = entries.filter(({ row, value }) => {

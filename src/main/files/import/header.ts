@@ -4,7 +4,7 @@ import { isColumn, kindOfHeader, kindOfName, nearColumn, requiredColumns } from 
 import { columnKey } from './row.ts';
 import { type FaultSpot, fileFault, type SheetHolds, type SourceFile, shown, type Table } from './types.ts';
 
-/** How a table came: in which file, whether alone there, and what the operator says it holds. */
+/** The origin of a table: its file, whether it is the only table there, and its contents according to the operator. */
 interface TableSource {
   readonly source: SourceFile;
   readonly isAlone: boolean;
@@ -50,7 +50,10 @@ export function columnsOf(table: Table, kind: ImportKind, findings: Findings): M
   return isUsable ? columns : null;
 }
 
-/** Records that a table fits no template: a sheet among others is skipped, one alone is refused and asked about. */
+/**
+ * Records that a table fits no template: a sheet among others is skipped; a single table is rejected, and the operator
+ * is asked about it.
+ */
 export function reportUnknownKind(table: Table, isAlone: boolean, findings: Findings): 'asks' | 'skipped' | 'refused' {
   const { file, sheet, header } = table;
   if (!isAlone) {

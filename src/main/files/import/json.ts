@@ -1,7 +1,7 @@
 import { IMPORT_KINDS, problem } from '../../../shared/model/index.ts';
 import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
-/** Depth and completeness without building anything, so that neither deep nor cut-off text costs memory. */
+/** Checks depth and completeness without building objects, so that deeply nested or truncated text uses no memory. */
 function scan(text: string): { readonly depth: number; readonly open: boolean } {
   let depth = 0;
   let deepest = 0;
@@ -18,11 +18,13 @@ function scan(text: string): { readonly depth: number; readonly open: boolean } 
   return { depth: deepest, open: quoted || depth > 0 };
 }
 
-/** Numbers keep the digits of the file: an id over 2^53 stays itself. */
+/** Numbers keep the digits of the file: an ID above 2^53 stays exact. */
 const keepDigits = (_key: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === 'number' ? (context?.source ?? String(value)) : value;
 
-/** A list of plain values becomes a `;` list; structured values become their JSON text, which column readers refuse by name. */
+/**
+ * A list of plain values becomes a `;` list; structured values become their JSON text, which the column readers reject.
+ */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
@@ -45,7 +47,7 @@ function tableOf(file: string, sheet: string | null, list: readonly unknown[]): 
   return { file, sheet, header: [...columns.keys()], rows, exactNumbers: true };
 }
 
-/** JSON: an array of objects, or `{"tasks": [...], "agents": [...], ...}`. Rows count from 1. */
+/** Parses JSON: an array of objects, or `{"tasks": [...], "agents": [...], ...}`. Rows count from 1. */
 export function readJson(file: string, text: string): TablesRead {
   const { depth, open } = scan(text);
   if (depth > LIMITS.jsonDepth)

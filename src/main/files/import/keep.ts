@@ -1,6 +1,6 @@
 import type { Row } from './row.ts';
 
-/** A field of a row that may update a record: a column that is left out keeps what is there. */
+/** A field of a row that may update a record: if its column is left out, the record keeps its value. */
 export const keep = <T>(row: Row, column: string, old: T | undefined, read: () => T): T =>
   old !== undefined && !row.has(column) ? old : read();
 

@@ -28,7 +28,7 @@ export const partsOf = (text: string): string[] =>
 function each<T>(text: string, read: (part: string) => Parsed<T>): Parsed<T[]> {
   const values: T[] = [];
   for (const written of partsOf(text)) {
-    // Runs of blanks would make the patterns below walk every way to share them out.
+    // Long runs of blanks would make the patterns below backtrack excessively.
     const part = written.replace(/\s+/g, ' ');
     if (part.length > LIMITS.partLength) return bad('part_too_long', { value: shown(part), limit: LIMITS.partLength });
     const parsed = read(part);
@@ -47,7 +47,7 @@ const twice = <T>(values: readonly T[], key: (value: T) => string): string | nul
   return null;
 };
 
-/** Skill names as written become ids: lower case, blanks as hyphens. */
+/** Turns a skill name into an ID: lower case, with hyphens for blanks. */
 const skillIdOf = (text: string): SkillId => asSkillId(text.trim().toLowerCase().replace(/\s+/g, '-'));
 const ratio = (text: string): number | null => (/^(0|1|0?\.\d+|0\.\d+|1\.0+)$/.test(text) ? Number(text) : null);
 

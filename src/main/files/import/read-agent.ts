@@ -16,7 +16,7 @@ function parseCountry(text: string): Parsed<string> {
   return isKnown ? ok(code) : bad('unknown_country', { value: shown(text) });
 }
 
-/** The agent of a row; a row with a known ID keeps what its columns do not give. */
+/** The agent of a row; a known agent keeps the values of columns that are missing. */
 export function readAgent(row: Row, context: ImportContext): Agent {
   const id = row.required('id');
   const old = context.existing.agents.get(id);
@@ -49,7 +49,7 @@ export function readAgent(row: Row, context: ImportContext): Agent {
     calendar: {
       timeZone: row.read('time_zone', parseZone, old?.calendar.timeZone ?? context.timeZone),
       weekdayMinutes,
-      // The day is one run from its start: a day too long to begin at 09:00 begins earlier.
+      // The working day is uninterrupted: a day that is too long to begin at 09:00 begins earlier.
       dayStartMinute: Math.min(old?.calendar.dayStartMinute ?? 540, 1440 - Math.max(...weekdayMinutes)),
       holidays: keep(row, 'holidays', old?.calendar.holidays, () => row.read('holidays', parseCountry, null)),
       timeOff: keep(row, 'time_off', old?.calendar.timeOff, () =>

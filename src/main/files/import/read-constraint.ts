@@ -14,7 +14,7 @@ import { partsOf } from './notation.ts';
 import type { Row } from './row.ts';
 import type { ImportContext } from './types.ts';
 
-/** The columns that each kind uses beside its ID and kind. */
+/** The columns that each kind uses in addition to ID and kind. */
 const USED: Readonly<Record<ConstraintKind, readonly string[]>> = {
   client_hour_cap: ['client', 'hours_per_week'],
   team_freeze: ['team', 'from_on', 'until_on'],
@@ -23,7 +23,9 @@ const USED: Readonly<Record<ConstraintKind, readonly string[]>> = {
 };
 const ALL = [...new Set(Object.values(USED).flat())];
 
-/** The constraint of a row; a row with a known ID keeps what its columns do not give, unless it becomes one of another kind. */
+/**
+ * The constraint of a row; a known constraint keeps the values of columns that are missing, unless its kind changes.
+ */
 export function readConstraint(row: Row, { existing }: ImportContext): StoredConstraint {
   const id = row.required('id');
   const old = existing.constraints.get(id);
@@ -75,7 +77,7 @@ export function readConstraint(row: Row, { existing }: ImportContext): StoredCon
 
 function requiredDay(row: Row, column: string): CivilDate {
   row.required(column);
-  // Of a row that has failed nothing is used.
+  // Nothing of a failed row is used.
   return row.day(column, null) ?? (instantOf(0).slice(0, 10) as CivilDate);
 }
 

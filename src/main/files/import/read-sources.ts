@@ -20,7 +20,7 @@ import {
   type Table,
 } from './types.ts';
 
-/** What was found so far in the files. */
+/** The findings in the files so far. */
 interface Reading {
   readonly context: ImportContext;
   readonly findings: Findings;
@@ -32,8 +32,9 @@ interface Reading {
 }
 
 /**
- * Reads files of work into model rows. Every fault is a value with file, sheet, row, column, value and fix; nothing a file contains
- * makes it throw. Rows with a fault, and rows that refer to them, are left out of the arrays and counted in `rejectedRows`.
+ * Reads files of work into model rows. Every fault is a value with file, sheet, row, column, value and fix; it never
+ * throws because of the contents of a file. Rows with a fault, and rows that refer to them, are left out of the arrays
+ * and counted in `rejectedRows`.
  */
 export async function readSources(files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> {
   const findings = new Findings();
@@ -99,7 +100,7 @@ function readSheet(
   if (entries[kind].length === 0 && findings.errors.length > before) reading.unread += count;
 }
 
-/** Reads the rows of a table. Returns how many it has, blank ones apart. */
+/** Reads the rows of a table. Returns their number, without blank ones. */
 function readTable(table: Table, kind: ImportKind, { context, findings, entries }: Reading): number {
   const columns = columnsOf(table, kind, findings);
   if (columns === null) return table.rows.length;

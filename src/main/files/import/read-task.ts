@@ -20,7 +20,9 @@ import type { Row } from './row.ts';
 import { type ImportContext, shown } from './types.ts';
 import { suggestion } from './values.ts';
 
-/** A task from one row. What depends on other rows (median estimate, client tier, references) is filled in later. */
+/**
+ * A task from one row. Values that depend on other rows (median estimate, client tier, references) are filled in later.
+ */
 export interface TaskRow {
   readonly task: Task;
   readonly estimateGiven: boolean;
@@ -31,7 +33,7 @@ export interface TaskRow {
 /** The record that the row updates, if there is one. */
 type Old = Task | undefined;
 
-/** The task of a row; a row with a known ID keeps what its columns do not give. */
+/** The task of a row; a known task keeps the values of columns that are missing. */
 export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow {
   const id = row.required('id');
   const old = existing.tasks.get(id);
@@ -84,7 +86,7 @@ function statusOf(row: Row, old: Old, holder: string | null): TaskStatus {
   return holder !== null && row.raw('status') === '' ? statusAfter(stated, 'assigned') : stated;
 }
 
-/** Minutes; null: neither the row nor the record gives any. An assumed estimate is not kept. */
+/** Minutes; null if neither the row nor the record gives any. An assumed estimate is not kept. */
 function readEffort(row: Row, old: Old): { readonly estimate: number | null; readonly remaining: number | null } {
   const estimate = row.minutes('estimate_hours', MAX_TASK_HOURS, null);
   const keepsEstimate = !row.has('estimate_hours');
@@ -123,7 +125,7 @@ function readTimes(row: Row, old: Old, nowMs: number): Times {
 const datedOf = (at: Instant | null | undefined, on: CivilDate | undefined): DateOrMoment | null | undefined =>
   on === undefined ? (at == null ? at : { at }) : { on };
 
-/** By the instants where both have one, otherwise by the days. */
+/** Compared by instants if both have one, otherwise by days. */
 function isAfter(a: DateOrMoment, b: DateOrMoment): boolean {
   if ('at' in a && 'at' in b) return a.at > b.at;
   const dayOf = (one: DateOrMoment): string => ('on' in one ? one.on : one.at.slice(0, 10));

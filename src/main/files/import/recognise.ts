@@ -3,7 +3,7 @@ import { COLUMNS } from '../templates.ts';
 import { columnKey } from './row.ts';
 import { suggestion } from './values.ts';
 
-/** Headers by which other programs' exports are known. */
+/** Headers that identify exports of other programs. */
 const TRACKERS: readonly { readonly name: string; readonly headers: readonly string[] }[] = [
   { name: 'Jira', headers: ['issue_key', 'summary'] },
   { name: 'Linear', headers: ['id', 'team', 'cycle_number'] },
@@ -16,7 +16,10 @@ export const trackerOfHeader = (header: readonly string[]): string | null => {
   return TRACKERS.find((t) => t.headers.every((h) => keys.has(h)))?.name ?? null;
 };
 
-/** Exports known by their opening: Trello's board (also where its JSON is broken), Microsoft Project's XML. */
+/**
+ * Exports that are recognised by their beginning: Trello's boards (even if the JSON is broken) and Microsoft Project's
+ * XML.
+ */
 export function trackerOfText(text: string): string | null {
   const head = text.slice(0, 20_000);
   if (
@@ -29,7 +32,7 @@ export function trackerOfText(text: string): string | null {
   return null;
 }
 
-/** The columns that tell a kind from the others; each list by itself is enough. */
+/** The columns that distinguish a kind from the others; each list is sufficient on its own. */
 const SIGNS: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
   activity: [['agent_id', 'at', 'kind']],
   outcomes: [['task_id', 'agent_id', 'actual_hours']],
@@ -44,7 +47,7 @@ const SIGNS: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
 };
 const ORDER: readonly ImportKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks', 'constraints'];
 
-/** The kind a table's name says (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
+/** The kind according to the name of a table (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
 export function kindOfName(name: string | null): ImportKind | null {
   const stem = name
     ?.toLowerCase()
@@ -53,7 +56,7 @@ export function kindOfName(name: string | null): ImportKind | null {
   return IMPORT_KINDS.find((kind) => kind === stem) ?? null;
 }
 
-/** The kind a header fits, or null. */
+/** The kind that a header matches, or null. */
 export function kindOfHeader(header: readonly string[]): ImportKind | null {
   const keys = new Set(header.map(columnKey));
   return ORDER.find((kind) => SIGNS[kind].some((signs) => signs.every((column) => keys.has(column)))) ?? null;

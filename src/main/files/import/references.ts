@@ -6,7 +6,7 @@ import type { Row } from './row.ts';
 import { type ExistingWork, shown } from './types.ts';
 import { suggestion } from './values.ts';
 
-/** More IDs than this are not searched for one that is close. */
+/** If there are more IDs than this, they are not searched for a close match. */
 const SEARCHED_IDS = 2_000;
 
 /** IDs that a row may refer to: those in the workspace and those in the files. */
@@ -52,7 +52,7 @@ interface Known {
   readonly tasks: KnownIds;
   readonly agents: KnownIds;
 }
-/** Fails rows that refer to what does not exist, to themselves, or in a cycle. */
+/** Fails rows that refer to something that does not exist, to themselves, or in a cycle. */
 export function checkTaskReferences(entries: readonly Entry<TaskRow>[], existing: ExistingWork, known: Known): void {
   const prerequisites = new Map<string, readonly string[]>();
   const parents = new Map<string, readonly string[]>();
@@ -85,7 +85,7 @@ function checkOwnReferences({ row, value: { task, assignedTo } }: Entry<TaskRow>
   if (assignedTo !== null) checkReference({ row, column: 'assigned_to', id: assignedTo, what: 'agent' }, agents);
 }
 
-/** So many IDs of a cycle are kept for its message, and one more that shows that there are more. */
+/** How many IDs of a cycle are kept for its message, plus one that shows that there are more. */
 const NAMED_IN_A_CYCLE = 31;
 
 /** Fails every row of a cycle once. */

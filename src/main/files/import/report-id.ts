@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Activity, ActivityReport } from '../../../shared/model/index.ts';
 
-/** Everything that a report states; two reports without an entry are the same where this is. */
+/** The full content of a report; two reports without an entry are the same if their content is. */
 const contentOf = (a: Activity): string =>
   JSON.stringify([
     a.taskId,
@@ -17,11 +17,14 @@ const contentOf = (a: Activity): string =>
   ]);
 const hashOf = (text: string): string => createHash('sha1').update(text).digest('hex').slice(0, 20);
 
-/** The ID under which an agent's entry is stored, whatever it states, so that a correction replaces it. */
+/**
+ * The ID under which an agent's entry is stored. It does not depend on the content, so that a correction replaces the
+ * entry.
+ */
 export const entryRecordId = (agentId: string, entryId: string): string =>
   `E-${hashOf(JSON.stringify([agentId, entryId]))}`;
 
-/** The ID under which a report is stored: made from its entry, else from its content. */
+/** The ID under which a report is stored, derived from its entry or, without one, from its content. */
 export const reportId = (report: ActivityReport): string =>
   report.entryId === undefined ? `A-${hashOf(contentOf(report))}` : entryRecordId(report.agentId, report.entryId);
 
@@ -40,7 +43,7 @@ export function recordOf(report: ActivityReport): ReportRecord {
   return { ...activity, id: reportId(report) };
 }
 
-/** One report of each entry, the last; repeats of the same content are one as well. */
+/** The last report of each entry; repeats of the same content also count once. */
 export const lastOfEntries = (reports: readonly ActivityReport[]): readonly ActivityReport[] => [
   ...new Map(reports.map((report) => [reportId(report), report])).values(),
 ];

@@ -25,12 +25,12 @@ export const columnKey = (text: string): string =>
 /** The answers to the questions about cells that only the operator can resolve. */
 const CHOICES = { decimal_comma: ['yes', 'no'], date_order: ['dmy', 'mdy'] } as const;
 
-// Zero-width, direction-changing and other characters nobody sees.
+// Zero-width, direction-changing and other invisible characters.
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** NUL anywhere, or one of the workbook reader's marks. */
 const isBadCell = (cell: string): boolean => cell.includes('\0') || cell.startsWith('\u0001');
 
-/** The rows of a table are read in this. `columns` has the index of each column by its key. */
+/** The context in which the rows of a table are read. `columns` has the index of each column by its key. */
 export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone'> {
   readonly table: Table;
   readonly columns: ReadonlyMap<string, number>;
@@ -64,12 +64,12 @@ export class Row {
     const index = this.#context.columns.get(column);
     return index === undefined ? '' : (this.#cells[index] ?? '').trim();
   }
-  /** Records an error and fails the row. `value` is the cell, if nothing else. */
+  /** Records an error and fails the row. `value` is the cell by default. */
   fail(column: string | null, what: ImportProblem, value?: string): void {
     this.failed = true;
     this.#context.findings.error(this.#fault(column, what, value));
   }
-  /** Fails the row for what the workspace has against its report. */
+  /** Fails the row because the workspace rejects its report. */
   refuse({ column, code, message, fix }: ReportFault): void {
     this.failed = true;
     this.#context.findings.error({ ...this.#place(column, this.raw(column)), code, message, fix });
@@ -132,7 +132,7 @@ export class Row {
   text<F>(column: string, fallback: F): string | F {
     return this.raw(column) || fallback;
   }
-  /** Text that must be there. */
+  /** Required text. */
   required(column: string): string {
     const text = this.raw(column);
     if (text === '') this.fail(column, problem('missing_value', { column: this.title(column) }));

@@ -18,7 +18,7 @@ const TRACKED = ['id', 'title', 'status', 'estimate_hours', 'due_at', 'assigned_
 const tracker = (name: string, program: string): TablesRead =>
   refuse(name, problem('tracker_format', { program, columns: TRACKED }));
 
-/** An old Office container: an .xls workbook, or an .xlsx behind a password. */
+/** An old Office container: an .xls workbook, or a password-protected .xlsx. */
 function refuseOffice(name: string, bytes: Uint8Array): TablesRead {
   const hidden = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
     Buffer.from('EncryptedPackage', 'utf16le'),
@@ -26,7 +26,9 @@ function refuseOffice(name: string, bytes: Uint8Array): TablesRead {
   return refuse(name, hidden ? problem('password_protected', {}) : problem('xls_not_supported', {}));
 }
 
-/** Bytes of one file to tables, by content; the extension must agree with it. Never throws for what the bytes hold. */
+/**
+ * Reads the bytes of one file as tables, by content; the extension must match it. Never throws because of the contents.
+ */
 export async function readTables(source: SourceFile, options: ImportOptions): Promise<TablesRead> {
   const { name, bytes } = source;
   const extension = extensionOf(name);

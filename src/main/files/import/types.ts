@@ -32,7 +32,9 @@ export interface ImportOptions {
   readonly decimalComma?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
-  /** What a file or one of its sheets holds, as the operator says; null: leave it out. Takes precedence over what is recognised. */
+  /**
+   * The contents of a file or sheet according to the operator; null leaves it out. Takes precedence over recognition.
+   */
   readonly holds?: readonly SheetHolds[] | undefined;
 }
 export interface SheetHolds {
@@ -59,7 +61,10 @@ export const NOTHING_EXISTING: ExistingWork = {
   constraints: new Map(),
 };
 
-/** Why a report is refused; null: it is accepted. Reports are asked about in the order of their time, with the work that comes with them. */
+/**
+ * Why a report is rejected; null if it is accepted. Reports are checked in the order of their time, with the work that
+ * is imported with them.
+ */
 export type CheckReports = (
   coming: Pick<ImportReading, 'tasks' | 'assignedTo'>,
 ) => (report: ActivityReport) => ReportFault | null;
@@ -79,9 +84,9 @@ export interface AgentDays {
 export type DaysOfAgents = (coming: readonly Agent[]) => (agentId: AgentId) => AgentDays;
 
 export interface ImportContext {
-  /** Default: every report is accepted that names known work and agents. */
+  /** Default: every report that names known work and agents is accepted. */
   readonly checkReports?: CheckReports;
-  /** The clock: rows without `created_at` count from here. */
+  /** The current time, which rows without `created_at` get. */
   readonly nowMs: number;
   /** IANA name of the workspace's zone, in which days and times without an offset are read. */
   readonly timeZone: string;
@@ -105,11 +110,11 @@ export interface ImportReading {
   readonly rejectedRows: number;
   /** Data rows found, valid or not. */
   readonly rows: ImportCounts;
-  /** Every file and sheet that could be opened, with what was taken from it; kind null: nothing. */
+  /** Every file and sheet that could be opened, with the kind of rows read from it; null if none were. */
   readonly sheets: readonly (SheetHolds & { readonly rows: number })[];
 }
 
-/** A sheet of text: what every format is read into. */
+/** A sheet of text, which every format is converted into. */
 export interface Table {
   readonly file: string;
   readonly sheet: string | null;
@@ -133,10 +138,10 @@ export type TablesRead = { readonly kind: 'tables'; readonly tables: readonly Ta
 export type TextRead = { readonly kind: 'text'; readonly text: string } | Refused | Asked;
 
 const SHOWN = 120;
-/** The value, cut after 120 characters. */
+/** The value, cut off after 120 characters. */
 export const shown = (value: string): string => (value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value);
 
-/** Where in a file a problem is, if it is known. */
+/** The location of a problem in a file, if known. */
 export interface FaultSpot {
   readonly sheet?: string | null;
   readonly row?: number;
@@ -155,7 +160,7 @@ export const fileFault = (file: string, problem: ImportProblem, at: FaultSpot = 
     },
     problem,
   );
-/** Refuses a whole file. */
+/** Rejects a whole file. */
 export const refuse = (file: string, problem: ImportProblem, at: FaultSpot = {}): Refused => ({
   kind: 'refused',
   fault: fileFault(file, problem, at),

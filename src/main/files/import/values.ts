@@ -6,12 +6,12 @@ import {
 } from '../../../shared/model/index.ts';
 import { shown } from './types.ts';
 
-/** A value, perhaps with something to check about it, or why the text could not be read as one. */
+/** A value, possibly with a warning, or the reason why the text could not be read. */
 export type Parsed<T> =
   | { readonly ok: true; readonly value: T; readonly warning?: ImportProblem }
   | { readonly ok: false; readonly problem: ImportProblem };
 export const ok = <T>(value: T): Parsed<T> => ({ ok: true, value });
-/** A value that was read, but that somebody should check. */
+/** A value that was read but should be checked. */
 export const doubtful = <T>(value: T, warning: ImportProblem): Parsed<T> => ({ ok: true, value, warning });
 export const bad = <C extends ImportFaultCode>(code: C, values: ImportFaultValues[C]): Parsed<never> => ({
   ok: false,
@@ -19,7 +19,7 @@ export const bad = <C extends ImportFaultCode>(code: C, values: ImportFaultValue
 });
 
 export interface NumberStyle {
-  /** Undefined: ask about `1,5`. */
+  /** If undefined, the import asks about numbers such as `1,5`. */
   readonly decimalComma: boolean | undefined;
   /** Typed numbers (XLSX, JSON): the point is the decimal sign, whatever the operator chose. */
   readonly exact: boolean;

@@ -3,7 +3,7 @@ import readXlsxFile from 'read-excel-file/node';
 import { DAY_MS, problem } from '../../../shared/model/index.ts';
 import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
-/** Marks of cells that hold no value: read-excel-file would answer null for them, silently. */
+/** Marks for cells without a value, for which read-excel-file would silently return null. */
 export const NO_VALUE = '\u0001no value';
 export const ERROR_VALUE = '\u0001error ';
 
@@ -13,7 +13,10 @@ interface Directory {
   readonly encrypted: boolean;
 }
 
-/** Sizes from the zip's central directory, before anything is unpacked; null where there is none: the file was cut off. */
+/**
+ * Sizes from the zip's central directory, before anything is unpacked; null if there is none because the file is
+ * truncated.
+ */
 function directoryOf(bytes: Uint8Array): Directory | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let end = bytes.length - 22;
@@ -36,10 +39,10 @@ const VALUELESS = /<c\b([^>]*)>\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>)\s*(?:<v\s*\/>|<v>
 const ERRORS = /<c\b([^>]*?)\st="e"([^>]*)>(?:\s*<f\b[^>]*(?:\/>|>[^<]*<\/f>))?\s*<v>([^<]*)<\/v>\s*<\/c>/g;
 const inline = (attributes: string, text: string): string =>
   `<c${attributes.replace(/\st="[^"]*"/, '')} t="inlineStr"><is><t>${text}</t></is></c>`;
-// XML 1.0 forbids the control character itself; a private-use one stands in on the way through.
+// XML 1.0 forbids the control character itself; a private-use character replaces it temporarily.
 const STAND_IN = '\uE001';
 
-/** Rewrites cells without a value and cells with an error into marked text; answers null where nothing was rewritten. */
+/** Rewrites cells without a value and cells with an error as marked text; returns null if nothing was rewritten. */
 function markSheet(xml: string): string | null {
   const marked = xml
     .replace(VALUELESS, (whole, attributes: string) =>
@@ -51,7 +54,10 @@ function markSheet(xml: string): string | null {
   return marked === xml ? null : marked;
 }
 
-/** Rows and columns that the sheet spans by its own references: one far cell must not cost a billion empty ones. */
+/**
+ * The rows and columns that the sheet spans according to its references: a single distant cell must not create a
+ * billion empty ones.
+ */
 function spanOf(xml: string): number {
   let rows = 0;
   let columns = 0;
@@ -90,13 +96,14 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
     if (marked === null) continue;
     parts[name] = strToU8(marked);
   }
-  // Packed again from what was unpacked within bounds: a directory that lies about sizes cannot cost memory a second time.
+  // Repacked from the data that was unpacked within the limits, so that a directory with false sizes cannot use memory
+  // a second time.
   return zipSync(parts, { level: 0 });
 }
 
 /** A spreadsheet's dates and times have no zone, so the text has none either. Dates without a time of day stay dates. */
 function dateText(date: Date): string {
-  // Excel stores days as floating numbers: a minute's fraction is noise.
+  // Excel stores days as floating-point numbers: fractions of a minute are noise.
   const ms = Math.round(date.getTime() / 1000) * 1000;
   if (!Number.isFinite(ms) || Math.abs(ms) > 8.64e15) return 'not a date';
   const text = new Date(ms).toISOString();
@@ -110,7 +117,10 @@ function textOf(cell: unknown): string {
   return text.startsWith(STAND_IN) ? `\u0001${text.slice(1)}` : text;
 }
 
-/** XLSX to one table a sheet; bounds are checked before anything is unpacked. Empty sheets are left out. */
+/**
+ * Reads XLSX as one table for each sheet. Limits are checked before anything is unpacked, and empty sheets are left
+ * out.
+ */
 export async function readXlsx(file: string, bytes: Uint8Array): Promise<TablesRead> {
   const ready = prepare(file, bytes);
   if (!(ready instanceof Uint8Array)) return ready;

@@ -75,7 +75,7 @@ export function sampleAgents(random: Random, nowMs: number): Agent[] {
 
 const proficiencyOf = (agent: Agent, skill: string): number =>
   agent.skills.find((s) => s.skillId === skill)?.proficiency ?? 0;
-/** Has every mandatory skill of the list at its minimum. */
+/** Whether the agent has every mandatory skill of the list at its minimum. */
 export const canDo = (
   agent: Agent,
   needs: readonly { skillId: string; minimumProficiency: number; mandatory: boolean }[],

@@ -53,8 +53,8 @@ export interface StepLine {
 }
 
 /**
- * Steps from a table in text, one a line, trusted as part of this file:
- * title | type | domain | skills | hours | complexity | steps it depends on | deliverable. A dash, or no more columns: none.
+ * Steps from a text table with one step per line, trusted as part of this file: title | type | domain | skills | hours
+ * | complexity | steps it depends on | deliverable. A dash or a missing column means none.
  */
 const steps = (table: string): readonly StepLine[] =>
   table
@@ -78,13 +78,13 @@ const steps = (table: string): readonly StepLine[] =>
 
 export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
   'Website relaunch': steps(`
-    Interview users and sum up findings | research | design | ux-research:0.6! | 16 | 3 | - | findings
+    Interview users and summarise findings | research | design | ux-research:0.6! | 16 | 3 | - | findings
     Wireframes for key pages | design | design | figma:0.6!;ux-research:0.4 | 20 | 3 | 0 | wireframes
     Interface design, desktop and phone | design | design | ui-design:0.6!;figma:0.6!;typography:0.4 | 32 | 4 | 1 | screens
-    Write the main pages | copy | content | copywriting:0.6!;seo:0.4 | 18 | 3 | 1 | page texts
+    Write the main pages | copy | content | copywriting:0.6!;seo:0.4 | 18 | 3 | 1 | page copy
     Front end of the templates | build | web | html-css:0.7!;javascript:0.5!;accessibility:0.4 | 40 | 4 | 2 | templates
     Content system set-up | build | web | wordpress:0.6!;html-css:0.5 | 24 | 3 | 2
-    Fill pages and check links | build | web | wordpress:0.5!;editing:0.3 | 12 | 2 | 3 4 5
+    Fill in pages and check links | build | web | wordpress:0.5!;editing:0.3 | 12 | 2 | 3 4 5
     Accessibility audit | review | web | accessibility:0.6! | 10 | 3 | 4 | audit
     Test on devices and go live | test | web | qa-testing:0.6!;devops:0.3 | 14 | 3 | 6 7 | sign-off
   `),
@@ -93,9 +93,9 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
     Product and checkout screens | design | design | ui-design:0.6!;figma:0.7! | 30 | 4 | 0 | screens
     Checkout front end | build | web | react:0.7!;javascript:0.7!;html-css:0.5 | 44 | 5 | 1 | checkout
     Stock and payment interface | build | web | backend:0.7!;sql:0.4 | 36 | 5 | - | interface
-    Product texts, first hundred | copy | content | copywriting:0.5!;seo:0.4 | 22 | 2 | - | product texts
+    Product copy, first hundred | copy | content | copywriting:0.5!;seo:0.4 | 22 | 2 | - | product copy
     Hosting and deployment | build | web | devops:0.6! | 16 | 4 | 3
-    Measure purchases and drop-outs | analysis | data | analytics:0.6!;javascript:0.3 | 10 | 3 | 2
+    Measure purchases and drop-offs | analysis | data | analytics:0.6!;javascript:0.3 | 10 | 3 | 2
     Load and payment tests | test | web | qa-testing:0.6!;backend:0.3 | 16 | 4 | 2 3 5 | sign-off
   `),
   'Patient app': steps(`
@@ -103,8 +103,8 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
     Appointment flow screens | design | design | ui-design:0.7!;figma:0.6!;accessibility:0.3 | 28 | 4 | 0 | screens
     Appointment front end | build | web | react:0.7!;javascript:0.7!;accessibility:0.4 | 48 | 5 | 1 | front end
     Records interface | build | web | backend:0.8!;devops:0.3 | 40 | 5 | 0 | interface
-    Plain-language texts | copy | content | copywriting:0.6!;editing:0.5 | 14 | 3 | 1 | texts
-    Texts in German | translation | content | german:0.8!;translation:0.7! | 10 | 2 | 4 | texts de
+    Plain-language copy | copy | content | copywriting:0.6!;editing:0.5 | 14 | 3 | 1 | texts
+    German translation | translation | content | german:0.8!;translation:0.7! | 10 | 2 | 4 | texts de
     Screen reader audit | review | web | accessibility:0.6! | 12 | 4 | 2 | audit
     Release tests | test | web | qa-testing:0.7! | 18 | 4 | 2 3 | sign-off
   `),
@@ -142,7 +142,7 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
     Front-of-pack concepts | design | design | packaging:0.7!;branding:0.5 | 26 | 4 | 0 | concepts
     Pattern illustrations | illustration | design | illustration:0.6! | 18 | 3 | 1
     Roll out to nine sizes | design | design | packaging:0.6!;typography:0.5 | 30 | 3 | 1 2 | artwork
-    Label texts and claims | copy | content | copywriting:0.5!;editing:0.5 | 8 | 2 | 1 | texts
+    Label copy and claims | copy | content | copywriting:0.5!;editing:0.5 | 8 | 2 | 1 | texts
     Print-ready files | design | design | packaging:0.6! | 12 | 3 | 3 4 | print files
   `),
   'Product launch campaign': steps(`
@@ -152,7 +152,7 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
     Landing page | build | web | html-css:0.6!;javascript:0.4 | 16 | 3 | 1 | landing page
     Banner set, fourteen sizes | design | design | figma:0.5!;motion-design:0.3 | 16 | 2 | 1 | banners
     Social posts, four weeks | copy | content | social-media:0.6!;copywriting:0.5 | 16 | 2 | 1 | posts
-    Launch mails | copy | content | email-marketing:0.6! | 10 | 2 | 0 | mails
+    Launch emails | copy | content | email-marketing:0.6! | 10 | 2 | 0 | mails
     Book search and social ads | campaign | media | paid-search:0.6!;paid-social:0.5 | 12 | 3 | 2 4 | bookings
     Results after two weeks | report | data | reporting:0.6!;analytics:0.4 | 8 | 2 | 7 | report
   `),
@@ -169,14 +169,14 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
   'Search and social': steps(`
     Account audit | analysis | media | paid-search:0.6!;analytics:0.3 | 12 | 3 | - | audit
     Keyword and audience plan | plan | media | paid-search:0.6!;seo:0.3 | 14 | 3 | 0 | plan
-    Ad texts, two languages | copy | content | copywriting:0.5!;german:0.5 | 10 | 2 | 1 | ad texts
+    Ad copy, two languages | copy | content | copywriting:0.5!;german:0.5 | 10 | 2 | 1 | ad copy
     Social ad creatives | design | design | figma:0.5!;motion-design:0.3 | 14 | 2 | 1 | creatives
     Set up campaigns | campaign | media | paid-search:0.6!;paid-social:0.6! | 16 | 3 | 2 3 | campaigns
     Programmatic test | campaign | media | programmatic:0.6! | 12 | 4 | 1
     Split test of the landing page | analysis | data | a-b-testing:0.6! | 14 | 4 | 4 | test result
   `),
   'Marketing dashboard': steps(`
-    Agree figures and sources | plan | data | reporting:0.6!;sql:0.3 | 10 | 3 | - | list of figures
+    Agree on figures and sources | plan | data | reporting:0.6!;sql:0.3 | 10 | 3 | - | list of figures
     Load the sources | build | data | data-engineering:0.5!;python:0.5! | 30 | 4 | 0 | pipelines
     Model and queries | build | data | sql:0.7! | 22 | 4 | 1 | model
     Dashboard pages | design | data | dashboards:0.6!;ui-design:0.3 | 20 | 3 | 2 | dashboard
@@ -194,7 +194,7 @@ export const PROJECT_KINDS: Readonly<Record<string, readonly StepLine[]>> = {
   `),
 };
 
-/** Small recurring work outside projects: for clients with a retainer, and for the house itself (`internal`). */
+/** Small recurring work outside projects: for clients with a retainer, and for the agency itself (`internal`). */
 export const RETAINER_STEPS: readonly StepLine[] = steps(`
   Monthly figures | report | data | reporting:0.5! | 4 | 2 | - | figures
   Social calendar | copy | content | social-media:0.5!;copywriting:0.4 | 6 | 2

@@ -35,7 +35,7 @@ const blank = {
   note: '',
 } as const;
 
-/** What agents reported on the work they hold, and the AI agents' last signs of life; oldest first. */
+/** Reports by agents on their work, and the last heartbeats of AI agents; oldest first. */
 function sampleActivity(
   random: Random,
   nowMs: number,
@@ -103,7 +103,7 @@ function sampleOpportunities(random: Random, nowMs: number): Opportunity[] {
 }
 
 function sampleConstraints(nowMs: number, tasks: readonly Task[], agents: readonly Agent[]): StoredConstraint[] {
-  const texts = tasks.filter((t) => t.parentId !== null && t.title.startsWith('Product texts')).map((t) => t.id);
+  const texts = tasks.filter((t) => t.parentId !== null && t.title.startsWith('Product copy')).map((t) => t.id);
   const reviewer = agents.find((a) => a.id === agentIdOf('Leo Castellan'));
   const key = tasks.find((t) => t.title === 'Interface design, desktop and phone' && t.status === 'queued');
   return [
@@ -133,8 +133,9 @@ const promiseOf = (startAt: Instant): Pin => ({
 });
 
 /**
- * A made-up agency, the same for the same seed and clock: 41 agents (6 of them AI), 400 tasks, 3,000 outcomes, and planted trouble:
- * one agent overloaded, one lone expert, one blocked chain, one whose work takes far longer than estimated.
+ * A made-up agency, the same for the same seed and clock: 41 agents (6 of them AI), 400 tasks, 3,000 outcomes, and
+ * planted problems: an overallocated agent, a single expert, a blocked chain, and an agent whose work takes far longer
+ * than estimated.
  */
 export function makeSampleAgency({ seed, nowMs }: { readonly seed: number; readonly nowMs: number }): Sample {
   const random = makeRandom(seed);

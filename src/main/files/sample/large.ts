@@ -23,7 +23,10 @@ interface Seat {
   readonly team: string;
 }
 
-/** A colleague of somebody on the sample's roster: the same trade, other proficiencies, another place and week. */
+/**
+ * A colleague of an agent on the sample's roster: the same profession, but different proficiencies, location and
+ * working week.
+ */
 function colleagueOf(line: RosterLine, { id, team }: Seat, random: Random, nowMs: number): Agent {
   const ai = line.lanes !== undefined;
   const place = ai ? PLACES.cloud : PLACES[random.pick(PLACE_NAMES)];
@@ -61,7 +64,7 @@ function colleagueOf(line: RosterLine, { id, team }: Seat, random: Random, nowMs
   };
 }
 
-/** Projects one after another until `count` tasks stand, each with the steps and the order of its kind. */
+/** Creates projects until there are `count` tasks, each with the steps and the order of its kind. */
 function largeTasks(count: number, random: Random, nowMs: number): Placed[] {
   const kinds = Object.entries(PROJECT_KINDS);
   const width = String(count).length;
@@ -106,7 +109,10 @@ function largeTasks(count: number, random: Random, nowMs: number): Placed[] {
   return placed;
 }
 
-/** A big agency for benches: any number of open tasks and agents, 10 outcomes an agent; the same for the same arguments. */
+/**
+ * A large agency for benchmarks: any number of open tasks and agents, with 10 outcomes per agent; the same arguments
+ * give the same agency.
+ */
 export function makeLargeAgency(size: {
   readonly seed: number;
   readonly nowMs: number;

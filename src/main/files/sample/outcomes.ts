@@ -5,7 +5,7 @@ import { halfHours, type Random, round2 } from './random.ts';
 import { BIASED_ESTIMATOR } from './roster.ts';
 import { endOfWorkday, needsOf, type Placed } from './task.ts';
 
-/** How an agent works: actual over estimate, chance to fail, typical quality. */
+/** How an agent works: actual effort divided by the estimate, chance of failure, typical quality. */
 interface Habit {
   readonly effort: number;
   readonly failure: number;
@@ -22,7 +22,7 @@ function habitOf(agent: Agent, random: Random): Habit {
 }
 
 const within = (value: number): number => round2(Math.min(1, Math.max(0, value)));
-/** Proficiency in what the step asks for; the weaker, the slower and the likelier to fail. */
+/** Proficiency in the skills that the step requires; a weaker agent is slower and more likely to fail. */
 const fitOf = (agent: Agent, step: StepLine): number => {
   const first = needsOf(step.skills)[0];
   return agent.skills.find((s) => s.skillId === first?.skillId)?.proficiency ?? 0.4;
@@ -34,7 +34,7 @@ interface FinishedWork {
   readonly step: StepLine;
   readonly id: string;
   readonly finishedMs: number;
-  /** Minutes of a task of the sample itself; left out: drawn, and the work may have failed. */
+  /** Minutes of a task of the sample itself. If left out, they are drawn at random, and the work may have failed. */
   readonly given?: { readonly estimate: number; readonly actual: number };
 }
 

@@ -13,7 +13,10 @@ import type { Random } from './random.ts';
 import { LONE_EXPERT, OVERLOADED } from './roster.ts';
 import { type Placed, taskOf } from './task.ts';
 
-/** Faults whose start was promised, on as many working days in a row: with the two in progress more than the week holds. */
+/**
+ * Tasks whose start is pinned, on as many consecutive working days: together with the two in progress, more than fits
+ * into the week.
+ */
 const PROMISED = 3;
 
 /** 09:00 UTC on the n-th working day after today. */
@@ -60,7 +63,10 @@ const ARCHIVE_REEL: PlantedLine = {
   project: 'Archive',
 };
 
-/** An overload (too many hours already held, all due soon) and a lone expert (more colour grading than one person has days). */
+/**
+ * An overallocation (too many hours already assigned, all due soon) and a single expert (more colour grading than one
+ * person has days for).
+ */
 export function plantedTasks(random: Random, nowMs: number, agents: readonly Agent[]): Placed[] {
   const idOf = (name: string): Agent['id'] | null => agents.find((a) => a.id === agentIdOf(name))?.id ?? null;
   const taskNumber = (n: number, line: PlantedLine, status: TaskStatus, dueInDays: number): Task =>

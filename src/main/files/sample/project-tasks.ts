@@ -4,7 +4,7 @@ import { type ClientLine, PROJECT_KINDS } from './catalogue.ts';
 import type { Random } from './random.ts';
 import { type Placed, type StepPlace, taskOf } from './task.ts';
 
-/** Takes holders in turn among those able, so that nobody but the planted one starts overloaded. */
+/** Chooses assignees in turn among qualified agents, so that only the planted agent starts overallocated. */
 export function holderPicker(agents: readonly Agent[]) {
   const held = new Map<string, number>();
   return (task: Task): Agent['id'] | null => {
@@ -26,7 +26,7 @@ interface ProjectLine {
 interface Staffing {
   readonly random: Random;
   readonly nowMs: number;
-  /** Who takes a task that was started; null: nobody is free. */
+  /** The agent who takes a task that was started; null if nobody is free. */
   readonly holderOf: (task: Task) => Agent['id'] | null;
 }
 /** A project of a client, some of its steps done and one in progress; its tasks are numbered from `first`. */
@@ -84,10 +84,10 @@ export function projectTasks({ client, kind, first }: ProjectLine, { random, now
   });
 }
 
-/** Splits every catalogue of product texts in two children; the parent's effort is theirs. */
+/** Splits every task for product copy into two children; the parent's effort is theirs. */
 export function withChildren(placed: readonly Placed[]): Placed[] {
   return placed.flatMap(({ task, agentId }): Placed[] => {
-    if (task.title !== 'Product texts, first hundred' || task.status !== 'queued') return [{ task, agentId }];
+    if (task.title !== 'Product copy, first hundred' || task.status !== 'queued') return [{ task, agentId }];
     const half = Math.round(task.estimateMinutes / 60) * 30;
     const children = ['1 to 50', '51 to 100'].map((part, n): Placed => {
       const minutes = n === 0 ? half : task.estimateMinutes - half;
@@ -96,7 +96,7 @@ export function withChildren(placed: readonly Placed[]): Placed[] {
         task: {
           ...task,
           id: asTaskId(`${task.id}.${n + 1}`),
-          title: `Product texts, ${part}`,
+          title: `Product copy, ${part}`,
           parentId: task.id,
           estimateMinutes: minutes,
           remainingMinutes: minutes,

@@ -17,7 +17,7 @@ export interface Random {
   logNormal(median: number, sigma: number): number;
 }
 
-/** Everything a made-up agency is drawn with, from one seed. */
+/** All random draws of a made-up agency, from one seed. */
 export function makeRandom(seed: number): Random {
   const next = randomOf(seed);
   // Box-Muller; 1 - next() keeps the logarithm away from zero.

@@ -7,7 +7,7 @@ export interface RosterLine {
   readonly days: readonly number[];
   readonly rate: number;
   readonly skills: string;
-  /** Lanes of an AI agent; left out: a person. */
+  /** The number of tasks that an AI agent works on at once; left out for a person. */
   readonly lanes?: number;
   readonly excluded?: readonly string[];
 }
@@ -38,7 +38,10 @@ const machine = (
   skills: string,
 ): RosterLine => ({ name, place: 'cloud', days: ALL, ...work, skills });
 
-/** Planted trouble by name: who carries too much, who alone can grade colour, whose work takes longer than estimated. */
+/**
+ * Agents with planted problems: the one with too much work, the only one who can grade colour, and the one whose work
+ * takes longer than estimated.
+ */
 export const OVERLOADED = 'Priya Raman';
 export const LONE_EXPERT = 'Tomas Halloran';
 export const BIASED_ESTIMATOR = 'Declan Moray';

@@ -12,7 +12,7 @@ import type {
   TaskId,
 } from '../../../shared/model/index.ts';
 
-/** A whole agency as the sample makes it. */
+/** A complete sample agency. */
 export interface Sample {
   readonly tasks: readonly Task[];
   readonly agents: readonly Agent[];
@@ -22,6 +22,6 @@ export interface Sample {
   readonly skills: readonly Skill[];
   readonly relations: readonly SkillRelation[];
   readonly constraints: readonly StoredConstraint[];
-  /** Who holds which open task, and where its start was promised by hand. */
+  /** The assignees of open tasks, and pinned starts. */
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId; readonly pin: Pin | null }[];
 }

@@ -47,7 +47,7 @@ const NAMES: Readonly<Record<string, string>> = {
   wordpress: 'WordPress',
 };
 
-/** Judged by hand for agency work: how far someone good at the one does the other on the first day. */
+/** Estimated by hand for agency work: how well a person who is good at one skill can do the other on the first day. */
 const RELATED: readonly (readonly [string, string, number])[] = [
   ['figma', 'ui-design', 0.7],
   ['branding', 'typography', 0.6],
@@ -107,7 +107,7 @@ export const sampleSkills = (): Skill[] =>
     .map(([id, name]) => ({ id: asSkillId(id), name }))
     .sort((x, y) => (x.id < y.id ? -1 : 1));
 
-/** The shipped relatedness table; each pair once, `a < b`, sorted. */
+/** The built-in relatedness table, with each pair once, `a < b`, sorted. */
 export const shippedRelations = (): SkillRelation[] =>
   RELATED.map(([one, other, relatednessRatio]) => {
     const [a, b] = one < other ? [one, other] : [other, one];

@@ -18,13 +18,16 @@ import { halfHours, type Random, round2 } from './random.ts';
 
 export interface Placed {
   readonly task: Task;
-  /** Who holds it, or did it; null: nobody. */
+  /** The agent to whom it is assigned, or who did it; null if there is none. */
   readonly agentId: Agent['id'] | null;
-  /** A start held by hand. */
+  /** A pinned start. */
   readonly promisedAt?: Instant;
 }
 
-/** `figma:0.7!;copywriting:0.4*2` as trusted text of this folder; files are read by the importer's own, strict reader. */
+/**
+ * `figma:0.7!;copywriting:0.4*2` as trusted text of this folder; imported files are read by the strict reader of the
+ * importer.
+ */
 export const needsOf = (text: string): SkillRequirement[] =>
   text.split(';').map((part) => {
     const [id = '', rest = '0'] = part.split(':');
@@ -37,14 +40,14 @@ export const needsOf = (text: string): SkillRequirement[] =>
     };
   });
 
-/** 17:00 UTC on that day, or on the Monday after where it falls on a weekend. */
+/** 17:00 UTC on that day, or on the Monday after if it falls on a weekend. */
 export function endOfWorkday(ms: number): Instant {
   const midnight = Math.floor(ms / DAY_MS) * DAY_MS;
   const weekday = (midnight / DAY_MS + 3) % 7;
   return instantOf(midnight + (weekday > 4 ? 7 - weekday : 0) * DAY_MS + 17 * HOUR_MS);
 }
 
-/** Where a step is in the sample: whose it is, how far it has come, and when it is due. */
+/** The place of a step in the sample: its client and project, assignee, progress and due date. */
 export interface StepPlace {
   readonly client: ClientLine | null;
   readonly project: string | null;
@@ -75,7 +78,7 @@ function milestonesOf(step: StepLine, minutes: number, dueAt: Instant | null, no
   ];
 }
 
-/** Whole money, in minor units. */
+/** A whole amount of money, in minor units. */
 const money = (value: number): number => Math.round(value / 10) * 1000;
 
 /** One task of the sample from a step of the catalogue. */

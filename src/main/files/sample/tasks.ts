@@ -7,7 +7,7 @@ import { byId, type Random } from './random.ts';
 import { LONE_EXPERT, OVERLOADED } from './roster.ts';
 import { type Placed, taskOf } from './task.ts';
 
-/** 400 tasks: projects in progress, planted trouble, and small recurring work up to the number. Sorted by id. */
+/** 400 tasks: projects in progress, planted problems, and small recurring tasks to make up the number. Sorted by ID. */
 export function sampleTasks(random: Random, nowMs: number, agents: readonly Agent[]): Placed[] {
   const holderOf = holderPicker(
     agents.filter((a) => a.id !== agentIdOf(OVERLOADED) && a.id !== agentIdOf(LONE_EXPERT)),

@@ -16,7 +16,7 @@ const say = (error: Failure): void => dialog.showErrorBox(error.message, error.h
 
 /**
  * The core to start with: of the named workspace, otherwise of the last one that still opens, otherwise of the default one; if none can be opened,
- * the operator is asked. Null: nothing was opened. What could not be opened is reported.
+ * the operator is asked. Null if nothing was opened. What could not be opened is reported.
  */
 export async function firstCore(
   named: string | undefined,
@@ -73,7 +73,7 @@ async function askedCore(openCore: OpenCore): Promise<CoreHandle | null> {
 }
 
 export interface Files {
-  /** Shows another workspace in the window; if it is refused, shows why and keeps the open one. */
+  /** Shows another workspace in the window; if that fails, shows why and keeps the current one open. */
   open(path: string, create: boolean): Promise<void>;
   close(): Promise<void>;
 }
@@ -87,7 +87,7 @@ interface OpenFirst {
   readonly openCore: OpenCore;
 }
 
-/** Which workspace the window shows, and what the File menu does with it. */
+/** The workspace that the window shows, and the actions of the File menu. */
 export function manageFiles(window: BrowserWindow, { connection, first, recentFile, openCore }: OpenFirst): Files {
   let core = first;
   const files: Files = {

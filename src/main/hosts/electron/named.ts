@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * The workspace named by the arguments of a process, resolved against its working directory; a desktop may pass a `file://` address. Undefined: none
+ * The workspace named by the arguments of a process, resolved against its working directory; a desktop may pass a `file://` address. Undefined if none
  * is named.
  */
 export function workspaceNamed(argv: readonly string[], workingDirectory: string): string | undefined {

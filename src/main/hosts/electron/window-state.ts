@@ -49,7 +49,7 @@ const isState = (value: unknown): value is WindowState =>
   ['x', 'y', 'width', 'height'].every((key) => Number.isFinite(Reflect.get(value, key))) &&
   typeof Reflect.get(value, 'isMaximized') === 'boolean';
 
-/** Null: never stored, or not readable. */
+/** Null if never stored, or not readable. */
 export function readWindowState(file: string): WindowState | null {
   const read = readJson(file);
   return isState(read) ? read : null;

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from '../../system/make-folder.ts';
 
-/** Unix sockets have short names: 104 bytes on macOS, with the closing zero. */
+/** Unix sockets have short names: 104 bytes on macOS, including the terminating zero. */
 const LONGEST_PATH = 103;
 
 /**
- * The address on which the owner of a workspace listens: a pipe on Windows, otherwise a socket in a folder of this user alone. Null: no name is
+ * The address on which the owner of a workspace listens: a pipe on Windows, otherwise a socket in a folder of this user alone. Null if no name is
  * short enough here.
  */
 export function addressFor(realPath: string, env: NodeJS.ProcessEnv = process.env): string | null {
@@ -20,7 +20,10 @@ export function addressFor(realPath: string, env: NodeJS.ProcessEnv = process.en
   return paths.find((path) => Buffer.byteLength(path) <= LONGEST_PATH) ?? null;
 }
 
-/** Creates the folder of a socket. Returns false if what is there belongs to another user, is open to others, or cannot be created. */
+/**
+ * Creates the folder of a socket. Returns false if it exists and belongs to another user or is open to others, or if it
+ * cannot be created.
+ */
 export function makePrivateFolder(folder: string): boolean {
   try {
     makeFolder(folder, 0o700);

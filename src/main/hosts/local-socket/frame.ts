@@ -51,7 +51,7 @@ export function frameReader(largestBytes: number, onMessage: (message: unknown) 
   };
 }
 
-/** Undefined: not JSON. */
+/** Undefined if not JSON. */
 function parsed(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));

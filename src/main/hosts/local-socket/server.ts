@@ -27,8 +27,9 @@ export interface SocketServer {
 }
 
 /**
- * Serves the core to commands of the same user. Only the owner of the workspace may call this: what a killed owner left at the address is removed.
- * Null: it is not possible to listen there.
+ * Serves the core to commands of the same user. Only the owner of the workspace may call this: anything that a killed
+ * owner left at the address is removed.
+ * Null if it is not possible to listen there.
  */
 export async function serveSocket(
   core: Pick<CoreHandle, 'request' | 'onEvent'>,
@@ -66,7 +67,10 @@ const listens = (server: Server, address: string): Promise<boolean> =>
 
 const tell = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
 
-/** Accepts callers that prove to know the token and speak our protocol; all others get the reason and are disconnected. */
+/**
+ * Accepts callers that prove they know the token and speak our protocol; all others are told the reason and
+ * disconnected.
+ */
 function greet(socket: Socket, token: string, greetingMs: number, letIn: () => void): void {
   const nonce = newToken();
   const limit = setTimeout(() => socket.destroy(), greetingMs);

@@ -7,7 +7,7 @@ const COOKIE = 'tde';
 export interface Access {
   /** A new code for the address that opens the app; it can be used once. */
   readonly issueCode: () => string;
-  /** The `Set-Cookie` for a code; null: the code is not valid (any more). */
+  /** The `Set-Cookie` for a code; null if the code is not valid (any more). */
   readonly redeem: (code: string) => string | null;
   readonly isOwnHost: (headers: IncomingHttpHeaders) => boolean;
   /** Absent (a plain navigation) or our own. */

@@ -1,4 +1,7 @@
-/** What the page may do: its own script, style, font and socket; nothing else, no frame around it. Styles are set inline by the grid, reports are shown in a sandboxed frame. */
+/**
+ * The permissions of the page: its own scripts, styles, fonts and socket, and nothing else; no other page may frame it.
+ * The grid sets inline styles, and reports are shown in a sandboxed frame.
+ */
 export const contentSecurityPolicy = (socket: string): string =>
   [
     "default-src 'none'",

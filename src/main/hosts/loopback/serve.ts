@@ -6,7 +6,7 @@ export interface ServeOptions {
   readonly open: boolean;
   /** Serves the file as last saved, even while it is open elsewhere. */
   readonly readOnly: boolean;
-  /** Fixes the engine's clock; null: the wall clock. */
+  /** Fixes the engine's clock; null means the wall clock. */
   readonly nowMs: number | null;
 }
 /** Where the app can be opened. */

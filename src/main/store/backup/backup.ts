@@ -144,8 +144,8 @@ function freeName(folder: string, nowMs: number, reason: string): string {
 }
 
 /**
- * The problems of a workspace file that is not open; empty: none. A file of an older version is checked as it will be opened: its tables as they
- * are, its content in this schema.
+ * The problems of a workspace file that is not open; empty if there are none. A file of an older version is checked in
+ * the same way as when it is opened: its tables as they are, its content in this schema.
  */
 export function inspect(file: string): readonly Message[] {
   let db: Database | null = null;

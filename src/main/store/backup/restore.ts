@@ -29,7 +29,7 @@ export function checkBackup(backup: string): Result<null> {
 }
 
 /**
- * Replaces a workspace, which the caller has closed and locked, by a checked backup. `keepAs`: where the current file is kept; null: a backup of it
+ * Replaces a workspace, which the caller has closed and locked, by a checked backup. `keepAs`: where the current file is kept; null if a backup of it
  * exists. Wherever the process ends, there is a complete file at `path`.
  */
 export function putInPlace(path: string, backup: string, keepAs: string | null): void {

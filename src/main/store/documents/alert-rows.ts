@@ -7,7 +7,7 @@ const action = z.object({
   kind: z.enum(['balance', 'propose', 'show']),
   target: z.object({ kind: z.enum(['agent', 'team', 'task', 'skill', 'week', 'queue']), id: z.string() }).nullable(),
 });
-/** An alert as it is stored, also by an earlier version. */
+/** A stored alert of this or an earlier version. */
 export const storedAlert: z.ZodType<Alert> = z.object({
   alertId: z.string(),
   cause: z.string(),

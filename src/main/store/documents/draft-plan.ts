@@ -20,7 +20,7 @@ const taskId = z.custom<TaskId>(isText);
 const agentId = z.custom<AgentId>(isText);
 const planId = z.custom<PlanId>(isText);
 const instant = z.custom<Instant>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
-/** A message; text that an earlier version stored is a recorded one. */
+/** A message; text stored by an earlier version becomes recorded text. */
 const sentenceOf = <M extends Message>(isOne: (found: Message) => found is M) =>
   z.unknown().transform((value, context): M => {
     const found = messageFrom(value);
@@ -107,7 +107,10 @@ const plan = z.object({
   overloadedAgentIds: z.array(agentId).default([]),
 });
 
-/** The plan of a draft, also of one that an earlier version stored with its sentences in English. Null: it cannot be read, and is proposed again. */
+/**
+ * The plan of a draft, including drafts that an earlier version stored with English sentences. Null if it cannot be
+ * read; it is then proposed again.
+ */
 export function planFrom(text: string): Plan | null {
   try {
     return plan.parse(JSON.parse(text));

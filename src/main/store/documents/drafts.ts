@@ -25,7 +25,7 @@ interface Row {
   readonly agent_version: number | null;
 }
 
-/** The draft under review; null: none. There is one at most. */
+/** The draft under review, of which there is at most one; null if there is none. */
 export function loadDraft(db: Database): Draft | null {
   const draft = db
     .prepare<[], { readonly plan_id: string; readonly plan: string }>('SELECT plan_id, plan FROM drafts')
@@ -50,7 +50,7 @@ export function loadDraft(db: Database): Draft | null {
   };
 }
 
-/** Saves a draft in place of the previous one; null: none. May be called inside a change. */
+/** Saves a draft in place of the previous one; null if there is none. May be called inside a change. */
 export function saveDraft(db: Database, draft: Draft | null): void {
   guarded(() =>
     db.transaction(() => {
@@ -69,6 +69,7 @@ function writeDraft(db: Database, draft: Draft): void {
   );
   for (const row of draft.rows.values())
     add.run(plan.planId, row.taskId, row.held ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
-  // Last: each row looks its draft up, and SQLite reads a whole record of a table without row ids to compare its key.
+  // This comes last because each row looks up its draft, and SQLite reads a whole record of a table without row ids to
+  // compare its key.
   db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?').run(JSON.stringify(plan), plan.planId);
 }

@@ -139,5 +139,5 @@ const file = z.object({
   message: text,
 }) satisfies z.ZodType<ProcessedFile>;
 
-/** What a row of each table holds: a document is read through its schema alone. */
+/** The contents of a row of each table: a document is read only through its schema. */
 export const ROWS = { exception, notice, trial, file } as const;

@@ -8,7 +8,10 @@ import { type ProcessedFile, ROWS } from './exception-rows.ts';
 
 export type { ProcessedFile } from './exception-rows.ts';
 
-/** What the handling of exceptions keeps between checks. Derived, so not journaled; sealed like everything that is read. */
+/**
+ * The state of exception handling between checks. It is derived, so it is not journaled; it is sealed like all data
+ * that is read.
+ */
 export interface ExceptionState {
   readonly exceptions: ReadonlyMap<string, WorkException>;
   readonly notices: ReadonlyMap<string, Notice>;
@@ -41,11 +44,13 @@ const TABLES = {
 
 const textsOf = (db: Database, { name, key, column }: Table): readonly (readonly [string, string])[] =>
   db.prepare<[], [string, string]>(`SELECT ${key}, ${column} FROM ${name} ORDER BY ${key}`).raw().all();
-/** The rows of a table that hold a document, each read through its schema. Throws a `StoreFailure` for one that does not fit. */
+/**
+ * The rows of a table of documents, each read through its schema. Throws a `StoreFailure` for a row that does not fit.
+ */
 const parsedOf = <T>(db: Database, table: Table, schema: z.ZodType<T>): ReadonlyMap<string, T> =>
   new Map(textsOf(db, table).map(([key, text]) => [key, documentIn(schema, text, { table: table.name, key })]));
 
-/** The state as last saved; empty in a workspace that was never watched. */
+/** The state as last saved; empty in a workspace that was never monitored. */
 export const loadExceptionState = (db: Database): ExceptionState => ({
   exceptions: parsedOf(db, TABLES.exceptions, ROWS.exception),
   notices: parsedOf(db, TABLES.notices, ROWS.notice),

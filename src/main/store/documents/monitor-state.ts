@@ -5,7 +5,10 @@ import { sealSection } from '../integrity/sections.ts';
 import { storedAlert, storedLosses } from './alert-rows.ts';
 import { documentIn } from './document-rows.ts';
 
-/** The state of the monitor between checks. Derived, so not journaled; sealed like everything that is read. */
+/**
+ * The state of the monitor between checks. It is derived, so it is not journaled; it is sealed like all data that is
+ * read.
+ */
 export interface MonitorState {
   readonly alerts: readonly Alert[];
   /** Oldest first. */

@@ -8,13 +8,16 @@ import {
 } from '../../../shared/model/index.ts';
 
 /**
- * Sentences in records: a message as JSON. Earlier versions stored plain English, which is read as recorded text and written back as it
- * was, so that a record that nobody changed keeps its digest.
+ * Sentences in records: a message as JSON. Earlier versions stored plain English, which is read as recorded text and
+ * written back unchanged, so that an unchanged record keeps its digest.
  */
 const storedMessage = (value: unknown): unknown =>
   isMessage(value) && value.code === 'recorded' ? (originalOf(value) ?? value.values.text) : value;
 
-/** A message in a column of text. Text that somebody wrote and that looks like a message is stored as one. */
+/**
+ * A message for a text column. If a person wrote text that looks like a message, it is stored as a message that
+ * contains the text.
+ */
 export function messageColumn(value: unknown): string {
   const stored = storedMessage(value);
   return typeof stored === 'string' && !looksStored(stored)
@@ -27,7 +30,7 @@ export const columnMessage = (text: string): Message =>
 
 const looksStored = (text: string): boolean => text.startsWith('{"code":') && JSON.stringify(jsonIn(text)) === text;
 
-/** The value of JSON text; null: it is not JSON. */
+/** The value of JSON text; null if it is not JSON. */
 export function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -36,14 +39,14 @@ export function jsonIn(text: string): unknown {
   }
 }
 
-/** The compatibility of an assignment as a record holds it; null if it has none. Throws if it is something else. */
+/** The compatibility in the record of an assignment; null if it has none. Throws on anything else. */
 export function compatibilityFrom(value: unknown): Compatibility | null {
   if (value === null || value === undefined) return null;
   const read = compatibilityIn(value);
   if (read === undefined) throw new TypeError('A stored compatibility has a property of another type.');
   return read;
 }
-/** The same; undefined: it is something else. */
+/** The same, but undefined on anything else. */
 export function compatibilityIn(value: unknown): Compatibility | undefined {
   const read = withSentences(value, messageFrom);
   return isCompatibility(read) ? read : undefined;
@@ -53,7 +56,10 @@ export function compatibilityIn(value: unknown): Compatibility | undefined {
 export const storedCompatibility = (value: unknown): unknown =>
   value === null || value === undefined ? null : withSentences(value, storedMessage);
 
-/** The image of a record in the journal, or of some of its properties, with its sentences as messages; undefined: it is something else. */
+/**
+ * The image of a record in the journal, or of some of its properties, with its sentences as messages; undefined on
+ * anything else.
+ */
 export function imageIn(kind: string, value: unknown): Plain | undefined {
   if (!isPlain(value)) return undefined;
   if (kind === 'policy') return 'sentence' in value ? { ...value, sentence: messageFrom(value.sentence) } : value;

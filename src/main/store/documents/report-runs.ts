@@ -6,10 +6,10 @@ import { sealSection } from '../integrity/sections.ts';
 import { documentIn } from './document-rows.ts';
 import { storedInstant as instant, storedMessage as text } from './stored-message.ts';
 
-/** How many runs of each schedule are kept, the newest ones. */
+/** The number of newest runs that are kept for each schedule. */
 const KEPT = 60;
 
-/** A row of `report_runs`, as this version or an earlier one wrote it. */
+/** A row of `report_runs`, written by this or an earlier version. */
 const reportRun = z.object({
   scheduleId: z.string(),
   dueAt: instant,

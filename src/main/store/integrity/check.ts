@@ -7,7 +7,9 @@ import { KIND_NAMES, KINDS } from '../records/layouts.ts';
 import { digestOf, recordTables } from '../records/records.ts';
 import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest } from './sections.ts';
 
-/** Checks a workspace twice: SQLite's own integrity check, and the content of everything against its digest. Reads everything. */
+/**
+ * Checks a workspace twice: SQLite's own integrity check, and all content against its digests. Reads the whole file.
+ */
 export function checkDatabase(db: Database): CheckReport {
   const findings: Message[] = [];
   try {
@@ -20,7 +22,7 @@ export function checkDatabase(db: Database): CheckReport {
   return { healthy: findings.length === 0, findings };
 }
 
-/** What SQLite finds wrong with pages, indexes and references. */
+/** Faults that SQLite finds in pages, indexes and references. */
 export function structureFindings(db: Database): readonly Message[] {
   const answers = db.pragma('integrity_check') as readonly { readonly integrity_check: string }[];
   const references = db.pragma('foreign_key_check') as readonly { readonly table: string }[];
@@ -32,7 +34,7 @@ export function structureFindings(db: Database): readonly Message[] {
   ];
 }
 
-/** Where the content differs from its digests: the records as loaded, and the other sections. */
+/** Sections whose content differs from their digests: the loaded records, and the other sections. */
 export function contentFindings(db: Database, maps: Maps): readonly Message[] {
   const known = new Set<string>([...KIND_NAMES, ...SECTIONS]);
   const names = db.prepare<[], string>('SELECT kind FROM digests').pluck().all();
@@ -44,7 +46,7 @@ export function contentFindings(db: Database, maps: Maps): readonly Message[] {
   ].map((table) => message('workspace.content_changed', { table }));
 }
 
-/** Where the tables differ from those that were created. */
+/** Differences between the tables and their original definitions. */
 export const schemaFindings = (db: Database): readonly Message[] =>
   isSealed(db) && !isAsWritten(db, 'schema', sectionDigest(db, 'schema'))
     ? [message('workspace.tables_changed', {})]

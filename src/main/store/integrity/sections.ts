@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 /**
- * The stored data besides the records: the journal with its images, the draft, the counters, alerts and samples of the monitor, written reports,
+ * The stored data other than records: the journal with its images, the draft, the counters, alerts and samples of the
+ * monitor, written reports,
  * exceptions with their notifications, and the definitions of the tables.
  */
 export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'exceptions', 'schema'] as const;
@@ -14,7 +15,7 @@ export interface Digest {
 }
 
 const SPAN = 1n << 64n;
-/** Parts of a digest add up, so that a change updates the sum without reading the table. */
+/** A digest is a sum of parts, so that a change updates it without reading the table. */
 export const addDigest = (sum: bigint, part: bigint): bigint => (sum + part) % SPAN;
 export const subtractDigest = (sum: bigint, part: bigint): bigint => (sum + SPAN - part) % SPAN;
 
@@ -32,7 +33,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 
-/** The digest of a section as its tables are now. Reads them completely. */
+/** The digest of the current tables of a section. Reads them completely. */
 export function sectionDigest(db: Database, section: Section): Digest {
   let sum = 0n;
   let rows = 0;
@@ -53,11 +54,11 @@ export function storeDigest(db: Database, name: string, { rows, digest }: Digest
   ).run(name, rows, digest);
 }
 
-/** Calculates the digest of a small section again, in the transaction that changed it. */
+/** Recalculates the digest of a small section, in the transaction that changed it. */
 export const sealSection = (db: Database, section: Section): void =>
   storeDigest(db, section, sectionDigest(db, section));
 
-/** Adds rows to the digest of a large section, and removes others, without reading the rest. */
+/** Adds rows to the digest of a large section and removes others, without reading the remaining rows. */
 export function amendSection(
   db: Database,
   section: Section,
@@ -74,11 +75,11 @@ export function amendSection(
   storeDigest(db, section, { rows: before.rows + added.length - removed.length, digest: sum.toString() });
 }
 
-/** False: the workspace was written by an earlier version, without these digests. */
+/** False if the workspace was written by an earlier version, without these digests. */
 export const isSealed = (db: Database): boolean =>
   SECTIONS.some((section) => section !== 'schema' && storedDigest(db, section) !== undefined);
 
-/** Seals what an earlier version wrote without these digests. */
+/** Seals data that an earlier version wrote without these digests. */
 export function sealUnsealed(db: Database): void {
   if (isSealed(db)) return;
   db.transaction(() => {

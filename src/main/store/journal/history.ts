@@ -12,17 +12,17 @@ export interface ExpiredOffer {
 export interface JournalHistory {
   /** Tasks that agents claimed or reported on after an entry. */
   reportedSince(seq: number): ReadonlySet<string>;
-  /** The start that the last published plan gave a task, or else its assignment. Null: none. */
+  /** The start that the last published plan gave a task, or else its assignment. Null if there is none. */
   offeredStart(taskId: string, assignedAt: Instant): Instant | null;
-  /** Who let an offer of the task expire, and when, in order; undone entries do not count. */
+  /** The agents who let an offer of the task expire, with the times, in order; undone entries do not count. */
   expiredOffers(taskId: string): readonly ExpiredOffer[];
-  /** When the task was last unassigned; null: never, or it is assigned. */
+  /** When the task was last unassigned; null if never, or it is assigned. */
   unassignedSince(taskId: string): Instant | null;
-  /** When a change last gave it this status. Null: no change did. */
+  /** When a change last set this status. Null if no change did. */
   statusSince(taskId: string, status: string): Instant | null;
   /** Records that were changed after an entry, each as `kind|key`. */
   changedSince(seq: number): ReadonlySet<string>;
-  /** Tasks and their assignments as they were changed after an entry, in order. */
+  /** Changes to tasks and their assignments after an entry, in order. */
   taskImagesSince(seq: number): readonly TaskImage[];
 }
 

@@ -23,7 +23,7 @@ export interface JournalQuery {
   readonly actor?: Actor | undefined;
 }
 
-/** The journal's tables. Entries are only ever added; `undone_by` alone changes. */
+/** The journal's tables. Entries are only ever added; only `undone_by` changes. */
 export interface Journal extends JournalHistory {
   add(entry: Entry, images: readonly Image[], step: Step, undoes: number | null): number;
   mark(seq: number, undoneBy: number | null): void;
@@ -34,9 +34,9 @@ export interface Journal extends JournalHistory {
   /** Changes by the operator that are not undone, newest first, down to `to` (exclusive). */
   undoable(limit: number, to: number): readonly JournalRow[];
   entry(seq: number): (JournalRow & { readonly step: Step }) | null;
-  /** The undo that a redo would reverse; null: none, or the operator has made a change since. */
+  /** The undo that a redo would reverse; null if none, or the operator has made a change since. */
   redoable(): JournalRow | null;
-  /** The last entry at or before an instant; 0: none. */
+  /** The last entry at or before an instant; 0 if there is none. */
   seqAt(at: Instant): number;
   lastSeq(): number;
   savedAt(): Instant | null;

@@ -6,7 +6,7 @@ import { unreadableRow } from '../documents/document-rows.ts';
 import { imageIn, jsonIn } from '../documents/recorded-text.ts';
 import type { Kind } from '../records/kinds.ts';
 
-/** A change as it is written to the journal. */
+/** A change to be written to the journal. */
 export interface Entry {
   readonly at: Instant;
   readonly actor: Actor;
@@ -19,7 +19,10 @@ export interface Entry {
   readonly before: string | null;
   readonly after: string | null;
 }
-/** A record before and after a change: whole if it was created or removed, else only the properties that changed. */
+/**
+ * A record before and after a change: complete if it was created or removed, otherwise only the properties that
+ * changed.
+ */
 export interface Image {
   readonly kind: Kind;
   readonly key: string;
@@ -58,7 +61,10 @@ export interface ImageRow {
   readonly after: string | null;
 }
 
-/** A stored entry as the contract lists it. Entries of earlier versions hold text only, which is shown as it was recorded. */
+/**
+ * A stored entry as the contract lists it. Entries of earlier versions contain only text, which is shown as it was
+ * recorded.
+ */
 export const journalRow = (row: EntryRow): JournalRow => ({
   seq: row.seq,
   at: row.at,
@@ -74,19 +80,19 @@ export const journalRow = (row: EntryRow): JournalRow => ({
   undoes: row.undoes,
 });
 
-/** The message in a column of JSON; its text in English where there is none, or none that this version knows. */
+/** The message in a JSON column; if there is none, or none that this version knows, the English text. */
 function storedMessage(json: string | null, text: string): Message {
   const value = json === null ? null : jsonIn(json);
   return isMessage(value) ? value : recorded(text);
 }
 
-/** A sentence as the two columns hold it: its text in English for whoever reads the file, and the message. */
+/** A sentence for the two columns: its English text for people who read the file, and the message. */
 export function sentenceColumns(sentence: Message): readonly [text: string, message: string | null] {
   if (sentence.code === 'recorded' && originalOf(sentence) === undefined) return [sentence.values.text, null];
   return [textOf(sentence, MACHINE_READER), JSON.stringify(sentence)];
 }
 
-/** An image as it was stored. */
+/** A stored image. */
 export const imageOf = (row: ImageRow): Image => ({
   kind: row.kind,
   key: row.key,
@@ -102,7 +108,7 @@ function parsed({ kind, key }: ImageRow, text: string | null): Image['after'] {
   return image;
 }
 
-/** An image as `journal_images` holds it. */
+/** An image for `journal_images`. */
 export const imageColumns = (seq: number, { kind, key, taskId, before, after }: Image, position: number) =>
   [seq, position, kind, key, taskId, written(before), written(after)] as const;
 const written = (side: Image['before']): string | null => (side === null ? null : JSON.stringify(side));

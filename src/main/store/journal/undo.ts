@@ -4,7 +4,7 @@ import type { Kind, Records } from '../records/kinds.ts';
 import { KIND_NAMES } from '../records/layouts.ts';
 import type { Image } from './journal.ts';
 
-/** Reads a record as it is now; undefined: it does not exist. */
+/** Reads a record as it is now; undefined if it does not exist. */
 export type Current = <K extends Kind>(kind: K, key: string) => Records[K] | undefined;
 
 type Kept = KeptRecord;
@@ -48,7 +48,7 @@ export function differences(
 const withoutVersion = (value: object): object =>
   Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'version'));
 
-/** A record as the journal names it: with its title or name, if it has one beside its key. */
+/** A record as the journal names it: with its title or name, if it has one in addition to its key. */
 function recordName(kind: Kind, key: string, value: object | undefined): Message<'journal.record'> {
   const title = value !== undefined && 'title' in value ? value.title : undefined;
   const name = title ?? (value !== undefined && 'name' in value ? value.name : undefined);
@@ -56,8 +56,8 @@ function recordName(kind: Kind, key: string, value: object | undefined): Message
 }
 
 /**
- * The changes that undo an entry: each property returns to its previous value, if it still has the value that the entry wrote. What was edited
- * since, or claimed or reported on by an agent (`reported`), stays, and is named.
+ * The changes that undo an entry: each property returns to its previous value, if it still has the value that the entry
+ * wrote. Records that were edited since, or that an agent claimed or reported on (`reported`), are kept and named.
  */
 export function reversalOf(images: readonly Image[], current: Current, reported: ReadonlySet<string>): Reversal {
   const writes: { kind: Kind; key: string; value: Record<string, unknown> | null }[] = [];
@@ -150,7 +150,7 @@ export function keepReferred(
   return { writes: reversal.writes.filter((w) => w.value !== null || removed.has(`${w.kind}|${w.key}`)), kept };
 }
 
-/** A task that is removed takes its baseline along: the same ID may come again for other work. */
+/** The baseline of a removed task is removed with it, because the same ID may be used again for other work. */
 export function withBaselines({ writes, kept }: Reversal, current: Current): Reversal {
   const isWritten = new Set(writes.filter((write) => write.kind === 'baseline').map((write) => write.key));
   const orphans = writes.flatMap(({ kind, key, value }): Reversal['writes'][number][] =>

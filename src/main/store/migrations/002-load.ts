@@ -1,4 +1,7 @@
-/** Load and its monitor: an agent's own cap on what plans fill, what was said of alerts, and the alerts and health samples themselves, which are derived and not journaled. */
+/**
+ * Workload and monitoring: an agent's own cap on the capacity that plans fill, answers to alerts, and the alerts and
+ * health samples themselves, which are derived and not journaled.
+ */
 export const LOAD = `
 ALTER TABLE agents ADD COLUMN fill_percent REAL;
 CREATE TABLE alert_answers (

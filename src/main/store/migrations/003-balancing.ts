@@ -1,4 +1,4 @@
-/** Balancings that were applied, with what each promised; what happened is derived from activity and outcomes. */
+/** Balancings that were applied, with their predictions; their results are derived from activity and outcomes. */
 export const BALANCING = `
 CREATE TABLE balancings (
   id TEXT PRIMARY KEY NOT NULL,

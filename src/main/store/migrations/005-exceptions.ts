@@ -1,4 +1,7 @@
-/** Exceptions, notices, trials of prevention and files of agents, which are derived and not journaled; what people said of them, and ladders, which are. */
+/**
+ * Exceptions, notices, prevention trials and files from agents, which are derived and not journaled; people's answers
+ * to exceptions, and ladders, which are journaled.
+ */
 export const EXCEPTIONS = `
 CREATE TABLE work_exceptions (
   exception_id TEXT PRIMARY KEY NOT NULL,

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { sealSection, sectionDigest, storedDigest } from '../integrity/sections.ts';
 
 /**
- * Gives journal entries their messages, as codes with values, beside the text of earlier versions. The journal is sealed anew with the
- * new columns only if it was as it had been written, so that damage is still found.
+ * Gives journal entries their messages, as codes with values, in addition to the text of earlier versions. The journal
+ * is resealed with the new columns only if it was undamaged, so that earlier damage is still found.
  */
 export function addJournalMessages(db: Database): void {
   const stored = storedDigest(db, 'journal');

@@ -15,8 +15,9 @@ CREATE TABLE workspace_clock (
 `;
 
 /**
- * Gives a workspace its clock: the zone most of its agents have (the first by name if several have as many), or this machine's if it has
- * none; weeks from Monday, as they were until now, or on this machine's first day in a new one; eight hours a day.
+ * Gives a workspace its clock: the zone that most of its agents have (the first by name in a tie), or this machine's if
+ * there are no agents; weeks from Monday, as before, or from this machine's first day of the week in a new workspace;
+ * eight hours a day.
  */
 export function addWorkspaceClock(db: Database): void {
   db.exec(CLOCK);

@@ -1,7 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import { amendSection, storedDigest } from '../integrity/sections.ts';
 
-/** The present names of states, message codes and subfolders. A row that is not JSON is left as it is, to be found as damage. */
+/**
+ * The current names of states, message codes and subfolders. A row that is not JSON is left unchanged, so that it is
+ * found as damage.
+ */
 const RENAME_VALUES = `
 UPDATE watched_files SET file = json_set(file, '$.state', 'accepted')
 WHERE json_valid(file) AND json_extract(file, '$.state') = 'taken';
@@ -19,8 +22,8 @@ const rowsOf = (db: Database, table: 'drop_files' | 'watched_files'): readonly (
   db.prepare<[], readonly unknown[]>(`SELECT * FROM ${table}`).raw().all();
 
 /**
- * Files of the watched folder are accepted or rejected, as on screen; they were called taken or refused. The digest is amended by the rows before
- * and after rather than calculated anew, so that earlier damage is still found.
+ * Files in the watched folder are accepted or rejected, as on screen; before, they were called taken or refused. The
+ * digest is updated by the rows before and after instead of being recalculated, so that earlier damage is still found.
  */
 export function renameWatchedFiles(db: Database): void {
   const isSealed = storedDigest(db, 'exceptions') !== undefined;

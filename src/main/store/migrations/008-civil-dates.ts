@@ -1,6 +1,6 @@
 /**
- * Dates of tasks without a time, beside the instants. What was stored until now stays an instant: 17:00 may be the end of a day or a time that
- * somebody meant.
+ * Dates of tasks without a time, in addition to the instants. Dates stored before stay instants: 17:00 may be the end
+ * of a day or an intended time.
  */
 export const CIVIL_DATES = `
 ALTER TABLE tasks ADD COLUMN release_on TEXT;

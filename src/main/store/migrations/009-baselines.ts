@@ -12,7 +12,7 @@ CREATE TABLE baselines (
 ) STRICT, WITHOUT ROWID;
 `;
 
-/** Adds baselines. Work that is planned already gets its dates of now: the first ones are no longer known. */
+/** Adds baselines. Work that is already planned gets its current dates, because the first ones are no longer known. */
 export function addBaselines(db: Database): void {
   db.exec(BASELINES);
   const rows = db

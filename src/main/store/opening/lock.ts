@@ -16,7 +16,10 @@ export interface Lock {
 
 const lockPath = (path: string): string => `${realPathOf(path)}.lock`;
 
-/** Locks the workspace for one writer, by an exclusive transaction on a side file, which ends with the process, however that ends. */
+/**
+ * Locks the workspace for one writer with an exclusive transaction on a side file. The lock ends with the process,
+ * however the process ends.
+ */
 export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
   const side = new Sqlite(lockPath(path), { timeout: 0 });
   try {
@@ -36,7 +39,8 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
     owner,
     release(options) {
       removeOwner(path, owner);
-      // While it is still held, so that the lock of another process is not removed; Windows does not delete open files.
+      // Removed while the lock is still held, so that the lock of another process is not removed; Windows does not
+      // delete open files.
       const remove = (): void => {
         if (options?.remove === true) rmSync(side.name, { force: true });
       };
@@ -55,7 +59,7 @@ function tried(run: () => void): void {
   }
 }
 
-/** Throws if the folder is not writable: then there is no other writer to exclude. */
+/** Throws if the folder is not writable. In that case there is no other writer to exclude. */
 function refusal(path: string, error: unknown): Result<never> {
   const failure = storeFailure(error);
   if (failure?.code === 'read_only' || failure === null) throw error;

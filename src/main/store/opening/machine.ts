@@ -6,7 +6,7 @@ import {
   PRODUCT_LOCALE,
 } from '../../../shared/model/index.ts';
 
-/** What a new workspace takes from the machine on which it is created. */
+/** Settings that a new workspace takes from the machine on which it is created. */
 export interface MachineClock {
   readonly timeZone: string;
   readonly firstDayOfWeek: IsoWeekday;

@@ -14,7 +14,7 @@ import { unreadable } from './unreadable.ts';
 export interface Opened {
   readonly db: Database;
   readonly lock: Lock | null;
-  /** Why nothing can be written; null: it can. */
+  /** Why nothing can be written; null if it can. */
   readonly readOnly: Message | null;
   readonly created: boolean;
 }
@@ -23,9 +23,9 @@ export interface OpenOptions {
   /** Creates the workspace if it does not exist. */
   readonly create: boolean;
   readonly readOnly: boolean;
-  /** What other processes read about the owner of the lock. */
+  /** Information about the owner of the lock for other processes. */
   readonly advertised?: Advertised;
-  /** The lock of the process that had the same workspace open until now. */
+  /** The lock of this process, which had the same workspace open until now. */
   readonly lock?: Lock | null;
   /** Called before an older schema is migrated; a failure thrown here leaves the workspace as it is. */
   readonly beforeMigration?: (db: Database) => void;
@@ -67,7 +67,7 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
   return opened;
 }
 
-/** Why the thing at a path can never be a workspace: a folder, a device, a pipe or a socket. Null: it is a file. */
+/** Why a path can never be a workspace: it is a folder, a device, a pipe or a socket. Null if it is a file. */
 export function refusedPlace(path: string): Failure | null {
   const stat = statSync(path);
   if (stat.isFile()) return null;
@@ -135,6 +135,6 @@ function secure(db: Database): Message | null {
 
 function migrate(db: Database, from: number, migrations: readonly Migration[]): void {
   applyMigrations(db, from, migrations);
-  // WAL's default reads back as FULL before the first write and acts as NORMAL: asserted only now it is worth something.
+  // Before the first write, WAL's default reads back as FULL but acts as NORMAL, so the check is meaningful only now.
   if (Number(pragma(db, 'synchronous')) !== 2) throw new Error('SQLite does not keep synchronous=FULL.');
 }

@@ -1,20 +1,20 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { realPathOf } from './real-path.ts';
 
-/** Who has a workspace open. It only advertises: the owner is whoever holds the lock. */
+/** Who has a workspace open. This is only an advertisement: the owner is the process that holds the lock. */
 export interface Owner {
   readonly pid: number;
   readonly protocolVersion: number;
   readonly token: string;
-  /** Where the owner accepts calls from this machine; null: it accepts none. */
+  /** Where the owner accepts calls from this machine; null if it accepts none. */
   readonly address: string | null;
 }
-/** What an owner that accepts calls states about itself. */
+/** Information that an owner that accepts calls gives about itself. */
 export type Advertised = Pick<Owner, 'token' | 'address'>;
 
 const ownerPath = (path: string): string => `${realPathOf(path)}.owner`;
 
-/** The process that advertises to have the workspace open; null: none, or the file is unreadable. */
+/** The process that advertises to have the workspace open; null if none, or the file is unreadable. */
 export function readOwner(path: string): Owner | null {
   try {
     const read: unknown = JSON.parse(readFileSync(ownerPath(path), 'utf8'));
@@ -28,7 +28,7 @@ export function readOwner(path: string): Owner | null {
   }
 }
 
-/** Writes who has the workspace open to a file for this user alone. */
+/** Writes who has the workspace open to a file that only this user can read. */
 export function writeOwner(path: string, owner: Owner): void {
   rmSync(ownerPath(path), { force: true });
   writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 });

@@ -1,7 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** The one name of a file, whatever links lead to it. A file that is not there yet has the real name of its folder. */
+/**
+ * The canonical path of a file, with links resolved. For a file that does not exist yet, only its folder is resolved.
+ */
 export function realPathOf(path: string): string {
   if (existsSync(path)) return realpathSync(path);
   const folder = dirname(resolve(path));

@@ -11,7 +11,7 @@ const APPLICATION_ID = 0x54444531;
 export const pragma = (db: Database, name: string): unknown => db.pragma(name, { simple: true });
 export const schemaOf = (db: Database): number => Number(pragma(db, 'user_version'));
 
-/** Why a file is no workspace that this version reads; null: it is one. */
+/** Why a file is not a workspace that this version can read; null if it is one. */
 export function refusalOf(db: Database, path: string, known: number = SCHEMA_VERSION): ReturnType<typeof fail> | null {
   if (Number(pragma(db, 'application_id')) !== APPLICATION_ID)
     return fail(
@@ -43,12 +43,16 @@ export function applyMigrations(db: Database, from: number, migrations: readonly
 
 const LEGACY_JOURNAL = 1;
 
-/** A copy in memory, in this version's schema, of a workspace of an older one that may not be written; it is closed. */
+/**
+ * An in-memory copy, in this version's schema, of a workspace of an older schema that cannot be written; closes the
+ * original.
+ */
 export function broughtUp(db: Database, migrations: readonly Migration[] = MIGRATIONS): Database {
   const from = schemaOf(db);
   const image = db.serialize();
   db.close();
-  // The header's marks of a write-ahead log, which a database in memory cannot have (SQLite file format, offsets 18 and 19).
+  // The header bytes that mark a write-ahead log, which an in-memory database cannot have (SQLite file format, offsets
+  // 18 and 19).
   image.fill(LEGACY_JOURNAL, 18, 20);
   const copy = new Sqlite(image);
   applyMigrations(copy, from, migrations);

@@ -3,7 +3,10 @@ import { type Message, message } from '../../../shared/model/index.ts';
 import { listBackups } from '../backup/backup.ts';
 import { storeFailure } from '../failure.ts';
 
-/** Why an existing workspace cannot be read. An unexpected error while reading means damage: what this application wrote is always readable. */
+/**
+ * Why an existing workspace cannot be read. An unexpected error while reading means damage: everything that this app
+ * wrote is readable.
+ */
 export function unreadable(path: string, error: unknown): Failure {
   const known = storeFailure(error);
   const failure =
@@ -13,7 +16,7 @@ export function unreadable(path: string, error: unknown): Failure {
     }).error;
   const { code, values, details } = failure;
   const nextStep = code === 'workspace_damaged' ? restoreHint(path) : failure.nextStep;
-  // Made anew, so that what people read (`problem`, `nextStep`) and what programs read (`message`, `hint`) say the same.
+  // Created again, so that the texts for people (`problem`, `nextStep`) and for programs (`message`, `hint`) agree.
   const problem = message('workspace.at_path', { path, problem: failure.problem });
   return withDetails(fail(code, problem, nextStep, { ...values, path }), details).error;
 }

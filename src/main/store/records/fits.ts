@@ -3,8 +3,8 @@ import { KINDS } from './layouts.ts';
 import { type Column, type Layout, type ListTable, valueAt } from './mapping.ts';
 
 /**
- * Whether a value has every property of its kind, of the type its column has; columns of JSON by their guards. What other texts mean was
- * checked before they were written.
+ * Whether a value has every property of its kind, with the type of its column; JSON columns are checked with their
+ * guards. The meaning of other texts was checked before they were written.
  */
 export function isRecordOf<K extends Kind>(kind: K, value: unknown): value is Records[K] {
   const { layout } = KINDS[kind];
@@ -14,14 +14,14 @@ export function isRecordOf<K extends Kind>(kind: K, value: unknown): value is Re
   );
 }
 
-/** The same value as a record; throws where it is none: nothing that was written here is. */
+/** The same value as a record. Throws if it is not one, which never happens for values written by this app. */
 export function asRecord<K extends Kind>(kind: K, value: unknown): Records[K] {
   const whole = kind === 'constraint' ? withVersion(value) : value;
   if (!isRecordOf(kind, whole)) throw new TypeError(`A record of ${KINDS[kind].table} has a property of another type.`);
   return whole;
 }
 
-/** Constraints that the journal keeps from before schema 7 have no version. */
+/** Constraints in journal entries from before schema 7 have no version. */
 const withVersion = (value: unknown): unknown =>
   typeof value !== 'object' || value === null || 'version' in value ? value : { ...value, version: 1 };
 
@@ -44,7 +44,7 @@ function fitsList(kind: Kind, owner: unknown, { path, columns }: ListTable): boo
   return Array.isArray(entries) && entries.every((entry: unknown) => columns.every((column) => fits(entry, column)));
 }
 
-/** In a group that is null as a whole. */
+/** For a group that is null as a whole. */
 const isInNull = (value: unknown, path: readonly string[], { nullable }: Layout): boolean =>
   nullable.some(
     (group) => group.path.every((property, depth) => path[depth] === property) && valueAt(value, group.path) === null,

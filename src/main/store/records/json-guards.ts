@@ -45,7 +45,10 @@ const spread: Guard<Spread> = group({
 /** Guards for properties of a kind of record; one of another type does not compile. */
 type GuardsOf<K extends Kind, P extends keyof Records[K]> = { readonly [N in P]: Guard<Records[K][N]> };
 
-/** What the columns of JSON may hold, by kind of record and property. A later version may add policies, but no section, format or kind. */
+/**
+ * The values allowed in JSON columns, by kind of record and property. A later version may add policies, but no section,
+ * format or kind.
+ */
 export const JSON_GUARDS: {
   readonly policy: GuardsOf<'policy', 'values' | 'typeImpact'>;
   readonly balancing: GuardsOf<'balancing', 'weeks' | 'taskIds' | 'before' | 'predicted'>;

@@ -25,7 +25,10 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 
-/** A policy with the moment it was saved, its values as they were written then; the highest version is the current one. */
+/**
+ * A version of the policy with the time it was saved and its values at that time; the highest version is the current
+ * one.
+ */
 export interface StoredPolicy extends Omit<Policy, 'values'> {
   readonly values: StoredPolicyValues;
   readonly at: Instant;
@@ -40,9 +43,9 @@ export interface Publication {
 export interface StoredActivity extends Activity {
   readonly id: string;
 }
-/** A balancing as applied; what happened is derived. */
+/** An applied balancing; its result is derived. */
 export type StoredBalancing = Pick<Balancing, 'id' | 'appliedAt' | 'weeks' | 'taskIds' | 'before' | 'predicted'>;
-/** The one row that says which days, weeks and hours the workspace's rules follow. */
+/** The single row with the days, weeks and hours that the workspace's rules follow. */
 export interface StoredClock {
   readonly id: 'workspace';
   readonly timeZone: string;
@@ -83,9 +86,9 @@ export interface Records {
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
 export type Maps = { readonly [K in Kind]: ReadonlyMap<string, Records[K]> };
-/** The same, for whoever may change them. */
+/** The same, for code that may change them. */
 export type OwnMaps = { readonly [K in Kind]: Map<string, Records[K]> };
-/** One map a kind, written out so that each has its own type. */
+/** One map for each kind, written out so that each has its own type. */
 export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>): OwnMaps => ({
   task: of('task'),
   agent: of('agent'),
@@ -138,7 +141,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);
 
-/** The task a record is about; null: none. */
+/** The task a record is about; null if there is none. */
 export function taskOf(kind: Kind, value: unknown, key: string): string | null {
   if (kind === 'task' || kind === 'assignment' || kind === 'baseline') return key;
   if (kind !== 'activity' && kind !== 'outcome') return null;

@@ -4,7 +4,7 @@ import { type Fields, type Layout, layoutOf } from './mapping.ts';
 
 export interface KindSpec {
   readonly table: string;
-  /** The column that holds `keyOf`; `row_key` where no single property does. */
+  /** The column with the value of `keyOf`; `row_key` if no single property is the key. */
   readonly keyColumn: string;
   readonly layout: Layout;
   readonly versioned: boolean;

@@ -8,8 +8,8 @@ import {
 } from '../documents/recorded-text.ts';
 
 /**
- * How one property of a record lies in its table. `?`: null is kept; `-`: the property is absent where the column is null; `+`: the same, and a
- * column that came with a later schema, which counts in a digest only where it holds something.
+ * How a property of a record is stored in its table. `?`: null is kept. `-`: the property is absent if the column is
+ * null. `+`: the same, for a column of a later schema, which is part of a digest only if it is not null.
  */
 export type Scalar =
   | 'text'
@@ -28,7 +28,7 @@ export type Scalar =
   /** A sentence as a message; text of an earlier version is read as recorded. */
   | 'message'
   | 'compatibility';
-/** A value as JSON, which the guard checks when it is read. */
+/** A value stored as JSON, which the guard checks when it is read. */
 export interface Json {
   readonly json: Pick<Guard<unknown>, 'is'>;
 }
@@ -63,7 +63,7 @@ export interface ListTable {
 export interface Layout {
   readonly columns: readonly Column[];
   readonly lists: readonly ListTable[];
-  /** Nullable groups: null where their first column is. */
+  /** Nullable groups, which are null if their first column is null. */
   readonly nullable: readonly { readonly path: readonly string[]; readonly firstColumn: string }[];
 }
 
@@ -109,7 +109,7 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
   return here;
 }
 
-/** A value as SQLite takes it. Throws on a number that is not finite: it must never reach a table. */
+/** A value in the form that SQLite accepts. Throws on a number that is not finite, which must never reach a table. */
 function encode(value: unknown, type: Column['type'], column: string): SqlValue {
   if (value === null || value === undefined) return null;
   if (type === 'json') return JSON.stringify(value);
@@ -125,7 +125,7 @@ function encode(value: unknown, type: Column['type'], column: string): SqlValue 
   throw new TypeError(`${column} cannot hold a ${typeof value}.`);
 }
 
-/** The value of a column; undefined: it is damaged, and so is its record. */
+/** The value of a column; undefined if it is damaged, which makes its record damaged too. */
 function decode(value: SqlValue, type: Column['type']): unknown {
   if (type === 'json') return typeof value === 'string' ? (jsonIn(value) ?? undefined) : undefined;
   if (type === 'compatibility') return value === null ? null : compatibilityIn(jsonIn(String(value)) ?? undefined);
@@ -145,7 +145,7 @@ export const listRows = (value: unknown, list: ListTable): readonly (readonly Sq
 export const columnValues = (value: unknown, layout: Layout): SqlValue[] =>
   layout.columns.map((c) => encode(valueAt(value, c.path), c.type, c.column));
 
-/** The content of a record as text, the same for equal records whatever the order of their properties. */
+/** The content of a record as text, which is the same for equal records regardless of the order of their properties. */
 export const canonical = (value: unknown, layout: Layout): string =>
   JSON.stringify([
     columnValues(value, layout).filter((held, at) => held !== null || layout.columns[at]?.type.endsWith('+') !== true),
@@ -181,7 +181,7 @@ export function listEntry(row: readonly SqlValue[], list: ListTable, from: numbe
   return entry;
 }
 
-/** A row of the main table as a record; its lists are given by the caller, in the order of `layout.lists`. */
+/** A row of the main table as a record; the caller provides its lists, in the order of `layout.lists`. */
 export function recordOf(
   row: readonly SqlValue[],
   layout: Layout,

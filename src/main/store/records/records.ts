@@ -6,7 +6,10 @@ import { type Kind, keyOf, type Records } from './kinds.ts';
 import { KINDS, type KindSpec } from './layouts.ts';
 import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
 
-/** A record's part of its kind's digest. Parts add up, so that a change updates the sum without reading the table. */
+/**
+ * A record's part of its kind's digest. The digest is the sum of the parts, so that a change updates it without reading
+ * the table.
+ */
 export function digestOf(kind: Kind, value: unknown): bigint {
   return createHash('sha1').update(kind).update(canonical(value, KINDS[kind].layout)).digest().readBigUInt64BE(0);
 }

@@ -5,7 +5,7 @@ interface Referrer {
   readonly key: string;
 }
 
-/** Who refers to a task or an agent, as the records stand. Built once, asked often. */
+/** The records that currently refer to a task or an agent. Built once and queried often. */
 export function referrers(maps: Maps): (kind: Kind, key: string) => readonly Referrer[] {
   let built: Map<string, Referrer[]> | null = null;
   return (kind, key) => {

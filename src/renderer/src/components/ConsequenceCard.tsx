@@ -31,7 +31,8 @@ const WAITING_ROWS = [
 ] as const;
 
 /**
- * The consequences of a move: fit, both loads, finish against due date, rules, plan value. The same card for pointer and keyboard. Until they are
+ * The consequences of a move: fit, both loads, finish compared with the due date, rules, plan value. The same card for
+ * pointer and keyboard. Until they are
  * known, a placeholder of the same size.
  */
 export function ConsequenceCard({ consequence }: { readonly consequence: Consequence | undefined }) {

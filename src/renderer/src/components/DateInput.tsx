@@ -11,13 +11,13 @@ import { daysAfter } from './month-days.ts';
 
 /** The content of the field: a date, nothing, or text that is not a date. */
 export type DateEntry = Entry<CivilDate>;
-/** The date in a field; null: none. */
+/** The date in a field; null if there is none. */
 export const dateIn = (entry: DateEntry): CivilDate | null => (entry === 'none' || entry === 'invalid' ? null : entry);
 
 interface DateInputProps extends EntryProps<CivilDate> {
   readonly label: string;
   readonly id?: string;
-  /** Whether it takes the focus when it appears, with its text selected, as an editor in a cell. */
+  /** Whether it takes the focus when it appears, with its text selected, as a cell editor does. */
   readonly isEditor?: boolean;
 }
 const DATES: Notation<CivilDate> = { write: dateEntry, read: parseDate, example: dateExample };

@@ -2,7 +2,7 @@ import type { Consequence } from '../../../shared/contract/index.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { type Point, placeCard } from './place-card.ts';
 
-/** The consequence card beside the pointer. */
+/** The consequence card next to the pointer. */
 export function FloatingCard({
   pointer,
   consequence,

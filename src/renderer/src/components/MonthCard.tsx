@@ -25,8 +25,9 @@ interface MonthCardProps {
   readonly onClose: () => void;
 }
 /**
- * A calendar below a date field, in the reader's locale, with the workspace's weeks and the day that it is in the reader's zone. Its keys are those of
- * the date picker dialog of the ARIA practices. The browser's own would be in the browser's language, with the browser's weeks.
+ * A calendar below a date field, in the reader's locale, with the workspace's weeks and the current day in the reader's
+ * zone marked. Its keys are those of the date picker dialog of the ARIA practices. The browser's own would be in the
+ * browser's language, with the browser's weeks.
  */
 export function MonthCard({ label, field, value, onChoose, onClose }: MonthCardProps) {
   const reader = useReader();

@@ -15,11 +15,11 @@ interface NumberInputProps {
   readonly placeholder?: string;
   /** The id of a hint. */
   readonly describedBy?: string;
-  /** Called with every key; null: the field contains no number. */
+  /** Called with every key; null if the field contains no number. */
   readonly onChange?: (value: number | null) => void;
   /** Called with Enter and when the field loses focus, if the number has changed and is in the range. */
   readonly onPut?: (value: number) => void;
-  /** Whether it takes the focus when it appears, with its text selected, as an editor in a cell. */
+  /** Whether it takes the focus when it appears, with its text selected, as a cell editor does. */
   readonly isEditor?: boolean;
 }
 

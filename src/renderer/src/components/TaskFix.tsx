@@ -42,7 +42,7 @@ export function FixLine({ taskId, planId, fix }: FixLineProps) {
   );
 }
 
-/** What the draft proposes for a task that it leaves unassigned, if anything. */
+/** The fix that the draft suggests for a task that it leaves unassigned, if there is one. */
 export function TaskFix({ taskId }: { readonly taskId: string }) {
   const { data } = useCoreQuery('plan.fix-for', { taskId });
   if (data === undefined || data === null) return null;

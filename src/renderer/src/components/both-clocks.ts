@@ -7,7 +7,7 @@ import { useCoreQuery } from '../stores/core-query.ts';
 import { useReader } from '../stores/reader.ts';
 
 /**
- * Returns a function for the tooltip of an agent's time: on the reader's clock, and on the agent's if it differs. Undefined: no agent, or no time.
+ * Returns a function for the tooltip of an agent's time: on the reader's clock, and on the agent's if it differs. Undefined if there is no agent, or no time.
  */
 export function useBothClocks(): (at: Instant | null, agentId: string | null) => string | undefined {
   const reader = useReader();
@@ -24,7 +24,10 @@ export function useBothClocks(): (at: Instant | null, agentId: string | null) =>
   );
 }
 
-/** Gives the hover text of a sentence about an agent: what it says on the agent's clock, if that differs. Undefined: it does not, or no agent. */
+/**
+ * Returns the hover text of a sentence about an agent: the sentence on the agent's clock, if that differs. Undefined if
+ * it does not, or if there is no agent.
+ */
 export function useTextThere(): (text: Message, agentId: string | null) => string | undefined {
   const reader = useReader();
   const { data } = useCoreQuery('agents.view', {});

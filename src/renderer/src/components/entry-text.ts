@@ -5,7 +5,7 @@ import { useReader } from '../stores/reader.ts';
 /** The content of a field: a value, nothing, or text that is not a value. */
 export type Entry<T> = T | 'none' | 'invalid';
 
-/** How values are written for a reader and read again (null: the text is not a value), with an example of one. */
+/** How values are written for a reader and read again (null if the text is not a value), with an example of one. */
 export interface Notation<T> {
   readonly write: (value: T, reader: Reader) => string;
   readonly read: (text: string, reader: Reader) => T | null;
@@ -15,7 +15,7 @@ export interface EntryProps<T> {
   readonly value: T | null;
   /** Called with every key. */
   readonly onChange?: (entry: Entry<T>) => void;
-  /** Called with Enter, when the field loses focus and from a picker, if the value has changed; null: none. */
+  /** Called with Enter, when the field loses focus and from a picker, if the value has changed; null if there is none. */
   readonly onPut?: (value: T | null) => void;
 }
 

@@ -17,7 +17,7 @@ export function useFieldKeys(field: RefObject<HTMLElement | null>, press: (event
   });
 }
 
-/** Selects and focuses the text of a field when it appears, as an editor in a cell. */
+/** Selects and focuses the text of a field when it appears, as a cell editor does. */
 export function useSelected(field: RefObject<HTMLInputElement | null>, isEditor: boolean): void {
   useEffect(() => {
     if (!isEditor) return;

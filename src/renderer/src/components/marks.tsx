@@ -21,7 +21,7 @@ export function FitBadge({ value }: { readonly value: number }) {
   return <span className={`fit ${value >= 0.9 ? 'hi' : value >= 0.8 ? '' : 'low'}`}>{fixed(value, 2, reader)}</span>;
 }
 
-/** Why something is not possible, shortened if there is no room; nothing if it is possible. */
+/** Why something is not possible, shortened if space is limited; nothing if it is possible. */
 export function Reason({ of }: { readonly of: Message | null }) {
   const reader = useReader();
   const text = of === null ? '' : textOf(of, reader);

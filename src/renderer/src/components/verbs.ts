@@ -14,12 +14,12 @@ const SPELLINGS: Readonly<Record<string, Verb>> = {
 export interface Phrase<Agent> {
   readonly verb: Verb;
   readonly task: string;
-  /** The agents that were named; empty: none, or the verb needs none. */
+  /** The agents that were named; empty if there is none, or the verb needs none. */
   readonly agents: readonly Agent[];
 }
 
 /**
- * Reads a verb and its object; null: the text does not start with a verb, or no task follows. The longest ending that matches an agent is the agent.
+ * Reads a verb and its object; null if the text does not start with a verb, or no task follows. The longest ending that matches an agent is the agent.
  */
 export function phraseOf<Agent extends { readonly name: string }>(
   text: string,

@@ -13,7 +13,7 @@ export interface CapacityLook {
   readonly tentative: boolean;
   /** Counts only the capacity that plans may fill. */
   readonly toCap: boolean;
-  /** Only agents of this state; null: all. */
+  /** Only agents of this state; null means all. */
   readonly only: CapacityState | null;
 }
 interface CapacityLookState extends CapacityLook {

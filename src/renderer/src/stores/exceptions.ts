@@ -10,7 +10,7 @@ export const EXCEPTION_SORTS = ['severity', 'cause', 'age', 'owner'] as const;
 export type ExceptionSort = (typeof EXCEPTION_SORTS)[number];
 
 interface ExceptionsState {
-  /** The open exceptions; null: not loaded yet. */
+  /** The open exceptions; null if not loaded yet. */
   readonly open: ExceptionsView | null;
   readonly byTask: ReadonlyMap<string, readonly ExceptionRow[]>;
   readonly byAgent: ReadonlyMap<string, readonly ExceptionRow[]>;

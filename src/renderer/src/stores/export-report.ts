@@ -11,7 +11,7 @@ const FORMATS: ReportFormat[] = ['pdf', 'xlsx'];
 /** A folder next to the workspace, written like the path of the workspace. */
 const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'reports');
 
-/** The folder that was chosen last; null: none was. */
+/** The folder that was chosen last, or null. */
 const useChosen = create<{ readonly folder: string | null }>()(() => ({ folder: localStorage.getItem(FOLDER) }));
 
 function setFolder(folder: string): void {

@@ -5,7 +5,7 @@ import { popUp } from './pop-up.ts';
 import { readerNow } from './reader.ts';
 
 interface MonitorState {
-  /** Open alerts; null: nothing was checked yet. */
+  /** Open alerts; null if nothing was checked yet. */
   readonly open: number | null;
 }
 

@@ -10,7 +10,7 @@ const FIRST_ROWS = 200;
 const PAGE_ROWS = 1000;
 
 interface QueueRowsState {
-  /** By rank; undefined: nothing was loaded yet. */
+  /** By rank; undefined if nothing was loaded yet. */
   readonly rows: readonly QueueRow[] | undefined;
   readonly total: number;
   readonly clients: readonly string[];

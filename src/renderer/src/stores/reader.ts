@@ -10,7 +10,7 @@ export interface DisplayChoice {
   readonly zone: 'workspace' | 'machine' | (string & {});
   /** The locale of the system, or one by its BCP 47 name. */
   readonly locale: 'system' | (string & {});
-  /** As usual in the locale, or 12 or 24 hours. */
+  /** The locale's default, or 12 or 24 hours. */
   readonly hours: 'locale' | HourCycle;
 }
 

@@ -14,15 +14,15 @@ export type TemplateTrial = Omit<ReportTemplate, 'name' | 'version'>;
 
 interface RequestState {
   readonly kind: SubjectKind;
-  /** Empty: the first one. */
+  /** Empty means the first one. */
   readonly client: string;
-  /** Its `projectKey`; empty: the first one. */
+  /** Its `projectKey`; empty means the first one. */
   readonly project: string;
-  /** Empty: the default for the kind of subject. */
+  /** Empty means the default for the kind of subject. */
   readonly template: string;
-  /** Unsaved changes to the template; null: none. */
+  /** Unsaved changes to the template; null if there is none. */
   readonly trial: TemplateTrial | null;
-  /** Changes of so many days are listed; null: since the last report. */
+  /** Changes of so many days are listed; null means since the last report. */
   readonly days: number | null;
   readonly formats: readonly ReportFormat[];
   set(change: Partial<Omit<RequestState, 'set'>>): void;

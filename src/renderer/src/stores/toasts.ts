@@ -8,7 +8,7 @@ export interface Toast {
   readonly text: string;
   readonly hint: string;
   readonly kind: 'done' | 'failed';
-  /** The journal entry that Undo reverts; null: there is no Undo. */
+  /** The journal entry that Undo reverts; null if there is no Undo. */
   readonly entry: ChangeEntry | null;
 }
 interface ToastState {

@@ -5,12 +5,12 @@ import type { ViewName } from '../stores/route.ts';
 export interface ViewEntry {
   readonly name: ViewName;
   readonly title: string;
-  /** In the rail; or a tab of another view, whose entry in the rail it shares. */
+  /** Whether it has its own entry in the rail, or is a tab of another view and shares that view's entry. */
   readonly place: 'top' | 'foot' | { readonly tabOf: ViewName };
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
-/** The views there are, in the order of the rail. Each is loaded when it is first opened. */
+/** All views, in the order of the rail. Each is loaded when it is first opened. */
 export const VIEWS: readonly ViewEntry[] = [
   { name: 'today', title: VIEW_TITLES.today, place: 'top', load: () => import('./today/TodayView.tsx') },
   { name: 'queue', title: VIEW_TITLES.queue, place: 'top', load: () => import('./queue/QueueView.tsx') },

@@ -17,9 +17,9 @@ interface Agents {
   readonly more: number;
 }
 
-/** Balancing work between agents: why each move, what remains, and what came of it. */
+/** Balancing work between agents: the reason for each move, the problems that remain, and the result. */
 export interface BalanceMessages {
-  /** `finishAt` null: within the planning horizon. */
+  /** `finishAt` is null means within the planning horizon. */
   'balance.in_time': FromTo & { readonly lateDays: number; readonly finishAt: Instant | null };
   'balance.relieves': FromTo & { readonly overHours: number; readonly weekOf: CivilDate | null };
   /** The new agent has too much in some week as well. */
@@ -35,7 +35,10 @@ export interface BalanceMessages {
     readonly finishAt: Instant | null;
   };
   'balance.evens': FromTo & { readonly fromRatio: number; readonly toRatio: number };
-  /** Work of anybody that is late without the move. `finishAt` null: within the planning horizon. */
+  /**
+   * Work that would be late without the move, whoever it is assigned to. `finishAt` is null means within the planning
+   * horizon.
+   */
   'balance.helps': {
     readonly task: string;
     readonly taskId: TaskId;

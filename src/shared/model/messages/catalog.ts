@@ -24,7 +24,10 @@ import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts
 import type { WorkloadMessages } from './workload.ts';
 import type { WorkspaceMessages } from './workspace.ts';
 
-/** Every message there is: its code and the values it carries. Each feature declares its own; the sentences are in `shared/words`. */
+/**
+ * All messages: each code with the values it carries. Each feature declares its own; the sentences are in
+ * `shared/words`.
+ */
 export interface MessageCatalog
   extends BalanceMessages,
     CommandLineMessages,
@@ -59,7 +62,8 @@ export interface MessageCatalog
 export type MessageCode = keyof MessageCatalog;
 
 /**
- * Something to tell a person, as a stable code with typed values. Engine, store, files and app make messages; `textOf` in
+ * Information for a person, as a stable code with typed values. Engine, store, files and app create messages; `textOf`
+ * in
  * `shared/words` turns one into a sentence in the reader's zone and locale. Plain JSON: it is stored and sent as it is.
  */
 export type Message<C extends MessageCode = MessageCode> = {

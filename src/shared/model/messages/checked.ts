@@ -9,8 +9,9 @@ export const isMessage = (value: unknown): value is Message =>
   isKnownMessage(value.code, value.values);
 
 /**
- * A stored or received value as a message. Text becomes recorded text. What this version cannot read, such as a code of a later version,
- * becomes recorded text with the values in it, and keeps the original: a version that knows the code reads it again.
+ * A stored or received value as a message. Text becomes recorded text. A value that this version cannot read, such as a
+ * code of a later version, becomes recorded text that contains its values and keeps the original, so that a version
+ * that knows the code can read it again.
  */
 export function messageFrom(value: unknown): Message {
   if (typeof value === 'string') return recorded(value);
@@ -20,7 +21,7 @@ export function messageFrom(value: unknown): Message {
   return isMessage(original) ? original : value;
 }
 
-/** The JSON value that a recorded message was made from; undefined: it is text. */
+/** The JSON value that a recorded message was made from; undefined if it is text. */
 export function originalOf({ values: { stored } }: Message<'recorded'>): unknown {
   if (stored === undefined) return undefined;
   try {
@@ -33,7 +34,7 @@ export function originalOf({ values: { stored } }: Message<'recorded'>): unknown
 type Plain = Readonly<Record<string, unknown>>;
 const isPlain = (value: unknown): value is Plain => typeof value === 'object' && value !== null;
 
-/** The texts and numbers in a value, in order; not the codes and the names of properties. */
+/** The texts and numbers in a value, in order, without codes and property names. */
 function leavesOf(value: unknown): readonly string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(leavesOf);

@@ -9,7 +9,7 @@ interface Options {
   readonly options: readonly string[];
 }
 
-/** Refusals of the command line itself, before or beside the calls it makes. */
+/** Errors of the command line itself, outside the calls that it makes. */
 export interface CommandLineMessages {
   'cli.not_valid': {
     readonly option: string;

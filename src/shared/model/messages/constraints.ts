@@ -8,7 +8,7 @@ interface Tasks {
   readonly count: number;
 }
 
-/** What each kind of constraint asks for. */
+/** What each kind of constraint requires. */
 interface ConstraintMeanings {
   'constraints.cap': { readonly client: string; readonly hours: number };
   'constraints.freeze': { readonly team: string; readonly fromOn: CivilDate; readonly untilOn: CivilDate };
@@ -16,18 +16,18 @@ interface ConstraintMeanings {
   'constraints.apart': { readonly task: TaskName; readonly agentName: string };
 }
 
-/** How a constraint is met by the current plan. */
+/** Whether the current plan meets a constraint. */
 interface ConstraintStates {
-  /** `most`: the week with the most planned hours; null: nothing is planned. `unassigned`: open tasks of the client without an agent. */
+  /** `most`: the week with the most planned hours; null if nothing is planned. `unassigned`: open tasks of the client without an agent. */
   'constraints.cap_state': {
     readonly capHours: number;
     readonly most: null | { readonly weekOn: CivilDate; readonly hours: number };
-    /** Weeks that hold more than the cap. */
+    /** The number of weeks with more work than the cap. */
     readonly over: number;
     readonly open: number;
     readonly unassigned: number;
   };
-  /** `tasks`: work assigned already that starts in these days. */
+  /** `tasks`: work that was already assigned and starts on these days. */
   'constraints.freeze_state': Tasks & { readonly when: 'over' | 'now' | 'ahead'; readonly agents: number };
   'constraints.together_state': {
     /** Agents with the number of tasks of the group that each has. */
@@ -47,7 +47,7 @@ export interface ConstraintMessages extends ConstraintMeanings, ConstraintStates
   'constraints.see_list': Nothing;
   'constraints.rejected': { readonly faults: number };
   'constraints.correct': Nothing;
-  /** Saved by somebody else since it was read. */
+  /** Somebody else has saved it since it was read. */
   'constraints.changed_since': { readonly id: string };
   'constraints.read_again': Nothing;
 }

@@ -4,7 +4,7 @@ type Nothing = Record<never, never>;
 export interface ExceptionLineMessages {
   'lines.overdue': Nothing;
   'lines.late': Nothing;
-  /** `because`: as it was recorded; empty: nothing was. */
+  /** `because`: the recorded reason; empty if there is none. */
   'lines.blocked': { readonly because: string };
   /** `waiting`: tasks of the report's subject that wait for it. */
   'lines.blocking': { readonly because: string; readonly waiting: number };
@@ -12,12 +12,12 @@ export interface ExceptionLineMessages {
   'lines.overrun': { readonly ratio: number };
   'lines.failed': { readonly times: number };
   'lines.declined': { readonly times: number };
-  /** `deliverables`: their names; empty: not known. */
+  /** `deliverables`: their names; empty if not known. */
   'lines.rejected': { readonly deliverables: readonly string[]; readonly times: number };
   'lines.unassignable': { readonly hours: number };
   'lines.agent_left': { readonly tasks: number };
   'lines.agent_silent': { readonly hours: number; readonly tasks: number };
-  /** `overHours` null: told of the agency alone. */
+  /** `overHours` is null if only the agency is told. */
   'lines.overload': { readonly overHours: number | null; readonly tasks: number };
   'lines.cycle': { readonly tasks: number };
   'lines.drift': { readonly ratio: number; readonly tasks: number };

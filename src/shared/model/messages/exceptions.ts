@@ -6,7 +6,7 @@ import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
 
-/** What an exception may lead to: the meaning of its likelihood. */
+/** The possible harm of an exception, which its likelihood is about. */
 export type Harm =
   | 'late'
   | 'overdue'
@@ -24,7 +24,7 @@ export type Harm =
   | 'next_is_off'
   | 'happened';
 
-/** Why something went wrong, where no figure belongs to it. */
+/** Causes that have no figures. */
 export type Why =
   | 'agent_left'
   | 'reports_stopped'
@@ -48,7 +48,10 @@ export type Why =
   | 'nobody_eligible'
   | 'application';
 
-/** What may fail in the handling of exceptions itself: reading the data, finding, saving, notifying and so on, or the response to one of them. */
+/**
+ * Parts of exception handling that may fail: reading the data, detection, saving, notification and so on, or the
+ * response to one exception.
+ */
 export const HANDLING_PARTS = [
   'ground',
   'detection',
@@ -60,13 +63,13 @@ export const HANDLING_PARTS = [
   'response',
 ] as const;
 export type HandlingPart = (typeof HANDLING_PARTS)[number];
-/** `exceptionId`: the exception that was responded to; absent: the part is about no single one. */
+/** `exceptionId`: the exception that was responded to; absent if the part concerns no single exception. */
 export interface HandledPart {
   readonly part: HandlingPart;
   readonly exceptionId?: string;
 }
 
-/** Names of lines of evidence, where no value belongs to the name. */
+/** Labels of evidence that contain no values. */
 export type EvidenceLabel =
   | 'last_day'
   | 'open_tasks'
@@ -92,13 +95,13 @@ export type EvidenceLabel =
   | 'error'
   | 'failing_for';
 
-/** Text on its own: a name, an id, a quantity, or nothing. */
+/** Standalone text: a name, an ID, a quantity, or nothing. */
 interface PlainMessages {
   /** No text. */
   'exceptions.none': Nothing;
-  /** A name, an id, or what a person or an agent wrote. */
+  /** A name, an ID, or text that a person or an agent wrote. */
   'exceptions.verbatim': { readonly text: string };
-  /** Several names or ids; `more`: how many are left out. */
+  /** Several names or IDs; `more` is the number left out. */
   'exceptions.names': { readonly names: readonly string[]; readonly more: number };
   'exceptions.hours': { readonly hours: number };
   'exceptions.hours_of': { readonly hours: number };
@@ -124,7 +127,7 @@ interface PlainMessages {
   'exceptions.rejected': Nothing;
 }
 
-/** One line that says what an exception is. Titles name the task or the agent. */
+/** Titles of exceptions, which name the task or the agent. */
 interface TitleMessages {
   'exceptions.overdue_title': DueDate & { readonly task: string };
   'exceptions.late_title': DueDate & { readonly task: string };
@@ -133,11 +136,11 @@ interface TitleMessages {
   'exceptions.failed_title': { readonly task: string; readonly times: number };
   'exceptions.declined_title': { readonly task: string; readonly times: number };
   'exceptions.rejected_title': { readonly task: string; readonly times: number };
-  /** `other`: the one task that waits; null: several do. */
+  /** `other` is the waiting task, or null if there are several. */
   'exceptions.blocked_title': { readonly task: string; readonly other: string | null; readonly tasks: number };
   'exceptions.left_title': { readonly agent: string; readonly tasks: number };
   'exceptions.silent_title': { readonly agent: string; readonly silentMinutes: number };
-  /** `utilisation` null: no working hours in that week. */
+  /** `utilisation` is null if there are no working hours in that week. */
   'exceptions.overload_title': {
     readonly agent: string;
     readonly utilisation: number | null;
@@ -149,7 +152,7 @@ interface TitleMessages {
   'exceptions.handling_title': HandledPart;
 }
 
-/** The second line, with the client where there is one, and what tells severity, cause and time. */
+/** The second line, with the client if there is one, and details of severity, cause and time. */
 interface FactMessages {
   'exceptions.fact': {
     readonly kind: WorkExceptionKind;
@@ -169,7 +172,7 @@ interface FactMessages {
   'exceptions.likelihood': { readonly of: Harm };
   'exceptions.work_left': { readonly hours: number };
   'exceptions.cause': { readonly why: Why };
-  /** `task`: the one it waits for; null: it waits for several. */
+  /** `task`: the one it waits for; null if it waits for several. */
   'exceptions.cause_waits': { readonly task: string | null; readonly tasks: number };
   'exceptions.cause_not_asked': { readonly agents: number };
   'exceptions.cause_no_room': DueDate;
@@ -186,15 +189,15 @@ interface EvidenceMessages {
   'exceptions.label_waits_for': { readonly task: string };
   'exceptions.label_waiting': { readonly task: string };
   'exceptions.label_skill': { readonly skill: string };
-  /** `agents`: how many qualified agents were counted; null: all of them. */
+  /** `agents`: how many qualified agents were counted; null means all of them. */
   'exceptions.label_free_hours': DueDate & { readonly agents: number | null };
-  /** From which figure on it is an exception. */
+  /** The threshold of the exception. */
   'exceptions.from_hours': { readonly hours: number };
   'exceptions.from_ratio': { readonly ratio: number };
   'exceptions.from_declines': { readonly declines: number };
   'exceptions.drift_note': { readonly tasks: number; readonly ratio: number };
   'exceptions.silent_after': { readonly hours: number };
-  /** When half, and nine in ten, of the simulated runs are done; null: more than a year ahead. */
+  /** When half, and nine in ten, of the simulated runs are done; null if that is more than a year ahead. */
   'exceptions.finish': { readonly p50At: Instant | null; readonly p90At: Instant | null };
   'exceptions.done_about': { readonly at: Instant | null };
   'exceptions.waits_for_ids': { readonly taskIds: readonly TaskId[] };
@@ -212,7 +215,7 @@ interface HandlingMessages {
   'exceptions.handling_list': { readonly failures: readonly InnerMessage[] };
 }
 
-/** How exceptions of the same kind ended before. */
+/** How earlier exceptions of the same kind ended. */
 interface HistoryMessages {
   'exceptions.same_kind': {
     readonly kind: WorkExceptionKind;
@@ -226,7 +229,7 @@ interface HistoryMessages {
   'exceptions.severity': { readonly severity: Severity };
 }
 
-/** What exceptions say of themselves. */
+/** Titles, evidence and facts of exceptions. */
 export interface ExceptionMessages
   extends PlainMessages,
     TitleMessages,

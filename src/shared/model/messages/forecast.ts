@@ -3,7 +3,10 @@ import type { ForecastMethod } from '../forecast-method.ts';
 /** What a forecast of arriving work is based on. */
 export interface ForecastMessages {
   'forecast.too_little_history': { readonly periods: number };
-  /** Mean absolute errors over the mean of what happened, in past periods; null: not known. `baselineErrorRatio`: of repeating the last season. */
+  /**
+   * Mean absolute errors divided by the mean of the actual values, in past periods; null if not known.
+   * `baselineErrorRatio`: of repeating the last season.
+   */
   'forecast.method': {
     readonly method: ForecastMethod;
     readonly errorRatio: number | null;

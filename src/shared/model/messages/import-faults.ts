@@ -6,7 +6,7 @@ import type { Instant } from '../units.ts';
 import type { TaskName } from './planning.ts';
 
 type Nothing = Record<never, never>;
-/** A value as the file has it, cut after 120 characters. */
+/** A value as it is in the file, cut off after 120 characters. */
 interface Value {
   readonly value: string;
 }
@@ -14,12 +14,12 @@ interface Value {
 interface Column {
   readonly column: string;
 }
-/** Both ends are valid. */
+/** Both limits are valid values. */
 interface Bounds extends Value {
   readonly min: number;
   readonly max: number;
 }
-/** What a record refers to. */
+/** The kind of record that is referred to. */
 type Referent = 'task' | 'agent';
 /** What a constraint names. */
 export type Named = Referent | 'client' | 'team';
@@ -30,13 +30,13 @@ interface WallClock extends Value {
 
 /** Faults of a whole file. */
 interface FileFaults {
-  /** `blank`: only blanks; `no_rows`: a workbook or JSON without any cells. */
+  /** `blank`: only white space; `no_rows`: a workbook or JSON without any cells. */
   readonly empty_file: { readonly content: 'none' | 'blank' | 'no_rows' };
   readonly too_large: { readonly bytes: number; readonly limitBytes: number };
   readonly password_protected: Nothing;
   readonly xls_not_supported: Nothing;
   readonly xml_not_supported: Nothing;
-  /** `extension` without its point. `content`: what the file holds, or that it is not what the extension says. */
+  /** `extension` without its dot. `content`: what the file contains, or that it does not match its extension. */
   readonly extension_mismatch: {
     readonly extension: string;
     readonly content: 'zip' | 'not_xlsx' | 'web_page' | 'json' | 'not_json';
@@ -53,7 +53,7 @@ interface FileFaults {
   readonly json_truncated: { readonly offset: number };
   /** `reason`: what the JSON parser reports. */
   readonly json_invalid: { readonly reason: string; readonly offset: number | null };
-  /** `row`: the row that is not an object; null: the document as a whole. */
+  /** `row`: the row that is not an object; null means the document as a whole. */
   readonly json_shape: { readonly row: number | null };
   readonly zip_truncated: { readonly offset: number };
   /** Sizes unpacked. */
@@ -64,7 +64,7 @@ interface FileFaults {
   readonly too_many_cells: { readonly part: string; readonly limit: number };
   /** `reason`: what the workbook reader reports. */
   readonly xlsx_unreadable: { readonly reason: string };
-  /** A report file that would need an answer from a person. */
+  /** A report file that could be read only with an answer from a person. */
   readonly unclear: { readonly question: ImportQuestionCode };
   /** How many faults are not listed. */
   readonly more_faults: { readonly faults: number };
@@ -83,7 +83,7 @@ interface TableFaults {
   readonly sheet_skipped: { readonly sheet: string };
 }
 
-/** Faults of one cell, whatever its column holds. */
+/** Faults of a single cell that can occur in any column. */
 interface CellFaults {
   readonly cell_too_long: { readonly characters: number; readonly limit: number };
   readonly invisible_characters: Nothing;
@@ -121,7 +121,7 @@ interface NotationFaults {
   readonly bad_skill: Value & { readonly of: Referent };
   readonly duplicate_skill: Value;
   readonly bad_milestone: Value;
-  /** A condition that can never be met: what it names does not exist. */
+  /** A condition that can never be met because it names something that does not exist. */
   readonly unknown_in_milestone: Value & {
     readonly field: 'deliverable' | 'activity';
     readonly near: string | null;
@@ -219,5 +219,5 @@ export type ImportFixMessages = {
 export type ImportQuestionMessages = {
   readonly [C in ImportQuestionCode as `import_question.${C}`]: Nothing;
 };
-/** All that is reported about the content of a file. */
+/** All messages about the content of a file. */
 export interface ImportContentMessages extends ImportFaultMessages, ImportFixMessages, ImportQuestionMessages {}

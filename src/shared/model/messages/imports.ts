@@ -21,7 +21,7 @@ export interface ImportMessages {
   /** `code`: the error code of the operating system, such as `EACCES`. */
   'imports.folder_unusable': Folder & { readonly code: string };
   'imports.choose_writable_folder': Nothing;
-  /** `more`: how many files are not in `files`. */
+  /** `more`: the number of files that are not in `files`. */
   'imports.folder_not_empty': Folder & { readonly files: readonly string[]; readonly more: number };
   'imports.choose_empty_folder': Nothing;
   'imports.folder_unreadable': Folder & { readonly code: string };
@@ -36,7 +36,10 @@ export interface ImportMessages {
   'imports.watched_not_renamed': Folder & { readonly former: string; readonly code: string };
   'imports.watched_other_kind': Nothing;
   'imports.watched_no_reports': Nothing;
-  /** The first problem. `more`: how many others; `list`: the file that lists all of them; null: none was written. `also`: what else went wrong. */
+  /**
+   * The first problem. `more`: how many others; `list`: the file that lists all of them; null if none was written.
+   * `also`: a further problem.
+   */
   'imports.watched_problems': {
     readonly row: number | null;
     readonly problem: InnerMessage;

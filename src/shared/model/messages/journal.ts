@@ -9,7 +9,7 @@ type Nothing = Record<never, never>;
 /** Those of `AlertAnswerKind`, which is declared above the messages. */
 type AlertAnswer = 'acknowledge' | 'snooze' | 'resolve' | 'reopen';
 
-/** Tasks of one change: how many, and the first of them. */
+/** The tasks of one change: their number, and the first of them. */
 export interface JournalTasks {
   readonly first: TaskName;
   readonly count: number;
@@ -20,13 +20,13 @@ export interface JournalRecord {
   readonly key: string;
   readonly name: string;
 }
-/** Milestones of one change: how many, and the first of them with the task or project it belongs to. */
+/** The milestones of one change: their number, and the first of them with the task or project it belongs to. */
 export interface JournalMilestones {
   readonly name: string;
   readonly owner: MilestoneOwnerName;
   readonly count: number;
 }
-/** A draft plan when it was proposed, and how good it was. `gapRatio` null: no proven bound. */
+/** The quality of a draft plan when it was proposed. `gapRatio` is null if there is no proven bound. */
 export interface DraftFigures {
   readonly proposedAt: Instant;
   readonly revision: number;
@@ -38,7 +38,7 @@ export interface DraftFigures {
 /** Changes of tasks, assignments and milestones. */
 export interface JournalWorkMessages {
   'journal.created': { readonly task: TaskName };
-  /** The new values, those that were changed only. */
+  /** The new values of the fields that were changed. */
   'journal.edited': {
     readonly tasks: JournalTasks;
     readonly changes: {
@@ -78,7 +78,7 @@ export interface JournalWorkMessages {
     readonly rule?: MilestoneRule;
     readonly name?: string;
   };
-  /** `owner`: the task or project, null: there are several. */
+  /** `owner`: the task or project, null if there are several. */
   'journal.milestone_added': {
     readonly name: string;
     readonly owner: MilestoneOwnerName | null;
@@ -90,9 +90,9 @@ export interface JournalWorkMessages {
 
 /** Plans and balancing. */
 export interface JournalPlanMessages {
-  /** `replaces`: the unpublished draft that it takes the place of. */
+  /** `replaces`: the unpublished draft that it replaces. */
   'journal.plan_requested': { readonly planId: string; readonly replaces: string | null };
-  /** `maxChanges` null: as many as the policy allows. */
+  /** `maxChanges` is null means as many as the policy allows. */
   'journal.plan_request': { readonly seed: number; readonly maxChanges: number | null };
   'journal.fixed': { readonly task: TaskName; readonly change: InnerMessage };
   'journal.plan_discarded': { readonly planId: string };
@@ -135,18 +135,18 @@ export interface JournalWorkspaceMessages {
     readonly workingHoursPerDay?: number;
   };
   'journal.agent_edited': { readonly agentName: string; readonly calendar: boolean; readonly limits: boolean };
-  /** `relatednessRatio` null: they are no longer related. */
+  /** `relatednessRatio` is null if they are no longer related. */
   'journal.skills_related': {
     readonly first: string;
     readonly second: string;
     readonly relatednessRatio: number | null;
   };
-  /** `constraint`: what it asks for; `before`: what it asked for, null: it is new. */
+  /** `constraint` is its new content; `before` is its previous content, or null if it is new. */
   'journal.constraint_saved': { readonly constraint: InnerMessage; readonly before: InnerMessage | null };
   'journal.constraint_removed': { readonly constraint: InnerMessage };
   'journal.imported': { readonly rows: number; readonly files: readonly string[] };
   'journal.sample_created': { readonly tasks: number; readonly agents: number };
-  /** Null: no folder is watched any more. */
+  /** Null if no folder is watched any more. */
   'journal.folder_watched': { readonly folder: string | null };
   'journal.alert_answered': { readonly answer: AlertAnswer; readonly title: InnerMessage };
   'journal.notifications_set': { readonly on: boolean };
@@ -156,7 +156,7 @@ export interface JournalWorkspaceMessages {
     readonly how: 'added' | 'changed' | 'turned_off';
   };
   'journal.schedule_removed': { readonly name: string };
-  /** Null: the one beside the workspace. */
+  /** Null means the one next to the workspace. */
   'journal.reports_folder': { readonly folder: string | null };
   'journal.template_saved': { readonly name: string };
   'journal.template_reset': { readonly name: string };

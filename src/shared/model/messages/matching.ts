@@ -46,10 +46,13 @@ interface FitMessages {
     readonly basis: 'default' | 'few' | 'enough';
     readonly similarTasks: number;
     readonly neededTasks: number;
-    /** Part of the probability that comes from finished work, 0..1; the rest is the default. Missing in text of earlier versions. */
+    /**
+     * The part of the probability that comes from finished work, 0..1; the rest is the default. Missing in messages of
+     * earlier versions.
+     */
     readonly learnedShare?: number;
     readonly declines: number;
-    /** What the declines take off the component. */
+    /** The amount by which the declines lower the component. */
     readonly declineLoss: number;
   };
   'matching.no_due_date': Nothing;

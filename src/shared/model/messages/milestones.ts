@@ -5,12 +5,12 @@ export type MilestoneOwnerName =
   | { readonly kind: 'task'; readonly title: string; readonly taskId: TaskId }
   | { readonly kind: 'project'; readonly project: string; readonly client: string | null };
 
-/** Refusals of changes to milestones and projects, and of questions about progress. */
+/** Rejected changes to milestones and projects, and rejected requests for progress. */
 export interface MilestoneMessages {
   'milestones.one_name_for_several': Record<never, never>;
   'milestones.rename_one': Record<never, never>;
   'milestones.unknown': { readonly owner: MilestoneOwnerName; readonly name: string };
-  /** The milestones that there are; empty: none. */
+  /** The existing milestones; empty if there are none. */
   'milestones.choose_from': { readonly names: readonly string[] };
   'milestones.exists': { readonly owner: MilestoneOwnerName; readonly name: string };
   'milestones.choose_name': Record<never, never>;
@@ -20,7 +20,7 @@ export interface MilestoneMessages {
     readonly field: 'deliverable' | 'activity';
     readonly name: string;
   };
-  /** `nearest`: of the known names, null: none is close. */
+  /** `nearest` is the closest known name, or null if none is close. */
   'milestones.rule_known': {
     readonly field: 'deliverable' | 'activity';
     readonly nearest: string | null;

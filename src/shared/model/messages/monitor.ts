@@ -3,17 +3,17 @@ import type { CivilDate, Instant, TaskId } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
-/** A task by its title, with the id that may follow. */
+/** A task by its title, with its ID. */
 interface OneTask {
   readonly task: string;
   readonly taskId: TaskId;
 }
-/** The steps of a check; `check` is all that belongs to none of them. */
+/** The steps of a check; `check` is everything outside the other steps. */
 export type MonitorPart = 'check' | 'figures' | 'demand' | 'breaches' | 'health' | 'record';
 
 /** Titles, short descriptions and evidence of alerts. */
 export interface AlertMessages {
-  /** Null: agents without a team. */
+  /** Null means agents without a team. */
   'monitor.team_over': { readonly team: string | null; readonly overHours: number };
   'monitor.agent_over': { readonly agent: string; readonly overHours: number };
   /** `agents` 0: the one named in the title. */
@@ -63,7 +63,7 @@ export interface AlertMessages {
 }
 interface FailedPart {
   readonly part: MonitorPart;
-  /** What the disk or the database refused; null: an error in the product itself. */
+  /** The error of the disk or the database; null means an error in the product itself. */
   readonly why: InnerMessage | null;
 }
 

@@ -8,7 +8,7 @@ interface Line {
   readonly note: InnerMessage;
 }
 
-/** Notices of exceptions, and who gets them. */
+/** Notices of exceptions, and their recipients. */
 export interface NotificationMessages {
   'notifications.body': {
     readonly fact: InnerMessage;
@@ -31,7 +31,7 @@ export interface NotificationMessages {
   'notifications.level_twice': { readonly name: string; readonly first: number; readonly second: number };
   'notifications.ladder_problems': { readonly name: string; readonly problems: readonly InnerMessage[] };
   'notifications.correct_and_save': Nothing;
-  /** `why`: the kind of refusal of the file system; `system`: its own code. */
+  /** `why`: the kind of error of the file system; `system`: its own code. */
   'notifications.outbox_failed': {
     readonly folder: string;
     readonly why: 'permission' | 'read_only' | 'file_in_the_way' | 'disk_full' | 'other';

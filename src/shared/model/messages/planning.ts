@@ -42,7 +42,7 @@ interface BelowThreshold {
   readonly threshold: number;
 }
 
-/** One change that would place a task, and what it leads to. */
+/** A change that would make a task assignable, and its result. */
 export interface FixMessages {
   'planning.fix_unblock': Nothing;
   'planning.fix_remove_prerequisite': { readonly task: TaskName; readonly prerequisite: TaskName };
@@ -68,14 +68,14 @@ export interface FixMessages {
   'planning.fix_not_tried': Nothing;
 }
 
-/** Why a draft changes who does a task, or when. */
+/** Why a draft changes the agent or the time of a task. */
 export interface ChangeMessages {
   'planning.assigned': {
     readonly priority: number;
     /** From 1, by fit among `able` agents. */
     readonly rank: number;
     readonly able: number;
-    /** The agent with the best fit, where it is another one. */
+    /** The agent with the best fit, if it is a different agent. */
     readonly better: null | {
       readonly agentName: string;
       readonly fit: number;
@@ -90,7 +90,7 @@ export interface ChangeMessages {
   'planning.moved_sooner': {
     readonly agentName: string;
     readonly days: number;
-    /** Where it was late: whether it still is. */
+    /** If the task was late, whether it still is. */
     readonly lateness: 'not_late' | 'still_late' | 'now_on_time';
     readonly fitChange: number;
   };

@@ -45,7 +45,10 @@ interface ActionMessages {
   'prevention.reassign_detail': Nothing;
   'prevention.start_earlier': { readonly earlierHours: number };
   'prevention.start_earlier_detail': Nothing;
-  /** What would have helped; `foreseenDays`: so long before it was detected the risk was above the threshold; null: it was not. */
+  /**
+   * What would have helped. `foreseenDays` is how long before detection the risk was above the threshold, or null if it
+   * was not.
+   */
   'prevention.hindsight': {
     readonly change: InnerMessage;
     readonly riskRatio: number;
@@ -58,7 +61,7 @@ interface ActionMessages {
 }
 
 interface EffectMessages {
-  /** `reduction` and its 95 % interval, exceptions prevented for each task acted on; null: too few to compare. */
+  /** `reduction` and its 95 % interval, exceptions prevented for each task acted on; null if there are too few to compare. */
   'prevention.effect': {
     readonly acted: number;
     readonly actedExceptions: number;

@@ -9,7 +9,7 @@ interface SkillHours {
   readonly neededHours: number;
   /** Days that the hours are counted over, from the time of the score; absent in what was stored before: the horizon. */
   readonly days?: number;
-  /** Skills that one agent alone has, with that agent's name. */
+  /** Skills that only one agent has, with that agent's name. */
   readonly onlyHolders: readonly {
     readonly agentName: string;
     readonly skillId: SkillId;
@@ -25,7 +25,7 @@ export interface PriorityMessages {
   'priority.time_before_due': DueDate & { readonly workingHours: number; readonly remainingHours: number };
   'priority.impact': {
     readonly clientTier: ClientTier;
-    /** Empty: the task has no type. */
+    /** Empty if the task has no type. */
     readonly type: string;
     readonly strategicImportance: number;
     readonly stakeholderPriority: number;

@@ -6,7 +6,7 @@ interface Delay {
   readonly delayHours: number;
 }
 
-/** Why a task finishes later than its estimate, what would reduce that risk, and how far it is. */
+/** Why a task finishes later than estimated, what would reduce that risk, and its progress. */
 export interface ProgressMessages {
   'progress.other_work_first': Delay & { readonly agent: string };
   'progress.waits_for': Delay & {
@@ -18,13 +18,16 @@ export interface ProgressMessages {
   'progress.takes_longer': Delay & { readonly agent: string; readonly ratioOfEstimate: number };
   'progress.away': Delay & { readonly agent: string };
   'progress.risk_factors': Delay & { readonly risks: number; readonly riskFactors: readonly string[] };
-  /** What several causes add only together, or, below 0, what more than one of them counts. */
+  /**
+   * The time that several causes add only in combination; if negative, the time that is counted under more than one
+   * cause.
+   */
   'progress.combined': Delay;
   'progress.remedy': {
     readonly kind: 'move' | 'first' | 'split';
-    /** Who gets the task, or half of it; null: it stays where it is. */
+    /** Who gets the task, or half of it; null if it stays where it is. */
     readonly agent: string | null;
-    /** Null: not within the time simulated. */
+    /** Null if not within the time simulated. */
     readonly finishAt: Instant | null;
     readonly lateRatio: number;
     /** Other tasks that would then be late. */
@@ -36,19 +39,19 @@ export interface ProgressMessages {
     readonly doneRatio: number;
     readonly milestones: number;
     readonly milestonesReached: number;
-    /** Null: no milestone is open. */
+    /** Null if no milestone is open. */
     readonly nextMilestone: string | null;
     readonly nextMilestoneOn: CivilDate | null;
-    /** False: it, or a task it depends on, has no assignee. */
+    /** False if it, or a task it depends on, has no assignee. */
     readonly canFinish: boolean;
-    /** Even chance, and nine in ten; null: beyond the time simulated. */
+    /** Finish times with a chance of one half, and of nine in ten; null if beyond the time simulated. */
     readonly likelyAt: Instant | null;
     readonly veryLikelyAt: Instant | null;
     readonly dueAt: Instant | null;
     readonly dueOn?: CivilDate;
-    /** Null: no chance of being late is known, or there is none. */
+    /** Null if no chance of being late is known, or there is none. */
     readonly lateRatio: number | null;
-    /** The largest cause of its delay; null: none. */
+    /** The main cause of its delay; null if there is none. */
     readonly mainCause: InnerMessage | null;
   };
 }

@@ -1,16 +1,16 @@
 import type { Cadence } from '../cadence.ts';
 import type { InnerMessage } from './inner.ts';
 
-/** Names what a report would be on. */
+/** Names the subject of a report. */
 type SubjectValues = {
   readonly kind: 'agency' | 'client' | 'project' | 'task';
-  /** The client, the project or the task's id; empty: the agency. */
+  /** The client, the project or the task's id; empty means the agency. */
   readonly name: string;
-  /** Of a project; null: internal. */
+  /** Of a project; null means internal. */
   readonly client: string | null;
 };
 
-/** Refusals and failures of reports, their templates and schedules. */
+/** Errors of reports, their templates and schedules. */
 export interface ReportMessages {
   /** How often a scheduled report is written. */
   'reports.cadence': { readonly cadence: Cadence };

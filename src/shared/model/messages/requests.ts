@@ -1,7 +1,7 @@
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
-/** `field` is the key of the argument; empty: the whole request. */
+/** `field` is the key of the argument; empty means the whole request. */
 interface Field {
   readonly field: string;
 }

@@ -6,7 +6,7 @@ import type { TaskName } from './planning.ts';
 
 type Nothing = Record<never, never>;
 
-/** What could be done about an exception: label, detail, and what the button says. */
+/** Possible responses to an exception: label, detail, and button text. */
 interface ProposalMessages {
   'responses.escalate': Nothing;
   'responses.escalate_detail': { readonly to: string; readonly level: number };
@@ -15,7 +15,7 @@ interface ProposalMessages {
   'responses.ask_detail': Nothing;
   'responses.ask_action': { readonly agent: string };
   'responses.reassign': { readonly agent: string };
-  /** `lateAfter`: the due date it would miss; null: in time. `lowSkill`: present if the agent's skill alignment is below the threshold. */
+  /** `lateAfter`: the due date it would miss; null if in time. `lowSkill`: present if the agent's skill alignment is below the threshold. */
   'responses.reassign_detail': {
     readonly fit: number;
     readonly finishAt: Instant;
@@ -30,11 +30,14 @@ interface ProposalMessages {
   'responses.lighten_detail': { readonly pinned: number };
   'responses.lighten_action': { readonly tasks: number };
   'responses.try_again': { readonly agent: string };
-  /** `attempt`: which it is, from 1. */
+  /** `attempt`: the number of the attempt, from 1. */
   'responses.try_again_detail': { readonly startAt: Instant; readonly attempt: number };
   'responses.try_again_action': Nothing;
   'responses.move_due': { readonly client: string | null; readonly dueAt: Instant; readonly dueOn?: CivilDate };
-  /** `isPlanned`: the finish of a plan; false: nine in ten simulated finishes are before it. `agent`: who then gets it; null: stays. */
+  /**
+   * `isPlanned`: whether the finish comes from a plan; if not, nine in ten simulated finishes are before it. `agent`:
+   * the new assignee; null if the assignee stays.
+   */
   'responses.move_due_detail': {
     readonly finishAt: Instant;
     readonly isPlanned: boolean;
@@ -54,16 +57,16 @@ interface ProposalMessages {
   'responses.lower_skill': { readonly skill: string; readonly from: number; readonly to: number };
   'responses.skill_optional': { readonly skill: string };
   'responses.relax_detail': { readonly agent: string };
-  /** `task`: the one that may start; null: several may. */
+  /** `task` is the task that may start, or null if there are several. */
   'responses.start_without': { readonly task: string | null; readonly tasks: number; readonly without: string | null };
   'responses.start_without_detail': { readonly without: TaskName; readonly tasks: readonly TaskName[] };
 }
 
-/** What solving again with a response showed. */
+/** The result of solving again with a response. */
 interface ProofMessages {
   'responses.proof_impossible': Nothing;
   'responses.proof_stays': { readonly at: Instant; readonly fact: InnerMessage };
-  /** `finishAt`: when the task then ends; null: it has no planned time. `problems`: the first new ones. */
+  /** `finishAt`: when the task then ends; null if it has no planned time. `problems`: the first new ones. */
   'responses.proof': {
     readonly isChecked: boolean;
     readonly at: Instant;
@@ -74,7 +77,7 @@ interface ProofMessages {
   };
 }
 
-/** What was tried about an exception, and what became of it. */
+/** The attempts to resolve an exception, and their outcomes. */
 interface StepMessages {
   'responses.detected': { readonly title: InnerMessage };
   'responses.worsened': { readonly severity: Severity };
@@ -115,18 +118,18 @@ interface StepMessages {
   'responses.by_itself': Nothing;
 }
 
-/** Sentences of the journal, and the refusals of commands. */
+/** Sentences of the journal, and errors of commands. */
 interface CommandMessages {
   'responses.journal': { readonly isAutomatic: boolean; readonly label: InnerMessage; readonly title: InnerMessage };
   'responses.journal_escalated': { readonly to: string; readonly title: InnerMessage };
   'responses.journal_answer': {
     readonly answer: 'take' | 'snooze' | 'resolve' | 'reopen';
-    /** Null: of several exceptions. */
+    /** Null if there are several exceptions. */
     readonly title: InnerMessage | null;
     readonly exceptions: number;
   };
   'responses.journal_corrected': {
-    /** Null: the correction is taken back. */
+    /** Null if the correction is removed. */
     readonly outcome: 'succeeded' | 'failed' | 'ignored' | null;
     readonly label: InnerMessage;
     readonly title: InnerMessage;
@@ -153,10 +156,10 @@ interface CommandMessages {
     readonly strategy: Strategy;
     readonly kind: WorkExceptionKind;
     readonly hasAgent: boolean;
-    /** Null: not named. */
+    /** Null if not named. */
     readonly agent: string | null;
   };
 }
 
-/** What is done about exceptions. */
+/** Responses to exceptions. */
 export interface ResponseMessages extends ProposalMessages, ProofMessages, StepMessages, CommandMessages {}

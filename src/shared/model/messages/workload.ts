@@ -8,14 +8,16 @@ interface Names {
   readonly more: number;
 }
 interface Relief {
-  /** By how much the shortage shrinks, verified by solving again. */
+  /** How far the shortage shrinks, verified by solving again. */
   readonly relievedHours: number;
 }
 
 /** Performance, demand against capacity, ways to close a shortage, and patterns of load. */
 export interface WorkloadMessages {
   'workload.no_baseline': { readonly windows: number; readonly neededWindows: number };
-  /** A value is flagged from so many `spreads` (scaled median absolute deviations) off the median. */
+  /**
+   * A value is flagged if it is at least this many `spreads` (scaled median absolute deviations) away from the median.
+   */
   'workload.baseline': {
     readonly window: PerformanceWindow;
     readonly windows: number;

@@ -61,7 +61,7 @@ export interface WorkspaceMessages {
   'workspace.check_folder': Nothing;
   'workspace.lock_failed': { readonly reason: InnerMessage };
   'workspace.delete_lock': Path;
-  /** `pid`: the other process; null: not known. */
+  /** `pid`: the other process; null if not known. */
   'workspace.open_elsewhere': { readonly pid: number | null };
   'workspace.close_or_read': Nothing;
   'workspace.templates_failed': { readonly folder: string; readonly reason: string };

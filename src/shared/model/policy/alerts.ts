@@ -1,6 +1,6 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** What the monitor compares with, and from where it raises an alert. */
+/** The monitor's baselines, and the thresholds at which it raises an alert. */
 export const ALERTS = {
   baselineWeeks: { kind: 'number', group: 'alerts', unit: 'weeks', min: 6, max: 26, default: 8, step: 1 },
   baselineSpreads: { kind: 'number', group: 'alerts', unit: 'deviations', min: 1.5, max: 6, default: 3, step: 0.5 },

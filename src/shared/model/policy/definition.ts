@@ -16,7 +16,10 @@ export const POLICY_GROUPS = [
 ] as const;
 export type PolicyGroupName = (typeof POLICY_GROUPS)[number];
 
-/** What a number is measured in. `ratio`: a weight, share or probability from 0 to 1; `deviations`: standard deviations; `times`: how often something happens. */
+/**
+ * The unit of a number. `ratio`: a weight, share or probability from 0 to 1; `deviations`: standard deviations;
+ * `times`: how often something happens.
+ */
 export type PolicyUnit =
   | 'ratio'
   | 'points'
@@ -35,14 +38,14 @@ export interface NumberPolicy {
   readonly kind: 'number';
   readonly group: PolicyGroupName;
   readonly unit: PolicyUnit;
-  /** The least and the greatest value allowed. */
+  /** The minimum and maximum values allowed. */
   readonly min: number;
   readonly max: number;
   readonly default: number;
-  /** By how much the controls in Settings change it. */
+  /** The step of the controls in Settings. */
   readonly step: number;
 }
-/** Something that is on or off. */
+/** A switch. */
 export interface BooleanPolicy {
   readonly kind: 'boolean';
   readonly group: PolicyGroupName;

@@ -1,6 +1,6 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** From where work is an exception, how severe it is, and how long it may wait for an answer. */
+/** When work becomes an exception, how severe it is, and how long it may wait for an answer. */
 export const EXCEPTIONS = {
   stalledHours: { kind: 'number', group: 'exceptions', unit: 'h', min: 1, max: 400, default: 16, step: 1 },
   overrunPercent: { kind: 'number', group: 'exceptions', unit: '%', min: 105, max: 500, default: 150, step: 5 },

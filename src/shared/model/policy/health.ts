@@ -1,6 +1,6 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** How many points of 100 each kind of trouble can take off the health score. */
+/** The maximum number of points, of 100, that each kind of problem can take off the health score. */
 export const HEALTH = {
   healthOverload: { kind: 'number', group: 'health', unit: 'points', min: 0, max: 100, default: 25, step: 1 },
   healthLateness: { kind: 'number', group: 'health', unit: 'points', min: 0, max: 100, default: 25, step: 1 },

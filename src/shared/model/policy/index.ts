@@ -43,20 +43,23 @@ export const POLICY_KEYS: readonly PolicyKey[] = Object.keys(POLICY_DEFINITIONS)
 export const NUMBER_POLICY_KEYS: readonly NumberPolicyKey[] = POLICY_KEYS.filter(isNumberPolicy);
 export const BOOLEAN_POLICY_KEYS: readonly BooleanPolicyKey[] = POLICY_KEYS.filter(isBooleanPolicy);
 
-/** Versioned, and named by version in every decision it shaped. */
+/** Versioned. Every decision names the version that it was made with. */
 export interface Policy {
   readonly version: number;
   readonly values: PolicyValues;
-  /** Impact 0..1 of types of work that have a value of their own. */
+  /** The impact, 0..1, of types of work that have their own value. */
   readonly typeImpact: Readonly<Record<string, number>>;
 }
-/** Values as a file holds them: an older one lacks some, and holds 0 or 1 where a boolean is meant. */
+/** Values as they are stored in a file: older files lack some, and contain 0 or 1 in place of booleans. */
 export type StoredPolicyValues = Readonly<Record<string, number | boolean>>;
 
-/** The boolean for a number that an older policy or script gives instead of one: true from 0.5 on. */
+/** The boolean for a number that an older policy or script provides: true from 0.5. */
 export const booleanOf = (value: number | boolean): boolean => (typeof value === 'number' ? value >= 0.5 : value);
 
-/** Values as stored, with the default of each that is missing and booleans where numbers were stored for them. Unknown keys are left out. */
+/**
+ * Values as stored, with defaults for missing values and booleans for numbers that stand for them. Unknown keys are
+ * left out.
+ */
 function policyValuesOf(stored: StoredPolicyValues): PolicyValues {
   const values = POLICY_KEYS.map((key) => {
     const value = stored[key] ?? POLICY_DEFINITIONS[key].default;
@@ -67,12 +70,12 @@ function policyValuesOf(stored: StoredPolicyValues): PolicyValues {
 
 export const DEFAULT_POLICY: Policy = { version: 1, values: policyValuesOf({}), typeImpact: {} };
 
-/** A stored policy as the engine reads it. What is stored stays as it is; see `policyValuesOf`. */
+/** A stored policy as the engine reads it. The stored policy is not changed; see `policyValuesOf`. */
 export const withDefaults = <P extends { readonly values: StoredPolicyValues }>(
   policy: P,
 ): Omit<P, 'values'> & { readonly values: PolicyValues } => ({ ...policy, values: policyValuesOf(policy.values) });
 
-/** Groups whose values are weights that sum to 1. */
+/** Groups whose values are weights that must add up to 1. */
 export const WEIGHT_GROUPS = ['priorityWeights', 'fitWeights'] as const satisfies readonly PolicyGroupName[];
 export type WeightGroup = (typeof WEIGHT_GROUPS)[number];
 
@@ -80,16 +83,21 @@ export type WeightGroup = (typeof WEIGHT_GROUPS)[number];
 export const policyKeysOf = (group: PolicyGroupName): readonly PolicyKey[] =>
   POLICY_KEYS.filter((key) => definitionOf(key).group === group);
 
-/** The sum of the weights of a group: 1, within rounding, where the group is right; NaN while one of them is no number. */
+/**
+ * The sum of the weights of a group: 1, within rounding, if the group is valid; NaN while one of them is not a number.
+ */
 export const weightSum = (group: WeightGroup, values: PolicyValues): number =>
   policyKeysOf(group)
     .filter(isNumberPolicy)
     .reduce((total, key) => total + values[key], 0);
 
-/** Whether weights sum to 1, within rounding. */
+/** Whether weights add up to 1, within rounding. */
 export const isWholeSum = (sum: number): boolean => Math.abs(sum - 1) <= 1e-9;
 
-/** What is wrong with a proposed policy: a value outside its range (or no number), or weights that do not sum to 1. */
+/**
+ * What is wrong with a proposed policy: a value that is outside its range (or not a number), or weights that do not add
+ * up to 1.
+ */
 export type PolicyFault =
   | {
       readonly code: 'out_of_range';
@@ -100,7 +108,7 @@ export type PolicyFault =
     }
   | { readonly code: 'weights_sum'; readonly key: WeightGroup; readonly value: number };
 
-/** Every fault of a proposed policy; empty where it may be saved. */
+/** All faults of a proposed policy; empty if it can be saved. */
 export function policyFaults(values: PolicyValues): PolicyFault[] {
   const ranges = NUMBER_POLICY_KEYS.flatMap((key): PolicyFault[] => {
     const { min, max }: NumberPolicy = POLICY_DEFINITIONS[key];
@@ -110,7 +118,7 @@ export function policyFaults(values: PolicyValues): PolicyFault[] {
   });
   const sums = WEIGHT_GROUPS.flatMap((key): PolicyFault[] => {
     const value = weightSum(key, values);
-    // A weight that is no number has a fault of its own.
+    // A weight that is not a number has its own fault.
     return Number.isNaN(value) || isWholeSum(value) ? [] : [{ code: 'weights_sum', key, value }];
   });
   return [...ranges, ...sums];

@@ -1,6 +1,6 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** How the fit between a task and an agent is measured, and how much of it comes from each component. */
+/** How the fit of an agent and a task is measured, and how much each component contributes. */
 export const MATCHING = {
   matchThreshold: { kind: 'number', group: 'matching', unit: 'ratio', min: 0.5, max: 1, default: 0.8, step: 0.01 },
   transferFactor: { kind: 'number', group: 'matching', unit: 'ratio', min: 0, max: 1, default: 0.7, step: 0.05 },

@@ -1,6 +1,6 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** What is done about an exception before it happens. */
+/** How exceptions are prevented. */
 export const PREVENTION = {
   preventionRisk: {
     kind: 'number',

@@ -1,6 +1,9 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** What decides the priority of a task: the weights of its five components, and what business impact and urgency are made of. */
+/**
+ * How the priority of a task is calculated: the weights of its five components, and the parts of business impact and
+ * urgency.
+ */
 export const PRIORITY = {
   weightUrgency: { kind: 'number', group: 'priorityWeights', unit: 'ratio', min: 0, max: 1, default: 0.25, step: 0.01 },
   weightImpact: { kind: 'number', group: 'priorityWeights', unit: 'ratio', min: 0, max: 1, default: 0.3, step: 0.01 },

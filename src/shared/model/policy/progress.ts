@@ -1,6 +1,6 @@
 import type { PolicyGroup } from './definition.ts';
 
-/** How progress is measured, and from which risk a task is at risk or late. */
+/** How progress is measured, and from which probability a task is at risk or late. */
 export const PROGRESS = {
   milestoneShare: { kind: 'number', group: 'progress', unit: '%', min: 0, max: 100, default: 50, step: 5 },
   delayAtRisk: { kind: 'number', group: 'progress', unit: 'ratio', min: 0.05, max: 0.95, default: 0.2, step: 0.05 },

@@ -40,13 +40,13 @@ const AS: Readonly<Partial<Record<Kind, string>>> = {
   progress: 'in progress',
 };
 
-/** Agents: their calendars, skills and reports, and what is learned of them. */
+/** Agents: their calendars, skills and reports, and what is learned about them. */
 export const agentWords: WordsOf<AgentsMessages> = {
   'agents.report_needs': ({ kind, field }) =>
     `A report of kind “${kind}” must ${field === 'hours' || field === 'progress' ? 'give' : 'name'} the ${FIELDS[field]}.`,
   'agents.report_fill_in': ({ field }) => `Fill in ${field}.`,
   'agents.report_unheld': ({ kind, task, agentName }) =>
-    `${taskName(task)} is assigned to nobody, so ${agentName} cannot report it as ${AS[kind] ?? kind}.`,
+    `${taskName(task)} is not assigned to anyone, so ${agentName} cannot report it as ${AS[kind] ?? kind}.`,
   'agents.report_of_other': ({ kind, task, agentName, holderName, since }, { reader }) =>
     `${taskName(task)} has been assigned to ${holderName} since ${fullMoment(since, reader)}, so ${agentName} cannot report it as ${AS[kind] ?? kind}.`,
   'agents.report_claim_first': () => 'Claim the task, or have it assigned, and report again.',
@@ -58,8 +58,8 @@ export const agentWords: WordsOf<AgentsMessages> = {
         ? `The task has no ${FIELDS[field]}. Add it first, or leave ${field} empty.`
         : `Use one of: ${known.join(', ')}${more > 0 ? ` and ${whole(more, reader)} more` : ''}.`,
   'agents.report_too_early': ({ task, waitingFor, more }, { reader }) =>
-    `${taskName(task)} still waits for ${waitingFor.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other task', reader)}` : ''}.`,
-  'agents.report_say_why': () => 'Say in the note why it is done already, or finish those first.',
+    `${taskName(task)} is still waiting for ${waitingFor.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other task', reader)}` : ''}.`,
+  'agents.report_say_why': () => 'Explain in the note why it is already done, or finish those tasks first.',
   'agents.entry_task': ({ entryId, before, now }) =>
     `The entry “${entryId}” is about ${before === null ? 'no task' : taskName(before)}, not ${now === null ? 'no task' : taskName(now)}.`,
   'agents.entry_field': ({ entryId, field, before, now }) =>
@@ -73,10 +73,10 @@ export const agentWords: WordsOf<AgentsMessages> = {
   'agents.holidays_example': () => 'Enter a country such as GB, or a region such as DE-BY.',
   'agents.time_off_reversed': ({ fromOn, untilOn }) =>
     `The time off from ${fromOn} ends before it starts, on ${untilOn}.`,
-  'agents.swap_dates': () => 'Enter the first day first.',
+  'agents.swap_dates': () => 'Enter the earlier date first.',
   'agents.same_skill': () => 'A skill cannot be related to itself.',
   'agents.choose_two_skills': () => 'Choose two different skills.',
   'agents.raise_skill': ({ agentName, skillName, from, to, tasks, worth }, { reader }) =>
-    `Raise ${skillName} of ${agentName} from ${fixed(from, 2, reader)} to ${fixed(to, 2, reader)}: ${counted(tasks, 'more queued task', reader)} could be assigned, worth ${whole(worth, reader)}.`,
+    `Raise ${agentName}'s ${skillName} from ${fixed(from, 2, reader)} to ${fixed(to, 2, reader)}: ${counted(tasks, 'more queued task', reader)} could be assigned, worth ${whole(worth, reader)}.`,
   'agents.learning_check': learningCheck,
 };

@@ -1,6 +1,6 @@
 import { counted, percent, type Reader, whole } from '../../format/index.ts';
 
-/** What drawings say to those who do not see them, and the one word that is drawn. */
+/** Text alternatives of the charts, and the one word that is drawn in them. */
 export const NOW = 'now';
 
 interface Point {
@@ -57,7 +57,7 @@ export const finishedText = (weeks: readonly Finished[]): string =>
     )
     .join(', ')}`;
 
-/** `hours`: as they are drawn. */
+/** `hours` has the same form as in the drawing. */
 export const hoursText = (
   weeks: readonly { readonly label: string; readonly hours: string; readonly planned: boolean }[],
 ): string =>

@@ -10,7 +10,7 @@ const EXPECTED: Readonly<Record<Expected, { readonly name: string; readonly exam
   locale: { name: 'locale', example: 'Use one such as en-GB or de.' },
 };
 
-/** Refusals of the command line. */
+/** Errors of the command line. */
 export const commandLineWords: WordsOf<CommandLineMessages> = {
   'cli.not_valid': ({ option, text, expected }) => `${option} "${text}" is not a ${EXPECTED[expected].name}.`,
   'cli.write_as': ({ expected }) => EXPECTED[expected].example,

@@ -2,7 +2,7 @@ import { counted, hours, type Reader, weekLabel } from '../../format/index.ts';
 import type { CivilDate, TaskName } from '../../model/index.ts';
 import { taskName } from '../base/names.ts';
 
-/** Lines of the command on constraints. */
+/** Output of the command for constraints. */
 export const NO_CONSTRAINTS = 'No constraints. Add one with --add, or import a file with tde import --constraints.';
 export const constraintsHeading = (count: number, reader: Reader): string => `${counted(count, 'constraint', reader)}:`;
 

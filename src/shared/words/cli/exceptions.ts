@@ -4,7 +4,7 @@ import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES } from '../exceptions/names.ts'
 
 /** Lines of the commands on exceptions. */
 export const EXCEPTIONS_HEADER = 'id       severity state           exception';
-/** Under an exception: a task that it makes late. */
+/** A line below an exception, with a task that it makes late. */
 export const effectLine = (text: string): string => `${' '.repeat(26)}${text}`;
 export const SUGGESTED_FIXES = 'Suggested fixes:';
 
@@ -17,7 +17,7 @@ interface Counts {
 export const countsLine = ({ open, critical, snoozed, resolved }: Counts, reader: Reader): string =>
   `${whole(open, reader)} open, ${whole(critical, reader)} critical, ${whole(snoozed, reader)} snoozed, ${whole(resolved, reader)} resolved`;
 export const checkFailed = (failure: string): string => `The last check failed: ${failure}`;
-/** After an exception that goes to the next level; empty: it does not. */
+/** When the exception escalates to the next level; empty if it does not. */
 export const escalatesText = (dueAt: Instant | null, reader: Reader): string =>
   dueAt === null ? '' : `; escalates ${dayAndClock(dueAt, reader)}`;
 

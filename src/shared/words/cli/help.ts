@@ -1,4 +1,4 @@
-/** The time as options show it. */
+/** The example of a time in the help of options. */
 const TIME = 'for example 2026-11-23T09:00:00Z';
 
 /** Help texts of the command line: what each command does, and each of its options, by their names. */
@@ -42,7 +42,7 @@ export const HELP = {
   watchedFolder: {
     about: 'check the watched folder for activity reports now, or choose which folder to watch',
     folder: 'watch this folder; created if it does not exist',
-    off: 'stop watching a folder',
+    off: 'stop watching the folder',
   },
   import: {
     about: 'import tasks, agents, outcomes, activity, pipeline and constraints',
@@ -51,7 +51,7 @@ export const HELP = {
     outcomes: 'finished tasks, from which fit and effort are learned',
     activity: 'activity reported by agents',
     pipeline: 'work that is likely but not confirmed yet',
-    constraints: 'hour caps of clients, team freezes, tasks kept together or from an agent',
+    constraints: 'client hour caps, team freezes, tasks kept together or away from an agent',
     format: 'auto: detect the columns of each file from its content',
     dryRun: 'report what would be imported without changing anything',
     skipInvalid: 'import the valid rows even if others have errors',
@@ -89,7 +89,7 @@ export const HELP = {
   },
   allocate: {
     about: 'create a plan that assigns open tasks; with --publish, publish it',
-    timeLimit: 'how long to search, in seconds on a typical machine; every machine finds the same plan',
+    timeLimit: 'how long to search, in seconds on a typical machine; the plan found is the same on every machine',
     maxChanges: 'maximum number of assignments to change, not counting forced changes',
     publish: 'publish the plan; without this it stays a draft',
   },
@@ -98,13 +98,13 @@ export const HELP = {
     apply: 'make the moves, as one change',
   },
   fix: {
-    about: 'carry out the fix that the draft plan proposes for an unassigned task, and plan again',
+    about: 'apply the fix that the draft plan suggests for an unassigned task, and plan again',
     publish: 'publish the new plan; without this it stays a draft',
   },
   constraints: {
-    about: 'list the constraints that plans keep to and how they are met; add, change, remove or export them',
+    about: 'list the constraints on plans and whether each is met; add, change, remove or export them',
     add: 'add a constraint of this kind',
-    change: 'change the constraint with this ID; what is not given stays as it is',
+    change: 'change the constraint with this ID; options that are left out do not change',
     remove: 'remove the constraint with this ID',
     export: 'write the constraints to a CSV file that can be imported',
     id: 'the ID of the constraint to add (default: the next free one)',
@@ -113,8 +113,8 @@ export const HELP = {
     team: 'team freeze: the team',
     from: 'team freeze: the first day, for example 2026-12-21',
     until: 'team freeze: the last day',
-    task: 'tasks kept together: one of them, repeat for each; task kept from an agent: the task',
-    agent: 'task kept from an agent: the agent',
+    task: 'tasks kept together: one of the tasks, repeat for each; task kept away from an agent: the task',
+    agent: 'task kept away from an agent: the agent',
   },
   dequeue: {
     about: 'claim the best task in the queue for an agent',
@@ -182,7 +182,7 @@ export const HELP = {
     resolve: 'mark it as resolved',
     reopen: 'withdraw the last --take, --snooze or --resolve',
     escalate: 'escalate it by one level now',
-    by: 'who acts (default: the operator)',
+    by: 'the person who acts (default: the operator)',
   },
   monitor: {
     about: 'run all checks once: alerts, exceptions, health and notifications',
@@ -207,7 +207,7 @@ export const HELP = {
     client: 'report on the work of this client only',
     project: 'report on this project of the client only',
     template: 'use this report template',
-    since: `include changes since then, ${TIME} (default: since the last report, or seven days)`,
+    since: `include changes since this time, ${TIME} (default: since the last report, or seven days)`,
     all: 'report on the whole agency (the default)',
     required: 'write the reports that open tasks require',
     each: 'write one report for each open task',

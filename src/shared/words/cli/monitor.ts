@@ -1,6 +1,6 @@
 import { counted, type Reader, whole } from '../../format/index.ts';
 
-/** Lines of the check by the monitor. `score` null: too little is known for one. */
+/** Output of the monitor's check. `score` is null if there is not enough data to calculate it. */
 export const healthText = (score: number | null, reader: Reader): string =>
   score === null ? 'unknown' : `${whole(Math.round(score), reader)} of 100`;
 export const healthLine = (score: number | null, reader: Reader): string => `Health: ${healthText(score, reader)}`;

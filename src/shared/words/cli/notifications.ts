@@ -2,7 +2,7 @@ import { counted, hours, type Reader, whole } from '../../format/index.ts';
 import type { Ladder, LadderLevel } from '../../model/index.ts';
 import { KIND_NAMES } from '../exceptions/names.ts';
 
-/** Lines of the commands on escalation ladders. `coveredBy`: the ladder that comes first in each case; null: none does. */
+/** Lines of the commands on escalation ladders. `coveredBy` is an earlier ladder that always applies first, or null. */
 export const ladderLine = (place: number, { name, id, kinds, client }: Ladder, coveredBy: string | null): string => {
   const scope = `${kinds.length === 0 ? 'every kind' : kinds.map((kind) => KIND_NAMES[kind]).join(', ')}, ${client ?? 'every client'}`;
   return `${place}. ${name} (${id}): ${scope}${coveredBy === null ? '' : ` (never used: ${coveredBy} comes first)`}`;

@@ -1,13 +1,13 @@
 import { percent, type Reader, whole } from '../../format/index.ts';
 import type { SolveProgress } from '../../model/index.ts';
 
-/** What every command may print. */
+/** Output that commands share. */
 export const NOTHING_CHANGED = 'Nothing changed.';
 /** What was changed, as the journal describes it. */
 export const changeLine = (change: string, revision: number): string => `${change} (revision ${revision}).`;
 export const warningLine = (warning: string): string => `Warning: ${warning}`;
 
-/** Where a fault of a file is: `tasks.csv, sheet Open, row 3, estimate_hours`. Empty: nowhere in particular. */
+/** The location of a fault in a file: `tasks.csv, sheet Open, row 3, estimate_hours`. Empty if the fault has none. */
 export const placeText = ({ file, sheet, row, column }: FaultPlace): string =>
   [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`, column]
     .filter((part) => part !== null && part !== '')
@@ -28,10 +28,10 @@ const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
   compare: 'Comparing with a free replan',
   explain: 'Explaining changes',
 };
-/** How far the search for a plan is, to whole tenths: `Improving the plan: 40%`. */
+/** The progress of the search for a plan, in steps of 10%: `Improving the plan: 40%`. */
 export const phaseLine = ({ phase, doneRatio }: SolveProgress, reader: Reader): string =>
   `${PHASE_NAMES[phase]}: ${percent(Math.floor(doneRatio * 10) / 10, reader)}`;
-/** The value found so far, after the phase; empty before there is one. */
+/** The value found so far, shown after the phase; empty until there is one. */
 export const valueSoFar = ({ score, bound }: SolveProgress, reader: Reader): string =>
   score > 0 ? `, value ${whole(score, reader)}, at most ${whole(bound, reader)} possible` : '';
 
@@ -41,4 +41,4 @@ export const notAWholeNumber = (text: string): string => `"${text}" is not a who
 export const noPreset = (format: string): string =>
   `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`;
 export const outputNotWritten = (reason: string): string =>
-  `The output could not be written: ${reason}. Check the disk or file that it goes to.`;
+  `The output could not be written: ${reason}. Check the disk or the file that it is written to.`;

@@ -22,7 +22,7 @@ export const planSummary = (
 export const lateLine = (task: string, finishAt: Instant | null, reader: Reader): string =>
   `  ${task}${finishAt === null ? '' : `: planned to finish ${dayAndClock(finishAt, reader)}`}`;
 
-/** What would assign a task: `Fix: Raise ... by 16 h. Ann finishes it Wed 25 Nov, 17:00.` */
+/** The fix that would assign a task: `Fix: Raise ... by 16 h. Ann finishes it Wed 25 Nov, 17:00.` */
 export const fixLine = (change: string, outcome: string): string => `    Fix: ${change}. ${outcome}.`;
 
 export const movesSummary = (moves: number, weeks: number, reader: Reader): string =>
@@ -39,7 +39,7 @@ export const movesApplied = (moves: number, balancingId: string, reader: Reader)
   `Applied ${counted(moves, 'move', reader)} as ${balancingId}. Run tde undo to undo them.`;
 export const moveSkipped = (taskId: string, reason: string): string => `Skipped ${taskId}: ${reason}`;
 
-/** `effect`: what the balancing changed; null: its weeks are not over. */
+/** `effect` is what the balancing changed, or null if its weeks are not over. */
 export const balancingLine = (
   { id, appliedAt }: { readonly id: string; readonly appliedAt: Instant },
   effect: string | null,

@@ -34,5 +34,5 @@ export const projectLine = (row: ProjectLine, reader: Reader): string =>
     ...(row.delayProbability === null ? [] : [`${percent(row.delayProbability, reader)} chance of being late`]),
   ].join(', ');
 
-/** A cause that saves time is not named as one that costs it. */
+/** The name of a cause that saves time instead of adding it. */
 export const SHORTER_THAN_ESTIMATED = 'Shorter than estimated';

@@ -11,7 +11,7 @@ export const reportsWritten = (
 export const dueReportLine = (name: string, dueAt: Instant, missed: number, reader: Reader): string =>
   `${name}, due ${dayAndClock(dueAt, reader)}${missed === 0 ? '' : `, replaces ${counted(missed, 'missed report', reader)}`}`;
 export const lastFailure = (failure: string): string => ` The last attempt failed: ${failure}`;
-/** When a scheduled report comes next; null: never. */
+/** When a scheduled report is next due. `nextAt` is null if it never is. */
 export const nextReport = (isOn: boolean, nextAt: Instant | null, reader: Reader): string => {
   if (!isOn) return 'Turned off';
   return nextAt === null ? 'Never due' : `Next report ${dayAndClock(nextAt, reader)}`;

@@ -16,13 +16,13 @@ export const candidateLine = ({ overall, agentName, agentId, eligible }: Fit, re
 export const NOT_IN_QUEUE = 'Not in the queue, so it has no rank.';
 export const rankLine = (rank: number, ofTasks: number, priority: number, reader: Reader): string =>
   `Rank ${whole(rank, reader)} of ${whole(ofTasks, reader)}, priority ${fixed(priority, 1, reader)}`;
-/** Whose fit is explained below it. */
+/** The heading above the explanation of an agent's fit. */
 export const fitHeading = (agent: string, fit: number, isAssigned: boolean, reader: Reader): string =>
   `${isAssigned ? `Assigned to ${agent}` : `Best match: ${agent}`}, fit ${fixed(fit, 3, reader)}`;
 
-export const nothingToCompare = (agent: string): string => `${agent}: nobody to compare with.`;
+export const nothingToCompare = (agent: string): string => `${agent}: there is nobody to compare with.`;
 export const comparedLine = (agent: string, other: string, difference: number, reader: Reader): string =>
   `${agent} compared with ${other}: fit ${signed(difference, reader, 3)}`;
 
-/** Other work that a change pushes, beyond what is named. */
+/** The number of tasks that a change pushes back in addition to those listed. */
 export const morePushed = (tasks: number, reader: Reader): string => `Pushes ${counted(tasks, 'more task', reader)}.`;

@@ -5,14 +5,14 @@ import { healthText } from './monitor.ts';
 
 /** Lines of the commands on load and demand. */
 export const GRID_HEADING = '% by week';
-/** In the grid: no working hours in that week. */
+/** The grid cell of a week without working hours. */
 export const OFF = 'off';
 export const CAPACITY_COVERS_DEMAND = 'Capacity covers demand in every week.';
 export const OVER_BUDGET = 'Likely to exceed their budget:';
 
 interface Load {
   readonly healthScore: number | null;
-  /** Null: nobody has working hours. */
+  /** Null if nobody has working hours. */
   readonly utilisation: number | null;
   readonly over: number;
   readonly optimal: number;
@@ -44,7 +44,7 @@ export const overrunLine = (
   reader: Reader,
 ): string => {
   const hoursOf = (minutes: number): string => plainHours(minutes / 60, reader);
-  return `- ${name} (${kind}): budget ${hoursOf(estimateMinutes)}, ${hoursOf(usedMinutes)} used and ${hoursOf(remainingMinutes)} to go, ${hoursOf(usedMinutes + remainingMinutes - estimateMinutes)} over`;
+  return `- ${name} (${kind}): budget ${hoursOf(estimateMinutes)}, ${hoursOf(usedMinutes)} used, ${hoursOf(remainingMinutes)} remaining, ${hoursOf(usedMinutes + remainingMinutes - estimateMinutes)} over`;
 };
 
 /** A forecast with its 80% interval. */

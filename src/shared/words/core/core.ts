@@ -4,21 +4,21 @@ import type { WordsOf } from '../base/words-of.ts';
 
 export const coreWords: WordsOf<CoreMessages> = {
   recorded: ({ text, stored }) =>
-    stored === undefined ? text : `Recorded by another version of the application${text === '' ? '' : `: ${text}`}`,
+    stored === undefined ? text : `Recorded by another version of the app${text === '' ? '' : `: ${text}`}`,
   'core.restarting': () => 'The core process stopped and is being restarted.',
   'core.gave_up': ({ times }, { reader }) =>
     `The core process stopped ${counted(times, 'time', reader)} in a row and was not restarted.`,
   'core.start_again': () =>
-    'Close the application, or tde serve, and start it again. The log beside the workspace says where it stopped. Changes that were confirmed are saved.',
+    'Close the app or stop tde serve, then start it again. The log next to the workspace says where it stopped. Changes that were confirmed are saved.',
   'core.is_back': () => 'The core process is running again.',
   'core.not_started': () => 'The core process could not be started.',
-  'core.connection_lost': () => 'The connection to the application was lost.',
-  'core.closed_elsewhere': () => 'The application that had the workspace open has closed.',
+  'core.connection_lost': () => 'The connection to the app was lost.',
+  'core.closed_elsewhere': () => 'The app that had the workspace open has closed.',
   'core.not_responding': () => 'The workspace is open in another process that is not responding.',
   'core.wait_or_close': () => 'Wait for it to start, or close the workspace there.',
   'core.wrong_token': () => 'The open workspace rejected this command: the access token does not match.',
-  'core.run_again': () => 'Run the command again. If it fails again, close the workspace in the application.',
+  'core.run_again': () => 'Run the command again. If it fails again, close the workspace in the app.',
   'core.other_version': ({ owner, caller }) =>
-    `The workspace is open in another version of the application (protocol ${owner}, this command uses ${caller}).`,
+    `The workspace is open in another version of the app (protocol ${owner}, this command uses ${caller}).`,
   'core.use_same_version': () => 'Use the command line of that version, or close the workspace there.',
 };

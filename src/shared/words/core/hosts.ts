@@ -1,4 +1,4 @@
-/** Text of the windows and pages that hosts show by themselves, without the desk. */
+/** Text of the dialogs, menus and pages that hosts show themselves, outside the user interface. */
 
 /** Dialogs of the desktop app about workspace files. */
 export const FILE_DIALOGS = {
@@ -28,7 +28,7 @@ export const MENU = {
   view: 'View',
 } as const;
 
-/** Pages that a browser gets where it does not get the app. */
+/** Pages that a browser gets instead of the app. */
 export const HTTP_PAGES = {
   otherMachine: 'Only the app on this machine can use this address.',
   otherMethod: 'Only GET and HEAD requests are supported.',

@@ -6,7 +6,7 @@ import { RULE_HELP } from '../progress/milestones.ts';
 
 type Limit = MessageCatalog['requests.too_small'];
 
-/** Fields whose title on screen is not made of the words of their key. */
+/** Fields whose title on screen differs from the words of their key. */
 const TITLES: Readonly<Record<string, string>> = {
   actualHours: 'Actual effort',
   agentId: 'Agent',
@@ -88,14 +88,14 @@ export const requestWords: WordsOf<RequestMessages> = {
   'requests.unknown_time_zone': () => 'This time zone is not known. Use one such as Europe/Berlin.',
   'requests.unknown_locale': () => 'This locale is not known. Use one such as en-GB or de.',
   'requests.not_a_weekday': () => 'The first day of the week must be from 1 (Monday) to 7 (Sunday).',
-  'requests.nothing_to_change': () => 'Nothing to change was given.',
+  'requests.nothing_to_change': () => 'No changes were given.',
   'requests.invalid_rule': ({ rule }) => `"${rule}" is not a valid rule. ${RULE_HELP}`,
-  'requests.two_due_dates': () => 'A due date is either a day or a time on a day. Give one of them.',
+  'requests.two_due_dates': () => 'A due date is either a day or a day with a time. Give one of them.',
   'requests.too_many_remedies': ({ limit }, { reader }) =>
-    `Remedies are simulated for at most ${counted(limit, 'task', reader)}: choose which.`,
+    `Fixes can be simulated for at most ${counted(limit, 'task', reader)}. Select fewer tasks.`,
   'requests.set_one_of': ({ fields }) => `Set at least one of ${fields.map(titleOf).join(', ')}.`,
   'requests.update_both': () => 'Update both programs to the same version.',
   'requests.internal_error': () => 'An internal error occurred.',
-  'requests.see_log': () => 'Nothing was changed. See the log beside the workspace for details.',
+  'requests.see_log': () => 'Nothing was changed. See the log next to the workspace for details.',
   'requests.try_again': () => 'Try again. Changes that were confirmed are saved.',
 };

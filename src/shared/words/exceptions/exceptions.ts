@@ -110,7 +110,7 @@ const facts: WordsOf<Facts> = {
     `nobody has ${skill} at ${proficiency(minimum, reader)} or above`,
   'exceptions.label': ({ of }) => LABELS[of],
   'exceptions.label_week': ({ weekOn }, { reader }) => weekTitle(weekOn, reader),
-  'exceptions.label_also_late': ({ task }) => `Makes late ${task}`,
+  'exceptions.label_also_late': ({ task }) => `Makes ${task} late`,
   'exceptions.more_late': ({ tasks }, { reader }) => `Makes ${counted(tasks, 'more task', reader)} late`,
   'exceptions.label_blocks': ({ task }) => `Blocks ${task}, priority`,
   'exceptions.label_waits_for': ({ task }) => `Waiting for ${task}`,
@@ -143,7 +143,7 @@ const facts: WordsOf<Facts> = {
     return `${textOf(about) === '' ? name : `${name} (${textOf(about)})`}: ${textOf(why)}`;
   },
   'exceptions.ended_unexpectedly': ({ lastCheckAt, minutes }, { reader }) =>
-    `The application was not closed properly; the last check was ${dayAndClock(lastCheckAt, reader)}, ${minutes} min before this start.`,
+    `The app was not closed properly; the last check was ${dayAndClock(lastCheckAt, reader)}, ${minutes} min before this start.`,
   'exceptions.handling_list': ({ failures }, { textOf }) => failures.map(textOf).join('; '),
   'exceptions.same_kind': ({ kind, causeClass, taskType }) =>
     [KIND_NAMES[kind], ...Object.entries(CAUSE_NAMES).flatMap(([name, text]) => (name === causeClass ? text : []))]
@@ -169,5 +169,5 @@ const ENDINGS: Readonly<Record<string, string>> = {
   escalate: 'resolved by escalating',
 };
 
-/** What exceptions say of themselves. */
+/** Titles, evidence and facts of exceptions. */
 export const exceptionWords: WordsOf<ExceptionMessages> = { ...titles, ...facts };

@@ -1,6 +1,6 @@
 import type { EvidenceLabel, HandledPart, HandlingPart, Harm, Why } from '../../model/index.ts';
 
-/** What a likelihood is the likelihood of, after the figure: `91% of finishing late`. */
+/** The outcome that a likelihood is about, after the figure: `91% chance of finishing late`. */
 export const HARMS: Readonly<Record<Harm, string>> = {
   late: 'chance of finishing late',
   overdue: 'already overdue',
@@ -8,13 +8,13 @@ export const HARMS: Readonly<Record<Harm, string>> = {
   cost: 'chance of costing more than planned',
   fails_again_or_late: 'chance of failing again or finishing late',
   declined_again: 'chance of another decline',
-  another_round: 'chance of another round',
+  another_round: 'chance of another rejection',
   others_late: 'chance that dependent tasks finish late',
   stays_unassigned: 'chance that it stays unassigned',
   cannot_start: 'none of them can start',
   work_slips: 'chance that work slips',
   undone: 'nobody is doing this work',
-  stays_silent: 'chance that it does not come back by itself',
+  stays_silent: 'chance that it does not recover by itself',
   next_is_off: 'chance that the next estimate is wrong too',
   happened: 'it has failed',
 };
@@ -72,7 +72,7 @@ export const LABELS: Readonly<Record<EvidenceLabel, string>> = {
 
 /** Titles of failures in the handling of exceptions, by the part that failed. */
 const HANDLING_TITLES: Readonly<Record<HandlingPart, (exceptionId: string) => string>> = {
-  ground: () => 'Reading the data that exceptions are found in failed',
+  ground: () => 'Reading the data for the exception check failed',
   detection: () => 'Checking for exceptions failed',
   record: () => 'Exceptions could not be saved',
   notices: () => 'Notifications could not be delivered',

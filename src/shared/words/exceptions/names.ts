@@ -52,7 +52,7 @@ export const STATE_NAMES: Readonly<Record<ExceptionState, string>> = {
   snoozed: 'Snoozed',
   resolved: 'Resolved',
 };
-/** What became of an attempt; `ignored`: an operator excluded it from learning. */
+/** Outcomes of attempts; `ignored` means that an operator excluded the attempt from learning. */
 export const OUTCOME_NAMES: Readonly<Record<AttemptOutcome | 'ignored', string>> = {
   pending: 'Pending',
   succeeded: 'Worked',

@@ -205,5 +205,5 @@ const NEXT: Readonly<Record<ResponseMessages['responses.next']['step'], string>>
   add_level: 'Add a level to the escalation ladder in Settings.',
 };
 
-/** What is done about exceptions. */
+/** Responses to exceptions, and their history. */
 export const responseWords: WordsOf<ResponseMessages> = { ...proposals, ...rest };

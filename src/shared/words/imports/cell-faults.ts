@@ -10,7 +10,7 @@ const range = ({ min, max }: { readonly min: number; readonly max: number }, rea
 const REMOVE_ONE = 'Remove one of them.';
 const RENAME_ONE = 'Rename or remove one of them.';
 
-/** Faults of one cell, whatever its column holds, and what to do about each. */
+/** Faults of a single cell that can occur in any column, and what to do about each. */
 export const cellFaultWords: FaultWords<
   | 'cell_too_long'
   | 'invisible_characters'

@@ -1,6 +1,6 @@
 import type { FaultCode } from '../../model/index.ts';
 
-/** What faults of each code are called: the titles of their groups. */
+/** The titles of groups of faults, by code. */
 export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   empty_file: 'Empty file',
   too_large: 'File too large',

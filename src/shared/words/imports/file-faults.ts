@@ -5,7 +5,7 @@ import type { FaultWords } from './fault-words.ts';
 import { didYouMean, megabytes, quoted } from './phrases.ts';
 import { questionWords } from './questions.ts';
 
-/** What a parser reports, without its full stop. */
+/** A parser's error message without its full stop. */
 const reasonOf = (reason: string): string => reason.replace(/\.$/, '');
 
 const EMPTY: Readonly<Record<ImportFaultValues['empty_file']['content'], string>> = {

@@ -1,8 +1,8 @@
 import { type Reader, whole } from '../../format/index.ts';
 
-/** A value in quotes, as the file has it. */
+/** A value in quotes, as it is in the file. */
 export const quoted = (value: string): string => `"${value}"`;
-/** What to write instead, if one of the choices is close. */
+/** Suggests the closest valid choice. */
 export const didYouMean = (near: string): string => `Did you mean ${near}?`;
 const MEGABYTE = 1e6;
 /** A size in whole megabytes, rounded up: `101 MB`. */

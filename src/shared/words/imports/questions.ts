@@ -1,7 +1,7 @@
 import type { ImportQuestionCode, ImportQuestionMessages } from '../../model/index.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
-/** What only the operator knows of a file. */
+/** Questions about a file that only the operator can answer. */
 export const questionWords: WordsOf<ImportQuestionMessages> = {
   'import_question.encoding': () => 'This file is not UTF-8. Which encoding does it use?',
   'import_question.delimiter': () => 'Which separator does this file use between columns?',
@@ -24,5 +24,5 @@ const CHOICES: Partial<Readonly<Record<ImportQuestionCode, Readonly<Record<strin
   decimal_comma: { yes: 'Comma, 1,5', no: 'Point, 1.5' },
   delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Vertical bar' },
 };
-/** An answer to a question as it is offered. */
+/** The label of an answer to a question. */
 export const choiceWords = (code: ImportQuestionCode, choice: string): string => CHOICES[code]?.[choice] ?? choice;

@@ -56,7 +56,7 @@ export const rowFaultWords: FaultWords<
     `A constraint of kind ${kind} has no ${column}, so the value is ignored.`,
   'import_fix.not_for_kind': ({ column }) => `Clear ${column}, or correct the kind.`,
   'import_fault.one_task_only': ({ kind }) => `A constraint of kind ${kind} is about one task.`,
-  'import_fix.one_task_only': () => 'Write a row of its own for each task.',
+  'import_fix.one_task_only': () => 'Use a separate row for each task.',
   'import_fault.too_few_tasks': () => 'Two or more tasks are needed to keep them together.',
   'import_fix.too_few_tasks': () => 'Add the ID of another task.',
 };
@@ -109,7 +109,7 @@ export const referenceFaultWords: FaultWords<
   'import_fix.already_apart': () => 'Keep one of the two.',
 };
 
-/** What to do about a name that is not known and like no other. */
+/** What to do about an unknown name that resembles no known one. */
 const CORRECT: Readonly<Record<Named, string>> = {
   task: 'Correct the ID, or import the task first or together with this file.',
   agent: 'Correct the ID, or import the agent first or together with this file.',
@@ -117,7 +117,7 @@ const CORRECT: Readonly<Record<Named, string>> = {
   team: 'Correct the name, or import agents of the team first.',
 };
 
-/** So many IDs of a cycle are shown. */
+/** The number of IDs of a cycle that are shown. */
 const SHOWN_OF_A_CYCLE = 30;
 /** `A -> B -> A`, or `A -> B -> ...` if it is long. */
 const cycleOf = (path: readonly string[]): string =>

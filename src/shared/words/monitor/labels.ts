@@ -34,7 +34,7 @@ export const ALERT_STATE_NAMES: Readonly<Record<AlertState, string>> = {
   resolved: 'Resolved',
   cleared: 'Cleared',
 };
-/** What was done with an alert, before its title: `Snoozed: ...`. */
+/** The operator's answer to an alert, before its title: `Snoozed: ...`. */
 export const ALERT_ANSWERED: Readonly<Record<AlertAnswerKind, string>> = {
   acknowledge: 'Acknowledged',
   snooze: 'Snoozed',
@@ -73,7 +73,10 @@ export function measured(value: number, unit: PerformanceFigure['unit'], reader:
   return unit === 'tasks' ? `${text} ${rounded === 1 ? 'task' : 'tasks'}` : `${text} times the estimate`;
 }
 
-/** One measure with its figure, and what is usual if it is flagged: `3 tasks finished, usually 6`; null: nothing was measured. */
+/**
+ * One measure with its figure, and the usual figure if it is flagged: `3 tasks finished, usually 6`. Null if nothing
+ * was measured.
+ */
 export function measureText(
   { measure, unit, value, baseline, flag }: PerformanceFigure,
   reader: Reader,
@@ -83,14 +86,14 @@ export function measureText(
   return flag === null || baseline === null ? text : `${text}, usually ${measured(baseline, unit, reader)}`;
 }
 
-/** A figure of an alert with its unit; null where it is no figure that people know. */
+/** A figure of an alert with its unit; null if the unit means nothing to people. */
 function figureText(value: number, unit: Alert['unit'], reader: Reader): string | null {
   if (unit === 'h') return plainHours(value, reader);
   if (unit === '%') return percent(value / 100, reader);
   if (unit === 'tasks') return whole(value, reader);
   return null;
 }
-/** When an alert is raised and when it clears; empty where there is no threshold in a known unit. */
+/** When an alert is raised and when it clears; empty if its threshold has no known unit. */
 export function thresholdText({ figure, raiseAt, clearAt, unit }: Alert, reader: Reader): string {
   if (unit === 'spreads') return 'Clears when the figure is close to its usual range again.';
   const [now, raised, clears] = [figure, raiseAt, clearAt].map((value) => figureText(value, unit, reader));

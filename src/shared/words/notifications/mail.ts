@@ -46,7 +46,10 @@ export const digestText = (notices: readonly Notice[], workspace: string, reader
     `Workspace: ${workspace}`,
   ].join('\n');
 
-/** What a digest says of one notice: the first line of an exception, whose evidence is in the app, or a whole request. */
+/**
+ * The text for one notice in a digest: the first line of an exception (its evidence is in the app), or the whole
+ * request.
+ */
 function factText({ body }: Notice, reader: Reader): string {
   const lines = textOf(body, reader).split('\n');
   return lines.slice(0, body.code === 'notifications.body' ? 1 : lines.length).join('\n  ');

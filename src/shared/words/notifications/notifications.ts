@@ -7,7 +7,7 @@ import { KIND_NAMES, OUTCOME_NAMES } from '../exceptions/names.ts';
 const named = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
 const then = (levels: readonly string[]): string => levels.join(', then ');
 
-/** Notices of exceptions, and who gets them. */
+/** Notices of exceptions, and their recipients. */
 export const notificationWords: WordsOf<NotificationMessages> = {
   'notifications.body': ({ fact, evidence, attempts }, { textOf }) =>
     [
@@ -45,7 +45,7 @@ export const notificationWords: WordsOf<NotificationMessages> = {
     `The escalation ladder ${name} has ${counted(problems.length, 'problem', reader)}: ${problems.map(textOf).join(' ')}`,
   'notifications.correct_and_save': () => 'Correct it and save again.',
   'notifications.outbox_failed': ({ folder, why, system }) =>
-    `The outbox ${folder} cannot be written: ${OUTBOX[why].reason ?? `system error ${system}`}.`,
+    `The outbox ${folder} cannot be written to: ${OUTBOX[why].reason ?? `system error ${system}`}.`,
   'notifications.outbox_next': ({ why }) =>
     `${OUTBOX[why].next} The notifications are kept and written at the next check.`,
 };

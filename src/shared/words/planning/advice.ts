@@ -6,9 +6,9 @@ import type { WordsOf } from '../base/words-of.ts';
 /** Suggestions and warnings about a whole plan, and work that somebody else would do faster. */
 export const planAdviceWords: WordsOf<AdviceMessages> = {
   'planning.suggest_hours': ({ agentName, hours: more, value }, { reader }) =>
-    `${hours(more, reader)} more of ${agentName} would add up to ${whole(value, reader)} to the plan value.`,
+    `${hours(more, reader)} more from ${agentName} would add up to ${whole(value, reader)} to the plan value.`,
   'planning.suggest_training': ({ agentName, skillName, proficiency, needed, tasks, value }, { reader }) =>
-    `Raise ${skillName} of ${agentName} from ${fixed(proficiency, 2, reader)} to ${fixed(needed, 2, reader)}: ${counted(tasks, 'more task', reader)} could be assigned, worth ${whole(value, reader)}.`,
+    `Raise ${agentName}'s ${skillName} from ${fixed(proficiency, 2, reader)} to ${fixed(needed, 2, reader)}: ${counted(tasks, 'more task', reader)} could be assigned, worth ${whole(value, reader)}.`,
   'planning.warn_agent_removed': ({ task, agentId }) =>
     `${taskName(task)} is assigned to ${agentId}, who is not in this workspace.`,
   'planning.warn_cycle': ({ tasks }) =>

@@ -11,7 +11,7 @@ const tasksOf = ({ tasks, more }: BalanceMessages['balance.still_late']): string
   return more === 0 ? listed(names) : listedOf(names, more);
 };
 
-/** Balancing work between agents: why each move, what remains, and what came of it. */
+/** Balancing work between agents: the reason for each move, the problems that remain, and the result. */
 export const balanceWords: WordsOf<BalanceMessages> = {
   'balance.in_time': ({ from, to, lateDays, finishAt }, { reader }) =>
     `${from} would finish it ${span(lateDays, reader)} late; ${to} can finish it ${finishes(finishAt, reader)}.`,
@@ -40,7 +40,7 @@ export const balanceWords: WordsOf<BalanceMessages> = {
   'balance.still_uneven': ({ deviationRatio, targetRatio }, { reader }) =>
     `Utilisation is still uneven: it varies by ${percent(deviationRatio, reader)} between agents, more than the policy's ${percent(targetRatio, reader)}.`,
   'balance.partly_searched': () =>
-    'Only part of the possible moves was checked, because there are too many. Apply these, then check again.',
+    'Only some of the possible moves were checked, because there are too many. Apply these, then check again.',
   'balance.unexpectedly_late': (values) => `Late, although predicted on time: ${tasksOf(values)}.`,
   'balance.unexpectedly_on_time': (values) => `On time, although predicted late: ${tasksOf(values)}.`,
   'balance.evenness_differs': ({ deviationRatio, predictedRatio }, { reader }) =>

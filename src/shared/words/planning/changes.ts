@@ -19,7 +19,7 @@ const LATENESS: Readonly<Record<ChangeMessages['planning.moved_sooner']['latenes
   now_on_time: ', now on time',
 };
 
-/** Why a draft changes who does a task, or when. */
+/** Why a draft changes the agent or the time of a task. */
 export const planChangeWords: WordsOf<ChangeMessages> = {
   'planning.assigned': ({ priority, rank, able, better }, { reader }) => {
     const place =

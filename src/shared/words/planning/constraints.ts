@@ -5,15 +5,15 @@ import { someTaskNames, taskName } from '../base/names.ts';
 import { plainHours } from '../base/numbers.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
-/** What each kind of constraint is called. */
+/** Names of the kinds of constraints. */
 export const CONSTRAINT_NAMES: Readonly<Record<ConstraintKind, string>> = {
-  client_hour_cap: 'Hour cap of a client',
-  team_freeze: 'Freeze of a team',
+  client_hour_cap: 'Client hour cap',
+  team_freeze: 'Team freeze',
   keep_together: 'Tasks kept together',
-  not_with: 'Task kept from an agent',
+  not_with: 'Task kept away from an agent',
 };
 
-/** Constraints of the workspace: what they ask for, and how the current plan meets them. */
+/** Constraints of the workspace: what each requires, and whether the current plan meets it. */
 export const constraintWords: WordsOf<ConstraintMessages> = {
   'constraints.cap': ({ client, hours: cap }, { reader }) =>
     `At most ${hours(cap, reader)} of work for ${client} in a calendar week`,
@@ -22,14 +22,14 @@ export const constraintWords: WordsOf<ConstraintMessages> = {
       ? `The ${team} team starts no new work on ${civilShort(fromOn, reader)}`
       : `The ${team} team starts no new work from ${civilShort(fromOn, reader)} to ${civilShort(untilOn, reader)}`,
   'constraints.together': ({ tasks, count }) => `${someTaskNames(tasks, count)} go to the same agent`,
-  'constraints.apart': ({ task, agentName }) => `${taskName(task)} never goes to ${agentName}`,
+  'constraints.apart': ({ task, agentName }) => `${taskName(task)} is never assigned to ${agentName}`,
   'constraints.cap_state': (state, { reader }) => capText(state, reader),
   'constraints.freeze_state': ({ when, tasks, count, agents }, { reader }) => {
     if (when === 'over') return 'It is over.';
     const who = `It applies to ${counted(agents, 'agent', reader)}${when === 'now' ? ' now' : ''}.`;
     return count === 0
-      ? `${who} No planned work starts in these days.`
-      : `${who} Work that was assigned already starts in these days: ${someTaskNames(tasks, count)}.`;
+      ? `${who} No planned work starts on these days.`
+      : `${who} Work that was already assigned starts on these days: ${someTaskNames(tasks, count)}.`;
   },
   'constraints.together_state': ({ agents, unassigned }, { reader }) => {
     const waiting = `${counted(unassigned, 'task', reader)} ${plural(unassigned, ['has', 'have'])} no agent yet.`;
@@ -45,13 +45,13 @@ export const constraintWords: WordsOf<ConstraintMessages> = {
   'constraints.apart_state': ({ agentName, isBroken, isOpen }) => {
     if (!isOpen) return 'The task is closed.';
     if (agentName === null) return 'The task has no agent yet.';
-    return isBroken ? `The task is assigned to ${agentName} all the same.` : `The task is assigned to ${agentName}.`;
+    return isBroken ? `The task is assigned to ${agentName} anyway.` : `The task is assigned to ${agentName}.`;
   },
   'constraints.no_constraint': ({ id }) => `There is no constraint ${id}.`,
   'constraints.see_list': () => 'See the list of constraints for their IDs.',
   'constraints.rejected': ({ faults }, { reader }) =>
     `The constraint has ${counted(faults, 'problem', reader)}. Nothing was changed.`,
-  'constraints.correct': () => 'Correct what is listed, then save it again.',
+  'constraints.correct': () => 'Correct the problems listed, then save it again.',
   'constraints.changed_since': ({ id }) => `The constraint ${id} has changed since you opened it.`,
   'constraints.read_again': () => 'Check the new version, then make your change again.',
 };
@@ -65,7 +65,7 @@ function capText(
     most === null
       ? 'No work of the client is planned.'
       : over === 0
-        ? `At most ${plainHours(most.hours, reader)} are planned, in ${weekPhrase(most.weekOn, reader)}.`
+        ? `The most planned in any week is ${plainHours(most.hours, reader)}, in ${weekPhrase(most.weekOn, reader)}.`
         : `${counted(over, 'week', reader)} ${plural(over, ['is', 'are'])} over the cap: up to ${plainHours(most.hours, reader)}, ${plainHours(most.hours - capHours, reader)} too many, in ${weekPhrase(most.weekOn, reader)}.`;
   return unassigned === 0
     ? planned

@@ -3,7 +3,7 @@ import type { FixMessages } from '../../model/index.ts';
 import { taskName, taskNames } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
-/** One change that would place a task, and what it leads to. */
+/** A change that would make a task assignable, and its result. */
 export const planFixWords: WordsOf<FixMessages> = {
   'planning.fix_unblock': () => 'Set the status back to queued',
   'planning.fix_remove_prerequisite': ({ task, prerequisite }) =>

@@ -6,7 +6,7 @@ import { planFixWords } from './fixes.ts';
 import { planRuleWords } from './rules.ts';
 import { planUnassignedWords } from './unassigned.ts';
 
-/** What the solver is doing, in a sentence. */
+/** The phases of the solver, for use in a sentence. */
 export const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {
   prepare: 'preparing',
   match: 'matching',

@@ -6,7 +6,7 @@ import type { WordsOf } from '../base/words-of.ts';
 export const milestoneOwnerName = (owner: MilestoneOwnerName): string =>
   owner.kind === 'task' ? `${owner.title} (${owner.taskId})` : `${owner.project} (${owner.client ?? 'internal'})`;
 
-/** How the condition of a milestone may be written. */
+/** The accepted forms of a milestone's condition. */
 export const RULE_HELP = 'Use by hand, checklist, deliverable: wireframes, activity: started or progress: 50%.';
 
 /** What to do about a name in a condition that does not exist. */
@@ -22,10 +22,10 @@ const listedAs = (known: readonly string[]): string =>
 export const milestoneWords: WordsOf<MilestoneMessages> = {
   'milestones.one_name_for_several': () => 'Several milestones cannot be given the same name.',
   'milestones.rename_one': () => 'Rename one at a time.',
-  'milestones.unknown': ({ owner, name }) => `${milestoneOwnerName(owner)} has no milestone ${name}.`,
+  'milestones.unknown': ({ owner, name }) => `${milestoneOwnerName(owner)} has no milestone called ${name}.`,
   'milestones.choose_from': ({ names }) =>
     names.length === 0 ? 'It has no milestones. Add one first.' : `Its milestones are ${listed(names)}.`,
-  'milestones.exists': ({ owner, name }) => `${milestoneOwnerName(owner)} already has a milestone ${name}.`,
+  'milestones.exists': ({ owner, name }) => `${milestoneOwnerName(owner)} already has a milestone called ${name}.`,
   'milestones.choose_name': () => 'Choose another name.',
   'milestones.rule_unknown': ({ owner, field, name }) =>
     field === 'activity'

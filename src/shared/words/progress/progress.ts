@@ -30,7 +30,7 @@ export const DELAY_LEVEL_NAMES: Readonly<Record<DelayLevel, string>> = {
   late: 'late',
   unknown: 'unknown',
 };
-/** Where a milestone stands. */
+/** The states of milestones. */
 export const MILESTONE_STATE_NAMES = { missed: 'missed', at_risk: 'at risk', open: 'open', met: 'reached' } as const;
 
 /** What the dates of a forecast mean; the details behind each are in the tooltip. */

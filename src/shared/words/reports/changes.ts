@@ -3,7 +3,7 @@ import { type CivilDate, hoursOfMinutes, type Instant, parseInstant, type Report
 import { listedOf } from '../base/counts.ts';
 import type { ReportSource } from './source.ts';
 
-/** More changes of one kind than these are listed on one line. */
+/** If there are more changes of one kind than this, they share a line. */
 const MOST_ALIKE = 4;
 const NAMED = 3;
 

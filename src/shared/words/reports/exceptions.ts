@@ -16,7 +16,10 @@ const RECORDED: Readonly<Record<Exclude<ExceptionLine['kind'], WorkExceptionKind
 };
 export const exceptionKindName = (kind: ExceptionLine['kind']): string => ({ ...RECORDED, ...KIND_NAMES })[kind];
 
-/** What is being done about it: `reassigned to Kai Moreau, result by Wed 25 Nov, 13:00`. Empty: it is not in the inbox. */
+/**
+ * What is being done about it: `reassigned to Kai Moreau, result by Wed 25 Nov, 13:00`. Empty if it is not in the
+ * inbox.
+ */
 export function doingWords({ inbox }: ExceptionLine, report: Source): string {
   if (inbox === null) return '';
   const detail = textOf(inbox.detail, report.reader);
@@ -31,7 +34,10 @@ export function doingWords({ inbox }: ExceptionLine, report: Source): string {
   const failed = inbox.failedAttempts;
   return failed === 0 ? now : `${now}; ${counted(failed, 'attempt', report.reader)} failed`;
 }
-/** `, checked Mon 23 Nov, 09:14`: when exceptions were last checked, since the app may not have been open. Empty: none is from the inbox. */
+/**
+ * `, checked Mon 23 Nov, 09:14`: when exceptions were last checked, since the app may not have been open. Empty if no
+ * exception is from the inbox.
+ */
 export const lastCheckNote = ({
   inboxAt,
   figures,

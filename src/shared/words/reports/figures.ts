@@ -87,7 +87,7 @@ export function forecastLine({ figures: { held }, reader }: ReportSource): strin
 export interface Headline {
   readonly label: string;
   readonly value: string;
-  /** Null: the value is not a single number. */
+  /** Null if the value is not a single number. */
   readonly number: number | null;
   readonly note: string;
 }
@@ -169,15 +169,15 @@ function headlinesOfMany({ figures: { headline: h }, reader }: ReportSource): re
   ];
 }
 
-/** Who requires the report, and what they asked for that is not available. Empty: nobody requires it. */
+/** Who requires the report, and what they asked for that is not available. Empty if nobody requires it. */
 export const requiredWords = ({ required }: ReportSource): string =>
   required === null
     ? ''
     : `For ${required.recipient}.${required.unknownFields.length === 0 ? '' : ` Requested but not available: ${required.unknownFields.join(', ')}.`}`;
 
 /**
- * The progress of all work, and when the last of it is done. Of a single task its baseline and the slip against it; empty if it was never planned
- * or was cancelled.
+ * The progress of all work, and when the last of it is done. For a single task, its baseline and slip; empty if it was
+ * never planned or was cancelled.
  */
 export function outlook(report: ReportSource): string {
   const { headline } = report.figures;
@@ -214,12 +214,12 @@ export function decisionWords(
   };
 }
 
-/** `it is waiting for other tasks (12 h)`; empty: nothing delays it much. */
+/** `it is waiting for other tasks (12 h)`; empty if nothing delays it much. */
 export const causeOf = (line: TaskLine, { reader }: Pick<ReportSource, 'reader'>): string =>
   line.delayCause === null ? '' : `${CAUSES[line.delayCause]} (${tenthHours(line.delayHours, reader)})`;
 
 type Weeks = StatusFigures['trend'];
-/** The last four full weeks compared with the four before. Empty: nothing was finished in them. */
+/** The last four full weeks compared with the four before. Empty if nothing was finished in them. */
 export function trendWords({ figures: { trend }, reader }: Pick<ReportSource, 'figures' | 'reader'>): string {
   const [before, last] = [trend.slice(0, 4), trend.slice(4, 8)];
   const total = (weeks: Weeks, of: 'finished' | 'withDue' | 'onTime' | 'arrived'): number =>

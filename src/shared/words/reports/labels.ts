@@ -107,7 +107,7 @@ export const REPORT_COLUMNS = {
   sum: 'Total',
 } as const;
 
-/** A report on a task that its stakeholder requires. */
+/** The name of a task report that a recipient requires. */
 export const requiredReportName = (title: string, recipient: string): string => `${title}, for ${recipient}`;
 
 /** The label of work without a client or a project. */

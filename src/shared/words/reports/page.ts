@@ -16,7 +16,7 @@ export const REPORT_PAGE = {
 } as const;
 
 export const NO_CHANGES = 'No changes.';
-/** Below a list that does not show all. */
+/** Below a list that is cut short. */
 export const andMore = (count: number, reader: Reader): string => `and ${whole(count, reader)} more`;
 export const dueOn = (day: string): string => `due ${day}`;
 
@@ -30,7 +30,8 @@ export const risksNote = (shown: number, all: number, reader: Reader): string =>
   `${countNote(shown, all, reader)}, most likely to be late first`;
 /**
  * How many tasks a list shows, of which: `the first 30 of 31 that are late, at risk, blocked, unassigned or due within two weeks`, `12 of 40:
- * late, at risk, blocked, unassigned or due within two weeks`. `listed`: those that its template asks for.
+ * late, at risk, blocked, unassigned or due within two weeks`. `listed` is the number of tasks that the template
+ * includes.
  */
 export function tasksNote(
   { shown, listed, all }: { readonly shown: number; readonly listed: number; readonly all: number },

@@ -18,7 +18,7 @@ export function cadenceWords(cadence: Cadence): string {
     }
   }
 }
-/** What a cadence may be written as. */
+/** The accepted forms of a cadence. */
 export const CADENCE_HELP =
   'Use daily, weekdays, weekly, weekly fri, fortnightly mon, monthly, monthly 15, monthly last or quarterly.';
 
@@ -32,11 +32,11 @@ export const reportWords: WordsOf<ReportMessages> = {
   'reports.invalid_cadence': ({ cadence }) => `“${cadence}” is not a valid schedule.`,
   'reports.use_cadence': () => CADENCE_HELP,
   'reports.unknown_subject': (subject) => `There is no ${subjectName(subject)} to report on.`,
-  'reports.check_subject': () => 'Choose a client, project or task of this workspace.',
+  'reports.check_subject': () => 'Choose a client, project or task in this workspace.',
   'reports.unknown_task': ({ taskId }) => `Task ${taskId} does not exist.`,
   'reports.check_task': () => 'Check its ID in the queue.',
   'reports.task_removed': ({ taskId }) => `Task ${taskId} was removed before its report was written.`,
-  'reports.nothing_to_do': () => 'There is nothing to do.',
+  'reports.nothing_to_do': () => 'You do not need to do anything.',
   'reports.unknown_template': ({ template }) => `There is no report template called ${template}.`,
   'reports.template_as_shipped': ({ template }) => `The report template ${template} has not been changed.`,
   'reports.choose_template': () => 'Choose an existing template, or save one with that name.',
@@ -49,7 +49,7 @@ export const reportWords: WordsOf<ReportMessages> = {
   'reports.no_pdf_printer': () => 'PDF needs Electron or an installed Chrome, Chromium or Edge, and none was found.',
   'reports.html_instead': () => 'The report was written as HTML instead. Open and print it, or install a browser.',
   'reports.not_written': ({ file, folder, reason }) => `Could not write ${file} to ${folder}: ${reason}.`,
-  'reports.choose_folder': () => 'Choose a folder that exists, that you can write to and that has free space.',
+  'reports.choose_folder': () => 'Choose an existing folder that you can write to, with enough free space.',
   'reports.none_written': ({ reasons }, { textOf }) => reasons.map(textOf).join(' '),
   'reports.relative_folder': ({ folder }) => `${folder || 'The folder'} is not a full path.`,
   'reports.use_full_path': () => 'Enter the full path of the folder, from the root of the disk.',

@@ -6,7 +6,7 @@ export interface ReportStamp {
   readonly workspaceName: string;
   readonly revision: number;
   readonly policyVersion: number;
-  /** When the plan was published; null: none was. */
+  /** When the plan was published, or null if none has been. */
   readonly planAt: Instant | null;
 }
 /** Cost of work, in minor units of the currency. */
@@ -20,16 +20,16 @@ export interface ReportMoney {
 export interface ReportSource {
   readonly figures: StatusFigures;
   readonly template: ReportTemplate;
-  /** Null: the template leaves money out. */
+  /** Null if the template leaves money out. */
   readonly money: ReportMoney | null;
   /** Names of agents by id, for reassignments. */
   readonly agentNames: ReadonlyMap<string, string>;
-  /** Who requires it, and the fields they asked for that no section answers; null: nobody requires it. */
+  /** Who requires the report, and the required fields that no section covers. Null if nobody requires it. */
   readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
   readonly stamp: ReportStamp;
   readonly reader: Reader;
 }
 
-/** The task of a report on a single task without subtasks; null: it is on several. */
+/** The task of a report on a single task without subtasks, or null if the report covers several. */
 export const onlyTask = ({ figures: { subject, tasks } }: Pick<ReportSource, 'figures'>): TaskLine | null =>
   subject.kind === 'task' && tasks.length === 1 ? (tasks[0] ?? null) : null;

@@ -7,7 +7,7 @@ const level = (proficiency: number, reader: Reader): string => fixed(proficiency
 
 type Success = MatchingMessages['matching.success'];
 
-/** What a chance of success is from: finished work, the default, or both. */
+/** The basis of a chance of success: finished work, the default, or both. */
 function basisText({ basis, similarTasks, neededTasks, learnedShare }: Success, reader: Reader): string {
   if (basis === 'default') return 'workspace default, because learning did not improve it';
   const similar = counted(similarTasks, 'similar task', reader);
@@ -30,7 +30,7 @@ function successText(values: Success, { reader }: WordsContext): string {
   return `${percent(ratio, reader)} likely to finish on time (${basisText(values, reader)})${declined}`;
 }
 
-/** Whether an agent fits a task: why it may not take it, what would allow it, and the facts behind a fit. */
+/** The match of an agent and a task: reasons against it, changes that would allow it, and the facts behind the fit. */
 export const matchingWords: WordsOf<MatchingMessages> = {
   'matching.missing_skill': ({ agentName, skillName, needed }, { reader }) =>
     `${agentName} does not have ${skillName}, required at ${level(needed, reader)}.`,
@@ -47,7 +47,7 @@ export const matchingWords: WordsOf<MatchingMessages> = {
   'matching.lift_train': ({ agentName, skillName, needed }, { reader }) =>
     `Train ${agentName} in ${skillName} to ${level(needed, reader)}, or make the skill optional.`,
   'matching.lift_raise_skill': ({ agentName, skillName, needed, proficiency }, { reader }) =>
-    `Raise ${skillName} of ${agentName} from ${level(proficiency, reader)} to ${level(needed, reader)}, or lower the minimum.`,
+    `Raise ${agentName}'s ${skillName} from ${level(proficiency, reader)} to ${level(needed, reader)}, or lower the minimum.`,
   'matching.lift_allow_client': ({ agentName, client }) =>
     `Remove ${client} from the clients that ${agentName} does not work for.`,
   'matching.lift_extend_dates': ({ beyondOn }, { reader }) =>
@@ -87,7 +87,7 @@ interface LoadOfWeek {
   readonly loadAfter: number | null;
 }
 
-/** Why a load in a list falls though work is added; null: none does, as it is shown. */
+/** Explains why a load in a list falls although work is added; null if none falls as displayed. */
 export function fallingLoadNote(rows: readonly LoadOfWeek[], reader: Reader): string | null {
   const falls = rows.some(
     ({ loadBefore, loadAfter }) =>
@@ -97,6 +97,6 @@ export function fallingLoadNote(rows: readonly LoadOfWeek[], reader: Reader): st
       percent(loadAfter, reader) !== percent(loadBefore, reader),
   );
   return falls
-    ? 'Where load falls, more other work leaves that week than this task adds: what does not fit before it comes after it.'
+    ? 'Load falls if adding this task pushes more work out of that week than the task adds: work that does not fit before it is planned after it.'
     : null;
 }

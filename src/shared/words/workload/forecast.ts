@@ -2,7 +2,7 @@ import { counted, percent, plural } from '../../format/index.ts';
 import type { ForecastMessages, ForecastMethod } from '../../model/index.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
-/** Names of forecasting methods, for those who ask how a forecast was calculated. */
+/** Names of forecasting methods, for the explanation of how a forecast was calculated. */
 const METHOD_NAMES: Readonly<Record<ForecastMethod, string>> = {
   seasonal_naive: 'repeating the last season',
   naive: 'repeating the last period',

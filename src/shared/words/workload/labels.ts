@@ -20,13 +20,13 @@ export const DEMAND_SOURCE_NAMES: Readonly<Record<DemandSource, string>> = {
 };
 /** Agents that belong to no team. */
 export const NO_TEAM = 'No team';
-/** What was predicted. */
+/** The kinds of predictions. */
 export const ACCURACY_NAMES: Readonly<Record<Reliability['name'], string>> = {
   on_time: 'On time',
   not_failed: 'No failure',
   within_hours: 'Hours in range',
 };
-/** How often a likely range is meant to hold. */
+/** How often results should lie within a likely range. */
 const EXPECTED_COVERAGE = 0.8;
 /** How accurate predictions of one kind were: `Off by 4 points`. */
 export function accuracyText({ coverage, off }: Reliability, reader: Reader): string {

@@ -19,7 +19,7 @@ export const workloadWords: WordsOf<WorkloadMessages> = {
   'workload.baseline': ({ window, windows, spreads }, { reader }) =>
     `The last ${WINDOWS[window]} compared with the same weekday and time in ${counted(windows, 'earlier week', reader)}. Flagged if more than ${fixed(spreads, Number.isInteger(spreads) ? 0 : 1, reader)} typical deviations from the median.`,
   'workload.demand_method': () =>
-    'Assigned work counts in the weeks it is planned for. All other work can be done by any qualified agent in any week until it is due, and counts in the last one in which it must be. Dependencies are ignored, so the actual shortage may be larger.',
+    'Assigned work counts in the weeks it is planned for. All other work can be done by any qualified agent in any week until it is due, and counts in the last week in which it can be done on time. Dependencies are ignored, so the actual shortage may be larger.',
   'workload.demand_left_out': ({ hours }, { reader }) =>
     `Not included: ${plainHours(hours, reader)} of unassigned work that is due later or has no due date.`,
   'workload.demand_unplanned': ({ hours }, { reader }) =>

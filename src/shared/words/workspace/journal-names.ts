@@ -11,7 +11,7 @@ export const tasksText = ({ first, count }: JournalTasks, reader: Reader): strin
 export const milestonesText = ({ name, owner, count }: JournalMilestones, reader: Reader): string =>
   count === 1 ? `milestone ${name} of ${milestoneOwnerName(owner)}` : counted(count, 'milestone', reader);
 
-/** What a record is called, by its kind. */
+/** Names of records, by kind. */
 const RECORDS: Readonly<Record<string, string>> = {
   alertAnswer: 'answer to an alert',
   attemptCorrection: 'correction of an attempt',

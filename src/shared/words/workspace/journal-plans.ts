@@ -40,7 +40,7 @@ export const journalPlanWords: WordsOf<JournalPlanMessages> = {
 const draftText = ({ proposedAt, revision, seed, changes, gapRatio }: DraftFigures, reader: Reader): string =>
   `Proposed on ${dayAndClock(proposedAt, reader)} at revision ${whole(revision, reader)} with seed ${seed}: ${counted(changes, 'change', reader)}, ${gapRatio === null ? 'no proven gap' : `gap ${percent(gapRatio, reader, 2)}`}.`;
 
-/** What a figure was and is; empty where it reads the same. */
+/** A figure before and after; empty if both are displayed alike. */
 function change(
   name: string,
   { before, after }: { readonly before: number; readonly after: number },

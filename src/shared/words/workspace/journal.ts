@@ -67,7 +67,7 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
       : `${how === 'added' ? 'Scheduled the report' : 'Changed the scheduled report'} ${name}, ${cadence}`,
   'journal.schedule_removed': ({ name }) => `Removed the scheduled report ${name}`,
   'journal.reports_folder': ({ folder }) =>
-    `Changed the folder of required reports to ${folder ?? 'the one beside the workspace'}`,
+    `Changed the folder of required reports to ${folder ?? 'the one next to the workspace'}`,
   'journal.template_saved': ({ name }) => `Saved the report template ${name}`,
   'journal.template_reset': ({ name }) => `Reset the report template ${name}`,
   'journal.template_removed': ({ name }) => `Removed the report template ${name}`,

@@ -29,18 +29,18 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.is_empty': ({ path }) => `The file ${path} is empty (0 bytes).`,
   'workspace.restore_or_delete': () =>
     'Restore a backup. To start over, delete the file and create the workspace again.',
-  'workspace.other_database': ({ path }) => `${path} is a database of another application, not a workspace.`,
+  'workspace.other_database': ({ path }) => `${path} is a database of another program, not a workspace.`,
   'workspace.not_workspace': () => 'The file is not a Task Distribution Engine workspace.',
   'workspace.choose_other_file': () => 'Choose another file.',
   'workspace.newer': ({ path, schema, known }) =>
-    `${path} was saved by a newer version of the application (schema ${schema}; this version reads up to ${known}).`,
-  'workspace.update': () => 'Update the application.',
+    `${path} was saved by a newer version of the app (schema ${schema}; this version reads up to ${known}).`,
+  'workspace.update': () => 'Update the app.',
   'workspace.at_path': ({ path, problem }, { textOf }) => `${path}: ${textOf(problem)}`,
   'workspace.damaged': () => 'The workspace file is damaged.',
   'workspace.restore_backup': () => 'Restore a backup.',
   'workspace.restore_newest': ({ path, backup, backupAt }, { reader }) =>
     `Restore the backup of ${fullMoment(backupAt, reader)}: tde restore "${path}" --from "${backup}". The damaged file is kept.`,
-  'workspace.restore_own_copy': () => 'No backup was found beside the file. Replace it with a copy of your own.',
+  'workspace.restore_own_copy': () => 'No backup was found next to the file. Replace it with a copy of your own.',
   'workspace.backup_missing': ({ path }) => `The backup ${path} does not exist.`,
   'workspace.choose_backup': () => 'Choose a backup from the list.',
   'workspace.backup_damaged': ({ finding }, { textOf }) =>
@@ -66,7 +66,7 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.not_opened': () => 'The workspace could not be opened.',
   'workspace.check_folder': () => 'Check that its folder exists.',
   'workspace.lock_failed': ({ reason }, { textOf }) =>
-    `The lock file beside the workspace cannot be used: ${textOf(reason)}`,
+    `The lock file next to the workspace cannot be used: ${textOf(reason)}`,
   'workspace.delete_lock': ({ path }) =>
     `Close the workspace everywhere, delete ${path}, and open the workspace again.`,
   'workspace.open_elsewhere': ({ pid }) =>

@@ -92,7 +92,7 @@ test('a proof says whether it was checked, what moves, and which problems are ne
   );
 });
 
-test('a negative effect has a real minus sign, and no effect is claimed where none is shown', () => {
+test('a negative effect has a real minus sign, and no effect is claimed if none can be shown', () => {
   const counts = { acted: 40, actedExceptions: 20, leftAlone: 40, leftAloneExceptions: 12 };
   const found = { reduction: -0.2, low: -0.4, high: 0.01 };
   expect(inBerlin(message('prevention.effect', { ...counts, found }))).toBe(

@@ -99,7 +99,7 @@ describe('balancing in words', () => {
       'Ada would finish it 2 days late; Bo can finish it on 24 Nov.',
     );
   });
-  test('what remains names the tasks, with their ids', () => {
+  test('remaining problems name the tasks, with their IDs', () => {
     const tasks = [{ task: 'Banners', taskId: asTaskId('T-1') }];
     expect(english(message('balance.still_late', { tasks, more: 0 }))).toBe(
       'Still late: Banners (T-1). No move was found that gets it done in time without causing another problem.',

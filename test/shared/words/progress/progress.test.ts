@@ -39,7 +39,7 @@ describe('the progress of a task', () => {
       '40% done. No finish date yet: it has no assignee, or depends on a task that has none.',
     );
   });
-  test('says what a change would do, in the zone of the reader', () => {
+  test("describes the effect of a change, in the reader's zone", () => {
     const values = {
       kind: 'move',
       agent: 'Bo',

@@ -18,7 +18,7 @@ const sentence = (values: Partial<Values>): string =>
     MACHINE_READER,
   );
 
-test('the chance of finishing on time says how much of it is learned, and calls the rest the default', () => {
+test('the chance of finishing on time says how much of it is learned, and that the rest is the default', () => {
   expect(sentence({ learnedShare: 0.6 })).toBe(
     '82% likely to finish on time (60% learned from finished work, the rest is the workspace default; 12 similar tasks)',
   );

@@ -188,7 +188,7 @@ interface FillFieldProps {
   readonly fillPercent: number;
   readonly weekly: number;
 }
-/** The agent's own cap, saved by Enter or by leaving the field; empty: the policy's buffer applies. */
+/** The agent's own cap, saved by Enter or by leaving the field; empty if the policy's buffer applies. */
 function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
   const id = useId();
   const reader = useReader();

@@ -108,7 +108,7 @@ const totalsOf = ({ rows, periods, unit, overallUtilisation }: CapacityView, rea
     ...(overallUtilisation === null ? [] : [CAPACITY_BAR.utilisation(percent(overallUtilisation, reader))]),
   ].join(', ');
 
-/** The first shortage of a skill; nothing if there is none. */
+/** The first shortage of a skill, if there is one. */
 function Scarce() {
   const reader = useReader();
   const { data } = useCoreQuery('demand.view', { weeks: 8 });

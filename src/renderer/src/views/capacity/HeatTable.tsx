@@ -14,7 +14,7 @@ import { UnplacedRows } from './UnplacedRows.tsx';
 
 interface HeatTableProps {
   readonly data: CapacityView;
-  /** A panel is open beside it. */
+  /** Whether a panel is open next to it. */
   readonly isTight: boolean;
   readonly isDragging: boolean;
   readonly welcomes: ReadonlyMap<string, Welcome>;

@@ -77,7 +77,7 @@ function Facts({ data: { unit, cell, tasks } }: { readonly data: PeriodView }) {
 interface TaskLineProps {
   readonly task: PeriodTask;
   readonly agentId: string;
-  /** First day of the week that the bar shows; null: no bar. */
+  /** First day of the week that the bar shows; null if there is no bar. */
   readonly weekOf: string | null;
   readonly onLift: () => void;
   readonly onLay: () => void;

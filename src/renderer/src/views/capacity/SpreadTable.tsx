@@ -7,7 +7,7 @@ import { useReader } from '../../stores/reader.ts';
 interface SpreadTableProps {
   readonly from: Spread;
   readonly to: Spread;
-  /** What the two columns are called. */
+  /** The titles of the two columns. */
   readonly names: readonly [string, string];
 }
 

@@ -3,7 +3,10 @@ import { counted, hours, type Noun, whole } from '../../../../shared/format/inde
 import { UNPLACED_ROWS } from '../../../../shared/words/workload/capacity-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
-/** Unassigned work, which is not part of the workload: by the period it is due in, then what is due later or has no due date. */
+/**
+ * Unassigned work, which is not part of the workload: by the period in which it is due, then work that is due later or
+ * has no due date.
+ */
 export function UnplacedRows({ data }: { readonly data: CapacityView }) {
   return (
     <tfoot>

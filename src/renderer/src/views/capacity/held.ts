@@ -34,7 +34,7 @@ export interface Grid {
   readonly rows: readonly RowKey[];
   readonly columns: readonly string[];
 }
-/** The cell that a key moves to, at the edges the same one; with Ctrl, Home and End reach the corners. Null: the key does not move. */
+/** The cell that a key moves to, at the edges the same one; with Ctrl, Home and End reach the corners. Null if the key does not move. */
 export function walk(
   from: Cell,
   { key, ctrlKey }: { readonly key: string; readonly ctrlKey: boolean },

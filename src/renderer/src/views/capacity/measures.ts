@@ -40,7 +40,7 @@ export const isOver = (cell: CapacityCell): boolean => cell.overHours > 0.05;
 export const overText = (cell: CapacityCell, reader: Reader): string => `+${fixed(cell.overHours, 1, reader)} h`;
 const plannedHours = (cell: CapacityCell): number => cell.workloadHours + cell.tentativeHours;
 
-/** How cells are shown: what they count, in which view, for whom. */
+/** How cells are shown: their measure, their view, and their reader. */
 export interface CellLook {
   readonly measure: CapacityMeasure;
   readonly view: Pick<CapacityView, 'unit' | 'fullTimeHours'>;
@@ -60,10 +60,10 @@ export function figureOf(cell: CapacityCell, { measure, view: { unit, fullTimeHo
 export const periodName = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
   unit === 'week' ? weekTitle(on, reader) : civilWeekday(on, reader);
 
-/** The same above its first day, which completes `Week of` where weeks have no numbers. */
+/** The same above its first day, which completes `Week of` if weeks have no numbers. */
 export const columnTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string =>
   unit === 'week' && !isNumberedWeek(on) ? MEASURES.weekOf : periodName(unit, on, reader);
-/** The title of the first column: the period that it is now. */
+/** The title of the first column, the current period. */
 export const currentTitle = (unit: LoadUnit, on: CivilDate, reader: Reader): string => {
   if (unit === 'day') return MEASURES.today;
   return isNumberedWeek(on) ? MEASURES.now(weekTitle(on, reader)) : MEASURES.thisWeek;

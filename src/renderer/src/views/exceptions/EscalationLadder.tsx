@@ -10,7 +10,7 @@ import { answerTime, isSoon, stepTime, untilText } from './times.ts';
 interface LadderProps {
   readonly view: ExceptionView;
   readonly nowMs: number;
-  /** Null: it may not be escalated. */
+  /** Null if it may not be escalated. */
   readonly onEscalate: (() => void) | null;
 }
 

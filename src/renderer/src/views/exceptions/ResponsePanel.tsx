@@ -93,13 +93,13 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
   );
 }
 
-/** Whom a response gives the work to; who has it already, where it stays. */
+/** The agent to whom a response assigns the work, or the current assignee if it stays. */
 const agentOf = ({ edits }: ExceptionResponse, { agentId }: ExceptionView): string | null =>
   edits.find((edit) => edit.kind === 'assign' || edit.kind === 'split')?.agentId ?? agentId;
 
 interface ProposedProps {
   readonly response: ExceptionResponse;
-  /** Whose times it names. */
+  /** The agent whose times it names. */
   readonly agentId: string | null;
 }
 function Proposed({ response, agentId }: ProposedProps) {

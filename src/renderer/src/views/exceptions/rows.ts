@@ -4,7 +4,7 @@ import { AGES, EXCEPTION_ROWS } from '../../../../shared/words/exceptions/inbox-
 import { CAUSE_NAMES, SEVERITY_NAMES } from '../../../../shared/words/index.ts';
 import type { ExceptionSort } from '../../stores/exceptions.ts';
 
-/** The filters of the list; empty: any. */
+/** The filters of the list; empty means any. */
 export interface ExceptionFilters {
   readonly kind: string;
   readonly client: string;

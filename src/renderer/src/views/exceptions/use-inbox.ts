@@ -13,7 +13,7 @@ import { useExceptionKeys } from './use-exception-keys.ts';
 const DEBOUNCE_MS = 120;
 const MOST = 100_000;
 
-/** The rows of the list as the filters leave them, and which one is open. */
+/** The rows of the list after filtering, and the open one. */
 export function useInboxList() {
   const { tab, sort, chosenId, look } = useExceptions();
   const [filters, setFilters] = useState(NO_FILTERS);

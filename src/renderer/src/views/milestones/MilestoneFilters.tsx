@@ -7,7 +7,7 @@ export type StateFilter = MilestoneRow['state'] | 'unmet' | 'all';
 export interface MilestoneFilter {
   readonly search: string;
   readonly state: StateFilter;
-  /** Empty: all. */
+  /** Empty means all. */
   readonly client: string;
 }
 export const NO_FILTER: MilestoneFilter = { search: '', state: 'unmet', client: '' };

@@ -28,7 +28,7 @@ const WIDE_PX = 980;
 
 interface MilestoneGridProps {
   readonly rows: readonly MilestoneRow[];
-  /** Shown if there are no rows; null: still loading. */
+  /** Shown if there are no rows; null while loading. */
   readonly empty: string | null;
 }
 

@@ -27,7 +27,7 @@ export const removeMilestones = (rows: readonly MilestoneRow[]) =>
     MILESTONE_EDIT.removed(nameOf(rows)),
   );
 
-/** The change that an edit of a cell makes; null: none, or the text is not a valid value. */
+/** The change that an edit of a cell makes; null if none, or the text is not a valid value. */
 export function changesOf(column: string, value: unknown, row: MilestoneRow): MilestoneChanges | null {
   if (column === 'name') {
     const name = String(value ?? '').trim();

@@ -5,7 +5,7 @@ import { EDITORS } from '../../../../shared/words/progress/milestones-view.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 
-/** Due date in the cell; empty: none. */
+/** Due date in the cell; empty if there is none. */
 export function DueOnEditor(props: CustomCellEditorProps<MilestoneRow, CivilDate>) {
   const { data, value, initialValue, onValueChange } = props;
   return (

@@ -4,7 +4,10 @@ import { percent, type Reader, whole } from '../../../../shared/format/index.ts'
 import { QUALITY_HEADER } from '../../../../shared/words/planning/plan-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
-/** Five figures of the draft beside the current plan: value, unassigned, gap to the proven bound, moves, overload and lateness. */
+/**
+ * Five figures of the draft next to those of the current plan: value, unassigned, gap to the proven bound, moves,
+ * overload and lateness.
+ */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const reader = useReader();
   const { plan, current } = review;
@@ -68,7 +71,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
   );
 }
 
-/** What the budget costs against a plan that may move everything. */
+/** The cost of the budget compared with a plan that may move everything. */
 function costOf(cost: PlanReview['plan']['budgetCost'], reader: Reader): string {
   if (cost === null) return QUALITY_HEADER.noAssignedWorkCouldMove;
   if (cost.placedValue === 0) return QUALITY_HEADER.moreMovesWouldAdd;

@@ -10,7 +10,10 @@ import { openTask } from '../../stores/route.ts';
 
 const SHOWN = 60;
 
-/** What the draft leaves unassigned: counts by reason, then each with its facts and a fix, ticked only where solving again proved it. */
+/**
+ * Tasks that the draft leaves unassigned: counts by reason, then each task with its facts and a fix, which is ticked
+ * only if solving again proved it.
+ */
 export function UnassignedPanel({
   rows,
   planId,

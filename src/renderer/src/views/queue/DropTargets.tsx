@@ -6,7 +6,10 @@ import { FitBadge, Reason } from '../../components/marks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useMoveCheck } from '../../stores/move-task.ts';
 
-/** While a row is dragged: the agents it may go to, the others dimmed with their reason, and the consequence for the one pointed at. */
+/**
+ * While a row is dragged: the agents who may take it, the others dimmed with their reasons, and the consequence for the
+ * agent pointed at.
+ */
 export function DropTargets({
   task,
   pointer,

@@ -44,7 +44,7 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
 const MOVES_ROWS = !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 const NO_ROWS: readonly QueueRow[] = [];
 
-/** All open work by rank, with the explanation of the selected task beside it. */
+/** All open work by rank, with the explanation of the selected task next to it. */
 export default function QueueView() {
   const reader = useReader();
   const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();

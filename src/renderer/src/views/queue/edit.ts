@@ -10,7 +10,7 @@ export type Changes = ArgsIn<'task.edit'>['changes'];
 /** Columns of the queue that are edited in place. */
 export type EditColumn = 'due' | 'effort' | 'status';
 
-/** The change that a typed value makes; null: it is not valid for the column. A due date that has a time of day keeps it. */
+/** The change that a typed value makes; null if it is not valid for the column. A due date that has a time of day keeps it. */
 export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Changes | null {
   if (column === 'status') {
     const status = TASK_STATUSES.find((one) => one === value);
@@ -27,7 +27,7 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
   return dueAt === null ? null : { dueAt };
 }
 
-/** What an edit moves, as one line. */
+/** The effects of an edit as one line. */
 function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
   const parts = [
     takenFrom === null ? null : QUEUE_EDIT.unassignedFrom(takenFrom),
@@ -45,7 +45,7 @@ function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): st
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Makes the edit and reports what it moved. */
+/** Makes the edit and reports its effects. */
 export async function editTask(row: QueueRow, changes: Changes): Promise<void> {
   const check = await core.call('task.check', { taskId: row.taskId, changes });
   await runCommand(

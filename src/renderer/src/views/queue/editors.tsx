@@ -11,7 +11,7 @@ import { changesOf, type EditColumn, editTasks } from './edit.ts';
 
 type EditorProps<Value> = CustomCellEditorProps<QueueRow, Value>;
 
-/** Due date in the cell; empty: none. */
+/** Due date in the cell; empty if there is none. */
 export function DueEditor(props: EditorProps<string>) {
   const { data, value, initialValue, onValueChange } = props;
   return (

@@ -14,7 +14,7 @@ export const DUE_WORDS: Readonly<Record<DueChoice, string>> = {
   none: QUEUE_FILTERS.noDueDate,
 };
 
-/** The filters of the queue, besides the entries of the navigation bar. Empty: any. */
+/** The filters of the queue, in addition to the entries of the navigation bar. Empty means any. */
 export interface Filters {
   readonly status: TaskStatus | '';
   readonly due: DueChoice | '';
@@ -77,7 +77,7 @@ const RAIL_WORDS: Readonly<Record<QueueFilter, string | null>> = {
   blocked: QUEUE_FILTERS.blocked,
 };
 
-/** The active filters in words; empty: none. */
+/** The active filters in words; empty if there is none. */
 export const filterWords = (rail: QueueFilter, filters: Filters, statusWords: (status: TaskStatus) => string): string =>
   [
     RAIL_WORDS[rail],

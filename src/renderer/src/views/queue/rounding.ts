@@ -1,4 +1,7 @@
-/** Values with so many decimals that sum exactly to the total at as many: largest remainders are rounded up (Hare's method). */
+/**
+ * Values rounded to a number of decimals so that they add up exactly to the total with as many decimals: largest
+ * remainders are rounded up (Hare's method).
+ */
 export function roundedParts(values: readonly number[], total: number, decimals = 1): readonly number[] {
   const scale = 10 ** decimals;
   const units = values.map((value) => Math.floor(value * scale + 1e-9));

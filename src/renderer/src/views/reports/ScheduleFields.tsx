@@ -10,7 +10,7 @@ type Schedule = Pick<
   'name' | 'scope' | 'template' | 'formats' | 'cadence' | 'atMinute' | 'timeZone' | 'folder' | 'isOn'
 >;
 export interface ScheduleDraft extends Omit<Schedule, 'atMinute'> {
-  /** Null: the text in its field is not a time of day. */
+  /** Null if the text in its field is not a time of day. */
   readonly atMinute: Schedule['atMinute'] | null;
 }
 

@@ -14,7 +14,7 @@ import { LastRun } from './LastRun.tsx';
 import { type ScheduleDraft, ScheduleFields } from './ScheduleFields.tsx';
 
 interface ScheduleFormProps {
-  /** Null: a new schedule. */
+  /** Null means a new schedule. */
   readonly row: ScheduleRow | null;
   readonly scope: ReportScope | null;
   readonly onClose: () => void;

@@ -3,7 +3,7 @@ import { asTaskId, projectKey } from '../../../../shared/model/index.ts';
 import { useReportRequest } from '../../stores/report-request.ts';
 import { useRoute } from '../../stores/route.ts';
 
-/** The chosen subject of the report; null: there is none yet. */
+/** The chosen subject of the report; null if there is none yet. */
 export function useReportScope(subjects: ReportSubjects | undefined): ReportScope | null {
   const { kind, client, project } = useReportRequest();
   const taskId = useRoute((state) => state.taskId);

@@ -15,12 +15,12 @@ import { constraintIn, draftOf, EMPTY_DRAFT } from './constraint-draft.ts';
 
 interface ConstraintPanelProps {
   readonly view: ConstraintsView;
-  /** Null: a new constraint. */
+  /** Null means a new constraint. */
   readonly row: ConstraintRow | null;
   readonly onShow: (id: string | null) => void;
 }
 
-/** One constraint: how it is met, and the form to add, change or remove it. */
+/** One constraint: whether it is met, and the form to add, change or remove it. */
 export function ConstraintPanel({ view, row, onShow }: ConstraintPanelProps) {
   const reader = useReader();
   const mayWrite = useMayWrite();

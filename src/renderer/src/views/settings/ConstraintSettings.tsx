@@ -12,7 +12,7 @@ import { useMayWrite } from '../../stores/workspace.ts';
 import { ConstraintPanel } from './ConstraintPanel.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** The constraints that plans keep to: what each means, how it is met now, and the form to set them. */
+/** The constraints on plans: the meaning of each, whether it is met now, and the form to set them. */
 export function ConstraintSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('constraints.view', {});
   const [shownId, setShown] = useState<string | null>(null);

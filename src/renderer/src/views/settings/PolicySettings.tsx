@@ -105,7 +105,7 @@ export function PolicySettings({ onTab }: RoomProps) {
 
 interface PolicyPreviewProps {
   readonly faults: readonly PolicyFault[];
-  /** How the queue would change; undefined: nothing to show. */
+  /** How the queue would change; undefined if there is nothing to show. */
   readonly tried: ValueOf<'policy.try'> | undefined;
   readonly isChanged: boolean;
 }

@@ -9,7 +9,7 @@ import { RelatednessTable } from './RelatednessTable.tsx';
 import { RelationPanel } from './RelationPanel.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** How far one skill replaces another: half a matrix, with the selected pair beside it. */
+/** How well one skill can replace another: half a matrix, with the selected pair next to it. */
 export function SkillSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('skills.view', {});
   const reader = useReader();

@@ -9,7 +9,7 @@ import type { ChosenTask } from './constraint-draft.ts';
 interface TaskPickerProps {
   readonly label: string;
   readonly tasks: readonly ChosenTask[];
-  /** How many can be chosen. */
+  /** The maximum number of tasks. */
   readonly most: number;
   readonly onChange: (tasks: readonly ChosenTask[]) => void;
 }

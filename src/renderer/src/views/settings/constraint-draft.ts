@@ -1,7 +1,7 @@
 import type { ArgsIn, ConstraintRow } from '../../../../shared/contract/index.ts';
 import type { CivilDate, ConstraintKind, TaskId } from '../../../../shared/model/index.ts';
 
-/** A task as it is chosen. */
+/** A chosen task. */
 export interface ChosenTask {
   readonly taskId: TaskId;
   readonly title: string;
@@ -53,7 +53,7 @@ export function draftOf({ constraint, tasks }: ConstraintRow): ConstraintDraft {
   }
 }
 
-/** What is saved; null: something is still missing. */
+/** The constraint to save; null if something is still missing. */
 export function constraintIn(draft: ConstraintDraft): ArgsIn<'constraint.put'>['constraint'] | null {
   const { kind, client, hours, team, fromOn, untilOn, tasks, agentId } = draft;
   switch (kind) {

@@ -12,7 +12,7 @@ export function whenWords({ kinds, client }: Pick<Ladder, 'kinds' | 'client'>): 
   return client === null ? names : LADDER_WORDS.kindsOfClient(names, client);
 }
 
-/** `2 h`, `0.25 h`: not rounded, as it was typed. */
+/** `2 h`, `0.25 h`: as it was entered, not rounded. */
 export const answerWords = (answerHours: number): string => `${answerHours} h`;
 
 export const levelWords = ({ name, answerHours }: LadderLevel): string => `${name} ${answerWords(answerHours)}`;

@@ -11,7 +11,7 @@ const HALF = 5;
 const DAY_HOURS = 8;
 const LEAST_PX = 3;
 
-/** Start and end in pixels of the axis; null: there is no bar to draw. */
+/** Start and end in pixels of the axis; null if there is no bar to draw. */
 export function extentOf(axis: Axis, bar: TimelineBar): { readonly from: number; readonly to: number } | null {
   const [start, end] = [startOf(bar), endOf(bar)];
   if (start === null || end === null) {

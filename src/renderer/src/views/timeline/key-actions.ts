@@ -16,7 +16,7 @@ interface Shown {
   readonly rows: readonly TimelineRow[];
   readonly links: Links;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  /** The bar of the selected task; undefined: none is shown. */
+  /** The bar of the selected task; undefined if none is shown. */
   readonly chosen: TimelineBar | undefined;
   readonly lift: Lift;
   readonly mayWrite: boolean;

@@ -47,7 +47,7 @@ export function frameOf(
 export const isSameFrame = (a: Frame, b: Frame): boolean =>
   a.first === b.first && a.end === b.end && a.left === b.left && a.right === b.right;
 
-/** The start of a bar: when work on it started, or is planned to. Null: unplanned. */
+/** The start of a bar: when work on it started, or is planned to. Null if unplanned. */
 export const startOf = (bar: TimelineBar): Instant | null => bar.startedAt ?? bar.plannedStartAt;
 /** The end of a bar: its P50 finish, or the planned one if there is no forecast. */
 export const endOf = (bar: TimelineBar): Instant | null => bar.finishP50At ?? bar.plannedFinishAt;

@@ -16,7 +16,7 @@ export interface Lifted {
   readonly by: 'pointer' | 'keys';
 }
 
-/** The day on which a lifted bar would start; before today it starts as early as possible. Null: it has not moved. */
+/** The day on which a lifted bar would start; before today it starts as early as possible. Null if it has not moved. */
 function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
   const start = startOf(bar);
   if (days === 0 || start === null || bar.agent === null) return null;

@@ -59,8 +59,9 @@ export function spokenBar(bar: TimelineBar, reader: Reader): string {
 }
 
 /**
- * The due date that the likely finish (P50) would meet. A date without a time: its day where the work is done. Otherwise its day at the time of the
- * current due date, or the day after if that time is too early. Null: it is on time, or there is no forecast.
+ * The due date that the likely finish (P50) would meet. For a due date without a time, the day of the finish on the
+ * assignee's calendar. Otherwise that day at the time of the current due date, or the day after if that time is too
+ * early. Null if it is on time, or there is no forecast.
  */
 export function dueAfterP50({ agent, dueAt, dueOn, finishP50At }: TimelineBar): TaskDue | null {
   if (dueAt === null || finishP50At === null || finishP50At <= dueAt) return null;

@@ -54,7 +54,7 @@ const answerAlert = ({ alert, answer, untilMs }: Answering): void =>
 
 interface AlertsPanelProps {
   readonly alerts: readonly AlertRow[];
-  /** When they were read, by the core's clock. */
+  /** When they were loaded, by the core's clock. */
   readonly at: Instant;
 }
 /** Alerts, one per cause. A, S and E acknowledge, snooze and resolve the focused one; arrow keys move the focus. */

@@ -66,7 +66,7 @@ function accuracyOf({ hours }: ArrivalsForecast, reader: Reader): string {
   return ARRIVALS_PANEL.pastForecastsOff(percent(backtest.relativeError, reader));
 }
 
-/** The method and its error, for those who ask. */
+/** The method and its error, for the details. */
 function Method({ arrivals: { hours } }: { readonly arrivals: ArrivalsForecast }) {
   const reader = useReader();
   return (

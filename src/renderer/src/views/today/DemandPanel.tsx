@@ -82,7 +82,7 @@ const tableOf = (bars: readonly DemandBar[], reader: Reader): FigureTable => ({
   }),
 });
 
-/** `week 49`; of several, how many: their names would not fit beside the title. */
+/** `week 49`, or the number of weeks if there are several: their names would not fit next to the title. */
 const weeksOf = (weeks: readonly string[], reader: Reader): string =>
   weeks.length === 1 ? listed(weeks) : DEMAND_PANEL.weeks(weeks.length, reader);
 

@@ -8,7 +8,7 @@ import { useRoute } from '../../stores/route.ts';
 
 const SHOWN = 3;
 
-/** What is open in the inbox: how many of each severity, and the worst. */
+/** The open exceptions in the inbox: their number by severity, and the most severe. */
 export function ExceptionsPanel() {
   const text = useText();
   const open = useExceptions((state) => state.open);

@@ -3,7 +3,7 @@ import { propose } from '../../components/commands.ts';
 import { useCapacityLook } from '../../stores/capacity-look.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 
-/** Runs the action of an alert: opens what it is about, or proposes a plan. */
+/** Runs the action of an alert: opens its subject, or proposes a plan. */
 export function actOn({ kind, target }: AlertAction): void {
   const { go, set } = useRoute.getState();
   const capacity = useCapacityLook.getState();

@@ -4,7 +4,10 @@ import type { InnerMessage } from '../inner.ts';
 import type { MilestoneOwnerName } from '../milestones.ts';
 import type { TaskName } from '../planning.ts';
 
-/** Whether an unknown value is a T. The second property is never set: it makes a guard of some of the values of T no guard of T. */
+/**
+ * Whether an unknown value is a T. The second property is never set: it prevents a guard for only some values of T from
+ * passing as a guard for T.
+ */
 export interface Guard<T> {
   readonly is: (value: unknown) => boolean;
   readonly exactly?: (value: T) => T;
@@ -35,7 +38,7 @@ type ValuesOf<F> = { readonly [K in Exclude<keyof F, OptionalKeys<F>>]: Guarded<
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether an object has these properties. What it has beside them is left out of account. */
+/** Whether an object has these properties. Other properties are ignored. */
 export function hasFields(value: unknown, fields: Fields): boolean {
   if (!isObject(value)) return false;
   for (const name of Object.keys(fields)) {
@@ -82,7 +85,7 @@ export const either = <A, B>(one: Guard<A>, other: Guard<B>): Guard<A | B> => ({
   is: (value) => one.is(value) || other.is(value),
 });
 
-/** A message in a message. Its own code and values are checked where it is turned into text. */
+/** A message inside a message. Its own code and values are checked when it is turned into text. */
 export const inner: Guard<InnerMessage> = { is: (value) => hasFields(value, { code: text, values: { is: isObject } }) };
 export const taskName: Guard<TaskName> = group({ taskId, title: text });
 export const milestoneOwner: Guard<MilestoneOwnerName> = either(

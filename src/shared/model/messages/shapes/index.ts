@@ -53,10 +53,10 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...workloadShapes,
   ...workspaceShapes,
 };
-/** By code, for codes that are not known to be one. */
+/** Guards by code, for texts that are not known to be a code. */
 const FIELDS: ReadonlyMap<string, Fields> = new Map(Object.entries(SHAPES));
 
-/** Whether this code is known and these are the values that it carries. */
+/** Whether this code is known and the values match it. */
 export function isKnownMessage(code: string, values: unknown): boolean {
   const fields = FIELDS.get(code);
   return fields !== undefined && hasFields(values, fields);

@@ -1,6 +1,6 @@
 import type { PolicyKey } from '../../../model/index.ts';
 
-/** How a policy is named where people read, and what it does in a sentence or two. */
+/** The name of a policy on screen, and its effect in a sentence or two. */
 export interface PolicyWords {
   readonly name: string;
   readonly meaning: string;

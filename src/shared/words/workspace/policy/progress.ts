@@ -4,7 +4,7 @@ export const PROGRESS_WORDS = {
   milestoneShare: {
     name: 'Milestones',
     meaning:
-      'Share of a task’s progress that comes from its weighted milestones, if it has any; the rest comes from effort.',
+      "Share of a task's progress that comes from its weighted milestones, if it has any; the rest comes from effort.",
   },
   delayAtRisk: { name: 'At risk from', meaning: 'Probability of missing the due date from which a task is at risk.' },
   delayLate: { name: 'Late from', meaning: 'Probability of missing the due date from which a task is predicted late.' },

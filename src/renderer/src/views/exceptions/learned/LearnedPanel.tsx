@@ -61,7 +61,7 @@ export function LearnedPanel() {
   );
 }
 
-/** Whether a rate was learned from an attempt; types of work are not told apart here. */
+/** Whether a rate was learned from an attempt; types of work are not distinguished here. */
 const isBehind = (
   { kind, strategy, causeClass }: StrategySuccess,
   row: { readonly kind: string; readonly causeClass: string; readonly attempt: { readonly strategy: string } },

@@ -88,7 +88,7 @@ function RateRow({ row, isChosen, onChoose }: RateRowProps) {
   );
 }
 
-/** `Capacity, film`; null: over all causes and types. */
+/** `Capacity, film`; null means all causes and types. */
 const whereOf = ({ causeClass, taskType }: StrategySuccess): string | null =>
   causeClass === null ? null : `${CAUSE_NAMES[causeClass]}${taskType === null ? '' : `, ${taskType}`}`;
 

@@ -2,7 +2,7 @@ import { type Message, message } from '../model/index.ts';
 import type { ArgsIn, CallName, ValueOf } from './api.ts';
 import { fail, type Result } from './errors.ts';
 import type { EventName, Events } from './events.ts';
-import type { Reply, Transport } from './wire.ts';
+import type { EventMessage, EventMessageOf, Reply, Transport } from './wire.ts';
 
 export interface Client {
   /** Calls the core. Never throws: failures are values. */
@@ -13,16 +13,19 @@ export interface Client {
   drop(reason: Message): void;
 }
 
+const isOf = <N extends EventName>(message: EventMessage, name: N): message is EventMessage & EventMessageOf<N> =>
+  message.event === name;
+
 /** The typed API over any transport. The reply's value is trusted: it comes from our own core, which checked it at compile time. */
 export function makeClient(transport: Transport): Client {
   let nextId = 1;
   const pending = new Map<number, (reply: Reply) => void>();
-  const listeners = new Map<EventName, Set<(payload: never) => void>>();
+  const listeners = new Set<(message: EventMessage) => void>();
   transport.onMessage((received) => {
     if (received.type === 'reply') {
       pending.get(received.id)?.(received);
       pending.delete(received.id);
-    } else for (const listener of listeners.get(received.event) ?? []) listener(received.payload as never);
+    } else for (const listener of listeners) listener(received);
   });
   return {
     call: <N extends CallName>(name: N, args: ArgsIn<N>) =>
@@ -34,9 +37,11 @@ export function makeClient(transport: Transport): Client {
         transport.send({ type: 'request', id: requestId, call: name, args });
       }),
     on(name, listener) {
-      const heard = listeners.get(name) ?? new Set();
-      listeners.set(name, heard.add(listener as (payload: never) => void));
-      return () => heard.delete(listener as (payload: never) => void);
+      const onMessage = (message: EventMessage): void => {
+        if (isOf(message, name)) listener(message.payload);
+      };
+      listeners.add(onMessage);
+      return () => listeners.delete(onMessage);
     },
     drop(reason) {
       for (const [requestId, settle] of pending)

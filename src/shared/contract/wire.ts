@@ -16,9 +16,12 @@ export interface Request {
 export type Reply =
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly value: unknown }
   | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly error: Failure };
-export type EventMessage = {
-  readonly [N in EventName]: { readonly type: 'event'; readonly event: N; readonly payload: Events[N] };
-}[EventName];
+export interface EventMessageOf<N extends EventName> {
+  readonly type: 'event';
+  readonly event: N;
+  readonly payload: Events[N];
+}
+export type EventMessage = { readonly [N in EventName]: EventMessageOf<N> }[EventName];
 
 /** What a host provides to a client: sending requests, receiving replies and events. Channel and service do not know each other. */
 export interface Transport {

@@ -3,12 +3,21 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core/core.ts';
+import { imageIn } from '../../src/main/store/documents/recorded-text.ts';
 import { checkDatabase } from '../../src/main/store/index.ts';
 import { readerOf } from '../../src/shared/format/index.ts';
-import { asTaskId, DEFAULT_POLICY, type Message, message, recorded } from '../../src/shared/model/index.ts';
+import {
+  asTaskId,
+  DEFAULT_POLICY,
+  type Message,
+  message,
+  type Pin,
+  type PinMaker,
+  recorded,
+} from '../../src/shared/model/index.ts';
 import { textOf } from '../../src/shared/words/index.ts';
 import { asking } from '../support/ask-core.ts';
-import { anAgent, anAssignment, aTask, NOW, NOW_MS } from '../support/builders.ts';
+import { anAgent, anAssignment, aPin, aTask, NOW, NOW_MS } from '../support/builders.ts';
 import { openedAt, said, workspacePath } from '../support/store.ts';
 
 /** Written by the last version of schema 5: a policy, a pin of the operator and one that it made itself, each with a reason in English. */
@@ -85,13 +94,43 @@ test.each([
   expect(kept(workspacePath(), recorded(text)).pins).toEqual(recorded(text));
 });
 
+test.each<PinMaker>(['operator', 'engine', { name: 'Noor Haddad' }])(
+  'who pinned work is read as it was stored: %o',
+  (by) => {
+    const path = workspacePath();
+    const workspace = openedAt(path);
+    const pinOf = (from: typeof workspace): Pin | null | undefined => from.records.assignment.get('T-1')?.pin;
+    workspace.change(said('Pinned.'), (writer) => {
+      writer.put('task', aTask({ id: asTaskId('T-1') }));
+      writer.put('agent', anAgent());
+      writer.put('assignment', anAssignment({ taskId: asTaskId('T-1'), pin: { ...aPin(null), by } }));
+      return undefined;
+    });
+    workspace.close();
+    const again = openedAt(path);
+    expect(pinOf(again)?.by).toEqual(by);
+    expect(checkDatabase(again.db).findings).toEqual([]);
+    again.close();
+  },
+);
+
+test('pins in images of earlier versions say who pinned in words', () => {
+  const read = (by: string): unknown =>
+    imageIn('assignment', { pin: { agent: true, startAt: null, by, reason: 'x' } })?.pin;
+  expect([read('Operator'), read('Engine'), read('Noor Haddad')]).toMatchObject([
+    { by: 'operator' },
+    { by: 'engine' },
+    { by: { name: 'Noor Haddad' } },
+  ]);
+});
+
 /** Stores a pin with a reason, and reads the undamaged workspace again. */
 function kept(path: string, reason: Message): { readonly pins: Message; readonly policies: Message | undefined } {
   const workspace = openedAt(path);
   workspace.change(said('Pinned.'), (writer) => {
     writer.put('task', aTask({ id: asTaskId('T-1') }));
     writer.put('agent', anAgent());
-    const pin = { agent: true, startAt: null, by: 'Operator', reason };
+    const pin = { agent: true, startAt: null, by: 'operator' as const, reason };
     writer.put('assignment', anAssignment({ taskId: asTaskId('T-1'), pin }));
     return undefined;
   });

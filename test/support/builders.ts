@@ -166,4 +166,9 @@ export const aSnapshot = (fields: Partial<Snapshot> = {}): Snapshot => ({
 });
 
 /** A pin to an agent and, if given, a start. */
-export const aPin = (startAt: Instant | null): Pin => ({ agent: true, startAt, by: 'Ann', reason: recorded('') });
+export const aPin = (startAt: Instant | null): Pin => ({
+  agent: true,
+  startAt,
+  by: { name: 'Ann' },
+  reason: recorded(''),
+});

@@ -565,7 +565,10 @@ function planned(
         taskId: asTaskId(taskId),
         agentId: asAgentId(agentId),
         effortMinutes: task.remainingMinutes,
-        pin: pinnedMs === null ? null : { agent: true, startAt: instantOf(pinnedMs), by: 'Ann', reason: recorded('') },
+        pin:
+          pinnedMs === null
+            ? null
+            : { agent: true, startAt: instantOf(pinnedMs), by: { name: 'Ann' }, reason: recorded('') },
         plannedStartAt: instantOf(start),
         plannedFinishAt: instantOf(finish),
         assignedAt: instantOf(sinceMs),

@@ -3,7 +3,8 @@ import type { Instant } from './units.ts';
 
 /** The state of a client's open work. */
 export interface ClientStanding {
-  readonly client: string;
+  /** Null: work without a client. */
+  readonly client: string | null;
   readonly tier: ClientTier;
   readonly open: number;
   readonly remainingHours: number;

@@ -38,7 +38,6 @@ export type ResponseEdit =
       readonly taskId: TaskId;
       readonly minutes: number;
       readonly agentId: AgentId;
-      readonly title: string;
     }
   | {
       readonly kind: 'skill_minimum';

@@ -7,12 +7,15 @@ export type PlanMessage = Message<keyof PlanningMessages | 'recorded'>;
 
 export type AssignmentOrigin = 'engine' | 'operator' | 'import' | 'agent';
 
+/** Who pinned work: the operator, the engine with a response that it applied, or a person by name. */
+export type PinMaker = 'operator' | 'engine' | { readonly name: string };
+
 /** Agent, start or both are pinned by hand. */
 export interface Pin {
   readonly agent: boolean;
   /** Pinned start; null if the start is free. */
   readonly startAt: Instant | null;
-  readonly by: string;
+  readonly by: PinMaker;
   /** The person's reason as recorded text, or the app's reason for the pin. */
   readonly reason: Message;
 }

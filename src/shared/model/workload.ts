@@ -106,7 +106,8 @@ export interface DemandAgainstSupply {
 /** Hours and cost used compared with the estimate, for a client or a project. */
 export interface BudgetLine {
   readonly kind: 'client' | 'project';
-  readonly name: string;
+  /** Null: work without a client. */
+  readonly name: string | null;
   readonly estimateMinutes: number;
   readonly usedMinutes: number;
   readonly remainingMinutes: number;

@@ -167,6 +167,7 @@ test('splitting a task does not hide that it exceeds its estimate', async () => 
     responseId: split?.responseId ?? '',
   });
   const { task: after } = await desk.ask('task.explain', { taskId: 'T-1' });
+  expect((await desk.ask('task.explain', { taskId: 'T-0001' })).task.title).toBe('Work, second half');
   expect(after.estimateMinutes).toBeGreaterThan(0);
   expect((after.actualMinutes + after.remainingMinutes) / after.estimateMinutes).toBeCloseTo(exception.figure / 100, 1);
 });

@@ -33,13 +33,13 @@ function* textsIn(node: Node): Generator<string> {
   for (const [, child] of childrenOf(node)) yield* textsIn(child);
 }
 
-/** `throw ...`, `new Error(...)`, `super(...)` of an error, `log(...)`, and imports. */
-function isForDevelopers(node: Node): boolean {
+/** `throw ...`, `new Error(...)`, `super(...)` of an error, `log(...)`, `this.log?.(...)`, and imports. */
+export function isForDevelopers(node: Node): boolean {
   const { type } = node;
   if (type === 'ThrowStatement' || type === 'ImportDeclaration') return true;
   if (type !== 'CallExpression' && type !== 'NewExpression') return false;
   const callee = childOf(node, 'callee');
   if (callee?.type === 'Super') return true;
-  const name = typeof callee?.name === 'string' ? nameOf(callee) : '';
+  const name = nameOf(callee);
   return name === 'log' || (type === 'NewExpression' && name.endsWith('Error'));
 }

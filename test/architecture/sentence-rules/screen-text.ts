@@ -1,4 +1,4 @@
-import { programOf } from './find.ts';
+import { isForDevelopers, programOf } from './find.ts';
 import { childOf, childrenOf, type Node, nameOf, textOf } from './nodes.ts';
 
 /** Attributes and properties that people read. A component's own are named like them. */
@@ -43,11 +43,9 @@ const isRead = (text: string, place: Place): boolean => {
   return place === 'read' || PROSE.test(text) || CAPITAL.test(text);
 };
 
-/** Imports, types and thrown errors: nobody reads them on screen. */
-const isSkipped = ({ type }: Node): boolean =>
-  type === 'ImportDeclaration' ||
-  type === 'ThrowStatement' ||
-  /^TS(TypeAlias|Interface|TypeAnnotation|TypeParameter|LiteralType)/.test(String(type));
+/** Types, and what only developers read: nobody sees them on screen. */
+const isSkipped = (node: Node): boolean =>
+  isForDevelopers(node) || /^TS(TypeAlias|Interface|TypeAnnotation|TypeParameter|LiteralType)/.test(String(node.type));
 
 /** Whether a child is read by people, is code, or may be either. */
 function placeOf(node: Node, name: string, child: Node, place: Place): Place {

@@ -54,7 +54,7 @@ describe('allocate', () => {
     expect((two?.plannedStartAt ?? '') >= (one?.plannedFinishAt ?? '~')).toBe(true);
   });
   it('leaves work in progress with its agent and lists a pin that breaks a rule', () => {
-    const pin = { agent: true, startAt: null, by: 'op', reason: recorded('') };
+    const pin = { agent: true, startAt: null, by: 'operator' as const, reason: recorded('') };
     const snapshot = aSnapshot({
       tasks: [
         aTask({

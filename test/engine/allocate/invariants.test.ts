@@ -94,7 +94,12 @@ function snapshotOf(made: Agency): Snapshot {
       if (row.role === 'queued' || row.role === 'blocked') return [];
       // Outside the freeze window, which would keep it in place like a pin.
       const startAt = dayAt(row.role === 'assigned' ? n + 4 : n);
-      const pin = { agent: true, startAt: row.role === 'timed' ? startAt : null, by: 'op', reason: recorded('') };
+      const pin = {
+        agent: true,
+        startAt: row.role === 'timed' ? startAt : null,
+        by: 'operator' as const,
+        reason: recorded(''),
+      };
       const held = row.role === 'pinned' || row.role === 'timed';
       return [
         anAssignment({

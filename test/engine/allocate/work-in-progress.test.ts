@@ -37,7 +37,7 @@ function snapshotOf(kind: 'person' | 'ai', limit: number, lines: readonly Line[]
   const rows = lines.flatMap((line, n): Assignment[] => {
     if (line.role === 'queued') return [];
     const startAt = instantOf(NOW_MS + line.startDay * 24 * HOUR_MS);
-    const pin = line.role === 'pinned' ? { agent: true, startAt, by: 'op', reason: recorded('') } : null;
+    const pin = line.role === 'pinned' ? { agent: true, startAt, by: 'operator' as const, reason: recorded('') } : null;
     return [anAssignment({ taskId: idOf(n), plannedStartAt: startAt, plannedFinishAt: startAt, pin })];
   });
   return aSnapshot({

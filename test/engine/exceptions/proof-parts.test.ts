@@ -7,7 +7,7 @@ import {
   type EditedBy,
   editContext,
   editedWork,
-  trialId,
+  trialPart,
 } from '../../../src/main/engine/replan/edited-work.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
@@ -70,7 +70,7 @@ const one = <T>(random: Random, items: readonly T[]): T => {
   if (item === undefined) throw new Error('there is one');
   return item;
 };
-const BY: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'chosen', newTaskId: trialId };
+const BY: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'chosen', secondPart: trialPart };
 
 function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
   const { taskId } = one(random, snapshot.assignments);
@@ -96,7 +96,7 @@ function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
     }
     case 5: {
       const minutes = Math.max(15, Math.floor((task?.remainingMinutes ?? 60) / 2));
-      return [{ kind: 'split', taskId, minutes, agentId: agent.id, title: 'second half' }];
+      return [{ kind: 'split', taskId, minutes, agentId: agent.id }];
     }
     case 6: {
       const after = one(random, waiting);

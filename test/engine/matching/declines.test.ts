@@ -92,7 +92,9 @@ describe('a task that an agent declined recently', () => {
     expect(allocated({ declined: [byA1, { ...a2, lastAt: at('2026-11-16T09:00:00Z') }] })).toBe('A-2');
   });
   it('stays with the agent who declined it if it was assigned to them again by hand', () => {
-    const assignments = [anAssignment({ pin: { agent: true, startAt: null, by: 'Operator', reason: recorded('') } })];
+    const assignments = [
+      anAssignment({ pin: { agent: true, startAt: null, by: 'operator' as const, reason: recorded('') } }),
+    ];
     expect(allocated({ declined: [byA1], assignments, tasks: [aTask({ status: 'assigned' })] })).toBe('A-1');
   });
 });

@@ -64,6 +64,6 @@ test('savings are suggested if an available agent is expected to need fewer hour
   const [saving] = savings(prepare(aSnapshot({ ...base, assignments: [row] }), NOW_MS));
   expect(saving).toMatchObject({ agentId: 'A-2', taskIds: ['T-1'] });
   expect(saving?.gainMinutes).toBeGreaterThan(240);
-  const pin = { agent: true, startAt: null, by: 'Operator', reason: recorded('') };
+  const pin = { agent: true, startAt: null, by: 'operator' as const, reason: recorded('') };
   expect(savings(prepare(aSnapshot({ ...base, assignments: [{ ...row, pin }] }), NOW_MS))).toEqual([]);
 });

@@ -72,7 +72,7 @@ describe('an offer', () => {
   });
   it('does not lapse if it was made by hand, is pinned or has started', () => {
     const now = at('2026-11-25T17:00:00Z');
-    const pin = { agent: true, startAt: null, by: 'op', reason: recorded('') };
+    const pin = { agent: true, startAt: null, by: 'operator' as const, reason: recorded('') };
     expect(lapsed({ rows: [offer({ origin: 'operator' })], now })).toEqual([]);
     expect(lapsed({ rows: [offer({ pin })], now })).toEqual([]);
     expect(lapsed({ tasks: [aTask({ status: 'in_progress' })], now })).toEqual([]);

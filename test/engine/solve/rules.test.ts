@@ -79,7 +79,7 @@ describe('the rules of one task', () => {
         tasks: [aTask({ status: 'assigned' })],
         agents: [anAgent()],
         assignments: [
-          anAssignment({ pin: { agent: true, startAt: at(startAt), by: 'Operator', reason: recorded('') } }),
+          anAssignment({ pin: { agent: true, startAt: at(startAt), by: 'operator' as const, reason: recorded('') } }),
         ],
       });
     expect(isFollowed(taskRules.pinTime, pinnedTo('2026-11-24T09:00:00Z'))).toBe(true);

@@ -26,7 +26,7 @@ describe('hours and cost against the estimate', () => {
     const lines = budgetLines(snapshot);
     expect(lines.map((row) => [row.kind, row.name])).toEqual([
       ['client', 'Quillon'],
-      ['client', 'Internal'],
+      ['client', null],
       ['project', 'Site'],
     ]);
     expect(lines[0]).toMatchObject({

@@ -51,7 +51,7 @@ describe('hours saved by reassignment', () => {
     expect(found({ ...snapshot, outcomes: [] })).toEqual([]);
   });
   test('exclude pinned and started work, and work the quicker agent is not eligible for', () => {
-    const pin = { agent: true, startAt: null, by: 'Operator', reason: recorded('') };
+    const pin = { agent: true, startAt: null, by: 'operator' as const, reason: recorded('') };
     expect(found({ ...snapshot, assignments: snapshot.assignments.map((row) => ({ ...row, pin })) })).toEqual([]);
     const begun = snapshot.tasks.map((task) => ({ ...task, status: 'in_progress' as const }));
     expect(begun.every(isStarted)).toBe(true);

@@ -46,7 +46,7 @@ const placed = (taskId: string, agentId: string, hours: number, start: string, f
   });
 const pinned = (row: Assignment): Assignment => ({
   ...row,
-  pin: { agent: true, startAt: null, by: 'Operator', reason: recorded('') },
+  pin: { agent: true, startAt: null, by: 'operator' as const, reason: recorded('') },
 });
 const against = (snapshot: Snapshot, weeks = 4) =>
   demandAgainstSupply(snapshot, compileCalendars(snapshot, NOW_MS - DAY_MS, NOW_MS + 84 * DAY_MS), NOW_MS, {

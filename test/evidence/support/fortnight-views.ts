@@ -141,11 +141,14 @@ function expectLate({ seen, facts, nowMs, open, holders, times }: Counted): void
   const isLate = new Set(late);
   expect(
     byId(
-      seen.today.clients.map((row) => [row.client, [row.open, row.assigned, row.late, rounded(row.remainingHours)]]),
+      seen.today.clients.map((row) => [
+        row.client ?? '',
+        [row.open, row.assigned, row.late, rounded(row.remainingHours)],
+      ]),
     ),
   ).toEqual(
     byId(
-      [...Map.groupBy(open, (task) => task.client ?? 'Internal')].map(([client, tasks]) => [
+      [...Map.groupBy(open, (task) => task.client ?? '')].map(([client, tasks]) => [
         client,
         [
           tasks.length,

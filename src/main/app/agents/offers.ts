@@ -1,5 +1,6 @@
 import { type Handlers, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import { afterEvent, type Message, message, type Task } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import { type LapsedOffer, lapsedOffers, mayExpire } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { writeAssignments } from '../tasks/work-change.ts';
@@ -43,7 +44,7 @@ export function returnLapsed(session: Session): Result<Returned> {
     return task === undefined ? [] : [{ ...afterEvent(task, 'unassigned'), declines: task.declines + 1 }];
   });
   const changed = session.change(
-    { actor: 'engine', actorName: 'Engine', command: 'offers.lapse', sentence: sentenceOf(session, lapsed) },
+    { actor: 'engine', actorName: ACTOR_NAMES.engine, command: 'offers.lapse', sentence: sentenceOf(session, lapsed) },
     (writer) => {
       for (const task of tasks) writer.put('task', task);
       writeAssignments(writer, { assignments: [], removed: lapsed.map((row) => row.taskId) });

@@ -191,7 +191,7 @@ function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean 
 const touchesPins = (session: Session, { edits }: ProposedResponse): boolean =>
   edits.some(({ taskId }) => {
     const pin = session.store().records.assignment.get(taskId)?.pin ?? null;
-    return pin !== null && pin.by !== 'Engine';
+    return pin !== null && pin.by !== 'engine';
   });
 
 function waitingForUs(session: Session): readonly WorkException[] {

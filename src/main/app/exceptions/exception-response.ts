@@ -12,6 +12,7 @@ import {
   recorded,
   type WorkException,
 } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   type CandidateContext,
   escalated,
@@ -78,7 +79,7 @@ export function respond(
       command: 'exception.respond',
       sentence,
       why: doing.note === '' ? proposed.proofText : recorded(doing.note),
-      ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
+      ...(doing.by === 'engine' ? { actor: 'engine' as const, actorName: ACTOR_NAMES.engine } : {}),
     },
     (writer) => {
       if (proposed.edits.length > 0)

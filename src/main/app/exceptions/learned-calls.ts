@@ -7,6 +7,7 @@ import {
   recorded,
   type WorkException,
 } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import { decidedAttempts, learnSuccess, type SuccessModel } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
@@ -32,7 +33,8 @@ export function learnedCalls(session: Session): Pick<Handlers, 'exceptions.learn
         { command: 'attempt.correct', sentence: sentenceOf({ attempt, exception }, outcome), why: recorded(note) },
         (writer) => {
           if (outcome === null) writer.remove('attemptCorrection', attemptId);
-          else writer.put('attemptCorrection', { attemptId, outcome, at: session.now(), by: 'Operator', note });
+          else
+            writer.put('attemptCorrection', { attemptId, outcome, at: session.now(), by: ACTOR_NAMES.operator, note });
           return undefined;
         },
       );

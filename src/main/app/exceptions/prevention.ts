@@ -1,5 +1,6 @@
 import { fail, ok, type Result, type Undoable } from '../../../shared/contract/index.ts';
 import { type Message, message, type PreventionTrial, type ResponseEdit } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   decidedTrials,
   type ExceptionContext,
@@ -77,7 +78,7 @@ export function applyActions(
           ? message('prevention.journal_one', { label: first.action.label, ...namesOf(session, first) })
           : message('prevention.journal_several', { tasks: applied.length }),
       why: whyOf(session, applied),
-      ...(by === 'engine' ? { actor: 'engine' as const, actorName: 'Engine' } : {}),
+      ...(by === 'engine' ? { actor: 'engine' as const, actorName: ACTOR_NAMES.engine } : {}),
     },
     (writer) => {
       const edits = applied.flatMap(({ action }) => action.edits);
@@ -102,7 +103,7 @@ function writeEdited(
     origin: by,
     reason: message('prevention.pin', {}),
     pins: 'all',
-    newTaskId: ({ id }) => {
+    secondPart: ({ id }) => {
       throw new RangeError(`Prevention splits no task, ${id} neither`);
     },
   });

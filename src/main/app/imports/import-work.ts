@@ -7,6 +7,7 @@ import {
   withDetails,
 } from '../../../shared/contract/index.ts';
 import { type ImportCounts, importCounts, message } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   type Comparison,
   compareWithExisting,
@@ -61,7 +62,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
       const changed = session.change(
         {
           actor: 'import',
-          actorName: 'Import',
+          actorName: ACTOR_NAMES.import,
           command: 'import.commit',
           sentence: message('journal.imported', { rows: countOf(comparison), files }),
         },

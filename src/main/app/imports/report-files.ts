@@ -7,6 +7,7 @@ import {
   withDetails,
 } from '../../../shared/contract/index.ts';
 import { type ActivityReport, faultOf, type ImportFault, message, problem } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import { NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
@@ -68,7 +69,9 @@ export function recordReports(
     {
       actor: 'agent',
       actorName:
-        agents.size === 1 && only !== undefined ? (session.store().records.agent.get(only)?.name ?? only) : 'Agents',
+        agents.size === 1 && only !== undefined
+          ? (session.store().records.agent.get(only)?.name ?? only)
+          : ACTOR_NAMES.agent,
       command: 'activity.import',
       sentence: message('journal.reports_received', { reports: fresh.length, file: from }),
     },

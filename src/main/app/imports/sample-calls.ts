@@ -1,5 +1,6 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import { makeSampleAgency } from '../../files/sample/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { writeRows } from './write-rows.ts';
@@ -20,7 +21,7 @@ export function sampleCalls(session: Session): Pick<Handlers, 'demo.create'> {
       const changed = session.change(
         {
           actor: 'import',
-          actorName: 'Import',
+          actorName: ACTOR_NAMES.import,
           command: 'demo.create',
           sentence: message('journal.sample_created', { tasks: sample.tasks.length, agents: sample.agents.length }),
         },

@@ -1,5 +1,6 @@
 import { type AlertRow, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Alert, compareIds, message, recorded, SEVERITIES } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import { alertState } from '../../engine/index.ts';
 import type { Runtime } from '../session/feature.ts';
 import { committed, type Session } from '../session/session.ts';
@@ -72,7 +73,7 @@ export function alertCalls(
             alertId,
             answer,
             at: session.now(),
-            by: 'Operator',
+            by: ACTOR_NAMES.operator,
             untilAt: answer === 'snooze' ? untilAt : null,
             note,
             figure: alert.figure,

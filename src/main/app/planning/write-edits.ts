@@ -1,4 +1,5 @@
 import { asTaskId, type Constraint, type Message } from '../../../shared/model/index.ts';
+import { secondHalfTitle } from '../../../shared/words/tasks/tasks.ts';
 import { type Edit, editContext, editedWork, type Prepared } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { putPolicy } from '../session/policy-version.ts';
@@ -23,11 +24,11 @@ export function writeEdits(session: Session, writer: Writer, { prepared, edits, 
     origin: by.origin,
     reason: by.reason,
     pins: by.pins,
-    newTaskId: () => {
+    secondPart: ({ title }) => {
       let id = '';
       do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
       while (writer.get('task', id) !== undefined);
-      return asTaskId(id);
+      return { id: asTaskId(id), title: secondHalfTitle(title) };
     },
   });
   const { snapshot } = prepared;

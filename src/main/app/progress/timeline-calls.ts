@@ -19,6 +19,7 @@ import {
   type TaskProgress,
   taskDue,
 } from '../../../shared/model/index.ts';
+import { AI_MARK } from '../../../shared/words/base/names.ts';
 import type { Prepared } from '../../engine/index.ts';
 import {
   baselineOf,
@@ -164,7 +165,7 @@ const PLACE_OF: Readonly<Record<TimelineGrouping, (bar: TimelineBar) => Place>> 
   agent: ({ agent }) => ({
     key: agent?.id ?? '',
     title: agent?.name ?? null,
-    note: agent?.kind === 'ai' ? 'AI' : null,
+    note: agent?.kind === 'ai' ? AI_MARK : null,
   }),
 };
 

@@ -14,6 +14,7 @@ import {
   type Task,
   withDefaults,
 } from '../../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import type { Prepared } from '../../engine/index.ts';
 import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
 import { baselineWriter } from './baselines.ts';
@@ -105,7 +106,7 @@ export function makeSession(options: SessionOptions): Session {
     entry: (said) => ({
       at: session.now(),
       actor: 'operator',
-      actorName: 'Operator',
+      actorName: ACTOR_NAMES.operator,
       why: recorded(''),
       before: null,
       after: null,

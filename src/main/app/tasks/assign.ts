@@ -48,7 +48,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           taskId: task.id,
           agentId,
           origin: 'operator',
-          pin: pin || startAt !== null ? { agent: pin, startAt, by: 'Operator', reason: recorded(reason) } : null,
+          pin: pin || startAt !== null ? { agent: pin, startAt, by: 'operator', reason: recorded(reason) } : null,
           plannedStartAt: null,
           plannedFinishAt: null,
           effortMinutes: task.remainingMinutes,
@@ -77,7 +77,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
         : setPin(session, {
             taskIds,
             versions,
-            pin: { agent: true, startAt, by: 'Operator', reason: recorded(reason) },
+            pin: { agent: true, startAt, by: 'operator', reason: recorded(reason) },
           }),
     'task.unpin': ({ taskIds, versions }) => setPin(session, { taskIds, versions, pin: null }),
   };

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
 import { type Instant, isOpen, type Message, msOf } from '../../../shared/model/index.ts';
+import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
 import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
 import { isAnyStale } from '../planning/stale.ts';
@@ -120,7 +121,9 @@ function search(session: Session, text: string, limit: number): readonly SearchH
     ...snapshot.agents
       .filter((a) => hits([a.id, a.name]))
       .map((a): SearchHit => ({ kind: 'agent', id: a.id, label: a.name, detail: a.team })),
-    ...clients.filter((c) => hits([c])).map((c): SearchHit => ({ kind: 'client', id: c, label: c, detail: 'Client' })),
+    ...clients
+      .filter((c) => hits([c]))
+      .map((c): SearchHit => ({ kind: 'client', id: c, label: c, detail: CLIENT_MARK })),
   ]
     .sort(
       (a, b) =>

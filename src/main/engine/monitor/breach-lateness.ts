@@ -13,7 +13,7 @@ import type { MonitorFigures } from './figures.ts';
 import { MOST_EVIDENCE, withThresholds } from './threshold.ts';
 
 /** Overdue, planned past the due date, or some of both. */
-function lateTitle(client: string, tasks: readonly Task[], nowMs: number): Message {
+function lateTitle(client: string | null, tasks: readonly Task[], nowMs: number): Message {
   const overdue = tasks.filter((task) => task.dueAt !== null && msOf(task.dueAt) < nowMs).length;
   const [only] = tasks;
   return tasks.length === 1 && only !== undefined
@@ -21,17 +21,16 @@ function lateTitle(client: string, tasks: readonly Task[], nowMs: number): Messa
     : message('monitor.late_tasks', { client, tasks: tasks.length, overdue });
 }
 
-/** Late work, one cause per client. */
+/** Late work, one cause per client, and one for work without a client. */
 export function lateByClient(
   { snapshot, taskIndex, nowMs }: Prepared,
   { lateTaskIds }: MonitorFigures,
 ): readonly Breach[] {
-  const byClient = new Map<string, Task[]>();
+  const byClient = new Map<string | null, Task[]>();
   for (const id of lateTaskIds) {
     const task = snapshot.tasks[taskIndex.get(id) ?? -1];
     if (task === undefined) continue;
-    const client = task.client ?? 'Internal';
-    byClient.set(client, [...(byClient.get(client) ?? []), task]);
+    byClient.set(task.client, [...(byClient.get(task.client) ?? []), task]);
   }
   const finishes = new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
   const daysLate = (task: Task): number => {
@@ -44,7 +43,7 @@ export function lateByClient(
     const [worst] = sorted;
     if (worst === undefined) return [];
     return withThresholds(snapshot, 1, {
-      cause: `task_late:${client}`,
+      cause: `task_late:${client ?? ''}`,
       kind: 'task_late',
       severity: tasks.some((task) => task.clientTier === 'strategic') ? 'high' : 'medium',
       title: lateTitle(client, tasks, nowMs),

@@ -28,12 +28,11 @@ export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId
   const { snapshot, nowMs } = prepared;
   const late = new Set<TaskId>(lateTaskIds);
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
-  const byClient = new Map<string, { readonly task: Task; readonly index: number }[]>();
+  const byClient = new Map<string | null, { readonly task: Task; readonly index: number }[]>();
   for (const task of openLeaves(snapshot.tasks)) {
     const index = prepared.taskIndex.get(task.id) ?? -1;
-    const client = task.client ?? 'Internal';
-    const known = byClient.get(client);
-    if (known === undefined) byClient.set(client, [{ task, index }]);
+    const known = byClient.get(task.client);
+    if (known === undefined) byClient.set(task.client, [{ task, index }]);
     else known.push({ task, index });
   }
   const onTime = onTimeByClient(snapshot, nowMs);
@@ -64,7 +63,10 @@ export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId
         nextDueTitle: next?.task.title ?? null,
       };
     })
-    .sort((a, b) => b.valueAtRiskRatio - a.valueAtRiskRatio || b.open - a.open || (a.client < b.client ? -1 : 1));
+    .sort(
+      (a, b) =>
+        b.valueAtRiskRatio - a.valueAtRiskRatio || b.open - a.open || ((a.client ?? '') < (b.client ?? '') ? -1 : 1),
+    );
 }
 
 const TIERS: readonly ClientTier[] = ['strategic', 'key', 'standard', 'small'];
@@ -83,9 +85,9 @@ function isAtRisk(
 }
 
 /** Returns the on-time share of work with a due date finished in the last 90 days, by client of the task. */
-function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string, number> {
-  const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client ?? 'Internal']));
-  const counts = new Map<string, { readonly count: number; readonly inTime: number }>();
+function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string | null, number> {
+  const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client]));
+  const counts = new Map<string | null, { readonly count: number; readonly inTime: number }>();
   for (const row of snapshot.outcomes) {
     const client = clientOf.get(row.taskId);
     const age = nowMs - msOf(row.finishedAt);

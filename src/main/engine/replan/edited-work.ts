@@ -38,8 +38,8 @@ export interface EditedBy {
    * a set start.
    */
   readonly pins: 'all' | 'chosen';
-  /** Returns the id for the second part of a split task. */
-  readonly newTaskId: (task: Task) => TaskId;
+  /** Returns the id and the title of the second part of a split task. */
+  readonly secondPart: (task: Task) => Pick<Task, 'id' | 'title'>;
 }
 /** The state that edits apply to. `fitOf` scores an agent for a task; omit it if the score is not needed. */
 export interface EditContext {
@@ -158,9 +158,7 @@ function assign(
     taskId: task.id,
     agentId,
     origin: by.origin,
-    pin: isPinned
-      ? { agent: true, startAt, by: by.origin === 'operator' ? 'Operator' : 'Engine', reason: by.reason }
-      : null,
+    pin: isPinned ? { agent: true, startAt, by: by.origin, reason: by.reason } : null,
     plannedStartAt: null,
     plannedFinishAt: null,
     effortMinutes: task.remainingMinutes,
@@ -179,11 +177,11 @@ function assign(
 function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 'split' }>): void {
   const { context, by } = draft;
   const minutes = Math.min(edit.minutes, task.remainingMinutes);
-  const id = by.newTaskId(task);
+  const { id, title } = by.secondPart(task);
   const second: Task = {
     ...task,
     id,
-    title: edit.title,
+    title,
     status: 'assigned',
     estimateMinutes: minutes,
     remainingMinutes: minutes,
@@ -219,15 +217,18 @@ function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 's
   draft.tasks.delete(id);
 }
 
-/** Returns the id that the second part of a split task has while the split is only being tried. */
-export const trialId = (task: Pick<Task, 'id'>): TaskId => asTaskId(`${task.id}~2`);
+/** Returns what the second part of a split task is called while the split is only being tried. */
+export const trialPart = ({ id, title }: Pick<Task, 'id' | 'title'>): Pick<Task, 'id' | 'title'> => ({
+  id: asTaskId(`${id}~2`),
+  title,
+});
 
 /**
  * Returns the snapshot after manual edits, without recalculating planned times. Existing tasks and agents keep their
  * order.
  */
 export function withEdits(snapshot: Snapshot, edits: readonly Edit[], nowMs: number): Snapshot {
-  const by: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'all', newTaskId: trialId };
+  const by: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'all', secondPart: trialPart };
   const work = editedWork({ snapshot, nowMs }, edits, by);
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
   const assigned = new Set<TaskId>(work.assignments.map((row) => row.taskId));

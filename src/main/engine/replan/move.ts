@@ -138,7 +138,7 @@ function movedRows(prepared: Prepared, move: Move): readonly Assignment[] {
     taskId: move.taskId,
     agentId: move.agentId,
     origin: 'operator',
-    pin: startAt === null ? null : { agent: true, startAt, by: '', reason: recorded('') },
+    pin: startAt === null ? null : { agent: true, startAt, by: 'operator', reason: recorded('') },
     plannedStartAt: null,
     plannedFinishAt: null,
     effortMinutes: 0,

@@ -21,11 +21,15 @@ export function budgetLines(snapshot: Snapshot): readonly BudgetLine[] {
   for (const task of snapshot.tasks) {
     if (task.status === 'cancelled' || parents.has(task.id)) continue;
     const row = lineOf(task, rates);
-    add(lines, { ...row, kind: 'client', name: task.client ?? 'Internal' });
+    add(lines, { ...row, kind: 'client', name: task.client });
     if (task.project !== null) add(lines, { ...row, kind: 'project', name: task.project });
   }
   return [...lines.values()].sort((a, b) =>
-    a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : b.usedMinutes - a.usedMinutes || (a.name < b.name ? -1 : 1),
+    a.kind < b.kind
+      ? -1
+      : a.kind > b.kind
+        ? 1
+        : b.usedMinutes - a.usedMinutes || ((a.name ?? '') < (b.name ?? '') ? -1 : 1),
   );
 }
 
@@ -56,7 +60,7 @@ function lineOf(task: Task, { middle, byTask }: Rates): Omit<BudgetLine, 'kind' 
 }
 
 function add(lines: Map<string, BudgetLine>, row: BudgetLine): void {
-  const key = `${row.kind} ${row.name}`;
+  const key = `${row.kind} ${row.name ?? ''}`;
   const known = lines.get(key);
   lines.set(
     key,

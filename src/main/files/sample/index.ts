@@ -128,7 +128,7 @@ function sampleConstraints(nowMs: number, tasks: readonly Task[], agents: readon
 const promiseOf = (startAt: Instant): Pin => ({
   agent: true,
   startAt,
-  by: 'Noor Haddad',
+  by: { name: 'Noor Haddad' },
   reason: recorded('Promised to the client by phone.'),
 });
 

@@ -12,7 +12,7 @@ import {
   type TaskId,
   UNASSIGNED_CODES,
 } from '../../../shared/model/index.ts';
-import { compatibilityFrom } from './recorded-text.ts';
+import { compatibilityFrom, pinMakerFrom } from './recorded-text.ts';
 import { storedMessage } from './stored-message.ts';
 
 const isText = (value: unknown): boolean => typeof value === 'string';
@@ -32,7 +32,12 @@ const hasCode = (found: Message, start: string): boolean => found.code === 'reco
 const sentence = sentenceOf((found): found is PlanMessage => hasCode(found, 'planning.'));
 const relaxed = sentenceOf((found): found is Assignment['relaxation'][number]['change'] => hasCode(found, 'queue.'));
 
-const pin = z.object({ agent: z.boolean(), startAt: instant.nullable(), by: z.string(), reason: storedMessage });
+const pin = z.object({
+  agent: z.boolean(),
+  startAt: instant.nullable(),
+  by: z.unknown().transform(pinMakerFrom),
+  reason: storedMessage,
+});
 const step = z.object({
   step: z.number(),
   change: relaxed,

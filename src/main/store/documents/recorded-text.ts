@@ -4,6 +4,7 @@ import {
   type Message,
   messageFrom,
   originalOf,
+  type PinMaker,
   recorded,
 } from '../../../shared/model/index.ts';
 
@@ -57,6 +58,24 @@ export const storedCompatibility = (value: unknown): unknown =>
   value === null || value === undefined ? null : withSentences(value, storedMessage);
 
 /**
+ * Who pinned an assignment. Tables hold `Operator`, `Engine` or a name, as in the first version, so that a record that nobody changed keeps its
+ * digest; images and drafts of earlier versions hold the same.
+ */
+export function pinMakerFrom(value: unknown): PinMaker {
+  if (isPinMaker(value)) return value;
+  if (value === 'Engine') return 'engine';
+  return typeof value !== 'string' || value === 'Operator' ? 'operator' : { name: value };
+}
+/** The same as a table holds it. */
+export function storedPinMaker(value: unknown): string {
+  const by = pinMakerFrom(value);
+  if (by === 'engine') return 'Engine';
+  return by === 'operator' ? 'Operator' : by.name;
+}
+export const isPinMaker = (value: unknown): value is PinMaker =>
+  value === 'operator' || value === 'engine' || (isPlain(value) && typeof value.name === 'string');
+
+/**
  * The image of a record in the journal, or of some of its properties, with its sentences as messages; undefined on
  * anything else.
  */
@@ -71,7 +90,7 @@ export function imageIn(kind: string, value: unknown): Plain | undefined {
     ...value,
     ...(read === undefined ? {} : { compatibility: read }),
     ...(relaxation === undefined ? {} : { relaxation: relaxationFrom(relaxation) }),
-    ...(isPlain(pin) ? { pin: { ...pin, reason: messageFrom(pin.reason) } } : {}),
+    ...(isPlain(pin) ? { pin: { ...pin, by: pinMakerFrom(pin.by), reason: messageFrom(pin.reason) } } : {}),
   };
 }
 const relaxationFrom = (value: unknown): unknown =>

@@ -1,3 +1,4 @@
+import { isPinMaker } from '../documents/recorded-text.ts';
 import type { Kind, Records } from './kinds.ts';
 import { KINDS } from './layouts.ts';
 import { type Column, type Layout, type ListTable, valueAt } from './mapping.ts';
@@ -29,6 +30,7 @@ function fits(owner: unknown, { path, type, guard }: Column): boolean {
   const value = valueAt(owner, path);
   if (type === 'json') return guard?.is(value) === true;
   if (type === 'compatibility') return value !== undefined;
+  if (type === 'pinMaker') return isPinMaker(value);
   if (type === 'message') return typeof value === 'object' && value !== null;
   if (value === undefined) return type.endsWith('-') || type.endsWith('+');
   if (value === null) return type.endsWith('?');

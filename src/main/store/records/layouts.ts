@@ -141,7 +141,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     taskId: 'text',
     agentId: 'text',
     origin: 'text',
-    pin: { nullable: true, group: { agent: 'flag', startAt: 'text?', by: 'text', reason: 'message' } },
+    pin: { nullable: true, group: { agent: 'flag', startAt: 'text?', by: 'pinMaker', reason: 'message' } },
     plannedStartAt: 'text?',
     plannedFinishAt: 'text?',
     effortMinutes: 'int',

@@ -4,7 +4,9 @@ import {
   compatibilityIn,
   jsonIn,
   messageColumn,
+  pinMakerFrom,
   storedCompatibility,
+  storedPinMaker,
 } from '../documents/recorded-text.ts';
 
 /**
@@ -27,7 +29,9 @@ export type Scalar =
   | 'flag'
   /** A sentence as a message; text of an earlier version is read as recorded. */
   | 'message'
-  | 'compatibility';
+  | 'compatibility'
+  /** Who pinned an assignment, in the words of the first version. */
+  | 'pinMaker';
 /** A value stored as JSON, which the guard checks when it is read. */
 export interface Json {
   readonly json: Pick<Guard<unknown>, 'is'>;
@@ -115,6 +119,7 @@ function encode(value: unknown, type: Column['type'], column: string): SqlValue 
   if (type === 'json') return JSON.stringify(value);
   if (type === 'compatibility') return JSON.stringify(storedCompatibility(value));
   if (type === 'message') return messageColumn(value);
+  if (type === 'pinMaker') return storedPinMaker(value);
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (typeof value === 'number') {
     if (!Number.isFinite(value) || (type.startsWith('int') && !Number.isSafeInteger(value)))
@@ -130,6 +135,7 @@ function decode(value: SqlValue, type: Column['type']): unknown {
   if (type === 'json') return typeof value === 'string' ? (jsonIn(value) ?? undefined) : undefined;
   if (type === 'compatibility') return value === null ? null : compatibilityIn(jsonIn(String(value)) ?? undefined);
   if (type === 'message') return columnMessage(String(value ?? ''));
+  if (type === 'pinMaker') return value === null ? null : pinMakerFrom(value);
   if (type === 'flag') return value === 1;
   return value;
 }

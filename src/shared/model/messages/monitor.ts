@@ -28,8 +28,8 @@ export interface AlertMessages {
   'monitor.short_by': { readonly shortHours: number; readonly skills: readonly string[] };
   'monitor.short_week': { readonly weekOf: CivilDate; readonly shortHours: number };
   'monitor.late_task': { readonly task: string; readonly isOverdue: boolean };
-  'monitor.late_tasks': { readonly client: string; readonly tasks: number; readonly overdue: number };
-  'monitor.late_task_by': { readonly client: string; readonly lateDays: number };
+  'monitor.late_tasks': { readonly client: string | null; readonly tasks: number; readonly overdue: number };
+  'monitor.late_task_by': { readonly client: string | null; readonly lateDays: number };
   'monitor.late_tasks_by': { readonly lateDays: number };
   'monitor.late_evidence': OneTask & { readonly lateDays: number };
   /** `task` is named if it is the only one. */

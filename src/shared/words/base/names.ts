@@ -8,3 +8,11 @@ export const taskNames = (tasks: readonly TaskName[]): string => listed(tasks.ma
 /** The first few of `count` tasks. */
 export const someTaskNames = (tasks: readonly TaskName[], count: number): string =>
   listedOf(tasks.map(taskName), count - tasks.length);
+
+/** What marks an agent that is a program, and a client in a list of several kinds. */
+export const AI_MARK = 'AI';
+export const CLIENT_MARK = 'Client';
+/** The label of work without a client or a project. */
+export const NO_CLIENT_NAME = 'Internal';
+export const NO_PROJECT_NAME = 'No project';
+export const clientName = (client: string | null): string => client ?? NO_CLIENT_NAME;

@@ -1,5 +1,6 @@
 import { counted, percent, type Reader, weekPhrase, whole } from '../../format/index.ts';
 import type { CivilDate } from '../../model/index.ts';
+import { clientName } from '../base/names.ts';
 import { plainHours } from '../base/numbers.ts';
 import { healthText } from './monitor.ts';
 
@@ -33,7 +34,7 @@ export const patternLine = (label: string, ratio: number, cases: number, reader:
   `${label}: throughput is ${percent(ratio, reader)} of the usual (${counted(cases, 'finished task', reader)})`;
 
 interface Budget {
-  readonly name: string;
+  readonly name: string | null;
   readonly kind: 'client' | 'project';
   readonly estimateMinutes: number;
   readonly usedMinutes: number;
@@ -44,7 +45,7 @@ export const overrunLine = (
   reader: Reader,
 ): string => {
   const hoursOf = (minutes: number): string => plainHours(minutes / 60, reader);
-  return `- ${name} (${kind}): budget ${hoursOf(estimateMinutes)}, ${hoursOf(usedMinutes)} used, ${hoursOf(remainingMinutes)} remaining, ${hoursOf(usedMinutes + remainingMinutes - estimateMinutes)} over`;
+  return `- ${clientName(name)} (${kind}): budget ${hoursOf(estimateMinutes)}, ${hoursOf(usedMinutes)} used, ${hoursOf(remainingMinutes)} remaining, ${hoursOf(usedMinutes + remainingMinutes - estimateMinutes)} over`;
 };
 
 /** A forecast with its 80% interval. */

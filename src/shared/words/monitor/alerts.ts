@@ -14,6 +14,7 @@ import {
 } from '../../format/index.ts';
 import type { AlertMessages, CivilDate, PerformanceMeasure } from '../../model/index.ts';
 import { capital, listed } from '../base/counts.ts';
+import { clientName } from '../base/names.ts';
 import { plainHours } from '../base/numbers.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { measured, PART_NAMES } from './labels.ts';
@@ -54,11 +55,11 @@ export const alertWords: WordsOf<AlertMessages> = {
     `${weekTitle(weekOf, reader)}: ${plainHours(shortHours, reader)} short`,
   'monitor.late_task': ({ task, isOverdue }) => `${task} ${isOverdue ? 'is overdue' : 'will be late'}`,
   'monitor.late_tasks': ({ client, tasks, overdue }, { reader }) => {
-    const all = `${client}: ${counted(tasks, 'task', reader)}`;
+    const all = `${clientName(client)}: ${counted(tasks, 'task', reader)}`;
     if (overdue === tasks) return `${all} overdue`;
     return overdue === 0 ? `${all} will be late` : `${all} late, ${overdue} of them overdue`;
   },
-  'monitor.late_task_by': ({ client, lateDays }, { reader }) => `${client}, ${late(lateDays, reader)}`,
+  'monitor.late_task_by': ({ client, lateDays }, { reader }) => `${clientName(client)}, ${late(lateDays, reader)}`,
   'monitor.late_tasks_by': ({ lateDays }, { reader }) =>
     isUnderAnHour(lateDays) ? 'Less than 1 h late' : `Up to ${late(lateDays, reader)}`,
   'monitor.late_evidence': ({ task, taskId, lateDays }, { reader }) => `${task} (${taskId}): ${late(lateDays, reader)}`,

@@ -8,6 +8,7 @@ import type {
   ReportTemplate,
   StatusFigures,
 } from '../../model/index.ts';
+import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../base/names.ts';
 import { SLIP_NAME } from '../progress/baseline.ts';
 import { LIKELY_FINISH, MILESTONE_STATE_NAMES, VERY_LIKELY_FINISH } from '../progress/progress.ts';
 
@@ -110,9 +111,6 @@ export const REPORT_COLUMNS = {
 /** The name of a task report that a recipient requires. */
 export const requiredReportName = (title: string, recipient: string): string => `${title}, for ${recipient}`;
 
-/** The label of work without a client or a project. */
-export const NO_CLIENT_NAME = 'Internal';
-export const NO_PROJECT_NAME = 'No project';
 /** The kind of a part in a report: the agency is divided into clients, a client into projects. */
 export const partNames = (kind: ReportSubject['kind']): { readonly one: string; readonly many: string } =>
   kind === 'agency' ? { one: 'Client', many: 'Clients' } : { one: 'Project', many: 'Projects' };

@@ -15,6 +15,9 @@ export const STATUS_NAMES: Readonly<Record<TaskStatus, string>> = {
   cancelled: 'Cancelled',
 };
 
+/** The title of the task that a split makes for the second half of the work. */
+export const secondHalfTitle = (title: string): string => `${title}, second half`;
+
 /** Tasks and what operators do with them by hand. */
 export const taskWords: WordsOf<TasksMessages> = {
   'tasks.no_task': ({ taskId }) => `There is no task with the ID ${taskId}.`,

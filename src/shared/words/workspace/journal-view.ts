@@ -22,10 +22,6 @@ export const ENTRY_PANEL = {
 
 export const JOURNAL_VIEW = {
   all: 'All',
-  operator: 'Operator',
-  engine: 'Engine',
-  agents: 'Agents',
-  import: 'Import',
   journal: 'Journal',
   count: (count: number, reader: Reader) => counted(count, ['entry', 'entries'], reader),
   changedBy: 'Changed by',

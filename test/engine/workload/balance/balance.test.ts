@@ -70,7 +70,7 @@ describe('a balancing', () => {
       assigned(2, 16, due),
       assigned(3, 16, due, { status: 'blocked' }),
     ];
-    const pin = { agent: true, startAt: null, by: 'Ann', reason: recorded('Promised.') };
+    const pin = { agent: true, startAt: null, by: { name: 'Ann' }, reason: recorded('Promised.') };
     const prepared = planned(
       aSnapshot({
         tasks,
@@ -209,7 +209,7 @@ const anyAssigned = (tasks: number, agents: number): fc.Arbitrary<Snapshot> =>
         assignments: made.map((task, index) => {
           const row = rows[index];
           const startAt = row?.pinHours == null ? null : instantOf(NOW_MS + row.pinHours * HOUR_MS);
-          const pin = row?.pinned === true ? { agent: true, startAt, by: 'Ann', reason: recorded('') } : null;
+          const pin = row?.pinned === true ? { agent: true, startAt, by: { name: 'Ann' }, reason: recorded('') } : null;
           return held(task, `A-${((row?.agent ?? 0) % people.length) + 1}`, { pin });
         }),
         constraints:

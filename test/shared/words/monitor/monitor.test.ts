@@ -28,6 +28,7 @@ describe('alerts in words', () => {
       'Acme: 3 tasks late, 1 of them overdue',
     );
     expect(english(message('monitor.late_task_by', { client: 'Acme', lateDays: 1 }))).toBe('Acme, 1 day late');
+    expect(english(message('monitor.late_task_by', { client: null, lateDays: 1 }))).toBe('Internal, 1 day late');
     expect(english(message('monitor.late_tasks_by', { lateDays: 3 }))).toBe('Up to 3 days late');
     expect(english(message('monitor.late_tasks_by', { lateDays: 0.01 }))).toBe('Less than 1 h late');
   });

@@ -10,7 +10,7 @@ import {
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
 import { memoizeLast } from '../../base/memoize.ts';
-import { afterWork, editContext, editedWork, trialId } from '../../replan/edited-work.ts';
+import { afterWork, editContext, editedWork, trialPart } from '../../replan/edited-work.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { ExceptionContext } from '../context.ts';
 import { detectExceptions } from '../detect/index.ts';
@@ -47,7 +47,7 @@ export function proofOf(
     origin: 'operator',
     reason: recorded(''),
     pins: 'chosen',
-    newTaskId: trialId,
+    secondPart: trialPart,
   });
   const after = afterWork(prepared, work);
   const before = finishesAsIs(prepared);

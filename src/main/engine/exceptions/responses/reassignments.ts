@@ -151,7 +151,7 @@ export function split(context: CandidateContext, { taskId }: ExceptionFinding): 
         fit: best.fit,
       }),
       action: message('responses.split_action', {}),
-      edits: [{ kind: 'split', taskId: task.id, minutes, agentId: best.agent.id, title: `${task.title}, second half` }],
+      edits: [{ kind: 'split', taskId: task.id, minutes, agentId: best.agent.id }],
       agentId: best.agent.id,
       asks: null,
     },

@@ -1,8 +1,8 @@
 import type { PeriodTask, PeriodView } from '../../../../shared/contract/index.ts';
 import { dueDay } from '../../../../shared/format/index.ts';
 import { asCivilDate, type LoadUnit } from '../../../../shared/model/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { PERIOD_DRILL } from '../../../../shared/words/workload/capacity-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Actor, JournalRow } from '../../../../shared/contract/index.ts';
 import { clock, fullDay, type Reader, whole } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
+import { ACTOR_NAMES } from '../../../../shared/words/workspace/actors.ts';
 import { JOURNAL_VIEW } from '../../../../shared/words/workspace/journal-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -11,10 +12,10 @@ import './journal.css';
 
 const ACTORS: readonly (readonly [Actor | '', string])[] = [
   ['', JOURNAL_VIEW.all],
-  ['operator', JOURNAL_VIEW.operator],
-  ['engine', JOURNAL_VIEW.engine],
-  ['agent', JOURNAL_VIEW.agents],
-  ['import', JOURNAL_VIEW.import],
+  ['operator', ACTOR_NAMES.operator],
+  ['engine', ACTOR_NAMES.engine],
+  ['agent', ACTOR_NAMES.agent],
+  ['import', ACTOR_NAMES.import],
 ];
 
 /** Who changed what, when and why; each change can be undone from here. */

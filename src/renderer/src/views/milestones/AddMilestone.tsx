@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { failureText, type ProjectRow } from '../../../../shared/contract/index.ts';
 import { milestoneRuleText, parseMilestoneRule, projectKey } from '../../../../shared/model/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { RULE_HELP } from '../../../../shared/words/progress/milestones.ts';
 import { ADD_MILESTONE } from '../../../../shared/words/progress/milestones-view.ts';
 import { milestoneRuleWords } from '../../../../shared/words/progress/progress.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { Modal } from '../../components/Modal.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';

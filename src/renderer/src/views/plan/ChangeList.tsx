@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CHANGE_LIST, GROUPS } from '../../../../shared/words/planning/plan-view.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { FitBadge } from '../../components/marks.tsx';
 import { useReader } from '../../stores/reader.ts';

@@ -1,9 +1,9 @@
 import type { UnassignedRow } from '../../../../shared/contract/index.ts';
 import { fixed, whole } from '../../../../shared/format/index.ts';
 import { compareIds, type UnassignedCode } from '../../../../shared/model/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf, UNASSIGNED_NAMES } from '../../../../shared/words/index.ts';
 import { UNASSIGNED_PANEL } from '../../../../shared/words/planning/plan-view.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { FixLine } from '../../components/TaskFix.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';

@@ -11,8 +11,8 @@ import {
   weekdayDay,
 } from '../../../../shared/format/index.ts';
 import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { COLUMNS } from '../../../../shared/words/tasks/queue-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';

@@ -1,7 +1,7 @@
 import type { ReportPreview, ReportSubjects } from '../../../../shared/contract/index.ts';
 import { shortDay, weekdayDay } from '../../../../shared/format/index.ts';
 import { projectKey } from '../../../../shared/model/index.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { SCOPE_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useReportRequest } from '../../stores/report-request.ts';

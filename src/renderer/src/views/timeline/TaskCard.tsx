@@ -10,6 +10,7 @@ import {
   signed,
 } from '../../../../shared/format/index.ts';
 import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import {
   BASELINE_HELP,
@@ -26,7 +27,6 @@ import {
   VERY_LIKELY_HELP,
 } from '../../../../shared/words/progress/progress.ts';
 import { TASK_CARD } from '../../../../shared/words/progress/timeline-view.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useDebounced } from '../../stores/debounced.ts';

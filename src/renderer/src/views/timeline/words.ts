@@ -12,9 +12,9 @@ import {
   whole,
 } from '../../../../shared/format/index.ts';
 import { asCivilDate, DAY_MS, type Instant, instantOf, msOf, type TaskDue } from '../../../../shared/model/index.ts';
+import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/base/names.ts';
 import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { TIMELINE } from '../../../../shared/words/progress/timeline-view.ts';
-import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/reports/labels.ts';
 import { officeNow } from '../../stores/office.ts';
 import { endOf, startOf } from './rows.ts';
 

@@ -1,5 +1,6 @@
 import { hours, percent, type Reader, weekdayDay, whole } from '../../../../shared/format/index.ts';
 import type { ClientStanding } from '../../../../shared/model/index.ts';
+import { clientName } from '../../../../shared/words/base/names.ts';
 import { CLIENTS_TABLE } from '../../../../shared/words/monitor/today-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
@@ -33,9 +34,9 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
       </thead>
       <tbody>
         {clients.map((row) => (
-          <tr key={row.client}>
+          <tr key={row.client ?? ''}>
             <th scope="row">
-              <span className="mid">{row.client}</span> <span className="t3 f11">{row.tier}</span>
+              <span className="mid">{clientName(row.client)}</span> <span className="t3 f11">{row.tier}</span>
             </th>
             <td className="n">{whole(row.open, reader)}</td>
             <td className="n">{hours(Math.round(row.remainingHours), reader)}</td>

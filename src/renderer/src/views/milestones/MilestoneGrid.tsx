@@ -1,20 +1,15 @@
-import {
-  AllCommunityModule,
-  type CellEditRequestEvent,
-  type ColDef,
-  type GridApi,
-  ModuleRegistry,
-} from 'ag-grid-community';
+import { type CellEditRequestEvent, type ColDef, type GridApi, ModuleRegistry } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { useMemo, useRef, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
+import { GRID_MODULES } from '../queue/grid-modules.ts';
 import { gridTheme } from '../queue/grid-theme.ts';
 import { milestoneColumns } from './columns.tsx';
 import { changesOf, setMilestones } from './edit.ts';
 import { MilestoneBulk } from './MilestoneBulk.tsx';
 
-ModuleRegistry.registerModules([AllCommunityModule]);
+ModuleRegistry.registerModules(GRID_MODULES);
 
 /** A cell shows more than its value, so a new row is redrawn even if the value is the same. */
 const COLUMN_DEFAULTS: ColDef<MilestoneRow> = {

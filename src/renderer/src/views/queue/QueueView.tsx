@@ -1,5 +1,4 @@
 import {
-  AllCommunityModule,
   type CellEditRequestEvent,
   type ColDef,
   type GridApi,
@@ -22,6 +21,7 @@ import { LEAVING, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
 import { changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
+import { GRID_MODULES } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { QueueBar } from './QueueBar.tsx';
 import { useRowFocus } from './row-focus.ts';
@@ -30,7 +30,7 @@ import './queue.css';
 import { QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
-ModuleRegistry.registerModules([AllCommunityModule]);
+ModuleRegistry.registerModules(GRID_MODULES);
 
 /** A cell shows more than its value (slack, pin, planned end), so a new row is redrawn even if the value is the same. */
 const COLUMN_DEFAULTS: ColDef<QueueRow> = {

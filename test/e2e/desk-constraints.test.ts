@@ -29,7 +29,7 @@ const row = (text: string) => page.getByRole('row').filter({ hasText: text });
 
 describe('constraints in the settings', () => {
   it('are added, changed with the keyboard, undone and removed', async () => {
-    await page.getByText('Hour caps of clients, freezes of teams').waitFor();
+    await page.getByText('Client hour caps, team freezes').waitFor();
     const added = panel('New constraint');
     expect(await added.getByRole('button', { name: 'Add constraint' }).isDisabled()).toBe(true);
     await added.getByRole('combobox', { name: 'Client' }).selectOption('Corvane');
@@ -45,7 +45,7 @@ describe('constraints in the settings', () => {
     await undo().click();
     await row('At most 20 h of work for Corvane').waitFor();
     await changed.getByRole('button', { name: 'Remove constraint' }).click();
-    await page.getByText('Hour caps of clients, freezes of teams').waitFor();
+    await page.getByText('Client hour caps, team freezes').waitFor();
   });
 
   it('accept tasks by title or ID, and report conflicts with another constraint', async () => {
@@ -88,7 +88,7 @@ describe('a fix that the draft plan suggests', () => {
     expect(await axeFindings(page)).toEqual([]);
     await openView(page, 'Queue');
     await page.locator('[row-id="T-1"]').first().click();
-    await page.getByRole('region', { name: 'Fix proposed by the draft plan' }).getByText('Raise the weekly').waitFor();
+    await page.getByRole('region', { name: 'Fix suggested by the draft plan' }).getByText('Raise the weekly').waitFor();
     await openView(page, 'Plan');
     await fix.click();
     await page

@@ -34,7 +34,7 @@ export interface ChangeRow extends PlanChange {
    * work and would be late.
    */
   readonly stale: boolean;
-  readonly pain: 'late' | 'over' | 'moved' | 'none';
+  readonly impact: 'late' | 'over' | 'moved' | 'none';
 }
 export interface UnassignedRow extends Unassigned {
   readonly title: string;

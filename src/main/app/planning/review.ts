@@ -38,7 +38,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
       finishAt: row?.plannedFinishAt ?? null,
       held: draftRow?.held ?? false,
       stale: draftRow === undefined || stale.has(change.taskId),
-      pain: late.has(change.taskId)
+      impact: late.has(change.taskId)
         ? 'late'
         : change.to !== null && over.has(change.to)
           ? 'over'

@@ -47,7 +47,7 @@ export const INTERVAL_BAR = {
 
 export const LEARNED_PANEL = {
   successRates: 'Success rates',
-  withFewCasesRate: 'With few cases, a rate leans towards that of similar cases.',
+  withFewCasesRate: 'With few cases, a rate relies more on similar cases.',
   levelOfDetail: 'Level of detail',
   byKind: 'By kind',
   byKindAndCause: 'By kind and cause',

@@ -6,7 +6,7 @@ export const FAULTS = {
   errors: (errors: number, rows: number, reader: Reader) =>
     `${counted(errors, 'error', reader)}${rows === 0 ? '' : ` in ${counted(rows, 'row', reader)}`}`,
   saveList: 'Save list',
-  moreInSavedList: (count: string) => `${count} more are in the saved list.`,
+  moreInSavedList: (count: string) => `The saved list has ${count} more.`,
   warnings: 'Warnings',
   theseRowsImported: (count: string) => `${count}; these rows are imported`,
   sheet: (sheet: string) => `sheet ${sheet}`,

@@ -4,7 +4,7 @@ export const ESCALATION_SETTINGS = {
   addedLadderItCheckedLast: (name: string) => `Added the ladder ${name}. It is checked last.`,
   addLadder: 'Add ladder',
   escalation: 'Escalation',
-  ladderDefault: 'Ladder Default',
+  defaultLadder: 'Default ladder',
   appliesIfNoOther: 'Applies if no other ladder does',
   default: 'Default',
   noLaddersYetDefaultApplies: 'No ladders yet: the default applies',

@@ -17,10 +17,10 @@ export const CONSTRAINT_PANEL = {
   newConstraint: 'New constraint',
   constraint: 'Constraint',
   appliesFromNextProposedPlan: 'Applies from the next proposed plan',
-  howItMet: 'How it is met',
+  statusInPlan: 'Status in the current plan',
   plannedHoursByWeek: 'Planned hours by week',
   of: (planned: string, cap: string) => `${planned} of ${cap}`,
-  tasksItConcerns: 'Tasks it concerns',
+  affectedTasks: 'Affected tasks',
   noAgent: 'No agent',
   addForm: 'Add a constraint',
   changeForm: 'Change the constraint',
@@ -38,8 +38,8 @@ export const CONSTRAINT_SETTINGS = {
   saveAsCsv: 'Save as CSV',
   newConstraint: 'New constraint',
   constraints: 'Constraints',
-  hourCapsOfClients:
-    'Hour caps of clients, freezes of teams, tasks kept together and tasks kept from an agent appear here. Add one in the panel, or import constraints.csv.',
+  noneYet:
+    'Client hour caps, team freezes, tasks kept together and tasks kept away from an agent appear here. Add one in the panel, or import constraints.csv.',
   constraint: 'Constraint',
   kind: 'Kind',
   status: 'Status',

@@ -7,7 +7,7 @@ export const GROUPS = {
     { key: 'assign', title: 'Assign', note: 'from the queue' },
     { key: 'reschedule', title: 'Reschedule', note: 'same agent' },
   ],
-  pain: [
+  impact: [
     { key: 'late', title: 'Late', note: 'finishes after the due date' },
     { key: 'over', title: 'Overallocated', note: 'agent over capacity' },
     { key: 'moved', title: 'Reassigned', note: 'another agent' },
@@ -96,6 +96,6 @@ export const TASK_FIX = {
   applyFixOf: (change: string) => `Apply fix: ${change}`,
   makesThisChange: 'Makes this change and proposes the plan again',
   applyFix: 'Apply fix',
-  fixProposedByDraftPlan: 'Fix proposed by the draft plan',
+  fixProposedByDraftPlan: 'Fix suggested by the draft plan',
   unassignedInDraftPlan: 'Unassigned in the draft plan',
 };

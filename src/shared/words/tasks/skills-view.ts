@@ -9,7 +9,7 @@ export const SKILL_SETTINGS = {
   skills: 'Skills',
   skillsAppearHereOnce: 'Skills appear here once you import tasks and agents.',
   howFarOneSkill:
-    'How far one skill replaces another that an agent lacks or has at a low level. The value is multiplied by the transfer factor in the policy. A related skill never meets a mandatory requirement.',
+    'How well one skill can replace another that an agent lacks or has at a low level. The value is multiplied by the transfer factor in the policy. A related skill never meets a mandatory requirement.',
 };
 
 export const RELATEDNESS_TABLE_WORDS = { learned: 'learned', operator: 'set by you', shipped: 'built in' } as const;

@@ -116,7 +116,7 @@ export const CAPACITY_VIEW = {
   capacity: 'Capacity',
   noAgent: {
     week: (state: string) => `No agent is ${state} in these weeks.`,
-    day: (state: string) => `No agent is ${state} in these days.`,
+    day: (state: string) => `No agent is ${state} on these days.`,
   },
   showAll: 'Show all',
 };

@@ -55,10 +55,10 @@ export const REGION_SETTINGS = {
   firstDaySet: (day: string) => `First day of the week: ${day}.`,
   workingHoursDay: 'Working hours a day',
   fromMondayToFriday: (timeOfDay: string) =>
-    `From ${timeOfDay}, Monday to Friday, except on the public holidays most agents have.`,
+    `From ${timeOfDay}, Monday to Friday, except on the public holidays that most agents have.`,
   workingDaySet: (hours: string, count: number) => `The working day is now ${hours} ${plural(count, 'hour')}.`,
   yourDisplay: 'Your display',
-  howYouSeeDates: 'How you see dates, times and numbers, in every workspace. The rules stay as they are.',
+  howYouSeeDates: 'How you see dates, times and numbers, in every workspace. The rules of the workspaces do not change.',
   showTimesIn: 'Show times in',
   workspacesTimeZone: 'The workspace’s time zone',
   thisComputersTimeZone: (ownTimeZone: string) => `This computer’s time zone (${ownTimeZone})`,

@@ -11,7 +11,7 @@ import { openTask } from '../../stores/route.ts';
 
 interface ChangeListProps {
   readonly changes: readonly ChangeRow[];
-  readonly grouping: 'kind' | 'pain';
+  readonly grouping: 'kind' | 'impact';
   readonly onHold: (changes: readonly ChangeRow[], held: boolean) => void;
 }
 
@@ -25,7 +25,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
       GROUPS[grouping]
         .map((group) => ({
           ...group,
-          rows: changes.filter((change) => (grouping === 'kind' ? change.kind : change.pain) === group.key),
+          rows: changes.filter((change) => (grouping === 'kind' ? change.kind : change.impact) === group.key),
         }))
         .filter((group) => group.rows.length > 0),
     [changes, grouping],
@@ -133,9 +133,9 @@ function Change({ row, onHold, onBoth }: ChangeProps) {
         {row.toKind === 'ai' ? <span className="ai">{CHANGE_LIST.ai}</span> : null}
       </td>
       <td className="n">{row.fit === null ? '–' : <FitBadge value={row.fit} />}</td>
-      <td className={`n ${row.pain === 'late' ? 'dg' : ''}`} title={onBoth(row.finishAt, row.to)}>
+      <td className={`n ${row.impact === 'late' ? 'dg' : ''}`} title={onBoth(row.finishAt, row.to)}>
         {row.finishAt === null ? '–' : dayAndClock(row.finishAt, reader)}
-        {row.pain === 'late' ? <div className="f11">{CHANGE_LIST.late}</div> : null}
+        {row.impact === 'late' ? <div className="f11">{CHANGE_LIST.late}</div> : null}
       </td>
       <td className="reason">
         {row.stale ? <b>{CHANGE_LIST.changedSinceDraftMade} </b> : row.held ? <b>{CHANGE_LIST.excluded} </b> : null}

@@ -11,7 +11,7 @@ import './plan.css';
 import { PLAN_VIEW } from '../../../../shared/words/planning/plan-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
-type Grouping = 'kind' | 'pain';
+type Grouping = 'kind' | 'impact';
 
 /** Reviews the draft: only changes, each with its reason; the current plan stays until Apply. */
 export default function PlanView() {
@@ -71,7 +71,7 @@ function GroupingSwitch({
       <button type="button" aria-pressed={value === 'kind'} onClick={() => onChange('kind')}>
         {PLAN_VIEW.changesTab(whole(count, reader))}
       </button>
-      <button type="button" aria-pressed={value === 'pain'} onClick={() => onChange('pain')}>
+      <button type="button" aria-pressed={value === 'impact'} onClick={() => onChange('impact')}>
         {PLAN_VIEW.byImpact}
       </button>
     </div>

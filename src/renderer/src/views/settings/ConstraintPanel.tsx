@@ -51,8 +51,8 @@ function Facts({ row, reader }: { readonly row: ConstraintRow; readonly reader: 
   const capMinutes = constraint.kind === 'client_hour_cap' ? constraint.minutesPerWeek : null;
   return (
     <>
-      <section className="sec" aria-label={CONSTRAINT_PANEL.howItMet}>
-        <h3 className="h3">{CONSTRAINT_PANEL.howItMet}</h3>
+      <section className="sec" aria-label={CONSTRAINT_PANEL.statusInPlan}>
+        <h3 className="h3">{CONSTRAINT_PANEL.statusInPlan}</h3>
         <p className="f12">{textOf(summary, reader)}</p>
         {capMinutes === null || weeks.length === 0 ? null : (
           <ul className="f12 cap-weeks" aria-label={CONSTRAINT_PANEL.plannedHoursByWeek}>
@@ -69,8 +69,8 @@ function Facts({ row, reader }: { readonly row: ConstraintRow; readonly reader: 
         )}
       </section>
       {tasks.length === 0 ? null : (
-        <section className="sec" aria-label={CONSTRAINT_PANEL.tasksItConcerns}>
-          <h3 className="h3">{CONSTRAINT_PANEL.tasksItConcerns}</h3>
+        <section className="sec" aria-label={CONSTRAINT_PANEL.affectedTasks}>
+          <h3 className="h3">{CONSTRAINT_PANEL.affectedTasks}</h3>
           <ul className="f12">
             {tasks.map(({ taskId, title, agentName }) => (
               <li className="row g8" key={taskId}>

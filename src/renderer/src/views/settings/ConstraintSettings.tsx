@@ -44,7 +44,7 @@ export function ConstraintSettings({ onTab }: RoomProps) {
         <div className="split">
           <section className="settings" role="tabpanel" aria-label={CONSTRAINT_SETTINGS.constraints} tabIndex={0}>
             {rows.length === 0 ? (
-              <p className="empty">{CONSTRAINT_SETTINGS.hourCapsOfClients}</p>
+              <p className="empty">{CONSTRAINT_SETTINGS.noneYet}</p>
             ) : (
               <ConstraintTable rows={rows} shownId={shownId} onShow={setShown} />
             )}

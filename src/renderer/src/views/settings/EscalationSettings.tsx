@@ -56,7 +56,7 @@ export function EscalationSettings({ onTab }: RoomProps) {
           )}
         </section>
         {data === undefined ? null : chosen === null ? (
-          <aside className="panel ladder" aria-label={ESCALATION_SETTINGS.ladderDefault} tabIndex={0}>
+          <aside className="panel ladder" aria-label={ESCALATION_SETTINGS.defaultLadder} tabIndex={0}>
             <div className="ph">
               <div className="f12 t3">{ESCALATION_SETTINGS.appliesIfNoOther}</div>
               <h2 className="pt">{ESCALATION_SETTINGS.default}</h2>

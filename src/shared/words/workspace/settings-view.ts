@@ -58,7 +58,8 @@ export const REGION_SETTINGS = {
     `From ${timeOfDay}, Monday to Friday, except on the public holidays that most agents have.`,
   workingDaySet: (hours: string, count: number) => `The working day is now ${hours} ${plural(count, 'hour')}.`,
   yourDisplay: 'Your display',
-  howYouSeeDates: 'How you see dates, times and numbers, in every workspace. The rules of the workspaces do not change.',
+  howYouSeeDates:
+    'How you see dates, times and numbers, in every workspace. The rules of the workspaces do not change.',
   showTimesIn: 'Show times in',
   workspacesTimeZone: 'The workspace’s time zone',
   thisComputersTimeZone: (ownTimeZone: string) => `This computer’s time zone (${ownTimeZone})`,

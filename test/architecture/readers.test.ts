@@ -44,7 +44,6 @@ const MAY_USE_INTL: Readonly<Record<string, string>> = {
 /** Parts of the screen that ask for the reader of the moment: for text that is shown once, or at a press. */
 const MAY_ASK_ONCE: Readonly<Record<string, string>> = {
   'src/renderer/src/views/queue/columns.tsx': 'the day that an editor starts from',
-  'src/renderer/src/views/today/AlertsPanel.tsx': 'the confirmation of a command',
   'src/renderer/src/views/reports/FilesForm.tsx': 'the confirmation of a command',
 };
 

@@ -86,7 +86,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   await putSampleAgency(workspace);
   const store = openedAt(workspace);
-  // Alerts of the sample agency would be told the same way.
+  // Exceptions of the sample agency would be told the same way.
   store.change(said('Off.'), (writer) => {
     writer.put('setting', { name: 'notifications', value: 'off' });
     return undefined;

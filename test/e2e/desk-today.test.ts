@@ -18,7 +18,7 @@ const errors: string[] = [];
 beforeAll(async () => {
   browser = await openBrowser();
   await putSampleAgency(workspace, { isPlanned: true });
-  // The desk opens at the instant of this check, so that its own first one changes no alert while a test reads them.
+  // The desk opens at the instant of this check, so that its own first one changes no exception while a test reads them.
   await must('monitor', workspace);
   desk = await serveDesk(workspace);
   ({ page } = await browser.newPage({ width: 1280, height: 800 }, 'light'));
@@ -84,35 +84,21 @@ describe('Today', () => {
       .waitFor();
     await demand.getByRole('button', { name: /hide/ }).click();
   });
-  it('acknowledges, resolves and snoozes the focused alert by keyboard, each undone by name', async () => {
-    const alerts = panel('Alerts');
-    const heads = alerts.locator('.alert-head');
-    const first = (await heads.first().locator('b').textContent()) ?? '';
-    await heads.first().focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.press('a');
-    await page.getByText(`Acknowledged: ${first}.`).waitFor();
-    await alerts.locator('li.acknowledged').filter({ hasText: first }).waitFor();
-    await page.keyboard.press('Control+z');
-    await alerts.locator('li.acknowledged').waitFor({ state: 'detached' });
-    await heads.filter({ hasText: first }).focus();
-    await page.keyboard.press('e');
-    await heads.filter({ hasText: first }).waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+z');
-    await heads.filter({ hasText: first }).click();
-    await page.getByLabel(`Snooze ${first}`).selectOption('1 week');
-    await heads.filter({ hasText: first }).waitFor({ state: 'detached' });
-    await alerts.getByRole('button', { name: /1 snoozed or resolved/ }).click();
-    await alerts.getByText('Snoozed until Mon 30 Nov, 09:00.').waitFor();
+  it('lists the worst open exceptions, as many as the inbox has, and opens each there', async () => {
+    const exceptions = panel('Exceptions');
+    const count = (await exceptions.getByRole('heading').locator('span.t3').textContent()) ?? '';
+    const first = exceptions.locator('li .today-exception').first();
+    const title = (await first.locator('.mid').textContent()) ?? '';
+    await first.click();
+    await page.getByRole('region', { name: title, exact: true }).waitFor();
+    await page.getByRole('button', { name: `Open ${count}`, exact: true }).waitFor();
+    await openView(page, 'Today');
   });
-  it('an alert opens what it is about', async () => {
-    await panel('Alerts')
-      .getByRole('button', { name: /^Show: .*late/ })
-      .first()
+  it('runs the action of an exception about the whole agency from its line', async () => {
+    await panel('Exceptions')
+      .getByRole('button', { name: /^Show: Demand exceeds capacity/ })
       .click();
-    await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
-    await page.getByRole('complementary', { name: /^Why / }).waitFor();
+    await page.getByRole('heading', { name: 'Capacity', level: 1 }).waitFor();
     await openView(page, 'Today');
   });
   it('shows the performance over an hour, a day or a week', async () => {

@@ -151,12 +151,10 @@ const progress = z.object({
   calibration: z.object({ cases: z.number(), p50Held: z.number(), p90Held: z.number() }),
 });
 const tick = z.object({
-  raised: z.number(),
-  cleared: z.number(),
-  open: z.number(),
   healthScore: z.number().min(0).max(100),
   status: z.object({ state: z.literal('ok'), failure: z.null() }),
-  alerts: z.array(z.object({ alertId: text, kind: text, state: text, severity: text, title: text })).min(1),
+  exceptions: z.object({ raised: z.number(), cleared: z.number(), open: z.number(), critical: z.number() }),
+  openExceptions: z.array(z.object({ exceptionId: text, kind: text, state: text, severity: text, title: text })).min(1),
 });
 const spread = z.object({
   deviation: z.number(),

@@ -4,11 +4,9 @@ import {
   checkDatabase,
   loadDraft,
   loadExceptionState,
-  loadMonitorState,
   loadReportRuns,
   saveDraft,
   saveExceptionChanges,
-  saveMonitorState,
   saveReportRun,
   type Workspace,
 } from '../../src/main/store/index.ts';
@@ -43,29 +41,6 @@ const rewrite = (
   const row: Record<string, unknown> = JSON.parse(json);
   workspace.db.prepare(`UPDATE ${table} SET ${column} = ?`).run(JSON.stringify(change(row)));
 };
-
-test('an alert with messages of another version is shown with the values in them', () => {
-  const workspace = opened();
-  const figures = { figure: 12, raiseAt: 8, clearAt: 6.4, seen: 3, worstFigure: 14 };
-  const at = { raisedAt: NOW, lastSeenAt: NOW, clearedAt: null, notifiedAt: NOW };
-  const title = message('monitor.agent_over', { agent: 'Ada', overHours: 12 });
-  const kind = { kind: 'agent_overload', severity: 'high', unit: 'h' } as const;
-  const alert = {
-    ...figures,
-    ...at,
-    ...kind,
-    alertId: 'AL-1',
-    cause: 'a',
-    title,
-    message: title,
-    evidence: [],
-    action: null,
-  };
-  saveMonitorState(workspace.db, { alerts: [alert], samples: [] });
-  rewrite(workspace, 'alerts', 'alert', (row) => ({ ...row, title: OTHER, message: LATER }));
-  const [read] = loadMonitorState(workspace.db).alerts;
-  expect([shown(read?.title), shown(read?.message)]).toEqual([OTHER_TEXT, LATER_TEXT]);
-});
 
 test('an exception with a message of another version is shown, and keeps the message for the version that knows it', () => {
   const workspace = opened();

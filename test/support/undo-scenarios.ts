@@ -150,10 +150,6 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   'balance.apply': busy(async ({ get }) => ({
     taskIds: (await get('balance.check', { weeks: 2 })).moves.map((move) => move.taskId),
   })),
-  'alert.answer': busy(async ({ get }) => {
-    await get('monitor.run', {});
-    return { alertId: first((await get('alerts.list', {})).alerts).alertId, answer: 'acknowledge' };
-  }),
   'notifications.set': busy({ on: false }),
   'offers.lapse': busy(async ({ get, setNow }) => {
     await get('activity.report', { agentId: 'ben', taskId: 'T-4', kind: 'done' });
@@ -203,7 +199,6 @@ export const REPEATABLE = [
   'task.unpin',
   'milestone.set',
   'project.set',
-  'alert.answer',
   'notifications.set',
   'offers.lapse',
   'skills.relate',

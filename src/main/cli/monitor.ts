@@ -1,14 +1,12 @@
-import type { MonitorTick } from '../../shared/contract/index.ts';
-import { ok } from '../../shared/contract/index.ts';
-import type { Message } from '../../shared/model/index.ts';
+import { type ExceptionRow, type MonitorTick, ok } from '../../shared/contract/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { alertsLine, exceptionsLine, healthLine } from '../../shared/words/cli/monitor.ts';
+import { exceptionsLine, healthLine } from '../../shared/words/cli/monitor.ts';
+import { STATE_NAMES } from '../../shared/words/exceptions/names.ts';
 import { textOf } from '../../shared/words/index.ts';
-import { spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { reader } from './reader.ts';
 
-/** Commands of the monitor, which checks the workspace for alerts and exceptions. */
+/** The command that checks the workspace. */
 export function registerMonitor(line: CommandLine): void {
   line.group('Monitoring');
   line.onWorkspace({
@@ -21,34 +19,28 @@ export function registerMonitor(line: CommandLine): void {
 const monitor: Run = async (session) => {
   const tick = await session.call('monitor.run', {});
   if (!tick.ok) return tick;
-  const list = await session.call('alerts.list', {});
+  const list = await session.call('exceptions.view', { limit: 100_000 });
   if (!list.ok) return list;
-  const alerts = list.value.alerts.map(({ alertId, kind, state, severity, title, message }) => ({
-    alertId,
+  const open = list.value.rows.map(({ exceptionId, kind, state, severity, title, fact }) => ({
+    exceptionId,
     kind,
     state,
     severity,
     title,
-    message,
+    fact,
   }));
-  return ok({ document: { ...tick.value, alerts }, lines: monitorLines(tick.value, alerts) });
+  return ok({ document: { ...tick.value, openExceptions: open }, lines: monitorLines(tick.value, open) });
 };
 
-interface AlertLine {
-  readonly severity: string;
-  readonly state: string;
-  readonly title: Message;
-  readonly message: Message;
-}
+type Line = Pick<ExceptionRow, 'severity' | 'state' | 'title' | 'fact'>;
 
-const monitorLines = (tick: MonitorTick, alerts: readonly AlertLine[]): readonly string[] => [
+const monitorLines = (tick: MonitorTick, open: readonly Line[]): readonly string[] => [
   healthLine(tick.healthScore, reader()),
-  alertsLine(tick, reader()),
   ...(tick.status.failure === null ? [] : [textOf(tick.status.failure, reader())]),
   exceptionsLine(tick.exceptions, reader()),
   ...(tick.exceptions.failure === null ? [] : [textOf(tick.exceptions.failure, reader())]),
-  ...alerts.map(
+  ...open.map(
     (row) =>
-      `${row.severity.padEnd(9)} ${spelled(row.state).padEnd(13)} ${textOf(row.title, reader())} · ${textOf(row.message, reader())}`,
+      `${row.severity.padEnd(9)} ${STATE_NAMES[row.state].toLowerCase().padEnd(15)} ${textOf(row.title, reader())} · ${textOf(row.fact, reader())}`,
   ),
 ];

@@ -8,7 +8,7 @@ export {
   saveExceptionChanges,
   withChanges,
 } from './documents/exception-state.ts';
-export { loadMonitorState, saveMonitorState } from './documents/monitor-state.ts';
+export { loadHealthSamples, saveHealthSamples } from './documents/health-samples.ts';
 export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';

@@ -3,6 +3,7 @@ import type {
   AttemptCorrection,
   CauseClass,
   Escalation,
+  ExceptionAction,
   ExceptionAnswer,
   ExceptionPattern,
   ExceptionResponse,
@@ -42,6 +43,8 @@ export interface ExceptionRow {
   readonly resolvedAt: Instant | null;
   readonly escalation: Escalation;
   readonly failedAttempts: number;
+  /** Null: the responses are all there is. */
+  readonly action: ExceptionAction | null;
 }
 export interface ExceptionsView {
   readonly at: Instant;

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import {
-  ALERT_ANSWERS,
-  type Alert,
-  type AlertState,
   type ArrivalsForecast,
   type ClientStanding,
   type DemandAgainstSupply,
@@ -14,7 +11,7 @@ import {
   type Performance,
   type Reliability,
 } from '../model/index.ts';
-import { id, instant, nothing, text } from './arguments.ts';
+import { nothing } from './arguments.ts';
 import { command, query } from './call.ts';
 
 /** Whether the last check succeeded; if not, what failed and how old the figures are. */
@@ -25,11 +22,6 @@ export interface MonitorStatus {
   readonly figuresAt: Instant | null;
   readonly tickMs: number | null;
 }
-export interface AlertRow extends Alert {
-  readonly state: AlertState;
-  readonly snoozedUntilAt: Instant | null;
-  readonly answeredBy: string | null;
-}
 /** The dashboard. */
 export interface TodayView {
   readonly at: Instant;
@@ -38,23 +30,13 @@ export interface TodayView {
   readonly healthHistory: readonly HealthSample[];
   readonly demand: DemandAgainstSupply | null;
   readonly arrivals: ArrivalsForecast | null;
-  readonly alerts: readonly AlertRow[];
   readonly performance: Performance | null;
   readonly reliability: readonly Reliability[];
   readonly finishedTasks: number;
   readonly clients: readonly ClientStanding[];
 }
-export interface AlertsView {
-  readonly alerts: readonly AlertRow[];
-  /** Whether desktop notifications are on. */
-  readonly notifications: boolean;
-  readonly monitor: MonitorStatus;
-}
 export interface MonitorTick {
   readonly at: Instant;
-  readonly raised: number;
-  readonly cleared: number;
-  readonly open: number;
   readonly healthScore: number | null;
   readonly status: MonitorStatus;
   readonly exceptions: ExceptionTick;
@@ -72,26 +54,15 @@ export interface ExceptionTick {
   readonly failure: Message | null;
 }
 
-/** Calls about the dashboard, alerts and the monitor. */
+/** Calls about the dashboard and the monitor. */
 export const monitorCalls = {
   'today.view': query<TodayView>()(z.strictObject({ window: z.enum(PERFORMANCE_WINDOWS).default('hour') })),
-  'alerts.list': query<AlertsView>()(nothing),
-  /** Runs all checks once: alerts, exceptions, health, notifications. */
+  /** Runs all checks once: figures, exceptions, notifications, health. */
   'monitor.run': command<MonitorTick>()(nothing, { undo: 'none' }),
-  /** Acknowledges, snoozes, resolves or reopens an alert; `snooze` needs `untilAt`. */
-  'alert.answer': command<{ readonly revision: number }>()(
-    z.strictObject({
-      alertId: id,
-      answer: z.enum(ALERT_ANSWERS),
-      untilAt: instant.nullable().default(null),
-      note: text(1000).default(''),
-    }),
-    { undo: 'entry' },
-  ),
 } as const;
 
-/** Events about the dashboard, alerts and the monitor. */
+/** Events about the dashboard and the monitor. */
 export interface MonitorEvents {
-  /** A check has finished: the number of open alerts, and the health score. */
-  readonly 'monitor.ticked': { readonly at: Instant; readonly open: number; readonly healthScore: number | null };
+  /** A check has finished, with the health score. */
+  readonly 'monitor.ticked': { readonly at: Instant; readonly healthScore: number | null };
 }

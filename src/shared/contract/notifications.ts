@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Message } from '../model/index.ts';
-import { id } from './arguments.ts';
-import { command } from './call.ts';
+import { id, nothing } from './arguments.ts';
+import { command, query } from './call.ts';
 
 /** Calls about notifications. */
 export const notificationsCalls = {
+  /** Whether notifications are shown on the desktop. */
+  'notifications.view': query<{ readonly isOn: boolean }>()(nothing),
   'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() }), { undo: 'entry' }),
   /** A window has shown these notifications. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) }), { undo: 'none' }),
@@ -23,6 +25,4 @@ export interface NotificationsEvents {
   };
   /** A notification on the desktop was clicked: its exception has to be opened. */
   readonly 'notice.opened': { readonly exceptionId: string };
-  /** To be shown on the desktop, once. */
-  readonly notification: { readonly title: Message; readonly body: Message; readonly alertId: string };
 }

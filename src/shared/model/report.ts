@@ -113,7 +113,7 @@ export interface Decision {
   readonly byAt: Instant | null;
   readonly line: TaskLine;
 }
-export const EXCEPTION_KINDS = ['overdue', 'blocked', 'rejected', 'failed', 'declined', 'alert'] as const;
+export const EXCEPTION_KINDS = ['overdue', 'blocked', 'rejected', 'failed', 'declined'] as const;
 /** A problem: found in the recorded data, or an open exception in the inbox. */
 export interface ExceptionLine {
   readonly kind: (typeof EXCEPTION_KINDS)[number] | WorkExceptionKind;

@@ -12,6 +12,16 @@ export interface ExceptionEvidence {
   readonly note: Message;
 }
 
+/** What an operator can do about an exception of several tasks or none, where no change of one task is a fix. */
+export interface ExceptionAction {
+  /** balance: open the balancing of load; propose: propose a plan; show: open `target` where it is shown. */
+  readonly kind: 'balance' | 'propose' | 'show';
+  readonly target: {
+    readonly kind: 'task' | 'week' | 'queue';
+    readonly id: string;
+  } | null;
+}
+
 /** A condition that holds now: above its threshold or, once raised, above the lower one. One for each cause. */
 export interface ExceptionFinding {
   /** Kind and subject, identical at every check: `late:T-12`, `agent_silent:A-3`, `estimate_drift:grading`. */
@@ -56,6 +66,8 @@ export interface ExceptionFinding {
   readonly raiseAt: number;
   /** Below this it has cleared; at most `raiseAt` (hysteresis). */
   readonly clearAt: number;
+  /** Absent: the responses are all there is. */
+  readonly action?: ExceptionAction;
 }
 
 export const ATTEMPT_OUTCOMES = ['pending', 'succeeded', 'failed', 'withdrawn'] as const;

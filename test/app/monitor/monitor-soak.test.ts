@@ -22,17 +22,19 @@ test('after any sequence of edits, under a clock that jumps, the monitor keeps i
   const open = (): Core => {
     const opened = openCore({ path, create: true, host: 'cli', clock: () => nowMs });
     if (!opened.ok) throw new Error(opened.error.message);
-    opened.value.onEvent((event) => {
-      if (event.event === 'notification') told.push(event.payload.alertId);
-    });
     return opened.value;
   };
-  const told: string[] = [];
   let core = open();
   await ask(core, 'demo.create', {});
   const { entries = [] } = (await ask(core, 'queue.list', {})) ?? {};
   const { agents = [] } = (await ask(core, 'agents.view', {})) ?? {};
-  const alertsNow = async () => (await ask(core, 'alerts.list', {}))?.alerts ?? [];
+  const exceptionsNow = async () => {
+    const rows = (await ask(core, 'exceptions.view', { state: 'all' }))?.rows ?? [];
+    const whole = await Promise.all(
+      rows.map(({ exceptionId }) => ask(core, 'exception.view', { exceptionId, responses: false })),
+    );
+    return whole.flatMap((one) => (one === null || one.exception.clearedAt !== null ? [] : one));
+  };
   const lastStep = async () => JSON.stringify((await ask(core, 'workspace.view', {}))?.undo ?? null);
   const whole = await lastStep();
   const steps: readonly (() => Promise<unknown>)[] = [
@@ -60,10 +62,11 @@ test('after any sequence of edits, under a clock that jumps, the monitor keeps i
       }),
     async () => ((await lastStep()) === whole ? null : ask(core, 'journal.undo', {})),
     async () => {
-      const alert = pick(await alertsNow());
-      const answer = pick(['acknowledge', 'snooze', 'resolve', 'reopen'] as const) ?? 'resolve';
+      const one = pick(await exceptionsNow());
+      const answer = pick(['take', 'snooze', 'resolve', 'reopen'] as const) ?? 'resolve';
       const untilAt = answer === 'snooze' ? instantOf(nowMs + 3 * HOUR_MS) : null;
-      return alert === undefined ? null : ask(core, 'alert.answer', { alertId: alert.alertId, answer, untilAt });
+      const exceptionIds = [one?.exception.exceptionId ?? ''];
+      return one === undefined ? null : ask(core, 'exception.answer', { exceptionIds, answer, untilAt });
     },
   ];
   let [raised, cleared] = [0, 0];
@@ -73,12 +76,14 @@ test('after any sequence of edits, under a clock that jumps, the monitor keeps i
     nowMs += Math.round(hours * HOUR_MS);
     const tick = await ask(core, 'monitor.run', {});
     expect(tick?.status).toMatchObject({ state: 'ok', failure: null });
-    raised += tick?.raised ?? 0;
-    cleared += tick?.cleared ?? 0;
-    const alerts = await alertsNow();
-    expect(new Set(alerts.map((alert) => alert.cause)).size).toBe(alerts.length);
-    for (const alert of alerts) expect(alert.figure).toBeGreaterThanOrEqual(alert.clearAt);
-    expect(alerts.filter((alert) => alert.state === 'open')).toHaveLength(tick?.open ?? -1);
+    raised += tick?.exceptions.raised ?? 0;
+    cleared += tick?.exceptions.cleared ?? 0;
+    const now = await exceptionsNow();
+    const causes = now.map(({ exception }) => exception.cause);
+    expect(new Set(causes).size).toBe(causes.length);
+    for (const { exception } of now) expect(exception.figure).toBeGreaterThanOrEqual(exception.clearAt);
+    const active = now.filter(({ state }) => state !== 'snoozed' && state !== 'resolved');
+    expect(active).toHaveLength(tick?.exceptions.open ?? -1);
     if (step % 20 !== 0) continue;
     const today = await ask(core, 'today.view', {});
     const lost = (today?.health?.losses ?? []).reduce((sum, row) => sum + row.loss, 0);
@@ -86,12 +91,10 @@ test('after any sequence of edits, under a clock that jumps, the monitor keeps i
     expect(await ask(core, 'workspace.check', {})).toEqual({ healthy: true, findings: [] });
     core.close();
     core = open();
-    const before = told.length;
-    expect(await ask(core, 'monitor.run', {})).toMatchObject({ raised: 0, cleared: 0 });
-    expect((await alertsNow()).map((alert) => [alert.alertId, alert.cause, alert.state])).toEqual(
-      alerts.map((alert) => [alert.alertId, alert.cause, alert.state]),
-    );
-    expect(told).toHaveLength(before);
+    const again = await ask(core, 'monitor.run', {});
+    expect(again?.exceptions).toMatchObject({ raised: 0, cleared: 0, escalated: 0 });
+    const identity = ({ exception, state }: (typeof now)[number]) => [exception.exceptionId, exception.cause, state];
+    expect((await exceptionsNow()).map(identity)).toEqual(now.map(identity));
   }
   expect(raised).toBeGreaterThan(15);
   expect(cleared).toBeGreaterThan(3);

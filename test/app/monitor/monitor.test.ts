@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import type { MonitorParts } from '../../../src/main/app/monitor/figure-check.ts';
-import { saveMonitorState } from '../../../src/main/store/index.ts';
+import { saveHealthSamples } from '../../../src/main/store/index.ts';
 import {
   API,
   type ArgsIn,
@@ -55,36 +55,55 @@ async function sample(options: Parameters<typeof opened>[1] = {}) {
   return { path, ...opened(path, options) };
 }
 const notified = (events: readonly EventMessage[]): readonly string[] =>
-  events.flatMap((event) => (event.event === 'notification' ? event.payload.alertId : []));
+  events.flatMap((event) => (event.event === 'notice' ? event.payload.noticeIds : []));
+
+type Ask = ReturnType<typeof opened>['ask'];
+/** The causes of open exceptions, in the order of the inbox. */
+async function causesIn(ask: Ask): Promise<readonly string[]> {
+  const { rows } = await ask('exceptions.view', {});
+  const causes: string[] = [];
+  for (const { exceptionId } of rows)
+    causes.push((await ask('exception.view', { exceptionId, responses: false })).exception.cause);
+  return causes;
+}
+/** Notifications that were asked for; a window confirms them. */
+async function shownBy(ask: Ask, events: readonly EventMessage[]): Promise<readonly string[]> {
+  const noticeIds = [...notified(events)];
+  await ask('notices.shown', { noticeIds });
+  return noticeIds;
+}
 
 describe('the monitor of a workspace', () => {
-  test('raises one alert per cause, and none again while nothing changes, also after a restart', async () => {
+  test('raises one exception per cause, and none again while nothing changes, also after a restart', async () => {
     const { path, ask, core, events } = await sample();
     const first = await ask('monitor.run', {});
-    expect(first.raised).toBeGreaterThan(2);
+    expect(first.exceptions.raised).toBeGreaterThan(2);
     expect(first.status).toMatchObject({ state: 'ok', failure: null });
-    const { alerts } = await ask('alerts.list', {});
-    expect(new Set(alerts.map((alert) => alert.cause)).size).toBe(alerts.length);
-    expect(alerts.length).toBe(first.raised);
-    expect(notified(events)).toHaveLength(3);
+    const causes = await causesIn(ask);
+    expect(new Set(causes).size).toBe(causes.length);
+    expect(causes).toEqual(expect.arrayContaining(['capacity_short:agency', 'unassigned_value:queue']));
+    expect(causes).toHaveLength(first.exceptions.raised);
+    const told = await shownBy(ask, events);
+    expect(told.length).toBeGreaterThan(0);
     core.close();
-    const again = opened(path, { nowMs: NOW_MS + MINUTE });
-    expect(await again.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: first.raised });
-    expect((await again.ask('alerts.list', {})).alerts.map((alert) => alert.alertId)).toEqual(
-      alerts.map((alert) => alert.alertId),
-    );
+    const again = opened(path);
+    const second = await again.ask('monitor.run', {});
+    expect(second.exceptions).toMatchObject({ raised: 0, cleared: 0, open: first.exceptions.raised });
+    expect(await causesIn(again.ask)).toEqual(causes);
     expect(notified(again.events)).toEqual([]);
     again.core.close();
   });
 
-  test('names the planted overload with its agent, its hours and its action', async () => {
+  test('an agent who is over capacity is one exception, with its hours and its action', async () => {
     const { ask, core } = await sample();
-    const { alerts } = await ask('alerts.list', {});
-    const overload = alerts.find((alert) => alert.kind === 'agent_overload');
-    expect(overload).toMatchObject({ cause: 'agent_overload:priya.raman', state: 'open', action: { kind: 'balance' } });
-    const { rows } = await ask('capacity.view', { periods: 4 });
-    const priya = rows.find((row) => row.agentId === 'priya.raman');
-    expect(overload?.figure).toBeCloseTo(priya?.cells.reduce((sum, cell) => sum + cell.overHours, 0) ?? 0, 6);
+    await ask('monitor.run', {});
+    const { rows } = await ask('exceptions.view', {});
+    const overloads = rows.filter((row) => row.kind === 'overload' || row.kind === 'team_overload');
+    expect(overloads).toMatchObject([{ agentId: 'priya.raman', state: 'open', action: { kind: 'balance' } }]);
+    const { exception } = await ask('exception.view', { exceptionId: overloads[0]?.exceptionId ?? '' });
+    const { rows: agents } = await ask('capacity.view', { periods: 4 });
+    const priya = agents.find((row) => row.agentId === 'priya.raman');
+    expect(exception.figure).toBeCloseTo(priya?.cells.reduce((sum, cell) => sum + cell.overHours, 0) ?? 0, 6);
     core.close();
   });
 
@@ -102,66 +121,69 @@ describe('the monitor of a workspace', () => {
     const agentId = task?.assignedTo?.agentId ?? '';
     const startAt = '2026-12-09T10:00:00.000Z';
     await ask('task.pin', { taskIds: [task?.taskId ?? ''], startAt });
-    const blocked = async () =>
-      (await ask('alerts.list', {})).alerts.filter((alert) => alert.cause === `pin_blocked:${agentId}`);
-    await ask('monitor.run', {});
+    const blocked = async () => {
+      await ask('monitor.run', {});
+      return (await ask('exceptions.view', {})).rows.filter(
+        (row) => row.kind === 'pin_blocked' && row.agentId === agentId,
+      );
+    };
     const before = await blocked();
     await ask('agent.edit', { agentId, changes: { timeOff: [{ fromOn: '2026-12-09', untilOn: '2026-12-09' }] } });
-    await ask('monitor.run', {});
+    const after = await blocked();
     expect(before).toEqual([]);
-    expect(await blocked()).toMatchObject([
-      { kind: 'pin_blocked', action: { target: { kind: 'task', id: task?.taskId } } },
-    ]);
+    expect(after).toMatchObject([{ action: { kind: 'show', target: { kind: 'task', id: task?.taskId } } }]);
     const now = (await ask('queue.list', {})).entries.find((row) => row.taskId === task?.taskId);
     expect(now).toMatchObject({ assignedTo: { agentId }, pin: { startAt } });
     await ask('journal.undo', {});
-    await ask('monitor.run', {});
     expect(await blocked()).toEqual([]);
     core.close();
   });
 
-  test('keeps the answer of the operator, undoes it, and journals no alert', async () => {
+  test('an exception of the whole agency is answered and undone like any other, and is not journaled itself', async () => {
     const { ask, core } = await sample();
-    const [alert] = (await ask('alerts.list', {})).alerts;
+    await ask('monitor.run', {});
     const before = (await ask('journal.list', {})).rows.length;
-    const answered = async () => (await ask('alerts.list', {})).alerts.find((row) => row.alertId === alert?.alertId);
-    await ask('alert.answer', { alertId: alert?.alertId ?? '', answer: 'snooze', untilAt: instantOf(NOW_MS + DAY_MS) });
-    expect(await answered()).toMatchObject({ state: 'snoozed', snoozedUntilAt: instantOf(NOW_MS + DAY_MS) });
+    const shortage = async () =>
+      (await ask('exceptions.view', { state: 'all' })).rows.find((row) => row.kind === 'capacity_short');
+    const exceptionIds = [(await shortage())?.exceptionId ?? ''];
+    const until = instantOf(NOW_MS + DAY_MS);
+    await ask('exception.answer', { exceptionIds, answer: 'snooze', untilAt: until });
+    expect(await shortage()).toMatchObject({ state: 'snoozed', snoozedUntilAt: until });
     await ask('monitor.run', {});
     expect((await ask('journal.list', {})).rows.length).toBe(before + 1);
     await ask('journal.undo', {});
-    expect(await answered()).toMatchObject({ state: 'open' });
+    expect(await shortage()).toMatchObject({ state: 'open' });
+    await ask('exception.answer', { exceptionIds, answer: 'take', by: 'Noor' });
+    expect(await shortage()).toMatchObject({ state: 'owned', owner: 'Noor' });
     core.close();
   });
 
-  test('rejects a snooze until a time in the past, and an answer to an alert that is not open', async () => {
+  test('an exception of the whole agency has its action, and no response that needs a task', async () => {
     const { ask, core } = await sample();
-    const [alert] = (await ask('alerts.list', {})).alerts;
-    const say = (args: ArgsIn<'alert.answer'>) => core.handlers['alert.answer'](API['alert.answer'].args.parse(args));
-    expect(await say({ alertId: alert?.alertId ?? '', answer: 'snooze' })).toMatchObject({
-      ok: false,
-      error: { code: 'refused_input' },
-    });
-    expect(await say({ alertId: 'AL-0', answer: 'resolve' })).toMatchObject({
-      ok: false,
-      error: { code: 'not_found' },
-    });
+    await ask('monitor.run', {});
+    const { rows } = await ask('exceptions.view', {});
+    for (const { kind, exceptionId } of rows.filter(
+      (row) => row.kind === 'capacity_short' || row.kind === 'unassigned_value',
+    )) {
+      const { exception, responses } = await ask('exception.view', { exceptionId });
+      expect(exception.action?.kind).toBe(kind === 'capacity_short' ? 'show' : 'propose');
+      expect(responses.map((one) => one.strategy)).toEqual(['escalate']);
+    }
     core.close();
   });
 
-  test('shows no desktop notifications while they are off, and none later for alerts raised meanwhile', async () => {
+  test('shows no desktop notifications while they are off', async () => {
     const { ask, core, events } = await sample();
     await ask('notifications.set', { on: false });
     await ask('monitor.run', {});
     expect(notified(events)).toEqual([]);
+    expect((await ask('notifications.view', {})).isOn).toBe(false);
     await ask('notifications.set', { on: true });
-    await ask('monitor.run', {});
-    expect(notified(events)).toEqual([]);
-    expect((await ask('alerts.list', {})).notifications).toBe(true);
+    expect((await ask('notifications.view', {})).isOn).toBe(true);
     core.close();
   });
 
-  test('a part that fails is named, with the last good figures and an alert; it clears when it works again', async () => {
+  test('a part that fails is named, with the last good figures and an exception; it clears when it works again', async () => {
     let isBroken = false;
     const { figures } = await import('../../../src/main/engine/index.ts').then((engine) => ({
       figures: engine.monitorFigures,
@@ -175,22 +197,26 @@ describe('the monitor of a workspace', () => {
       },
     });
     const good = await desk.ask('monitor.run', {});
+    const before = await causesIn(desk.ask);
     isBroken = true;
     desk.to(NOW_MS + 20 * MINUTE);
     const failed = await desk.ask('monitor.run', {});
     expect(failed).toMatchObject({
-      raised: 1,
-      cleared: 0,
       healthScore: good.healthScore,
       status: { state: 'failed', figuresAt: instantOf(NOW_MS) },
     });
     expect(failed.status.failure).toEqual({ code: 'monitor.check_failed', values: { part: 'figures', why: null } });
-    const today = await desk.ask('today.view', {});
-    expect(today.monitor.state).toBe('failed');
-    expect(today.alerts[0]).toMatchObject({ kind: 'monitor_failed', severity: 'critical' });
+    expect((await desk.ask('today.view', {})).monitor.state).toBe('failed');
+    const [worst] = (await desk.ask('exceptions.view', {})).rows;
+    expect(worst).toMatchObject({ kind: 'handling_failed', severity: 'critical' });
+    expect(await causesIn(desk.ask)).toEqual(expect.arrayContaining(['handling_failed:figures', ...before]));
     isBroken = false;
     desk.to(NOW_MS + 21 * MINUTE);
-    expect(await desk.ask('monitor.run', {})).toMatchObject({ cleared: 1, status: { state: 'ok' } });
+    const now = await desk.ask('monitor.run', {});
+    expect(now.status.state).toBe('ok');
+    const causes = await causesIn(desk.ask);
+    expect(causes).toEqual(expect.arrayContaining([...before]));
+    expect(causes).not.toContain('handling_failed:figures');
     desk.core.close();
   });
 
@@ -210,48 +236,30 @@ describe('the monitor of a workspace', () => {
     core.close();
   });
 
-  test('a full disk is reported and stops no check, and alerts are notified once they can be saved', async () => {
+  test('samples of health that cannot be saved are named, and stop no check', async () => {
     let isFull = true;
     const desk = await sample({
       parts: {
-        save: (db, state) => {
+        save: (db, samples) => {
           if (isFull) throw new Sqlite.SqliteError('database or disk is full', 'SQLITE_FULL');
-          saveMonitorState(db, state);
+          saveHealthSamples(db, samples);
         },
       },
     });
     const full = await desk.ask('monitor.run', {});
-    expect(full.raised).toBeGreaterThan(2);
+    expect(full.exceptions.raised).toBeGreaterThan(2);
     expect(full.status).toMatchObject({
       state: 'failed',
       failure: { code: 'monitor.save_failed', values: { part: 'record' } },
       figuresAt: instantOf(NOW_MS),
     });
-    expect(await desk.ask('monitor.run', {})).toMatchObject({ raised: 1, status: { state: 'failed' } });
-    expect(notified(desk.events)).toEqual([]);
+    expect(await desk.ask('monitor.run', {})).toMatchObject({ status: { state: 'failed' } });
+    expect((await desk.ask('exceptions.view', {})).rows[0]).toMatchObject({ kind: 'handling_failed' });
     isFull = false;
     expect((await desk.ask('monitor.run', {})).status).toMatchObject({ state: 'ok', failure: null });
-    expect(notified(desk.events)).toHaveLength(1);
-    expect(await desk.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 1 });
-    expect(notified(desk.events)).toHaveLength(1);
+    expect((await desk.ask('monitor.run', {})).exceptions).toMatchObject({ raised: 0 });
+    expect((await desk.ask('exceptions.view', {})).rows[0]?.kind).not.toBe('handling_failed');
     desk.core.close();
-  });
-
-  test('restoring a backup keeps alerts raised since, so that nothing is notified twice', async () => {
-    const { path, ask, core, events, to } = await sample();
-    const backup = await ask('workspace.backup', {});
-    const { raised } = await ask('monitor.run', {});
-    expect(notified(events)).toHaveLength(3);
-    await ask('workspace.restore', { path: backup.path });
-    to(NOW_MS + MINUTE);
-    expect(await ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: raised });
-    expect(notified(events)).toHaveLength(3);
-    core.close();
-    const again = opened(path, { nowMs: NOW_MS + 2 * MINUTE });
-    expect(await again.ask('monitor.run', {})).toMatchObject({ raised: 0, cleared: 0, open: raised });
-    expect(notified(again.events)).toEqual([]);
-    expect(await again.ask('workspace.check', {})).toEqual({ healthy: true, findings: [] });
-    again.core.close();
   });
 
   test('monitors a read-only workspace, and writes nothing to it', async () => {
@@ -260,10 +268,10 @@ describe('the monitor of a workspace', () => {
     const copy = workspacePath();
     copyFileSync(path, copy);
     const reader = opened(copy, { readOnly: true });
-    expect((await reader.ask('monitor.run', {})).raised).toBeGreaterThan(2);
+    expect((await reader.ask('monitor.run', {})).exceptions.raised).toBeGreaterThan(2);
     reader.core.close();
     const again = opened(copy, { readOnly: true });
-    expect((await again.ask('monitor.run', {})).raised).toBeGreaterThan(2);
+    expect((await again.ask('monitor.run', {})).exceptions.raised).toBeGreaterThan(2);
     again.core.close();
   });
 });

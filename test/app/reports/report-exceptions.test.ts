@@ -45,7 +45,7 @@ async function aTroubledAgency() {
   onTestFinished(close);
   const desk = asking(core);
   await desk.get('policy.set', {
-    values: { ...DEFAULT_POLICY.values, unassignableHours: 1, stalledHours: 4, alertOverHours: 1, freezeHours: 0 },
+    values: { ...DEFAULT_POLICY.values, unassignableHours: 1, stalledHours: 4, overHours: 1, freezeHours: 0 },
   });
   await desk.get('plan.propose', {});
   await desk.get('plan.apply', {});
@@ -152,7 +152,7 @@ test('a report lists the open exceptions of its work, then other recorded proble
       ({ task, id, kind }) =>
         (task === undefined ? scope.kind === 'agency' : belongs(task)) && !seen.has(`${kind}:${id}`),
     );
-    const lines = (made[at]?.exceptions ?? []).filter((row) => row.kind !== 'alert');
+    const lines = made[at]?.exceptions ?? [];
     // The figures are read from a JSON document, which holds text.
     const isWaiting = (what: unknown): boolean => String(what).startsWith('waiting for other work');
     const counted = [
@@ -249,6 +249,4 @@ test('a report without names never names an agent who is silent, overloaded, ass
   }
   expect(agents.filter((name) => anonymous[2]?.includes(name))).toEqual([]);
 });
-/** Alerts are the agency's own sentences, with names. */
-const inboxOf = ({ exceptions }: StatusFigures): string =>
-  JSON.stringify(exceptions.filter((row) => row.kind !== 'alert'));
+const inboxOf = ({ exceptions }: StatusFigures): string => JSON.stringify(exceptions);

@@ -78,6 +78,6 @@ test('an agent with 0 h a week is in no utilisation band, whatever is pinned to 
   await here.ask('task.assign', { taskIds: ['T'], agentId: 'z', startAt: '2026-11-24T09:00:00Z', versions: {} });
   expect(await seen()).toEqual(inNone);
   await here.ask('monitor.run', {});
-  expect((await here.ask('today.view', {})).alerts.map((alert) => alert.kind)).not.toContain('agent_overload');
+  expect((await here.ask('exceptions.view', {})).rows.map((row) => row.kind)).not.toContain('overload');
   here.close();
 });

@@ -1,6 +1,6 @@
 import { returnLapsed } from '../agents/offers.ts';
 import { makeExceptionCheck } from '../exceptions/exceptions.ts';
-import { makeMonitor } from '../monitor/monitor.ts';
+import { type Monitor, makeMonitor } from '../monitor/monitor.ts';
 import { deliverNotices } from '../notifications/notices.ts';
 import { makeProposing } from '../planning/proposing.ts';
 import { solveHere } from '../planning/solve-port.ts';
@@ -27,14 +27,15 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
       const delivered = deliverNotices(open, runtime.log);
       return delivered.ok ? null : delivered.error.problem;
     },
+    // The monitor counts what this check finds, and this check needs the figures of the monitor.
+    agency: () => monitor.agency(),
     parts: options.exceptionParts ?? {},
     log: runtime.log,
   });
-  const monitor = makeMonitor({
+  const monitor: Monitor = makeMonitor({
     session,
     demand,
     exceptions: check.counts,
-    severityOf: check.severityOf,
     parts: options.monitorParts ?? {},
     log: runtime.log,
   });

@@ -169,6 +169,7 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
     resolvedAt: state === 'resolved' ? (exception.resolution?.at ?? held?.at ?? null) : null,
     escalation: exception.escalation,
     failedAttempts: failedAttempts(exception),
+    action: exception.action ?? null,
   };
 }
 

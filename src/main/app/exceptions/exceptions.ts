@@ -1,16 +1,20 @@
 import type { ExceptionTick } from '../../../shared/contract/index.ts';
 import {
+  AGENCY_KINDS,
   type ExceptionFinding,
   type HandledPart,
   type HandlingPart,
   instantOf,
   type Message,
   message,
-  type Severity,
+  WORK_EXCEPTION_KINDS,
   type WorkException,
+  type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 import {
+  type AgencyFigures,
   type CandidateContext,
+  countedExceptions,
   detectInSteps,
   exceptionsAfter,
   ladderFor,
@@ -43,6 +47,8 @@ export interface CheckParts extends EngineResponseParts {
 export interface ExceptionCheckOptions {
   readonly session: Session;
   readonly deliver: DeliverNotices;
+  /** Figures of the whole agency at this check; null: they could not be calculated. */
+  readonly agency?: () => AgencyFigures | null;
   readonly parts?: Partial<CheckParts>;
   readonly log?: (line: object) => void;
 }
@@ -56,15 +62,19 @@ export interface ExceptionCheck {
   checkInSteps(): Generator<undefined, ExceptionTick | null>;
   /** What failed at the last check, or null. */
   failure(): Message | null;
-  /** Open exceptions by severity; null if no check has run. */
-  counts(): Readonly<Record<Severity, number>> | null;
-  /** The severity of the open exception of a cause; null if there is none. */
-  severityOf(cause: string): Severity | null;
+  /** Open exceptions by severity, as health counts them; null if no check has run. */
+  counts(): ReturnType<typeof countedExceptions> | null;
   /** Records that something else in the handling of exceptions failed, or works again (null). */
   report(part: HandlingPart, failure: Omit<HandlingFailure, keyof HandledPart> | null): void;
 }
 
-export function makeExceptionCheck({ session, deliver, parts = {}, log }: ExceptionCheckOptions): ExceptionCheck {
+export function makeExceptionCheck({
+  session,
+  deliver,
+  agency = () => null,
+  parts = {},
+  log,
+}: ExceptionCheckOptions): ExceptionCheck {
   const doing: CheckParts = {
     context: exceptionContext,
     detect: detectInSteps,
@@ -97,27 +107,21 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
     const why = failures.in('notices', NONE, () => doing.deliver(session));
     if (why !== null) failures.report('notices', { about: NONE, why, sinceAt: before?.sinceAt ?? session.now() });
   };
-  const published = (lives: Lives | null, attempted: number): ExceptionTick => {
-    hasChecked = true;
-    const { raised, cleared, escalated } = lives ?? { raised: 0, cleared: 0, escalated: 0 };
-    const now = openIn(session);
-    const open = now.length;
-    const critical = now.filter((one) => one.severity === 'critical').length;
-    const failure = failures.summary();
-    const payload = { at: session.now(), open, critical, failure };
-    session.emit({ type: 'event', event: 'exceptions.checked', payload });
-    return { raised, cleared, escalated, attempted, open, critical, failure };
-  };
   function* steps(): Generator<undefined, ExceptionTick> {
     const mayWrite = session.store().readOnly === null;
+    const figures = agency();
     const context = failures.in('ground', NONE, () => doing.context(session));
     yield;
-    const found = context === null ? null : yield* find(context);
-    const lives = failures.in('record', NONE, () => recordCheck(session, found, failures.all()));
+    const findings =
+      context === null ? null : yield* find(figures === null ? context : { ...context, agency: figures });
+    const unchecked = findings === null ? WORK_KINDS : figures === null ? AGENCY_KINDS : NO_KINDS;
+    const found = { findings: findings ?? [], unchecked, failures: failures.all() };
+    const lives = failures.in('record', NONE, () => recordCheck(session, found));
     yield;
-    const attempted = mayWrite && context !== null && found !== null && lives !== null ? yield* act(context) : 0;
+    const attempted = mayWrite && context !== null && findings !== null && lives !== null ? yield* act(context) : 0;
     if (mayWrite) notify();
-    return published(lives, attempted);
+    hasChecked = true;
+    return published(session, lives, { attempted, failure: failures.summary() });
   }
   return {
     check() {
@@ -136,14 +140,45 @@ export function makeExceptionCheck({ session, deliver, parts = {}, log }: Except
       }
     },
     failure: () => failures.summary(),
-    counts: () => (hasChecked || bookOf(session).state().marks.has(LAST_CHECK) ? severities(openIn(session)) : null),
-    severityOf: (cause) => openIn(session).find((one) => one.cause === cause)?.severity ?? null,
+    counts: () =>
+      hasChecked || bookOf(session).state().marks.has(LAST_CHECK) ? countedExceptions(openIn(session)) : null,
     report: (part, failure) => failures.report(part, failure),
   };
 }
 
+/** What a check did, which is emitted too. */
+function published(
+  session: Session,
+  lives: Lives | null,
+  { attempted, failure }: Pick<ExceptionTick, 'attempted' | 'failure'>,
+): ExceptionTick {
+  const { raised, cleared, escalated } = lives ?? { raised: 0, cleared: 0, escalated: 0 };
+  const now = openIn(session);
+  const open = now.length;
+  const critical = now.filter((one) => one.severity === 'critical').length;
+  session.emit({
+    type: 'event',
+    event: 'exceptions.checked',
+    payload: { at: session.now(), open, critical, failure },
+  });
+  return { raised, cleared, escalated, attempted, open, critical, failure };
+}
+
 const hasAny = (changes: ExceptionChanges): boolean => Object.values(changes).some((rows) => rows.length > 0);
 
+const NO_KINDS: ReadonlySet<WorkExceptionKind> = new Set();
+/** All but internal errors, which are not found in the work. */
+const WORK_KINDS: ReadonlySet<WorkExceptionKind> = new Set(
+  WORK_EXCEPTION_KINDS.filter((kind) => kind !== 'handling_failed'),
+);
+
+/** What a check found. */
+interface Found {
+  readonly findings: readonly ExceptionFinding[];
+  /** Kinds that could not be checked. */
+  readonly unchecked: ReadonlySet<WorkExceptionKind>;
+  readonly failures: readonly HandlingFailure[];
+}
 interface Lives {
   readonly raised: number;
   readonly cleared: number;
@@ -151,11 +186,7 @@ interface Lives {
 }
 
 /** Updates all exceptions: written in one transaction with the notices and the time of the check. */
-function recordCheck(
-  session: Session,
-  found: readonly ExceptionFinding[] | null,
-  failures: readonly HandlingFailure[],
-): Lives {
+function recordCheck(session: Session, { findings, unchecked, failures }: Found): Lives {
   const book = bookOf(session);
   const { exceptions, marks } = book.state();
   const { records } = session.store();
@@ -171,8 +202,8 @@ function recordCheck(
   let next = highestNumber(exceptions.keys());
   const after = exceptionsAfter({
     exceptions: known,
-    findings: [...(found ?? []), ...own],
-    isBlind: found === null,
+    findings: [...findings, ...own],
+    unchecked,
     answers: records.exceptionAnswer,
     ladderOf: (finding) => ladderFor(records.ladder.values(), finding),
     office,
@@ -247,9 +278,3 @@ function lastOutcomes(session: Session) {
   }
   return (taskId: string) => last.get(taskId);
 }
-
-const severities = (open: readonly WorkException[]): Record<Severity, number> => {
-  const counts = { critical: 0, high: 0, medium: 0, low: 0 };
-  for (const one of open) counts[one.severity]++;
-  return counts;
-};

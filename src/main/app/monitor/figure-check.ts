@@ -1,22 +1,14 @@
-import type { Breach, DemandAgainstSupply, Health, Snapshot } from '../../../shared/model/index.ts';
-import {
-  breachesOf,
-  type HealthInput,
-  healthInput,
-  healthOf,
-  type MonitorFigures,
-  type monitorFigures,
-} from '../../engine/index.ts';
-import type { saveMonitorState } from '../../store/index.ts';
+import type { DemandAgainstSupply, Snapshot } from '../../../shared/model/index.ts';
+import type { AgencyFigures, monitorFigures } from '../../engine/index.ts';
+import type { saveHealthSamples } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
-import { lastReports } from './last-reports.ts';
 import { named } from './part-failure.ts';
 
 /** The parts of a check; any may be replaced. */
 export interface MonitorParts {
   readonly figures: typeof monitorFigures;
   readonly demand: () => DemandAgainstSupply;
-  readonly save: typeof saveMonitorState;
+  readonly save: typeof saveHealthSamples;
 }
 /** Figures of an unchanged workspace are calculated again after this. */
 const SLOW_MS = 15 * 60_000;
@@ -25,7 +17,7 @@ const DEMAND_MS = 5 * 60_000;
 /** ... if comparing them takes longer than this, so that calls would have to wait. */
 const QUICK_MS = 50;
 const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
-/** All records that figures depend on: an answer to an alert changes none of them. Holidays follow the agents' codes and the year. */
+/** All records that figures depend on: an answer to an exception changes none of them. Holidays follow the agents' codes and the year. */
 const RECORDS = [
   'tasks',
   'agents',
@@ -46,26 +38,16 @@ interface Seen {
   readonly atMs: number;
 }
 
-/** The findings of the last check; null, without breaches, until the first check has succeeded. */
-export interface FoundFigures {
-  readonly figures: MonitorFigures | null;
-  readonly health: Health | null;
-  readonly breaches: readonly Breach[];
-  readonly demand: DemandAgainstSupply | null;
-}
 /** Calculates the figures of a workspace, and repeats only what a change or time has affected. */
 export interface FigureCheck {
-  found(): FoundFigures;
-  /** Throws a `PartFailure` if a part fails; the last results stay. `open`: causes of open alerts. */
-  run(how: 'whole' | 'soon', open: ReadonlySet<string>): void;
+  /** What was last calculated; null: nothing was yet. */
+  found(): AgencyFigures | null;
+  /** Throws a `PartFailure` if a part fails; the last figures stay. */
+  run(how: 'whole' | 'soon'): void;
 }
 
-export function makeFigureCheck(
-  session: Session,
-  doing: MonitorParts,
-  exceptions: () => HealthInput['exceptions'],
-): FigureCheck {
-  let found: FoundFigures = { figures: null, health: null, breaches: [], demand: null };
+export function makeFigureCheck(session: Session, doing: MonitorParts): FigureCheck {
+  let found: AgencyFigures | null = null;
   let last: Seen | null = null;
   let short: (Seen & { readonly demand: DemandAgainstSupply; readonly tookMs: number }) | null = null;
 
@@ -74,28 +56,21 @@ export function makeFigureCheck(
     return { demand: named('demand', doing.demand), tookMs: performance.now() - from };
   };
   const isYounger = ({ atMs }: Seen, ms: number): boolean => Math.abs(session.nowMs() - atMs) < ms;
-  const healthFrom = (figures: MonitorFigures, { policy }: Snapshot): Health =>
-    healthOf(healthInput(figures, exceptions()), policy);
   return {
     found: () => found,
-    run(how, open) {
+    run(how) {
       const snapshot = session.snapshot();
       const isDemandKnown =
         short !== null &&
         (isSame(short.snapshot, snapshot)
           ? isYounger(short, SLOW_MS)
           : how === 'soon' && short.tookMs > QUICK_MS && isYounger(short, DEMAND_MS));
-      if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) {
-        if (found.figures !== null) found = { ...found, health: healthFrom(found.figures, snapshot) };
-        return;
-      }
+      if (isDemandKnown && last !== null && isSame(last.snapshot, snapshot) && isYounger(last, SLOW_MS)) return;
       const seen = { snapshot, atMs: session.nowMs() };
       const prepared = session.prepared();
-      const figures = named('figures', () => doing.figures(prepared, lastReports(session)));
+      const figures = named('figures', () => doing.figures(prepared));
       const against = short !== null && isDemandKnown ? short : { ...seen, ...solved() };
-      const breaches = named('breaches', () => breachesOf(prepared, figures, against.demand, open));
-      const health = named('health', () => healthFrom(figures, snapshot));
-      found = { figures, health, breaches, demand: against.demand };
+      found = { figures, demand: against.demand };
       [short, last] = [against, seen];
     },
   };

@@ -5,6 +5,7 @@ import type { Workspace } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
+import type { Monitor } from './monitor.ts';
 import { startMonitoring } from './monitoring.ts';
 
 /** The part of exception handling that the monitor uses; exceptions are checked in the same run. */
@@ -12,8 +13,8 @@ export interface ExceptionPort {
   check(): ExceptionTick;
   /** The same, yielding to pending calls. */
   checkInSteps(): Generator<undefined, unknown>;
-  /** The monitor itself failed, or works again (null). */
-  report(part: 'monitor', failure: MonitorFailure | null): void;
+  /** The monitor itself or its figures failed, or work again (null). */
+  report(part: 'monitor' | 'figures' | 'health', failure: MonitorFailure | null): void;
 }
 interface MonitorFailure {
   readonly about: Message;
@@ -44,13 +45,49 @@ export function returnExpired(
 
 /** The parts of a check. */
 interface Monitored {
-  readonly monitor: { tick(how: 'soon'): unknown };
+  readonly monitor: Pick<Monitor, 'measure' | 'conclude' | 'failure'>;
   readonly check: ExceptionPort;
   readonly returnLapsed: ReturnLapsed;
   readonly runtime: Runtime;
 }
 
-/** Returns expired offers and checks exceptions and figures soon after each change and, where the clock runs, every minute. */
+interface Halves {
+  readonly monitor: Pick<Monitor, 'measure' | 'conclude' | 'failure'>;
+  readonly check: Pick<ExceptionPort, 'report'>;
+}
+
+/** The first half of a check. A part that fails is an exception of the check that follows. */
+export function measured(
+  session: Pick<MonitoredSession, 'now'>,
+  { monitor, check }: Halves,
+  how: 'whole' | 'soon',
+): void {
+  monitor.measure(how);
+  reportTo(session, check, 'figures', monitor.failure());
+}
+
+/** The second half. What fails here is an exception of the next check. */
+export function concluded(
+  session: Pick<MonitoredSession, 'now'>,
+  { monitor, check }: Halves,
+): ReturnType<Monitor['conclude']> {
+  const tick = monitor.conclude();
+  // What failed in the first half is reported already.
+  const failure = monitor.failure() === null ? tick.status.failure : null;
+  reportTo(session, check, 'health', failure);
+  return tick;
+}
+
+function reportTo(
+  session: Pick<MonitoredSession, 'now'>,
+  check: Pick<ExceptionPort, 'report'>,
+  part: 'figures' | 'health',
+  why: Message | null,
+): void {
+  check.report(part, why === null ? null : { about: NONE, why, sinceAt: session.now() });
+}
+
+/** Returns expired offers and checks figures and exceptions soon after each change and, where the clock runs, every minute. */
 export const monitorService = (
   session: MonitoredSession,
   { monitor, check, returnLapsed, runtime }: Monitored,
@@ -59,9 +96,11 @@ export const monitorService = (
     startMonitoring(
       function* () {
         returnExpired(session, returnLapsed, runtime);
+        measured(session, { monitor, check }, 'soon');
+        yield;
         yield* check.checkInSteps();
         yield;
-        monitor.tick('soon');
+        concluded(session, { monitor, check });
         check.report('monitor', null);
       },
       runtime.after,

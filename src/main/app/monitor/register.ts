@@ -1,8 +1,8 @@
 import type { ArrivalsForecast } from '../../../shared/model/index.ts';
 import type { Runtime } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
-import { alertCalls } from './alert-calls.ts';
 import type { Monitor } from './monitor.ts';
+import { monitorCalls } from './monitor-calls.ts';
 import { type ExceptionPort, monitorService, type ReturnLapsed } from './monitor-service.ts';
 import { todayCalls } from './today-calls.ts';
 
@@ -15,8 +15,8 @@ export interface MonitorPorts {
   readonly arrivals: (weeks: number) => ArrivalsForecast;
 }
 
-/** Alerts and today's dashboard. The command line checks only when asked. */
+/** Checks of the workspace, and today's dashboard. The command line checks only when asked. */
 export const register = (session: Session, { arrivals, ...ports }: MonitorPorts) => ({
-  calls: { ...alertCalls(session, ports), ...todayCalls(session, { monitor: ports.monitor, arrivals }) },
+  calls: { ...monitorCalls(session, ports), ...todayCalls(session, { monitor: ports.monitor, arrivals }) },
   services: ports.runtime.host === 'cli' ? [] : [monitorService(session, ports)],
 });

@@ -2,7 +2,6 @@ import { type Handlers, ok } from '../../../shared/contract/index.ts';
 import type { ArrivalsForecast, Outcome, Reliability } from '../../../shared/model/index.ts';
 import { clientStandings, performanceOf, reliability } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
-import { alertRows } from './alert-calls.ts';
 import type { Monitor } from './monitor.ts';
 
 export interface TodayParts {
@@ -17,7 +16,7 @@ export function todayCalls(session: Session, { monitor, arrivals }: TodayParts):
   const reliable = reliabilityOf(session);
   return {
     'today.view': ({ window }) => {
-      const { figures, health, alerts, samples, demand, status } = monitor.current();
+      const { figures, health, samples, demand, status } = monitor.current();
       const snapshot = session.snapshot();
       return ok({
         at: session.now(),
@@ -26,7 +25,6 @@ export function todayCalls(session: Session, { monitor, arrivals }: TodayParts):
         healthHistory: samples,
         demand,
         arrivals: arrivals(ARRIVAL_WEEKS),
-        alerts: alertRows(session, alerts),
         performance: performanceOf(snapshot, session.nowMs(), window),
         reliability: reliable(),
         finishedTasks: snapshot.outcomes.length,

@@ -15,10 +15,10 @@ import { digestSubject, digestText, noticeMailText } from '../../../shared/words
 import { isMailAddress, mailBytes } from '../../files/mail.ts';
 import { storeFailure, type Workspace } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
-import { notificationsOn } from '../monitor/monitor-record.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
+import { notificationsOn } from './desktop-setting.ts';
 import { DISK_STEPS, fillOutbox, type Mailing, type OutboxSteps, settleOutbox } from './outbox.ts';
 
 /** The result of a delivery. */

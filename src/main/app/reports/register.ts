@@ -1,6 +1,5 @@
 import type { DueReports } from '../../../shared/contract/index.ts';
 import type { DemandAgainstSupply } from '../../../shared/model/index.ts';
-import type { Monitor } from '../monitor/monitor.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
@@ -15,15 +14,14 @@ import { templateCalls } from './template-calls.ts';
 
 export interface ReportPorts {
   readonly runtime: Runtime;
-  readonly monitor: Monitor;
   /** Demand and capacity of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
   readonly print: PrintPdf;
 }
 
 /** Status reports, their templates and schedules. */
-export function register(session: Session, { runtime, monitor, demand, print }: ReportPorts) {
-  const parts: ReportParts = { session, monitor, demand };
+export function register(session: Session, { runtime, demand, print }: ReportPorts) {
+  const parts: ReportParts = { session, demand };
   const writer = reportWriter(parts, print);
   return {
     calls: {

@@ -2,7 +2,6 @@ import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { type HourCycle, ownTimeZone, type Reader, readerOf } from '../../../shared/format/index.ts';
 import {
   type DemandAgainstSupply,
-  type ExceptionLine,
   isOpen,
   message,
   READERS_LOCALE,
@@ -28,15 +27,12 @@ import type { ReportDocument } from '../../files/export/index.ts';
 import { ownLocale } from '../../store/index.ts';
 import { stateOf } from '../exceptions/exception-calls.ts';
 import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
-import { alertRows } from '../monitor/alert-calls.ts';
-import type { Monitor } from '../monitor/monitor.ts';
 import type { Session } from '../session/session.ts';
 import { currentPlan, workspaceName } from '../workspace/workspace-calls.ts';
 
 /** What reports need besides the workspace. */
 export interface ReportParts {
   readonly session: Session;
-  readonly monitor: Monitor;
   /** Demand and capacity of the weeks ahead. */
   readonly demand: () => DemandAgainstSupply;
 }
@@ -101,9 +97,9 @@ interface DocumentOptions {
   /** Default: true. */
   readonly withRemedies?: boolean;
 }
-/** Figures with the rest of the document: demand and alerts of the agency, money if the template has it, remedies of a task. */
+/** Figures with the rest of the document: demand of the agency, money if the template has it, remedies of a task. */
 export function documentFrom(
-  { session, monitor, demand }: ReportParts,
+  { session, demand }: ReportParts,
   figures: StatusFigures,
   { template, reader, withRemedies = true }: DocumentOptions,
 ): ReportDocument {
@@ -115,10 +111,7 @@ export function documentFrom(
     figures: wants('exceptions')
       ? {
           ...figures,
-          exceptions: [
-            ...withInbox(figures, inboxOf(session), template.names ? agentNames : null),
-            ...(isAgency ? alertLines(session, monitor) : []),
-          ],
+          exceptions: withInbox(figures, inboxOf(session), template.names ? agentNames : null),
         }
       : figures,
     inboxAt: lastCheckOf(session),
@@ -137,18 +130,6 @@ export function documentFrom(
     reader: readerFor(template, reader),
   };
 }
-
-const alertLines = (session: Session, monitor: Monitor): readonly ExceptionLine[] =>
-  alertRows(session, monitor.current().alerts)
-    .filter((row) => row.state === 'open')
-    .map((row) => ({
-      kind: 'alert',
-      taskId: null,
-      title: row.title,
-      what: row.message,
-      sinceAt: row.raisedAt,
-      inbox: null,
-    }));
 
 /** Open exceptions of the inbox, without those on tasks that were closed since the last check. */
 const inboxOf = (session: Session): readonly InboxEntry[] => {

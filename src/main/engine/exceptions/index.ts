@@ -1,5 +1,5 @@
 export { withNote } from './attempts.ts';
-export type { ExceptionContext } from './context.ts';
+export type { AgencyFigures, ExceptionContext } from './context.ts';
 export { detectExceptions, detectInSteps, lateCause } from './detect/index.ts';
 export { escalated, INBOX, type NoticeDraft, retimed } from './escalation.ts';
 export { coveredBy, DEFAULT_LADDER, inOrder, ladderFor, recipientAt } from './ladder.ts';

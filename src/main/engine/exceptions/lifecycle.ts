@@ -8,6 +8,7 @@ import {
   msOf,
   SEVERITIES,
   type WorkException,
+  type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 import { type JudgeContext, judged } from './attempts.ts';
 import { clockAfter, type NoticeDraft, noticeOfDetection, shiftedBy, withTighterDue } from './escalation.ts';
@@ -29,8 +30,8 @@ export interface LifecycleInput extends CheckRules {
   readonly exceptions: Iterable<WorkException>;
   /** The findings of this check. Of two with the same cause, the last one is used. */
   readonly findings: readonly ExceptionFinding[];
-  /** The work could not be checked: exceptions about it stay as they are. */
-  readonly isBlind?: boolean;
+  /** Kinds that could not be checked: their exceptions stay as they are. Default: none. */
+  readonly unchecked?: ReadonlySet<WorkExceptionKind>;
   readonly judge: Pick<JudgeContext, 'taskOf' | 'lastOutcomeOf'>;
   /**
    * Time of the previous check; null if there was none. If the clock was set back since, all future instants move with
@@ -65,8 +66,7 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
   const context = judgeContext(input);
   for (const before of input.exceptions) {
     const moved = back !== 0 && !isAtRest(before) ? shiftedBy(before, back) : before;
-    const isUnseen = input.isBlind === true && before.kind !== 'handling_failed';
-    const finding = isUnseen ? moved : there.get(before.cause);
+    const finding = input.unchecked?.has(before.kind) === true ? moved : there.get(before.cause);
     const answer = input.answers.get(before.exceptionId);
     const isHeld = before.clearedAt === null || !isAtRest(before);
     if (before.clearedAt === null) {

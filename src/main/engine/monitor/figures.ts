@@ -15,7 +15,6 @@ import type { Prepared } from '../solve/prepare.ts';
 import { worthInTime } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
 import type { HealthInput } from './health.ts';
-import { isInHand } from './last-report.ts';
 
 /** Number of weeks ahead in which overload counts. */
 const AHEAD_WEEKS = 4;
@@ -28,7 +27,7 @@ export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | '
   failures: 'above',
 };
 
-/** The figures of one check; alerts and health follow from them. */
+/** The figures of one check; health and the exceptions of the whole agency follow from them. */
 export interface MonitorFigures {
   readonly overloads: readonly {
     readonly agentId: AgentId;
@@ -46,17 +45,10 @@ export interface MonitorFigures {
   readonly blockedPins: readonly TaskId[];
   /** Performance over the last day. */
   readonly performance: Performance;
-  /** AI agents with started work, and since when they have not reported: since their last report, or since they were assigned the work. */
-  readonly silent: readonly {
-    readonly agentId: AgentId;
-    readonly sinceMs: number;
-    readonly hasReported: boolean;
-    readonly tasks: number;
-  }[];
 }
 
-/** Calculates the figures of one check. `lastReportMs`: the last activity of each agent. */
-export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<string, number>): MonitorFigures {
+/** Calculates the figures of one check. */
+export function monitorFigures(prepared: Prepared): MonitorFigures {
   const { snapshot, calendarsAhead, nowMs } = prepared;
   const periods = periodsFrom(prepared.office, nowMs, 'week', AHEAD_WEEKS);
   const { overloadPercent } = snapshot.policy.values;
@@ -90,30 +82,7 @@ export function monitorFigures(prepared: Prepared, lastReportMs: ReadonlyMap<str
     withoutEstimate: open.flatMap(({ task }) => (task.estimateAssumed ? task.id : [])),
     blockedPins: blockedPins(prepared),
     performance: performanceOf(snapshot, nowMs, 'day'),
-    silent: silentAgents(prepared, lastReportMs),
   };
-}
-
-function silentAgents(
-  { snapshot, taskIndex }: Prepared,
-  lastReportMs: ReadonlyMap<string, number>,
-): MonitorFigures['silent'] {
-  const started = new Map<AgentId, { readonly givenMs: number; readonly tasks: number }>();
-  for (const row of snapshot.assignments) {
-    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
-    if (task === undefined || !isInHand(task, row)) continue;
-    const before = started.get(row.agentId);
-    const givenMs = Math.min(before?.givenMs ?? Number.POSITIVE_INFINITY, msOf(row.assignedAt));
-    started.set(row.agentId, { givenMs, tasks: (before?.tasks ?? 0) + 1 });
-  }
-  return snapshot.agents.flatMap((agent) => {
-    const work = started.get(agent.id);
-    if (agent.kind !== 'ai' || work === undefined) return [];
-    const heardMs = lastReportMs.get(agent.id);
-    // A report from before the agent had the work is not about the agent's progress on it.
-    const sinceMs = Math.max(work.givenMs, heardMs ?? work.givenMs);
-    return [{ agentId: agent.id, sinceMs, hasReported: heardMs === sinceMs, tasks: work.tasks }];
-  });
 }
 
 /** Pinned work is never moved. If an absence or a slip prevents it from starting as pinned, this is reported instead. */

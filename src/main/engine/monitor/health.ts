@@ -1,4 +1,12 @@
-import { type Health, type HealthLoss, type Message, message, type Policy } from '../../../shared/model/index.ts';
+import {
+  type Health,
+  type HealthLoss,
+  type Message,
+  message,
+  type Policy,
+  type WorkException,
+  type WorkExceptionKind,
+} from '../../../shared/model/index.ts';
 
 /** What health is calculated from. Every figure 0 or more; larger is worse. */
 export interface HealthInput {
@@ -10,7 +18,7 @@ export interface HealthInput {
   readonly lateTasks: number;
   readonly unassignedWorthRatio: number;
   readonly unassignedTasks: number;
-  /** Open exceptions by severity; null: not checked yet. */
+  /** Open exceptions without a loss of their own, by severity (`countedExceptions`); null: not checked yet. */
   readonly exceptions: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>> | null;
   /** Number of measures that are worse than usual; null if there is no baseline yet. */
   readonly badMeasures: number | null;
@@ -23,6 +31,24 @@ export interface HealthInput {
 const FULL = { overload: 0.1, lateness: 0.25, unassigned: 0.3, performance: 0.5, input: 0.25 } as const;
 /** Share of the cap that one open exception costs. */
 const EXCEPTION_SHARE = { critical: 0.4, high: 0.2, medium: 0.08, low: 0.03 } as const;
+
+/** Kinds whose cause is a loss of its own: overload, late work, unassigned work, performance, missing estimates. */
+const COUNTED_ELSEWHERE: ReadonlySet<WorkExceptionKind> = new Set([
+  'overload',
+  'team_overload',
+  'late',
+  'unassignable',
+  'unassigned_value',
+  'performance',
+  'estimates_missing',
+]);
+
+/** Open exceptions by severity as health counts them: a cause costs points once, so those with a loss of their own are left out. */
+export function countedExceptions(open: readonly WorkException[]): NonNullable<HealthInput['exceptions']> {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0 };
+  for (const one of open) if (!COUNTED_ELSEWHERE.has(one.kind)) counts[one.severity]++;
+  return counts;
+}
 
 const share = (part: number, whole: number): number => (whole > 0 ? part / whole : part > 0 ? 1 : 0);
 

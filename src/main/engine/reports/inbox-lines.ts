@@ -1,4 +1,5 @@
 import {
+  AGENCY_KINDS,
   type ExceptionLine,
   isOpenLine,
   message,
@@ -44,7 +45,8 @@ interface Subject {
 /**
  * Returns the figures with the exceptions of a report: those of the inbox that affect open work of the subject, most
  * severe first, then the remaining recorded ones. Of work outside the subject, only the fact that the subject's work
- * depends on it is shown. Exceptions that affect no task appear only in the agency's report.
+ * depends on it is shown. Exceptions that affect no task, or concern
+ * the whole agency, appear only in the agency's report.
  */
 export function withInbox(
   figures: StatusFigures,
@@ -97,6 +99,7 @@ const ownLine = (subject: Subject, entry: InboxEntry): ShownLine | null => {
 function severalLine({ figures, open, names }: Subject, entry: InboxEntry): ShownLine | null {
   const { kind, agentId, taskIds, detectedAt } = entry.exception;
   const isAgency = figures.subject.kind === 'agency';
+  if (AGENCY_KINDS.has(kind) && !isAgency) return null;
   const affected = taskIds.flatMap((id) => open.get(id) ?? []);
   if (affected.length === 0 && !(isAgency && taskIds.length === 0)) return null;
   // If the agent must not be named, its first task is shown instead.

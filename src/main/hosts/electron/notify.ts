@@ -13,7 +13,6 @@ const shownIds = new Set<string>();
  */
 export function notifyDesktop(window: BrowserWindow, event: EventMessage): void {
   if (!Notification.isSupported()) return;
-  if (event.event === 'notification') show(window, textIn(event.payload));
   if (event.event !== 'notice') return;
   const { noticeIds, exceptionId } = event.payload;
   if (noticeIds.every((id) => shownIds.has(id))) return;
@@ -31,7 +30,7 @@ function textIn({ title, body }: Shown<Message>): Shown<string> {
   return { title: textOf(title, reader), body: textOf(body, reader) };
 }
 
-function show(window: BrowserWindow, { title, body }: Shown<string>, onOpen: () => void = () => undefined): void {
+function show(window: BrowserWindow, { title, body }: Shown<string>, onOpen: () => void): void {
   const shown = new Notification({ title, body });
   shown.on('click', () => {
     if (window.isDestroyed()) return;

@@ -65,6 +65,10 @@ const resolution = z.object({
   successful: z.boolean(),
   note: text,
 });
+const action = z.object({
+  kind: z.enum(['balance', 'propose', 'show']),
+  target: z.object({ kind: z.enum(['task', 'week', 'queue']), id: z.string() }).nullable(),
+});
 const exception = z.object({
   cause: z.string(),
   kind: z.enum(WORK_EXCEPTION_KINDS),
@@ -89,6 +93,7 @@ const exception = z.object({
   figure: z.number(),
   raiseAt: z.number(),
   clearAt: z.number(),
+  action: action.exactOptional(),
   exceptionId: z.string(),
   detectedAt: instant,
   lastSeenAt: instant,

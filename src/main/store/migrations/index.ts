@@ -9,6 +9,8 @@ import { addConstraintVersions } from './007-constraint-versions.ts';
 import { renameWatchedFiles } from './007-watched-files.ts';
 import { CIVIL_DATES } from './008-civil-dates.ts';
 import { addBaselines } from './009-baselines.ts';
+import { mergeAlerts } from './010-alerts.ts';
+import { renamePolicies } from './010-policy-names.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -23,6 +25,12 @@ const seven: Migration = (db) => {
   addConstraintVersions(db);
 };
 
+/** Schema 10: alerts are exceptions. */
+const ten: Migration = (db) => {
+  mergeAlerts(db);
+  renamePolicies(db);
+};
+
 /** In order; entry n brings a workspace from schema n to n + 1. */
 export const MIGRATIONS: readonly Migration[] = [
   sql(FIRST),
@@ -34,5 +42,6 @@ export const MIGRATIONS: readonly Migration[] = [
   seven,
   sql(CIVIL_DATES),
   addBaselines,
+  ten,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

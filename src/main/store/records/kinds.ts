@@ -1,7 +1,6 @@
 import {
   type Activity,
   type Agent,
-  type AlertAnswer,
   type Assignment,
   type AttemptCorrection,
   type Balancing,
@@ -72,7 +71,6 @@ export interface Records {
   readonly policy: StoredPolicy;
   readonly publication: Publication;
   readonly setting: Setting;
-  readonly alertAnswer: AlertAnswer;
   readonly balancing: StoredBalancing;
   readonly project: Project;
   readonly reportTemplate: ReportTemplate;
@@ -102,7 +100,6 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   policy: of('policy'),
   publication: of('publication'),
   setting: of('setting'),
-  alertAnswer: of('alertAnswer'),
   balancing: of('balancing'),
   project: of('project'),
   reportTemplate: of('reportTemplate'),
@@ -127,7 +124,6 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   policy: (v) => String(v.version).padStart(8, '0'),
   publication: (v) => v.planId,
   setting: (v) => v.name,
-  alertAnswer: (v) => v.alertId,
   balancing: (v) => v.id,
   project: projectKey,
   reportTemplate: (v) => v.name,

@@ -172,15 +172,6 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
   }),
   publication: spec('publications', 'plan_id', { planId: 'text', publishedAt: 'text', gap: 'real?' }),
   setting: spec('settings', 'name', { name: 'text', value: 'text' }),
-  alertAnswer: spec('alert_answers', 'alert_id', {
-    alertId: 'text',
-    answer: 'text',
-    at: 'text',
-    by: 'text',
-    untilAt: 'text?',
-    note: 'text',
-    figure: 'real',
-  }),
   balancing: spec('balancings', 'id', {
     id: 'text',
     appliedAt: 'text',

@@ -14,7 +14,6 @@ import {
 import type { ComponentType } from 'react';
 import { RAIL } from '../../../shared/words/core/frame.ts';
 import { useExceptions } from '../stores/exceptions.ts';
-import { useMonitor } from '../stores/monitor.ts';
 import { type QueueFilter, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { VIEWS, type ViewEntry } from '../views/index.ts';
@@ -65,7 +64,6 @@ function Entry({ view }: { readonly view: ViewEntry }) {
   const current = useRoute((state) => state.view);
   const go = useRoute((state) => state.go);
   const workspace = useWorkspace((state) => state.view);
-  const alerts = useMonitor((state) => state.open);
   const Icon = ICONS[view.name];
   const { place } = VIEWS.find((one) => one.name === current) ?? view;
   const isOn = current === view.name || (typeof place === 'object' && place.tabOf === view.name);
@@ -74,9 +72,7 @@ function Entry({ view }: { readonly view: ViewEntry }) {
       ? workspace?.counts.open
       : view.name === 'plan'
         ? workspace?.draft?.changes || undefined
-        : view.name === 'today'
-          ? alerts || undefined
-          : undefined;
+        : undefined;
   return (
     <>
       <button

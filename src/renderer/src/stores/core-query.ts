@@ -31,7 +31,7 @@ const queries = new QueryClient({
 
 /** The results that an event makes stale. Changes of the workspace make everything stale. */
 const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
-  'monitor.ticked': ['today.view', 'alerts.list', 'ladders.view', 'watched-folder.view'],
+  'monitor.ticked': ['today.view', 'ladders.view', 'watched-folder.view'],
   'exceptions.checked': ['exceptions.view', 'exception.view', 'exceptions.learned', 'prevention.view'],
   'reports.ran': ['schedules.view'],
 };

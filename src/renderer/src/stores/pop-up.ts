@@ -5,8 +5,8 @@ export interface PopUp {
   readonly title: string;
   readonly body: string;
   /** The desktop shows one notification per tag, however often and from however many pages it is requested. */
-  readonly tag?: string;
-  readonly onOpen?: () => void;
+  readonly tag: string;
+  readonly onOpen: () => void;
 }
 
 /** Whether this browser allows the page to show desktop notifications. */
@@ -27,9 +27,9 @@ export function popUp(all: readonly PopUp[]): void {
 }
 
 function onDesktop({ title, body, tag, onOpen }: PopUp): void {
-  const shown = new Notification(title, { body, ...(tag === undefined ? {} : { tag }) });
+  const shown = new Notification(title, { body, tag });
   shown.onclick = () => {
     window.focus();
-    onOpen?.();
+    onOpen();
   };
 }

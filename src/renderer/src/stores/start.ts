@@ -1,7 +1,6 @@
 import { core } from '../api.ts';
 import { watchQueries } from './core-query.ts';
 import { watchExceptions } from './exceptions.ts';
-import { watchMonitor } from './monitor.ts';
 import { watchNotices } from './notices.ts';
 import { watchQueueRows } from './queue-rows.ts';
 import { watchDisplay } from './reader.ts';
@@ -15,7 +14,6 @@ export function startDesk(): () => void {
     watchWorkspace(),
     watchDisplay(),
     watchQueueRows(),
-    watchMonitor(),
     watchNotices(),
     watchExceptions(),
     watchReportRuns(),

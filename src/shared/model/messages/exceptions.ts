@@ -22,7 +22,12 @@ export type Harm =
   | 'undone'
   | 'stays_silent'
   | 'next_is_off'
-  | 'happened';
+  | 'happened'
+  | 'starts_later'
+  | 'known_demand'
+  | 'of_value'
+  | 'of_tasks'
+  | 'holds_now';
 
 /** Causes that have no figures. */
 export type Why =
@@ -46,7 +51,11 @@ export type Why =
   | 'not_enough_hours'
   | 'no_room'
   | 'nobody_eligible'
-  | 'application';
+  | 'application'
+  | 'agent_not_free'
+  | 'unlike_before'
+  | 'nobody_has_it'
+  | 'no_estimate_given';
 
 /**
  * Parts of exception handling that may fail: reading the data, detection, saving, notification and so on, or the
@@ -59,6 +68,8 @@ export const HANDLING_PARTS = [
   'notices',
   'prevention',
   'monitor',
+  'figures',
+  'health',
   'restart',
   'response',
 ] as const;
@@ -93,7 +104,14 @@ export type EvidenceLabel =
   | 'part'
   | 'about'
   | 'error'
-  | 'failing_for';
+  | 'failing_for'
+  | 'option'
+  | 'measured'
+  | 'usual'
+  | 'unassigned'
+  | 'share_of_value'
+  | 'without_estimate'
+  | 'share_of_tasks';
 
 /** Standalone text: a name, an ID, a quantity, or nothing. */
 interface PlainMessages {
@@ -168,6 +186,8 @@ interface FactMessages {
   'exceptions.drift_cases': { readonly tasks: number; readonly days: number };
   'exceptions.rank': { readonly rank: number; readonly of: number };
   'exceptions.not_in_queue': Nothing;
+  /** It is about no single task. */
+  'exceptions.whole_agency': Nothing;
   'exceptions.may_go_unseen': Nothing;
   'exceptions.likelihood': { readonly of: Harm };
   'exceptions.work_left': { readonly hours: number };

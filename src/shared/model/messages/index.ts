@@ -13,7 +13,7 @@ export type { InnerMessage } from './inner.ts';
 export type * from './journal.ts';
 export type { MatchingMessages } from './matching.ts';
 export type { MilestoneMessages, MilestoneOwnerName } from './milestones.ts';
-export type { AlertMessages, MonitorMessages, MonitorPart } from './monitor.ts';
+export type { AgencyMessages, EarlierAlertMessages, MonitorMessages, MonitorPart } from './monitor.ts';
 export type { NotificationMessages } from './notifications.ts';
 export type {
   AdviceMessages,

@@ -6,7 +6,7 @@ import type { MilestoneOwnerName } from './milestones.ts';
 import type { TaskName } from './planning.ts';
 
 type Nothing = Record<never, never>;
-/** Those of `AlertAnswerKind`, which is declared above the messages. */
+/** Answers to alerts, in entries of schema 9 and earlier: alerts are exceptions now. */
 type AlertAnswer = 'acknowledge' | 'snooze' | 'resolve' | 'reopen';
 
 /** The tasks of one change: their number, and the first of them. */

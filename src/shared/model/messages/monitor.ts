@@ -8,34 +8,19 @@ interface OneTask {
   readonly task: string;
   readonly taskId: TaskId;
 }
-/** The steps of a check; `check` is everything outside the other steps. */
+/** The steps of a check; `check` is all that belongs to none of them, and `breaches` one of earlier versions. */
 export type MonitorPart = 'check' | 'figures' | 'demand' | 'breaches' | 'health' | 'record';
 
-/** Titles, short descriptions and evidence of alerts. */
-export interface AlertMessages {
-  /** Null means agents without a team. */
+/** Titles and figures of exceptions about a team, a pin or the whole agency. */
+export interface AgencyMessages {
+  /** Null: agents without a team. */
   'monitor.team_over': { readonly team: string | null; readonly overHours: number };
-  'monitor.agent_over': { readonly agent: string; readonly overHours: number };
   /** `agents` 0: the one named in the title. */
   'monitor.over_in': { readonly agents: number; readonly weeksOf: readonly CivilDate[] };
-  'monitor.over_week': {
-    readonly agent: string;
-    readonly weekOf: CivilDate;
-    readonly workloadHours: number;
-    readonly capacityHours: number;
-  };
   'monitor.short_from': { readonly weekOf: CivilDate };
   'monitor.short_by': { readonly shortHours: number; readonly skills: readonly string[] };
-  'monitor.short_week': { readonly weekOf: CivilDate; readonly shortHours: number };
-  'monitor.late_task': { readonly task: string; readonly isOverdue: boolean };
-  'monitor.late_tasks': { readonly client: string | null; readonly tasks: number; readonly overdue: number };
-  'monitor.late_task_by': { readonly client: string | null; readonly lateDays: number };
-  'monitor.late_tasks_by': { readonly lateDays: number };
-  'monitor.late_evidence': OneTask & { readonly lateDays: number };
   /** `task` is named if it is the only one. */
   'monitor.pin_blocked': { readonly agent: string; readonly tasks: number; readonly task: string };
-  'monitor.pin_blocked_why': Nothing;
-  'monitor.pin_evidence': OneTask & { readonly pinnedAt: Instant | null };
   'monitor.unusual': { readonly measure: PerformanceMeasure };
   'monitor.unusual_by': {
     readonly unit: PerformanceUnit;
@@ -43,14 +28,33 @@ export interface AlertMessages {
     readonly usual: number;
   };
   'monitor.usual_range': { readonly unit: PerformanceUnit; readonly low: number; readonly high: number };
+  'monitor.unassigned': { readonly tasks: number };
+  'monitor.unassigned_value': { readonly valueRatio: number };
+  'monitor.no_estimate': { readonly tasks: number };
+}
+
+/** Text of alerts in workspaces of schema 9 and earlier, which are exceptions now: journal entries and ended exceptions still show it. */
+export interface EarlierAlertMessages {
+  'monitor.agent_over': { readonly agent: string; readonly overHours: number };
+  'monitor.over_week': {
+    readonly agent: string;
+    readonly weekOf: CivilDate;
+    readonly workloadHours: number;
+    readonly capacityHours: number;
+  };
+  'monitor.short_week': { readonly weekOf: CivilDate; readonly shortHours: number };
+  'monitor.late_task': { readonly task: string; readonly isOverdue: boolean };
+  'monitor.late_tasks': { readonly client: string | null; readonly tasks: number; readonly overdue: number };
+  'monitor.late_task_by': { readonly client: string | null; readonly lateDays: number };
+  'monitor.late_tasks_by': { readonly lateDays: number };
+  'monitor.late_evidence': OneTask & { readonly lateDays: number };
+  'monitor.pin_blocked_why': Nothing;
+  'monitor.pin_evidence': OneTask & { readonly pinnedAt: Instant | null };
   /** Effort as a multiple of the estimate, by the median of finished tasks. */
   'monitor.type_overruns': { readonly type: string; readonly ratio: number };
   'monitor.type_cases': { readonly tasks: number; readonly days: number };
   'monitor.type_evidence': { readonly tasks: number; readonly ratio: number };
-  'monitor.unassigned': { readonly tasks: number };
-  'monitor.unassigned_value': { readonly valueRatio: number };
   'monitor.unassigned_evidence': { readonly valueRatio: number; readonly thresholdRatio: number };
-  'monitor.no_estimate': { readonly tasks: number };
   'monitor.no_estimate_assumed': Nothing;
   'monitor.no_estimate_evidence': OneTask;
   'monitor.silent': { readonly agent: string; readonly silentDays: number };
@@ -85,17 +89,11 @@ interface HealthMessages {
   'monitor.health_no_estimate': { readonly tasks: number };
 }
 
-/** Notifications, the state of the monitor, and refusals. */
-interface MonitorCallMessages {
-  'monitor.several_title': { readonly alerts: number };
-  'monitor.several_body': { readonly first: InnerMessage; readonly more: number };
+/** The state of the monitor. */
+interface MonitorStateMessages {
   'monitor.check_failed': FailedPart;
   'monitor.save_failed': FailedPart;
-  'monitor.no_alert': { readonly alertId: string };
-  'monitor.no_alert_next': Nothing;
-  'monitor.snooze_past': Nothing;
-  'monitor.snooze_past_next': Nothing;
 }
 
-/** Alerts, health and the monitor itself. */
-export interface MonitorMessages extends AlertMessages, HealthMessages, MonitorCallMessages {}
+/** Figures of the agency, health and the monitor itself. */
+export interface MonitorMessages extends AgencyMessages, EarlierAlertMessages, HealthMessages, MonitorStateMessages {}

@@ -116,6 +116,8 @@ interface StepMessages {
   'responses.handled_by': { readonly by: string };
   'responses.in_chain': { readonly title: InnerMessage };
   'responses.by_itself': Nothing;
+  /** Of an alert of schema 9 and earlier. */
+  'responses.merged_alert': Nothing;
 }
 
 /** Sentences of the journal, and errors of commands. */

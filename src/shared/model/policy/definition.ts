@@ -8,7 +8,7 @@ export const POLICY_GROUPS = [
   'plan',
   'workload',
   'health',
-  'alerts',
+  'monitoring',
   'progress',
   'exceptions',
   'responses',

@@ -1,8 +1,8 @@
-import { ALERTS } from './alerts.ts';
 import type { NumberPolicy, PolicyDefinition, PolicyGroupName } from './definition.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import { HEALTH } from './health.ts';
 import { MATCHING } from './matching.ts';
+import { MONITORING } from './monitoring.ts';
 import { PLAN } from './plan.ts';
 import { PREVENTION } from './prevention.ts';
 import { PRIORITY } from './priority.ts';
@@ -21,7 +21,7 @@ export const POLICY_DEFINITIONS = {
   ...PLAN,
   ...WORKLOAD,
   ...HEALTH,
-  ...ALERTS,
+  ...MONITORING,
   ...PROGRESS,
   ...EXCEPTIONS,
   ...RESPONSES,

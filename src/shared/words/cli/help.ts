@@ -185,7 +185,7 @@ export const HELP = {
     by: 'the person who acts (default: the operator)',
   },
   monitor: {
-    about: 'run all checks once: alerts, exceptions, health and notifications',
+    about: 'run all checks once: figures, exceptions, notifications and health',
   },
   ladders: {
     about: 'list the escalation ladders: who is notified of unanswered exceptions, and in which order',

@@ -5,15 +5,10 @@ export const healthText = (score: number | null, reader: Reader): string =>
   score === null ? 'unknown' : `${whole(Math.round(score), reader)} of 100`;
 export const healthLine = (score: number | null, reader: Reader): string => `Health: ${healthText(score, reader)}`;
 
-interface Alerts {
+interface Exceptions {
   readonly raised: number;
   readonly cleared: number;
   readonly open: number;
-}
-export const alertsLine = ({ raised, cleared, open }: Alerts, reader: Reader): string =>
-  `Alerts: ${whole(raised, reader)} raised, ${whole(cleared, reader)} cleared, ${whole(open, reader)} open`;
-
-interface Exceptions extends Alerts {
   readonly escalated: number;
   readonly attempted: number;
   readonly critical: number;

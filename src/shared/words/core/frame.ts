@@ -11,8 +11,6 @@ export const KEYS_EVERYWHERE: KeyHints = [
 /** Keys of each view that has its own. */
 export const KEYS_OF_VIEWS = {
   today: [
-    ['↑ ↓', 'alert'],
-    ['A S E', 'respond'],
     ['T', 'table'],
     ['R', 'report'],
   ],
@@ -122,7 +120,6 @@ export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string
   { title: 'Queue: edit the cell (due date, estimate, status)', keys: 'F2' },
   { title: 'Queue, while editing: apply to all selected tasks', keys: 'Ctrl Enter' },
   { title: 'Capacity and skills: move between cells', keys: '← ↑ ↓ →' },
-  { title: 'Today: acknowledge, snooze or resolve the focused alert', keys: 'A, S, E' },
   { title: 'Today: show the chart as a table; open the status report', keys: 'T; R' },
   { title: 'Capacity: open the tasks of a cell; close them', keys: 'Enter, Esc' },
   { title: 'Milestones: add one; edit a cell; select several', keys: 'N; F2; Space' },

@@ -14,6 +14,7 @@ export const ESCALATION_LADDER = {
 
 export const EXCEPTION_DETAIL = {
   evidence: 'Evidence',
+  none: 'none',
   similarExceptionsBefore: 'Similar exceptions before',
   casesInDays: (cases: number, days: number, circumstances: string, reader: Reader) =>
     `${counted(cases, 'case', reader)} in ${days} days: ${circumstances}`,

@@ -17,6 +17,11 @@ export const HARMS: Readonly<Record<Harm, string>> = {
   stays_silent: 'chance that it does not recover by itself',
   next_is_off: 'chance that the next estimate is wrong too',
   happened: 'it has failed',
+  starts_later: 'they start later than pinned',
+  known_demand: 'of the demand is work that exists already',
+  of_value: 'of the value of open work',
+  of_tasks: 'of open tasks',
+  holds_now: 'measured, not predicted',
 };
 
 /** Short reasons, shown under the name of the cause. */
@@ -42,6 +47,10 @@ export const CAUSES: Readonly<Record<Why, string>> = {
   no_room: 'no free time in the planning horizon',
   nobody_eligible: 'no agent is eligible',
   application: 'the app itself',
+  agent_not_free: 'the agent is away or still busy then',
+  unlike_before: 'outside the usual range',
+  nobody_has_it: 'nobody has this work yet',
+  no_estimate_given: 'the median of their type is assumed',
 };
 
 export const LABELS: Readonly<Record<EvidenceLabel, string>> = {
@@ -68,6 +77,13 @@ export const LABELS: Readonly<Record<EvidenceLabel, string>> = {
   about: 'About',
   error: 'Error',
   failing_for: 'Failing for',
+  option: 'Option',
+  measured: 'Last 24 hours',
+  usual: 'Comparison',
+  unassigned: 'Tasks without an agent',
+  share_of_value: 'Share of the value of open work',
+  without_estimate: 'Tasks without an estimate',
+  share_of_tasks: 'Share of open tasks',
 };
 
 /** Titles of failures in the handling of exceptions, by the part that failed. */
@@ -78,6 +94,8 @@ const HANDLING_TITLES: Readonly<Record<HandlingPart, (exceptionId: string) => st
   notices: () => 'Notifications could not be delivered',
   prevention: () => 'Prevention failed',
   monitor: () => 'The monitor stopped and was restarted',
+  figures: () => 'The figures of the workspace could not be updated',
+  health: () => 'The health score could not be updated or saved',
   restart: () => 'The monitor ended unexpectedly and was restarted',
   response: (exceptionId) => `The response to ${exceptionId} failed`,
 };
@@ -89,6 +107,8 @@ const PARTS: Readonly<Record<HandlingPart, (exceptionId: string) => string>> = {
   notices: () => 'Notifications',
   prevention: () => 'Prevention',
   monitor: () => 'Monitor',
+  figures: () => 'Figures',
+  health: () => 'Health',
   restart: () => 'Monitor',
   response: (exceptionId) => `Response to ${exceptionId}`,
 };

@@ -1,6 +1,7 @@
 import type {
   AttemptOutcome,
   CauseClass,
+  ExceptionAction,
   ExceptionState,
   Severity,
   Strategy,
@@ -21,6 +22,12 @@ export const KIND_NAMES: Readonly<Record<WorkExceptionKind, string>> = {
   estimate_drift: 'Estimate drift',
   unassignable: 'Cannot be assigned',
   rejected: 'Deliverable rejected',
+  team_overload: 'Team overallocated',
+  capacity_short: 'Capacity shortage',
+  pin_blocked: 'Pin cannot be kept',
+  performance: 'Unusual performance',
+  unassigned_value: 'Unassigned work',
+  estimates_missing: 'Missing estimates',
   handling_failed: 'Internal error',
 };
 export const CAUSE_NAMES: Readonly<Record<CauseClass, string>> = {
@@ -51,6 +58,12 @@ export const STATE_NAMES: Readonly<Record<ExceptionState, string>> = {
   owned: 'Assigned',
   snoozed: 'Snoozed',
   resolved: 'Resolved',
+};
+/** What the button of an exception does. */
+export const ACTION_NAMES: Readonly<Record<ExceptionAction['kind'], string>> = {
+  balance: 'Balance',
+  propose: 'Propose a plan',
+  show: 'Show',
 };
 /** Outcomes of attempts; `ignored` means that an operator excluded the attempt from learning. */
 export const OUTCOME_NAMES: Readonly<Record<AttemptOutcome | 'ignored', string>> = {

@@ -141,6 +141,8 @@ const rest: WordsOf<Rest> = {
   'responses.handled_by': ({ by }) => `Handled by ${by}.`,
   'responses.in_chain': ({ title }, { textOf }) => `Part of another exception: ${textOf(title)}.`,
   'responses.by_itself': () => 'Cleared without action.',
+  'responses.merged_alert': () =>
+    'An alert of an earlier version, merged into the exceptions of its tasks or its agent.',
   'responses.journal': ({ isAutomatic, label, title }, { textOf }) =>
     `Applied ${isAutomatic ? 'automatically' : 'a fix'}: ${textOf(label)} (${textOf(title)})`,
   'responses.journal_escalated': ({ to, title }, { textOf }) => `Escalated to ${to}: ${textOf(title)}`,

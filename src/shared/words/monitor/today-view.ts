@@ -1,24 +1,5 @@
 import { counted, plural, type Reader } from '../../format/index.ts';
 
-export const ALERTS_PANEL = {
-  alerts: 'Alerts',
-  onePerCause: 'one per cause',
-  noAlertsChecksRun: 'No alerts. Checks run after every change and every minute.',
-  hideSnoozedAndResolved: 'Hide snoozed and resolved',
-  snoozedOrResolved: (putOff: number) => `${putOff} snoozed or resolved`,
-  snoozedUntil: (date: string) => `Snoozed until ${date}`,
-  oneHour: '1 hour',
-  oneWeek: '1 week',
-  until: (date: string) => `Until ${date}`,
-  since: (date: string, threshold: string) => `Since ${date}. ${threshold}`,
-  acknowledge: 'Acknowledge',
-  reopen: 'Reopen',
-  snooze: 'Snooze',
-  snoozeAlert: (title: string) => `Snooze ${title}`,
-  choose: 'Choose…',
-  resolve: 'Resolve',
-};
-
 export const ARRIVALS_PANEL = {
   hoursOfNewWork: 'Hours of new work per week',
   newWorkHoursPerWeek: 'New work, hours per week',
@@ -82,6 +63,9 @@ export const DEMAND_PANEL = {
 export const EXCEPTIONS_PANEL = {
   exceptions: 'Exceptions',
   inbox: 'Inbox',
+  noneOpen: 'No open exceptions. Checks run after every change and every minute.',
+  more: (more: number) => `${more} more`,
+  action: (action: string, title: string) => `${action}: ${title}`,
 };
 
 export const FINISHED_PANEL = {

@@ -75,15 +75,14 @@ export const LADDER_EDIT = {
 };
 
 export const NOTIFICATION_SETTINGS = {
-  currentAlerts: (count: number, reader: Reader) => counted(count, 'current alert', reader),
   notifications: 'Notifications',
   turnedOn: 'Turned desktop notifications on.',
   turnedOff: 'Turned desktop notifications off.',
   desktopNotifications: 'Desktop notifications',
   youNotifiedOnce:
-    'You are notified once of each new alert. More than three alerts at once are combined into one notification. Today always lists all alerts. Their thresholds are in Policy, Alerts.',
+    'You are notified once of each new exception that is critical or high. More than three at once are combined into one notification. Their thresholds are in Policy, Monitoring and Exceptions.',
   forExceptionsNextPerson:
-    'For exceptions, the next person on the escalation ladder is notified. Click a notification to open its exception. If desktop notifications are off, exceptions still go to the inbox and to the outbox.',
+    'An exception that nobody answers goes to the next person on the escalation ladder. Click a notification to open its exception. If desktop notifications are off, exceptions still go to the inbox and to the outbox.',
   chooseWhoNotifiedInEscalation: 'Choose who is notified in Escalation',
   browserNotAsked:
     'The browser has not been asked for permission yet. Until then, notifications appear in this window.',

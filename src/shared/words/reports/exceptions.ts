@@ -12,7 +12,6 @@ export const exceptionWords = ({ what }: ExceptionLine, { reader }: Source): str
 const RECORDED: Readonly<Record<Exclude<ExceptionLine['kind'], WorkExceptionKind>, string>> = {
   overdue: 'Overdue',
   blocked: 'Blocked',
-  alert: 'Alert',
 };
 export const exceptionKindName = (kind: ExceptionLine['kind']): string => ({ ...RECORDED, ...KIND_NAMES })[kind];
 

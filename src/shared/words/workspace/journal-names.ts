@@ -13,6 +13,7 @@ export const milestonesText = ({ name, owner, count }: JournalMilestones, reader
 
 /** Names of records, by kind. */
 const RECORDS: Readonly<Record<string, string>> = {
+  // In entries of schema 9 and earlier.
   alertAnswer: 'answer to an alert',
   attemptCorrection: 'correction of an attempt',
   baseline: 'first planned dates of',

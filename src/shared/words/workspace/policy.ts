@@ -1,10 +1,10 @@
 import { fixed, plain, type Reader } from '../../format/index.ts';
 import type { PolicyFault, PolicyGroupName, PolicyKey, PolicyUnit } from '../../model/index.ts';
-import { ALERTS_WORDS } from './policy/alerts.ts';
 import { EXCEPTIONS_WORDS } from './policy/exceptions.ts';
 import type { PolicyWords } from './policy/group-words.ts';
 import { HEALTH_WORDS } from './policy/health.ts';
 import { MATCHING_WORDS } from './policy/matching.ts';
+import { MONITORING_WORDS } from './policy/monitoring.ts';
 import { PLAN_WORDS } from './policy/plan.ts';
 import { PREVENTION_WORDS } from './policy/prevention.ts';
 import { PRIORITY_WORDS } from './policy/priority.ts';
@@ -22,7 +22,7 @@ export const POLICY_GROUP_WORDS: Readonly<Record<PolicyGroupName, string>> = {
   plan: 'Plan',
   workload: 'Workload',
   health: 'Health',
-  alerts: 'Alerts',
+  monitoring: 'Monitoring',
   progress: 'Progress',
   exceptions: 'Exceptions',
   responses: 'Responses',
@@ -51,7 +51,7 @@ export const POLICY_WORDS: Readonly<Record<PolicyKey, PolicyWords>> = {
   ...PLAN_WORDS,
   ...WORKLOAD_WORDS,
   ...HEALTH_WORDS,
-  ...ALERTS_WORDS,
+  ...MONITORING_WORDS,
   ...PROGRESS_WORDS,
   ...EXCEPTIONS_WORDS,
   ...RESPONSES_WORDS,

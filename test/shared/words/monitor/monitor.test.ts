@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { MACHINE_READER, type Reader } from '../../../../src/shared/format/index.ts';
 import { asCivilDate, asTaskId, instantOf, type Message, message } from '../../../../src/shared/model/index.ts';
 import { textOf } from '../../../../src/shared/words/index.ts';
-import { thresholdText } from '../../../../src/shared/words/monitor/labels.ts';
 
 const english = (said: Message): string => textOf(said, MACHINE_READER);
 const GERMAN: Reader = { locale: 'de-DE', timeZone: 'Europe/Berlin', hourCycle: 'h23' };
 const [WEEK_48, WEEK_49] = [asCivilDate('2026-11-23'), asCivilDate('2026-11-30')];
 const NOW = instantOf(Date.parse('2026-11-24T15:00:00Z'));
 
-describe('alerts in words', () => {
+describe('figures of the agency, and alerts of earlier versions, in words', () => {
   test('an overload names the agent, the hours and the weeks', () => {
     expect(english(message('monitor.agent_over', { agent: 'Ada', overHours: 12.04 }))).toBe(
       'Ada overallocated by 12 h',
@@ -36,31 +35,6 @@ describe('alerts in words', () => {
     const pinned = message('monitor.pin_evidence', { task: 'Banners', taskId: asTaskId('T-1'), pinnedAt: NOW });
     expect(english(pinned)).toBe('Banners (T-1) is pinned to Tue 24 Nov, 15:00');
     expect(textOf(pinned, GERMAN)).toContain('16:00');
-  });
-  test('a threshold has its unit, and no statistics', () => {
-    const alert = {
-      alertId: 'AL-1',
-      cause: 'agent_overload:A-1',
-      kind: 'agent_overload',
-      severity: 'high',
-      title: message('monitor.failed', {}),
-      message: message('monitor.failed', {}),
-      figure: 12,
-      raiseAt: 8,
-      clearAt: 6.4,
-      unit: 'h',
-      evidence: [],
-      action: null,
-      raisedAt: NOW,
-      lastSeenAt: NOW,
-      seen: 1,
-      worstFigure: 12,
-      clearedAt: null,
-      notifiedAt: null,
-    } as const;
-    expect(thresholdText(alert, MACHINE_READER)).toBe('Now 12 h. Raised at 8 h or more; clears below 6.4 h.');
-    expect(thresholdText({ ...alert, unit: 'spreads' }, MACHINE_READER)).not.toMatch(/\d/);
-    expect(thresholdText({ ...alert, unit: '' }, MACHINE_READER)).toBe('');
   });
 });
 

@@ -199,7 +199,8 @@ export function overloads(view: DetectionView): readonly ExceptionFinding[] {
           }),
         })),
         figure: overMinutes / 60,
-        raiseAt: values.alertOverHours,
+        raiseAt: values.overHours,
+        action: { kind: 'balance', target: weeks[0] === undefined ? null : { kind: 'week', id: weeks[0].periodOn } },
       }),
     ];
   });

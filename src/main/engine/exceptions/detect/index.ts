@@ -2,6 +2,9 @@ import type { ExceptionFinding, WorkExceptionKind } from '../../../../shared/mod
 import { runToEnd } from '../../base/run-to-end.ts';
 import { foreseeInSteps } from '../../progress/index.ts';
 import type { DetectionScope, ExceptionContext } from '../context.ts';
+import { shortage, teamOverloads } from './agency-load.ts';
+import { performance } from './agency-performance.ts';
+import { blockedPins, missingEstimates, unassignedValue } from './agency-work.ts';
 import { overloads, silentAgents } from './agents.ts';
 import { cycles } from './cycles.ts';
 import { declined, failed, overrun, rejected, stalled } from './doing.ts';
@@ -41,6 +44,12 @@ const DETECTORS: readonly Detector[] = [
   { kind: 'estimate_drift', detect: estimateDrift },
   { kind: 'unassignable', detect: unassignable, isExpensive: true },
   { kind: 'rejected', detect: rejected },
+  { kind: 'team_overload', detect: teamOverloads },
+  { kind: 'capacity_short', detect: shortage },
+  { kind: 'pin_blocked', detect: blockedPins },
+  { kind: 'performance', detect: performance },
+  { kind: 'unassigned_value', detect: unassignedValue },
+  { kind: 'estimates_missing', detect: missingEstimates },
 ];
 /** Number of open tasks that an expensive detector handles between two yields. */
 const PART = 500;
@@ -57,7 +66,7 @@ export function* detectInSteps(
   context: ExceptionContext,
   { raised, scope, kinds }: DetectOptions,
 ): Generator<undefined, readonly ExceptionFinding[]> {
-  const view = viewOf(context, scope);
+  const view = viewOf(context, { scope, raised });
   const found: ExceptionFinding[] = [];
   for (const { kind, detect, isExpensive } of DETECTORS) {
     if (kinds !== undefined && !kinds.has(kind)) continue;

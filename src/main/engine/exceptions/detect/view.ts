@@ -39,6 +39,8 @@ export interface DetectionView extends ExceptionContext {
   /** Open tasks that are not parents. */
   readonly leaves: readonly Task[];
   readonly scope: DetectionScope | null;
+  /** Causes of open exceptions. */
+  readonly raised: ReadonlySet<string>;
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
   foreseen(): Foreseen;
@@ -61,7 +63,10 @@ const ranksOf = memoizeLast(
 );
 
 /** A view of a context, limited to the work and agents of its scope. */
-export function viewOf(context: ExceptionContext, scope: DetectionScope | undefined): DetectionView {
+export function viewOf(
+  context: ExceptionContext,
+  { scope, raised }: { readonly scope?: DetectionScope | undefined; readonly raised: ReadonlySet<string> },
+): DetectionView {
   const { prepared } = context;
   const { snapshot, nowMs, taskIndex } = prepared;
   const all = leavesOf(snapshot.tasks);
@@ -78,6 +83,7 @@ export function viewOf(context: ExceptionContext, scope: DetectionScope | undefi
     agents: new Map(snapshot.agents.map((agent) => [agent.id, agent])),
     leaves: scope === undefined ? all : all.filter((task) => scope.taskIds.has(task.id)),
     scope: scope ?? null,
+    raised,
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
     foreseen: once(() => (context.before === undefined ? foresee(prepared) : foreseeAfter(context.before, prepared))),
@@ -212,7 +218,8 @@ type Rating = Pick<ExceptionFinding, 'severity' | 'impact' | 'impactFact' | 'tim
 /** Returns the severity of a finding, with its impact and the time left. */
 export function ratingOf(view: DetectionView, rated: Rated): Rating {
   const { taskIds, likelihood, untilMs, workMinutes, pressure = UNDATED, holder } = rated;
-  const { impact, impactFact } = impactOf(view, taskIds);
+  const { impact, impactFact } =
+    taskIds.length === 0 ? { impact: 0, impactFact: message('exceptions.whole_agency', {}) } : impactOf(view, taskIds);
   const timeLeftMinutes = untilMs === null ? null : Math.max(0, Math.round(minutesUntil(view, holder, untilMs)));
   const parts = {
     impact,

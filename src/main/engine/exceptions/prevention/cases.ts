@@ -1,4 +1,5 @@
 import {
+  AGENCY_KINDS,
   isOpen,
   msOf,
   type Outcome,
@@ -14,6 +15,7 @@ import { factsOf } from './task-facts.ts';
 
 /** Kinds about an agent, a type of work or an internal error: they say nothing about a single task. */
 const NOT_OF_ONE_TASK: ReadonlySet<WorkExceptionKind> = new Set([
+  ...AGENCY_KINDS,
   'overload',
   'agent_silent',
   'estimate_drift',

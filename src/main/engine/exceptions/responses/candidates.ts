@@ -22,6 +22,12 @@ const MAKERS: Readonly<Record<WorkExceptionKind, readonly Make[]>> = {
   estimate_drift: [correctEstimates],
   unassignable: [reassign, relax, moreTime],
   rejected: [tryAgain, reassign],
+  team_overload: [],
+  capacity_short: [],
+  pin_blocked: [],
+  performance: [],
+  unassigned_value: [],
+  estimates_missing: [],
   handling_failed: [],
 };
 

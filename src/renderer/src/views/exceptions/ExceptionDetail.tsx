@@ -124,7 +124,9 @@ function Facts({ exception }: { readonly exception: WorkException }) {
     <div className="fs">
       <div>
         <div className="fact">{EXCEPTION_DETAIL.impact}</div>
-        <div className="v">{fixed(exception.impact, 1, reader)}</div>
+        <div className="v">
+          {exception.impact === 0 ? <small>{EXCEPTION_DETAIL.none}</small> : fixed(exception.impact, 1, reader)}
+        </div>
         <div className="fact">{text(exception.impactFact)}</div>
       </div>
       <div>

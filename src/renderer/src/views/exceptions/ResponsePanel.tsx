@@ -1,10 +1,12 @@
 import { CircleCheck, CircleDashed, CircleX } from 'lucide-react';
 import type { ExceptionView } from '../../../../shared/contract/index.ts';
 import { percent, type Reader } from '../../../../shared/format/index.ts';
-import type { ExceptionResponse } from '../../../../shared/model/index.ts';
+import type { ExceptionAction, ExceptionResponse } from '../../../../shared/model/index.ts';
 import { RESPONSE_PANEL } from '../../../../shared/words/exceptions/inbox-view.ts';
+import { ACTION_NAMES } from '../../../../shared/words/index.ts';
 import { useTextThere } from '../../components/both-clocks.ts';
 import { TaskFix } from '../../components/TaskFix.tsx';
+import { actOn } from '../../stores/exception-action.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { EscalationLadder } from './EscalationLadder.tsx';
@@ -36,6 +38,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
   const mayWrite = useMayWrite();
   const text = useText();
   const chosen = view.responses[at] ?? view.responses[0];
+  const { action } = view.exception;
   return (
     <aside className="panel xp" aria-label={RESPONSE_PANEL.response}>
       {view.state === 'resolved' ? (
@@ -43,6 +46,7 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
       ) : (
         <div className="sec">
           <h2 className="h3">{RESPONSE_PANEL.suggestedFix}</h2>
+          {action === undefined ? null : <Action action={action} />}
           {chosen === undefined ? (
             <p className="fact">{isTrying ? RESPONSE_PANEL.checkingPossibleFixes : RESPONSE_PANEL.noFixKnownAssign}</p>
           ) : (
@@ -96,6 +100,15 @@ export function ResponsePanel({ view, at, isTrying, isBusy, nowMs, actions }: Pa
 /** The agent to whom a response assigns the work, or the current assignee if it stays. */
 const agentOf = ({ edits }: ExceptionResponse, { agentId }: ExceptionView): string | null =>
   edits.find((edit) => edit.kind === 'assign' || edit.kind === 'split')?.agentId ?? agentId;
+
+/** What an operator can do where the fix is not a change of one task. */
+function Action({ action }: { readonly action: ExceptionAction }) {
+  return (
+    <button type="button" className="btn tint xaction" onClick={() => actOn(action)}>
+      {ACTION_NAMES[action.kind]}
+    </button>
+  );
+}
 
 interface ProposedProps {
   readonly response: ExceptionResponse;

@@ -1,22 +1,17 @@
 import { NOTIFICATION_SETTINGS } from '../../../../shared/words/notifications/escalation-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { useReader } from '../../stores/reader.ts';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 /** Turns desktop notifications on and off. */
 export function NotificationSettings({ onTab }: RoomProps) {
-  const { data, error } = useCoreQuery('alerts.list', {});
-  const reader = useReader();
+  const { data, error } = useCoreQuery('notifications.view', {});
   const mayAsk =
     window.tde === undefined && typeof Notification !== 'undefined' && Notification.permission === 'default';
   return (
     <>
       <SettingsBar tab="notifications" onTab={onTab}>
-        <span className="t2 f12">
-          {error?.message ??
-            (data === undefined ? '' : NOTIFICATION_SETTINGS.currentAlerts(data.alerts.length, reader))}
-        </span>
+        <span className="t2 f12">{error?.message ?? ''}</span>
       </SettingsBar>
       <section className="settings" role="tabpanel" aria-label={NOTIFICATION_SETTINGS.notifications} tabIndex={0}>
         <div className="sec form">
@@ -24,7 +19,7 @@ export function NotificationSettings({ onTab }: RoomProps) {
             <input
               type="checkbox"
               disabled={data === undefined}
-              checked={data?.notifications === true}
+              checked={data?.isOn === true}
               onChange={(event) =>
                 void runCommand(
                   'notifications.set',

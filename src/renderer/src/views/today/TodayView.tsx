@@ -10,7 +10,6 @@ import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { exportAgencyReport } from '../../stores/export-report.ts';
 import { useReader } from '../../stores/reader.ts';
-import { AlertsPanel } from './AlertsPanel.tsx';
 import { ArrivalsPanel } from './ArrivalsPanel.tsx';
 import { ClientsTable } from './ClientsTable.tsx';
 import { DemandPanel } from './DemandPanel.tsx';
@@ -20,7 +19,7 @@ import { HealthPanel } from './HealthPanel.tsx';
 import { ReliabilityPanel } from './ReliabilityPanel.tsx';
 import './today.css';
 
-/** The dashboard: health and its deductions, demand and capacity, alerts, and how accurate forecasts are. */
+/** The dashboard: health and its deductions, demand and capacity, exceptions, and how accurate forecasts are. */
 export default function TodayView() {
   const [window, setWindow] = useState<PerformanceWindow>('hour');
   const reader = useReader();
@@ -47,10 +46,7 @@ export default function TodayView() {
         <div className="figs first">
           <HealthPanel health={data.health} history={data.healthHistory} />
           {data.demand === null ? null : <DemandPanel demand={data.demand} />}
-          <div className="fig-stack">
-            <ExceptionsPanel />
-            <AlertsPanel alerts={data.alerts} at={data.at} />
-          </div>
+          <ExceptionsPanel />
         </div>
         <div className="figs">
           {data.performance === null ? null : <FinishedPanel performance={data.performance} />}

@@ -34,6 +34,11 @@ const harm = oneOf(
   'stays_silent',
   'next_is_off',
   'happened',
+  'starts_later',
+  'known_demand',
+  'of_value',
+  'of_tasks',
+  'holds_now',
 );
 const why = oneOf(
   'agent_left',
@@ -57,6 +62,10 @@ const why = oneOf(
   'no_room',
   'nobody_eligible',
   'application',
+  'agent_not_free',
+  'unlike_before',
+  'nobody_has_it',
+  'no_estimate_given',
 );
 const evidenceLabel = oneOf(
   'last_day',
@@ -82,6 +91,13 @@ const evidenceLabel = oneOf(
   'about',
   'error',
   'failing_for',
+  'option',
+  'measured',
+  'usual',
+  'unassigned',
+  'share_of_value',
+  'without_estimate',
+  'share_of_tasks',
 );
 const hoursFields = { hours: number };
 const ratioFields = { ratio: number };
@@ -140,6 +156,7 @@ export const exceptionsShapes: ShapesOf<ExceptionMessages> = {
   'exceptions.drift_cases': { tasks: number, days: number },
   'exceptions.rank': { rank: number, of: number },
   'exceptions.not_in_queue': {},
+  'exceptions.whole_agency': {},
   'exceptions.may_go_unseen': {},
   'exceptions.likelihood': { of: harm },
   'exceptions.work_left': hoursFields,

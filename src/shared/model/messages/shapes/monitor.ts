@@ -67,12 +67,6 @@ export const monitorShapes: ShapesOf<MonitorMessages> = {
   'monitor.health_worse': { measures: number },
   'monitor.health_all_estimated': {},
   'monitor.health_no_estimate': { tasks: number },
-  'monitor.several_title': { alerts: number },
-  'monitor.several_body': { first: inner, more: number },
   'monitor.check_failed': failedPartFields,
   'monitor.save_failed': failedPartFields,
-  'monitor.no_alert': { alertId: text },
-  'monitor.no_alert_next': {},
-  'monitor.snooze_past': {},
-  'monitor.snooze_past_next': {},
 };

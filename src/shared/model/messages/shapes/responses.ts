@@ -115,6 +115,7 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.handled_by': { by: text },
   'responses.in_chain': titleFields,
   'responses.by_itself': {},
+  'responses.merged_alert': {},
   'responses.journal': { isAutomatic: flag, label: inner, title: inner },
   'responses.journal_escalated': { to: text, title: inner },
   'responses.journal_answer': {

@@ -1,56 +1,22 @@
-import {
-  counted,
-  dayAndClock,
-  fixed,
-  isNumberedWeek,
-  percent,
-  plural,
-  type Reader,
-  span,
-  weekLabel,
-  weekName,
-  weekPhrase,
-  weekTitle,
-} from '../../format/index.ts';
-import type { AlertMessages, CivilDate, PerformanceMeasure } from '../../model/index.ts';
-import { capital, listed } from '../base/counts.ts';
+import { counted, dayAndClock, fixed, percent, type Reader, span, weekName, weekTitle } from '../../format/index.ts';
+import type { EarlierAlertMessages } from '../../model/index.ts';
+import { capital } from '../base/counts.ts';
 import { clientName } from '../base/names.ts';
 import { plainHours } from '../base/numbers.ts';
 import type { WordsOf } from '../base/words-of.ts';
-import { measured, PART_NAMES } from './labels.ts';
+import { PART_NAMES } from './labels.ts';
 
-const UNUSUAL: Readonly<Record<PerformanceMeasure, string>> = {
-  throughput: 'Fewer tasks finished than usual',
-  hours: 'Fewer hours finished than usual',
-  cycle_time: 'Cycle time is longer than usual',
-  overrun: 'Work exceeds its estimates more than usual',
-  failures: 'More tasks failed than usual',
-};
-/** `week 48`, `weeks 48, 49 and 51`. */
-function weeks(weeksOf: readonly CivilDate[], reader: Reader): string {
-  const names = weeksOf.map((week) => weekName(week, reader));
-  return names.length > 1 && weeksOf.every(isNumberedWeek)
-    ? `weeks ${listed(weeksOf.map((week) => weekLabel(week, reader)))}`
-    : listed(names);
-}
 const HOURS_A_DAY = 24;
 const isUnderAnHour = (days: number): boolean => days * HOURS_A_DAY < 1;
 const late = (days: number, reader: Reader): string =>
   isUnderAnHour(days) ? 'less than 1 h late' : `${span(days, reader)} late`;
 
-/** Titles, short descriptions and evidence of alerts. */
-export const alertWords: WordsOf<AlertMessages> = {
-  'monitor.team_over': ({ team, overHours }, { reader }) =>
-    `${team ?? 'Agents without a team'} overallocated by ${plainHours(overHours, reader)}`,
+/** Alerts of workspaces of schema 9 and earlier, which are exceptions now: journal entries and ended exceptions still name them. */
+export const earlierAlertWords: WordsOf<EarlierAlertMessages> = {
   'monitor.agent_over': ({ agent, overHours }, { reader }) =>
     `${agent} overallocated by ${plainHours(overHours, reader)}`,
-  'monitor.over_in': ({ agents, weeksOf }, { reader }) =>
-    `${agents === 0 ? '' : `${counted(agents, 'agent', reader)}, `}${weeks(weeksOf, reader)}`,
   'monitor.over_week': ({ agent, weekOf, workloadHours, capacityHours }, { reader }) =>
     `${agent}, ${weekName(weekOf, reader)}: ${plainHours(workloadHours, reader)} of work, ${plainHours(capacityHours, reader)} of capacity`,
-  'monitor.short_from': ({ weekOf }, { reader }) => `Demand exceeds capacity from ${weekPhrase(weekOf, reader)}`,
-  'monitor.short_by': ({ shortHours, skills }, { reader }) =>
-    `${plainHours(shortHours, reader)} short${skills.length === 0 ? '' : `; scarcest ${plural(skills.length, 'skill')}: ${listed(skills)}`}`,
   'monitor.short_week': ({ weekOf, shortHours }, { reader }) =>
     `${weekTitle(weekOf, reader)}: ${plainHours(shortHours, reader)} short`,
   'monitor.late_task': ({ task, isOverdue }) => `${task} ${isOverdue ? 'is overdue' : 'will be late'}`,
@@ -63,28 +29,17 @@ export const alertWords: WordsOf<AlertMessages> = {
   'monitor.late_tasks_by': ({ lateDays }, { reader }) =>
     isUnderAnHour(lateDays) ? 'Less than 1 h late' : `Up to ${late(lateDays, reader)}`,
   'monitor.late_evidence': ({ task, taskId, lateDays }, { reader }) => `${task} (${taskId}): ${late(lateDays, reader)}`,
-  'monitor.pin_blocked': ({ agent, tasks, task }, { reader }) =>
-    `${agent} cannot start ${tasks === 1 ? task : counted(tasks, 'task', reader)} at the pinned time`,
   'monitor.pin_blocked_why': () => 'The agent is away or still busy then; pinned tasks are not moved',
   'monitor.pin_evidence': ({ task, taskId, pinnedAt }, { reader }) =>
     `${task} (${taskId}) is pinned${pinnedAt === null ? '' : ` to ${dayAndClock(pinnedAt, reader)}`}`,
-  'monitor.unusual': ({ measure }) => UNUSUAL[measure],
-  'monitor.unusual_by': ({ unit, value, usual }, { reader }) =>
-    `${measured(value, unit, reader)} in 24 hours, usually ${measured(usual, unit, reader)}`,
-  'monitor.usual_range': ({ unit, low, high }, { reader }) =>
-    `Usual range: ${measured(low, unit, reader)} to ${measured(high, unit, reader)}`,
   'monitor.type_overruns': ({ type, ratio }, { reader }) =>
     `${capital(type)} tasks take ${fixed(ratio, 1, reader)} times their estimates`,
   'monitor.type_cases': ({ tasks, days }, { reader }) =>
     `${counted(tasks, 'task', reader)} finished in the last ${counted(days, 'day', reader)}`,
   'monitor.type_evidence': ({ tasks, ratio }, { reader }) =>
     `Half of ${counted(tasks, 'finished task', reader)} took more than ${fixed(ratio, 2, reader)} times their estimate.`,
-  'monitor.unassigned': ({ tasks }, { reader }) => `${counted(tasks, 'task', reader)} unassigned`,
-  'monitor.unassigned_value': ({ valueRatio }, { reader }) =>
-    `${percent(valueRatio, reader)} of the value of open work`,
   'monitor.unassigned_evidence': ({ valueRatio, thresholdRatio }, { reader }) =>
     `${percent(valueRatio, reader)} of the value of open work has no agent; the alert is raised at ${percent(thresholdRatio, reader)}.`,
-  'monitor.no_estimate': ({ tasks }, { reader }) => `${counted(tasks, 'task', reader)} without an estimate`,
   'monitor.no_estimate_assumed': () => 'The median of their type is assumed',
   'monitor.no_estimate_evidence': ({ task, taskId }) => `${task} (${taskId}) has no estimate`,
   'monitor.silent': ({ agent, silentDays }, { reader }) => `${agent} has not reported for ${span(silentDays, reader)}`,

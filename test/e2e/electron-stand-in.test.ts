@@ -159,20 +159,6 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .click();
     await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
   });
-  it('shows each new alert once on the desktop', async () => {
-    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Queue', exact: true }).click();
-    await page.locator('[row-id="T-1"]').first().click();
-    await page.keyboard.press('u');
-    await page.getByText(/^Unassigned .*\(T-1\)\.$/).waitFor();
-    await expect.poll(() => saidOf('notified')).toBeDefined();
-    const told = said.filter((one) => one.what === 'notified').map((one) => JSON.stringify(one.value));
-    expect(new Set(told).size).toBe(told.length);
-    await page.keyboard.press('Control+z');
-    await page
-      .locator('.toast')
-      .getByText(/^Undo: /)
-      .waitFor();
-  });
   it('opens another workspace from the menu and the first again from a second start, each with its own work', async () => {
     const say = (line: object): void => {
       app.stdin?.write(`${JSON.stringify(line)}\n`);

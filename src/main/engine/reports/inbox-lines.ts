@@ -45,8 +45,8 @@ interface Subject {
 /**
  * Returns the figures with the exceptions of a report: those of the inbox that affect open work of the subject, most
  * severe first, then the remaining recorded ones. Of work outside the subject, only the fact that the subject's work
- * depends on it is shown. Exceptions that affect no task, or concern
- * the whole agency, appear only in the agency's report.
+ * depends on it is shown. Exceptions that affect no task, or concern the whole agency, appear only in the agency's
+ * report.
  */
 export function withInbox(
   figures: StatusFigures,

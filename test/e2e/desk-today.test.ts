@@ -94,9 +94,9 @@ describe('Today', () => {
     await page.getByRole('button', { name: `Open ${count}`, exact: true }).waitFor();
     await openView(page, 'Today');
   });
-  it('runs the action of an exception about the whole agency from its line', async () => {
+  it('runs the action of an exception from its line', async () => {
     await panel('Exceptions')
-      .getByRole('button', { name: /^Show: Demand exceeds capacity/ })
+      .getByRole('button', { name: /^Balance: / })
       .click();
     await page.getByRole('heading', { name: 'Capacity', level: 1 }).waitFor();
     await openView(page, 'Today');

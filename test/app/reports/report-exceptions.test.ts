@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import type { ReportScope } from '../../../src/shared/contract/index.ts';
 import {
+  AGENCY_KINDS,
   asTaskId,
   DAY_MS,
   DEFAULT_POLICY,
@@ -145,6 +146,7 @@ test('a report lists the open exceptions of its work, then other recorded proble
     const ofSeveral = open.filter(
       (row) =>
         (row.taskId === null || row.kind === 'cycle') &&
+        (scope.kind === 'agency' || !AGENCY_KINDS.has(row.kind)) &&
         (row.taskIds.some((id) => own.has(id)) || (scope.kind === 'agency' && row.taskIds.length === 0)),
     );
     const seen = new Set(ofOne.map((row) => `${INSTEAD[row.kind]}:${row.taskId}`));

@@ -33,7 +33,6 @@ export const LABELS_ALLOWED: Readonly<Record<string, string>> = {
   'Auto-Submitted': 'a header of a mail',
   'Task Distribution Engine': 'the name of the product',
   'none known': 'a header of a mail',
-  'overrun_high:type …': 'a key',
   'agent …': 'a key of a random number',
   'task …': 'a key of a random number',
   '… second half': 'a key of a random number',

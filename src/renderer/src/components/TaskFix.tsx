@@ -4,6 +4,7 @@ import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { useText } from '../stores/reader.ts';
 import { useMayWrite, useWorkspace } from '../stores/workspace.ts';
+import { useTextThere } from './both-clocks.ts';
 
 interface FixLineProps {
   readonly taskId: string;
@@ -11,9 +12,14 @@ interface FixLineProps {
   readonly fix: Fix;
 }
 
+/** The agent whom the fix assigns the work to; null: it assigns none. */
+const agentOf = ({ edits }: Fix): string | null =>
+  edits.flatMap((edit) => (edit.kind === 'assign' ? edit.agentId : []))[0] ?? null;
+
 /** A fix that the draft proposes, ticked if solving again proved it; the button applies it as one change and proposes the plan again. */
 export function FixLine({ taskId, planId, fix }: FixLineProps) {
   const text = useText();
+  const there = useTextThere();
   const mayWrite = useMayWrite();
   const isSolving = useWorkspace((state) => state.solve !== null || state.view?.solving === true);
   return (
@@ -23,7 +29,10 @@ export function FixLine({ taskId, planId, fix }: FixLineProps) {
           ✓{' '}
         </span>
       ) : null}
-      <span className="mid">{text(fix.change)}.</span> <span className="t2">{text(fix.outcome)}.</span>
+      <span className="mid">{text(fix.change)}.</span>{' '}
+      <span className="t2" title={there(fix.outcome, agentOf(fix))}>
+        {text(fix.outcome)}.
+      </span>
       {mayWrite ? (
         <div className="row fix-do">
           <button

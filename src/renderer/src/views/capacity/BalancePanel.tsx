@@ -4,7 +4,7 @@ import { type BalanceMoveRow, type BalanceView, failureText } from '../../../../
 import { fixed, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { BALANCE_PANEL } from '../../../../shared/words/workload/capacity-view.ts';
-import { useBothClocks } from '../../components/both-clocks.ts';
+import { useBothClocks, useTextThere } from '../../components/both-clocks.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -117,6 +117,7 @@ function Apply({ moves, isStale }: { readonly moves: readonly BalanceMoveRow[]; 
 
 function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
   const onBoth = useBothClocks();
+  const there = useTextThere();
   const reader = useReader();
   return (
     <div className="balance-move">
@@ -133,7 +134,9 @@ function MoveLine({ move }: { readonly move: BalanceMoveRow }) {
         {move.fromName} → <b>{move.toName}</b>{' '}
         <span className="t3">{BALANCE_PANEL.fit(fixed(move.fit, 2, reader))}</span>
       </div>
-      <div className="fact">{textOf(move.reason, reader)}</div>
+      <div className="fact" title={there(move.reason, move.from)}>
+        {textOf(move.reason, reader)}
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { TaskExplanation } from '../../../../shared/contract/index.ts';
 import { signed } from '../../../../shared/format/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { WHY_NOT, WHY_WORDS } from '../../../../shared/words/tasks/queue-view.ts';
+import { useTextThere } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { roundedParts } from './rounding.ts';
@@ -19,6 +20,7 @@ export function WhyNot({
   readonly onChoose: (agentId: string) => void;
 }) {
   const reader = useReader();
+  const there = useTextThere();
   const agents = useCoreQuery('agents.view', {});
   const eligible = data.candidates.filter((row) => row.eligible);
   const holder = data.assignment?.agentId ?? eligible[0]?.agentId;
@@ -54,7 +56,11 @@ export function WhyNot({
               : WHY_NOT.comparedWith(signed(why.data.difference, reader, 2), why.data.comparedName)}
           </p>
           {why.data.hardReasons.map((reason) => (
-            <p key={reason.code + textOf(reason.message, reader)} className="f12 dg">
+            <p
+              key={reason.code + textOf(reason.message, reader)}
+              className="f12 dg"
+              title={there(reason.message, agentId)}
+            >
               {textOf(reason.message, reader)} <span className="t2">{textOf(reason.lift, reader)}</span>
             </p>
           ))}

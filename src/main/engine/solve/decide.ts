@@ -1,4 +1,5 @@
 import { chainsOf } from '../schedule/index.ts';
+import { offersAround, rolesAround } from './around.ts';
 import { droppedOf, softOfBoard, timetableOfBoard } from './decided-times.ts';
 import type { DecideOptions, Decision } from './decision.ts';
 import { offersOf } from './offers.ts';
@@ -15,9 +16,12 @@ import type { Setup, Solving } from './setup.ts';
  * boards, and a search on the real calendars improves the best.
  */
 export function decide(prepared: Prepared, options: DecideOptions): Decision {
-  const roles = rolesOf(prepared);
+  const { around } = options;
+  const planned = rolesOf(prepared);
+  const roles = around === undefined ? planned : rolesAround(prepared, planned, around);
   const predecessors = prepared.predecessors;
-  const offers = offersOf(prepared, reachable(prepared, roles, predecessors));
+  const offered = offersOf(prepared, reachable(prepared, roles, predecessors));
+  const offers = around === undefined ? offered : offersAround(prepared, offered, around);
   const built = buildSchedule(prepared, { roles, offers, predecessors, moveBudget: options.moveBudget });
   const setup: Setup = { prepared, roles, offers, options, built };
   const relaxed = relax(setup);

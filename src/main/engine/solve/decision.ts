@@ -1,5 +1,6 @@
 import type { BudgetCost } from '../../../shared/model/index.ts';
 import type { Board, SearchEnding } from '../schedule/index.ts';
+import type { Around } from './around.ts';
 import type { Offer } from './offers.ts';
 import type { Roles } from './roles.ts';
 import type { Timetable } from './timetable.ts';
@@ -20,6 +21,8 @@ export interface DecideOptions {
   readonly isTrial?: boolean;
   /** Whether to compare with a free replan. Default: true. */
   readonly withCost?: boolean;
+  /** The part of the work that may change. Default: all that is not started, pinned or in the freeze window. */
+  readonly around?: Around;
 }
 
 /** Why a task that agents could do was not placed. */

@@ -10,6 +10,7 @@ import {
   type SearchResult,
   searchPlan,
 } from '../schedule/index.ts';
+import { rowsAround } from './around.ts';
 import { arrivedSince } from './arrived.ts';
 import { firstBoard } from './first-board.ts';
 import type { Solving } from './setup.ts';
@@ -39,10 +40,10 @@ export interface PlanSearch extends SearchResult {
 /**
  * Searches for a plan. Assigned work that still fits has its home with its agent, at its current start if that is still
  * possible. No more work leaves home than the budget allows, and only if the plan gains enough; work that has just
- * arrived or lost its slot may take what it needs within the budget.
+ * arrived or lost its slot, or that the plan is made around, may take what it needs within the budget.
  */
 export function searchWithin(solving: Solving): PlanSearch {
-  const { prepared, built, chains, options } = solving;
+  const { chains, options } = solving;
   const { problem, kept } = withHomes(solving);
   const { moveBudget } = options;
   const hasHomes = homesOf(problem) > 0;
@@ -57,12 +58,17 @@ export function searchWithin(solving: Solving): PlanSearch {
     ),
     moveBudget,
     chains,
-    urgent: hasHomes ? arrivedSince(prepared, built, kept) : new Set<number>(),
+    urgent: hasHomes ? urgentOf(solving, kept) : new Set<number>(),
     isWorthMoving: (value, still, moves) =>
-      value > still * (1 + LEAST_GAIN + (GAIN_PER_SHARE * moves) / problem.taskCount),
+      options.around === undefined
+        ? value > still * (1 + LEAST_GAIN + (GAIN_PER_SHARE * moves) / problem.taskCount)
+        : value > still,
   });
   return { ...result, displaced };
 }
+
+const urgentOf = ({ prepared, built, options: { around } }: Solving, kept: Board): ReadonlySet<number> =>
+  around === undefined ? arrivedSince(prepared, built, kept) : rowsAround(around, built);
 
 /** Returns the problem with the homes of assigned work, and the board from which they were found. */
 function withHomes({ built, chains, relaxed }: Solving): { readonly problem: ScheduleProblem; readonly kept: Board } {

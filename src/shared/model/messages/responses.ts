@@ -28,7 +28,15 @@ interface ProposalMessages {
   'responses.reassign_all_action': Nothing;
   'responses.lighten': { readonly tasks: number; readonly agents: readonly string[] };
   'responses.lighten_detail': { readonly pinned: number };
-  'responses.lighten_action': { readonly tasks: number };
+  /** `startAt`: the start that it sets; null if priority and due date decide. `finishAt`: the finish once all moves are made. */
+  'responses.plan_detail': {
+    readonly moves: readonly {
+      readonly task: TaskName;
+      readonly agent: string;
+      readonly startAt: Instant | null;
+      readonly finishAt: Instant | null;
+    }[];
+  };
   'responses.try_again': { readonly agent: string };
   /** `attempt`: the number of the attempt, from 1. */
   'responses.try_again_detail': { readonly startAt: Instant; readonly attempt: number };

@@ -24,7 +24,7 @@ type Proposals = Pick<
   ResponseMessages,
   Extract<
     keyof ResponseMessages,
-    `responses.${'escalate' | 'ask' | 'reassign' | 'lighten' | 'try_again' | 'move_due' | 'split' | 'raise_estimate' | 'correct_estimates' | 'relax' | 'lower_skill' | 'skill_optional' | 'start_without'}${string}`
+    `responses.${'escalate' | 'ask' | 'reassign' | 'lighten' | 'plan_detail' | 'try_again' | 'move_due' | 'split' | 'raise_estimate' | 'correct_estimates' | 'relax' | 'lower_skill' | 'skill_optional' | 'start_without'}${string}`
   >
 >;
 const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
@@ -56,7 +56,13 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
       'The least urgent tasks that somebody else can finish on time.',
       pinned === 0 ? '' : `${counted(pinned, 'task', reader)} ${plural(pinned, ['was', 'were'])} pinned by hand.`,
     ),
-  'responses.lighten_action': ({ tasks }, { reader }) => `Reassign ${counted(tasks, 'task', reader)}`,
+  'responses.plan_detail': ({ moves }, { reader }) =>
+    joined(
+      ...moves.map(
+        ({ task, agent, startAt, finishAt }) =>
+          `${taskName(task)} to ${agent}${startAt === null ? '' : `, starts ${dayAndClock(startAt, reader)}`}${finishAt === null ? '' : `, finishes ${dayAndClock(finishAt, reader)}`}.`,
+      ),
+    ),
   'responses.try_again': ({ agent }) => `Let ${agent} try again`,
   'responses.try_again_detail': ({ startAt, attempt }, { reader }) =>
     `Not before ${dayAndClock(startAt, reader)}${attempt === 1 ? '' : `, attempt ${attempt}`}.`,

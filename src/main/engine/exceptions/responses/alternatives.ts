@@ -77,17 +77,26 @@ export function allAlternatives(
     );
 }
 
-/** Returns the agents who are not asked again. */
+/** Returns the current assignee and the agents who are not asked again. */
 const excludedAgents = (
-  { prepared: { snapshot }, reportsOf }: ExceptionContext,
+  context: ExceptionContext,
   taskId: TaskId,
   without: ReadonlySet<AgentId>,
 ): ReadonlySet<AgentId> =>
   new Set([
     ...without,
+    ...refusedBy(context, taskId),
+    ...context.prepared.snapshot.assignments.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
+  ]);
+
+/** Returns the agents who declined or failed a task. */
+export const refusedBy = (
+  { prepared: { snapshot }, reportsOf }: ExceptionContext,
+  taskId: TaskId,
+): ReadonlySet<AgentId> =>
+  new Set([
     ...snapshot.declined.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
     ...reportsOf(taskId).flatMap((row) => (row.kind === 'failed' || row.kind === 'declined' ? row.agentId : [])),
-    ...snapshot.assignments.flatMap((row) => (row.taskId === taskId ? row.agentId : [])),
   ]);
 
 export const holderOf = ({ prepared: { snapshot } }: ExceptionContext, taskId: TaskId): Agent | null => {

@@ -23,6 +23,8 @@ export interface Proof {
   readonly endsAt: Instant | null;
   /** Whether it causes no new problem. */
   readonly isClean: boolean;
+  /** The planned finish of each task that it assigns; null if it has none. */
+  readonly finishes: ReadonlyMap<TaskId, Instant | null>;
 }
 
 /** Kinds of new problems that a response is checked for, in addition to its own kind. */
@@ -41,7 +43,13 @@ export function proofOf(
   raised: ReadonlySet<string>,
 ): Proof {
   if (candidate.edits.length === 0 || exception.kind === 'estimate_drift')
-    return { proof: 'untried', proofText: message('responses.proof_impossible', {}), endsAt: null, isClean: true };
+    return {
+      proof: 'untried',
+      proofText: message('responses.proof_impossible', {}),
+      endsAt: null,
+      isClean: true,
+      finishes: new Map(),
+    };
   const { prepared } = context;
   const work = editedWork(editContext(prepared), candidate.edits, {
     origin: 'operator',
@@ -73,11 +81,11 @@ export function proofOf(
   const fresh = found.filter((finding) => !raised.has(finding.cause) && finding.figure >= finding.raiseAt);
   const at = instantOf(prepared.nowMs);
   const given = new Set(work.assignments.map((row) => row.taskId));
-  const endsAt = after.snapshot.assignments.reduce<Instant | null>(
-    (last, row) =>
-      given.has(row.taskId) && row.plannedFinishAt !== null && (last === null || row.plannedFinishAt > last)
-        ? row.plannedFinishAt
-        : last,
+  const finishes = new Map(
+    after.snapshot.assignments.flatMap((row) => (given.has(row.taskId) ? [[row.taskId, row.plannedFinishAt]] : [])),
+  );
+  const endsAt = [...finishes.values()].reduce<Instant | null>(
+    (last, finishAt) => (finishAt !== null && (last === null || finishAt > last) ? finishAt : last),
     null,
   );
   if (stays)
@@ -86,6 +94,7 @@ export function proofOf(
       proofText: message('responses.proof_stays', { at, fact: own.fact }),
       endsAt,
       isClean: false,
+      finishes,
     };
   const others = moved.filter((row) => !work.tasks.some((task) => task.id === row.taskId)).length;
   const isTry = candidate.strategy === 'retry';
@@ -101,6 +110,7 @@ export function proofOf(
     }),
     endsAt,
     isClean: fresh.length === 0,
+    finishes,
   };
 }
 

@@ -122,7 +122,7 @@ export function reduceLoad(context: CandidateContext, exception: WorkException):
       strategy: 'reassign',
       label: message('responses.lighten', { tasks: edits.length, agents: [...names] }),
       detail: message('responses.lighten_detail', { pinned }),
-      action: message('responses.lighten_action', { tasks: edits.length }),
+      action: message('responses.reassign_all_action', {}),
       edits,
       agentId: null,
       asks: null,

@@ -42,7 +42,9 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.reassign_all_action': {},
   'responses.lighten': { tasks: number, agents: listOf(text) },
   'responses.lighten_detail': { pinned: number },
-  'responses.lighten_action': tasksFields,
+  'responses.plan_detail': {
+    moves: listOf(group({ task: taskName, agent: text, startAt: orNull(instant), finishAt: orNull(instant) })),
+  },
   'responses.try_again': agentFields,
   'responses.try_again_detail': { startAt: instant, attempt: number },
   'responses.try_again_action': {},

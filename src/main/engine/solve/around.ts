@@ -1,0 +1,71 @@
+import { type Assignment, isStarted, recorded } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import type { Offer } from './offers.ts';
+import type { Prepared } from './prepared.ts';
+import type { Roles } from './roles.ts';
+import type { BuiltSchedule } from './schedule-problem.ts';
+
+/** The part of the work that a plan may change. All other work keeps its agent and start. */
+export interface Around {
+  /** Indexes of the tasks that the plan is for: urgent, and not held by the freeze window. */
+  readonly tasks: ReadonlySet<number>;
+  /** Indexes of the agents whose work may move. Any qualified agent may take it. */
+  readonly agents: ReadonlySet<number>;
+  /** Returns whether an agent must not be assigned a task, although qualified. */
+  readonly isRefused: (taskIndex: number, agentIndex: number) => boolean;
+}
+
+/** Returns the roles of a plan around some tasks: only they and the unpinned, not started work of the agents are free. */
+export function rolesAround(prepared: Prepared, roles: Roles, { tasks, agents }: Around): Roles {
+  const { snapshot, agentIndex, taskIndex } = prepared;
+  const held = new Map(roles.fixed);
+  const free = new Set(roles.free);
+  for (const row of snapshot.assignments) {
+    const index = taskIndex.get(row.taskId);
+    if (index === undefined || !(held.has(index) || free.has(index))) continue;
+    const isSet = row.pin !== null || isStarted(at(snapshot.tasks, index));
+    const mayMove = tasks.has(index) ? !isSet : free.has(index) && agents.has(agentIndex.get(row.agentId) ?? -1);
+    if (mayMove) {
+      held.delete(index);
+      free.add(index);
+    } else {
+      free.delete(index);
+      if (agentIndex.has(row.agentId)) held.set(index, inPlace(row));
+    }
+  }
+  const assigned = new Set(snapshot.assignments.map((row) => taskIndex.get(row.taskId)));
+  return {
+    ...roles,
+    fixed: held,
+    free: [...free].filter((index) => tasks.has(index) || assigned.has(index)).sort((a, b) => a - b),
+  };
+}
+
+/** Returns an assignment that keeps its planned start, as if it were pinned to it. */
+const inPlace = (row: Assignment): Assignment =>
+  row.pin?.startAt
+    ? row
+    : { ...row, pin: { agent: true, startAt: row.plannedStartAt, by: 'engine', reason: recorded('') } };
+
+/**
+ * Returns the offers of a plan around some tasks: to agents at or above the skill threshold, and to the current
+ * assignee. The threshold is not relaxed.
+ */
+export function offersAround(prepared: Prepared, offers: readonly Offer[], around: Around): readonly Offer[] {
+  const { snapshot, matcher, agentIndex, taskIndex } = prepared;
+  const threshold = snapshot.policy.values.matchThreshold - 1e-9;
+  const holders = new Map(
+    snapshot.assignments.map((row) => [taskIndex.get(row.taskId), agentIndex.get(row.agentId)] as const),
+  );
+  return offers.map((offer): Offer => {
+    const { taskIndex: index } = offer;
+    const isOffered = (agent: number): boolean =>
+      (agent === holders.get(index) || matcher.score(index, agent).skillAlignment >= threshold) &&
+      !around.isRefused(index, agent);
+    return { ...offer, agents: offer.agents.filter(isOffered), relaxation: [], ladderMinutes: 0 };
+  });
+}
+
+/** Returns the rows of the tasks that a plan is made around. */
+export const rowsAround = ({ tasks }: Around, { taskOf }: BuiltSchedule): ReadonlySet<number> =>
+  new Set(taskOf.flatMap((index, row) => (tasks.has(index) ? [row] : [])));

@@ -124,7 +124,9 @@ const workload = z.object({
     facts: z.array(text).min(1),
   }),
   savings: z.array(z.object({ sentence: text, gainMinutes: z.number() })),
-  budget: z.array(z.object({ kind: z.enum(['client', 'project']), name: text, usedMinutes: z.number() })).min(1),
+  budget: z
+    .array(z.object({ kind: z.enum(['client', 'project']), name: text.nullable(), usedMinutes: z.number() }))
+    .min(1),
   patterns: z.array(z.object({ kind: text, label: text, ratio: z.number(), cases: z.number() })),
   healthScore: z.number().min(0).max(100),
 });

@@ -81,7 +81,7 @@ describe('the Timeline of the sample agency', () => {
   it('shows the causes of a delay, with bars that add up, and the accuracy of forecasts', async () => {
     const card = page.getByRole('region', { name: /^Forecast for / });
     await card.getByText(/^Of [\d,]+ finished tasks, \d+% took no more effort than the likely forecast\.$/).waitFor();
-    await card.getByText(/^late, \d+%$/).waitFor();
+    await card.getByText(/^(likely )?late, \d+%$/).waitFor();
     await card
       .getByRole('list', { name: 'Causes of the delay, in working hours' })
       .locator('.tln-driver')

@@ -142,7 +142,7 @@ const progress = z.object({
         finishP50At: text.nullable(),
         finishP90At: text.nullable(),
         delayRisk: z.object({
-          level: z.enum(['on_track', 'at_risk', 'late', 'unknown']),
+          level: z.enum(['on_track', 'at_risk', 'likely_late', 'unknown']),
           probability: z.number().nullable(),
           drivers: z.array(z.object({ cause: text, hours: z.number(), sentence: text })),
         }),

@@ -75,7 +75,7 @@ function progress(task: string | undefined, limit: number | undefined): Run {
 type TaskRow = ProgressView['tasks'][number];
 const dayOf = (at: TaskProgress['finishP50At']): string => (at === null ? '-' : shortDay(at, reader())).padStart(6);
 const progressLine = (row: TaskRow): string =>
-  `${spelled(row.delayRisk.level).padEnd(9)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability, reader())).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio, reader()).padStart(4)}  ${row.taskId.padEnd(11)} ${row.title}`;
+  `${(row.late ? 'late' : spelled(row.delayRisk.level)).padEnd(11)} ${(row.delayRisk.probability === null ? '-' : percent(row.delayRisk.probability, reader())).padStart(4)}  ${dayOf(row.finishP50At)} ${dayOf(row.finishP90At)}  ${percent(row.progressRatio, reader()).padStart(4)}  ${row.taskId.padEnd(11)} ${row.title}`;
 
 const explained = (row: TaskRow): string[] => [
   `${row.taskId}  ${row.title}`,

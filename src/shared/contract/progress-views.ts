@@ -98,6 +98,8 @@ export interface TimelineBar {
   readonly baseline: BaselineSlip | null;
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
+  /** By its planned finish; `risk` is by simulation. */
+  readonly late: boolean;
   readonly risk: { readonly level: DelayLevel; readonly probability: number | null };
   readonly dueAt: Instant | null;
   readonly dueOn?: CivilDate;
@@ -124,6 +126,7 @@ export interface TimelineGroup {
   /** The client of a project, the kind of an agent; null if there is none. */
   readonly note: string | null;
   readonly late: number;
+  /** Not late, but at risk or likely late. */
   readonly atRisk: number;
   /** The due date of a project; null if there is none, or it is not a project. */
   readonly dueOn: CivilDate | null;

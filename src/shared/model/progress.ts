@@ -9,8 +9,10 @@ export interface NextMilestone {
 }
 
 /** `unknown`: it has no assignee, so no finish can be forecast. */
-export const DELAY_LEVELS = ['on_track', 'at_risk', 'late', 'unknown'] as const;
+export const DELAY_LEVELS = ['on_track', 'at_risk', 'likely_late', 'unknown'] as const;
 export type DelayLevel = (typeof DELAY_LEVELS)[number];
+/** Whether work of this level is at risk: its probability of missing the due date is at or above the policy's threshold. */
+export const isRiskyLevel = (level: DelayLevel): boolean => level === 'at_risk' || level === 'likely_late';
 
 /** One cause of a delay, with its figures. */
 export type DelayMessage = Message<
@@ -49,7 +51,7 @@ export interface DelayRisk {
   readonly level: DelayLevel;
   /** The probability of missing the due date, 0..1; null if unknown. */
   readonly probability: number | null;
-  /** The main cause first, the remainder last; only for tasks that are at risk or late. */
+  /** The main cause first, the remainder last; only for tasks that are at risk or likely late. */
   readonly drivers: readonly DelayDriver[];
 }
 
@@ -65,6 +67,8 @@ export interface TaskProgress {
   /** Null if it has no assignee, or does not finish within the time simulated. */
   readonly finishP50At: Instant | null;
   readonly finishP90At: Instant | null;
+  /** Open and late by its planned finish; `delayRisk` is by simulation. */
+  readonly late: boolean;
   readonly delayRisk: DelayRisk;
   /** Only if requested: changes that would lower the risk, the best first. */
   readonly remedies: readonly DelayRemedy[];

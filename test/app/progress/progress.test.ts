@@ -34,7 +34,7 @@ test('every open task of the sample agency has progress, a next milestone and a 
   }
   expect(tasks.filter((row) => row.finishP50At !== null)).toHaveLength(41);
   expect(
-    tasks.filter((row) => row.delayRisk.level === 'late' && row.delayRisk.drivers.length > 0).length,
+    tasks.filter((row) => row.delayRisk.level === 'likely_late' && row.delayRisk.drivers.length > 0).length,
   ).toBeGreaterThan(0);
   expect(calibration.p50Held).toBeGreaterThan(0.45);
   expect(calibration.p50Held).toBeLessThan(0.55);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asAgentId, asTaskId, instantOf } from '../../../src/shared/model/index.ts';
+import { asAgentId, asTaskId } from '../../../src/shared/model/index.ts';
+import { expectAgreement, expectSaidInCommands, figuresOf, viewsOf } from '../../support/agreement-views.ts';
 import { runs } from '../../support/long.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -14,7 +15,6 @@ const AGENTS = [
 const TASK_IDS = Array.from({ length: 7 }, (_, n) => asTaskId(`T-${n + 1}`));
 const HEAD = 'id,title,client,estimate_hours,due_at,required_skills,depends_on';
 const MINUTE_MS = 60_000;
-const WEEKS = 8;
 
 const anyTask = fc.record({
   hours: fc.integer({ min: 1, max: 60 }),
@@ -102,76 +102,6 @@ async function happens(office: SmallOffice, step: Step): Promise<void> {
   }
 }
 
-/** All that the views say of planned work, under one name for each fact. */
-async function views({ ask }: SmallOffice) {
-  await ask('monitor.run', {});
-  const queue = await ask('queue.list', {});
-  const timeline = await ask('timeline.view', { by: 'agent' });
-  const capacity = await ask('capacity.view', { unit: 'week', periods: WEEKS, by: 'team' });
-  const workload = await ask('workload.view', { weeks: WEEKS });
-  const balance = await ask('balance.check', { weeks: WEEKS });
-  const today = await ask('today.view', { window: 'day' });
-  const agents = await Promise.all(capacity.rows.map(({ agentId }) => ask('agent.view', { agentId })));
-  return { queue: queue.entries, timeline, capacity, workload, balance, today, agents };
-}
-type Views = Awaited<ReturnType<typeof views>>;
-interface Line {
-  readonly taskId: string;
-  readonly plannedStartAt: string | null;
-  readonly plannedFinishAt: string | null;
-}
-const timesOf = (rows: readonly Line[]) =>
-  Object.fromEntries(rows.map((row) => [row.taskId, [row.plannedStartAt, row.plannedFinishAt]]));
-const rounded = (hours: number): number => Math.round(hours * 1e6) / 1e6;
-
-/** Checks one instant: each fact is the same in every view, and counted again from the queue. */
-function expectAgreement(seen: Views, nowMs: number): void {
-  const held = seen.queue.filter((row) => row.assignedTo !== null);
-  const tasks = seen.agents.flatMap((agent) => agent.tasks);
-  const bars = seen.timeline.groups.flatMap((group) => group.bars).filter((bar) => bar.agent !== null);
-  expect(timesOf(tasks)).toEqual(timesOf(held));
-  expect(timesOf(bars)).toEqual(timesOf(held));
-  const now = instantOf(nowMs);
-  for (const row of held) if (row.plannedStartAt !== null) expect(row.plannedStartAt >= now).toBe(true);
-  expect(Object.fromEntries(tasks.map((row) => [row.taskId, rounded(row.hours)]))).toEqual(
-    Object.fromEntries(held.map((row) => [row.taskId, rounded(row.effortHours)])),
-  );
-
-  const isLate = (row: (typeof seen.queue)[number]): boolean =>
-    row.dueAt !== null && (row.plannedFinishAt ?? now) > row.dueAt;
-  const late = held.filter(isLate).map((row) => row.taskId);
-  expect(new Set(tasks.flatMap((row) => (row.late ? row.taskId : [])))).toEqual(new Set(late));
-  expect(new Set(seen.balance.proposal.before.lateTaskIds)).toEqual(new Set(late));
-  const lateByClients = seen.today.clients.reduce((sum, client) => sum + client.late, 0);
-  expect(lateByClients).toBe(seen.queue.filter(isLate).length);
-
-  const loads = Object.fromEntries(
-    seen.capacity.rows.map((row) => [row.agentId, row.cells.map((cell) => rounded(cell.workloadHours))]),
-  );
-  expect(
-    Object.fromEntries(
-      seen.workload.agents.map((row) => [row.agentId, row.weeks.map((week) => rounded(week.workloadHours))]),
-    ),
-  ).toEqual(loads);
-  expect(
-    Object.fromEntries(
-      seen.balance.proposal.agents.map((row) => [
-        row.agentId,
-        row.beforeMinutes.map((minutes) => rounded(minutes / 60)),
-      ]),
-    ),
-  ).toEqual(loads);
-}
-
-/** The figures of all views without what only says when, or which revision. */
-const figuresOf = (seen: Views) => ({
-  queue: seen.queue.map(({ version: _version, computedAt: _at, ...row }) => row),
-  capacity: seen.capacity.rows,
-  late: seen.balance.proposal.before,
-  clients: seen.today.clients,
-  health: seen.today.health,
-});
-
 const short = { hours: 1, dueDay: null, after: null };
 /** Work whose offer lapses makes way for other work, whose offer has lapsed too: both go back in one check. */
 const OFFERS_LAPSE_TOGETHER: History = {
@@ -193,7 +123,7 @@ const OFFERS_LAPSE_TOGETHER: History = {
   ],
 };
 
-test('all views agree on start, finish, hours left, load and late at any instant of any history', async () => {
+test('all views, reports and commands agree on start, finish, hours left, load, late and at risk at any instant of any history', async () => {
   await fc.assert(
     fc.asyncProperty(anyHistory, async (history) => {
       const office = await officeOf(history);
@@ -201,11 +131,14 @@ test('all views agree on start, finish, hours left, load and late at any instant
         await happens(office, step);
         office.setNow(office.nowMs() + minutes * MINUTE_MS);
       }
-      const seen = await views(office);
+      const seen = await viewsOf(office);
       expectAgreement(seen, office.nowMs());
       await office.try('task.edit', { taskIds: [TASK_IDS[0] ?? asTaskId('')], changes: { title: 'Task 1' } });
-      expect(figuresOf(await views(office))).toEqual(figuresOf(seen));
+      const after = await viewsOf(office);
+      expect(figuresOf(after)).toEqual(figuresOf(seen));
       office.close();
+      // Opening a workspace takes long, and all histories go through the same commands.
+      if (history.steps.length % 3 === 0) await expectSaidInCommands(office.path, after, office.nowMs());
     }),
     { seed: 20261130, numRuns: runs(12, 500), examples: [[OFFERS_LAPSE_TOGETHER]] },
   );

@@ -176,7 +176,7 @@ describe('delay risk', () => {
           assignments: [held('T-1', '2026-11-23T09:00:00Z')],
         }),
       ).get('T-1')?.delayRisk;
-    expect(level('2026-11-23T12:00:00Z')?.level).toBe('late');
+    expect(level('2026-11-23T12:00:00Z')?.level).toBe('likely_late');
     expect(level('2026-11-23T14:00:00Z')?.level).toBe('at_risk');
     expect(level('2026-11-24T17:00:00Z')).toEqual({ level: 'on_track', probability: 0, drivers: [] });
     expect(level('2026-11-20T17:00:00Z')?.probability).toBe(1);
@@ -195,7 +195,7 @@ describe('delay risk', () => {
       }),
     ).get('T-2');
     const drivers = new Map(row?.delayRisk.drivers.map((one) => [one.cause, one]));
-    expect(row?.delayRisk.level).toBe('late');
+    expect(row?.delayRisk.level).toBe('likely_late');
     expect(drivers.get('absence')?.hours).toBeCloseTo(8, 0);
     expect(drivers.get('queue')?.hours).toBeGreaterThan(8);
     const all = row?.delayRisk.drivers.reduce((sum, one) => sum + one.hours, 0) ?? 0;
@@ -227,7 +227,7 @@ describe('delay risk', () => {
     const assignments = [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-25T09:00:00Z')];
     const snapshot = aSnapshot({ tasks, agents, assignments });
     const before = progressById(snapshot, true).get('T-2');
-    expect(before?.delayRisk.level).toBe('late');
+    expect(before?.delayRisk.level).toBe('likely_late');
     const move = before?.remedies.find((one) => one.kind === 'move');
     const first = before?.remedies.find((one) => one.kind === 'first');
     expect(move).toMatchObject({ agentId: 'A-2', removes: true, turnLate: [] });
@@ -255,7 +255,7 @@ describe('delay risk', () => {
       }),
       true,
     ).get('T-1');
-    expect(row?.delayRisk.level).toBe('late');
+    expect(row?.delayRisk.level).toBe('likely_late');
     const split = row?.remedies.find((one) => one.kind === 'split');
     expect(split).toMatchObject({ agentId: 'A-2', turnLate: [] });
     expect(split?.probability).toBeLessThan(0.5);

@@ -132,6 +132,11 @@ export class PlanRecount {
     this.put(work, [begin, begin + work.minutes], starts.indexOf(begin));
   }
   private pin(work: HeldWork, pinMs: number): void {
+    if (work.minutes === 0) {
+      const at = Math.max(pinMs, this.nowMs);
+      this.times.set(work.id, { startMs: at, finishMs: at });
+      return;
+    }
     const begin = this.workerOf(work.agentId).time.until(Math.max(pinMs, this.nowMs));
     this.put(work, [begin, begin + work.minutes]);
   }

@@ -8,9 +8,10 @@ import {
 import {
   type Agent,
   type Assignment,
-  type DelayLevel,
   type Instant,
   instantOf,
+  isLate,
+  isRiskyLevel,
   isStarted,
   openLeaves,
   projectKey,
@@ -46,15 +47,14 @@ export const timelineCalls = (session: Session): Pick<Handlers, 'timeline.view'>
       by,
       groups: cutTo(groupsOf(prepared, bars, by), limit),
       tasks: bars.length,
-      late: countOf(bars, 'late'),
-      atRisk: countOf(bars, 'at_risk'),
+      late: bars.filter((bar) => bar.late).length,
+      atRisk: bars.filter(isAtRisk).length,
       calibration: calibrationOf(outcomes, policy, prepared.nowMs),
     });
   },
 });
 
-const countOf = (bars: readonly TimelineBar[], level: 'late' | 'at_risk'): number =>
-  bars.filter((bar) => bar.risk.level === level).length;
+const isAtRisk = ({ late, risk }: TimelineBar): boolean => !late && isRiskyLevel(risk.level);
 
 /** Created once per preparation, so that a change of grouping does not simulate again. */
 const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly TimelineBar[] => {
@@ -109,6 +109,7 @@ function barOf({
   clock,
 }: BarParts): TimelineBar {
   const { level, probability } = seen.delayRisk;
+  const late = isLate(task, row?.plannedFinishAt ?? null, clock.nowMs);
   return {
     taskId: task.id,
     title: task.title,
@@ -124,6 +125,7 @@ function barOf({
     baseline,
     finishP50At: seen.finishP50At,
     finishP90At: seen.finishP90At,
+    late,
     risk: { level, probability },
     ...taskDue(task),
     remainingHours: task.remainingMinutes / 60,
@@ -133,7 +135,7 @@ function barOf({
     isBegun: isStarted(task),
     progressRatio: seen.progressRatio,
     prerequisites,
-    milestones: milestonesOnAxis(task.milestones, level, clock),
+    milestones: milestonesOnAxis(task.milestones, late || isRiskyLevel(level), clock),
     isCritical,
     version: task.version,
   };
@@ -171,6 +173,7 @@ const PLACE_OF: Readonly<Record<TimelineGrouping, (bar: TimelineBar) => Place>> 
 
 function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: TimelineGrouping): readonly TimelineGroup[] {
   const projects = new Map(prepared.snapshot.projects.map((project) => [projectKey(project), project]));
+  const { delayAtRisk } = prepared.snapshot.policy.values;
   const seen = foresee(prepared);
   const gathered = new Map<string, { readonly place: Place; readonly bars: TimelineBar[] }>();
   for (const bar of bars) {
@@ -189,14 +192,14 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
         held.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
         project?.dueOn ? prepared.office.endOfDateMs(project.dueOn) : undefined,
       );
-      const level = project?.dueOn && finish !== null ? levelOf(finish.lateRatio, prepared) : 'on_track';
+      const isRisky = Boolean(project?.dueOn) && finish !== null && finish.lateRatio >= delayAtRisk;
       return {
         ...place,
-        late: countOf(own, 'late'),
-        atRisk: countOf(own, 'at_risk'),
+        late: own.filter((bar) => bar.late).length,
+        atRisk: own.filter(isAtRisk).length,
         startAt: leastOf(own.flatMap((bar) => startOf(bar) ?? [])),
         dueOn: project?.dueOn ?? null,
-        milestones: milestonesOnAxis(project?.milestones ?? [], level, prepared),
+        milestones: milestonesOnAxis(project?.milestones ?? [], isRisky, prepared),
         finishP50At: instantIn(finish?.p50Ms),
         finishP90At: instantIn(finish?.p90Ms),
         bars: sorted,
@@ -210,8 +213,6 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
 
 const instantIn = (ms: number | undefined): Instant | null =>
   ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
-const levelOf = (lateRatio: number, { snapshot: { policy } }: Prepared): DelayLevel =>
-  lateRatio >= policy.values.delayLate ? 'late' : lateRatio >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
 const startOf = (bar: TimelineBar): Instant | null => bar.startedAt ?? bar.plannedStartAt;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Work without a start is sorted by its due date; work without either is last. */

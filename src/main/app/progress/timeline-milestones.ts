@@ -1,5 +1,5 @@
 import type { TimelineMilestone } from '../../../shared/contract/index.ts';
-import { type DelayLevel, type Milestone, msOf } from '../../../shared/model/index.ts';
+import { type Milestone, msOf } from '../../../shared/model/index.ts';
 import type { Prepared } from '../../engine/index.ts';
 
 /**
@@ -8,14 +8,13 @@ import type { Prepared } from '../../engine/index.ts';
  */
 export function milestonesOnAxis(
   milestones: readonly Milestone[],
-  level: DelayLevel,
+  isRisky: boolean,
   { office, nowMs }: Pick<Prepared, 'office' | 'nowMs'>,
 ): readonly TimelineMilestone[] {
   return milestones.flatMap(({ name, dueOn, completedAt }): readonly TimelineMilestone[] => {
     if (completedAt !== null) return [{ name, on: office.dateAt(msOf(completedAt)), state: 'met' }];
     if (dueOn === null) return [];
     const isMissed = office.endOfDateMs(dueOn) <= nowMs;
-    const isRisky = level === 'late' || level === 'at_risk';
     return [{ name, on: dueOn, state: isMissed ? 'missed' : isRisky ? 'at_risk' : 'open' }];
   });
 }

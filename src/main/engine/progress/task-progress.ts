@@ -1,7 +1,9 @@
 import {
   type Activity,
   type DelayLevel,
+  isLate,
   isOpen,
+  isRiskyLevel,
   message,
   type Policy,
   type Task,
@@ -9,6 +11,7 @@ import {
   type TaskProgress,
   taskDue,
 } from '../../../shared/model/index.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
 import { driversOf } from './drivers.ts';
@@ -21,7 +24,7 @@ export interface ProgressOptions {
   readonly taskIds?: readonly TaskId[];
   /** Returns the reports on a task. */
   readonly reportsOf: (taskId: TaskId) => readonly Activity[];
-  /** Whether to include the causes of delay of tasks that are at risk or late. Default: true. */
+  /** Whether to include the causes of delay of tasks that are at risk or likely late. Default: true. */
   readonly drivers?: boolean;
   /**
    * Whether to include changes that would lower the risk. Each is tried by simulating all work again. Default: false.
@@ -45,12 +48,17 @@ export function taskProgress(prepared: Prepared, options: ProgressOptions): read
   });
 }
 
+const plannedFinishes = memoizeLast(
+  (assignments: Prepared['snapshot']['assignments']) =>
+    new Map(assignments.map((row) => [row.taskId, row.plannedFinishAt])),
+);
+
 function progressRow(seen: Foreseen, task: Task, index: number, options: ProgressOptions): TaskProgress {
   const { snapshot, nowMs } = seen.context.prepared;
   const { policy } = snapshot;
   const finish = finishOfTask(seen, index);
   const level = levelOf(task, finish, policy, nowMs);
-  const atRisk = level === 'at_risk' || level === 'late';
+  const atRisk = isRiskyLevel(level);
   const row = seen.rowOf.get(index);
   const isAsked = options.drivers !== false && atRisk;
   const drivers = isAsked && finish !== null && row !== undefined ? driversOf(seen.causes(), row, finish) : [];
@@ -64,6 +72,7 @@ function progressRow(seen: Foreseen, task: Task, index: number, options: Progres
     nextMilestone: nextMilestone(task, seen.context.prepared.office),
     finishP50At: finish === null ? null : instantIn(finish.p50Ms),
     finishP90At: finish === null ? null : instantIn(finish.p90Ms),
+    late: isOpen(task) && isLate(task, plannedFinishes(snapshot.assignments).get(task.id) ?? null, nowMs),
     delayRisk: { level, probability: probabilityOf(task, finish, nowMs), drivers },
     remedies:
       options.remedies === true && (atRisk || level === 'unknown') && !seen.leavesOf.has(index)
@@ -95,7 +104,7 @@ function levelOf(task: Task, finish: Finish | null, policy: Policy, nowMs: numbe
   const probability = probabilityOf(task, finish, nowMs);
   if (isOpen(task) && finish === null && probability !== 1) return 'unknown';
   if (probability === null) return 'unknown';
-  if (probability >= policy.values.delayLate) return 'late';
+  if (probability >= policy.values.delayLate) return 'likely_late';
   return probability >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
 }
 

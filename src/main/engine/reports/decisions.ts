@@ -27,8 +27,10 @@ function decisionOf(line: TaskLine, dueFor: DueFor): Decision | null {
     return line.state === 'late' || line.state === 'at_risk'
       ? { ...shared, kind: 'find_somebody', untilAt: null }
       : null;
-  if (line.state !== 'late' || line.finishP90At === null) return null;
-  const finishMs = Math.max(msOf(line.finishP90At), msOf(line.dueAt));
+  if (line.finishP90At === null || line.finishP90At <= line.dueAt) return null;
+  // It is late, or likely to finish after its due date.
+  if (line.state !== 'late' && (line.finishP50At ?? line.finishP90At) <= line.dueAt) return null;
+  const finishMs = msOf(line.finishP90At);
   const { dueOn } = dueFor(line, finishMs);
   return {
     ...shared,

@@ -4,7 +4,9 @@ import {
   type BaselineSlip,
   DAY_MS,
   hoursOfMinutes,
+  isLate,
   isOpen,
+  isRiskyLevel,
   type LineState,
   msOf,
   type Task,
@@ -61,8 +63,8 @@ function closedRatio({ status, estimateMinutes, actualMinutes }: Task): number {
 }
 
 /**
- * Returns the state of a task: overdue takes precedence, then the forecast. Work without a forecast is blocked,
- * unassigned, or at risk if it is due soon.
+ * Returns the state of a task: late by its planned times takes precedence, then the forecast. Work without a forecast is
+ * blocked, unassigned, or at risk if it is due soon.
  */
 function stateOf(
   task: Task,
@@ -73,9 +75,9 @@ function stateOf(
   if (!isOpen(task)) return task.status === 'cancelled' ? 'cancelled' : 'done';
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const level = progress?.delayRisk.level ?? 'unknown';
-  if (dueMs < nowMs || level === 'late') return 'late';
+  if (isLate(task, assignment?.plannedFinishAt ?? null, nowMs)) return 'late';
   if (task.status === 'blocked') return 'blocked';
-  if (level === 'at_risk') return 'at_risk';
+  if (isRiskyLevel(level)) return 'at_risk';
   if (level === 'on_track') return 'on_track';
   if (dueMs - nowMs < UNASSIGNED_RISK_MS) return 'at_risk';
   return assignment === undefined ? 'unassigned' : 'blocked';

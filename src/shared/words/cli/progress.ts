@@ -2,7 +2,7 @@ import { counted, percent, type Reader, shortDay } from '../../format/index.ts';
 import type { Instant } from '../../model/index.ts';
 
 /** Lines of the commands on progress and milestones. */
-export const PROGRESS_HEADER = 'status    risk  50% by 90% by  done  task';
+export const PROGRESS_HEADER = 'status      risk  50% by 90% by  done  task';
 export const MILESTONES_HEADER = 'status       due  likely  milestone';
 export const NO_MILESTONES = 'No milestones yet. Add one with tde milestone.';
 export const NO_DATE = 'no date';

@@ -27,7 +27,7 @@ export const DELAY_CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
 export const DELAY_LEVEL_NAMES: Readonly<Record<DelayLevel, string>> = {
   on_track: 'on track',
   at_risk: 'at risk',
-  late: 'late',
+  likely_late: 'likely late',
   unknown: 'unknown',
 };
 /** The states of milestones. */

@@ -12,8 +12,8 @@ export const LIST_ROWS = {
   unassigned: 'unassigned',
   late: 'late',
   lateBy: (chance: string) => `late, ${chance}`,
-  atRisk: 'at risk',
-  atRiskBy: (chance: string) => `at risk, ${chance}`,
+  /** `likely late, 62%` */
+  levelBy: (level: string, chance: string) => `${level}, ${chance}`,
 };
 
 export const TASK_CARD = {

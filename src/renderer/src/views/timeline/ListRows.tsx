@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'lucide-react';
 import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
-import { NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
+import { isRiskyLevel } from '../../../../shared/model/index.ts';
+import { DELAY_LEVEL_NAMES, NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { LIST_ROWS } from '../../../../shared/words/progress/timeline-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { useReader } from '../../stores/reader.ts';
@@ -90,21 +91,27 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
 }
 
 /** The chance of missing the due date; late and at risk also as an icon. */
-export function RiskMark({ bar: { risk }, isSaid = false }: { readonly bar: TimelineBar; readonly isSaid?: boolean }) {
+export function RiskMark({
+  bar: { late, risk },
+  isSaid = false,
+}: {
+  readonly bar: TimelineBar;
+  readonly isSaid?: boolean;
+}) {
   const reader = useReader();
   const chance = risk.probability === null ? '–' : percent(risk.probability, reader);
-  if (risk.level === 'late')
+  if (late)
     return (
       <span className="dg strong row g4">
         <CircleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : LIST_ROWS.late} />
         {isSaid ? LIST_ROWS.lateBy(chance) : chance}
       </span>
     );
-  if (risk.level === 'at_risk')
+  if (isRiskyLevel(risk.level))
     return (
       <span className="wn strong row g4">
-        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : LIST_ROWS.atRisk} />
-        {isSaid ? LIST_ROWS.atRiskBy(chance) : chance}
+        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : DELAY_LEVEL_NAMES[risk.level]} />
+        {isSaid ? LIST_ROWS.levelBy(DELAY_LEVEL_NAMES[risk.level], chance) : chance}
       </span>
     );
   return (

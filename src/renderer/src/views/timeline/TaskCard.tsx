@@ -9,7 +9,13 @@ import {
   type Reader,
   signed,
 } from '../../../../shared/format/index.ts';
-import type { DelayDriver, DelayRemedy, FinishCalibration, Instant } from '../../../../shared/model/index.ts';
+import {
+  type DelayDriver,
+  type DelayRemedy,
+  type FinishCalibration,
+  type Instant,
+  isRiskyLevel,
+} from '../../../../shared/model/index.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import {
@@ -52,7 +58,7 @@ interface TaskCardProps {
 export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   const reader = useReader();
   const debounced = useDebounced(bar.taskId, DEBOUNCE_MS);
-  const isRisky = bar.risk.level === 'late' || bar.risk.level === 'at_risk';
+  const isRisky = bar.late || isRiskyLevel(bar.risk.level);
   const progress = useCoreQuery(
     'progress.view',
     debounced === null || !isRisky ? null : { taskIds: [debounced], remedies: true },

@@ -14,13 +14,13 @@ import {
 import { asCivilDate, DAY_MS, type Instant, instantOf, msOf, type TaskDue } from '../../../../shared/model/index.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/base/names.ts';
 import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
-import { TIMELINE } from '../../../../shared/words/progress/timeline-view.ts';
+import { LIST_ROWS, TIMELINE } from '../../../../shared/words/progress/timeline-view.ts';
 import { officeNow } from '../../stores/office.ts';
 import { endOf, startOf } from './rows.ts';
 
-/** `late, 91%` */
-export const riskWords = ({ risk }: TimelineBar, reader: Reader): string =>
-  `${DELAY_LEVEL_NAMES[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, reader)}`}`;
+/** `late, 91%`: late by its planned finish; `likely late, 91%`, `at risk, 30%`: by simulation. */
+export const riskWords = ({ late, risk }: TimelineBar, reader: Reader): string =>
+  `${late ? LIST_ROWS.late : DELAY_LEVEL_NAMES[risk.level]}${risk.probability === null ? '' : `, ${percent(risk.probability, reader)}`}`;
 
 /** The name of a group; work without a project, a client or an assignee has one too. */
 export const groupTitle = ({ title }: TimelineGroup, by: TimelineGrouping): string =>

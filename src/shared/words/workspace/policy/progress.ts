@@ -7,7 +7,10 @@ export const PROGRESS_WORDS = {
       "Share of a task's progress that comes from its weighted milestones, if it has any; the rest comes from effort.",
   },
   delayAtRisk: { name: 'At risk from', meaning: 'Probability of missing the due date from which a task is at risk.' },
-  delayLate: { name: 'Late from', meaning: 'Probability of missing the due date from which a task is predicted late.' },
+  delayLate: {
+    name: 'Likely late from',
+    meaning: 'Probability of missing the due date from which a task is likely late, and an exception is raised.',
+  },
   sharedEffort: {
     name: 'Shared uncertainty',
     meaning: 'Share of the uncertainty in effort that all tasks of one agent have in common.',

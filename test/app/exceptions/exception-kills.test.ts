@@ -119,5 +119,5 @@ test(
     expectEachOnce(path, state);
     expect(comparable(state)).toEqual(comparable(whole));
   },
-  120_000 + KILLS * 10_000,
+  600_000 + KILLS * 60_000,
 );

@@ -55,6 +55,31 @@ describe('the palette', () => {
   });
 });
 
+describe('work that a move pushes', () => {
+  it('is named before the move, and after it', async () => {
+    const move = async (text: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(text);
+    };
+    await move('move T-3 Raf');
+    await page.getByRole('region', { name: 'What changes if Loyalty app moves to Rafael Nunes' }).waitFor();
+    await page.getByText('None finish later').waitFor();
+    await page.keyboard.press('Enter');
+    await agentOf('T-3').getByText('Rafael Nunes').waitFor();
+    await move('move T-1 Raf');
+    const card = page.getByRole('region', { name: 'What changes if Payment step moves to Rafael Nunes' });
+    await card.getByText(/^Loyalty app \(T-3\) finishes \w+ \d+ Nov, \d\d:\d\d$/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('status')
+      .getByText(/^Pushes Loyalty app \(T-3\), which now finishes \w+ \d+ Nov, \d\d:\d\d\.$/)
+      .waitFor();
+    for (let step = 0; step < 2; step++) await page.keyboard.press('Control+z');
+    await agentOf('T-3').getByText('Best match').waitFor();
+  });
+});
+
 describe('several tasks by keyboard', () => {
   it('are selected with Shift, assigned, unpinned and unassigned, each with one undo', async () => {
     await page.locator('[row-id="T-1"]').first().click();

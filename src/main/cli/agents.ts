@@ -12,11 +12,11 @@ import {
 } from '../../shared/words/cli/agents.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import { textOf } from '../../shared/words/index.ts';
+import { pushedLines } from '../../shared/words/planning/pushed.ts';
 import { callAndPrint, printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number } from './options.ts';
 import type { Answer } from './output.ts';
-import { pushedLines } from './pushed-lines.ts';
 import { readSource } from './read-source.ts';
 import { reader } from './reader.ts';
 import type { Session } from './session.ts';
@@ -35,7 +35,7 @@ export function registerAgents(line: CommandLine): void {
       callAndPrint('queue.dequeue', { agentId: agent, ...(threshold === undefined ? {} : { threshold }) }, (value) => [
         value.taskId === null ? NO_SUITABLE_TASK : taskName({ title: value.title ?? '', taskId: value.taskId }),
         ...value.reasons.map((reason) => textOf(reason, reader())),
-        ...pushedLines(value.pushed),
+        ...pushedLines(value.pushed, reader()),
       ]),
   });
   line.onWorkspace({

@@ -15,12 +15,12 @@ import {
   rankLine,
 } from '../../shared/words/cli/tasks.ts';
 import { textOf } from '../../shared/words/index.ts';
+import { pushedLines } from '../../shared/words/planning/pushed.ts';
 import { baselineLine } from '../../shared/words/progress/baseline.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
 import { reasonOption, taskOption, whole } from './options.ts';
-import { pushedLines } from './pushed-lines.ts';
 import { reader } from './reader.ts';
 
 /** Commands on tasks: their priority, their candidates, and who works on them. */
@@ -73,7 +73,7 @@ function registerAssignments(line: CommandLine): void {
       callAndPrint('task.assign', { taskIds: [task], agentId: agent, startAt: at ?? null, reason }, (done) => [
         ...changed(done),
         ...done.warnings.map((warning) => warningLine(text(warning))),
-        ...pushedLines(done.pushed),
+        ...pushedLines(done.pushed, reader()),
       ]),
   });
   line.onWorkspace<Assigning>({

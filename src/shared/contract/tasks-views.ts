@@ -10,6 +10,7 @@ import type {
   Milestone,
   Pin,
   PriorityScore,
+  Pushed,
   QueueMessages,
   RecomputeEvent,
   SkillRequirement,
@@ -188,8 +189,8 @@ export interface Consequence {
   readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly Message[];
-  /** Other work that is pushed past its due date. */
-  readonly slips: readonly { readonly taskId: TaskId; readonly title: string; readonly days: number }[];
+  /** Other work that would finish later, what becomes late first. */
+  readonly pushed: readonly Pushed[];
   readonly planValueChange: number;
 }
 /** A task before or after an edit; null if it is not in the queue, or it is unassigned. */

@@ -3,7 +3,7 @@ import { checkMove, prepare } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
-it('a move to a fixed time reports which other work it makes late, and by how much', () => {
+it('a move to a fixed time reports which other work it pushes, until when, and whether that is late', () => {
   const snapshot = aSnapshot({
     agents: [anAgent()],
     tasks: [
@@ -26,9 +26,9 @@ it('a move to a fixed time reports which other work it makes late, and by how mu
   });
   const prepared = prepare(snapshot, NOW_MS);
   const to = { taskId: asTaskId('T-2'), agentId: asAgentId('A-1') };
-  expect(checkMove(prepared, to)?.slips).toEqual([]);
-  expect(checkMove(prepared, { ...to, startAt: at('2026-11-23T09:00:00Z') })?.slips).toEqual([
-    { taskId: 'T-1', title: 'Loyalty app', days: 2 },
+  expect(checkMove(prepared, to)?.pushed).toEqual([]);
+  expect(checkMove(prepared, { ...to, startAt: at('2026-11-23T09:00:00Z') })?.pushed).toEqual([
+    { taskId: 'T-1', title: 'Loyalty app', finishAt: '2026-11-25T17:00:00.000Z', days: 2, isLate: true },
   ]);
 });
 

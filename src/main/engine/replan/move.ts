@@ -3,12 +3,12 @@ import {
   type Assignment,
   type CivilDate,
   type Compatibility,
-  compareIds,
   DAY_MS,
   type Instant,
   instantOf,
   lanesOf,
   msOf,
+  type Pushed,
   recorded,
   type TaskId,
 } from '../../../shared/model/index.ts';
@@ -19,6 +19,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { dueMsFor } from '../tasks/index.ts';
 import { currentBoard, planWith } from './current-board.ts';
 import { type MoveMessage, onDayOff, rulesBroken } from './move-rules.ts';
+import { byHarm } from './pushes.ts';
 import { workingStart } from './working-start.ts';
 
 export interface Move {
@@ -58,16 +59,9 @@ export interface MoveFacts {
   readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly MoveMessage[];
-  /** Other tasks that the move makes late, or later than they are. */
-  readonly slips: readonly Slip[];
+  /** Other work that would finish later, what becomes late first. */
+  readonly pushed: readonly Pushed[];
   readonly planValueChange: number;
-}
-
-/** A task that a move delays past its due date. */
-export interface Slip {
-  readonly taskId: TaskId;
-  readonly title: string;
-  readonly days: number;
 }
 
 /**
@@ -124,7 +118,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
       ...(asked === null ? [] : onDayOff(prepared, agentIndex, asked)),
       ...rulesBroken(prepared, pair, run?.startMs ?? null),
     ],
-    slips: slipsOf(prepared, before, after, task.id),
+    pushed: pushedOn(prepared, before, after, task.id),
     planValueChange: after.board.value - before.board.value,
   };
 }
@@ -163,19 +157,24 @@ function runOn({ board, rowOf }: PlacedPlan, taskId: TaskId): Run | null {
     : { startMs: board.startMs[row] ?? Number.NaN, finishMs: board.finishMs[row] ?? Number.NaN };
 }
 
-const SLIPS = 5;
-/** Returns the other tasks that would finish later than now and after their due date, longest delay first. */
-function slipsOf(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, moved: TaskId): readonly Slip[] {
-  const slips: Slip[] = [];
+/** Returns the other tasks that would finish later than now, those that are late first. What would have no place counts as finished at the end of the horizon. */
+function pushedOn(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, moved: TaskId): readonly Pushed[] {
+  const pushed: Pushed[] = [];
   for (const [taskId, row] of after.rowOf) {
     const task = prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1];
     const was = runOn(before, taskId);
-    if (taskId === moved || task === undefined || task.dueAt === null || was === null) continue;
-    const finishMs = after.board.isPlaced(row) ? (after.board.finishMs[row] ?? Number.NaN) : prepared.untilMs;
-    if (finishMs > at(after.board.problem.dueMs, row) && finishMs > was.finishMs)
-      slips.push({ taskId, title: task.title, days: (finishMs - was.finishMs) / DAY_MS });
+    if (taskId === moved || task === undefined || was === null) continue;
+    const finishMs = after.board.isPlaced(row) ? at(after.board.finishMs, row) : prepared.untilMs;
+    if (finishMs <= was.finishMs) continue;
+    pushed.push({
+      taskId,
+      title: task.title,
+      finishAt: instantOf(finishMs),
+      days: (finishMs - was.finishMs) / DAY_MS,
+      isLate: finishMs > at(after.board.problem.dueMs, row),
+    });
   }
-  return slips.sort((a, b) => b.days - a.days || compareIds(a.taskId, b.taskId)).slice(0, SLIPS);
+  return pushed.sort(byHarm);
 }
 
 function loadChange(

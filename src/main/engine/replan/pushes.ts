@@ -10,10 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
-/**
- * Returns the other work whose planned finish is later after a change: tasks that become late first, then by days of
- * delay, longest first.
- */
+/** Returns the other work whose planned finish is later after a change: what is late first, then longest delay first. */
 export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet<TaskId>): readonly Pushed[] {
   const finishes = new Map(before.snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
   return after.snapshot.assignments
@@ -32,5 +29,9 @@ export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet
       const days = (msOf(finishAt) - msOf(was)) / DAY_MS;
       return [{ taskId, title: task.title, finishAt, days, isLate: isLate(task, finishAt, after.nowMs) }];
     })
-    .sort((a, b) => Number(b.isLate) - Number(a.isLate) || b.days - a.days || compareIds(a.taskId, b.taskId));
+    .sort(byHarm);
 }
+
+/** What is late first, then most days. */
+export const byHarm = (a: Pushed, b: Pushed): number =>
+  Number(b.isLate) - Number(a.isLate) || b.days - a.days || compareIds(a.taskId, b.taskId);

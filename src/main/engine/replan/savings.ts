@@ -46,7 +46,7 @@ export function savings(prepared: Prepared): readonly Saving[] {
     const to = snapshot.agents[best.agent];
     if (to === undefined || at(spare, best.agent) < best.minutes) continue;
     const facts = checkMove(prepared, { taskId: task.id, agentId: to.id, startAt: null });
-    if (facts === null || facts.verdict !== 'allowed' || facts.late || facts.slips.length > 0) continue;
+    if (facts === null || facts.verdict !== 'allowed' || facts.late || facts.pushed.some((one) => one.isLate)) continue;
     spare[best.agent] = at(spare, best.agent) - best.minutes;
     const from = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
     found.push({

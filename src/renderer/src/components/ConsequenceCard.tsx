@@ -7,10 +7,11 @@ import {
   percent,
   shortDay,
   signed,
-  span,
   weekPhrase,
 } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
+import { pushedTo } from '../../../shared/words/planning/pushed.ts';
+import { fallingLoadNote } from '../../../shared/words/tasks/matching.ts';
 import { CONSEQUENCE_CARD } from '../../../shared/words/tasks/move-view.ts';
 import { useReader } from '../stores/reader.ts';
 import { useBothClocks } from './both-clocks.ts';
@@ -73,6 +74,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
   const reader = useReader();
   const onBoth = useBothClocks();
   const [words, colour] = VERDICTS[c.verdict];
+  const note = fallingLoadNote([c.to], reader);
   return (
     <section className="cc" aria-label={CONSEQUENCE_CARD.whatChangesIfMovesTo(c.title, c.to.name)}>
       <div className="ch">
@@ -116,7 +118,7 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
           </span>
         </Row>
         <Row name={CONSEQUENCE_CARD.otherTasks}>
-          <Slips slips={c.slips} />
+          <PushedTasks pushed={c.pushed} />
         </Row>
         <Row name={CONSEQUENCE_CARD.rulesBroken}>
           {c.rulesBroken.length === 0
@@ -125,22 +127,23 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
         </Row>
         <Row name={CONSEQUENCE_CARD.planValue}>{signed(c.planValueChange, reader)}</Row>
       </dl>
+      {note === null ? null : <p className="t2">{note}</p>}
     </section>
   );
 }
 
-const SLIPS_NAMED = 2;
+const NAMED = 2;
 
-/** Other work that the move pushes past its due date. */
-function Slips({ slips }: { readonly slips: Consequence['slips'] }) {
+/** Other work that the move makes finish later. */
+function PushedTasks({ pushed }: { readonly pushed: Consequence['pushed'] }) {
   const reader = useReader();
-  if (slips.length === 0) return <span>{CONSEQUENCE_CARD.noneWillLate}</span>;
-  const rest = slips.length - SLIPS_NAMED;
+  if (pushed.length === 0) return <span>{CONSEQUENCE_CARD.noneFinishLater}</span>;
+  const rest = pushed.length - NAMED;
   return (
-    <span className="dg">
-      {slips.slice(0, SLIPS_NAMED).map((slip) => (
-        <span key={slip.taskId} className="slip">
-          {CONSEQUENCE_CARD.lateByMore(slip.title, slip.taskId, span(slip.days, reader))}
+    <span>
+      {pushed.slice(0, NAMED).map((row) => (
+        <span key={row.taskId} className={row.isLate ? 'slip dg' : 'slip'}>
+          {pushedTo(row, reader)}
         </span>
       ))}
       {rest > 0 ? <span className="slip">{CONSEQUENCE_CARD.andMore(rest)}</span> : null}

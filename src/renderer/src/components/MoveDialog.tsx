@@ -6,7 +6,7 @@ import { taskName } from '../../../shared/words/base/names.ts';
 import { MOVE_DIALOG } from '../../../shared/words/tasks/move-view.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
-import { moveTask, useMoveCheck } from '../stores/move-task.ts';
+import { moveTask, pushedHint, useMoveCheck } from '../stores/move-task.ts';
 import { useReader } from '../stores/reader.ts';
 import { chosenIds, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
@@ -62,6 +62,7 @@ export function MoveDialog() {
         'task.assign',
         { taskIds: [...taskIds], agentId: row.agentId, weekOf },
         MOVE_DIALOG.movedTo(what, name),
+        pushedHint,
       );
   };
   return (

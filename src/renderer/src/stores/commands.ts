@@ -19,12 +19,13 @@ const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
 
 /**
  * Runs a command of the core and shows the outcome: a failure with its hint, or a change with a button that undoes it.
- * Without a text, a change is described by its journal entry.
+ * Without a text, a change is described by its journal entry. The hint is shown behind the text.
  */
 export async function runCommand<N extends CallName>(
   name: N,
   args: ArgsIn<N>,
   text?: string | ((value: ValueOf<N>) => string),
+  hint?: (value: ValueOf<N>) => string,
 ): Promise<Result<ValueOf<N>>> {
   const result = await core.call(name, args);
   const { show } = useToasts.getState();
@@ -32,7 +33,7 @@ export async function runCommand<N extends CallName>(
   else if (!QUIET.has(name))
     show({
       text: typeof text === 'function' ? text(result.value) : (text ?? doneText(result.value)),
-      hint: '',
+      hint: hint?.(result.value) ?? '',
       kind: 'done',
       entry: isUndoable(result.value) ? result.value.entry : null,
     });

@@ -1,8 +1,9 @@
-import type { Consequence } from '../../../shared/contract/index.ts';
+import type { Consequence, ValueOf } from '../../../shared/contract/index.ts';
 import { civilShort, weekPhrase } from '../../../shared/format/index.ts';
 import { asCivilDate, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
 import { textOf } from '../../../shared/words/index.ts';
+import { pushedLines } from '../../../shared/words/planning/pushed.ts';
 import { MOVE_TASK } from '../../../shared/words/tasks/move-view.ts';
 import { core } from '../api.ts';
 import { runCommand } from './commands.ts';
@@ -57,8 +58,14 @@ export async function moveTask(target: MoveTarget, version?: number): Promise<bo
     'task.assign',
     { ...placeOf(target), taskIds: [taskId], ...(version === undefined ? {} : { versions: { [taskId]: version } }) },
     MOVE_TASK.movedTo(task, agent, inPeriod(target)),
+    pushedHint,
   );
   return moved.ok;
 }
+
+const HINT_NAMES = 2;
+/** The other work that an assignment has pushed, as the hint of its message. */
+export const pushedHint = ({ pushed }: ValueOf<'task.assign'>): string =>
+  pushedLines(pushed, readerNow(), HINT_NAMES).join(' ');
 
 const placeOf = ({ agentId, weekOf, dayOn }: MoveTarget) => ({ agentId, weekOf, dayOn: dayOn ?? null });

@@ -129,7 +129,6 @@ export interface RuleMessages {
   };
   'planning.rule_before_release': { readonly task: TaskName; readonly releaseAt: Instant };
   'planning.rule_day_off': { readonly agentName: string; readonly dayOn: CivilDate; readonly startAt: Instant };
-  'planning.rule_pushed': { readonly task: TaskName; readonly finishAt: Instant; readonly isLate: boolean };
   'planning.rule_team_frozen': { readonly task: TaskName; readonly team: string; readonly startAt: Instant };
   'planning.rule_prerequisite': { readonly task: TaskName; readonly prerequisite: TaskName };
   'planning.rule_capacity': { readonly agentName: string; readonly workHours: number; readonly capacityHours: number };

@@ -1,4 +1,4 @@
-import { counted, fixed, type Reader, signed, whole } from '../../format/index.ts';
+import { fixed, type Reader, signed, whole } from '../../format/index.ts';
 
 /** Lines of the commands on tasks. */
 export const NO_OPEN_TASKS = 'No open tasks. Import some with tde import, or create the sample agency with tde demo.';
@@ -23,6 +23,3 @@ export const fitHeading = (agent: string, fit: number, isAssigned: boolean, read
 export const nothingToCompare = (agent: string): string => `${agent}: there is nobody to compare with.`;
 export const comparedLine = (agent: string, other: string, difference: number, reader: Reader): string =>
   `${agent} compared with ${other}: fit ${signed(difference, reader, 3)}`;
-
-/** The number of tasks that a change pushes back in addition to those listed. */
-export const morePushed = (tasks: number, reader: Reader): string => `Pushes ${counted(tasks, 'more task', reader)}.`;

@@ -28,8 +28,6 @@ export const planRuleWords: WordsOf<RuleMessages> = {
     `${taskName(task)} starts before its release, ${dayAndClock(releaseAt, reader)}.`,
   'planning.rule_day_off': ({ agentName, dayOn, startAt }, { reader }) =>
     `${civilWeekday(dayOn, reader)} ${civilShort(dayOn, reader)} is not a working day of ${agentName}. The work starts ${dayAndClock(startAt, reader)}.`,
-  'planning.rule_pushed': ({ task, finishAt, isLate }, { reader }) =>
-    `Pushes ${taskName(task)}, which now finishes ${dayAndClock(finishAt, reader)}${isLate ? ' and is late' : ''}.`,
   'planning.rule_team_frozen': ({ task, team, startAt }, { reader }) =>
     `${taskName(task)} starts on ${shortDay(startAt, reader)}, when the ${team} team takes no new work.`,
   'planning.rule_prerequisite': ({ task, prerequisite }) =>

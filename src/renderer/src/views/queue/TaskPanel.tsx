@@ -14,6 +14,7 @@ import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../..
 import { TaskFix } from '../../components/TaskFix.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { pushedHint } from '../../stores/move-task.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
@@ -125,6 +126,7 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
               'task.assign',
               { taskIds, agentId: best.agentId },
               TASK_PANEL.assignedTo(data.task.title, best.agentName),
+              pushedHint,
             )
           }
         >

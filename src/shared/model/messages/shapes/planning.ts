@@ -81,7 +81,6 @@ export const planningShapes: ShapesOf<PlanningMessages> = {
   'planning.rule_effort': { agentName: text, task: taskName, spanHours: number, workHours: number },
   'planning.rule_before_release': { task: taskName, releaseAt: instant },
   'planning.rule_day_off': { agentName: text, dayOn: civilDate, startAt: instant },
-  'planning.rule_pushed': { task: taskName, finishAt: instant, isLate: flag },
   'planning.rule_team_frozen': { task: taskName, team: text, startAt: instant },
   'planning.rule_prerequisite': { task: taskName, prerequisite: taskName },
   'planning.rule_capacity': { agentName: text, workHours: number, capacityHours: number },

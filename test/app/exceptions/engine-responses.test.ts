@@ -269,10 +269,10 @@ test('blocked work of a silent agent that nobody else can do returns to the queu
 });
 
 test('a proposed date that comes from a plan is not described as a forecast', async () => {
-  const desk = await office(task('T-1', 20, '2026-11-24T17:00:00Z'), { unassignableHours: 1 });
+  const desk = await office(task('T-1', 20, '2026-11-24T17:00:00Z'));
   desk.setNow(at(120));
   await desk.ask('monitor.run', {});
-  const { responses } = await one(desk, 'unassignable');
+  const { responses } = await one(desk, 'late');
   const more = responses.find((response) => response.strategy === 'more_time');
   expect(told(more?.detail)).toMatch(/^Planned to finish \w+ \d+ \w+, \d\d:\d\d\. (Ann|Bo|Cy) then takes it/);
 });

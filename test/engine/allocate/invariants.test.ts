@@ -3,134 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { allocate, placedWorth, prepare } from '../../../src/main/engine/index.ts';
 import {
   asAgentId,
-  asCivilDate,
   asPlanId,
-  asSkillId,
   asTaskId,
-  type Constraint,
   DAY_MS,
   instantOf,
   msOf,
   type Plan,
-  recorded,
   type Snapshot,
   UNASSIGNED_CODES,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
+import { NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { faultsOf } from '../../support/plan-checker.ts';
-
-const AGENTS = 3;
-const line = fc.record({
-  role: fc.constantFrom('queued', 'queued', 'queued', 'assigned', 'pinned', 'timed', 'started', 'blocked'),
-  hours: fc.integer({ min: 1, max: 60 }),
-  agent: fc.integer({ min: 0, max: AGENTS - 1 }),
-  dueDay: fc.option(fc.integer({ min: -3, max: 25 }), { nil: null, freq: 3 }),
-  releaseDay: fc.option(fc.integer({ min: 0, max: 12 }), { nil: null, freq: 2 }),
-  skill: fc.constantFrom(null, 0.5, 0.8, 0.97),
-  after: fc.integer({ min: 0, max: 7 }),
-  client: fc.constantFrom('Quillon', 'Harrow'),
-});
-const rules = fc.record({ cap: fc.boolean(), freeze: fc.boolean(), together: fc.boolean(), apart: fc.boolean() });
-const agency = fc.record({
-  lines: fc.array(line, { minLength: 1, maxLength: 9 }),
-  rules,
-  hold: fc.boolean(),
-  budget: fc.integer({ min: 0, max: 3 }),
-});
-type Agency = typeof agency extends fc.Arbitrary<infer T> ? T : never;
-
-const taskIdOf = (n: number) => asTaskId(`T-${n + 1}`);
-const agentIdOf = (n: number) => asAgentId(`A-${n + 1}`);
-const dayAt = (day: number) => instantOf(NOW_MS + day * DAY_MS);
-
-function constraintsOf({ rules: on, lines }: Agency): readonly Constraint[] {
-  const found: Constraint[] = [];
-  if (on.cap) found.push({ id: 'C-1', kind: 'client_hour_cap', client: 'Quillon', minutesPerWeek: 900 });
-  const [fromOn, untilOn] = [asCivilDate('2026-11-25'), asCivilDate('2026-12-03')];
-  if (on.freeze) found.push({ id: 'C-2', kind: 'team_freeze', team: 'Design', fromOn, untilOn });
-  if (on.together && lines.length > 2)
-    found.push({ id: 'C-3', kind: 'keep_together', taskIds: [taskIdOf(0), taskIdOf(2)] });
-  if (on.apart) found.push({ id: 'C-4', kind: 'not_with', taskId: taskIdOf(1), agentId: agentIdOf(0) });
-  return found;
-}
-
-function snapshotOf(made: Agency): Snapshot {
-  const status = { queued: 'queued', blocked: 'blocked', started: 'in_progress' } as const;
-  const base = aSnapshot();
-  const values = { ...base.policy.values, holdLateWork: made.hold, horizonWeeks: 5 };
-  return aSnapshot({
-    policy: { ...base.policy, values },
-    constraints: constraintsOf(made),
-    agents: Array.from({ length: AGENTS }, (_, n) =>
-      anAgent({
-        id: agentIdOf(n),
-        name: `Agent ${n + 1}`,
-        kind: n === 2 ? 'ai' : 'person',
-        maxConcurrent: n === 2 ? 2 : 3,
-        team: n === 1 ? 'Copy' : 'Design',
-        skills: [{ skillId: asSkillId('figma'), proficiency: 0.5 + 0.2 * n, lastUsedOn: null }],
-      }),
-    ),
-    tasks: made.lines.map((row, n) =>
-      aTask({
-        id: taskIdOf(n),
-        client: row.client,
-        status: row.role in status ? status[row.role as keyof typeof status] : 'assigned',
-        estimateMinutes: row.hours * 60,
-        remainingMinutes: row.hours * 60,
-        dueAt: row.dueDay === null ? null : dayAt(row.dueDay),
-        releaseAt: row.releaseDay === null ? null : dayAt(row.releaseDay),
-        requiredSkills:
-          row.skill === null
-            ? []
-            : [{ skillId: asSkillId('figma'), minimumProficiency: row.skill, importance: 1, mandatory: true }],
-        dependsOn: made.lines.flatMap((_, other) =>
-          other < n && (row.after & (1 << other)) !== 0 ? [taskIdOf(other)] : [],
-        ),
-      }),
-    ),
-    assignments: made.lines.flatMap((row, n) => {
-      if (row.role === 'queued' || row.role === 'blocked') return [];
-      // Outside the freeze window, which would keep it in place like a pin.
-      const startAt = dayAt(row.role === 'assigned' ? n + 4 : n);
-      const pin = {
-        agent: true,
-        startAt: row.role === 'timed' ? startAt : null,
-        by: 'operator' as const,
-        reason: recorded(''),
-      };
-      const held = row.role === 'pinned' || row.role === 'timed';
-      return [
-        anAssignment({
-          taskId: taskIdOf(n),
-          agentId: agentIdOf(row.agent),
-          plannedStartAt: startAt,
-          plannedFinishAt: startAt,
-          effortMinutes: row.hours * 60,
-          pin: held ? pin : null,
-        }),
-      ];
-    }),
-  });
-}
+import { type Agency, agencySnapshot, anyAgency, published } from '../../support/random-agency.ts';
 
 const solve = (snapshot: Snapshot, budget: number, more: Partial<Parameters<typeof allocate>[1]> = {}): Plan =>
   allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1'), maxChanges: budget, ...more });
-const published = (snapshot: Snapshot, plan: Plan): Snapshot => {
-  const has = new Set(plan.assignments.map((row) => row.taskId));
-  const tasks = snapshot.tasks.map((task) =>
-    task.status === 'queued' && has.has(task.id)
-      ? { ...task, status: 'assigned' as const }
-      : task.status === 'assigned' && !has.has(task.id)
-        ? { ...task, status: 'queued' as const }
-        : task,
-  );
-  return { ...snapshot, tasks, assignments: plan.assignments };
-};
 function holdsFor(property: (snapshot: Snapshot, made: Agency) => void, numRuns = runs(80, 500)): void {
   fc.assert(
-    fc.property(agency, (made) => property(snapshotOf(made), made)),
+    fc.property(anyAgency, (made) => property(agencySnapshot(made), made)),
     { seed: 20261123, numRuns },
   );
 }
@@ -159,10 +50,10 @@ describe('every plan, for any agency', () => {
       const rows = new Map(solve(snapshot, budget).assignments.map((row) => [row.taskId, row]));
       lines.forEach((row, n) => {
         if (!['pinned', 'timed', 'started'].includes(row.role)) return;
-        expect(rows.get(taskIdOf(n))?.agentId).toBe(agentIdOf(row.agent));
+        expect(rows.get(asTaskId(`T-${n + 1}`))?.agentId).toBe(asAgentId(`A-${row.agent + 1}`));
         // A pin on a weekend starts on Monday.
-        const startsAt = n === 5 || n === 6 ? dayAt(7) : dayAt(n);
-        if (row.role === 'timed') expect(rows.get(taskIdOf(n))?.plannedStartAt).toBe(startsAt);
+        const startsAt = n === 5 || n === 6 ? instantOf(NOW_MS + 7 * DAY_MS) : instantOf(NOW_MS + n * DAY_MS);
+        if (row.role === 'timed') expect(rows.get(asTaskId(`T-${n + 1}`))?.plannedStartAt).toBe(startsAt);
       });
     });
   });

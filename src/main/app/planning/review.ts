@@ -52,7 +52,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
     current: {
       placedValue: currentValue(prepared),
       unassigned: prepared.entries.length - placedNow.filter((row) => records.task.has(row.taskId)).length,
-      late: lateTasks(prepared, prepared.snapshot.assignments).length,
+      late: lateTasks(prepared).length,
       overloaded: overloadedAgents(prepared, prepared.snapshot.assignments).length,
     },
     placed: assignments.length,

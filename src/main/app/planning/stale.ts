@@ -2,13 +2,13 @@ import {
   type AgentId,
   afterEvent,
   type Constraint,
+  isLate,
   type Message,
   message,
   type PlanCallMessages,
   type PlanChange,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { lateTasks } from '../../engine/index.ts';
 import type { Draft, DraftRow } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { preparedAfter } from '../tasks/work-change.ts';
@@ -95,7 +95,12 @@ function crowdedOut(
       return task === undefined ? [] : [afterEvent(task, to === null ? 'unassigned' : 'assigned')];
     }),
   });
-  const late = new Set(lateTasks(after, after.snapshot.assignments));
+  const late = new Set(
+    after.snapshot.assignments.flatMap(({ taskId, plannedFinishAt }) => {
+      const task = after.snapshot.tasks[after.taskIndex.get(taskId) ?? -1];
+      return task !== undefined && isLate(task, plannedFinishAt, after.nowMs) ? taskId : [];
+    }),
+  );
   const lateThen = new Set(plan.lateTaskIds);
   for (const { taskId, to } of applied) {
     const agent = to === null || !crowded.has(to) ? undefined : records.agent.get(to);

@@ -1,16 +1,16 @@
-import { type AgentId, type Assignment, isLate, isOpen, type TaskId } from '../../../shared/model/index.ts';
+import { type AgentId, type Assignment, openLeaves, type TaskId } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { dueFor } from '../tasks/index.ts';
+import { queueAhead, queueBehind } from '../solve/queue-ahead.ts';
 import { isOver, weeksFrom, workloadByWeek } from '../workload/index.ts';
 
-/** Returns the open assigned tasks that are late, in the order of the rows. */
-export const lateTasks = (prepared: Prepared, assignments: readonly Assignment[]): readonly TaskId[] =>
-  assignments.flatMap((row) => {
-    const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
-    if (task === undefined || !isOpen(task)) return [];
-    const due = dueFor(prepared.snapshot, task, prepared.agentIndex.get(row.agentId) ?? null);
-    return isLate(due, row.plannedFinishAt, prepared.nowMs) ? [row.taskId] : [];
-  });
+/**
+ * Returns the open tasks that are late with these assignments (default: the current ones), assigned or not, in the order
+ * of the tasks. Parents are left out.
+ */
+export function lateTasks(prepared: Prepared, assignments?: readonly Assignment[]): readonly TaskId[] {
+  const ahead = assignments === undefined ? queueAhead(prepared) : queueBehind(prepared, assignments);
+  return openLeaves(prepared.snapshot.tasks).flatMap((task) => (ahead.isLate(task) ? task.id : []));
+}
 
 /**
  * Returns the agents with a week in the horizon in which assigned work exceeds the policy's overload limit, in order of

@@ -15,6 +15,8 @@ export interface Matcher {
   /** Indices of the agents that are eligible by the hard rules, ascending. */
   eligibleAgentsOf(taskIndex: number): Int32Array;
   score(taskIndex: number, agentIndex: number): PairScore;
+  /** Only the effort of `score()`. */
+  effortMinutes(taskIndex: number, agentIndex: number): number;
   /** The full explanation. Its `overall` equals that of `score()`. */
   pair(taskIndex: number, agentIndex: number): Compatibility;
   /** The full explanation for a changed copy of a task, such as one with relaxed requirements. */
@@ -44,7 +46,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       const key = taskIndex * snapshot.agents.length + agentIndex;
       const known = scores.get(key);
       if (known !== undefined) return known;
-      const pair = facts(taskAt(snapshot, taskIndex), agentIndex);
+      const pair = facts.of(taskAt(snapshot, taskIndex), agentIndex);
       const score = {
         skillAlignment: pair.raws.skill,
         overall: overallOf(snapshot, pair),
@@ -53,9 +55,10 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       scores.set(key, score);
       return score;
     },
+    effortMinutes: (taskIndex, agentIndex) => facts.effortMinutes(taskAt(snapshot, taskIndex), agentIndex),
     pair: (taskIndex, agentIndex) => matcher.pairAs(taskAt(snapshot, taskIndex), agentIndex),
     pairAs: (task, agentIndex) => {
-      const pair = facts(task, agentIndex);
+      const pair = facts.of(task, agentIndex);
       const { agent, skills } = pair;
       const reasons = hardReasons({ snapshot, task, agent, skills, limits: limits[agentIndex] ?? NO_LIMITS });
       return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot);

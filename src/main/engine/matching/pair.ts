@@ -1,4 +1,5 @@
 import {
+  type Agent,
   type AgentId,
   isOpen,
   lanesOf,
@@ -25,28 +26,37 @@ interface TaskSide {
   readonly experiences: (Experience | undefined)[];
 }
 
+/** The facts of any task with any agent. Both functions throw a RangeError if there is no agent at the index. */
+interface Pairs {
+  of(task: Task, agentIndex: number): PairFacts;
+  /** Only the effort of `of`, in whole minutes. */
+  effortMinutes(task: Task, agentIndex: number): number;
+}
+
 /**
- * Returns a function that gives the facts of any task with any agent. It is called for hundreds of thousands of pairs,
- * so everything they share is looked up once. Throws a RangeError if there is no agent at the index.
+ * Returns the facts of any task with any agent. They are asked for hundreds of thousands of pairs, so everything they
+ * share is looked up once.
  */
-export function pairFacts(
-  snapshot: Snapshot,
-  calendars: readonly WorkCalendar[],
-  nowMs: number,
-): (task: Task, agentIndex: number) => PairFacts {
+export function pairFacts(snapshot: Snapshot, calendars: readonly WorkCalendar[], nowMs: number): Pairs {
   const estimators = estimatorsOf(snapshot.outcomes, snapshot.policy, nowMs);
   const skills = effectiveSkills(snapshot, nowMs);
   const load = loadMinutes(snapshot, estimators);
   const untilNow = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, nowMs));
   const untilEnd = Float64Array.from(calendars, (calendar) => workingMinutesUntil(calendar, calendar.untilMs));
   const sideOf = taskSides(declinesOf(snapshot));
-  return (task, agentIndex) => {
+  const predictionOf = (side: TaskSide, { type }: Task, agentIndex: number): Prediction => {
+    const known = side.predictions[agentIndex];
+    if (known !== undefined) return known;
+    const made = estimators.predict(agentAt(snapshot, agentIndex).id, type);
+    side.predictions[agentIndex] = made;
+    return made;
+  };
+  const of = (task: Task, agentIndex: number): PairFacts => {
     const [agent, calendar, own] = [snapshot.agents[agentIndex], calendars[agentIndex], skills[agentIndex]];
     if (agent === undefined || calendar === undefined || own === undefined)
       throw new RangeError(`There is no agent with a calendar at index ${agentIndex}.`);
     const side = sideOf(task);
-    const prediction = side.predictions[agentIndex] ?? estimators.predict(agent.id, task.type);
-    side.predictions[agentIndex] = prediction;
+    const prediction = predictionOf(side, task, agentIndex);
     const experience =
       side.experiences[agentIndex] ?? estimators.experience(agent.id, task.type, task.domain, task.complexity);
     side.experiences[agentIndex] = experience;
@@ -81,6 +91,16 @@ export function pairFacts(
       },
     };
   };
+  return {
+    of,
+    effortMinutes: (task, agentIndex) => effortOf(task, predictionOf(sideOf(task), task, agentIndex)),
+  };
+}
+
+function agentAt({ agents }: Snapshot, index: number): Agent {
+  const agent = agents[index];
+  if (agent === undefined) throw new RangeError(`There is no agent at index ${index}.`);
+  return agent;
 }
 
 const estimatorsOf = memoizeLast(buildEstimators);

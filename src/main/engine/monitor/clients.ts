@@ -12,12 +12,13 @@ import {
   wasOnTime,
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { queueAhead } from '../solve/queue-ahead.ts';
 import { worthInTime } from '../solve/worth.ts';
 
 const ON_TIME_DAYS = 90;
-/** Work planned to finish this close to its due date is at risk. */
+/** Work expected to finish this close to its due date is at risk. */
 const NARROW_MS = 8 * 60 * 60_000;
-/** Unassigned work due within this time is at risk. */
+/** Work without an expected finish that is due within this time is at risk. */
 const SOON_MS = 7 * DAY_MS;
 
 /**
@@ -27,7 +28,8 @@ const SOON_MS = 7 * DAY_MS;
 export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId[]): readonly ClientStanding[] {
   const { snapshot, nowMs } = prepared;
   const late = new Set<TaskId>(lateTaskIds);
-  const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
+  const ahead = queueAhead(prepared);
+  const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
   const byClient = new Map<string | null, { readonly task: Task; readonly index: number }[]>();
   for (const task of openLeaves(snapshot.tasks)) {
     const index = prepared.taskIndex.get(task.id) ?? -1;
@@ -38,7 +40,11 @@ export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId
   const onTime = onTimeByClient(snapshot, nowMs);
   return [...byClient]
     .map(([client, rows]): ClientStanding => {
-      const atRisk = new Set(rows.flatMap(({ task }) => (isAtRisk(task, assigned, late, nowMs) ? task.id : [])));
+      const atRisk = new Set(
+        rows.flatMap(({ task }) =>
+          !late.has(task.id) && isAtRisk(task, ahead.finishAt(task.id), nowMs) ? task.id : [],
+        ),
+      );
       const worthOf = (chosen: (task: Task) => boolean): number =>
         rows.reduce(
           (sum, row) => sum + (chosen(row.task) ? worthInTime(row.task, prepared.scores[row.index] ?? null) : 0),
@@ -72,15 +78,9 @@ export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId
 const TIERS: readonly ClientTier[] = ['strategic', 'key', 'standard', 'small'];
 const tierOf = (tiers: readonly ClientTier[]): ClientTier => TIERS.find((tier) => tiers.includes(tier)) ?? 'standard';
 
-function isAtRisk(
-  task: Task,
-  assigned: ReadonlyMap<TaskId, Instant | null>,
-  late: ReadonlySet<TaskId>,
-  nowMs: number,
-): boolean {
-  if (task.dueAt === null || late.has(task.id)) return false;
-  const finish = assigned.get(task.id);
-  if (finish === undefined || finish === null) return msOf(task.dueAt) - nowMs <= SOON_MS;
+function isAtRisk(task: Task, finish: Instant | null, nowMs: number): boolean {
+  if (task.dueAt === null) return false;
+  if (finish === null) return msOf(task.dueAt) - nowMs <= SOON_MS;
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 

@@ -1,7 +1,6 @@
 import {
   type AgentId,
   type AgentLoads,
-  isLate,
   isOpen,
   isStarted,
   msOf,
@@ -12,6 +11,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { nextWorkingMs } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { queueAhead } from '../solve/queue-ahead.ts';
 import { worthInTime } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
 import type { HealthInput } from './health.ts';
@@ -35,7 +35,7 @@ export interface MonitorFigures {
     readonly weeks: AgentLoads['periods'];
   }[];
   readonly capacityMinutes: number;
-  /** Open tasks that are planned to finish after their due date or are overdue. */
+  /** Open tasks that are late, assigned or not. */
   readonly lateTaskIds: readonly TaskId[];
   readonly worth: { readonly open: number; readonly late: number; readonly unassigned: number };
   readonly unassignedTasks: number;
@@ -55,9 +55,8 @@ export function monitorFigures(prepared: Prepared): MonitorFigures {
   const loads = loadsByAgent(snapshot, calendarsAhead, periods, { nowMs });
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: prepared.taskIndex.get(task.id) ?? -1 }));
-  const late = new Set<TaskId>(
-    open.flatMap(({ task }) => (isLate(task, assigned.get(task.id)?.plannedFinishAt ?? null, nowMs) ? task.id : [])),
-  );
+  const ahead = queueAhead(prepared);
+  const late = new Set<TaskId>(open.flatMap(({ task }) => (ahead.isLate(task) ? task.id : [])));
   const worth = { open: 0, late: 0, unassigned: 0 };
   for (const { task, index } of open) {
     const value = worthInTime(task, prepared.scores[index] ?? null);

@@ -11,12 +11,13 @@ import {
   type TaskProgress,
   taskDue,
 } from '../../../shared/model/index.ts';
-import { memoizeLast } from '../base/memoize.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import { queueAhead } from '../solve/queue-ahead.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
 import { driversOf } from './drivers.ts';
 import type { Finish } from './finishes.ts';
 import { dueOf, type Foreseen, finishOfTask, foresee } from './foresee.ts';
+import { foreseeQueue } from './foresee-queue.ts';
 import { instantIn, remediesOf } from './remedies.ts';
 
 export interface ProgressOptions {
@@ -48,16 +49,17 @@ export function taskProgress(prepared: Prepared, options: ProgressOptions): read
   });
 }
 
-const plannedFinishes = memoizeLast(
-  (assignments: Prepared['snapshot']['assignments']) =>
-    new Map(assignments.map((row) => [row.taskId, row.plannedFinishAt])),
-);
+/** A parent has no finish of its own, so it is late once it is overdue. */
+function isLateTask({ context: { prepared }, leavesOf }: Foreseen, task: Task, index: number): boolean {
+  if (!isOpen(task)) return false;
+  return leavesOf.has(index) ? isLate(task, null, prepared.nowMs) : queueAhead(prepared).isLate(task);
+}
 
 function progressRow(seen: Foreseen, task: Task, index: number, options: ProgressOptions): TaskProgress {
   const { snapshot, nowMs } = seen.context.prepared;
   const { policy } = snapshot;
   const finish = finishOfTask(seen, index);
-  const level = levelOf(task, finish, policy, nowMs);
+  const { level, probability } = riskOf(seen, task, index, finish);
   const atRisk = isRiskyLevel(level);
   const row = seen.rowOf.get(index);
   const isAsked = options.drivers !== false && atRisk;
@@ -72,8 +74,8 @@ function progressRow(seen: Foreseen, task: Task, index: number, options: Progres
     nextMilestone: nextMilestone(task, seen.context.prepared.office),
     finishP50At: finish === null ? null : instantIn(finish.p50Ms),
     finishP90At: finish === null ? null : instantIn(finish.p90Ms),
-    late: isOpen(task) && isLate(task, plannedFinishes(snapshot.assignments).get(task.id) ?? null, nowMs),
-    delayRisk: { level, probability: probabilityOf(task, finish, nowMs), drivers },
+    late: isLateTask(seen, task, index),
+    delayRisk: { level, probability, drivers },
     remedies:
       options.remedies === true && (atRisk || level === 'unknown') && !seen.leavesOf.has(index)
         ? remediesOf(seen.context, index, seen.finishes, seen.again)
@@ -98,6 +100,27 @@ function probabilityOf(task: Task, finish: Finish | null, nowMs: number): number
   if (!isOpen(task) || task.dueAt === null) return 0;
   if (dueOf(task) < nowMs) return 1;
   return finish?.lateRatio ?? null;
+}
+
+/**
+ * Returns the chance of missing the due date and its level. Work without a forecast of its own, because it or work it
+ * depends on is unassigned, has that of the queue in its order if that is a risk; otherwise it is unknown.
+ */
+function riskOf(
+  { context: { prepared } }: Foreseen,
+  task: Task,
+  index: number,
+  finish: Finish | null,
+): Pick<TaskProgress['delayRisk'], 'level' | 'probability'> {
+  const { snapshot, nowMs } = prepared;
+  const riskAt = (end: Finish | null) => ({
+    level: levelOf(task, end, snapshot.policy, nowMs),
+    probability: probabilityOf(task, end, nowMs),
+  });
+  const own = riskAt(finish);
+  if (own.level !== 'unknown' || task.dueAt === null) return own;
+  const queued = riskAt(finishOfTask(foreseeQueue(prepared), index));
+  return isRiskyLevel(queued.level) ? queued : own;
 }
 
 function levelOf(task: Task, finish: Finish | null, policy: Policy, nowMs: number): DelayLevel {

@@ -75,7 +75,7 @@ function stateOf(
   if (!isOpen(task)) return task.status === 'cancelled' ? 'cancelled' : 'done';
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
   const level = progress?.delayRisk.level ?? 'unknown';
-  if (isLate(task, assignment?.plannedFinishAt ?? null, nowMs)) return 'late';
+  if (progress?.late ?? isLate(task, assignment?.plannedFinishAt ?? null, nowMs)) return 'late';
   if (task.status === 'blocked') return 'blocked';
   if (isRiskyLevel(level)) return 'at_risk';
   if (level === 'on_track') return 'on_track';

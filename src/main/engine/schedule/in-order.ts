@@ -18,15 +18,17 @@ export interface Waits {
 }
 
 /**
- * Places assigned work as it would be done from now on: pins at their starts, then started work, then the rest of each
- * agent's work in its order, each as early as possible after its prerequisites. A task is placed only after everything
- * before it on the same agent, so it may use a gap but delays nothing. Work that depends on unplaced work is not placed
- * either.
+ * Places assigned work (`must`) as it would be done from now on: pins at their starts, then started work, then the rest
+ * of each agent's work in its order, each as early as possible after its prerequisites. A task is placed only after
+ * everything before it on the same agent, so it may use a gap but delays nothing. Work that depends on unplaced work is
+ * not placed either.
  */
 export function workInOrder(board: Board, waits: Waits): void {
   placePins(board);
   const { problem } = board;
-  const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter((task) => !board.isPlaced(task));
+  const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter(
+    (task) => problem.must[task] === 1 && !board.isPlaced(task),
+  );
   const started = rows.filter((task) => problem.started[task] === 1).sort(byPlan(board, waits));
   for (const task of started) putEarliest(board, task, 0);
   const rest = rows.filter((task) => problem.started[task] !== 1 && Number.isNaN(at(problem.startPinMs, task)));

@@ -3,6 +3,7 @@ export { type Chains, chainsOf } from './chains.ts';
 export { fill, keepCurrent, placeInGaps, shiftEarlier } from './construct.ts';
 export { earliestFinishes } from './earliest.ts';
 export { type Waits, workBehind, workInOrder } from './in-order.ts';
+export type { Place } from './place.ts';
 export { dueMsOf, type Freeze, type ScheduleProblem, topologicalOrder, worthAt } from './problem.ts';
 export { Refinement } from './refine.ts';
 export { homesOf } from './search/level.ts';

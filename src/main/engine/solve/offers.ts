@@ -2,7 +2,10 @@ import { instantOf, type RelaxationStep, type Task } from '../../../shared/model
 import { alignmentOf, effectiveSkills, pausedOffers } from '../matching/index.ts';
 import { type Relaxation, relaxationAt, relaxedTask } from '../queue/index.ts';
 import type { Prepared } from './prepared.ts';
-import { readySinceMs } from './ready.ts';
+import { type ReadyInput, readySinceMs } from './ready.ts';
+
+/** What offers are read from. */
+export type OfferInput = ReadyInput & Pick<Prepared, 'matcher' | 'office' | 'agentIndex'>;
 
 /** The agents to whom a free task may be assigned, and the relaxation steps needed to find one. */
 export interface Offer {
@@ -20,7 +23,7 @@ export interface Offer {
  * Returns the offers of free tasks: eligible agents whose skill alignment reaches the threshold or, if none does, those
  * found by relaxation. Agents who recently declined a task are excluded while others are capable.
  */
-export function offersOf(prepared: Prepared, free: readonly number[]): readonly Offer[] {
+export function offersOf(prepared: OfferInput, free: readonly number[]): readonly Offer[] {
   const { snapshot, matcher, nowMs } = prepared;
   const skills = effectiveSkills(snapshot, nowMs);
   const threshold = snapshot.policy.values.matchThreshold;
@@ -87,7 +90,7 @@ function lookAhead(agentsAfter: (minutes: number) => Reached): Reached {
 }
 
 /** Returns the office minutes for which a task has been ready, or 0 if it is not ready. */
-function waitedMinutes(prepared: Prepared, taskIndex: number): number {
+function waitedMinutes(prepared: OfferInput, taskIndex: number): number {
   const since = readySinceMs(prepared, taskIndex);
   return since === null ? 0 : prepared.office.between(since, prepared.nowMs);
 }

@@ -12,6 +12,7 @@ import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import { Board, type ScheduleProblem, type Waits, workInOrder } from '../schedule/index.ts';
+import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 import { buildSchedule, type ScheduleInput } from './schedule-problem.ts';
@@ -36,9 +37,14 @@ export const leavesOf = memoizeLast((tasks: Snapshot['tasks']) => new Set(openLe
 /**
  * Returns an empty board for these assignments, without closed and blocked tasks, parents, and agents that no longer
  * exist. Uses the calendars beyond the horizon, because assigned work stays assigned. Without worth, the board only
- * gives times.
+ * gives times. The tasks of `offers` have rows as well.
  */
-export function emptyBoard(input: PlacingInput, assignments: readonly Assignment[], withWorth: boolean): PlacedPlan {
+export function emptyBoard(
+  input: PlacingInput,
+  assignments: readonly Assignment[],
+  withWorth: boolean,
+  offers: readonly Offer[] = [],
+): PlacedPlan {
   const { snapshot } = input;
   const leaves = leavesOf(snapshot.tasks);
   const fixed = new Map<number, Assignment>();
@@ -55,7 +61,7 @@ export function emptyBoard(input: PlacingInput, assignments: readonly Assignment
       calendars: input.calendarsAhead,
       scores: withWorth || snapshot.policy.values.holdLateWork ? input.scores : [],
     },
-    { roles, offers: [], predecessors: input.predecessors, moveBudget: 0 },
+    { roles, offers, predecessors: input.predecessors, moveBudget: 0, withSoft: withWorth },
   );
   const rowOf = new Map(
     taskOf.flatMap((index, row) => {

@@ -1,18 +1,22 @@
 import { isOpen, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { buildDependencies } from '../priority/dependencies.ts';
 import { childrenOf, lastFinishes } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
+
+/** What tells whether a task could be begun. */
+export type ReadyInput = Pick<Prepared, 'snapshot' | 'taskIndex' | 'nowMs'>;
 
 /**
  * Returns the epoch milliseconds since which a task could have been started: enqueued, released, and with all
  * prerequisites done (by their outcomes; prerequisites without one were done before). Null if it cannot be started yet.
  */
-export function readySinceMs(prepared: Prepared, taskIndex: number): number | null {
-  const { snapshot, priority, nowMs } = prepared;
+export function readySinceMs(prepared: ReadyInput, taskIndex: number): number | null {
+  const { snapshot, nowMs } = prepared;
   const task = snapshot.tasks[taskIndex];
   if (task === undefined) return null;
   let sinceMs = Math.max(msOf(task.enqueuedAt), task.releaseAt === null ? 0 : msOf(task.releaseAt));
   if (sinceMs > nowMs) return null;
-  const prerequisites = priority.graph.allPrerequisites[taskIndex] ?? [];
+  const prerequisites = buildDependencies(snapshot).allPrerequisites[taskIndex] ?? [];
   if (prerequisites.length === 0) return sinceMs;
   const { finishedMs, children } = historyOf(prepared);
   const seen = new Set(prerequisites);
@@ -33,8 +37,8 @@ interface History {
   readonly children: ReadonlyMap<TaskId, readonly Task[]>;
 }
 
-const histories = new WeakMap<Prepared, History>();
-function historyOf(prepared: Prepared): History {
+const histories = new WeakMap<ReadyInput, History>();
+function historyOf(prepared: ReadyInput): History {
   const known = histories.get(prepared);
   if (known !== undefined) return known;
   const finishedMs = new Map(

@@ -30,6 +30,8 @@ export interface ScheduleRequest {
   /** Prerequisites of each task, by task index. */
   readonly predecessors: readonly (readonly number[])[];
   readonly moveBudget: number;
+  /** Whether pairs have their preference: what is asked for times alone does without. */
+  readonly withSoft: boolean;
 }
 
 /**
@@ -80,7 +82,11 @@ type RowSide = Pick<
 >;
 
 /** Returns the pairs of each row, and what its assignment fixes. */
-function rowsOf(input: ScheduleInput, { roles, offers }: ScheduleRequest, taskOf: readonly number[]): RowSide {
+function rowsOf(
+  input: ScheduleInput,
+  { roles, offers, withSoft }: ScheduleRequest,
+  taskOf: readonly number[],
+): RowSide {
   const { snapshot, matcher, nowMs } = input;
   const offered = new Map(offers.map((offer) => [offer.taskIndex, offer.agents]));
   const assigned = new Map<TaskId, Assignment>(snapshot.assignments.map((row) => [row.taskId, row]));
@@ -105,8 +111,8 @@ function rowsOf(input: ScheduleInput, { roles, offers }: ScheduleRequest, taskOf
     for (const agent of agents) {
       if (agent === ownAgent) current[row] = pairAgent.length;
       pairAgent.push(agent);
-      pairMinutes.push(matcher.score(taskIndex, agent).effortMinutes);
-      pairSoft.push(soft(taskIndex, agent, agent === ownAgent));
+      pairMinutes.push(matcher.effortMinutes(taskIndex, agent));
+      pairSoft.push(withSoft ? soft(taskIndex, agent, agent === ownAgent) : 0);
       pairReleaseMs.push(releaseMs(input, taskIndex, agent) ?? 0);
     }
     pairStart[row + 1] = pairAgent.length;

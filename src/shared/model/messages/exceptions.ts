@@ -219,6 +219,7 @@ interface EvidenceMessages {
   'exceptions.silent_after': { readonly hours: number };
   /** When half, and nine in ten, of the simulated runs are done; null if that is more than a year ahead. */
   'exceptions.finish': { readonly p50At: Instant | null; readonly p90At: Instant | null };
+  'exceptions.finish_in_queue': { readonly p50At: Instant | null; readonly p90At: Instant | null };
   'exceptions.done_about': { readonly at: Instant | null };
   'exceptions.waits_for_ids': { readonly taskIds: readonly TaskId[] };
   'exceptions.best_has': { readonly proficiency: number };

@@ -58,6 +58,11 @@ const titles: WordsOf<Titles> = {
   'exceptions.handling_title': handlingTitle,
 };
 
+const likelyFinish = ({ p50At, p90At }: ExceptionMessages['exceptions.finish'], reader: Reader): string =>
+  p50At === null
+    ? 'in more than a year'
+    : `${shortDay(p50At, reader)}, ${p90At === null ? 'but it may take more than a year' : `very likely by ${shortDay(p90At, reader)}`}`;
+
 type Facts = Omit<ExceptionMessages, keyof Titles>;
 const facts: WordsOf<Facts> = {
   'exceptions.none': () => '',
@@ -125,10 +130,9 @@ const facts: WordsOf<Facts> = {
   'exceptions.drift_note': ({ tasks, ratio }, { reader }) =>
     `${counted(tasks, 'task', reader)}, threshold ${fixed(ratio, 2, reader)}`,
   'exceptions.silent_after': ({ hours: value }, { reader }) => `threshold ${hours(value, reader)}`,
-  'exceptions.finish': ({ p50At, p90At }, { reader }) =>
-    p50At === null
-      ? 'in more than a year'
-      : `${shortDay(p50At, reader)}, ${p90At === null ? 'but it may take more than a year' : `very likely by ${shortDay(p90At, reader)}`}`,
+  'exceptions.finish': (times, { reader }) => likelyFinish(times, reader),
+  'exceptions.finish_in_queue': (times, { reader }) =>
+    `unassigned; if agents take work in the order of the queue, ${likelyFinish(times, reader)}`,
   'exceptions.done_about': ({ at }, { reader }) =>
     at === null ? 'not likely to be done within a year' : `likely to be done by ${shortDay(at, reader)}`,
   'exceptions.waits_for_ids': ({ taskIds }) => `waits for ${taskIds.join(', ')}`,

@@ -21,12 +21,14 @@ import {
   type DetectionView,
   dueMs,
   findingOf,
+  finishInQueue,
   finishOf,
   lateRatio,
   minutesUntil,
   openBehind,
   ratingOf,
   scoreOf,
+  workerOf,
 } from './view.ts';
 
 /** Maximum number of agents whose hours are counted as evidence. */
@@ -56,19 +58,12 @@ export const lateCause = (taskId: TaskId): string => `late:${taskId}`;
 function lateFinding(view: DetectionView, task: Task, dueAt: Instant, ratio: number): ExceptionFinding {
   const isPast = msOf(dueAt) < view.nowMs;
   const cause = causeOf(view, task, dueAt);
-  const finish = finishOf(view, task);
   const behind = openBehind(view, task);
   const effects = ratio < view.values.delayLate ? [] : effectsOf(view, task);
   const effectIds = effects.map((other) => other.id);
   const lines: ExceptionEvidence[] = [
     ...cause.evidence,
-    evidence(
-      'finish',
-      finish === null
-        ? message('exceptions.no_agent', {})
-        : message('exceptions.finish', { p50At: instantNear(finish.p50Ms), p90At: instantNear(finish.p90Ms) }),
-      message('exceptions.due', dueDateOf(task, dueAt)),
-    ),
+    evidence('finish', finishText(view, task), message('exceptions.due', dueDateOf(task, dueAt))),
     ...effectLines(effects),
     ...behind
       .filter((other) => !effectIds.includes(other.id))
@@ -118,7 +113,7 @@ const worstOf = (view: DetectionView, effects: readonly Task[]): Severity =>
 const lateSeverity = (view: DetectionView, task: Task): Severity =>
   ratingOf(view, {
     taskIds: [task.id, ...openBehind(view, task).map((other) => other.id)],
-    holder: view.holders.get(task.id)?.agentId ?? null,
+    holder: workerOf(view, task.id),
     likelihood: lateRatio(view, task) ?? 0,
     untilMs: dueMs(task),
     workMinutes: task.remainingMinutes,
@@ -134,6 +129,14 @@ function effectLines(effects: readonly Task[]): readonly ExceptionEvidence[] {
     })),
     ...(more > 0 ? [{ label: message('exceptions.more_late', { tasks: more }), value: NONE, note: NONE }] : []),
   ];
+}
+
+function finishText(view: DetectionView, task: Task): Message {
+  const [own, queued] = [finishOf(view, task), finishInQueue(view, task)];
+  const finish = own ?? queued;
+  if (finish === null) return message('exceptions.no_agent', {});
+  const times = { p50At: instantNear(finish.p50Ms), p90At: instantNear(finish.p90Ms) };
+  return message(own === null ? 'exceptions.finish_in_queue' : 'exceptions.finish', times);
 }
 
 const QUARTER_MS = 15 * MINUTE_MS;

@@ -21,8 +21,17 @@ import { at } from '../../base/at.ts';
 import { memoizeLast, once } from '../../base/memoize.ts';
 import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../calendar/index.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
-import { type Finish, type Foreseen, finishOfTasks, foresee, foreseeAfter } from '../../progress/index.ts';
+import {
+  type Finish,
+  type Foreseen,
+  finishOfTasks,
+  foresee,
+  foreseeAfter,
+  foreseeQueue,
+} from '../../progress/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
+import { queueAhead } from '../../solve/queue-ahead.ts';
+import { dueMsFor } from '../../tasks/index.ts';
 import type { DetectionScope, ExceptionContext } from '../context.ts';
 import { moreSevere, severityOf, timePressure } from '../severity.ts';
 import { hoursOf, verbatim } from '../text.ts';
@@ -44,6 +53,8 @@ export interface DetectionView extends ExceptionContext {
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
   foreseen(): Foreseen;
+  /** The forecast with unassigned work as the queue would have it. On a copy on which a change is tried: that of the state before it. */
+  foreseenQueue(): Foreseen;
   /** The state whose priorities and ranks apply. */
   readonly scored: Prepared;
   readonly graph: DependencyGraph;
@@ -87,6 +98,7 @@ export function viewOf(
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
     foreseen: once(() => (context.before === undefined ? foresee(prepared) : foreseeAfter(context.before, prepared))),
+    foreseenQueue: once(() => foreseeQueue(context.before ?? prepared)),
     scored: context.before ?? prepared,
     graph: buildDependencies(snapshot),
     workOf,
@@ -127,23 +139,29 @@ export function minutesUntil(
 }
 
 /**
- * Returns the probability that a task misses its due date. Null if it has none, or is unassigned and can still be done
- * on time. Unassigned work is late already, before any plan, if even its best agent has too few working hours left;
- * otherwise the plan that assigns it would seem to cause the delay.
+ * Returns the probability that a task misses its due date. Null if it has none, or if nothing can be foreseen.
+ * Unassigned work is judged as it would be done in the order of the queue; otherwise the plan that assigns it would
+ * seem to cause the delay.
  */
 export function lateRatio(view: DetectionView, task: Task): number | null {
   if (task.dueAt === null) return null;
   if (msOf(task.dueAt) < view.nowMs) return 1;
-  if (!view.holders.has(task.id) && isTooLateToBegin(view, task)) return 1;
-  const seen = view.foreseen();
   const index = view.indexOf(task.id);
-  return seen.rowOf.has(index) ? (seen.finishes.get(index)?.lateRatio ?? null) : null;
+  const own = view.foreseen();
+  if (own.rowOf.has(index)) return own.finishes.get(index)?.lateRatio ?? null;
+  const queued = finishInQueue(view, task);
+  return queued === null ? (queueAhead(view.scored).isLate(task) ? 1 : null) : queued.lateRatio;
 }
 
-const isTooLateToBegin = ({ scored }: DetectionView, { id }: Task): boolean => {
-  const index = scored.taskIndex.get(id);
-  return index !== undefined && (at(scored.scores, index)?.slackMinutes ?? 0) < 0;
-};
+/** When a task that nobody has, or that depends on such work, would be done by simulation if agents took the queue in its order; null: not foreseeable. */
+export function finishInQueue(view: DetectionView, task: Task): Finish | null {
+  const seen = view.foreseenQueue();
+  const index = view.scored.taskIndex.get(task.id) ?? -1;
+  const row = seen.work.rows[seen.rowOf.get(index) ?? -1];
+  if (row === undefined) return null;
+  const dueMs = dueMsFor(view.snapshot, task, row.agent);
+  return (row.dueMs === dueMs ? seen.finishes.get(index) : finishOfTasks(seen, [index], dueMs)) ?? null;
+}
 
 /** Returns when a task is done by simulation, or null if it or work it depends on is unassigned. */
 export function finishOf(view: DetectionView, task: Task): Finish | null {
@@ -189,7 +207,7 @@ const UNDATED = 0.6;
  */
 export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
   const { untilMs, pressure, workMinutes, taskId = null, agentId = null, leastSeverity = 'low', ...rest } = draft;
-  const holder = agentId ?? (taskId === null ? null : (view.holders.get(taskId)?.agentId ?? null));
+  const holder = agentId ?? (taskId === null ? null : workerOf(view, taskId));
   const { severity, impact, impactFact, timeLeftMinutes } = ratingOf(view, { ...draft, holder });
   const task = taskId === null ? undefined : view.taskOf(taskId);
   return {
@@ -206,6 +224,13 @@ export function findingOf(view: DetectionView, draft: Draft): ExceptionFinding {
     clearAt: draft.clearAt ?? (draft.raiseAt * view.values.clearPercent) / 100,
   };
 }
+
+/**
+ * Returns who has a task or would take it from the queue, so that it has the same time left before and after it is
+ * assigned; null for nobody.
+ */
+export const workerOf = (view: DetectionView, id: TaskId): AgentId | null =>
+  view.holders.get(id)?.agentId ?? queueAhead(view.scored).agentOf(id);
 
 /**
  * The data from which severity is calculated. `holder` is the agent whose working time is left; null for the office's.

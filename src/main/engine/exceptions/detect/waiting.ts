@@ -9,7 +9,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { earliestFinishMs } from '../../replan/current-board.ts';
+import { queueAhead } from '../../solve/queue-ahead.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
 import { dueOf, qualifiedNames } from './late.ts';
@@ -89,11 +89,11 @@ function blockedSince(view: DetectionView, task: Task): number {
 
 /**
  * Detects work that could start, has been unassigned for too long, and cannot be assigned: no agent is qualified, or no
- * qualified agent has free time before it is due. Work that an agent has time for only needs a plan, and overdue work
- * is late.
+ * qualified agent has time for it within the horizon after the work before it in the queue. Work that an agent has time
+ * for only needs a plan; work that is late because nobody has time sooner is reported as late.
  */
 export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
-  const { unassignableHours, clearPercent } = view.values;
+  const { unassignableHours, clearPercent, delayLate } = view.values;
   return view.leaves.flatMap((task): readonly ExceptionFinding[] => {
     if (view.holders.has(task.id) || task.status !== 'queued') return [];
     if (task.dueAt !== null && msOf(task.dueAt) < view.nowMs) return [];
@@ -105,7 +105,7 @@ export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
     const minutes = view.office.between(Math.max(readyMs, freeMs ?? readyMs), view.nowMs);
     if (minutes < least) return [];
     const cause = placeCause(view, task);
-    if (cause === null) return [];
+    if (cause === null || (cause.causeClass === 'capacity' && (lateRatio(view, task) ?? 0) >= delayLate)) return [];
     return [
       findingOf(view, {
         cause: `unassignable:${task.id}`,
@@ -138,16 +138,11 @@ interface PlaceCause {
   readonly evidence: readonly ExceptionEvidence[];
 }
 
-/** Returns whether no agent is qualified or none has free time before the due date, or null if one has time. */
+/** Returns whether no agent is qualified or none has time, or null if one has time. */
 function placeCause(view: DetectionView, task: Task): PlaceCause | null {
-  const index = view.indexOf(task.id);
-  const qualified = view.prepared.matcher.eligibleAgentsOf(index);
+  const qualified = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id));
   if (qualified.length === 0) return { causeClass: 'capability', likelihood: 0.9, ...missingSkills(view, task) };
-  const inTime = [...qualified].find((agentIndex) => {
-    const finishMs = earliestFinishMs(view.prepared, index, agentIndex);
-    return finishMs !== null && (task.dueAt === null || finishMs <= msOf(task.dueAt));
-  });
-  if (inTime !== undefined) return null;
+  if (queueAhead(view.prepared).finishAt(task.id) !== null) return null;
   return {
     causeClass: 'capacity',
     likelihood: 0.8,

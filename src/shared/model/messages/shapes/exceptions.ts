@@ -180,6 +180,7 @@ export const exceptionsShapes: ShapesOf<ExceptionMessages> = {
   'exceptions.drift_note': { tasks: number, ratio: number },
   'exceptions.silent_after': hoursFields,
   'exceptions.finish': { p50At: orNull(instant), p90At: orNull(instant) },
+  'exceptions.finish_in_queue': { p50At: orNull(instant), p90At: orNull(instant) },
   'exceptions.done_about': { at: orNull(instant) },
   'exceptions.waits_for_ids': taskIdsFields,
   'exceptions.best_has': { proficiency: number },

@@ -1,0 +1,204 @@
+import {
+  type AgentId,
+  type Assignment,
+  compareIds,
+  type Instant,
+  instantOf,
+  isLate,
+  isOpen,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import { runToEnd } from '../base/run-to-end.ts';
+import { type Board, type Place, topologicalOrder, type Waits, workInOrder } from '../schedule/index.ts';
+import { dueFor, dueMsFor } from '../tasks/index.ts';
+import { type Offer, offersOf } from './offers.ts';
+import { emptyBoard, leavesOf, waitsOf } from './placed-plan.ts';
+import type { Prepared } from './prepared.ts';
+
+/** All open work as it would be done if agents took unassigned work in the order of the queue, after the work that they have. */
+export interface QueueAhead {
+  /** When a task would be finished: as planned, or as the queue would have it if it is in the queue or depends on work that is. Null: not foreseeable. */
+  finishAt(taskId: TaskId): Instant | null;
+  /** Who has a task, or would take it. Null: nobody. */
+  agentOf(taskId: TaskId): AgentId | null;
+  /** Whether an open task is late, whoever has it or nobody does. */
+  isLate(task: Task): boolean;
+  /** Assignments that there are not yet, with their times: of unassigned work, and of assigned work that depends on it. */
+  readonly taken: readonly Assignment[];
+}
+
+const known = new WeakMap<Prepared, QueueAhead>();
+
+/** The queue of a preparation, put on the calendar when it is first asked for. */
+export const queueAhead = (prepared: Prepared): QueueAhead => runToEnd(queueAheadInSteps(prepared));
+
+/** The same yielding to pending calls. */
+export function* queueAheadInSteps(prepared: Prepared): Generator<undefined, QueueAhead> {
+  const before = known.get(prepared);
+  if (before !== undefined) return before;
+  const made = yield* behindInSteps(prepared, prepared.snapshot.assignments);
+  known.set(prepared, made);
+  return made;
+}
+
+/** The same behind other assignments, such as those of a plan, whose planned times stay. */
+export const queueBehind = (prepared: Prepared, assignments: readonly Assignment[]): QueueAhead =>
+  runToEnd(behindInSteps(prepared, assignments));
+
+function* behindInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, QueueAhead> {
+  const { snapshot, nowMs, untilMs, taskIndex, agentIndex } = prepared;
+  const { taken, refused } = yield* takenInSteps(prepared, assignments);
+  const rows = new Map(assignments.map((row) => [row.taskId, row]));
+  for (const row of taken) rows.set(row.taskId, row);
+  /** Without a finish: late where even the best agent has too few hours left, or nobody who may do it has time in the horizon. */
+  const isTooLate = (task: Task, index: number): boolean =>
+    dueMsFor(snapshot, task, null) < (refused.has(index) ? untilMs : nowMs) ||
+    (at(prepared.scores, index)?.slackMinutes ?? 0) < 0;
+  return {
+    taken,
+    agentOf: (taskId) => rows.get(taskId)?.agentId ?? null,
+    finishAt: (taskId) => rows.get(taskId)?.plannedFinishAt ?? null,
+    isLate(task) {
+      const row = rows.get(task.id);
+      const index = taskIndex.get(task.id);
+      if (!isOpen(task) || index === undefined) return false;
+      if (row === undefined || row.plannedFinishAt === null) return isTooLate(task, index);
+      return isLate(dueFor(snapshot, task, agentIndex.get(row.agentId) ?? null), row.plannedFinishAt, nowMs);
+    },
+  };
+}
+
+interface Taken {
+  readonly taken: readonly Assignment[];
+  /** By task index: work that somebody has or may take, but for which nobody has time in the horizon. */
+  readonly refused: ReadonlySet<number>;
+}
+
+/** Tasks that are handled before it yields. */
+const PART = 500;
+
+function* takenInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, Taken> {
+  const { snapshot, taskIndex } = prepared;
+  const own = new Map(assignments.map((row) => [row.taskId, row]));
+  const offers = yield* offersInSteps(prepared, assignments);
+  const taken: Assignment[] = [];
+  const refused = new Set<number>();
+  if (offers.length === 0 && assignments.every((row) => row.plannedFinishAt !== null)) return { taken, refused };
+  const made = emptyBoard(prepared, assignments, false, offers);
+  yield;
+  const waits = waitsOf(prepared, made);
+  workInOrder(made.board, waits);
+  const aside = takenAside(made.board);
+  yield;
+  yield* takeInTurn(made.board, waits);
+  const offered = new Map(offers.map((offer) => [snapshot.tasks[offer.taskIndex]?.id, offer]));
+  for (const [taskId, row] of made.rowOf) {
+    const assigned = own.get(taskId);
+    if (assigned !== undefined && assigned.plannedFinishAt !== null && !aside.has(row)) continue;
+    if (made.board.isPlaced(row))
+      taken.push({
+        ...(assigned ?? claimed(prepared, taskId, offered.get(taskId))),
+        ...timesOf(prepared, made.board, row),
+      });
+    else if (isReady(made.board, waits, row)) refused.add(taskIndex.get(taskId) ?? -1);
+  }
+  return { taken, refused };
+}
+
+/** Who may do unassigned work; without work that nobody may do. */
+function* offersInSteps(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+): Generator<undefined, readonly Offer[]> {
+  const { snapshot } = prepared;
+  const leaves = leavesOf(snapshot.tasks);
+  const taken = new Set(assignments.map((row) => row.taskId));
+  const free = snapshot.tasks.flatMap(({ id, status }, index) =>
+    leaves.has(id) && !taken.has(id) && status !== 'blocked' ? index : [],
+  );
+  if (free.length === 0) return [];
+  const { matcher, nowMs, office, taskIndex, agentIndex } = prepared;
+  const state = { matcher, nowMs, office, taskIndex, agentIndex, snapshot: { ...snapshot, assignments } };
+  const offers: Offer[] = [];
+  for (let from = 0; from < free.length; from += PART) {
+    offers.push(...offersOf(state, free.slice(from, from + PART)).filter(({ agents }) => agents.length > 0));
+    yield;
+  }
+  return offers;
+}
+
+const claimed = ({ nowMs }: Prepared, taskId: TaskId, offer: Offer | undefined) =>
+  ({
+    taskId,
+    origin: 'agent',
+    pin: null,
+    compatibility: null,
+    relaxation: offer?.relaxation ?? [],
+    assignedAt: instantOf(nowMs),
+    version: 0,
+  }) as const;
+
+const timesOf = ({ snapshot }: Prepared, board: Board, row: number) => ({
+  agentId: at(snapshot.agents, board.agentOf(row)).id,
+  plannedStartAt: instantOf(at(board.startMs, row)),
+  plannedFinishAt: instantOf(at(board.finishMs, row)),
+  effortMinutes: at(board.problem.pairMinutes, at(board.pairOf, row)),
+});
+
+/** Work pinned to an agent has its dates whatever it depends on; where that is in the queue, it is taken off the board and placed after it. */
+function takenAside(board: Board): ReadonlySet<number> {
+  const { started, startPinMs, predecessors } = board.problem;
+  const found = new Set<number>();
+  for (const row of topologicalOrder(predecessors)) {
+    if (started[row] === 1 || !Number.isNaN(at(startPinMs, row)) || !board.isPlaced(row)) continue;
+    if ((predecessors[row] ?? []).some((before) => !board.isPlaced(before) || found.has(before))) found.add(row);
+  }
+  for (const row of found) board.take(row);
+  return found;
+}
+
+/** Places what is not on the board yet in the order of the queue, each after what it depends on and with whoever is done with it first. */
+function* takeInTurn(board: Board, waits: Waits): Generator<undefined, void> {
+  const { taskCount, dueMs, predecessors } = board.problem;
+  const queue = Array.from({ length: taskCount }, (_, row) => row).filter((row) => !board.isPlaced(row));
+  queue.sort(
+    (a, b) =>
+      waits.priorityOf(b) - waits.priorityOf(a) ||
+      compare(at(dueMs, a), at(dueMs, b)) ||
+      compareIds(waits.idOf(a), waits.idOf(b)),
+  );
+  const isLeft = new Uint8Array(taskCount);
+  for (const row of queue) isLeft[row] = 1;
+  for (const [position, first] of queue.entries()) {
+    const open = isLeft[first] === 1 ? [first] : [];
+    for (let row = open.at(-1); row !== undefined; row = open.at(-1)) {
+      const before = (predecessors[row] ?? []).find((other) => isLeft[other] === 1);
+      if (before !== undefined) {
+        open.push(before);
+        continue;
+      }
+      open.pop();
+      isLeft[row] = 0;
+      const place = isReady(board, waits, row) ? firstDone(board, row) : null;
+      if (place !== null) board.put(row, place);
+    }
+    if (position % PART === PART - 1) yield;
+  }
+}
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+const isReady = (board: Board, { isStuck }: Waits, row: number): boolean =>
+  !isStuck(row) && (board.problem.predecessors[row] ?? []).every((before) => board.isPlaced(before));
+
+/** The place at which a task is finished first; the first agent among equals. */
+function firstDone(board: Board, task: number): Place | null {
+  const { pairStart } = board.problem;
+  let best: Place | null = null;
+  for (let pair = at(pairStart, task); pair < at(pairStart, task + 1); pair++) {
+    const place = board.placeOn(task, pair, best === null ? Number.POSITIVE_INFINITY : best.finishMs - 1);
+    if (place !== null && (best === null || place.finishMs < best.finishMs)) best = place;
+  }
+  return best;
+}

@@ -29,11 +29,8 @@ export interface ChangeRow extends PlanChange {
   readonly fitChange: number | null;
   readonly finishAt: Instant | null;
   readonly held: boolean;
-  /**
-   * True if it will be skipped: its task or agent has changed since the draft was made, or its agent was assigned other
-   * work and would be late.
-   */
-  readonly stale: boolean;
+  /** Why it will be skipped: something it depends on has changed since the draft was made. Null if it will not be skipped. */
+  readonly stale: Message<'plans.changed_since_draft'> | null;
   readonly impact: 'late' | 'over' | 'moved' | 'none';
 }
 export interface UnassignedRow extends Unassigned {

@@ -4,6 +4,7 @@ import { lateTasks, overloadedAgents, type Prepared, placedWorth } from '../../e
 import type { Draft } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { staleIn } from './stale.ts';
+import { changed } from './stale-reasons.ts';
 
 /** A draft for review: its changes compared with the current plan. */
 export function reviewOf(session: Session, draft: Draft): PlanReview {
@@ -37,7 +38,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
       fitChange: fit === null || before === null ? null : fit - before,
       finishAt: row?.plannedFinishAt ?? null,
       held: draftRow?.held ?? false,
-      stale: draftRow === undefined || stale.has(change.taskId),
+      stale: draftRow === undefined ? changed('edited') : (stale.get(change.taskId) ?? null),
       impact: late.has(change.taskId)
         ? 'late'
         : change.to !== null && over.has(change.to)

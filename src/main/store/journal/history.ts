@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { AgentId, Instant } from '../../../shared/model/index.ts';
-import { type ImageRow, imageOf, type TaskImage } from './rows.ts';
+import { type Image, type ImageRow, imageOf, type TaskImage } from './rows.ts';
 
 /** An offer that its agent neither accepted nor started in time. */
 export interface ExpiredOffer {
@@ -22,12 +22,14 @@ export interface JournalHistory {
   statusSince(taskId: string, status: string): Instant | null;
   /** Records that were changed after an entry, each as `kind|key`. */
   changedSince(seq: number): ReadonlySet<string>;
+  /** An agent as it was before it was first changed after an entry. Null: it was not changed since, or was new. */
+  agentBefore(agentId: string, seq: number): Image['before'];
   /** Changes to tasks and their assignments after an entry, in order. */
   taskImagesSince(seq: number): readonly TaskImage[];
 }
 
 export function journalHistory(db: Database): JournalHistory {
-  const { reported, offered, expired, unassigned, status, changed, taskImages } = statements(db);
+  const { reported, offered, expired, unassigned, status, changed, agentImage, taskImages } = statements(db);
   return {
     reportedSince: (seq) => new Set(reported.all(seq).map((row) => row.task_id)),
     offeredStart: (taskId, assignedAt) => {
@@ -47,6 +49,10 @@ export function journalHistory(db: Database): JournalHistory {
     },
     statusSince: (taskId, of) => status.get(taskId, of)?.at ?? null,
     changedSince: (seq) => new Set(changed.all(seq).map(({ kind, key }) => `${kind}|${key}`)),
+    agentBefore(agentId, seq) {
+      const row = agentImage.get(agentId, seq);
+      return row === undefined ? null : imageOf(row).before;
+    },
     taskImagesSince: (seq) => taskImages.all(seq).map((row) => ({ at: row.at, ...imageOf(row) })),
   };
 }
@@ -80,6 +86,10 @@ const statements = (db: Database) => ({
   ),
   changed: db.prepare<[number], Pick<ImageRow, 'kind' | 'key'>>(
     'SELECT DISTINCT kind, key FROM journal_images WHERE seq > ?',
+  ),
+  agentImage: db.prepare<[string, number], ImageRow>(
+    `SELECT kind, key, task_id, before, after FROM journal_images
+      WHERE kind = 'agent' AND key = ? AND seq > ? ORDER BY seq, position LIMIT 1`,
   ),
   taskImages: db.prepare<[number], ImageRow & { readonly at: Instant }>(
     `SELECT j.at, i.kind, i.key, i.task_id, i.before, i.after FROM journal_images i JOIN journal j ON j.seq = i.seq

@@ -31,6 +31,6 @@ export type { QueueMessages } from './queue.ts';
 export type { ReportMessages } from './reports.ts';
 export type { RequestMessages } from './requests.ts';
 export type { ResponseMessages } from './responses.ts';
-export type { AgentsMessages, PlanCallMessages, ReportField, TasksMessages } from './tasks.ts';
+export type { AgentsMessages, DraftFault, PlanCallMessages, ReportField, TasksMessages } from './tasks.ts';
 export type { WorkloadMessages } from './workload.ts';
 export type { WorkspaceMessages } from './workspace.ts';

@@ -30,13 +30,30 @@ export interface TasksMessages {
 }
 
 /** Calls about drafts, plans and balancing. */
+/** Why a change of a draft is stale; those of agents and assignments name the agent. */
+export const DRAFT_FAULTS = [
+  'assigned',
+  'unassigned',
+  'pinned',
+  'unpinned',
+  'closed',
+  'edited',
+  'hours',
+  'agent',
+  'agent_removed',
+  'agent_busy',
+  'constraint',
+  'policy',
+  'clock',
+] as const;
+export type DraftFault = (typeof DRAFT_FAULTS)[number];
+
 export interface PlanCallMessages {
   'plans.no_draft': Nothing;
   'plans.propose_first': Nothing;
   'plans.already_solving': Nothing;
   'plans.wait_or_cancel': Nothing;
-  'plans.changed_since_draft': Nothing;
-  'plans.agent_has_other_work': { readonly agent: string };
+  'plans.changed_since_draft': { readonly what: DraftFault; readonly agent: string | null };
   'plans.no_fix': { readonly task: TaskName };
   'plans.fix_stale': { readonly task: TaskName };
   'plans.propose_again': Nothing;

@@ -33,7 +33,7 @@ export const CHANGE_LIST = {
   unassigned: 'Unassigned',
   ai: 'AI',
   late: 'Late',
-  changedSinceDraftMade: 'Changed since the draft was made; will be skipped.',
+  willBeSkipped: (reason: string) => `Will be skipped. ${reason}`,
   excluded: 'Excluded.',
 };
 

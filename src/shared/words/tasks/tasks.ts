@@ -1,5 +1,5 @@
 import { counted, fullMoment, plural } from '../../format/index.ts';
-import type { PlanCallMessages, TaskStatus, TasksMessages } from '../../model/index.ts';
+import type { DraftFault, PlanCallMessages, TaskStatus, TasksMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -47,16 +47,32 @@ export const taskWords: WordsOf<TasksMessages> = {
     `Declined or not accepted ${counted(declines, 'time', reader)} (limit ${limit}). Assign it yourself, split it, or change what it requires.`,
 };
 
+/** Why a change of a draft will be skipped. */
+const DRAFT_FAULT_TEXTS: Readonly<Record<DraftFault, (agent: string) => string>> = {
+  assigned: (agent) => `The task has been assigned to ${agent} since the draft was made.`,
+  unassigned: () => 'The task has been unassigned since the draft was made.',
+  pinned: () => 'The task has been pinned since the draft was made.',
+  unpinned: () => 'The task has been unpinned since the draft was made.',
+  closed: () => 'The task is no longer open.',
+  edited: () => 'The task has been edited or reported on since the draft was made.',
+  hours: (agent) => `The working hours of ${agent} have changed since the draft was made.`,
+  agent: (agent) => `${agent} has been edited since the draft was made.`,
+  agent_removed: () => 'The agent is no longer in the workspace.',
+  agent_busy: (agent) =>
+    `${agent} has been assigned other work since the draft was made, and would finish the task late.`,
+  constraint: () => 'A constraint on the task or its agent has been set since the draft was made.',
+  policy: () => 'The policy for priorities, matching or planning has changed since the draft was made.',
+  clock: () =>
+    'The time zone, first day of the week or working hours of the workspace have changed since the draft was made.',
+};
+
 /** Calls about drafts, plans and balancing. */
 export const planCallWords: WordsOf<PlanCallMessages> = {
   'plans.no_draft': () => 'There is no draft plan.',
   'plans.propose_first': () => 'Propose a plan first.',
   'plans.already_solving': () => 'A plan is already being calculated.',
   'plans.wait_or_cancel': () => 'Wait until it is done, or cancel it.',
-  'plans.changed_since_draft': () =>
-    'The task, its agent, its assignment or a constraint has changed since the draft was made.',
-  'plans.agent_has_other_work': ({ agent }) =>
-    `${agent} has been assigned other work since the draft was made, and would finish the task late.`,
+  'plans.changed_since_draft': ({ what, agent }) => DRAFT_FAULT_TEXTS[what](agent ?? 'The agent'),
   'plans.no_fix': ({ task }) => `The draft proposes no fix for ${taskName(task)}.`,
   'plans.fix_stale': ({ task }) =>
     `The fix for ${taskName(task)} cannot be applied: the task, or what the fix changes, has changed since the draft was made.`,

@@ -110,13 +110,13 @@ interface ChangeProps {
 function Change({ row, onHold, onBoth }: ChangeProps) {
   const reader = useReader();
   return (
-    <tr className={row.held || row.stale ? 'held' : undefined}>
+    <tr className={row.held || row.stale !== null ? 'held' : undefined}>
       <td>
         <input
           type="checkbox"
           aria-label={CHANGE_LIST.includeChangeTo(row.title)}
-          checked={!row.held && !row.stale}
-          disabled={row.stale}
+          checked={!row.held && row.stale === null}
+          disabled={row.stale !== null}
           onChange={(event) => onHold([row], !event.target.checked)}
         />
       </td>
@@ -138,7 +138,11 @@ function Change({ row, onHold, onBoth }: ChangeProps) {
         {row.impact === 'late' ? <div className="f11">{CHANGE_LIST.late}</div> : null}
       </td>
       <td className="reason">
-        {row.stale ? <b>{CHANGE_LIST.changedSinceDraftMade} </b> : row.held ? <b>{CHANGE_LIST.excluded} </b> : null}
+        {row.stale !== null ? (
+          <b>{CHANGE_LIST.willBeSkipped(textOf(row.stale, reader))} </b>
+        ) : row.held ? (
+          <b>{CHANGE_LIST.excluded} </b>
+        ) : null}
         {textOf(row.reason, reader)}
       </td>
     </tr>

@@ -19,7 +19,7 @@ export default function PlanView() {
   const review = useCoreQuery('plan.review', {});
   const [grouping, setGrouping] = useState<Grouping>('kind');
   const chosen = useMemo(
-    () => review.data?.changes.filter((change) => !change.held && !change.stale) ?? [],
+    () => review.data?.changes.filter((change) => !change.held && change.stale === null) ?? [],
     [review.data],
   );
   if (review.error !== null) return <ViewProblem message={review.error.message} hint={review.error.hint} />;

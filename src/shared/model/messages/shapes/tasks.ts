@@ -1,6 +1,12 @@
 import { ACTIVITY_KINDS } from '../../activity.ts';
 import { TASK_STATUSES } from '../../task.ts';
-import { type AgentsMessages, type PlanCallMessages, REPORT_FIELDS, type TasksMessages } from '../tasks.ts';
+import {
+  type AgentsMessages,
+  DRAFT_FAULTS,
+  type PlanCallMessages,
+  REPORT_FIELDS,
+  type TasksMessages,
+} from '../tasks.ts';
 import { flag, inner, instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
 export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMessages> = {
@@ -25,8 +31,7 @@ export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMess
   'plans.propose_first': {},
   'plans.already_solving': {},
   'plans.wait_or_cancel': {},
-  'plans.changed_since_draft': {},
-  'plans.agent_has_other_work': { agent: text },
+  'plans.changed_since_draft': { what: oneOf(...DRAFT_FAULTS), agent: orNull(text) },
   'plans.no_fix': { task: taskName },
   'plans.fix_stale': { task: taskName },
   'plans.propose_again': {},

@@ -1,0 +1,117 @@
+import {
+  type Agent,
+  type Constraint,
+  DEFAULT_POLICY,
+  type DraftFault,
+  isOpen,
+  type Message,
+  message,
+  type PlanChange,
+  type PolicyGroupName,
+  policyKeysOf,
+  withDefaults,
+} from '../../../shared/model/index.ts';
+import type { Draft, DraftRow } from '../../store/index.ts';
+import type { Session } from '../session/session.ts';
+
+export type StaleReason = Message<'plans.changed_since_draft'>;
+
+/** What has changed since a draft was made. */
+export const changed = (what: DraftFault, agent: string | null = null): StaleReason =>
+  message('plans.changed_since_draft', { what, agent });
+
+/** Why a change is stale; null: it is not. */
+export type ReasonOf = (change: PlanChange, row: DraftRow) => StaleReason | null;
+
+/**
+ * Why a change is stale by itself, the first that applies: somebody assigned, unassigned or pinned the task; the task or its agent changed; or a
+ * constraint that concerns it, the policy that plans depend on, or the workspace's clock was set since the draft was made.
+ */
+export function reasonSince(session: Session, draft: Draft): ReasonOf {
+  const { plan } = draft;
+  const since = session.store().journal.changedSince(plan.revision);
+  const ofAssignment = assignmentReason(session, draft);
+  const ofAgent = agentReason(session, draft);
+  const ofConstraint = constraintReason(session, since);
+  const ofAll = since.has('clock|workspace')
+    ? changed('clock')
+    : isPolicyChanged(session, draft)
+      ? changed('policy')
+      : null;
+  return (change, row) =>
+    ofAssignment(change, row) ?? taskReason(session, row) ?? ofAgent(change, row) ?? ofConstraint(change, row) ?? ofAll;
+}
+
+function assignmentReason(session: Session, { plan }: Draft): ReasonOf {
+  const { agent, assignment } = session.store().records;
+  const planned = new Map(plan.assignments.map((row) => [row.taskId, row]));
+  return (change) => {
+    const now = assignment.get(change.taskId);
+    if ((now?.agentId ?? null) !== change.from)
+      return now === undefined
+        ? changed('unassigned')
+        : changed('assigned', agent.get(now.agentId)?.name ?? now.agentId);
+    // Only rescheduled work can have been pinned when the plan was made.
+    const pinThen = change.kind === 'reschedule' ? (planned.get(change.taskId)?.pin ?? null) : null;
+    if (JSON.stringify(now?.pin ?? null) === JSON.stringify(pinThen)) return null;
+    return changed((now?.pin ?? null) === null ? 'unpinned' : 'pinned');
+  };
+}
+
+function taskReason(session: Session, row: DraftRow): StaleReason | null {
+  const task = session.store().records.task.get(row.taskId);
+  if (task?.version === row.taskVersion) return null;
+  return changed(task === undefined || !isOpen(task) ? 'closed' : 'edited');
+}
+
+function agentReason(session: Session, { plan }: Draft): ReasonOf {
+  const { records, journal } = session.store();
+  const hoursOf = ({ calendar, activeFromOn, activeUntilOn }: Partial<Agent>): string =>
+    JSON.stringify([calendar, activeFromOn, activeUntilOn]);
+  return (_change, row) => {
+    if (row.agentId === null) return null;
+    const agent = records.agent.get(row.agentId);
+    if (agent?.version === row.agentVersion) return null;
+    if (agent === undefined) return changed('agent_removed');
+    const before = journal.agentBefore(row.agentId, plan.revision);
+    const isHours = before !== null && hoursOf(before) !== hoursOf(agent);
+    return changed(isHours ? 'hours' : 'agent', agent.name);
+  };
+}
+
+function constraintReason(session: Session, since: ReadonlySet<string>): ReasonOf {
+  const { task, agent, constraint } = session.store().records;
+  const prefix = 'constraint|';
+  const setSince = [...since].flatMap((name) =>
+    name.startsWith(prefix) ? (constraint.get(name.slice(prefix.length)) ?? []) : [],
+  );
+  const concerns = (rule: Constraint, change: PlanChange): boolean => {
+    if (change.to === null) return false;
+    if (rule.kind === 'client_hour_cap') return task.get(change.taskId)?.client === rule.client;
+    if (rule.kind === 'team_freeze') return agent.get(change.to)?.team === rule.team;
+    if (rule.kind === 'keep_together') return rule.taskIds.includes(change.taskId);
+    return rule.taskId === change.taskId && rule.agentId === change.to;
+  };
+  return (change) => (setSince.some((rule) => concerns(rule, change)) ? changed('constraint') : null);
+}
+
+/** Groups of the policy that a plan depends on; the others decide what is shown and who is notified. */
+const PLAN_GROUPS: readonly PolicyGroupName[] = [
+  'priorityWeights',
+  'impact',
+  'fitWeights',
+  'matching',
+  'queue',
+  'plan',
+];
+
+function isPolicyChanged(session: Session, { plan }: Draft): boolean {
+  const { policy: now } = session.snapshot();
+  if (now.version === plan.policyVersion) return false;
+  const stored = [...session.store().records.policy.values()].find((row) => row.version === plan.policyVersion);
+  const then = stored === undefined ? DEFAULT_POLICY : withDefaults(stored);
+  return (
+    JSON.stringify(then.typeImpact) !== JSON.stringify(now.typeImpact) ||
+    PLAN_GROUPS.some((group) => policyKeysOf(group).some((key) => then.values[key] !== now.values[key]))
+  );
+}

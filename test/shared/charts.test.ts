@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeXml, milestoneLine, PRINT_INKS, weekBars } from '../../src/shared/charts/index.ts';
+import { demandWeeks, escapeXml, milestoneLine, PRINT_INKS, weekBars } from '../../src/shared/charts/index.ts';
 import { MACHINE_READER } from '../../src/shared/format/index.ts';
 
 describe('charts', () => {
@@ -38,5 +38,41 @@ describe('charts', () => {
     const svg = milestoneLine(marks, { fromMs: 0, weeks: 4, weekLabels: [] }, 400, PRINT_INKS);
     expect(svg.match(/<path/g)).toHaveLength(12);
     expect(svg.match(/<text/g)).toHaveLength(4);
+  });
+});
+
+describe('the shortage of a week', () => {
+  const week = { label: '49', name: 'week 49', queue: 0, pipeline: 0, arrivals: 0, short: 5, unused: 0 };
+  /** Where the label's base and the line of capacity are: further down is more. */
+  const placesOf = (assigned: number, supply: number): readonly [number, number, number] => {
+    const size = { width: 400, height: 146 };
+    const svg = demandWeeks(
+      [
+        { ...week, assigned, supply },
+        { ...week, assigned: 100, supply: 100, short: 0 },
+      ],
+      size,
+      { ...PRINT_INKS, reader: MACHINE_READER },
+    );
+    const numberIn = (pattern: RegExp): number => Number(pattern.exec(svg)?.[1]);
+    return [
+      numberIn(/<text x="[^"]*" y="([^"]*)"[^>]*>−5 h/),
+      numberIn(/<rect x="[^"]*" y="([^"]*)"/),
+      numberIn(/<path d="M\S+ ([\d.]+)H[^>]*stroke-width="1.75"/),
+    ];
+  };
+  it('is written right above its bar, also where capacity is far above it', () => {
+    for (const [assigned, supply] of [
+      [20, 90],
+      [95, 40],
+    ] as const) {
+      const [label, summit] = placesOf(assigned, supply);
+      expect(summit - label).toBeCloseTo(6, 0);
+    }
+  });
+  it('is written above the line of capacity where the line would go through it', () => {
+    const [label, summit, line] = placesOf(50, 55);
+    expect(line).toBeLessThan(summit);
+    expect(line - label).toBeCloseTo(6, 0);
   });
 });

@@ -69,7 +69,7 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: 
     const short =
       bar.short > 0
         ? `<rect x="${px(left)}" y="${px(summit)}" width="${px(x.bandwidth())}" height="${px(Math.max(3, y(0) - y(bar.short)))}" fill="url(#${name}-h)"/>` +
-          `<text x="${middle}" y="${px(Math.min(summit, y(bar.supply)) - 6)}" text-anchor="middle" font-weight="600" fill="${style.dangerText}">−${whole(bar.short, style.reader)} h</text>`
+          `<text x="${middle}" y="${px(labelAt(summit, y(bar.supply)))}" text-anchor="middle" font-weight="600" fill="${style.dangerText}">−${whole(bar.short, style.reader)} h</text>`
         : '';
     return `${parts.join('')}${short}<text x="${middle}" y="${size.height - 6}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(bar.label)}</text>`;
   });
@@ -91,6 +91,16 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: 
       `${gridLines(ticks, { left: LEFT, right: size.width }, style)}${drawn.join('')}` +
       `<path d="${supply}" fill="none" stroke="${style.stroke}" stroke-width="1.75"/>`,
   );
+}
+
+/** Space between a label and what is below it, and the height of its text. */
+const GAP = 6;
+const TEXT = 12;
+
+/** The base of the label of a shortage: above the bar, or above the line of capacity where that would go through it. */
+function labelAt(summit: number, supply: number): number {
+  const base = summit - GAP;
+  return supply > base - TEXT && supply < summit ? supply - GAP : base;
 }
 
 const total = (bar: DemandBar): number => bar.assigned + bar.queue + bar.pipeline + bar.arrivals;

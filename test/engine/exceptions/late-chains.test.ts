@@ -86,13 +86,40 @@ test('an exception that becomes an effect of another ends as part of it, not as 
   expect(told(ended?.resolution?.note)).toBe('Part of another exception: Work 1 has not moved.');
 });
 
-test('unassigned work is late as soon as its best agent has too few working hours left, and no sooner', () => {
-  const lateOf = (remainingMinutes: number) => {
-    const task = aTask({ status: 'queued', dueAt: at('2026-11-23T13:00:00Z'), remainingMinutes });
-    const prepared = prepare(aSnapshot({ agents: [anAgent()], tasks: [task], assignments: [] }), NOW_MS);
-    const context = { prepared, reportsOf: () => [], lastReportMs: new Map(), sinceMs: () => null };
-    return detectExceptions(context, { raised: new Set(), kinds: new Set(['late']) }).map((row) => told(row.fact));
+/** The risk and the cause of each late exception in a workspace with one agent. */
+function risksOf(tasks: readonly Task[], isAssigned: boolean): readonly string[] {
+  const assignments = isAssigned
+    ? tasks.map((task) =>
+        anAssignment({ taskId: task.id, effortMinutes: 0, plannedStartAt: null, plannedFinishAt: null }),
+      )
+    : [];
+  const status = isAssigned ? 'assigned' : 'queued';
+  const snapshot = aSnapshot({ agents: [anAgent()], tasks: tasks.map((task) => ({ ...task, status })), assignments });
+  const context = {
+    prepared: prepare(snapshot, NOW_MS),
+    reportsOf: () => [],
+    lastReportMs: new Map(),
+    sinceMs: () => null,
   };
-  expect(lateOf(240)).toEqual([]);
-  expect(lateOf(241)).toEqual([expect.stringContaining('100% risk')]);
+  return detectExceptions(context, { raised: new Set(), kinds: new Set(['late']) }).map(
+    (row) => `${row.cause} ${row.severity} ${told(row.fact)}`,
+  );
+}
+const oneOf = (id: string, remainingMinutes: number) =>
+  aTask({ id: asTaskId(id), status: 'queued', dueAt: at('2026-11-23T13:00:00Z'), remainingMinutes });
+
+test('unassigned work has the risk that it has right after it is assigned, whatever is left of it', () => {
+  for (const minutes of [60, 200, 240, 241, 300]) {
+    const task = oneOf('T-1', minutes);
+    expect(risksOf([task], false), `${minutes} min`).toEqual(risksOf([task], true));
+  }
+  expect(risksOf([oneOf('T-1', 60)], false)).toEqual([]);
+  expect(risksOf([oneOf('T-1', 300)], false)).toHaveLength(1);
+});
+
+test('unassigned tasks that an agent can do in time one by one, but not all of them, are late before anybody has them', () => {
+  const tasks = [oneOf('T-1', 120), oneOf('T-2', 120), oneOf('T-3', 120)];
+  expect(risksOf(tasks.slice(0, 1), false)).toEqual([]);
+  expect(risksOf(tasks, false)).toEqual(risksOf(tasks, true));
+  expect(risksOf(tasks, false)).toContainEqual(expect.stringContaining('late:T-3'));
 });

@@ -89,7 +89,7 @@ function Rule({ value }: ICellRendererParams<MilestoneRow, string>) {
   const rule = parseMilestoneRule(value ?? '');
   const text = rule === null ? value : milestoneRuleWords(rule, reader);
   return (
-    <span className="tr" title={text ?? ''}>
+    <span className="rule" title={text ?? ''}>
       {text}
     </span>
   );
@@ -156,8 +156,8 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     colId: 'rule',
     headerName: COLUMNS.condition,
     field: 'rule',
-    flex: 2,
-    minWidth: 100,
+    flex: 3,
+    minWidth: 150,
     editable: mayWrite,
     cellRenderer: Rule,
   },

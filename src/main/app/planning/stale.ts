@@ -6,8 +6,8 @@ import { changed, reasonSince, type StaleReason } from './stale-reasons.ts';
 
 /** The changes of a draft that are stale, with the reason. */
 export function staleIn(session: Session, draft: Draft): ReadonlyMap<TaskId, StaleReason> {
-  const changed = changedIn(session, draft);
-  return new Map([...changed, ...crowdedOut(session, draft, changed)]);
+  const own = changedIn(session, draft);
+  return new Map([...own, ...crowdedOut(session, draft, own)]);
 }
 
 /** Whether any change of a draft is stale. */

@@ -1,14 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Consequence } from '../../../shared/contract/index.ts';
-import {
-  civilShort,
-  dayAndClock,
-  hours,
-  percent,
-  shortDay,
-  signed,
-  weekPhrase,
-} from '../../../shared/format/index.ts';
+import { civilShort, dayAndClock, hours, percent, shortDay, signed, weekPhrase } from '../../../shared/format/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { pushedTo } from '../../../shared/words/planning/pushed.ts';
 import { fallingLoadNote } from '../../../shared/words/tasks/matching.ts';

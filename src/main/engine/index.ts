@@ -29,6 +29,7 @@ export * from './reports/index.ts';
 export { chooseClaim } from './solve/claim.ts';
 export { readyMinutes } from './solve/offers.ts';
 export { type Prepared, prepare } from './solve/prepare.ts';
+export { queueAhead } from './solve/queue-ahead.ts';
 export { placedWorth } from './solve/worth.ts';
 export { asRead, baselineOf, dueMsFor } from './tasks/index.ts';
 export * from './workload/balance/index.ts';

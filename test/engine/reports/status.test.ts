@@ -55,7 +55,7 @@ describe('status figures', () => {
     expect(figures?.tasks.map((line) => [line.taskId, line.state])).toEqual([
       ['T-5', 'late'],
       ['T-1', 'late'],
-      ['T-2', 'at_risk'],
+      ['T-2', 'late'],
       ['T-3', 'on_track'],
     ]);
     expect(figures?.tasks.find((line) => line.taskId === 'T-1')?.progressRatio).toBe(0.2);

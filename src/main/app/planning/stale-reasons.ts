@@ -64,17 +64,26 @@ function taskReason(session: Session, row: DraftRow): StaleReason | null {
   return changed(task === undefined || !isOpen(task) ? 'closed' : 'edited');
 }
 
+/** The fields of an agent on which the hours of an agent depend. */
+const HOURS = ['calendar', 'activeFromOn', 'activeUntilOn'] as const satisfies readonly (keyof Agent)[];
+
+/** A stored value as text, whatever the order of its fields. */
+const textOf = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+
 function agentReason(session: Session, { plan }: Draft): ReasonOf {
   const { records, journal } = session.store();
-  const hoursOf = ({ calendar, activeFromOn, activeUntilOn }: Partial<Agent>): string =>
-    JSON.stringify([calendar, activeFromOn, activeUntilOn]);
   return (_change, row) => {
     if (row.agentId === null) return null;
     const agent = records.agent.get(row.agentId);
     if (agent?.version === row.agentVersion) return null;
     if (agent === undefined) return changed('agent_removed');
     const before = journal.agentBefore(row.agentId, plan.revision);
-    const isHours = before !== null && hoursOf(before) !== hoursOf(agent);
+    const isHours = HOURS.some((field) => field in (before ?? {}) && textOf(before?.[field]) !== textOf(agent[field]));
     return changed(isHours ? 'hours' : 'agent', agent.name);
   };
 }

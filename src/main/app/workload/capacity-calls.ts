@@ -14,8 +14,6 @@ import {
   type Assignment,
   compareIds,
   fillRatioOf,
-  isLate,
-  isOpen,
   isStarted,
   lanesOf,
   parentIdsOf,
@@ -28,6 +26,7 @@ import {
   loadsByAgent,
   type Prepared,
   periodsFrom,
+  queueAhead,
   tasksInPeriod,
   unplacedDemand,
 } from '../../engine/index.ts';
@@ -117,7 +116,8 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
   };
 }
 
-function periodTask({ snapshot, nowMs, taskIndex }: Prepared, row: Assignment, minutes: number): readonly PeriodTask[] {
+function periodTask(prepared: Prepared, row: Assignment, minutes: number): readonly PeriodTask[] {
+  const { snapshot, taskIndex } = prepared;
   const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
   if (task === undefined) return [];
   return [
@@ -133,7 +133,7 @@ function periodTask({ snapshot, nowMs, taskIndex }: Prepared, row: Assignment, m
       plannedFinishAt: row.plannedFinishAt,
       pin: row.pin,
       status: task.status,
-      late: isOpen(task) && isLate(task, row.plannedFinishAt, nowMs),
+      late: queueAhead(prepared).isLate(task),
     },
   ];
 }

@@ -51,7 +51,7 @@ export function expectAgreement(seen: Views, nowMs: number): void {
   const now = instantOf(nowMs);
   expectTimes(seen, now);
   expectLate(seen, now);
-  expectForecasts(seen, now);
+  expectForecasts(seen);
   expectLoads(seen);
 }
 
@@ -71,25 +71,31 @@ function expectTimes(seen: Views, now: Instant): void {
   expect(remaining(seen.report.tasks)).toEqual(remaining(bars));
 }
 
-/** Late is by planned times, and the same everywhere. */
+/** Late is the same everywhere: by planned times, which are counted again, and without them by the order of the queue, but at least when overdue. */
 function expectLate(seen: Views, now: Instant): void {
   const held = seen.queue.filter((row) => row.assignedTo !== null);
-  const [late, lateHeld] = [seen.queue.filter(isLateAt(now)), held.filter(isLateAt(now))].map(idsOf);
-  expect(idsOf(seen.agents.flatMap((agent) => agent.tasks).filter((row) => row.late))).toEqual(lateHeld);
-  expect([...seen.balance.proposal.before.lateTaskIds].sort()).toEqual(lateHeld);
+  const isPlanned = new Set(seen.queue.flatMap((row) => (row.plannedFinishAt === null ? [] : String(row.taskId))));
+  const isOpen = new Set(seen.queue.map((row) => String(row.taskId)));
+  const late = idsOf(seen.progress.tasks.filter((row) => row.late && isOpen.has(row.taskId)));
+  const counted = idsOf(seen.queue.filter(isLateAt(now)));
+  expect(late.filter((id) => isPlanned.has(id))).toEqual(counted.filter((id) => isPlanned.has(id)));
+  expect(late).toEqual(expect.arrayContaining([...counted]));
+  const isHeld = new Set(held.map((row) => String(row.taskId)));
+  const lateOfAgents = idsOf(seen.agents.flatMap((agent) => agent.tasks).filter((row) => row.late));
+  expect(lateOfAgents).toEqual(late.filter((id) => isHeld.has(id)));
+  expect([...seen.balance.proposal.before.lateTaskIds].sort()).toEqual(idsOf(held.filter(isLateAt(now))));
   expect(idsOf(seen.timeline.groups.flatMap((group) => group.bars).filter((bar) => bar.late))).toEqual(late);
-  expect(idsOf(seen.progress.tasks.filter((row) => row.late))).toEqual(late);
   expect(idsOf(seen.report.tasks.filter((row) => row.state === 'late'))).toEqual(late);
   const counts = [
     seen.timeline.late,
     seen.report.headline.late,
     seen.today.clients.reduce((sum, client) => sum + client.late, 0),
   ];
-  expect(counts).toEqual(counts.map(() => late?.length));
+  expect(counts).toEqual(counts.map(() => late.length));
 }
 
 /** At risk is by simulation, of work that is not late. */
-function expectForecasts(seen: Views, now: Instant): void {
+function expectForecasts(seen: Views): void {
   const open = new Set<string>(seen.queue.map((row) => row.taskId));
   const rows = seen.progress.tasks.filter((row) => open.has(row.taskId));
   const chances = Object.fromEntries(rows.map((row) => [row.taskId, row.delayRisk.probability]));
@@ -100,10 +106,8 @@ function expectForecasts(seen: Views, now: Instant): void {
   expect(seen.timeline.atRisk).toBe(risky.length);
   const inReport = new Map(seen.report.tasks.map((row) => [row.taskId as string, row.state]));
   for (const { taskId } of risky) expect(['at_risk', 'blocked']).toContain(inReport.get(taskId));
-  // What the list of exceptions calls late is late by its planned times, likely to be (its threshold falls a little once it is open), or unassigned
-  // and no longer possible in time.
-  const isPossible = (row: QueueEntryView): boolean => row.assignedTo !== null || (row.slackHours ?? 0) >= 0;
-  const late = new Set(idsOf(seen.queue.filter((row) => isLateAt(now)(row) || !isPossible(row))));
+  // What the list of exceptions calls late is late, or likely to be (its threshold falls a little once it is open).
+  const late = new Set(idsOf(rows.filter((row) => row.late)));
   for (const { kind, state, taskId } of seen.exceptions.rows)
     if (kind === 'late' && state !== 'resolved' && taskId !== null)
       expect([taskId, late.has(taskId) || (chances[taskId] ?? 0) >= LEAST_CHANCE]).toEqual([taskId, true]);

@@ -38,7 +38,7 @@ function seenIn(prepared: Prepared): Seen {
   const found = detectExceptions(context, { raised: new Set() });
   const bySeverity = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const { severity } of found) bySeverity[severity]++;
-  const figures = monitorFigures(prepared, new Map());
+  const figures = monitorFigures(prepared);
   const effects = ({ effectIds }: ExceptionFinding): number => 1 + (effectIds ?? []).length;
   return {
     late: lateTasks(prepared),

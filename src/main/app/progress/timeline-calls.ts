@@ -10,7 +10,6 @@ import {
   type Assignment,
   type Instant,
   instantOf,
-  isLate,
   isRiskyLevel,
   isStarted,
   openLeaves,
@@ -109,7 +108,7 @@ function barOf({
   clock,
 }: BarParts): TimelineBar {
   const { level, probability } = seen.delayRisk;
-  const late = isLate(task, row?.plannedFinishAt ?? null, clock.nowMs);
+  const { late } = seen;
   return {
     taskId: task.id,
     title: task.title,

@@ -22,7 +22,13 @@ export function decide(prepared: Prepared, options: DecideOptions): Decision {
   const predecessors = prepared.predecessors;
   const offered = offersOf(prepared, reachable(prepared, roles, predecessors));
   const offers = around === undefined ? offered : offersAround(prepared, offered, around);
-  const built = buildSchedule(prepared, { roles, offers, predecessors, moveBudget: options.moveBudget, withSoft: true });
+  const built = buildSchedule(prepared, {
+    roles,
+    offers,
+    predecessors,
+    moveBudget: options.moveBudget,
+    withSoft: true,
+  });
   const setup: Setup = { prepared, roles, offers, options, built };
   const relaxed = relax(setup);
   const solving: Solving = { ...setup, relaxed, chains: chainsOf(built.problem, relaxed.prices) };

@@ -3,7 +3,7 @@ export { finishCalibration } from './calibration.ts';
 export { type ChainStep, criticalPaths } from './critical-path.ts';
 export { criticalTasks } from './critical-tasks.ts';
 export type { Finish } from './finishes.ts';
-export { type Foreseen, finishOfTasks, foresee, foreseeAfter, foreseeInSteps } from './foresee.ts';
+export { type Foreseen, finishOfTasks, foresee, foreseeAfter } from './foresee.ts';
 export { foreseeQueue, foreseeQueueInSteps } from './foresee-queue.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';

@@ -6,7 +6,7 @@ import { pushedTo } from '../../../shared/words/planning/pushed.ts';
 import { fallingLoadNote } from '../../../shared/words/tasks/matching.ts';
 import { CONSEQUENCE_CARD } from '../../../shared/words/tasks/move-view.ts';
 import { useReader } from '../stores/reader.ts';
-import { useBothClocks } from './both-clocks.ts';
+import { useBothClocks, useTextThere } from './both-clocks.ts';
 import { ConfidenceMark, FitBadge } from './marks.tsx';
 
 const VERDICTS = {
@@ -65,6 +65,7 @@ function Row({ name, children }: { readonly name: string; readonly children: Rea
 function Facts({ consequence: c }: { readonly consequence: Consequence }) {
   const reader = useReader();
   const onBoth = useBothClocks();
+  const there = useTextThere();
   const [words, colour] = VERDICTS[c.verdict];
   const note = fallingLoadNote([c.to], reader);
   return (
@@ -115,7 +116,11 @@ function Facts({ consequence: c }: { readonly consequence: Consequence }) {
         <Row name={CONSEQUENCE_CARD.rulesBroken}>
           {c.rulesBroken.length === 0
             ? CONSEQUENCE_CARD.none
-            : c.rulesBroken.map((rule) => textOf(rule, reader)).join(' ')}
+            : c.rulesBroken.map((rule) => (
+                <span key={textOf(rule, reader)} title={there(rule, c.to.agentId)}>
+                  {textOf(rule, reader)}{' '}
+                </span>
+              ))}
         </Row>
         <Row name={CONSEQUENCE_CARD.planValue}>{signed(c.planValueChange, reader)}</Row>
       </dl>

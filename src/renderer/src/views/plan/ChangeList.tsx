@@ -4,7 +4,7 @@ import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CHANGE_LIST, GROUPS } from '../../../../shared/words/planning/plan-view.ts';
-import { useBothClocks } from '../../components/both-clocks.ts';
+import { useBothClocks, useTextThere } from '../../components/both-clocks.ts';
 import { FitBadge } from '../../components/marks.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
@@ -32,6 +32,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
   );
   const reader = useReader();
   const onBoth = useBothClocks();
+  const there = useTextThere();
   const [drawn, setDrawn] = useState<Readonly<Record<string, number>>>({});
   if (changes.length === 0) return <div className="changes empty">{CHANGE_LIST.draftProposesNoChanges}</div>;
   return (
@@ -71,7 +72,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
               </th>
             </tr>
             {group.rows.slice(0, drawn[group.key] ?? STEP).map((row) => (
-              <Change key={row.taskId} row={row} onHold={onHold} onBoth={onBoth} />
+              <Change key={row.taskId} row={row} onHold={onHold} onBoth={onBoth} there={there} />
             ))}
             <More
               left={group.rows.length - (drawn[group.key] ?? STEP)}
@@ -106,8 +107,9 @@ interface ChangeProps {
   readonly row: ChangeRow;
   readonly onHold: ChangeListProps['onHold'];
   readonly onBoth: ReturnType<typeof useBothClocks>;
+  readonly there: ReturnType<typeof useTextThere>;
 }
-function Change({ row, onHold, onBoth }: ChangeProps) {
+function Change({ row, onHold, onBoth, there }: ChangeProps) {
   const reader = useReader();
   return (
     <tr className={row.held || row.stale !== null ? 'held' : undefined}>
@@ -143,7 +145,7 @@ function Change({ row, onHold, onBoth }: ChangeProps) {
         ) : row.held ? (
           <b>{CHANGE_LIST.excluded} </b>
         ) : null}
-        {textOf(row.reason, reader)}
+        <span title={there(row.reason, row.to)}>{textOf(row.reason, reader)}</span>
       </td>
     </tr>
   );

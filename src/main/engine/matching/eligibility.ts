@@ -1,5 +1,6 @@
 import { type Agent, type Ineligibility, message, type Snapshot, type Task } from '../../../shared/model/index.ts';
 import { skillName } from '../base/names.ts';
+import { reaches } from '../base/reaches.ts';
 import {
   civilOf,
   frozenSpans,
@@ -86,7 +87,7 @@ function skillReasons({ snapshot, task, agent, skills }: HardRulesInput): readon
           lift: message('matching.lift_train', values),
         },
       ];
-    if (proficiency + 1e-9 >= need.minimumProficiency) return [];
+    if (reaches(proficiency, need.minimumProficiency)) return [];
     return [
       {
         code: 'skill_below_minimum',

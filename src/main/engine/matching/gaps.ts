@@ -9,6 +9,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { reaches } from '../base/reaches.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildMatcher } from './matcher.ts';
 import { alignmentOf, type EffectiveSkills, effectiveSkills } from './skills.ts';
@@ -107,15 +108,15 @@ function capableAgents(snapshot: Snapshot, { calendars, queued, nowMs }: GapInpu
     for (const agent of matcher.eligibleAgentsOf(taskIndex)) {
       const own = skills[agent];
       const row = capable[agent];
-      if (task !== undefined && own !== undefined && row !== undefined && reaches(snapshot, task, own))
+      if (task !== undefined && own !== undefined && row !== undefined && isAligned(snapshot, task, own))
         row[taskIndex] = 1;
     }
   }
   return capable;
 }
 
-const reaches = ({ policy }: Snapshot, task: Task, own: EffectiveSkills): boolean =>
-  alignmentOf(task, own) + 1e-9 >= policy.values.matchThreshold;
+const isAligned = ({ policy }: Snapshot, task: Task, own: EffectiveSkills): boolean =>
+  reaches(alignmentOf(task, own), policy.values.matchThreshold);
 
 /**
  * Returns, for each agent and skill, the value of the tasks for which this skill is the only obstacle, by the lowest
@@ -161,7 +162,7 @@ function candidates(input: GapInput): readonly Openings[] {
 function soleFailing(task: Task, own: EffectiveSkills): SkillRequirement | 'several' | null {
   let found: SkillRequirement | null = null;
   for (const need of task.requiredSkills) {
-    if (!need.mandatory || (own.own.get(need.skillId) ?? -1) + 1e-9 >= need.minimumProficiency) continue;
+    if (!need.mandatory || reaches(own.own.get(need.skillId) ?? -1, need.minimumProficiency)) continue;
     if (found !== null) return 'several';
     found = need;
   }

@@ -1,5 +1,6 @@
 import type { Agent, Compatibility, Snapshot, Task } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { reaches } from '../base/reaches.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { type CalendarLimits, calendarLimits, hardReasons } from './eligibility.ts';
 import { compatibilityOf, type PairFacts } from './explain.ts';
@@ -110,7 +111,7 @@ function capableMasks(snapshot: Snapshot): (skillId: string, minimum: number) =>
     if (known !== undefined) return known;
     const mask = new Uint32Array(words);
     for (const { agent, proficiency } of holders.get(skillId) ?? [])
-      if (proficiency + 1e-9 >= minimum) mask[agent >>> 5] = at(mask, agent >>> 5) | (1 << (agent & 31));
+      if (reaches(proficiency, minimum)) mask[agent >>> 5] = at(mask, agent >>> 5) | (1 << (agent & 31));
     masks.set(key, mask);
     return mask;
   };

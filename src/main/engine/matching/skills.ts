@@ -8,6 +8,7 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
+import { reaches } from '../base/reaches.ts';
 
 const MONTH_DAYS = 30.4375;
 
@@ -94,5 +95,5 @@ export const gapsOf = (task: Task, skills: EffectiveSkills): readonly SkillGap[]
         mandatory: need.mandatory,
       }),
     )
-    .filter((gap) => gap.have + 1e-9 < gap.need)
+    .filter((gap) => !reaches(gap.have, gap.need))
     .sort((a, b) => Number(b.mandatory) - Number(a.mandatory) || b.need - b.have - (a.need - a.have));

@@ -15,6 +15,7 @@ import {
   type TaskName,
   type TaskStatus,
 } from '../../../shared/model/index.ts';
+import { reaches } from '../base/reaches.ts';
 import { releaseMsFor } from '../tasks/index.ts';
 import { type QueueEntry, scaledComposite } from './rank.ts';
 import type { Relaxation } from './relaxation.ts';
@@ -175,8 +176,7 @@ function fitOf(input: DequeueInput, entry: QueueEntry): Fitting | PassedOver {
   const compatibility = input.pair(entry.taskIndex, input.agentIndex, dropped);
   if (!compatibility.eligible) return 'not_eligible';
   const threshold = input.threshold ?? relaxation.threshold;
-  // Alignment is calculated in floating point, so a value at the threshold counts as reached.
-  if (compatibility.skillAlignment + 1e-9 < threshold) return 'below_threshold';
+  if (!reaches(compatibility.skillAlignment, threshold)) return 'below_threshold';
   if (input.isDeclined(entry.taskIndex)) return 'declined';
   const onTime = onTimeChance(compatibility, input.minutesBeforeDue(entry.taskIndex));
   return { entry, compatibility, relaxation, onTime };

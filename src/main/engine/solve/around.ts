@@ -1,5 +1,6 @@
 import { type Assignment, isStarted, recorded } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { reaches } from '../base/reaches.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
@@ -53,14 +54,14 @@ const inPlace = (row: Assignment): Assignment =>
  */
 export function offersAround(prepared: Prepared, offers: readonly Offer[], around: Around): readonly Offer[] {
   const { snapshot, matcher, agentIndex, taskIndex } = prepared;
-  const threshold = snapshot.policy.values.matchThreshold - 1e-9;
+  const threshold = snapshot.policy.values.matchThreshold;
   const holders = new Map(
     snapshot.assignments.map((row) => [taskIndex.get(row.taskId), agentIndex.get(row.agentId)] as const),
   );
   return offers.map((offer): Offer => {
     const { taskIndex: index } = offer;
     const isOffered = (agent: number): boolean =>
-      (agent === holders.get(index) || matcher.score(index, agent).skillAlignment >= threshold) &&
+      (agent === holders.get(index) || reaches(matcher.score(index, agent).skillAlignment, threshold)) &&
       !around.isRefused(index, agent);
     return { ...offer, agents: offer.agents.filter(isOffered), relaxation: [], ladderMinutes: 0 };
   });

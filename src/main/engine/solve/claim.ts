@@ -1,4 +1,5 @@
 import { at } from '../base/at.ts';
+import { reaches } from '../base/reaches.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import { pausedOffers } from '../matching/index.ts';
 import { isWaiting } from '../priority/index.ts';
@@ -47,7 +48,7 @@ export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claim
         .some(
           (other) =>
             !isPaused(id, at(snapshot.agents, other).id) &&
-            matcher.score(taskIndex, other).skillAlignment + 1e-9 >= required,
+            reaches(matcher.score(taskIndex, other).skillAlignment, required),
         );
     },
     threshold,

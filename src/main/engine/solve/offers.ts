@@ -1,4 +1,5 @@
 import { instantOf, type RelaxationStep, type Task } from '../../../shared/model/index.ts';
+import { reaches } from '../base/reaches.ts';
 import { alignmentOf, effectiveSkills, pausedOffers } from '../matching/index.ts';
 import { type Relaxation, relaxationAt, relaxedTask } from '../queue/index.ts';
 import type { Prepared } from './prepared.ts';
@@ -43,7 +44,7 @@ export function offersOf(prepared: OfferInput, free: readonly number[]): readonl
     };
     const isCapable = (agent: number): boolean => {
       const own = skills[agent];
-      return task !== undefined && own !== undefined && alignmentOf(task, own) + 1e-9 >= threshold;
+      return task !== undefined && own !== undefined && reaches(alignmentOf(task, own), threshold);
     };
     // The current agent may keep the task: the threshold decides who is offered work, not who loses it.
     const capable = withoutPaused(eligible.filter((agent) => agent === keeper || isCapable(agent)));
@@ -55,7 +56,7 @@ export function offersOf(prepared: OfferInput, free: readonly number[]): readonl
       const looser = relaxedTask(task, relaxed);
       const agents = eligible.filter((agent) => {
         const own = skills[agent];
-        return own !== undefined && alignmentOf(looser, own) + 1e-9 >= relaxed.threshold;
+        return own !== undefined && reaches(alignmentOf(looser, own), relaxed.threshold);
       });
       return { agents: withoutPaused(agents), relaxed, minutes };
     };
@@ -102,6 +103,6 @@ function waitedMinutes(prepared: OfferInput, taskIndex: number): number {
 export function readyMinutes(prepared: Prepared, taskIndex: number): number {
   const { snapshot, matcher } = prepared;
   const threshold = snapshot.policy.values.matchThreshold;
-  const isCapable = (agent: number): boolean => matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
+  const isCapable = (agent: number): boolean => reaches(matcher.score(taskIndex, agent).skillAlignment, threshold);
   return matcher.eligibleAgentsOf(taskIndex).some(isCapable) ? 0 : waitedMinutes(prepared, taskIndex);
 }

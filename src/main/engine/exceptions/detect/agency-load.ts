@@ -9,7 +9,8 @@ import {
 } from '../../../../shared/model/index.ts';
 import type { MonitorFigures } from '../../monitor/figures.ts';
 import { because, evidence, harm, hoursOf, hoursText, NONE, plainFact, verbatim } from '../text.ts';
-import { type DetectionView, findingOf } from './view.ts';
+import { findingOf } from './finding.ts';
+import type { DetectionView } from './view.ts';
 
 type Overload = MonitorFigures['overloads'][number];
 

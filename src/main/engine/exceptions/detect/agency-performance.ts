@@ -1,7 +1,8 @@
 import { type ExceptionFinding, message, type PerformanceFigure } from '../../../../shared/model/index.ts';
 import { BAD_SIDE, badMeasures } from '../../monitor/figures.ts';
 import { because, evidence, harm, plainFact } from '../text.ts';
-import { type DetectionView, findingOf } from './view.ts';
+import { findingOf } from './finding.ts';
+import type { DetectionView } from './view.ts';
 
 /** A share of the threshold that keeps an exception open, but does not raise one. */
 const NEARLY = 0.99;

@@ -8,7 +8,8 @@ import {
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { because, count, evidence, firstOf, harm, NONE, plainFact, verbatim } from '../text.ts';
-import { byId, type DetectionView, findingOf } from './view.ts';
+import { findingOf } from './finding.ts';
+import { byId, type DetectionView } from './view.ts';
 
 /** The most tasks that evidence lists. */
 const MOST_EVIDENCE = 12;

@@ -14,7 +14,8 @@ import { isInHand } from '../../monitor/last-report.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
 import { silenceSeverity } from '../severity.ts';
 import { because, count, evidence, firstOf, harm, hoursOf, hoursText, NONE, plainFact, verbatim } from '../text.ts';
-import { type DetectionView, findingOf, minutesAgo, workedBetween } from './view.ts';
+import { findingOf } from './finding.ts';
+import { type DetectionView, minutesAgo, workedBetween } from './view.ts';
 
 const isInScope = ({ scope }: DetectionView, agentId: AgentId): boolean =>
   scope === null || scope.agentIds.has(agentId);

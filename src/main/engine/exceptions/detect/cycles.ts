@@ -1,7 +1,8 @@
 import { type ExceptionFinding, isOpen, message, msOf } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { because, harm, plainFact, verbatim } from '../text.ts';
-import { byId, type DetectionView, findingOf } from './view.ts';
+import { findingOf } from './finding.ts';
+import { byId, type DetectionView } from './view.ts';
 
 /** Detects open work that depends on itself, one finding per cycle. */
 export function cycles(view: DetectionView): readonly ExceptionFinding[] {

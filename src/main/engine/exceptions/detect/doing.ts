@@ -10,7 +10,8 @@ import {
 import { receivedAtMs } from '../../monitor/last-report.ts';
 import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
 import { isSilent } from './agents.ts';
-import { type DetectionView, dueMs, findingOf, lateRatio, nameOf, workedBetween } from './view.ts';
+import { findingOf } from './finding.ts';
+import { type DetectionView, dueMs, lateRatio, nameOf, workedBetween } from './view.ts';
 
 /** Likelihood of harm without a due date. */
 const WITHOUT_DATE = 0.5;

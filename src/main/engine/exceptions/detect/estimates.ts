@@ -12,7 +12,8 @@ import {
 import { memoizeLast } from '../../base/memoize.ts';
 import { median } from '../../base/statistics.ts';
 import { because, count, evidence, harm, hoursText, plainFact } from '../text.ts';
-import { byId, type DetectionView, findingOf } from './view.ts';
+import { findingOf } from './finding.ts';
+import { byId, type DetectionView } from './view.ts';
 
 /** Outcomes with an estimate and an effort, by type, newest first. */
 const byType = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<string, readonly Outcome[]> => {

@@ -16,20 +16,9 @@ import {
 } from '../../../../shared/model/index.ts';
 import { moreSevere } from '../severity.ts';
 import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
+import { findingOf, ratingOf, scoreOf, workerOf } from './finding.ts';
 import { effectsOf, isEffect } from './late-chains.ts';
-import {
-  type DetectionView,
-  dueMs,
-  findingOf,
-  finishInQueue,
-  finishOf,
-  lateRatio,
-  minutesUntil,
-  openBehind,
-  ratingOf,
-  scoreOf,
-  workerOf,
-} from './view.ts';
+import { type DetectionView, dueMs, finishInQueue, finishOf, lateRatio, minutesUntil, openBehind } from './view.ts';
 
 /** Maximum number of agents whose hours are counted as evidence. */
 const COUNTED = 12;

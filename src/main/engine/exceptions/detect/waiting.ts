@@ -12,17 +12,9 @@ import {
 import { queueAhead } from '../../solve/queue-ahead.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
+import { findingOf } from './finding.ts';
 import { dueOf, qualifiedNames } from './late.ts';
-import {
-  type DetectionView,
-  dueMs,
-  findingOf,
-  lateRatio,
-  minutesUntil,
-  nameOf,
-  openBehind,
-  workedBetween,
-} from './view.ts';
+import { type DetectionView, dueMs, lateRatio, minutesUntil, nameOf, openBehind, workedBetween } from './view.ts';
 
 const NAMED = 3;
 

@@ -1,5 +1,6 @@
 import { type Agent, type AgentId, compareIds, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { reaches } from '../../base/reaches.ts';
 import { earliestFinishMs, finishIfGivenMs } from '../../replan/current-board.ts';
 import type { ExceptionContext } from '../context.ts';
 
@@ -40,13 +41,13 @@ export function allAlternatives(
   const task = snapshot.tasks[index ?? -1];
   if (index === undefined || task === undefined) return [];
   const refused = excludedAgents(context, taskId, without);
-  const threshold = snapshot.policy.values.matchThreshold - 1e-9;
+  const threshold = snapshot.policy.values.matchThreshold;
   return [...matcher.eligibleAgentsOf(index)]
     .map((agentIndex) => ({ agentIndex, ...matcher.score(index, agentIndex) }))
     .filter(({ agentIndex }) => !refused.has(at(snapshot.agents, agentIndex).id))
     .sort(
       (a, b) =>
-        Number(b.skillAlignment >= threshold) - Number(a.skillAlignment >= threshold) ||
+        Number(reaches(b.skillAlignment, threshold)) - Number(reaches(a.skillAlignment, threshold)) ||
         b.overall - a.overall ||
         a.agentIndex - b.agentIndex,
     )
@@ -63,7 +64,7 @@ export function allAlternatives(
           finishMs,
           inTime: isInTime(finishMs),
           pushesNothing: gapMs !== null && isInTime(gapMs),
-          lowAlignment: skillAlignment >= threshold ? null : skillAlignment,
+          lowAlignment: reaches(skillAlignment, threshold) ? null : skillAlignment,
         },
       ];
     })

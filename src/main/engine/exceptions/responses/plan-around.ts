@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { taskNameOf } from '../../base/names.ts';
+import { reaches } from '../../base/reaches.ts';
 import type { Around } from '../../solve/around.ts';
 import { decide } from '../../solve/decide.ts';
 import type { Decision } from '../../solve/decision.ts';
@@ -136,12 +137,12 @@ function bestAgents(
   tasks: ReadonlySet<number>,
   isRefused: Around['isRefused'],
 ): readonly number[] {
-  const threshold = snapshot.policy.values.matchThreshold - 1e-9;
+  const threshold = snapshot.policy.values.matchThreshold;
   const fits = new Map<number, number>();
   for (const index of tasks)
     for (const agent of matcher.eligibleAgentsOf(index)) {
       const { skillAlignment, overall } = matcher.score(index, agent);
-      if (skillAlignment >= threshold && !isRefused(index, agent))
+      if (reaches(skillAlignment, threshold) && !isRefused(index, agent))
         fits.set(agent, Math.max(overall, fits.get(agent) ?? 0));
     }
   return [...fits]

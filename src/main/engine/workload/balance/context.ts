@@ -1,4 +1,5 @@
 import { type Assignment, type CivilDate, isOpen, type TaskId } from '../../../../shared/model/index.ts';
+import { reaches } from '../../base/reaches.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { rolesOf } from '../../solve/roles.ts';
 import { endOfWeeksMs } from './spread.ts';
@@ -43,7 +44,7 @@ export function balanceContext(prepared: Prepared, weeks: readonly CivilDate[]):
   const canMoveTo = (taskIndex: number, agent: number): boolean => {
     const id = snapshot.tasks[taskIndex]?.id;
     const own = id === undefined ? undefined : movable.get(id)?.from;
-    return agent !== own && matcher.score(taskIndex, agent).skillAlignment + 1e-9 >= threshold;
+    return agent !== own && reaches(matcher.score(taskIndex, agent).skillAlignment, threshold);
   };
   const targets = new Map<number, readonly number[]>();
   return {

@@ -12,6 +12,7 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { reaches } from '../../base/reaches.ts';
 import { dayNumber, type OfficeClock, officeClock } from '../../calendar/index.ts';
 import type { DemandClass } from './fit.ts';
 
@@ -45,7 +46,7 @@ export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'c
 
 /** Returns whether an agent has a skill at this level or above. */
 export const hasLevel = (agent: Agent | undefined, skillId: SkillId, level: number): boolean =>
-  agent?.skills.some((own) => own.skillId === skillId && own.proficiency + 1e-9 >= level) === true;
+  agent?.skills.some((own) => own.skillId === skillId && reaches(own.proficiency, level)) === true;
 
 export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['needs'] =>
   requirements

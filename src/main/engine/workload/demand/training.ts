@@ -1,5 +1,6 @@
 import { type Agent, message, type SkillId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { reaches } from '../../base/reaches.ts';
 import { canDo } from './collect.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { strained, type Trial } from './trial.ts';
@@ -29,7 +30,7 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
       have: agent.skills.find((skill) => skill.skillId === skillId)?.proficiency ?? 0,
       spare: at(model.capacity, index).reduce((sum, _, week) => sum + freeOf(model, index, week), 0),
     }))
-    .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && have + 1e-9 < minimum)
+    .filter(({ agent, index, have }) => agent.kind === 'person' && !hard.has(index) && !reaches(have, minimum))
     .map((row) => ({ ...row, takes: Math.ceil((minimum - row.have) / STEP - 1e-9) * trainingHours }))
     .filter((row) => row.spare > row.takes * 60)
     .sort((a, b) => b.have - a.have || b.spare - a.spare || a.index - b.index)

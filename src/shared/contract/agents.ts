@@ -68,7 +68,7 @@ export interface HoldOutView {
   readonly effort: HoldOutRow;
   /** Mean squared error of the probability of being finished on time. */
   readonly success: HoldOutRow;
-  /** Share of tested efforts within the 80 % interval; null: none tested. */
+  /** Share of tested efforts within the 80 % interval; null if none were tested. */
   readonly coverage: number | null;
 }
 export interface AgentsView {

@@ -43,7 +43,7 @@ export interface ExceptionRow {
   readonly resolvedAt: Instant | null;
   readonly escalation: Escalation;
   readonly failedAttempts: number;
-  /** Null: the responses are all there is. */
+  /** Null if there is no action besides the responses. */
   readonly action: ExceptionAction | null;
 }
 export interface ExceptionsView {

@@ -35,7 +35,7 @@ export interface BestMatch {
 export interface NamedRequirement extends SkillRequirement {
   readonly skillName: string;
 }
-/** One row of the queue grid: what is shown, without the facts behind it, which `task.explain` gives for one task. */
+/** One row of the queue grid, without the facts behind its figures; `task.explain` returns those for one task. */
 export interface QueueRow {
   readonly taskId: TaskId;
   readonly version: number;
@@ -48,7 +48,7 @@ export interface QueueRow {
   /** Points of the five components, in their fixed order. */
   readonly parts: readonly number[];
   readonly status: TaskStatus;
-  /** Has open prerequisites: shown as blocked, cannot be started. */
+  /** The open prerequisites. A task that has any is shown as blocked and cannot be started. */
   readonly waitingFor: readonly TaskId[];
   readonly dueAt: Instant | null;
   /** The day it is due, if the due date has no time; shown as a date. */
@@ -63,9 +63,9 @@ export interface QueueRow {
   readonly plannedFinishAt: Instant | null;
   /** The first planned dates, and the slip against them; null if it was never planned. */
   readonly baseline: BaselineSlip | null;
-  /** Also null if it is assigned. */
+  /** Null if the task is assigned, or if nobody can do it. */
   readonly bestMatch: BestMatch | null;
-  /** A visible priority inversion: why nobody can be assigned now; null if there is none. */
+  /** Why a higher-ranked task cannot be assigned now, although lower-ranked ones can; null otherwise. */
   readonly skippedOver: Message<keyof QueueMessages> | null;
 }
 /** One entry of `tde queue --json`: the row with every fact. */
@@ -85,7 +85,7 @@ export interface QueueMetrics {
   readonly arrivalsPerDay: number;
   readonly completionsPerDay: number;
   readonly skippedOver: number;
-  /** The number of tasks whose rank the last change or rescoring has changed since the queue was first listed. */
+  /** The number of tasks whose rank was changed by the last edit or rescoring. */
   readonly reorders: number;
 }
 interface QueueFigures {
@@ -153,7 +153,7 @@ export interface WhyNot {
   readonly parts: readonly { readonly name: string; readonly difference: number; readonly fact: Message }[];
   readonly hardReasons: Compatibility['reasons'];
 }
-/** The consequences shown before a move, the same for dragging, keyboard, palette and plan. */
+/** The effects of a move, shown before it is made by dragging, keyboard, palette or plan. */
 export interface Consequence {
   readonly taskId: TaskId;
   readonly title: string;
@@ -189,11 +189,11 @@ export interface Consequence {
   readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly Message[];
-  /** Other work that would finish later, what becomes late first. */
+  /** Other tasks that would finish later. Those that would be late come first. */
   readonly pushed: readonly Pushed[];
   readonly planValueChange: number;
 }
-/** A task before or after an edit; null if it is not in the queue, or it is unassigned. */
+/** A task before or after an edit. Ranks are null if it is not in the queue, and the finish if it is unassigned. */
 export interface EditSide {
   readonly rank: number | null;
   readonly composite: number | null;
@@ -201,7 +201,7 @@ export interface EditSide {
   readonly finishAt: Instant | null;
   readonly isLate: boolean;
 }
-/** The consequences shown before an edit: for the task itself, and how many others move or become late. */
+/** The effects of an edit, shown before it is saved: on the task itself, and on how many others. */
 export interface EditCheck {
   readonly taskId: TaskId;
   readonly title: string;
@@ -209,6 +209,6 @@ export interface EditCheck {
   readonly after: EditSide;
   readonly moved: number;
   readonly turnLate: number;
-  /** The agent from whom it is unassigned, if the edit closes it or returns it to the queue. */
+  /** The name of the agent who loses the task, if the edit closes it or returns it to the queue. */
   readonly takenFrom: string | null;
 }

@@ -24,7 +24,7 @@ export const USUAL_CADENCES = [
 
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** `daily`, `weekdays`, `weekly fri`, `fortnightly mon` (or `biweekly`), `monthly 15`, `monthly last`, `quarterly`; without a day Monday, or the first. Null: none of these. */
+/** `daily`, `weekdays`, `weekly fri`, `fortnightly mon` (or `biweekly`), `monthly 15`, `monthly last`, `quarterly`; the default day is Monday, or the first of the month. Returns null for anything else. */
 export function parseCadence(text: string): Cadence | null {
   const [word = '', on, ...more] = text
     .trim()

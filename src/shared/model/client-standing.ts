@@ -3,7 +3,7 @@ import type { Instant } from './units.ts';
 
 /** The state of a client's open work. */
 export interface ClientStanding {
-  /** Null: work without a client. */
+  /** Null for work without a client. */
   readonly client: string | null;
   readonly tier: ClientTier;
   readonly open: number;

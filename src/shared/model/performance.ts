@@ -6,7 +6,7 @@ import type { CivilDate, Instant } from './units.ts';
 export interface PerformanceFigure {
   readonly measure: PerformanceMeasure;
   readonly unit: PerformanceUnit;
-  /** Null: nothing to measure in this window. */
+  /** Null if there is nothing to measure in this window. */
   readonly value: number | null;
   /** Median of the baseline windows; null if there are too few. */
   readonly baseline: number | null;

@@ -106,7 +106,7 @@ export interface DemandAgainstSupply {
 /** Hours and cost used compared with the estimate, for a client or a project. */
 export interface BudgetLine {
   readonly kind: 'client' | 'project';
-  /** Null: work without a client. */
+  /** Null for work without a client. */
   readonly name: string | null;
   readonly estimateMinutes: number;
   readonly usedMinutes: number;

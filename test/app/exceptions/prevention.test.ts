@@ -267,7 +267,7 @@ describe('what would have prevented an exception', () => {
     expect(found?.taskIds.length).toBeGreaterThan(0);
     expect(found?.taskIds).not.toContain('T-000');
   });
-  it('is not shown for an exception that belongs to no single task', () => {
+  it('is not shown for an exception that is not about a task', () => {
     const office = riskyOffice();
     expect(hindsightFor(office.session, anException({ taskId: null, kind: 'overload' }))).toBeNull();
   });

@@ -47,7 +47,7 @@ export interface CheckParts extends EngineResponseParts {
 export interface ExceptionCheckOptions {
   readonly session: Session;
   readonly deliver: DeliverNotices;
-  /** Figures of the whole agency at this check; null: they could not be calculated. */
+  /** Returns the figures of the agency at this check, or null if they could not be calculated. */
   readonly agency?: () => AgencyFigures | null;
   readonly parts?: Partial<CheckParts>;
   readonly log?: (line: object) => void;
@@ -229,7 +229,7 @@ function recordCheck(session: Session, { findings, unchecked, failures }: Found)
       { name: OFFICE, value: officeMark(snapshot.office) },
     ],
   };
-  // A read-only workspace is checked all the same, and nothing is written.
+  // A read-only workspace is checked too, but nothing is written.
   if (session.store().readOnly === null) book.save(changes);
   else book.keep(changes);
   return after;

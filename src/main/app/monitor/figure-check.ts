@@ -10,14 +10,14 @@ export interface MonitorParts {
   readonly demand: () => DemandAgainstSupply;
   readonly save: typeof saveHealthSamples;
 }
-/** Figures of an unchanged workspace are calculated again after this. */
+/** How long the figures of an unchanged workspace are reused. */
 const SLOW_MS = 15 * 60_000;
-/** Demand and capacity of a workspace that has changed are compared again after this ... */
+/** How long demand and capacity are reused after a change, if comparing them is slow. */
 const DEMAND_MS = 5 * 60_000;
-/** ... if comparing them takes longer than this, so that calls would have to wait. */
+/** A comparison that takes longer than this is slow: calls wait for it. */
 const QUICK_MS = 50;
 const isSame = (a: Snapshot, b: Snapshot): boolean => a === b || RECORDS.every((records) => a[records] === b[records]);
-/** All records that figures depend on: an answer to an exception changes none of them. Holidays follow the agents' codes and the year. */
+/** All records that the figures depend on. Answers to exceptions are not among them. Holidays depend on the agents and the year. */
 const RECORDS = [
   'tasks',
   'agents',
@@ -40,9 +40,9 @@ interface Seen {
 
 /** Calculates the figures of a workspace, and repeats only what a change or time has affected. */
 export interface FigureCheck {
-  /** What was last calculated; null: nothing was yet. */
+  /** Returns the last figures, or null if none have been calculated yet. */
   found(): AgencyFigures | null;
-  /** Throws a `PartFailure` if a part fails; the last figures stay. */
+  /** Calculates the figures. Throws a `PartFailure` if a part fails, and keeps the last figures. */
   run(how: 'whole' | 'soon'): void;
 }
 

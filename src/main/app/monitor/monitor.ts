@@ -25,7 +25,7 @@ import { failing, named } from './part-failure.ts';
 export interface MonitorOptions {
   readonly session: Session;
   readonly demand: () => DemandAgainstSupply;
-  /** Open exceptions as health counts them; null if not checked yet. */
+  /** Returns open exceptions as health counts them, or null if they have not been checked yet. */
   readonly exceptions?: () => HealthInput['exceptions'];
   readonly parts?: Partial<MonitorParts>;
   readonly log?: (line: object) => void;
@@ -39,20 +39,20 @@ export interface Monitored {
   readonly demand: DemandAgainstSupply | null;
   readonly status: MonitorStatus;
 }
-/** A check has two halves, and exceptions are checked in between: they need the figures, and health needs them. */
+/** A check has two halves. Exceptions are checked in between: they need the figures, and health needs the exceptions. */
 export interface Monitor {
   /**
-   * The first half: the figures of the workspace. Never throws: the status names a part that failed. `soon`: right after a change; demand and capacity
-   * may then be some minutes old, because calls wait while they are compared.
+   * The first half: calculates the figures of the workspace. Never throws: the status names the part that failed. With
+   * `soon`, right after a change, demand and capacity may be some minutes old, because calls wait while they are compared.
    */
   measure(how: 'whole' | 'soon'): void;
-  /** The second half: health, with its sample saved if the workspace may be written. Never throws. */
+  /** The second half: calculates health and saves a sample of it unless the workspace is read-only. Never throws. */
   conclude(): Omit<MonitorTick, 'exceptions'>;
-  /** What failed in the first half; null: nothing. */
+  /** Returns what failed in the first half, or null. */
   failure(): Message | null;
-  /** The figures of the last check; null: it failed, or there was none. */
+  /** Returns the figures of the last check, or null if it failed or none has run. */
   agency(): AgencyFigures | null;
-  /** The result of the last check, or of a first one. */
+  /** Returns the result of the last check; runs one if there is none. */
   current(): Monitored;
 }
 
@@ -117,7 +117,7 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
   };
 }
 
-/** The part of a check that failed, and what the disk or the database refused; null: an error in the product itself. */
+/** The part of a check that failed, and what the disk or the database refused (null for an internal error). */
 type Failed = MonitorMessages['monitor.check_failed'];
 
 function failureText(check: Failed | null, record: Failed | null): Message | null {

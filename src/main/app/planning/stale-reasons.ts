@@ -16,16 +16,17 @@ import type { Session } from '../session/session.ts';
 
 export type StaleReason = Message<'plans.changed_since_draft'>;
 
-/** What has changed since a draft was made. */
+/** Returns the message that says what has changed since a draft was made. */
 export const changed = (what: DraftFault, agent: string | null = null): StaleReason =>
   message('plans.changed_since_draft', { what, agent });
 
-/** Why a change is stale; null: it is not. */
+/** Returns why a change is stale, or null if it is not. */
 export type ReasonOf = (change: PlanChange, row: DraftRow) => StaleReason | null;
 
 /**
- * Why a change is stale by itself, the first that applies: somebody assigned, unassigned or pinned the task; the task or its agent changed; or a
- * constraint that concerns it, the policy that plans depend on, or the workspace's clock was set since the draft was made.
+ * Returns a function that says why a change is stale on its own, whatever the other changes of the draft. The first reason
+ * that applies since the draft was made: the task was assigned, unassigned, pinned or unpinned; the task was edited; its
+ * agent was edited; a constraint on it was set; the workspace's clock or the policy for plans was changed.
  */
 export function reasonSince(session: Session, draft: Draft): ReasonOf {
   const { plan } = draft;
@@ -64,10 +65,10 @@ function taskReason(session: Session, row: DraftRow): StaleReason | null {
   return changed(task === undefined || !isOpen(task) ? 'closed' : 'edited');
 }
 
-/** The fields of an agent on which the hours of an agent depend. */
+/** The fields that determine an agent's working hours. */
 const HOURS = ['calendar', 'activeFromOn', 'activeUntilOn'] as const satisfies readonly (keyof Agent)[];
 
-/** A stored value as text, whatever the order of its fields. */
+/** Returns a stored value as text that does not depend on the order of its fields. */
 const textOf = (value: unknown): string =>
   JSON.stringify(value, (_, part: unknown) =>
     typeof part === 'object' && part !== null && !Array.isArray(part)
@@ -104,7 +105,7 @@ function constraintReason(session: Session, since: ReadonlySet<string>): ReasonO
   return (change) => (setSince.some((rule) => concerns(rule, change)) ? changed('constraint') : null);
 }
 
-/** Groups of the policy that a plan depends on; the others decide what is shown and who is notified. */
+/** The policy groups that a plan depends on. The others control what is shown and who is notified. */
 const PLAN_GROUPS: readonly PolicyGroupName[] = [
   'priorityWeights',
   'impact',

@@ -4,13 +4,13 @@ import type { Session } from '../session/session.ts';
 import { preparedAfter } from '../tasks/work-change.ts';
 import { changed, reasonSince, type StaleReason } from './stale-reasons.ts';
 
-/** The changes of a draft that are stale, with the reason. */
+/** Returns why changes of a draft are stale, by task. */
 export function staleIn(session: Session, draft: Draft): ReadonlyMap<TaskId, StaleReason> {
   const own = changedIn(session, draft);
   return new Map([...own, ...crowdedOut(session, draft, own)]);
 }
 
-/** Whether any change of a draft is stale. */
+/** Returns whether any change of a draft is stale. */
 export const isAnyStale = (session: Session, draft: Draft): boolean =>
   // Most changes are visible in the draft itself, which is quick to check.
   changedIn(session, draft).size > 0 || staleIn(session, draft).size > 0;
@@ -27,8 +27,8 @@ function changedIn(session: Session, draft: Draft): ReadonlyMap<TaskId, StaleRea
 }
 
 /**
- * Changes that would be late although they are on time in the draft, because their agent has since been assigned work
- * that the draft leaves unassigned or assigns to others.
+ * Returns the changes that are on time in the draft but would now be late, because their agent has since been assigned
+ * work that the draft leaves unassigned or assigns to others.
  */
 function crowdedOut(
   session: Session,

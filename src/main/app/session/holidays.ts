@@ -3,7 +3,7 @@ import { asCivilDate, type CivilDate, DAY_MS } from '../../../shared/model/index
 
 const known = new Map<string, readonly CivilDate[]>();
 
-/** Public holidays of a calendar's code (`GB`, `DE-BY`) from last year to the year after next, sorted; none for an unknown code. */
+/** Returns the public holidays of a calendar code (`GB`, `DE-BY`) from the year before to the year after, sorted. Empty for an unknown code. */
 function holidaysOf(code: string, year: number): readonly CivilDate[] {
   const name = `${code} ${year}`;
   const cached = known.get(name);
@@ -29,7 +29,7 @@ function holidaysOf(code: string, year: number): readonly CivilDate[] {
 type HolidaysByCode = Readonly<Record<string, readonly CivilDate[]>>;
 let last: { readonly asked: string; readonly holidays: HolidaysByCode } | null = null;
 
-/** Holidays by code, for the years around an instant; the same object for the same codes and year. */
+/** Returns holidays by calendar code for the years around an instant. The same codes and year return the same object. */
 export function holidaysFor(codes: Iterable<string>, nowMs: number): HolidaysByCode {
   const year = new Date(nowMs).getUTCFullYear();
   const names = [...new Set(codes)].sort();
@@ -39,14 +39,14 @@ export function holidaysFor(codes: Iterable<string>, nowMs: number): HolidaysByC
   return last.holidays;
 }
 
-/** A country with known holidays, and its regions if they differ. */
+/** A country with known holidays, and its regions if they have different ones. */
 export interface HolidayCountry {
   readonly code: string;
   readonly name: string;
   readonly regions: readonly { readonly code: string; readonly name: string }[];
 }
 
-/** All countries with known holidays, by name. */
+/** Returns all countries with known holidays, sorted by name. */
 export function holidayCountries(): readonly HolidayCountry[] {
   const calendar = new Holidays();
   const named = (names: Record<string, string> | undefined, prefix: string) =>
@@ -59,7 +59,7 @@ export function holidayCountries(): readonly HolidayCountry[] {
   }));
 }
 
-/** The next holidays of a code from a day on, at most `limit`; null if the code is unknown. */
+/** Returns at most `limit` holidays of a calendar code from the day of `nowMs` on, or null if the code is unknown. */
 export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
   const isKnown = holidayCountries().some(
     (country) => country.code === code || country.regions.some((region) => region.code === code),

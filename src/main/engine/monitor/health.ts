@@ -8,17 +8,18 @@ import {
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
 
-/** What health is calculated from. Every figure 0 or more; larger is worse. */
+/** The figures from which health is calculated. All are at least 0; larger is worse. */
 export interface HealthInput {
   readonly overMinutes: number;
   readonly capacityMinutes: number;
   readonly overloadedAgents: number;
-  /** Shares of the value of open work that is late and unassigned. */
+  /** Share of the value of open work that is late, from 0 to 1. */
   readonly lateWorthRatio: number;
   readonly lateTasks: number;
+  /** Share of the value of open work that is unassigned, from 0 to 1. */
   readonly unassignedWorthRatio: number;
   readonly unassignedTasks: number;
-  /** Open exceptions without a loss of their own, by severity (`countedExceptions`); null: not checked yet. */
+  /** Open exceptions without a deduction of their own, by severity (`countedExceptions`); null before the first check. */
   readonly exceptions: Readonly<Record<'critical' | 'high' | 'medium' | 'low', number>> | null;
   /** Number of measures that are worse than usual; null if there is no baseline yet. */
   readonly badMeasures: number | null;
@@ -32,7 +33,7 @@ const FULL = { overload: 0.1, lateness: 0.25, unassigned: 0.3, performance: 0.5,
 /** Share of the cap that one open exception costs. */
 const EXCEPTION_SHARE = { critical: 0.4, high: 0.2, medium: 0.08, low: 0.03 } as const;
 
-/** Kinds whose cause is a loss of its own: overload, late work, unassigned work, performance, missing estimates. */
+/** Kinds whose cause has a deduction of its own: overallocation, late work, unassigned work, performance, missing estimates. */
 const COUNTED_ELSEWHERE: ReadonlySet<WorkExceptionKind> = new Set([
   'overload',
   'team_overload',
@@ -43,7 +44,7 @@ const COUNTED_ELSEWHERE: ReadonlySet<WorkExceptionKind> = new Set([
   'estimates_missing',
 ]);
 
-/** Open exceptions by severity as health counts them: a cause costs points once, so those with a loss of their own are left out. */
+/** Returns the number of open exceptions by severity, without kinds that have a deduction of their own: each cause is deducted once. */
 export function countedExceptions(open: readonly WorkException[]): NonNullable<HealthInput['exceptions']> {
   const counts = { critical: 0, high: 0, medium: 0, low: 0 };
   for (const one of open) if (!COUNTED_ELSEWHERE.has(one.kind)) counts[one.severity]++;

@@ -6,12 +6,12 @@ import { type Foreseen, foreseeAfter, foreseeInSteps } from './foresee.ts';
 const known = new WeakMap<Prepared, Foreseen>();
 
 /**
- * The forecast of all open work if agents took unassigned work in the order of the queue. It is asked about work that the forecast of assigned work
- * leaves out: work that nobody has is then judged as it would be right after somebody has it.
+ * Returns the forecast of all open work, assuming that agents take unassigned work in the order of the queue. Use it for
+ * unassigned work, which the forecast of assigned work leaves out. Assigning the work as assumed then changes no forecast.
  */
 export const foreseeQueue = (prepared: Prepared): Foreseen => runToEnd(foreseeQueueInSteps(prepared));
 
-/** The same yielding to pending calls. */
+/** The same as `foreseeQueue`, yielding to pending calls. */
 export function* foreseeQueueInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
   const before = known.get(prepared);
   if (before !== undefined) return before;
@@ -24,7 +24,7 @@ export function* foreseeQueueInSteps(prepared: Prepared): Generator<undefined, F
 
 type Taken = Prepared['snapshot']['assignments'];
 
-/** Little work is added to the forecast that there is; much is simulated in steps. */
+/** Adds a small amount of work to the existing forecast; simulates a large amount from scratch, in steps. */
 function* foreseeWith(prepared: Prepared, taken: Taken): Generator<undefined, Foreseen> {
   const { snapshot, stored } = prepared;
   const ids = new Set(taken.map((row) => row.taskId));

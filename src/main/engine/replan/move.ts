@@ -59,7 +59,7 @@ export interface MoveFacts {
   readonly dueOn?: CivilDate;
   readonly late: boolean;
   readonly rulesBroken: readonly MoveMessage[];
-  /** Other work that would finish later, what becomes late first. */
+  /** Other tasks that would finish later. Those that would be late come first. */
   readonly pushed: readonly Pushed[];
   readonly planValueChange: number;
 }
@@ -157,7 +157,10 @@ function runOn({ board, rowOf }: PlacedPlan, taskId: TaskId): Run | null {
     : { startMs: board.startMs[row] ?? Number.NaN, finishMs: board.finishMs[row] ?? Number.NaN };
 }
 
-/** Returns the other tasks that would finish later than now, those that are late first. What would have no place counts as finished at the end of the horizon. */
+/**
+ * Returns the other tasks that would finish later than now, late ones first. A task that would no longer fit counts as
+ * finished at the end of the horizon.
+ */
 function pushedOn(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, moved: TaskId): readonly Pushed[] {
   const pushed: Pushed[] = [];
   for (const [taskId, row] of after.rowOf) {

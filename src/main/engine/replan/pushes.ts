@@ -10,7 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
-/** Returns the other work whose planned finish is later after a change: what is late first, then longest delay first. */
+/** Returns the other tasks whose planned finish is later after a change: late tasks first, then the longest delay first. */
 export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet<TaskId>): readonly Pushed[] {
   const finishes = new Map(before.snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
   return after.snapshot.assignments
@@ -32,6 +32,6 @@ export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet
     .sort(byHarm);
 }
 
-/** What is late first, then most days. */
+/** Sorts late tasks first, then the longest delay first. */
 export const byHarm = (a: Pushed, b: Pushed): number =>
   Number(b.isLate) - Number(a.isLate) || b.days - a.days || compareIds(a.taskId, b.taskId);

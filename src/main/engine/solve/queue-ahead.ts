@@ -17,24 +17,24 @@ import { type Offer, offersOf } from './offers.ts';
 import { emptyBoard, leavesOf, waitsOf } from './placed-plan.ts';
 import type { Prepared } from './prepared.ts';
 
-/** All open work as it would be done if agents took unassigned work in the order of the queue, after the work that they have. */
+/** The schedule of all open work, assuming that agents take unassigned work in the order of the queue after their assigned work. */
 export interface QueueAhead {
-  /** When a task would be finished: as planned, or as the queue would have it if it is in the queue or depends on work that is. Null: not foreseeable. */
+  /** Returns when a task will be finished: as planned, or by simulation if it is unassigned or depends on unassigned work. Returns null if it cannot be scheduled. */
   finishAt(taskId: TaskId): Instant | null;
-  /** Who has a task, or would take it. Null: nobody. */
+  /** Returns the agent who has a task or would take it, or null. */
   agentOf(taskId: TaskId): AgentId | null;
-  /** Whether an open task is late, whoever has it or nobody does. */
+  /** Returns whether an open task, assigned or not, is late. */
   isLate(task: Task): boolean;
-  /** Assignments that there are not yet, with their times: of unassigned work, and of assigned work that depends on it. */
+  /** Simulated assignments with their times: of unassigned work, and of assigned work that depends on it. */
   readonly taken: readonly Assignment[];
 }
 
 const known = new WeakMap<Prepared, QueueAhead>();
 
-/** The queue of a preparation, put on the calendar when it is first asked for. */
+/** Returns the schedule of a prepared state. It is calculated once per state, on the first call. */
 export const queueAhead = (prepared: Prepared): QueueAhead => runToEnd(queueAheadInSteps(prepared));
 
-/** The same yielding to pending calls. */
+/** The same as `queueAhead`, yielding to pending calls. */
 export function* queueAheadInSteps(prepared: Prepared): Generator<undefined, QueueAhead> {
   const before = known.get(prepared);
   if (before !== undefined) return before;
@@ -43,7 +43,7 @@ export function* queueAheadInSteps(prepared: Prepared): Generator<undefined, Que
   return made;
 }
 
-/** The same behind other assignments, such as those of a plan, whose planned times stay. */
+/** Returns the schedule behind other assignments, such as those of a plan. Their planned times are kept. */
 export const queueBehind = (prepared: Prepared, assignments: readonly Assignment[]): QueueAhead =>
   runToEnd(behindInSteps(prepared, assignments));
 
@@ -52,7 +52,7 @@ function* behindInSteps(prepared: Prepared, assignments: readonly Assignment[]):
   const { taken, refused } = yield* takenInSteps(prepared, assignments);
   const rows = new Map(assignments.map((row) => [row.taskId, row]));
   for (const row of taken) rows.set(row.taskId, row);
-  /** Without a finish: late where even the best agent has too few hours left, or nobody who may do it has time in the horizon. */
+  /** For work without a finish: late if even the best agent has too few hours left, or if no eligible agent has time within the horizon. */
   const isTooLate = (task: Task, index: number): boolean =>
     dueMsFor(snapshot, task, null) < (refused.has(index) ? untilMs : nowMs) ||
     (at(prepared.scores, index)?.slackMinutes ?? 0) < 0;
@@ -72,11 +72,11 @@ function* behindInSteps(prepared: Prepared, assignments: readonly Assignment[]):
 
 interface Taken {
   readonly taken: readonly Assignment[];
-  /** By task index: work that somebody has or may take, but for which nobody has time in the horizon. */
+  /** By task index: work that is assigned or could be, but for which no eligible agent has time within the horizon. */
   readonly refused: ReadonlySet<number>;
 }
 
-/** Tasks that are handled before it yields. */
+/** The number of tasks handled between two yields. */
 const PART = 500;
 
 function* takenInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, Taken> {
@@ -107,7 +107,7 @@ function* takenInSteps(prepared: Prepared, assignments: readonly Assignment[]): 
   return { taken, refused };
 }
 
-/** Who may do unassigned work; without work that nobody may do. */
+/** Returns the eligible agents of each unassigned task; tasks that nobody may do are left out. */
 function* offersInSteps(
   prepared: Prepared,
   assignments: readonly Assignment[],
@@ -147,7 +147,10 @@ const timesOf = ({ snapshot }: Prepared, board: Board, row: number) => ({
   effortMinutes: at(board.problem.pairMinutes, at(board.pairOf, row)),
 });
 
-/** Work pinned to an agent has its dates whatever it depends on; where that is in the queue, it is taken off the board and placed after it. */
+/**
+ * Removes planned work that depends on unassigned work from the board and returns its rows, so that it is placed after that
+ * work. Work pinned to an agent has planned dates whatever it depends on.
+ */
 function takenAside(board: Board): ReadonlySet<number> {
   const { started, startPinMs, predecessors } = board.problem;
   const found = new Set<number>();
@@ -159,7 +162,7 @@ function takenAside(board: Board): ReadonlySet<number> {
   return found;
 }
 
-/** Places what is not on the board yet in the order of the queue, each after what it depends on and with whoever is done with it first. */
+/** Places the remaining tasks in the order of the queue: each after its prerequisites, with the agent who finishes it first. */
 function* takeInTurn(board: Board, waits: Waits): Generator<undefined, void> {
   const { taskCount, dueMs, predecessors } = board.problem;
   const queue = Array.from({ length: taskCount }, (_, row) => row).filter((row) => !board.isPlaced(row));
@@ -192,7 +195,7 @@ const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 const isReady = (board: Board, { isStuck }: Waits, row: number): boolean =>
   !isStuck(row) && (board.problem.predecessors[row] ?? []).every((before) => board.isPlaced(before));
 
-/** The place at which a task is finished first; the first agent among equals. */
+/** Returns the slot with the earliest finish of a task; on a tie, that of the first agent. */
 function firstDone(board: Board, task: number): Place | null {
   const { pairStart } = board.problem;
   let best: Place | null = null;

@@ -22,7 +22,7 @@ export interface JournalHistory {
   statusSince(taskId: string, status: string): Instant | null;
   /** Records that were changed after an entry, each as `kind|key`. */
   changedSince(seq: number): ReadonlySet<string>;
-  /** An agent as it was before it was first changed after an entry. Null: it was not changed since, or was new. */
+  /** Returns an agent as it was before its first change after a journal entry, or null if it has not changed since or was new. */
   agentBefore(agentId: string, seq: number): Image['before'];
   /** Changes to tasks and their assignments after an entry, in order. */
   taskImagesSince(seq: number): readonly TaskImage[];

@@ -38,7 +38,7 @@ const alert = z.object({
 /** An alert as schemas 2 to 9 store it. */
 export type StoredAlert = z.infer<typeof alert>;
 
-/** The alert in a document; null: it does not fit. */
+/** Returns the alert in a document, or null if the document is not an alert. */
 export function storedAlertIn(json: string): StoredAlert | null {
   try {
     return alert.safeParse(JSON.parse(json)).data ?? null;
@@ -51,27 +51,27 @@ export function storedAlertIn(json: string): StoredAlert | null {
 export interface ConvertedAlert {
   readonly alertId: string;
   readonly exception: WorkException;
-  /** The open exception of the same cause; null: there is none. */
+  /** The ID of the open exception with the same cause, or null. */
   readonly mergedInto: string | null;
-  /** The exception that its answers are to: its own, or the one it was merged into. */
+  /** The ID of the exception that gets the answers to the alert: its own, or the one it was merged into. */
   readonly answersTo: string;
-  /** What its figures are multiplied by. */
+  /** The factor by which its figures are multiplied. */
   readonly scale: number;
 }
 
 interface Kind {
   readonly kind: WorkExceptionKind;
   readonly causeClass: CauseClass;
-  /** Whether its subject is an agent, by id. */
+  /** Whether its subject is the ID of an agent. */
   readonly isOfAgent?: true;
-  /** The text before the subject in the cause, where it is not the kind. */
+  /** The text before the subject in the cause, if it is not the kind. */
   readonly prefix?: string;
 }
 const KINDS: Readonly<Record<string, Kind>> = {
   agent_overload: { kind: 'overload', causeClass: 'capacity', isOfAgent: true },
   team_overload: { kind: 'team_overload', causeClass: 'capacity' },
   capacity_short: { kind: 'capacity_short', causeClass: 'capacity' },
-  // Late work of a client: its tasks have exceptions of their own.
+  // An alert about the late work of a client: the tasks have exceptions of their own.
   task_late: { kind: 'late', causeClass: 'capacity', prefix: 'late:client ' },
   pin_blocked: { kind: 'pin_blocked', causeClass: 'capacity', isOfAgent: true },
   throughput_low: { kind: 'performance', causeClass: 'capacity' },
@@ -87,7 +87,7 @@ const TYPE = 'type ';
 const DRIFT: Kind = { kind: 'estimate_drift', causeClass: 'estimate' };
 const NONE = message('exceptions.none', {});
 
-/** Converts one alert. `open`: the ids of open exceptions by cause. */
+/** Converts one alert. `open` holds the IDs of open exceptions by cause. */
 export function convertedAlert(one: StoredAlert, open: ReadonlyMap<string, string>): ConvertedAlert {
   const subject = one.cause.slice(one.cause.indexOf(':') + 1);
   const isDrift = one.kind === 'overrun_high' && subject.startsWith(TYPE);

@@ -12,7 +12,7 @@ interface FixLineProps {
   readonly fix: Fix;
 }
 
-/** The agent whom the fix assigns the work to; null: it assigns none. */
+/** Returns the agent to whom the fix assigns the work, or null if it assigns none. */
 const agentOf = ({ edits }: Fix): string | null =>
   edits.flatMap((edit) => (edit.kind === 'assign' ? edit.agentId : []))[0] ?? null;
 

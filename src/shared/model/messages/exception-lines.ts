@@ -17,7 +17,7 @@ export interface ExceptionLineMessages {
   'lines.unassignable': { readonly hours: number };
   'lines.agent_left': { readonly tasks: number };
   'lines.agent_silent': { readonly hours: number; readonly tasks: number };
-  /** `overHours` is null if only the agency is told. */
+  /** `overHours` is given only in reports about the agency, and is null in others. */
   'lines.overload': { readonly overHours: number | null; readonly tasks: number };
   'lines.cycle': { readonly tasks: number };
   'lines.drift': { readonly ratio: number; readonly tasks: number };

@@ -186,7 +186,7 @@ interface FactMessages {
   'exceptions.drift_cases': { readonly tasks: number; readonly days: number };
   'exceptions.rank': { readonly rank: number; readonly of: number };
   'exceptions.not_in_queue': Nothing;
-  /** It is about no single task. */
+  /** The exception is not about a task. */
   'exceptions.whole_agency': Nothing;
   'exceptions.may_go_unseen': Nothing;
   'exceptions.likelihood': { readonly of: Harm };

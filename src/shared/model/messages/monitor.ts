@@ -13,7 +13,7 @@ export type MonitorPart = 'check' | 'figures' | 'demand' | 'breaches' | 'health'
 
 /** Titles and figures of exceptions about a team, a pin or the whole agency. */
 export interface AgencyMessages {
-  /** Null: agents without a team. */
+  /** Null for agents without a team. */
   'monitor.team_over': { readonly team: string | null; readonly overHours: number };
   /** `agents` 0: the one named in the title. */
   'monitor.over_in': { readonly agents: number; readonly weeksOf: readonly CivilDate[] };

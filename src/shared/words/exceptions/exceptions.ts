@@ -102,7 +102,7 @@ const facts: WordsOf<Facts> = {
     `${counted(tasks, 'task', reader)} in ${counted(days, 'day', reader)}`,
   'exceptions.rank': ({ rank, of }) => `rank ${rank} of ${of}`,
   'exceptions.not_in_queue': () => 'not in the queue',
-  'exceptions.whole_agency': () => 'of no single task',
+  'exceptions.whole_agency': () => 'not about a task',
   'exceptions.may_go_unseen': () => 'other exceptions may go unnoticed',
   'exceptions.likelihood': ({ of }) => HARMS[of],
   'exceptions.work_left': ({ hours: value }, { reader }) =>

@@ -2,14 +2,14 @@ import { counted, dayAndClock, type Reader } from '../../format/index.ts';
 import type { Pushed } from '../../model/index.ts';
 import { taskName } from '../base/names.ts';
 
-/** The most tasks that are named. */
+/** The maximum number of tasks listed by name. */
 const NAMED = 5;
 
-/** Until when work would be pushed: `Logo (T-3) finishes Tue 24 Nov, 14:00, late`. */
+/** Returns when pushed work would finish: `Logo (T-3) finishes Tue 24 Nov, 14:00, late`. */
 export const pushedTo = ({ finishAt, isLate, ...task }: Pushed, reader: Reader): string =>
   `${taskName(task)} finishes ${dayAndClock(finishAt, reader)}${isLate ? ', late' : ''}`;
 
-/** The work that a change has pushed, what becomes late first; at most `most` tasks are named. */
+/** Returns a line for each task that a change has pushed, late tasks first. At most `most` tasks are named; the rest are counted. */
 export const pushedLines = (pushed: readonly Pushed[], reader: Reader, most = NAMED): readonly string[] => [
   ...pushed
     .slice(0, most)

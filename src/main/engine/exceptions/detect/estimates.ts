@@ -33,7 +33,7 @@ const byType = memoizeLast((outcomes: Snapshot['outcomes']): ReadonlyMap<string,
  * last weeks.
  */
 export function estimateDrift(view: DetectionView): readonly ExceptionFinding[] {
-  // It concerns no single task or agent, so it is outside every scope.
+  // It is not about a task or an agent, so it is outside every scope.
   if (view.scope !== null) return [];
   const { driftPercent, driftTasks, driftDays, clearPercent } = view.values;
   const sinceMs = view.nowMs - driftDays * DAY_MS;

@@ -22,7 +22,7 @@ const NOT_OF_ONE_TASK: ReadonlySet<WorkExceptionKind> = new Set([
   'handling_failed',
 ]);
 
-/** Returns the exceptions of each task by time of detection, without those that concern no single task. */
+/** Returns the exceptions of each task by time of detection, without those that are not about a task. */
 export function exceptionsByTask(exceptions: Iterable<WorkException>): ReadonlyMap<TaskId, readonly WorkException[]> {
   const found = new Map<TaskId, WorkException[]>();
   for (const exception of exceptions) {

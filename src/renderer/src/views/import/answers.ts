@@ -23,7 +23,7 @@ export function withQuestions(before: readonly Asked[], questions: readonly Impo
   return [...asked.values()];
 }
 
-/** The answer given to a question, as one of its choices; null: none yet. */
+/** Returns the choice with which a question was answered, or null if it has no answer yet. */
 export function answerOf(answers: Answers, code: ImportQuestionCode): string | null {
   if (code === 'date_order') return answers.dateOrder ?? null;
   if (code === 'decimal_comma') return answers.decimalComma === undefined ? null : answers.decimalComma ? 'yes' : 'no';

@@ -9,10 +9,10 @@ contextBridge.exposeInMainWorld('tde', {
   transport: {
     send: (request: unknown) => ipcRenderer.send('wire', request),
     onMessage: (listener: (message: unknown) => void) => {
-      const heard = (_event: IpcRendererEvent, message: unknown): void => listener(message);
-      ipcRenderer.on('wire', heard);
+      const forward = (_event: IpcRendererEvent, message: unknown): void => listener(message);
+      ipcRenderer.on('wire', forward);
       return () => {
-        ipcRenderer.off('wire', heard);
+        ipcRenderer.off('wire', forward);
       };
     },
   },

@@ -62,7 +62,7 @@ describe('tde constraints', () => {
     const { constraints: rows } = JSON.parse((await constraints('--json')).out);
     expect(rows[0]).toMatchObject({
       constraint: { id: 'cap', minutesPerWeek: 600, version: 1 },
-      means: 'At most 10 h of work for Corvane in a calendar week',
+      description: 'At most 10 h of work for Corvane in a calendar week',
       state: 'met',
     });
     expect((await constraints('--change', 'cap', '--hours', '1')).out).toContain('to "At most 1 h of work for Corvane');

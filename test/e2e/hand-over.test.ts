@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type Owner, readOwner } from '../../src/main/app/session/ownership.ts';
 import { connectTo } from '../../src/main/hosts/local-socket/client.ts';
-import { told } from '../support/as-text.ts';
+import { sentenceOf } from '../support/as-text.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { CLI, NOW, openBrowser, serveDesk, tde } from './support/desk.ts';
 
@@ -50,7 +50,7 @@ test('while the app is open, commands run through it, and it is notified of ever
   const { client, close } = connected.value;
   ends.push(close);
   const heard: string[] = [];
-  client.on('workspace.changed', ({ sentence }) => heard.push(told(sentence)));
+  client.on('workspace.changed', ({ sentence }) => heard.push(sentenceOf(sentence)));
 
   const queue = await client.call('queue.list', {});
   if (!queue.ok) throw new Error(queue.error.message);

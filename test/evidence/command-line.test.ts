@@ -150,7 +150,7 @@ const progress = z.object({
       }),
     )
     .min(1),
-  calibration: z.object({ cases: z.number(), p50Held: z.number(), p90Held: z.number() }),
+  calibration: z.object({ cases: z.number(), p50Ratio: z.number(), p90Ratio: z.number() }),
 });
 const tick = z.object({
   healthScore: z.number().min(0).max(100),

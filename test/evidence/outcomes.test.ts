@@ -60,12 +60,12 @@ describe.skipIf(!isHere)('effort of real tasks', () => {
     const looks: { readonly until: string; readonly cases: number; readonly p50: number; readonly p90: number }[] = [];
     for (let until = 800; until <= all.length; until += 400) {
       const known = all.slice(0, until);
-      const { cases, p50Held, p90Held } = finishCalibration(
+      const { cases, p50Ratio, p90Ratio } = finishCalibration(
         known,
         DEFAULT_POLICY,
         msOf(known.at(-1)?.finishedAt ?? instantOf(0)),
       );
-      looks.push({ until: known.at(-1)?.finishedAt.slice(0, 7) ?? '', cases, p50: p50Held ?? 0, p90: p90Held ?? 0 });
+      looks.push({ until: known.at(-1)?.finishedAt.slice(0, 7) ?? '', cases, p50: p50Ratio ?? 0, p90: p90Ratio ?? 0 });
     }
     console.table(looks.map((look) => ({ ...look, p50: look.p50.toFixed(3), p90: look.p90.toFixed(3) })));
     const mean = (of: 'p50' | 'p90'): number =>
@@ -85,7 +85,7 @@ describe.skipIf(!isHere)('effort of real tasks', () => {
     console.log(`Hold-out error of log effort: ${effort.withLearning} with learning, ${effort.without} without`);
     // With groups that nested and counted outcomes up to four times it was 0.5245 with learning.
     expect(effort.withLearning).toBeLessThan(0.53);
-    expect(effort.stepsBack).toBe(effort.withLearning >= effort.without);
+    expect(effort.usesPrior).toBe(effort.withLearning >= effort.without);
     expect(coverage).toBeGreaterThan(0.75);
     expect(coverage).toBeLessThan(0.85);
   });

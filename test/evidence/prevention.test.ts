@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preventionEffect } from '../../src/main/engine/index.ts';
-import { told } from '../support/as-text.ts';
+import { sentenceOf } from '../support/as-text.ts';
 import { runs } from '../support/long.ts';
 import { type Month, riskyMonth } from './support/risky-month.ts';
 
@@ -63,7 +63,7 @@ describe('prevention over a month of 5,000 tasks', () => {
       const effect = shown(month(seed, false));
       expect(effect.low).toBeLessThan(0);
       expect(effect.high).toBeGreaterThan(0);
-      expect(told(effect.sentence)).toContain('no effect can be shown');
+      expect(sentenceOf(effect.sentence)).toContain('no effect can be shown');
     },
     60_000,
   );

@@ -10,7 +10,7 @@ import { frameOf, frameReader } from '../../src/main/hosts/local-socket/frame.ts
 import { type Greeting, proofOf } from '../../src/main/hosts/local-socket/handshake.ts';
 import { type SocketLimits, serveSocket } from '../../src/main/hosts/local-socket/server.ts';
 import { PROTOCOL_VERSION, serveRequest } from '../../src/shared/contract/index.ts';
-import { told } from '../support/as-text.ts';
+import { sentenceOf } from '../support/as-text.ts';
 import { NOW_MS } from '../support/builders.ts';
 
 const ends: (() => unknown)[] = [];
@@ -67,7 +67,7 @@ test('a caller with the token can query, command, and receive events', async () 
   const one = await enter(served);
   const two = await enter(served);
   const heard: string[] = [];
-  two.client.on('workspace.changed', ({ sentence }) => heard.push(told(sentence)));
+  two.client.on('workspace.changed', ({ sentence }) => heard.push(sentenceOf(sentence)));
   const made = await one.client.call('task.create', { title: 'Logo' });
   expect(made.ok).toBe(true);
   await expect.poll(() => heard).toHaveLength(1);

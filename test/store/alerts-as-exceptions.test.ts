@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { openCore } from '../../src/main/app/core/core.ts';
 import { checkDatabase, loadExceptionState } from '../../src/main/store/index.ts';
 import { HOUR_MS, instantOf, type WorkException } from '../../src/shared/model/index.ts';
-import { told } from '../support/as-text.ts';
+import { sentenceOf } from '../support/as-text.ts';
 import { asking } from '../support/ask-core.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
@@ -51,7 +51,7 @@ test('alerts become exceptions with their ids, times and texts; one with an exce
     resolution: null,
     action: { kind: 'show', target: { kind: 'week' } },
   });
-  expect(told(one(id(6)).title)).toBe('5 tasks unassigned');
+  expect(sentenceOf(one(id(6)).title)).toBe('5 tasks unassigned');
   expect(one(id(1))).toMatchObject({ cause: 'overload:c', kind: 'overload', agentId: 'c', clearedAt: NOW });
   for (const late of [4, 5].map(id)) expect(one(late)).toMatchObject({ kind: 'late', clearedAt: NOW });
   const open = [...exceptions.values()].filter((exception) => exception.clearedAt === null);
@@ -93,7 +93,7 @@ test('the next check goes on from there: the same causes are open, with their an
 
 test('journal entries about alerts stay readable, and can be undone and redone', async () => {
   const { get, close } = opened(olderWorkspace(), NOW_MS);
-  const sentences = async () => (await get('journal.list', {})).rows.map((row) => told(row.sentence));
+  const sentences = async () => (await get('journal.list', {})).rows.map((row) => sentenceOf(row.sentence));
   expect((await sentences()).slice(0, 5)).toEqual([
     'Undo: acknowledged the alert: Task 1 will be late',
     'Acknowledged the alert: Task 1 will be late',

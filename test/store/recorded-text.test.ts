@@ -62,13 +62,21 @@ test('a draft stored by an earlier version opens, with its sentences as recorded
   const workspace = openedAt(path);
   const plan = allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-0001') });
   saveDraft(workspace.db, { plan, rows: new Map() });
-  // The first release knew neither the cost of the budget nor the edits of a fix.
+  // The first release knew neither the cost of the budget nor the edits of a fix, and called rules that are followed `held`.
   const { budgetCost: _cost, moveBudget: _budget, ...old } = withText(plan, reader) as Plan;
-  workspace.db.prepare('UPDATE drafts SET plan = ?').run(JSON.stringify(old));
+  const checked = plan.constraintSatisfaction.checked.map(({ rule, followed, broken }) => ({
+    rule,
+    held: followed,
+    broken,
+  }));
+  const stored = { ...old, constraintSatisfaction: { ...old.constraintSatisfaction, checked } };
+  workspace.db.prepare('UPDATE drafts SET plan = ?').run(JSON.stringify(stored));
   const draft = loadDraft(workspace.db);
   expect(draft?.plan.changes[0]?.reason).toEqual(recorded(String(old.changes[0]?.reason)));
   expect(draft?.plan.assignments[0]?.compatibility?.components[0]?.fact).toEqual(recorded('No skill required'));
   expect([draft?.plan.budgetCost, draft?.plan.moveBudget]).toEqual([null, 0]);
+  expect(checked.length).toBeGreaterThan(0);
+  expect(draft?.plan.constraintSatisfaction.checked).toEqual(plan.constraintSatisfaction.checked);
   workspace.close();
 });
 

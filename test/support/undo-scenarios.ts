@@ -214,9 +214,9 @@ export const REPEATABLE = [
 export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Promise<Scenario<N>> } = {
   'plan.propose': busy({}),
   'plan.cancel': busy({}),
-  'plan.hold': busy(async ({ get }) => {
+  'plan.exclude': busy(async ({ get }) => {
     await get('plan.propose', {});
-    return { taskIds: ['T-5'], held: true };
+    return { taskIds: ['T-5'], excluded: true };
   }),
   'plan.discard': busy(async ({ get }) => {
     await get('plan.propose', {});

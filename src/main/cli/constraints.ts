@@ -172,8 +172,8 @@ const listLines = ({ constraints: rows }: ConstraintsView): readonly string[] =>
   rows.length === 0 ? [NO_CONSTRAINTS] : [constraintsHeading(rows.length, reader()), ...rows.flatMap(rowLines)];
 
 /** A constraint with its state, its weeks and its tasks. */
-const rowLines = ({ constraint, means, state, summary, weeks, tasks }: ConstraintRow): readonly string[] => [
-  constraintLine(constraint.id, textOf(means, reader()), state),
+const rowLines = ({ constraint, description, state, summary, weeks, tasks }: ConstraintRow): readonly string[] => [
+  constraintLine(constraint.id, textOf(description, reader()), state),
   `    ${textOf(summary, reader())}`,
   ...(weeks.length === 0 ? [] : [weeksLine(weeks, reader())]),
   ...tasks.map((task) => holderLine(task)),

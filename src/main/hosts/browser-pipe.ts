@@ -17,7 +17,7 @@ export interface PipedBrowser {
   /** Sends one command of the Chrome DevTools protocol. Rejects if the browser refuses it or has ended. */
   send(method: string, params: object, sessionId?: string): Promise<unknown>;
   /** Whether this process waits for the browser before it exits. */
-  hold(isHeld: boolean): void;
+  keepAlive(isKept: boolean): void;
   readonly isGone: () => boolean;
   close(): void;
 }
@@ -32,7 +32,7 @@ export function pipedBrowser(path: string): PipedBrowser {
   const [orders, answers] = [pipeOf(child, 3), pipeOf(child, 4)];
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   let lastId = 0;
-  let heard = '';
+  let buffered = '';
   let gone = false;
   const end = (): void => {
     gone = true;
@@ -45,20 +45,20 @@ export function pipedBrowser(path: string): PipedBrowser {
     if (!gone) killAll(child, inGroup);
     end();
   };
-  const hear = (text: string): void => {
-    const said: unknown = JSON.parse(text);
-    const id = property(said, 'id');
+  const handleMessage = (text: string): void => {
+    const message: unknown = JSON.parse(text);
+    const id = property(message, 'id');
     if (typeof id !== 'number') return;
     const asked = waiting.get(id);
     waiting.delete(id);
-    const error = property(said, 'error');
+    const error = property(message, 'error');
     if (error !== undefined) asked?.reject(new Error(`The browser refused: ${String(property(error, 'message'))}`));
-    else asked?.resolve(property(said, 'result'));
+    else asked?.resolve(property(message, 'result'));
   };
   answers.setEncoding('utf8').on('data', (text: string) => {
-    const parts = `${heard}${text}`.split('\0');
-    heard = parts.pop() ?? '';
-    for (const part of parts) hear(part);
+    const parts = `${buffered}${text}`.split('\0');
+    buffered = parts.pop() ?? '';
+    for (const part of parts) handleMessage(part);
   });
   // A broken pipe means that the browser has ended, which is handled below.
   orders.on('error', () => undefined);
@@ -73,9 +73,9 @@ export function pipedBrowser(path: string): PipedBrowser {
   return {
     isGone: () => gone,
     close,
-    hold(isHeld) {
+    keepAlive(isKept) {
       for (const one of [child, orders, answers])
-        if (one instanceof Socket || one === child) (isHeld ? one.ref : one.unref).call(one);
+        if (one instanceof Socket || one === child) (isKept ? one.ref : one.unref).call(one);
     },
     send: (method, params, sessionId) =>
       new Promise((resolve, reject) => {

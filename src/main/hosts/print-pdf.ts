@@ -26,7 +26,7 @@ async function printNow(html: string): Promise<Uint8Array | null> {
   if (idle !== null) clearTimeout(idle);
   if (browser === null || browser.isGone()) browser = pipedBrowser(path);
   const mine = browser;
-  mine.hold(true);
+  mine.keepAlive(true);
   const limit = setTimeout(() => mine.close(), PRINT_LIMIT_MS);
   try {
     return await pageToPdf(mine, html);
@@ -36,7 +36,7 @@ async function printNow(html: string): Promise<Uint8Array | null> {
     return null;
   } finally {
     clearTimeout(limit);
-    mine.hold(false);
+    mine.keepAlive(false);
     idle = setTimeout(() => mine.close(), IDLE_MS).unref();
   }
 }

@@ -36,7 +36,7 @@ export const onConnection = (listener: (state: Connection) => void): (() => void
   connectionListeners.add(listener);
   return () => connectionListeners.delete(listener);
 };
-const tell = (state: Connection): void => {
+const notify = (state: Connection): void => {
   for (const listener of connectionListeners) listener(state);
 };
 
@@ -47,12 +47,12 @@ function browserBridge(onLost: () => void): HostBridge {
   let socket: WebSocket | null = null;
   let retryMs = FIRST_RETRY_MS;
   const connect = (): void => {
-    tell('connecting');
+    notify('connecting');
     const made = new WebSocket(`${location.origin.replace('http', 'ws')}/wire`);
     made.onopen = () => {
       socket = made;
       retryMs = FIRST_RETRY_MS;
-      tell('open');
+      notify('open');
       for (const text of waiting.splice(0)) made.send(text);
     };
     made.onmessage = (event) => {
@@ -62,7 +62,7 @@ function browserBridge(onLost: () => void): HostBridge {
     made.onclose = () => {
       const wasOpen = socket === made;
       socket = null;
-      tell('lost');
+      notify('lost');
       if (wasOpen) onLost();
       setTimeout(connect, retryMs);
       retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);

@@ -4,8 +4,8 @@ import { type ChartStyle, drawing, px } from './svg.ts';
 
 export interface ReliabilityBin {
   /** Predicted probability, and the share of cases in which it happened; both 0..1. */
-  readonly said: number;
-  readonly happened: number;
+  readonly predicted: number;
+  readonly actual: number;
   readonly cases: number;
 }
 
@@ -22,7 +22,7 @@ export function reliabilityDots(
   const radius = scaleSqrt([0, most], [1.5, 5.5]);
   const dots = bins.map(
     (bin) =>
-      `<circle cx="${px(edge + bin.said * span)}" cy="${px(edge + (1 - bin.happened) * span)}" r="${px(radius(bin.cases))}" fill="${style.fill}"/>`,
+      `<circle cx="${px(edge + bin.predicted * span)}" cy="${px(edge + (1 - bin.actual) * span)}" r="${px(radius(bin.cases))}" fill="${style.fill}"/>`,
   );
   return drawing(
     { width: side, height: side },

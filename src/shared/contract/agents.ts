@@ -57,7 +57,7 @@ export interface HoldOutRow {
   /** `gain`: the improvement is greater than chance explains. `too_few`: fewer than the policy's least evidence. */
   readonly verdict: 'gain' | 'no_gain' | 'too_few';
   /** Whether the estimator returns the prior. */
-  readonly stepsBack: boolean;
+  readonly usesPrior: boolean;
   readonly sentence: Message<'agents.learning_check'>;
 }
 export interface HoldOutView {

@@ -6,7 +6,7 @@ import { command, query } from './call.ts';
 /** A constraint with its meaning and whether the current plan meets it. */
 export interface ConstraintRow {
   readonly constraint: StoredConstraint;
-  readonly means: Message;
+  readonly description: Message;
   /** `idle`: it has no effect any more, or not yet. */
   readonly state: 'met' | 'broken' | 'idle';
   readonly summary: Message;

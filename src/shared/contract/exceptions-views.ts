@@ -146,7 +146,7 @@ export interface PreventionView {
   }[];
   readonly effect: PreventionEffect;
   /** Whether the engine acts on every task that is not left alone, so that chance alone decides between the two groups. */
-  readonly isByDraw: boolean;
+  readonly isRandomised: boolean;
   /** How accurate predicted risks were, on finished work that they were not learned from. Null if there is too little data. */
   readonly calibration: { readonly cases: number; readonly brier: number; readonly baseBrier: number } | null;
 }

@@ -28,7 +28,8 @@ export interface ChangeRow extends PlanChange {
   readonly fit: number | null;
   readonly fitChange: number | null;
   readonly finishAt: Instant | null;
-  readonly held: boolean;
+  /** The operator has excluded it from this publish. */
+  readonly excluded: boolean;
   /** Why it will be skipped: something it depends on has changed since the draft was made. Null if it will not be skipped. */
   readonly stale: Message<'plans.changed_since_draft'> | null;
   readonly impact: 'late' | 'over' | 'moved' | 'none';
@@ -58,7 +59,7 @@ export interface PlanReview {
 export interface PlanApplied {
   readonly planId: PlanId;
   readonly applied: number;
-  readonly heldBack: number;
+  readonly excluded: number;
   readonly skipped: readonly { readonly taskId: TaskId; readonly reason: Message<keyof PlanCallMessages> }[];
   readonly revision: number;
 }
@@ -123,8 +124,9 @@ export const planningCalls = {
     { undo: 'entry' },
   ),
   'plan.cancel': command<{ readonly wasSolving: boolean }>()(nothing, { undo: 'none' }),
-  'plan.hold': command<{ readonly held: number }>()(
-    z.strictObject({ taskIds: z.array(taskId).max(100_000), held: z.boolean() }),
+  /** Excludes changes from the publish of the draft, or includes them again. Returns how many are excluded. */
+  'plan.exclude': command<{ readonly excluded: number }>()(
+    z.strictObject({ taskIds: z.array(taskId).max(100_000), excluded: z.boolean() }),
     { undo: 'none' },
   ),
   'plan.apply': command<PlanApplied>()(z.strictObject({ planId: id.optional() }), { undo: 'entry' }),

@@ -208,7 +208,7 @@ export interface EditCheck {
   readonly before: EditSide;
   readonly after: EditSide;
   readonly moved: number;
-  readonly turnLate: number;
+  readonly becomeLate: number;
   /** The name of the agent who loses the task, if the edit closes it or returns it to the queue. */
-  readonly takenFrom: string | null;
+  readonly unassignedFrom: string | null;
 }

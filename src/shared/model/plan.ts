@@ -172,7 +172,7 @@ export interface Plan {
   readonly constraintSatisfaction: {
     readonly valid: boolean;
     readonly violations: readonly Violation[];
-    readonly checked: readonly { readonly rule: string; readonly held: number; readonly broken: number }[];
+    readonly checked: readonly { readonly rule: string; readonly followed: number; readonly broken: number }[];
   };
   readonly assignments: readonly Assignment[];
   readonly unassigned: readonly Unassigned[];

@@ -19,8 +19,16 @@ export type DelayMessage = Message<
   Exclude<keyof ProgressMessages, 'progress.remedy' | 'progress.done' | 'progress.cancelled' | 'progress.summary'>
 >;
 
-/** `held`: a release date, a pinned start, or a gap that the plan leaves before it. */
-export const DELAY_CAUSES = ['queue', 'prerequisites', 'held', 'overrun', 'absence', 'risk', 'remainder'] as const;
+/** `start_date`: a release date, a pinned start, or a gap that the plan leaves before it. */
+export const DELAY_CAUSES = [
+  'queue',
+  'prerequisites',
+  'start_date',
+  'overrun',
+  'absence',
+  'risk',
+  'remainder',
+] as const;
 export type DelayCause = (typeof DELAY_CAUSES)[number];
 /** The delay from one cause, found by simulating again without it. The remainder is the delay from several causes combined, so that the rows add up. */
 export interface DelayDriver {
@@ -43,7 +51,7 @@ export interface DelayRemedy {
   /** True if it is no longer at risk. */
   readonly removes: boolean;
   /** Other tasks that this would make likely to be late. */
-  readonly turnLate: readonly TaskId[];
+  readonly becomeLate: readonly TaskId[];
   readonly sentence: Message<'progress.remedy'>;
 }
 
@@ -79,6 +87,6 @@ export interface TaskProgress {
 export interface FinishCalibration {
   readonly cases: number;
   /** Ratios of cases whose effort stayed within the P50 and P90 forecast; null without cases. */
-  readonly p50Held: number | null;
-  readonly p90Held: number | null;
+  readonly p50Ratio: number | null;
+  readonly p90Ratio: number | null;
 }

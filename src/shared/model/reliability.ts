@@ -1,7 +1,7 @@
 export interface ReliabilityBin {
   /** The mean predicted probability, and the share that actually happened. */
-  readonly said: number;
-  readonly happened: number;
+  readonly predicted: number;
+  readonly actual: number;
   readonly cases: number;
 }
 /** Predictions compared with results: cases by predicted probability, in bins. */
@@ -10,7 +10,7 @@ export interface Reliability {
   readonly name: 'on_time' | 'not_failed' | 'within_hours';
   readonly bins: readonly ReliabilityBin[];
   /** Mean absolute distance, weighted by cases; null without cases. */
-  readonly off: number | null;
+  readonly meanError: number | null;
   /** Share of actual hours in the 80 % interval, for `within_hours`. */
   readonly coverage: number | null;
 }

@@ -212,7 +212,7 @@ export interface StatusFigures {
   readonly trend: readonly TrendLine[];
   readonly parts: readonly PartLine[];
   /** Forecast accuracy: of `cases` finished tasks, the ratios whose effort stayed within P50 and P90. */
-  readonly held: { readonly cases: number; readonly p50: number | null; readonly p90: number | null };
+  readonly forecastAccuracy: { readonly cases: number; readonly p50: number | null; readonly p90: number | null };
   /** Newest first. */
   readonly changes: readonly ReportChange[];
   readonly changesSinceAt: Instant;

@@ -33,7 +33,7 @@ test('the sample agency learns to predict effort, and shows how many outcomes th
 test('an empty workspace has too little history to learn from, and suggests no training', async () => {
   const core = coreAt(workspacePath());
   const view = await ask(core, 'learning.holdOut', {});
-  expect([view.cutAt, view.effort.verdict, view.success.stepsBack]).toEqual([null, 'too_few', false]);
+  expect([view.cutAt, view.effort.verdict, view.success.usesPrior]).toEqual([null, 'too_few', false]);
   expect(await ask(core, 'skills.gaps', {})).toEqual({ agents: [], teams: [] });
 });
 

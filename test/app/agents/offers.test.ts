@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { HOUR_MS } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { handTime } from '../../support/hand-time.ts';
 import { sampleAgency } from '../../support/sample-agency.ts';
@@ -51,7 +51,7 @@ test('a claim that is not started in time returns to the queue at the next check
   expect([task.status, task.declines, assignment, task.enqueuedAt]).toEqual(['queued', 1, null, enqueuedAt]);
   expect(rank).not.toBeNull();
   const { rows: entries } = await agency.ask('journal.list', { actor: 'engine' });
-  const entry = entries.find((row) => row.command === 'offers.lapse' && told(row.sentence).includes(taskId));
+  const entry = entries.find((row) => row.command === 'offers.lapse' && sentenceOf(row.sentence).includes(taskId));
   expect(entry?.sentence.code).toBe('journal.offers_lapsed');
   expect((await agency.ask('agents.view', {})).agents.some((row) => row.id === agentId)).toBe(true);
 });

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../../src/shared/contract/index.ts';
 import { message } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { sampleAgency } from '../../support/sample-agency.ts';
 
@@ -113,7 +113,7 @@ test('the journal shows who requested, discarded and published a plan, and undo 
   await ask(core, 'plan.discard', {});
   expect(await ask(core, 'plan.discard', {})).toEqual({ discarded: false });
   const { rows } = await ask(core, 'journal.list', {});
-  expect(rows.slice(0, 2).map((row) => [row.command, row.actor, told(row.sentence), row.changedRows])).toEqual([
+  expect(rows.slice(0, 2).map((row) => [row.command, row.actor, sentenceOf(row.sentence), row.changedRows])).toEqual([
     ['plan.discard', 'operator', 'Discarded the unpublished plan P-0001', 0],
     ['plan.propose', 'operator', 'Requested plan P-0001', 0],
   ]);

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { ExceptionView } from '../../../src/shared/contract/index.ts';
 import type { PolicyValues } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
 const HEAD = 'id,title,estimate_hours,due_at,required_skills,client_tier,strategic_importance\n';
@@ -26,7 +26,7 @@ async function failedByAnn(agents: string, tasks: string, given: readonly (reado
 const reassigned = ({ responses }: ExceptionView) =>
   responses
     .filter(({ strategy }) => strategy === 'reassign')
-    .map(({ label, detail, proofText }) => [told(label), told(detail), told(proofText)] as const);
+    .map(({ label, detail, proofText }) => [sentenceOf(label), sentenceOf(detail), sentenceOf(proofText)] as const);
 
 test('an agent with less urgent work is suggested, with the task placed by priority, and the work that moves is listed', async () => {
   const [first] = reassigned(

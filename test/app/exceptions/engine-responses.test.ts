@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { CheckParts } from '../../../src/main/app/exceptions/exceptions.ts';
 import type { ExceptionView } from '../../../src/shared/contract/index.ts';
 import { instantOf, MINUTE_MS, type PolicyValues } from '../../../src/shared/model/index.ts';
-import { asText, told } from '../../support/as-text.ts';
+import { asText, sentenceOf } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -148,7 +148,7 @@ test('a response that changes work replaces a pending one: only the last is judg
   const other = responses.find((one) => one.strategy === 'reassign');
   await desk.ask('exception.respond', { exceptionId: exception.exceptionId, responseId: other?.responseId ?? '' });
   expect(asText((await one(desk, 'stalled')).exception.attempts)).toMatchObject([
-    { strategy: 'retry', outcome: 'withdrawn', note: expect.stringContaining(told(other?.label)) },
+    { strategy: 'retry', outcome: 'withdrawn', note: expect.stringContaining(sentenceOf(other?.label)) },
     { strategy: 'reassign', outcome: 'pending' },
   ]);
 });
@@ -274,7 +274,7 @@ test('a proposed date that comes from a plan is not described as a forecast', as
   await desk.ask('monitor.run', {});
   const { responses } = await one(desk, 'late');
   const more = responses.find((response) => response.strategy === 'more_time');
-  expect(told(more?.detail)).toMatch(/^Planned to finish \w+ \d+ \w+, \d\d:\d\d\. (Ann|Bo|Cy) then takes it/);
+  expect(sentenceOf(more?.detail)).toMatch(/^Planned to finish \w+ \d+ \w+, \d\d:\d\d\. (Ann|Bo|Cy) then takes it/);
 });
 
 test('each level shows when it was notified, even if somebody else was asked in the meantime', async () => {
@@ -334,6 +334,6 @@ test('the engine only suggests a response that would cause a new problem, such a
       proof: 'untried',
       proofText: expect.stringMatching(/^The result cannot be checked beforehand/),
     });
-    if (count === 0) expect(told(again?.proofText)).toContain('New problems: Work T-1 is likely to miss');
+    if (count === 0) expect(sentenceOf(again?.proofText)).toContain('New problems: Work T-1 is likely to miss');
   }
 });

@@ -7,7 +7,7 @@ import type { CheckParts } from '../../../src/main/app/exceptions/exceptions.ts'
 import { detectInSteps } from '../../../src/main/engine/index.ts';
 import type { EventMessage } from '../../../src/shared/contract/index.ts';
 import { DAY_MS, DEFAULT_POLICY, HOUR_MS, instantOf, MINUTE_MS, recorded } from '../../../src/shared/model/index.ts';
-import { asText, told } from '../../support/as-text.ts';
+import { asText, sentenceOf } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { sampleAgency } from '../../support/sample-agency.ts';
@@ -75,7 +75,7 @@ test('a failure of detection is itself a critical exception with its context and
     severity: 'critical',
     title: 'Checking for exceptions failed',
   });
-  expect(told(view.failure ?? undefined)).toBe('Detection: no such calendar');
+  expect(sentenceOf(view.failure ?? undefined)).toBe('Detection: no such calendar');
   expect(view.counts.open).toBe(before.counts.open + 1);
   const whole = await desk.get('exception.view', { exceptionId: view.rows[0]?.exceptionId ?? '' });
   expect(asText(whole.exception.evidence)).toContainEqual({ label: 'Error', value: 'no such calendar', note: '' });
@@ -109,7 +109,7 @@ test('a response that fails names its exception; other exceptions are handled, a
   });
   const first = await desk.get('monitor.run', {});
   expect(asked.length).toBeGreaterThan(1);
-  expect(told(first.exceptions.failure ?? undefined)).toMatch(/^Response to EX-\d+ \(.+\): no such agent$/);
+  expect(sentenceOf(first.exceptions.failure ?? undefined)).toMatch(/^Response to EX-\d+ \(.+\): no such agent$/);
   expect(first.exceptions.attempted).toBe(new Set(asked).size - 1);
   desk.to(at(1));
   await desk.get('monitor.run', {});
@@ -134,7 +134,7 @@ test('a disk error is reported, nothing is written in part, and what was not sav
     },
   });
   const tick = await desk.get('monitor.run', {});
-  expect(told(tick.exceptions.failure ?? undefined)).toContain('The disk is full');
+  expect(sentenceOf(tick.exceptions.failure ?? undefined)).toContain('The disk is full');
   isFull = false;
   desk.to(at(1));
   expect((await desk.get('monitor.run', {})).exceptions.failure).toBeNull();
@@ -161,7 +161,7 @@ test('answers are journaled and undone by name; several at once are one change',
   await desk.get('exception.answer', { exceptionIds: ids, answer: 'snooze', untilAt: instantOf(at(600)) });
   expect((await desk.get('exceptions.view', {})).counts).toMatchObject({ open: counts.open - 3, snoozed: 3 });
   const undone = await desk.get('journal.undo', {});
-  expect(undone.undone.map((row) => told(row.sentence))).toEqual(['Snoozed: 3 exceptions']);
+  expect(undone.undone.map((row) => sentenceOf(row.sentence))).toEqual(['Snoozed: 3 exceptions']);
   expect((await desk.get('exceptions.view', {})).counts).toEqual(counts);
   expect(
     await desk.ask('exception.answer', { exceptionIds: ids, answer: 'snooze', untilAt: instantOf(at(-1)) }),
@@ -279,8 +279,8 @@ test('after the monitor was killed, the next start reports how long nothing was 
   const own = rows.filter((row) => row.kind === 'handling_failed');
   expect(asText(own)).toMatchObject([{ title: 'The monitor ended unexpectedly and was restarted', severity: 'high' }]);
   const { exception, notices } = await second.get('exception.view', { exceptionId: own[0]?.exceptionId ?? '' });
-  const error = exception.evidence.find((row) => told(row.label) === 'Error')?.value;
-  expect(told(error)).toContain('180 min before this start');
+  const error = exception.evidence.find((row) => sentenceOf(row.label) === 'Error')?.value;
+  expect(sentenceOf(error)).toContain('180 min before this start');
   expect(notices).toHaveLength(1);
   await second.get('monitor.run', {});
   second.core.close();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Core, openCore } from '../../../src/main/app/core/core.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { workspacePath } from '../../support/store.ts';
@@ -44,7 +44,7 @@ describe('escalation ladders', () => {
     expect((await names()).map((row) => row.slice(2))).toEqual(['Corvane', 'All', 'Last']);
     await get('journal.undo', { to: 3 });
     expect(await names()).toEqual(['1 Late work', '2 Corvane', '3 All']);
-    expect((await get('journal.list', { limit: 50 })).rows.map((row) => told(row.sentence))).toContain(
+    expect((await get('journal.list', { limit: 50 })).rows.map((row) => sentenceOf(row.sentence))).toContain(
       'Created the escalation ladder Late work: Noor Haddad, then Kai Moreau',
     );
     const before = await get('ladders.view', {});

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { DEFAULT_POLICY } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { runs } from '../../support/long.ts';
 import { seeded } from '../../support/seeded.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
@@ -35,7 +35,7 @@ test('if only two moves make a late task on time, they are suggested together, v
   const { desk, exceptionId } = await lateOffice();
   const responses = await responsesTo(desk, exceptionId);
   const solved = responses.filter(({ strategy, proof }) => strategy === 'reassign' && proof === 'solved');
-  expect(solved.map(({ responseId, label, edits }) => [responseId, told(label), edits])).toEqual([
+  expect(solved.map(({ responseId, label, edits }) => [responseId, sentenceOf(label), edits])).toEqual([
     [
       'reassign:plan',
       'Reassign 2 tasks to Hana and Bo',
@@ -45,7 +45,7 @@ test('if only two moves make a late task on time, they are suggested together, v
       ],
     ],
   ]);
-  expect(solved.map(({ detail }) => told(detail))).toEqual([
+  expect(solved.map(({ detail }) => sentenceOf(detail))).toEqual([
     'Small edit (T2) to Hana, finishes Mon 23 Nov, 17:00. Large sound (T9) to Bo, finishes Fri 27 Nov, 17:00.',
   ]);
   await desk.ask('exception.respond', { exceptionId, responseId: 'reassign:plan' });

@@ -14,7 +14,7 @@ import {
   recorded,
   type Task,
 } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { NOW, NOW_MS } from '../../support/builders.ts';
 import { anException } from '../../support/exceptions.ts';
 import { aNotice } from '../../support/notices.ts';
@@ -37,8 +37,8 @@ describe('the view of prevention', () => {
     const view = await viewOf(riskyOffice());
     expect(view.tasks).toHaveLength(OPEN);
     expect(view.tasks.map((row) => row.risk)).toEqual(view.tasks.map((row) => row.risk).sort((a, b) => b - a));
-    expect(view.tasks[0]?.reasons.map(told).join('; ')).toMatch(/grading/);
-    expect(told(view.patterns[0]?.title)).toBe('Type: grading, by Ada Nwosu');
+    expect(view.tasks[0]?.reasons.map(sentenceOf).join('; ')).toMatch(/grading/);
+    expect(sentenceOf(view.patterns[0]?.title)).toBe('Type: grading, by Ada Nwosu');
     expect(view.patterns[0]?.openTaskIds).toHaveLength(OPEN * 0.75);
     expect(view.calibration?.brier).toBeLessThan(view.calibration?.baseBrier ?? 0);
     const actions = offered(view);
@@ -172,14 +172,14 @@ describe('a check for prevention', () => {
     expect(office.session.store().journal.lastSeq()).toBe(seq);
     office.look();
     expect(trialsOf(office)).toEqual(trials);
-    expect((await viewOf(office)).isByDraw).toBe(false);
+    expect((await viewOf(office)).isRandomised).toBe(false);
   });
 
   it('acts on all others if the policy allows it, as the engine, and never on those left alone', async () => {
     const office = riskyOffice({ autoPrevention: true });
     const { store } = office.session;
     const view = await viewOf(office);
-    expect(view.isByDraw).toBe(true);
+    expect(view.isRandomised).toBe(true);
     const seq = store().journal.lastSeq();
     office.look();
     expect(store().journal.lastSeq()).toBe(seq + 1);
@@ -263,7 +263,7 @@ describe('what would have prevented an exception', () => {
     const hit = anException({ exceptionId: 'X-now', taskId: asTaskId('T-000'), taskType: 'grading' });
     bookOf(office.session).save({ exceptions: [hit] });
     const found = hindsightFor(office.session, hit);
-    expect(told(found?.sentence)).toMatch(/the risk would have been \d+% instead of \d+%/);
+    expect(sentenceOf(found?.sentence)).toMatch(/the risk would have been \d+% instead of \d+%/);
     expect(found?.taskIds.length).toBeGreaterThan(0);
     expect(found?.taskIds).not.toContain('T-000');
   });

@@ -8,7 +8,7 @@ import {
   MINUTE_MS,
   type PolicyValues,
 } from '../../../src/shared/model/index.ts';
-import { asText, told } from '../../support/as-text.ts';
+import { asText, sentenceOf } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
@@ -158,7 +158,7 @@ test('overrun: detected with the report that shows it, escalated when unanswered
     exceptionId: found.exception.exceptionId,
     responseId: 'more_time:estimate',
   });
-  expect(told(done.sentence)).toContain('Raise the estimate to 14 h');
+  expect(sentenceOf(done.sentence)).toContain('Raise the estimate to 14 h');
   await script.until(hour(1) + 2 * TICK);
   expect((await script.one('overrun')).exception.resolution).toMatchObject({ type: 'manual', strategy: 'more_time' });
   await script.report('ann', 'T-1', 'done', { hours: 4 });
@@ -353,7 +353,7 @@ test('unassignable: detected after its hours, names the skill that nobody has, a
   await script.until(hour(8));
   const found = await script.one('unassignable');
   expect(found.exception).toMatchObject({ causeClass: 'capability' });
-  expect(found.exception.evidence.map((row) => told(row.note))).toContain('highest is 0.80');
+  expect(found.exception.evidence.map((row) => sentenceOf(row.note))).toContain('highest is 0.80');
   const relax = found.responses.find((row) => row.strategy === 'relax');
   expect(asText(relax)).toMatchObject({ proof: 'solved', label: 'Require grade at 0.80 instead of 0.95' });
   await script.office.ask('exception.respond', {

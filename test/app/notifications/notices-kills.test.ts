@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deliverNotices } from '../../../src/main/app/notifications/notices.ts';
 import { checkDatabase } from '../../../src/main/store/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { runs } from '../../support/long.ts';
 import { sessionAt } from '../../support/notices.ts';
 import { workspacePath } from '../../support/store.ts';
@@ -60,7 +60,7 @@ test(
     for (const { noticeId, outboxFile, body } of notices) {
       const text = readFileSync(join(taken, outboxFile ?? ''), 'latin1');
       expect(text).toContain(`X-TDE-Notice: ${noticeId}\r\n`);
-      expect(text.replaceAll('=\r\n', '').replaceAll('=20\r\n', ' \r\n')).toContain(told(body));
+      expect(text.replaceAll('=\r\n', '').replaceAll('=20\r\n', ' \r\n')).toContain(sentenceOf(body));
     }
     open.store.close();
   },

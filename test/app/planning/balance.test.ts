@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { DAY_MS, HOUR_MS, message, msOf } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -48,8 +48,10 @@ test('proposed moves are applied as one change, with the predicted times, and on
       .map((cell) => cell.workloadHours * 60);
   for (const row of view.proposal.agents) expect(hoursOf(row.agentId)).toEqual(row.afterMinutes);
   const [entry] = (await here.ask('journal.list', { limit: 1 })).rows;
-  expect(told(entry?.sentence)).toBe('Balanced weeks 48 to 49 with 1 move: late tasks 1 → 0, load deviation 20% → 0%');
-  expect(told(entry?.why)).toContain(told(move.reason));
+  expect(sentenceOf(entry?.sentence)).toBe(
+    'Balanced weeks 48 to 49 with 1 move: late tasks 1 → 0, load deviation 20% → 0%',
+  );
+  expect(sentenceOf(entry?.why)).toContain(sentenceOf(move.reason));
   const checked = await here.ask('balance.check', { weeks: 2 });
   expect(checked.history.map((row) => [row.id, row.taskIds, row.measured])).toEqual([['B-0001', [move.taskId], null]]);
   await here.ask('journal.undo', {});

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { describe as lineOf } from '../../../src/main/cli/output.ts';
 import type { ConstraintRow } from '../../../src/shared/contract/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { type OfficeFiles, type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
 const AGENTS = `id,name,weekly_hours,team
@@ -20,11 +20,11 @@ async function desk(files: Partial<OfficeFiles> = {}): Promise<SmallOffice> {
 }
 const cap = (client: string, hoursPerWeek: number) => ({ kind: 'client_hour_cap', client, hoursPerWeek }) as const;
 const undoName = async ({ ask }: SmallOffice): Promise<string> =>
-  told((await ask('workspace.view', {})).undo ?? undefined);
+  sentenceOf((await ask('workspace.view', {})).undo ?? undefined);
 const rowsOf = async ({ ask }: SmallOffice): Promise<readonly ConstraintRow[]> =>
   (await ask('constraints.view', {})).constraints;
 const textsOf = async (office: SmallOffice): Promise<readonly string[]> =>
-  (await rowsOf(office)).map((row) => `${told(row.means)} [${row.state}] ${told(row.summary)}`);
+  (await rowsOf(office)).map((row) => `${sentenceOf(row.description)} [${row.state}] ${sentenceOf(row.summary)}`);
 
 describe('constraints', () => {
   it('are added, changed and removed, each with one undoable change that names the constraint', async () => {
@@ -110,7 +110,7 @@ describe('a fix that a draft proposes', () => {
     await office.ask('constraint.put', { id: 'cap', constraint: cap('Corvane', 1) });
     await office.ask('plan.propose', {});
     const before = (await office.ask('plan.review', {}))?.unassigned.find((row) => row.taskId === 'T-1');
-    expect(told(before?.fix?.change)).toBe('Raise the weekly hour cap of Corvane by 16 h');
+    expect(sentenceOf(before?.fix?.change)).toBe('Raise the weekly hour cap of Corvane by 16 h');
     const fixed = await office.ask('plan.fix', { taskId: 'T-1' });
     expect(await undoName(office)).toBe(
       'Applied the fix "Raise the weekly hour cap of Corvane by 16 h" for Logo (T-1)',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asAgentId, asTaskId, type PolicyValues } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
 const [ANN, BO, T1, RUSH] = [asAgentId('a'), asAgentId('b'), asTaskId('T1'), asTaskId('Rush')];
@@ -31,7 +31,7 @@ test('a change that would be late because its agent has been assigned other work
   const done = await here.ask('plan.apply', {});
   expect(done.applied).toBe(0);
   const name = here.holder === ANN ? 'Ann' : 'Bo';
-  expect(done.skipped.map(({ taskId, reason }) => [taskId, told(reason)]).sort()).toEqual([
+  expect(done.skipped.map(({ taskId, reason }) => [taskId, sentenceOf(reason)]).sort()).toEqual([
     ['Rush', `The task has been assigned to ${name} since the draft was made.`],
     ['T1', `${name} has been assigned other work since the draft was made, and would finish the task late.`],
   ]);
@@ -53,10 +53,12 @@ async function reasonsAfter(change: (here: SmallOffice) => Promise<unknown>): Pr
   await change(here);
   const review = await here.ask('plan.review', {});
   const found = new Map(
-    (review?.changes ?? []).flatMap(({ taskId, stale }) => (stale === null ? [] : [[taskId, told(stale)] as const])),
+    (review?.changes ?? []).flatMap(({ taskId, stale }) =>
+      stale === null ? [] : [[taskId, sentenceOf(stale)] as const],
+    ),
   );
   const { skipped } = await here.ask('plan.apply', {});
-  expect(new Map(skipped.map(({ taskId, reason }) => [taskId, told(reason)]))).toEqual(found);
+  expect(new Map(skipped.map(({ taskId, reason }) => [taskId, sentenceOf(reason)]))).toEqual(found);
   here.close();
   return found;
 }

@@ -36,10 +36,10 @@ test('every open task of the sample agency has progress, a next milestone and a 
   expect(
     tasks.filter((row) => row.delayRisk.level === 'likely_late' && row.delayRisk.drivers.length > 0).length,
   ).toBeGreaterThan(0);
-  expect(calibration.p50Held).toBeGreaterThan(0.45);
-  expect(calibration.p50Held).toBeLessThan(0.55);
-  expect(calibration.p90Held).toBeGreaterThan(0.85);
-  expect(calibration.p90Held).toBeLessThan(0.95);
+  expect(calibration.p50Ratio).toBeGreaterThan(0.45);
+  expect(calibration.p50Ratio).toBeLessThan(0.55);
+  expect(calibration.p90Ratio).toBeGreaterThan(0.85);
+  expect(calibration.p90Ratio).toBeLessThan(0.95);
   core.close();
 });
 test('a report by an agent moves progress, rate and milestones at once', async () => {

@@ -13,7 +13,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../src/shared/model/index.ts';
-import { asText, told } from '../../support/as-text.ts';
+import { asText, sentenceOf } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { testFolder } from '../../support/command-line.ts';
@@ -211,7 +211,7 @@ test('a report shows the action taken on an exception (owner, pending attempt, e
   const given = responses.find((one) => one.strategy === 'reassign');
   await get('exception.respond', { exceptionId: stalled?.exceptionId ?? '', responseId: given?.responseId });
   const tried = await lineOf(stalled?.exceptionId ?? '');
-  const name = told(given?.label).replace('Reassign to ', '');
+  const name = sentenceOf(given?.label).replace('Reassign to ', '');
   expect(asText(tried?.inbox)).toMatchObject({ step: 'tried', detail: `reassigned to ${name}` });
   expect(tried?.inbox?.untilAt).not.toBeNull();
   expect(await written(scope, 'md')).toContain(`reassigned to ${name}, result by `);

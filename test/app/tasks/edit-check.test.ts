@@ -44,7 +44,7 @@ describe('the check of an edit', () => {
     const row = (await ask('queue.list', {})).entries.find((one) => one.status === 'assigned');
     if (row?.assignedTo == null) throw new Error('the sample has no assigned task');
     const check = await ask('task.check', { taskId: row.taskId, changes: { status: 'queued' } });
-    expect(check.takenFrom).toBe(row.assignedTo.agentName);
+    expect(check.unassignedFrom).toBe(row.assignedTo.agentName);
     expect(check.after.finishAt).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { KIND_NAMES } from '../../../src/main/store/records/layouts.ts';
 import { recordTables } from '../../../src/main/store/records/records.ts';
 import { API, type CallName, type UndoableCall } from '../../../src/shared/contract/index.ts';
 import { isMessage, type Message } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { busyDesk, FINAL, REPEATABLE, type Scenario, UNDOABLE } from '../../support/undo-scenarios.ts';
 
 const CALLS = Object.keys(API) as CallName[];
@@ -50,7 +50,7 @@ describe('a command that can be undone', () => {
       expect(newest?.command).toBe(name);
       expect(newest).toMatchObject({ seq: entry.seq, sentence: entry.sentence });
       // Reads well after "Undo:": a verb, not a name, comes first.
-      expect(told(entry.sentence)).toMatch(/^[A-Z][a-z]+[ :,].*$/s);
+      expect(sentenceOf(entry.sentence)).toMatch(/^[A-Z][a-z]+[ :,].*$/s);
       expect(recordsOf(path)).not.toEqual(before);
       await get('task.create', { title: LATER });
       const undone = await get('journal.undo', { only: entry.seq });

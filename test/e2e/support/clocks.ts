@@ -38,7 +38,7 @@ const A_CLOCK = /(?<![\d.]|\d:)(\d{1,2}):(\d{2})(?!\d|:\d)(?: ?([ap])\.?m\b)?/gi
 /** What somebody else's clock shows, behind a time of the reader: `, 11:00 for Ada`. */
 const A_CLOCK_THERE =
   /, (?:\p{L}+\.?,? )?(?:\d{1,2}\.? \p{L}+\.?, |\p{L}+ \d{1,2}, )?\d{1,2}:\d{2}(?: ?[AaPp][Mm])? for \p{Lu}[^,;.]*/gu;
-const ON_A_CLOCK_THERE = /^On the clock of .*/;
+const IN_A_TIME_ZONE_THERE = /^In .*'s time zone: .*/;
 
 export interface ShownClock {
   /** Minutes after midnight. */
@@ -51,7 +51,7 @@ export interface ShownClock {
 /** Every time of day in texts for a reader, in their order; times for somebody else apart. */
 export const clocksIn = (texts: readonly string[]): readonly ShownClock[] =>
   texts.flatMap((text) =>
-    [...text.replace(ON_A_CLOCK_THERE, '').replace(A_CLOCK_THERE, '').matchAll(A_CLOCK)].map(
+    [...text.replace(IN_A_TIME_ZONE_THERE, '').replace(A_CLOCK_THERE, '').matchAll(A_CLOCK)].map(
       ([, hour, minute, half]) => ({
         minute: minuteOf(Number(hour), Number(minute), half?.toLowerCase()),
         isHalf: half !== undefined,

@@ -16,7 +16,7 @@ import {
   type PerformanceFigure,
   type Snapshot,
 } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { anAgent, anAssignment, aPin, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 import { lives } from '../../support/exception-lives.ts';
 
@@ -63,7 +63,7 @@ describe('overload', () => {
     const both = found(worked({ 'A-1': 47, 'A-2': 47 }, 10));
     expect(overloads(both)).toEqual(['team_overload:Design']);
     const [team] = both.filter((row) => row.kind === 'team_overload');
-    expect(told(team?.title)).toBe('Design overallocated by 12 h');
+    expect(sentenceOf(team?.title)).toBe('Design overallocated by 12 h');
     expect(team).toMatchObject({ figure: 12, taskId: null, action: { kind: 'balance' } });
   });
   test('of a member with an exception is not in that of the team', () => {
@@ -136,7 +136,9 @@ describe('a shortage', () => {
     expect(short(7.1, ['capacity_short:agency'])).toBeUndefined();
     const raised = short(10);
     expect(raised).toMatchObject({ severity: 'medium', taskId: null, likelihood: 0.9 });
-    expect(raised?.evidence.map(({ label, value }) => `${told(label)}: ${told(value)}`)).toEqual(['Week 48: 10 h']);
+    expect(raised?.evidence.map(({ label, value }) => `${sentenceOf(label)}: ${sentenceOf(value)}`)).toEqual([
+      'Week 48: 10 h',
+    ]);
     expect(short(100)?.severity).toBe('high');
   });
 });

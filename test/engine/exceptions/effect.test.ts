@@ -8,7 +8,7 @@ import {
   riskDifference,
 } from '../../../src/main/engine/index.ts';
 import { asTaskId, PREVENTIVE_KINDS, type PreventionTrial } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { aTask, at, NOW } from '../../support/builders.ts';
 import { anException, aTrial } from '../../support/exceptions.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -155,7 +155,7 @@ describe('the effect of prevention', () => {
       trial(0.7, 'acted', null),
     ]);
     expect(few.reduction).toBeNull();
-    expect(told(few.sentence)).toBe(
+    expect(sentenceOf(few.sentence)).toBe(
       '0 of 1 task acted on had an exception, and 1 of 1 task left alone. Too few to compare yet.',
     );
     expect(few.bands.map((band) => [band.fromRisk, band.untilRisk, band.acted, band.leftAlone])).toEqual([
@@ -167,11 +167,11 @@ describe('the effect of prevention', () => {
   });
 
   it('is described in words that match the interval', () => {
-    expect(told(preventionEffect(simulated(3, 800, 0.25, 0.3)).sentence)).toMatch(
+    expect(sentenceOf(preventionEffect(simulated(3, 800, 0.25, 0.3)).sentence)).toMatch(
       /prevented an exception for 2\d% of tasks/,
     );
-    expect(told(preventionEffect(simulated(3, 800, -0.2, 0.3)).sentence)).toMatch(/acting added an exception/);
-    expect(told(preventionEffect(simulated(3, 200, 0, 0.3)).sentence)).toMatch(/no effect can be shown yet/);
+    expect(sentenceOf(preventionEffect(simulated(3, 800, -0.2, 0.3)).sentence)).toMatch(/acting added an exception/);
+    expect(sentenceOf(preventionEffect(simulated(3, 200, 0, 0.3)).sentence)).toMatch(/no effect can be shown yet/);
   });
 });
 

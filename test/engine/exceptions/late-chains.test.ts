@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { detectExceptions, prepare } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, type ExceptionFinding, SEVERITIES, type Task } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { lives } from '../../support/exception-lives.ts';
 import { aFinding } from '../../support/exceptions.ts';
@@ -50,8 +50,8 @@ test('a chain of nine late tasks is one exception that lists the other eight', (
   expect(more).toEqual([]);
   expect([first?.cause, first?.effectIds]).toEqual(['late:T-1', chain.slice(1).map((task) => task.id)]);
   expect([other?.cause, other?.effectIds]).toEqual(['late:Z-1', []]);
-  expect(told(first?.fact)).toBe('Late, Quillon, 100% risk, 8 dependent tasks late too');
-  const lines = first?.evidence.map(({ label, value }) => `${told(label)}: ${told(value)}`);
+  expect(sentenceOf(first?.fact)).toBe('Late, Quillon, 100% risk, 8 dependent tasks late too');
+  const lines = first?.evidence.map(({ label, value }) => `${sentenceOf(label)}: ${sentenceOf(value)}`);
   expect(lines?.filter((line) => line.startsWith('Makes '))).toEqual(
     chain.slice(1).map((task) => `Makes ${task.title} late: ${task.id}`),
   );
@@ -83,7 +83,7 @@ test('an exception that becomes an effect of another ends as part of it, not as 
   const after = world.look(NOW_MS + 60_000, [first]);
   const [ended] = after.changed.filter(({ cause }) => cause === 'late:T-2');
   expect(ended?.resolution).toMatchObject({ by: 'cleared', successful: false, strategy: null });
-  expect(told(ended?.resolution?.note)).toBe('Part of another exception: Work 1 has not moved.');
+  expect(sentenceOf(ended?.resolution?.note)).toBe('Part of another exception: Work 1 has not moved.');
 });
 
 /** The risk and the cause of each late exception in a workspace with one agent. */
@@ -102,7 +102,7 @@ function risksOf(tasks: readonly Task[], isAssigned: boolean): readonly string[]
     sinceMs: () => null,
   };
   return detectExceptions(context, { raised: new Set(), kinds: new Set(['late']) }).map(
-    (row) => `${row.cause} ${row.severity} ${told(row.fact)}`,
+    (row) => `${row.cause} ${row.severity} ${sentenceOf(row.fact)}`,
   );
 }
 const oneOf = (id: string, remainingMinutes: number) =>

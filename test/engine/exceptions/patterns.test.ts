@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { patternsOf, type RiskCase, type RiskFacts, riskModel } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
-import { asText, told } from '../../support/as-text.ts';
+import { asText, sentenceOf } from '../../support/as-text.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { seeded } from '../../support/seeded.ts';
 
@@ -38,7 +38,7 @@ function cases(seed: number, count: number, chanceOf: (facts: RiskFacts) => numb
     };
   });
 }
-const titles = (known: readonly RiskCase[]) => patternsOf(riskModel(known), []).map((row) => told(row.title));
+const titles = (known: readonly RiskCase[]) => patternsOf(riskModel(known), []).map((row) => sentenceOf(row.title));
 
 describe('patterns in past exceptions', () => {
   it('are found only where a type of work, or one agent with it, stands out', () => {
@@ -46,11 +46,11 @@ describe('patterns in past exceptions', () => {
       type === 'grading' ? (agentId === 'A-3' ? 0.75 : 0.35) : 0.1,
     );
     const found = patternsOf(riskModel(known), []);
-    expect(found.map((row) => told(row.title))).toEqual(['Type: grading, by Agent 3', 'Type: grading']);
+    expect(found.map((row) => sentenceOf(row.title))).toEqual(['Type: grading, by Agent 3', 'Type: grading']);
     const own = known.filter(({ facts }) => facts.type === 'grading' && facts.agentId === 'A-3');
     expect(found[0]).toMatchObject({ cases: own.length, exceptions: own.filter((row) => row.hadException).length });
-    expect(told(found[0]?.facts[0])).toContain(`of ${own.length} had an exception`);
-    expect(told(found[0]?.facts[1])).toMatch(/^Mostly late \(\d+\), over estimate \(\d+\)$/);
+    expect(sentenceOf(found[0]?.facts[0])).toContain(`of ${own.length} had an exception`);
+    expect(sentenceOf(found[0]?.facts[1])).toMatch(/^Mostly late \(\d+\), over estimate \(\d+\)$/);
     expect(found.every((row) => row.rate > row.overallRate)).toBe(true);
   });
 

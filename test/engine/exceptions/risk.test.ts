@@ -20,7 +20,7 @@ import {
   riskOutlook,
 } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, HOUR_MS, instantOf } from '../../../src/shared/model/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 import { anException, aTrial } from '../../support/exceptions.ts';
 import { threadMs } from '../../support/processor-time.ts';
@@ -148,7 +148,7 @@ describe('the risk of a task', () => {
     expect(
       model
         .reasonsOf(bad, 3)
-        .map((reason) => told(reason))
+        .map((reason) => sentenceOf(reason))
         .sort(),
     ).toEqual(['Complexity 5', 'Type: grading', 'Working time from start to due is 0.6 times its effort']);
     expect(model.reasonsOf(bad, 1)).toHaveLength(1);

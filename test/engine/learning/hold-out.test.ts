@@ -39,7 +39,7 @@ describe('the hold-out comparison', () => {
         DEFAULT_POLICY,
         NOW_MS,
       );
-      expect([effort.verdict, effort.stepsBack]).toEqual(['gain', false]);
+      expect([effort.verdict, effort.usesPrior]).toEqual(['gain', false]);
       expect(effort.withLearning).toBeLessThan(effort.without);
       expect(coverage).toBeGreaterThan(0.65);
     }
@@ -52,7 +52,7 @@ describe('the hold-out comparison', () => {
 
   it('falls back to the default if the past is misleading, as do the estimators', () => {
     const turned = history(3, 240, (_, index) => (index < 168 ? 1.8 : 0.9));
-    expect(effortOf(turned)).toMatchObject({ verdict: 'no_gain', stepsBack: true });
+    expect(effortOf(turned)).toMatchObject({ verdict: 'no_gain', usesPrior: true });
     const found = buildEstimators(turned, DEFAULT_POLICY, NOW_MS).predict(asAgentId('A-1'), 'design');
     expect([found.multiplier, found.steppedBack.effort]).toEqual([1, true]);
     expect(found.low < 1 && found.high > 1).toBe(true);
@@ -65,7 +65,7 @@ describe('the hold-out comparison', () => {
   });
 
   it('reports too little history, and no gain without any', () => {
-    expect(effortOf(history(1, 20, () => 1.8))).toMatchObject({ tested: 6, verdict: 'too_few', stepsBack: false });
+    expect(effortOf(history(1, 20, () => 1.8))).toMatchObject({ tested: 6, verdict: 'too_few', usesPrior: false });
     expect(holdOut([], DEFAULT_POLICY, NOW_MS)).toMatchObject({ cutAt: null, learnedFrom: 0, coverage: null });
   });
 

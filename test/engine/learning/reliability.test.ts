@@ -34,9 +34,9 @@ function known(count: number, onTime: readonly number[]): readonly Outcome[] {
 test('predictions are accurate if nothing changes: on time, not failed, and hours within their interval', () => {
   const rows = reliability(known(1200, [0.95, 0.6, 0.8]), DEFAULT_POLICY, NOW_MS);
   const [onTime, notFailed, hours] = rows;
-  expect(onTime?.off).toBeLessThan(0.08);
+  expect(onTime?.meanError).toBeLessThan(0.08);
   expect(onTime?.bins.reduce((sum, bin) => sum + bin.cases, 0)).toBe(400);
-  expect(notFailed?.bins.every((bin) => bin.happened === 1 && bin.said > 0.9)).toBe(true);
+  expect(notFailed?.bins.every((bin) => bin.actual === 1 && bin.predicted > 0.9)).toBe(true);
   expect(hours?.coverage).toBeGreaterThan(0.72);
   expect(hours?.coverage).toBeLessThan(0.88);
 });
@@ -46,7 +46,7 @@ test('later outcomes do not change earlier predictions', () => {
   expect(cut).toEqual(reliability(all.slice(0, 200), DEFAULT_POLICY, NOW_MS));
 });
 test('no accuracy is reported without finished work', () => {
-  expect(reliability([], DEFAULT_POLICY, NOW_MS).map((row) => [row.bins, row.off, row.coverage])).toEqual([
+  expect(reliability([], DEFAULT_POLICY, NOW_MS).map((row) => [row.bins, row.meanError, row.coverage])).toEqual([
     [[], null, null],
     [[], null, null],
     [[], null, null],

@@ -95,9 +95,9 @@ test('effort stays within P50 and P90 as often as predicted, with each outcome p
   });
   const measured = finishCalibration(outcomes, DEFAULT_POLICY, NOW_MS);
   expect(measured.cases).toBe(400);
-  expect(measured.p50Held).toBeGreaterThan(0.45);
-  expect(measured.p50Held).toBeLessThan(0.55);
-  expect(measured.p90Held).toBeGreaterThan(0.85);
-  expect(measured.p90Held).toBeLessThan(0.95);
-  expect(finishCalibration([], DEFAULT_POLICY, NOW_MS)).toEqual({ cases: 0, p50Held: null, p90Held: null });
+  expect(measured.p50Ratio).toBeGreaterThan(0.45);
+  expect(measured.p50Ratio).toBeLessThan(0.55);
+  expect(measured.p90Ratio).toBeGreaterThan(0.85);
+  expect(measured.p90Ratio).toBeLessThan(0.95);
+  expect(finishCalibration([], DEFAULT_POLICY, NOW_MS)).toEqual({ cases: 0, p50Ratio: null, p90Ratio: null });
 });

@@ -213,7 +213,7 @@ describe('delay risk', () => {
     const [held8] = row?.delayRisk.drivers ?? [];
     expect(row?.delayRisk.drivers).toHaveLength(1);
     expect(held8).toMatchObject({
-      cause: 'held',
+      cause: 'start_date',
       sentence: { code: 'progress.starts_later', values: { startAt: '2026-11-24T09:00:00.000Z', delayHours: 8 } },
     });
     expect(held8?.hours).toBeCloseTo(8, 6);
@@ -230,7 +230,7 @@ describe('delay risk', () => {
     expect(before?.delayRisk.level).toBe('likely_late');
     const move = before?.remedies.find((one) => one.kind === 'move');
     const first = before?.remedies.find((one) => one.kind === 'first');
-    expect(move).toMatchObject({ agentId: 'A-2', removes: true, turnLate: [] });
+    expect(move).toMatchObject({ agentId: 'A-2', removes: true, becomeLate: [] });
     const moved = progressById({
       ...snapshot,
       assignments: [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-23T09:00:00Z', 'A-2')],
@@ -257,7 +257,7 @@ describe('delay risk', () => {
     ).get('T-1');
     expect(row?.delayRisk.level).toBe('likely_late');
     const split = row?.remedies.find((one) => one.kind === 'split');
-    expect(split).toMatchObject({ agentId: 'A-2', turnLate: [] });
+    expect(split).toMatchObject({ agentId: 'A-2', becomeLate: [] });
     expect(split?.probability).toBeLessThan(0.5);
     expect(hoursFromNow(split?.finishP50At)).toBeGreaterThan(8);
   });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { verbatim } from '../../../src/main/engine/index.ts';
 import { type InboxEntry, statusFigures, withInbox } from '../../../src/main/engine/reports/index.ts';
 import { asAgentId, asTaskId, type ReportSubject, type WorkException } from '../../../src/shared/model/index.ts';
-import { asText, told } from '../../support/as-text.ts';
+import { asText, sentenceOf } from '../../support/as-text.ts';
 import { aSnapshot, aTask, at } from '../../support/builders.ts';
 import { anAttempt, anException } from '../../support/exceptions.ts';
 import { contextOf } from '../../support/report-context.ts';
@@ -45,7 +45,8 @@ function lines(subject: ReportSubject, inbox: readonly InboxEntry[], names: Read
 }
 const linesOf = (subject: ReportSubject, inbox: readonly InboxEntry[]) =>
   lines(subject, inbox).map(
-    (row) => `${row.inbox === null ? 'recorded' : 'inbox'} ${row.kind} ${told(row.title)}: ${told(row.what)}`,
+    (row) =>
+      `${row.inbox === null ? 'recorded' : 'inbox'} ${row.kind} ${sentenceOf(row.title)}: ${sentenceOf(row.what)}`,
   );
 
 test('recorded problems are listed unless the inbox has the same problem for the same task', () => {
@@ -112,7 +113,9 @@ test('exceptions of agents and types are listed with the affected work of the su
     }),
   ];
   const texts = (subject: ReportSubject, said: ReadonlyMap<string, string> | null) =>
-    lines(subject, inbox, said).flatMap((row) => (row.inbox === null ? [] : `${told(row.title)}: ${told(row.what)}`));
+    lines(subject, inbox, said).flatMap((row) =>
+      row.inbox === null ? [] : `${sentenceOf(row.title)}: ${sentenceOf(row.what)}`,
+    );
   expect(texts(agency, names).toSorted()).toEqual([
     'Design: estimates are off by a factor of 1.4, 1 open task',
     'Kai Moreau: 12.3 h over capacity in the next four weeks, with 3 tasks',

@@ -73,8 +73,8 @@ function rowOf({ snapshot, taskIndex, agentIndex }: Prepared, row: SkillRaise): 
 }
 
 function measureOf(estimate: 'effort' | 'on_time', measure: HoldOutMeasure, needed: number): HoldOutRow {
-  const { tested, withLearning, without, verdict, stepsBack } = measure;
+  const { tested, withLearning, without, verdict, usesPrior } = measure;
   const lessErrorRatio = without > 0 ? 1 - withLearning / without : 0;
-  const values = { estimate, verdict, tested, needed, lessErrorRatio, isOff: stepsBack };
+  const values = { estimate, verdict, tested, needed, lessErrorRatio, isOff: usesPrior };
   return { ...measure, sentence: message('agents.learning_check', values) };
 }

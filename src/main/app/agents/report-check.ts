@@ -33,7 +33,7 @@ const ANSWERS: ReadonlySet<ActivityKind> = new Set(['accepted', 'blocked', 'unbl
 /** Reports that any agent may make on any task, open or closed: hours worked, and a heartbeat. */
 const BY_ANYONE: ReadonlySet<ActivityKind> = new Set(['work', 'heartbeat']);
 
-interface Held {
+interface CurrentAssignment {
   readonly agentId: string;
   readonly since: Instant;
 }
@@ -50,15 +50,15 @@ export function reportChecker(
   const { records } = session.store();
   const tasks = new Map<string, Task>(coming.tasks.map((task) => [task.id, task]));
   const now = session.now();
-  const held = new Map<string, Held | null>(
+  const current = new Map<string, CurrentAssignment | null>(
     coming.holdings.flatMap(({ taskId, agentId }) =>
       records.assignment.get(taskId)?.agentId === agentId ? [] : [[taskId, { agentId, since: now }]],
     ),
   );
   const taskOf = (id: string): Task | undefined => tasks.get(id) ?? records.task.get(id);
-  const holderOf = (id: string): Held | null => {
-    const known = held.get(id);
-    return known !== undefined ? known : heldBy(records.assignment.get(id));
+  const holderOf = (id: string): CurrentAssignment | null => {
+    const known = current.get(id);
+    return known !== undefined ? known : currentOf(records.assignment.get(id));
   };
   const closedAtOf = closings(session);
   const entries = new Map<string, Activity>();
@@ -81,7 +81,7 @@ export function reportChecker(
     if (fault === null && report.entryId !== undefined) entries.set(id, report);
     if (fault === null && task !== undefined && isOpen(task) && holderOf(task.id)?.agentId === report.agentId) {
       tasks.set(task.id, { ...task, status: statusAfter(task.status, `reported_${report.kind}`) });
-      if (endsAssignment(report.kind)) held.set(task.id, null);
+      if (endsAssignment(report.kind)) current.set(task.id, null);
     }
     return fault;
   };
@@ -127,7 +127,7 @@ function closings(session: Session): (taskId: string) => Instant | null {
   };
 }
 
-const heldBy = (row: Assignment | undefined): Held | null =>
+const currentOf = (row: Assignment | undefined): CurrentAssignment | null =>
   row === undefined ? null : { agentId: row.agentId, since: row.assignedAt };
 
 /** What each kind of report must contain, whatever it is about. */
@@ -154,7 +154,7 @@ function missingIn({ kind, taskId, minutes, progressRatio, milestone, deliverabl
 
 interface Reported {
   readonly task: Task;
-  readonly holder: Held | null;
+  readonly holder: CurrentAssignment | null;
   /** When it was last finished or failed; null if never, as far as is known. */
   readonly closedAt: Instant | null;
 }

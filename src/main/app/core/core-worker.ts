@@ -14,7 +14,7 @@ interface WorkerData {
   readonly solverUrl: string;
   readonly advertised: Advertised | null;
 }
-type Heard =
+type CoreRequest =
   | (Request & { readonly textFor?: number })
   | { readonly type: 'printed'; readonly id: number; readonly base64: string | null }
   | { readonly type: 'close' };
@@ -45,21 +45,21 @@ if (!opened.ok) port?.postMessage({ type: 'refused', error: opened.error });
 else {
   const core = opened.value;
   core.onEvent((event) => port?.postMessage(event));
-  port?.on('message', (heard: Heard) => {
-    if (heard.type === 'close') {
+  port?.on('message', (request: CoreRequest) => {
+    if (request.type === 'close') {
       core.close();
       port.close();
-    } else if (heard.type === 'printed') {
-      prints.get(heard.id)?.(heard.base64 === null ? null : new Uint8Array(Buffer.from(heard.base64, 'base64')));
-      prints.delete(heard.id);
+    } else if (request.type === 'printed') {
+      prints.get(request.id)?.(request.base64 === null ? null : new Uint8Array(Buffer.from(request.base64, 'base64')));
+      prints.delete(request.id);
     } else
-      void serveRequest(core.handlers, heard, (error, call) =>
+      void serveRequest(core.handlers, request, (error, call) =>
         port.postMessage({ type: 'log', line: { call, ...bugLine(error) } }),
       ).then((reply) =>
         port.postMessage(
-          heard.textFor === undefined
+          request.textFor === undefined
             ? reply
-            : { type: 'reply-text', id: heard.id, text: JSON.stringify({ ...reply, id: heard.textFor }) },
+            : { type: 'reply-text', id: request.id, text: JSON.stringify({ ...reply, id: request.textFor }) },
         ),
       );
   });

@@ -35,9 +35,9 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
       ready(made) {
         worker = made;
       },
-      said(from, message) {
+      onMessage(from, message) {
         if (message.type === 'reply') deaths = 0;
-        void hear({ start, calls, emit }, from, message);
+        void handleMessage({ start, calls, emit }, from, message);
       },
       ended({ code, wasReady, wasRefused }) {
         if (!isClosing && !wasRefused) start.log?.({ event: 'core ended', code });
@@ -113,7 +113,7 @@ interface Around {
   readonly calls: PendingCalls;
   readonly emit: (event: EventMessage) => void;
 }
-async function hear({ start, calls, emit }: Around, from: Worker, message: CoreMessage): Promise<void> {
+async function handleMessage({ start, calls, emit }: Around, from: Worker, message: CoreMessage): Promise<void> {
   if (message.type === 'event') emit(message);
   else if (message.type === 'log') start.log?.(message.line);
   else if (message.type === 'print') {

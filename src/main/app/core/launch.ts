@@ -30,12 +30,12 @@ export type CoreMessage =
   | EventMessage
   | { readonly type: 'log'; readonly line: object }
   | { readonly type: 'print'; readonly id: number; readonly html: string };
-type Said = CoreMessage | { readonly type: 'ready' } | { readonly type: 'refused'; readonly error: Failure };
+type WorkerMessage = CoreMessage | { readonly type: 'ready' } | { readonly type: 'refused'; readonly error: Failure };
 
 export interface Launch {
   readonly create: boolean;
   ready(worker: Worker): void;
-  said(worker: Worker, message: CoreMessage): void;
+  onMessage(worker: Worker, message: CoreMessage): void;
   /** The worker ended. `wasReady`: after it had opened its workspace; `wasRefused`: the workspace was refused. */
   ended(end: { readonly code: number; readonly wasReady: boolean; readonly wasRefused: boolean }): void;
 }
@@ -47,18 +47,18 @@ export const launchCore = (start: CoreStart, launch: Launch): Promise<Result<nul
     const workerData = { path, create: launch.create, readOnly, host, nowMs, solverUrl, advertised };
     const worker = new Worker(new URL(start.workerUrl), { workerData });
     let [isReady, isRefused, hasEnded] = [false, false, false];
-    worker.on('message', (said: Said) => {
+    worker.on('message', (message: WorkerMessage) => {
       // The last message of a worker may arrive after its end.
-      if (said.type === 'ready' && hasEnded) return;
-      if (said.type === 'ready') {
+      if (message.type === 'ready' && hasEnded) return;
+      if (message.type === 'ready') {
         isReady = true;
         launch.ready(worker);
         resolve(ok(null));
-      } else if (said.type === 'refused') {
+      } else if (message.type === 'refused') {
         isRefused = true;
-        resolve({ ok: false, error: said.error });
+        resolve({ ok: false, error: message.error });
         void worker.terminate();
-      } else launch.said(worker, said);
+      } else launch.onMessage(worker, message);
     });
     worker.on('error', (error) => start.log?.({ event: 'core died', ...bugLine(error) }));
     worker.on('exit', (code) => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Plan, Snapshot, SolveProgress } from '../../../shared/model/index.ts';
 import type { SolveJob, SolvePort } from '../planning/solve-port.ts';
 
-type Said =
+type SolverMessage =
   | { readonly type: 'progress'; readonly progress: SolveProgress }
   | { readonly type: 'plan'; readonly plan: Plan };
 
@@ -37,7 +37,7 @@ export function solveInWorker(url: string): SolvePort {
         kept ??= start();
         const { worker, last } = kept;
         const end = (): void => {
-          worker.off('message', heard).off('error', failed).off('exit', exited);
+          worker.off('message', onMessage).off('error', failed).off('exit', exited);
           // An idle solver does not keep the process running.
           worker.unref();
         };
@@ -46,14 +46,14 @@ export function solveInWorker(url: string): SolvePort {
           reject(error);
         };
         const exited = (): void => failed(new Error('The solver ended without a plan.'));
-        const heard = (said: Said): void => {
-          if (said.type === 'progress') onProgress(said.progress);
+        const onMessage = (message: SolverMessage): void => {
+          if (message.type === 'progress') onProgress(message.progress);
           else {
             end();
-            resolve(said.plan);
+            resolve(message.plan);
           }
         };
-        worker.on('message', heard).on('error', failed).on('exit', exited);
+        worker.on('message', onMessage).on('error', failed).on('exit', exited);
         worker.ref();
         kept.last = snapshot;
         const job: PostedJob = {

@@ -146,8 +146,8 @@ const latestFirst = (a: ExceptionRow, b: ExceptionRow): number =>
 
 function rowOf(session: Session, exception: WorkException): ExceptionRow {
   const state = stateOf(session, exception);
-  const said = answerOf(session, exception);
-  const held = currentAnswer(exception, said, session.snapshot().policy, session.nowMs());
+  const answer = answerOf(session, exception);
+  const current = currentAnswer(exception, answer, session.snapshot().policy, session.nowMs());
   const { exceptionId, kind, severity, causeClass, title, fact, taskId, agentId, taskIds, client } = exception;
   const { effectIds = [] } = exception;
   return {
@@ -164,9 +164,9 @@ function rowOf(session: Session, exception: WorkException): ExceptionRow {
     effectIds,
     client,
     detectedAt: exception.detectedAt,
-    owner: held?.answer === 'take' ? held.by : null,
-    snoozedUntilAt: state === 'snoozed' ? (held?.untilAt ?? null) : null,
-    resolvedAt: state === 'resolved' ? (exception.resolution?.at ?? held?.at ?? null) : null,
+    owner: current?.answer === 'take' ? current.by : null,
+    snoozedUntilAt: state === 'snoozed' ? (current?.untilAt ?? null) : null,
+    resolvedAt: state === 'resolved' ? (exception.resolution?.at ?? current?.at ?? null) : null,
     escalation: exception.escalation,
     failedAttempts: failedAttempts(exception),
     action: exception.action ?? null,

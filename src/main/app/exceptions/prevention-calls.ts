@@ -28,7 +28,7 @@ export function preventionCalls(session: Session): Pick<Handlers, 'prevention.vi
         patterns: patternsOf(model, open),
         tasks: outlook.tasks.slice(0, limit).map((row) => taskRow(outlook, row)),
         effect: preventionEffect(bookOf(session).state().trials.values()),
-        isByDraw: outlook.prepared.snapshot.policy.values.autoPrevention,
+        isRandomised: outlook.prepared.snapshot.policy.values.autoPrevention,
         calibration: model.calibration,
       });
     },

@@ -20,7 +20,7 @@ type Calls =
   | 'plan.draft'
   | 'plan.propose'
   | 'plan.cancel'
-  | 'plan.hold'
+  | 'plan.exclude'
   | 'plan.apply'
   | 'plan.discard';
 
@@ -34,13 +34,13 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
     },
     'plan.propose': (args) => proposing.propose(args),
     'plan.cancel': () => ok({ wasSolving: proposing.cancel() }),
-    'plan.hold': ({ taskIds, held }) => {
+    'plan.exclude': ({ taskIds, excluded }) => {
       const draft = session.draft();
       if (draft === null) return noDraft();
       const ids = new Set<string>(taskIds);
-      const rows = [...draft.rows].map(([id, row]) => [id, ids.has(id) ? { ...row, held } : row] as const);
+      const rows = [...draft.rows].map(([id, row]) => [id, ids.has(id) ? { ...row, excluded } : row] as const);
       session.setDraft({ plan: draft.plan, rows: new Map(rows) });
-      return ok({ held: rows.filter(([, row]) => row.held).length });
+      return ok({ excluded: rows.filter(([, row]) => row.excluded).length });
     },
     'plan.apply': ({ planId }) => apply(session, planId),
     'plan.discard': () => {
@@ -74,9 +74,9 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
   if (draft === null || (planId !== undefined && draft.plan.planId !== planId)) return noDraft();
   const { plan } = draft;
   const rows = new Map(plan.assignments.map((row) => [row.taskId, row]));
-  const stale = new Map([...staleIn(session, draft)].filter(([taskId]) => draft.rows.get(taskId)?.held !== true));
+  const stale = new Map([...staleIn(session, draft)].filter(([taskId]) => draft.rows.get(taskId)?.excluded !== true));
   const skipped = [...stale].map(([taskId, reason]) => ({ taskId, reason }));
-  const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.held !== true && !stale.has(taskId));
+  const applied = plan.changes.filter(({ taskId }) => draft.rows.get(taskId)?.excluded !== true && !stale.has(taskId));
   const sentence = message('journal.plan_published', { planId: plan.planId, changes: applied.length });
   const changed = session.change({ command: 'plan.apply', sentence, why: whyApplied(draft, stale.size) }, (writer) => {
     const tasks = applied.flatMap((change) => {
@@ -88,7 +88,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     for (const task of tasks) writer.put('task', task);
     const excluded = new Set<string>([
       ...stale.keys(),
-      ...[...draft.rows.values()].flatMap((row) => (row.held ? row.taskId : [])),
+      ...[...draft.rows.values()].flatMap((row) => (row.excluded ? row.taskId : [])),
     ]);
     const published = plan.assignments.filter((row) => !excluded.has(row.taskId));
     const assignments = [...changes, ...firstPlanned(session, published, changes)];
@@ -105,8 +105,8 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     return undefined;
   });
   if (!changed.ok) return changed;
-  const heldBack = [...draft.rows.values()].filter((row) => row.held).length;
-  return ok({ planId: plan.planId, applied: applied.length, heldBack, skipped, ...committed(changed.value) });
+  const excluded = excludedIn(draft);
+  return ok({ planId: plan.planId, applied: applied.length, excluded, skipped, ...committed(changed.value) });
 }
 
 /** Work that stays with its agent and that no plan has put in order so far. */
@@ -122,9 +122,11 @@ function firstPlanned(
   );
 }
 
+const excludedIn = ({ rows }: Draft): number => [...rows.values()].filter((row) => row.excluded).length;
+
 const whyApplied = (draft: Draft, skipped: number): Message =>
   message('journal.draft_published', {
     ...figuresOf(draft.plan),
-    excluded: [...draft.rows.values()].filter((row) => row.held).length,
+    excluded: excludedIn(draft),
     skipped,
   });

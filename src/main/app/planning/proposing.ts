@@ -64,7 +64,7 @@ async function solveDraft(
 ): Promise<Result<ProposalDone>> {
   const planId = `P-${String(session.store().counter('plan')).padStart(4, '0')}`;
   const asked = session.change(
-    { command: 'plan.propose', ...proposalSaid(planId, session.draft(), args) },
+    { command: 'plan.propose', ...proposalEntry(planId, session.draft(), args) },
     () => undefined,
   );
   if (!asked.ok) return asked;
@@ -84,7 +84,7 @@ async function solveDraft(
 }
 
 /** A proposal changes no record: its entry is for reading only, and undo skips it. */
-function proposalSaid(
+function proposalEntry(
   planId: string,
   draft: Draft | null,
   args: ArgsOf<'plan.propose'>,
@@ -100,7 +100,7 @@ function draftOf(plan: Plan, snapshot: Snapshot): Draft {
   const agents = new Map<string, number>(snapshot.agents.map((agent) => [agent.id, agent.version]));
   const rowOf = (change: PlanChange): DraftRow => ({
     taskId: change.taskId,
-    held: false,
+    excluded: false,
     taskVersion: tasks.get(change.taskId) ?? 0,
     agentId: change.to,
     agentVersion: change.to === null ? null : (agents.get(change.to) ?? 0),

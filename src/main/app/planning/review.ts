@@ -37,7 +37,7 @@ export function reviewOf(session: Session, draft: Draft): PlanReview {
       fit,
       fitChange: fit === null || before === null ? null : fit - before,
       finishAt: row?.plannedFinishAt ?? null,
-      held: draftRow?.held ?? false,
+      excluded: draftRow?.excluded ?? false,
       stale: draftRow === undefined ? changed('edited') : (stale.get(change.taskId) ?? null),
       impact: late.has(change.taskId)
         ? 'late'

@@ -45,7 +45,7 @@ function crowdedOut(
   );
   const found = new Map<TaskId, StaleReason>();
   if (crowded.size === 0) return found;
-  const applied = plan.changes.filter(({ taskId }) => rows.get(taskId)?.held !== true && !stale.has(taskId));
+  const applied = plan.changes.filter(({ taskId }) => rows.get(taskId)?.excluded !== true && !stale.has(taskId));
   const after = preparedAfter(session, {
     assignments: applied.flatMap(({ taskId }) => planned.get(taskId) ?? []),
     removed: applied.flatMap(({ taskId, to }) => (to === null ? taskId : [])),

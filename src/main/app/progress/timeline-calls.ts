@@ -185,10 +185,10 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
     .map(({ place, bars: own }): TimelineGroup => {
       const sorted = own.toSorted(byStart);
       const project = by === 'project' ? projects.get(place.key) : undefined;
-      const held = own.filter((bar) => bar.finishP50At !== null);
+      const unfinished = own.filter((bar) => bar.finishP50At !== null);
       const finish = finishOfTasks(
         seen,
-        held.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
+        unfinished.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
         project?.dueOn ? prepared.office.endOfDateMs(project.dueOn) : undefined,
       );
       const isRisky = Boolean(project?.dueOn) && finish !== null && finish.lateRatio >= delayAtRisk;

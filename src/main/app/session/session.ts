@@ -56,9 +56,9 @@ export interface Session {
   /** Saves a draft (null if there is none); within a change, together with it or not at all. */
   setDraft(draft: Draft | null): void;
   /** Makes one change; publishes `workspace.changed` after its commit. Refused if the workspace is read-only. */
-  change(said: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;
+  change(text: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;
   /** Fills in actor and instant. */
-  entry(said: EntryText): Entry;
+  entry(text: EntryText): Entry;
   writable(): Result<null>;
   emit(event: EventMessage): void;
   /** Notifies every window of a change of the workspace. */
@@ -103,14 +103,14 @@ export function makeSession(options: SessionOptions): Session {
     },
     draft: drafts.draft,
     setDraft: drafts.setDraft,
-    entry: (said) => ({
+    entry: (text) => ({
       at: session.now(),
       actor: 'operator',
       actorName: ACTOR_NAMES.operator,
       why: recorded(''),
       before: null,
       after: null,
-      ...said,
+      ...text,
     }),
     writable: () =>
       store.readOnly === null
@@ -120,22 +120,22 @@ export function makeSession(options: SessionOptions): Session {
             message('workspace.read_only', { reason: store.readOnly }),
             message('workspace.make_writable', {}),
           ),
-    change(said, writes) {
+    change(text, writes) {
       const may = session.writable();
       if (!may.ok) return may;
       const changed = drafts.within(() =>
         store.change(
-          session.entry(said),
+          session.entry(text),
           (writer) => {
             const followed = followingWriter(session, writer, state.minuteMs());
             const entry = writes(followed.writer);
             followed.settle();
             return entry;
           },
-          { skipsNothing: UNDOABLE.has(said.command) },
+          { skipsNothing: UNDOABLE.has(text.command) },
         ),
       );
-      if (changed.isJournaled) session.published(changed.entry?.sentence ?? said.sentence);
+      if (changed.isJournaled) session.published(changed.entry?.sentence ?? text.sentence);
       return ok(changed);
     },
     emit: options.emit,

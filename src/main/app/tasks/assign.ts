@@ -25,7 +25,7 @@ type Calls = 'task.assign' | 'task.unassign' | 'task.pin' | 'task.unpin';
 
 /** Assignments by operators. Planned times of the agents concerned follow in the same change. */
 export function assignCalls(session: Session): Pick<Handlers, Calls> {
-  const held = (task: Task): Assignment | undefined => session.store().records.assignment.get(task.id);
+  const assignmentOf = (task: Task): Assignment | undefined => session.store().records.assignment.get(task.id);
   return {
     'task.assign': ({ taskIds, agentId, startAt: startGiven, weekOf, dayOn, pin, reason, versions }) => {
       const found = tasksFor(session, taskIds, versions);
@@ -42,7 +42,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       const assignments = found.value.map((task): Assignment => {
         const facts = checkMove(prepared, { taskId: task.id, agentId, startAt: asked });
         for (const broken of facts?.rulesBroken ?? []) warnings.set(JSON.stringify(broken), broken);
-        const before = held(task);
+        const before = assignmentOf(task);
         const [taskIndex, agentIndex] = [prepared.taskIndex.get(task.id), prepared.agentIndex.get(agentId)];
         return {
           taskId: task.id,
@@ -59,7 +59,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
           version: before?.version ?? 1,
         };
       });
-      const sentence = assignedSentence(agent, found.value, found.value.map(held), startAt);
+      const sentence = assignedSentence(agent, found.value, found.value.map(assignmentOf), startAt);
       const changed = session.change({ command: 'task.assign', sentence, why: recorded(reason) }, (writer) => {
         const tasks = found.value.map((task) => afterEvent(task, 'assigned'));
         for (const task of tasks) writer.put('task', task);

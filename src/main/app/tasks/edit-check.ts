@@ -43,14 +43,15 @@ export function editCheck(session: Session, task: Task, changes: Changes): EditC
     before: sideOf(before, task),
     after: sideOf(after, task),
     moved: moved.length,
-    turnLate: moved.filter((row) => {
+    becomeLate: moved.filter((row) => {
       const other = after.snapshot.tasks[after.taskIndex.get(row.taskId) ?? -1];
       const was = finishBefore.get(row.taskId) ?? null;
       return (
         other !== undefined && isLate(other, row.plannedFinishAt, after.nowMs) && !isLate(other, was, before.nowMs)
       );
     }).length,
-    takenFrom: from === undefined || to !== undefined ? null : (session.store().records.agent.get(from)?.name ?? from),
+    unassignedFrom:
+      from === undefined || to !== undefined ? null : (session.store().records.agent.get(from)?.name ?? from),
   };
 }
 

@@ -56,7 +56,7 @@ function passedOver(prepared: Prepared): ReadonlyMap<string, SkippedOver> {
  * The best fit, and when that agent would finish the task: as planned if it is assigned to that agent, otherwise placed
  * by priority among that agent's work.
  */
-function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): BestMatch | null {
+function bestOf(prepared: Prepared, taskIndex: number, current: BestMatch | null): BestMatch | null {
   let best: { agentIndex: number; overall: number } | null = null;
   for (const agentIndex of prepared.matcher.eligibleAgentsOf(taskIndex)) {
     const { overall } = prepared.matcher.score(taskIndex, agentIndex);
@@ -64,8 +64,8 @@ function bestOf(prepared: Prepared, taskIndex: number, held: BestMatch | null): 
   }
   const agent = best === null ? undefined : prepared.snapshot.agents[best.agentIndex];
   if (best === null || agent === undefined) return null;
-  const finishMs = held?.agentId === agent.id ? null : finishIfGivenMs(prepared, taskIndex, best.agentIndex);
-  const finishAt = held?.agentId === agent.id ? held.finishAt : finishMs === null ? null : instantOf(finishMs);
+  const finishMs = current?.agentId === agent.id ? null : finishIfGivenMs(prepared, taskIndex, best.agentIndex);
+  const finishAt = current?.agentId === agent.id ? current.finishAt : finishMs === null ? null : instantOf(finishMs);
   return {
     agentId: agent.id,
     agentName: agent.name,
@@ -94,7 +94,7 @@ function holderOf(prepared: Prepared, taskIndex: number, row: Assignment | undef
 /** The current queue. Its rows are made when they are first requested. */
 interface Listed {
   readonly prepared: Prepared;
-  readonly held: ReadonlyMap<string, Assignment>;
+  readonly assignments: ReadonlyMap<string, Assignment>;
   readonly rows: (QueueRow | undefined)[];
   readonly clients: readonly string[];
   /** By skill id. */
@@ -145,7 +145,7 @@ function listed(prepared: Prepared, before: Listed | null): Listed {
   const { snapshot, entries } = prepared;
   return {
     prepared,
-    held: new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row])),
+    assignments: new Map<string, Assignment>(snapshot.assignments.map((row) => [row.taskId, row])),
     rows: new Array<QueueRow | undefined>(entries.length),
     clients: [...new Set(entries.flatMap(({ taskIndex }) => snapshot.tasks[taskIndex]?.client ?? []))].sort(),
     skillNames: new Map<string, string>(snapshot.skills.map(({ id, name }) => [id, name])),
@@ -176,11 +176,11 @@ function rowsOf(queue: Listed, from: number, limit: number | undefined): readonl
   return found;
 }
 
-function rowOf({ prepared, held, skillNames }: Listed, { taskIndex, rank }: QueueEntry): QueueRow | undefined {
+function rowOf({ prepared, assignments, skillNames }: Listed, { taskIndex, rank }: QueueEntry): QueueRow | undefined {
   const task = prepared.snapshot.tasks[taskIndex];
   const score = prepared.scores[taskIndex];
   if (task === undefined || score == null) return undefined;
-  const row = held.get(task.id);
+  const row = assignments.get(task.id);
   const assignedTo = holderOf(prepared, taskIndex, row);
   return {
     taskId: task.id,

@@ -46,7 +46,7 @@ function withProposal(session: Session): {
   const draft = session.draft();
   if (draft === null) return { current: assignments, tentative: [] };
   const proposed = new Map(
-    draft.plan.assignments.flatMap((row) => (draft.rows.get(row.taskId)?.held === true ? [] : [[row.taskId, row]])),
+    draft.plan.assignments.flatMap((row) => (draft.rows.get(row.taskId)?.excluded === true ? [] : [[row.taskId, row]])),
   );
   const agentOf = new Map(assignments.map((row) => [row.taskId, row.agentId]));
   return {

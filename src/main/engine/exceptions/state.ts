@@ -36,10 +36,10 @@ export function exceptionState(
   nowMs: number,
 ): ExceptionState {
   if (exception.resolution !== null) return 'resolved';
-  const held = currentAnswer(exception, answer, policy, nowMs);
-  if (held?.answer === 'resolve') return 'resolved';
-  if (held?.answer === 'snooze') return 'snoozed';
-  if (held?.answer === 'take') return 'owned';
+  const current = currentAnswer(exception, answer, policy, nowMs);
+  if (current?.answer === 'resolve') return 'resolved';
+  if (current?.answer === 'snooze') return 'snoozed';
+  if (current?.answer === 'take') return 'owned';
   return exception.attempts.some((attempt) => attempt.outcome === 'pending') ? 'waiting' : 'open';
 }
 

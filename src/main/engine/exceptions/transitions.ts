@@ -147,10 +147,10 @@ export function clearedNow(
     before.figure,
     context,
   );
-  const held = currentAnswer(before, answer, input.policy, input.nowMs);
+  const current = currentAnswer(before, answer, input.policy, input.nowMs);
   const resolution =
     before.resolution ??
-    (chain === undefined ? resolutionOf(cleared, held, context) : inChain(cleared, chain, context));
+    (chain === undefined ? resolutionOf(cleared, current, context) : inChain(cleared, chain, context));
   return {
     ...cleared,
     resolution,

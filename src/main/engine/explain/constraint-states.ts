@@ -19,7 +19,7 @@ import { weeksFrom } from '../workload/weeks.ts';
 
 /** What a constraint means, how the current plan meets it, and the work it concerns. */
 export interface ConstraintState {
-  readonly means: Message;
+  readonly description: Message;
   /** `idle` if it concerns nothing, either no longer or not yet. */
   readonly state: 'met' | 'broken' | 'idle';
   readonly summary: Message;
@@ -40,16 +40,16 @@ const LEAST_OVER_MINUTES = 0.5;
 
 /** Returns what a constraint means and how the current plan meets it. */
 export function constraintState(prepared: Prepared, constraint: Constraint): ConstraintState {
-  const means = constraintMeaning(prepared.snapshot, constraint);
+  const description = constraintMeaning(prepared.snapshot, constraint);
   switch (constraint.kind) {
     case 'client_hour_cap':
-      return { means, ...capState(prepared, constraint) };
+      return { description, ...capState(prepared, constraint) };
     case 'team_freeze':
-      return { means, ...freezeState(prepared, constraint) };
+      return { description, ...freezeState(prepared, constraint) };
     case 'keep_together':
-      return { means, ...togetherState(prepared, constraint) };
+      return { description, ...togetherState(prepared, constraint) };
     case 'not_with':
-      return { means, ...apartState(prepared, constraint) };
+      return { description, ...apartState(prepared, constraint) };
   }
 }
 
@@ -84,7 +84,7 @@ export function constraintMeaning(
   }
 }
 
-type Facts = Omit<ConstraintState, 'means'>;
+type Facts = Omit<ConstraintState, 'description'>;
 type Of<K extends Constraint['kind']> = Extract<Constraint, { readonly kind: K }>;
 
 function capState(prepared: Prepared, { client, minutesPerWeek }: Of<'client_hour_cap'>): Facts {

@@ -70,10 +70,10 @@ function trendOf(series: readonly number[], { alpha, beta, phi }: Trend) {
   let slope = valueAt(series, 1) - level;
   let error = 0;
   for (const value of series.slice(1)) {
-    const said = level + phi * slope;
-    error += (value - said) ** 2;
+    const predicted = level + phi * slope;
+    error += (value - predicted) ** 2;
     const before = level;
-    level = said + alpha * (value - said);
+    level = predicted + alpha * (value - predicted);
     slope = phi * slope + beta * (level - before - phi * slope);
   }
   return { error, level, slope };
@@ -119,8 +119,8 @@ const withSeason =
     const effects = seasonalEffects(series, season);
     const base = Math.max(0, -Math.min(...effects)) + 1;
     const plain = series.map((value, index) => value - valueAt(effects, index % season) + base);
-    const said = method(plain, horizon, 1);
-    return ahead(horizon, (step) => valueAt(said, step) - base + valueAt(effects, (series.length + step) % season));
+    const forecast = method(plain, horizon, 1);
+    return ahead(horizon, (step) => valueAt(forecast, step) - base + valueAt(effects, (series.length + step) % season));
   };
 
 /**

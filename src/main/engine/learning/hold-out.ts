@@ -15,7 +15,7 @@ export interface HoldOutMeasure {
   /** `gain`: better than chance explains. `too_few`: fewer outcomes than the policy's minimum. */
   readonly verdict: 'gain' | 'no_gain' | 'too_few';
   /** True if learning was no better on average, so that the estimator returns the prior. */
-  readonly stepsBack: boolean;
+  readonly usesPrior: boolean;
 }
 export interface HoldOut {
   /**
@@ -81,7 +81,7 @@ export function trustIn(outcomes: readonly Outcome[], policy: Policy, nowMs: num
   const least = policy.values.leastEvidence;
   if (known !== undefined && known.count === count && known.least === least) return known.trust;
   const { effort, success } = holdOut(outcomes, policy, nowMs);
-  const trust: Trust = { effort: !effort.stepsBack, success: !success.stepsBack };
+  const trust: Trust = { effort: !effort.usesPrior, success: !success.usesPrior };
   trustCache.set(outcomes, { count, least, trust });
   return trust;
 }
@@ -109,7 +109,7 @@ function measure({ learned, prior }: Errors, least: number): HoldOutMeasure {
     withLearning: mean(learned),
     without: mean(prior),
     verdict: !enough ? 'too_few' : isGain ? 'gain' : 'no_gain',
-    stepsBack: enough && gain <= 0,
+    usesPrior: enough && gain <= 0,
   };
 }
 

@@ -39,9 +39,9 @@ export interface Case {
 export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Reliability[] {
   const cases = foreseenOutcomes(outcomes, policy, nowMs);
   const effort = cases.flatMap((row) => row.deviations ?? []);
-  const within = LEVELS.map(([said, reach]) => ({
-    said,
-    happened: effort.length === 0 ? 0 : effort.filter((value) => Math.abs(value) <= reach).length / effort.length,
+  const within = LEVELS.map(([level, reach]) => ({
+    predicted: level,
+    actual: effort.length === 0 ? 0 : effort.filter((value) => Math.abs(value) <= reach).length / effort.length,
     cases: effort.length,
   }));
   return [
@@ -56,8 +56,8 @@ export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs:
     {
       name: 'within_hours',
       bins: effort.length === 0 ? [] : within,
-      off: offOf(effort.length === 0 ? [] : within),
-      coverage: within.find((row) => row.said === 0.8 && row.cases > 0)?.happened ?? null,
+      meanError: offOf(effort.length === 0 ? [] : within),
+      coverage: within.find((row) => row.predicted === 0.8 && row.cases > 0)?.actual ?? null,
     },
   ];
 }
@@ -83,15 +83,15 @@ function casesOf(sorted: readonly Outcome[], policy: Policy): readonly Case[] {
     const known = sorted.slice(0, start);
     const estimators = learn(known, policy, msOf(first.finishedAt), NO_TRUST_LOST);
     for (const outcome of step) {
-      const said = estimators.predict(outcome.agentId, outcome.type);
-      const spread = Math.log(said.high / said.multiplier) / REACH_80;
+      const prediction = estimators.predict(outcome.agentId, outcome.type);
+      const spread = Math.log(prediction.high / prediction.multiplier) / REACH_80;
       const isTimed = outcome.estimateMinutes > 0 && outcome.actualMinutes > 0 && spread > 0;
       cases.push({
         outcome,
-        success: said.success,
-        notFailed: said.notFailed,
+        success: prediction.success,
+        notFailed: prediction.notFailed,
         deviations: isTimed
-          ? (Math.log(outcome.actualMinutes / outcome.estimateMinutes) - Math.log(said.multiplier)) / spread
+          ? (Math.log(outcome.actualMinutes / outcome.estimateMinutes) - Math.log(prediction.multiplier)) / spread
           : null,
       });
     }
@@ -107,12 +107,12 @@ function binned(name: Reliability['name'], pairs: readonly (readonly [number, bo
   for (let start = 0; start < sorted.length; start += size) {
     const rows = sorted.slice(start, start + size);
     bins.push({
-      said: rows.reduce((sum, [said]) => sum + said, 0) / rows.length,
-      happened: rows.filter(([, happened]) => happened).length / rows.length,
+      predicted: rows.reduce((sum, [probability]) => sum + probability, 0) / rows.length,
+      actual: rows.filter(([, actual]) => actual).length / rows.length,
       cases: rows.length,
     });
   }
-  return { name, bins, off: offOf(bins), coverage: null };
+  return { name, bins, meanError: offOf(bins), coverage: null };
 }
 
 /**
@@ -121,5 +121,7 @@ function binned(name: Reliability['name'], pairs: readonly (readonly [number, bo
  */
 function offOf(bins: readonly ReliabilityBin[]): number | null {
   const cases = bins.reduce((sum, bin) => sum + bin.cases, 0);
-  return cases === 0 ? null : bins.reduce((sum, bin) => sum + Math.abs(bin.said - bin.happened) * bin.cases, 0) / cases;
+  return cases === 0
+    ? null
+    : bins.reduce((sum, bin) => sum + Math.abs(bin.predicted - bin.actual) * bin.cases, 0) / cases;
 }

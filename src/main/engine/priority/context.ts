@@ -18,7 +18,7 @@ export interface PriorityContext {
   readonly graph: DependencyGraph;
   readonly downstream: Downstream;
   /** Calendars for work that is already assigned. */
-  readonly held: ReachCalendars;
+  readonly assigned: ReachCalendars;
   /** Calendars for new work. */
   readonly fresh: ReachCalendars;
   /** Base value of each task: impact + revenue rank, 0..2. */

@@ -27,25 +27,25 @@ export function reachCalendars(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
   nowMs: number,
-): { readonly held: ReachCalendars; readonly fresh: ReachCalendars } {
+): { readonly assigned: ReachCalendars; readonly fresh: ReachCalendars } {
   const horizonMs = calendars[0]?.untilMs ?? nowMs + HORIZON_MS;
   const untilMs = Math.min(lastDueMs(snapshot, horizonMs), horizonMs + FURTHEST_MS);
   // An average rate beyond the horizon would be corrected as time passes, and urgency could fall.
   const long = untilMs === horizonMs ? calendars : compileCalendars(snapshot, calendars[0]?.fromMs ?? nowMs, untilMs);
   const plain = (): WorkCalendar => officeCalendar(snapshot, nowMs, untilMs);
-  const held = distinctCalendars(long, plain);
-  if (!snapshot.constraints.some((rule) => rule.kind === 'team_freeze')) return { held, fresh: held };
+  const assigned = distinctCalendars(long, plain);
+  if (!snapshot.constraints.some((rule) => rule.kind === 'team_freeze')) return { assigned, fresh: assigned };
   const cut = new Map<string, WorkCalendar>();
   const free = long.map((calendar, index) => {
     const team = snapshot.agents[index]?.team ?? '';
     const spans = frozenSpans(snapshot.constraints, team, snapshot.office.timeZone);
     if (spans.length === 0) return calendar;
-    const key = `${at(held.calendarOf, index)}|${team}`;
+    const key = `${at(assigned.calendarOf, index)}|${team}`;
     const made = cut.get(key) ?? withoutSpans(calendar, spans);
     cut.set(key, made);
     return made;
   });
-  return { held, fresh: distinctCalendars(free, plain) };
+  return { assigned, fresh: distinctCalendars(free, plain) };
 }
 
 /** Returns the last due date of open work, at least the end of the horizon. */

@@ -41,7 +41,10 @@ function makeSteady(context: PriorityContext, task: Task, taskIndex: number): St
   const { policy } = context.snapshot;
   const eligible = context.eligibleAgentsOf(taskIndex);
   const dueMs = task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt);
-  const reach = reachOf(task.status === 'queued' ? context.fresh : context.held, task.dueAt === null ? [] : eligible);
+  const reach = reachOf(
+    task.status === 'queued' ? context.fresh : context.assigned,
+    task.dueAt === null ? [] : eligible,
+  );
   const contribution = context.contributionOf(task);
   const component = (
     name: PriorityComponentName,

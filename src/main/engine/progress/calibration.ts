@@ -55,5 +55,5 @@ export function finishCalibration(outcomes: readonly Outcome[], policy: Policy, 
     const place = sorted.findIndex((other) => other > value);
     sorted.splice(place < 0 ? sorted.length : place, 0, value);
   }
-  return { cases, p50Held: cases === 0 ? null : p50 / cases, p90Held: cases === 0 ? null : p90 / cases };
+  return { cases, p50Ratio: cases === 0 ? null : p50 / cases, p90Ratio: cases === 0 ? null : p90 / cases };
 }

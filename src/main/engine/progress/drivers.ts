@@ -123,7 +123,10 @@ function withoutEach(
     found.push(['prerequisites', ending((index) => Math.max(floor, at(made.free, index)) + effort(index))]);
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
     const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
-    found.push(['held', ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + effort(index))]);
+    found.push([
+      'start_date',
+      ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + effort(index)),
+    ]);
   }
   if (withoutAbsences !== calendar)
     found.push([
@@ -146,7 +149,7 @@ function messageOf({ context, work }: Causes, row: WorkRow, cause: DelayCause, d
       return message('progress.other_work_first', { agent, delayHours });
     case 'absence':
       return message('progress.away', { agent, delayHours });
-    case 'held':
+    case 'start_date':
       return message('progress.starts_later', { startAt: instantOf(row.floorMs), delayHours });
     case 'overrun': {
       const ratioOfEstimate = row.remainingMinutes > 0 ? row.medianMinutes / row.remainingMinutes : 1;

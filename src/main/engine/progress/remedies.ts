@@ -47,7 +47,7 @@ export function remediesOf(
     const after = foresee(trial.placements);
     const own = after.get(taskIndex);
     if (own === undefined || before - own.lateRatio < LEAST_GAIN) continue;
-    const turnLate: TaskId[] = [];
+    const becomeLate: TaskId[] = [];
     for (const [other, { lateRatio }] of after) {
       const id = snapshot.tasks[other]?.id;
       if (
@@ -56,7 +56,7 @@ export function remediesOf(
         lateRatio >= delayLate &&
         (now.get(other)?.lateRatio ?? 0) < delayLate
       )
-        turnLate.push(id);
+        becomeLate.push(id);
     }
     const agentId = trial.agent === null ? null : (snapshot.agents[trial.agent]?.id ?? null);
     found.push({
@@ -66,15 +66,15 @@ export function remediesOf(
       finishP90At: instantIn(own.p90Ms),
       probability: own.lateRatio,
       removes: own.lateRatio < delayAtRisk,
-      turnLate,
-      sentence: messageOf(context, trial, own, turnLate.length),
+      becomeLate,
+      sentence: messageOf(context, trial, own, becomeLate.length),
     });
   }
   return found
     .sort(
       (a, b) =>
         Number(b.removes) - Number(a.removes) ||
-        a.turnLate.length - b.turnLate.length ||
+        a.becomeLate.length - b.becomeLate.length ||
         a.probability - b.probability ||
         KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
         compareText(a.sentence.values.agent ?? '', b.sentence.values.agent ?? ''),

@@ -66,7 +66,7 @@ export function statusFigures(context: ReportContext, subject: ReportSubject): S
   const finishOf = finisher(context.prepared);
   const finish = finishOf(leaves);
   const ids = new Set<TaskId>(tasks.map((task) => task.id));
-  const { cases, p50Held, p90Held } = context.calibration;
+  const { cases, p50Ratio: p50, p90Ratio: p90 } = context.calibration;
   return {
     subject,
     title: titleOf(subject, tasks),
@@ -91,7 +91,7 @@ export function statusFigures(context: ReportContext, subject: ReportSubject): S
     weeks,
     trend: trendOf(snapshot, tasks, outcomes, nowMs),
     parts: partsOf(subject, leaves, lines, finishOf),
-    held: { cases, p50: p50Held, p90: p90Held },
+    forecastAccuracy: { cases, p50, p90 },
     changes: context.changes.filter((change) => subject.kind === 'agency' || ids.has(change.taskId)),
     changesSinceAt: context.changesSinceAt,
   };

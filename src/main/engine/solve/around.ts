@@ -19,25 +19,25 @@ export interface Around {
 /** Returns the roles of a plan around some tasks: only they and the unpinned, not started work of the agents are free. */
 export function rolesAround(prepared: Prepared, roles: Roles, { tasks, agents }: Around): Roles {
   const { snapshot, agentIndex, taskIndex } = prepared;
-  const held = new Map(roles.fixed);
+  const fixed = new Map(roles.fixed);
   const free = new Set(roles.free);
   for (const row of snapshot.assignments) {
     const index = taskIndex.get(row.taskId);
-    if (index === undefined || !(held.has(index) || free.has(index))) continue;
+    if (index === undefined || !(fixed.has(index) || free.has(index))) continue;
     const isSet = row.pin !== null || isStarted(at(snapshot.tasks, index));
     const mayMove = tasks.has(index) ? !isSet : free.has(index) && agents.has(agentIndex.get(row.agentId) ?? -1);
     if (mayMove) {
-      held.delete(index);
+      fixed.delete(index);
       free.add(index);
     } else {
       free.delete(index);
-      if (agentIndex.has(row.agentId)) held.set(index, inPlace(row));
+      if (agentIndex.has(row.agentId)) fixed.set(index, inPlace(row));
     }
   }
   const assigned = new Set(snapshot.assignments.map((row) => taskIndex.get(row.taskId)));
   return {
     ...roles,
-    fixed: held,
+    fixed,
     free: [...free].filter((index) => tasks.has(index) || assigned.has(index)).sort((a, b) => a - b),
   };
 }

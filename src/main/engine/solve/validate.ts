@@ -22,7 +22,7 @@ export function validate(prepared: Prepared, decision: Decision): Plan['constrai
     .filter(({ verdicts }) => verdicts.length > 0)
     .map(({ code, verdicts }) => {
       const broken = verdicts.filter(({ ok }) => !ok).length;
-      return { rule: code, held: verdicts.length - broken, broken };
+      return { rule: code, followed: verdicts.length - broken, broken };
     })
     .sort((a, b) => (a.rule < b.rule ? -1 : 1));
   return { valid: violations.every((violation) => violation.override), violations, checked };

@@ -8,11 +8,11 @@ import { type FaultSpot, fileFault, type SheetHolds, type SourceFile, shown, typ
 interface TableSource {
   readonly source: SourceFile;
   readonly isAlone: boolean;
-  readonly said: SheetHolds | undefined;
+  readonly answer: SheetHolds | undefined;
 }
 /** In order of precedence: the operator's choice, the name of the sheet or key, the caller's choice, the columns, the name of the file. */
-export function kindOf(table: Table, { source, isAlone, said }: TableSource): ImportKind | null {
-  if (said !== undefined) return said.kind;
+export function kindOf(table: Table, { source, isAlone, answer }: TableSource): ImportKind | null {
+  if (answer !== undefined) return answer.kind;
   const named = kindOfName(table.sheet);
   if (!isAlone) return named ?? kindOfHeader(table.header);
   return named ?? source.kind ?? kindOfHeader(table.header) ?? kindOfName(source.name);

@@ -85,10 +85,10 @@ function readSheet(
 ): void {
   const { context, findings, entries, rows } = reading;
   const { file, sheet } = table;
-  const said = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
-  const kind = kindOf(table, { source, isAlone, said });
+  const answer = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
+  const kind = kindOf(table, { source, isAlone, answer });
   reading.sheets.push({ file, sheet, kind, rows: table.rows.length });
-  if (said?.kind === null) return;
+  if (answer?.kind === null) return;
   if (kind === null) {
     if (reportUnknownKind(table, isAlone, findings) === 'asks')
       findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));

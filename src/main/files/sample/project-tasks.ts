@@ -6,13 +6,15 @@ import { type Placed, type StepPlace, taskOf } from './task.ts';
 
 /** Chooses assignees in turn among qualified agents, so that only the planted agent starts overallocated. */
 export function holderPicker(agents: readonly Agent[]) {
-  const held = new Map<string, number>();
+  const openTasksOf = new Map<string, number>();
   return (task: Task): Agent['id'] | null => {
     const able = agents.filter((a) => canDo(a, task.requiredSkills) && !a.excludedClients.includes(task.client ?? ''));
-    const free = able.filter((a) => (held.get(a.id) ?? 0) < a.maxConcurrent);
-    const best = [...free].sort((a, b) => (held.get(a.id) ?? 0) - (held.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1))[0];
+    const free = able.filter((a) => (openTasksOf.get(a.id) ?? 0) < a.maxConcurrent);
+    const best = [...free].sort(
+      (a, b) => (openTasksOf.get(a.id) ?? 0) - (openTasksOf.get(b.id) ?? 0) || (a.id < b.id ? -1 : 1),
+    )[0];
     if (best === undefined) return null;
-    if (task.status !== 'done') held.set(best.id, (held.get(best.id) ?? 0) + 1);
+    if (task.status !== 'done') openTasksOf.set(best.id, (openTasksOf.get(best.id) ?? 0) + 1);
     return best.id;
   };
 }

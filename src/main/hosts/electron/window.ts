@@ -56,11 +56,11 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
   const send = (message: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send('wire', message);
   };
-  const hear = (event: EventMessage): void => {
+  const handleEvent = (event: EventMessage): void => {
     send(event);
     notifyDesktop(window, event);
   };
-  let stop = core.onEvent(hear);
+  let stop = core.onEvent(handleEvent);
   ipcMain.on('wire', (event, message) => {
     const request = isOurs(event) ? requestOf(message) : null;
     if (request !== null) void core.request(request).then((reply: Reply) => send(reply));
@@ -77,7 +77,7 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
     use(next) {
       stop();
       core = next;
-      stop = core.onEvent(hear);
+      stop = core.onEvent(handleEvent);
     },
   };
 }

@@ -41,15 +41,15 @@ export function connectTo(owner: OwnerAddress): Promise<Result<Connection>> {
       clearTimeout(limit);
       resolve(result);
     };
-    const hears = listenersOf(socket);
+    const listeners = listenersOf(socket);
     const client = makeClient({
       send: (request) => void socket.write(frameOf(request)),
       onMessage: (listener) => {
-        hears.onMessage = listener;
+        listeners.onMessage = listener;
         return () => undefined;
       },
     });
-    hears.onGreeting = (greeting) => {
+    listeners.onGreeting = (greeting) => {
       if (greeting.type === 'challenge') socket.write(frameOf(answerTo(greeting.nonce, owner.token)));
       else if (greeting.type === 'refused') settle({ ok: false, error: greeting.error });
       else if (greeting.type === 'welcome') settle({ ok: true, value: { client, close: () => socket.end() } });
@@ -81,14 +81,14 @@ interface Listeners {
 
 /** Messages from the socket are trusted like the core itself: it was found through the owner file, which only this user can read. */
 function listenersOf(socket: Socket): Listeners {
-  const hears: Listeners = { onGreeting: () => undefined, onMessage: () => undefined };
+  const listeners: Listeners = { onGreeting: () => undefined, onMessage: () => undefined };
   const reader = frameReader(LARGEST_MESSAGE, (message) => {
-    const said = message as Greeting | Reply | EventMessage;
-    if (said.type === 'reply' || said.type === 'event') hears.onMessage(said);
-    else hears.onGreeting(said);
+    const incoming = message as Greeting | Reply | EventMessage;
+    if (incoming.type === 'reply' || incoming.type === 'event') listeners.onMessage(incoming);
+    else listeners.onGreeting(incoming);
   });
   socket.on('data', (bytes: Buffer) => {
     if (!reader.take(bytes)) socket.destroy();
   });
-  return hears;
+  return listeners;
 }

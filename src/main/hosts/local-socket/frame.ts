@@ -19,11 +19,11 @@ export interface FrameReader {
 export function frameReader(largestBytes: number, onMessage: (message: unknown) => void): FrameReader {
   let largest = largestBytes;
   let parts: Buffer[] = [];
-  let held = 0;
+  let buffered = 0;
   const pull = (length: number): Buffer => {
-    const all = parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts, held);
+    const all = parts.length === 1 ? (parts[0] ?? Buffer.alloc(0)) : Buffer.concat(parts, buffered);
     parts = [all.subarray(length)];
-    held -= length;
+    buffered -= length;
     return all.subarray(0, length);
   };
   let wanted: number | null = null;
@@ -33,14 +33,14 @@ export function frameReader(largestBytes: number, onMessage: (message: unknown) 
     },
     take(bytes) {
       parts.push(bytes);
-      held += bytes.length;
+      buffered += bytes.length;
       for (;;) {
         if (wanted === null) {
-          if (held < HEAD_BYTES) return true;
+          if (buffered < HEAD_BYTES) return true;
           wanted = pull(HEAD_BYTES).readUInt32BE();
           if (wanted > largest) return false;
         }
-        if (held < wanted) return true;
+        if (buffered < wanted) return true;
         const body = pull(wanted);
         wanted = null;
         const message = parsed(body);

@@ -65,7 +65,7 @@ const listens = (server: Server, address: string): Promise<boolean> =>
     server.listen(address, () => resolve(true));
   });
 
-const tell = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
+const send = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
 
 /**
  * Accepts callers that prove they know the token and speak our protocol; all others are told the reason and
@@ -84,13 +84,13 @@ function greet(socket: Socket, token: string, greetingMs: number, letIn: () => v
       return;
     }
     letIn();
-    tell(socket, { type: 'welcome' });
+    send(socket, { type: 'welcome' });
   });
   const take = (bytes: Buffer): void => {
     if (!reader.take(bytes)) socket.destroy();
   };
   socket.on('data', take);
-  tell(socket, { type: 'challenge', protocolVersion: PROTOCOL_VERSION, nonce });
+  send(socket, { type: 'challenge', protocolVersion: PROTOCOL_VERSION, nonce });
 }
 
 function refusalOf(answer: unknown, token: string, nonce: string): Extract<Result<never>, { ok: false }> | null {

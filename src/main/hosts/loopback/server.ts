@@ -118,17 +118,17 @@ function serveClient(client: WebSocket, core: CoreHandle): void {
   const stop = core.onEvent((event) => {
     if (client.readyState === client.OPEN) client.send(JSON.stringify(event));
   });
-  let heard = true;
+  let isAlive = true;
   const pulse = setInterval(() => {
-    if (!heard) client.terminate();
+    if (!isAlive) client.terminate();
     else client.ping();
-    heard = false;
+    isAlive = false;
   }, IDLE_MS / 2);
   client.on('pong', () => {
-    heard = true;
+    isAlive = true;
   });
   client.on('message', (bytes, isBinary) => {
-    heard = true;
+    isAlive = true;
     const request = isBinary ? null : readRequest(String(bytes));
     if (request === null) {
       const refusal: Reply = {

@@ -82,6 +82,11 @@ const violation = z.object({
   override: z.boolean(),
 });
 
+const checkedRule = z.object({ rule: z.string(), followed: z.number(), broken: z.number() });
+/** As drafts of earlier versions store it. */
+const checkedRuleBefore = z
+  .object({ rule: z.string(), held: z.number(), broken: z.number() })
+  .transform(({ rule, held, broken }) => ({ rule, followed: held, broken }));
 const plan = z.object({
   planId,
   createdAt: instant,
@@ -101,7 +106,7 @@ const plan = z.object({
   constraintSatisfaction: z.object({
     valid: z.boolean(),
     violations: z.array(violation),
-    checked: z.array(z.object({ rule: z.string(), held: z.number(), broken: z.number() })),
+    checked: z.array(z.union([checkedRule, checkedRuleBefore])),
   }),
   assignments: z.array(assignment),
   unassigned: z.array(unassigned),

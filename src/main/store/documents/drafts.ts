@@ -7,7 +7,8 @@ import { planFrom } from './draft-plan.ts';
 /** One change of a draft, with the versions of the records it was based on. */
 export interface DraftRow {
   readonly taskId: TaskId;
-  readonly held: boolean;
+  /** Excluded from the publish; the column is called `held`. */
+  readonly excluded: boolean;
   readonly taskVersion: number;
   readonly agentId: string | null;
   readonly agentVersion: number | null;
@@ -40,7 +41,7 @@ export function loadDraft(db: Database): Draft | null {
         row.task_id,
         {
           taskId: row.task_id,
-          held: row.held === 1,
+          excluded: row.held === 1,
           taskVersion: row.task_version,
           agentId: row.agent_id,
           agentVersion: row.agent_version,
@@ -68,7 +69,7 @@ function writeDraft(db: Database, draft: Draft): void {
     'INSERT INTO draft_rows (plan_id, task_id, held, task_version, agent_id, agent_version) VALUES (?, ?, ?, ?, ?, ?)',
   );
   for (const row of draft.rows.values())
-    add.run(plan.planId, row.taskId, row.held ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
+    add.run(plan.planId, row.taskId, row.excluded ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
   // This comes last because each row looks up its draft, and SQLite reads a whole record of a table without row ids to
   // compare its key.
   db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?').run(JSON.stringify(plan), plan.planId);

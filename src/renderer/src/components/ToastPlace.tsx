@@ -11,22 +11,22 @@ export function ToastPlace() {
   const clear = useToasts((state) => state.clear);
   const entry = toast?.entry ?? null;
   const reader = useReader();
-  const [held, setHeld] = useState(false);
+  const [isPaused, setPaused] = useState(false);
   useEffect(() => {
-    if (toast === null || held) return;
+    if (toast === null || isPaused) return;
     const timer = setTimeout(clear, TOAST_MS);
     return () => clearTimeout(timer);
-  }, [toast, held, clear]);
+  }, [toast, isPaused, clear]);
   return (
     <div className="toast-place" role="status" aria-live="polite">
       {toast === null ? null : (
         // The wrapper only pauses the timer; the actions are on the buttons inside.
         <div
           className="toast"
-          onPointerEnter={() => setHeld(true)}
-          onPointerLeave={() => setHeld(false)}
-          onFocus={() => setHeld(true)}
-          onBlur={() => setHeld(false)}
+          onPointerEnter={() => setPaused(true)}
+          onPointerLeave={() => setPaused(false)}
+          onFocus={() => setPaused(true)}
+          onBlur={() => setPaused(false)}
         >
           <span className={toast.kind === 'failed' ? 'dg' : ''}>{toast.text}</span>
           {toast.hint === '' ? null : <span className="t2">{toast.hint}</span>}

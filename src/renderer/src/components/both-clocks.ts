@@ -37,7 +37,7 @@ export function useTextThere(): (text: Message, agentId: string | null) => strin
       const agent = agents?.find(({ id }) => id === agentId);
       if (agent === undefined) return undefined;
       const there = textOf(text, { ...reader, timeZone: agent.calendar.timeZone });
-      return there === textOf(text, reader) ? undefined : BOTH_CLOCKS.onClockOf(agent.name, there);
+      return there === textOf(text, reader) ? undefined : BOTH_CLOCKS.inTimeZoneOf(agent.name, there);
     },
     [agents, reader],
   );

@@ -15,7 +15,7 @@ import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { type Toast, useToasts } from './toasts.ts';
 
-const QUIET = new Set<CallName>(['plan.hold', 'plan.propose', 'plan.cancel']);
+const QUIET = new Set<CallName>(['plan.exclude', 'plan.propose', 'plan.cancel']);
 
 /**
  * Runs a command of the core and shows the outcome: a failure with its hint, or a change with a button that undoes it.

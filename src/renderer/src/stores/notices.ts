@@ -32,7 +32,7 @@ const openException = (exceptionId: string): void => {
 export function watchNotices(): () => void {
   const known = new Set<string>();
   let waiting: Notice[] = [];
-  const tellAll = (): void => {
+  const notifyAll = (): void => {
     const all = waiting;
     waiting = [];
     // Another window of this browser may have shown some.
@@ -44,7 +44,7 @@ export function watchNotices(): () => void {
   };
   const ends = [
     core.on('notice', (notice) => {
-      if (waiting.length === 0) setTimeout(tellAll, TOGETHER_MS);
+      if (waiting.length === 0) setTimeout(notifyAll, TOGETHER_MS);
       waiting.push(notice);
     }),
     core.on('notice.opened', ({ exceptionId }) => openException(exceptionId)),

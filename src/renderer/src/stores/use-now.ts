@@ -5,12 +5,12 @@ const EVERY_MS = 15_000;
 
 /** The time of the core, which continues between its replies: epoch milliseconds. */
 export function useNow(at: Instant | null): number {
-  const [heard, setHeard] = useState(() => ({ at, ms: performance.now() }));
+  const [received, setReceived] = useState(() => ({ at, ms: performance.now() }));
   const [, turn] = useState(0);
-  if (heard.at !== at) setHeard({ at, ms: performance.now() });
+  if (received.at !== at) setReceived({ at, ms: performance.now() });
   useEffect(() => {
     const timer = setInterval(() => turn((count) => count + 1), EVERY_MS);
     return () => clearInterval(timer);
   }, []);
-  return at === null ? 0 : msOf(at) + Math.floor((performance.now() - heard.ms) / EVERY_MS) * EVERY_MS;
+  return at === null ? 0 : msOf(at) + Math.floor((performance.now() - received.ms) / EVERY_MS) * EVERY_MS;
 }

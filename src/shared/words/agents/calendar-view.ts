@@ -39,7 +39,7 @@ export const CALENDAR_SETTINGS = {
 export const TIME_OFF = {
   timeOff: 'Time off',
   noTimeOffYet: 'No time off yet.',
-  removeTimeOff: (said: string) => `Remove time off ${said}`,
+  removeTimeOff: (range: string) => `Remove time off ${range}`,
   firstDayOff: 'First day off',
   lastDayOff: 'Last day off',
   add: 'Add',

@@ -71,14 +71,14 @@ export const milestonesText = (
 ): string => `Milestones. ${marks.map(({ label, state }) => `${label}, ${MARKS[state]}`).join('; ')}`;
 
 interface Bin {
-  readonly said: number;
-  readonly happened: number;
+  readonly predicted: number;
+  readonly actual: number;
   readonly cases: number;
 }
 export const reliabilityText = (what: string, bins: readonly Bin[], reader: Reader): string =>
   `${what}. ${bins
     .map(
-      ({ said, happened, cases }) =>
-        `predicted ${percent(said, reader)}, actual ${percent(happened, reader)} of ${counted(cases, 'task', reader)}`,
+      ({ predicted, actual, cases }) =>
+        `predicted ${percent(predicted, reader)}, actual ${percent(actual, reader)} of ${counted(cases, 'task', reader)}`,
     )
     .join('; ')}`;

@@ -10,13 +10,13 @@ export const projectSuffix = (project: string): string => `${project} (project)`
 
 interface Calibration {
   readonly cases: number;
-  readonly p50Held: number | null;
-  readonly p90Held: number | null;
+  readonly p50Ratio: number | null;
+  readonly p90Ratio: number | null;
 }
-export const accuracyLine = ({ cases, p50Held, p90Held }: Calibration, reader: Reader): string =>
-  p50Held === null || p90Held === null
+export const accuracyLine = ({ cases, p50Ratio, p90Ratio }: Calibration, reader: Reader): string =>
+  p50Ratio === null || p90Ratio === null
     ? 'No task has finished yet, so the accuracy of these dates is unknown.'
-    : `Forecast accuracy (${counted(cases, 'finished task', reader)}): ${percent(p50Held, reader)} took no more effort than the likely forecast, ${percent(p90Held, reader)} no more than the very likely one.`;
+    : `Forecast accuracy (${counted(cases, 'finished task', reader)}): ${percent(p50Ratio, reader)} took no more effort than the likely forecast, ${percent(p90Ratio, reader)} no more than the very likely one.`;
 
 interface ProjectLine {
   readonly project: string;

@@ -17,5 +17,5 @@ export const MONTH_CARD = {
 };
 
 export const BOTH_CLOCKS = {
-  onClockOf: (name: string, there: string) => `On the clock of ${name}: ${there}`,
+  inTimeZoneOf: (name: string, there: string) => `In ${name}'s time zone: ${there}`,
 };

@@ -18,7 +18,7 @@ import type { WordsContext, WordsOf } from '../base/words-of.ts';
 export const DELAY_CAUSE_NAMES: Readonly<Record<DelayCause, string>> = {
   queue: 'Other work first',
   prerequisites: 'Dependencies',
-  held: 'Start date',
+  start_date: 'Start date',
   overrun: 'Longer than estimated',
   absence: 'Absence',
   risk: 'Risk factors',

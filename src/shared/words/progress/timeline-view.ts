@@ -25,8 +25,8 @@ export const TASK_CARD = {
   noDueDate: 'no due date',
   noForecast: 'no forecast',
   chanceOfBeingLate: 'Chance of being late',
-  ofFinishedTasksTook: (cases: number, p50Held: string, reader: Reader) =>
-    `Of ${counted(cases, 'finished task', reader)}, ${p50Held} took no more effort than the likely forecast.`,
+  ofFinishedTasksTook: (cases: number, share: string, reader: Reader) =>
+    `Of ${counted(cases, 'finished task', reader)}, ${share} took no more effort than the likely forecast.`,
   causesOfDelay: 'Causes of the delay, in working hours',
   h: (hours: string) => `${hours} h`,
   reassignTo: (name: string) => `Reassign to ${name}`,

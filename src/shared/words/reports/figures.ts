@@ -31,7 +31,7 @@ import { onlyTask, type ReportSource } from './source.ts';
 const CAUSES: Readonly<Record<DelayCause, string>> = {
   queue: 'other work comes first',
   prerequisites: 'it is waiting for other tasks',
-  held: 'it cannot start earlier',
+  start_date: 'it cannot start earlier',
   overrun: 'work like this takes longer than estimated',
   absence: 'its agent is away',
   risk: 'it has risk factors',
@@ -75,11 +75,11 @@ export function stampLine({ stamp, reader, template, figures }: ReportSource): s
   ].join(', ');
 }
 /** What the forecast dates mean, and how often they were right. */
-export function forecastLine({ figures: { held }, reader }: ReportSource): string {
+export function forecastLine({ figures: { forecastAccuracy }, reader }: ReportSource): string {
   const accuracy =
-    held.p90 === null || held.cases === 0
+    forecastAccuracy.p90 === null || forecastAccuracy.cases === 0
       ? ''
-      : `; this was right for ${percent(held.p90, reader)} of ${counted(held.cases, 'finished task', reader)}`;
+      : `; this was right for ${percent(forecastAccuracy.p90, reader)} of ${counted(forecastAccuracy.cases, 'finished task', reader)}`;
   return `${LIKELY_FINISH}: 50% chance of being done by then (P50). ${VERY_LIKELY_FINISH}: 90% chance (P90)${accuracy}.`;
 }
 

@@ -147,7 +147,7 @@ export const EDITORS = {
 };
 
 export const QUEUE_EDIT = {
-  unassignedFrom: (takenFrom: string) => `unassigned from ${takenFrom}`,
+  unassignedFrom: (agent: string) => `unassigned from ${agent}`,
   finishes: (date: string) => `finishes ${date}`,
   becomesLate: 'becomes late',
   rank: (rank: number, rank2: number) => `rank ${rank} → ${rank2}`,

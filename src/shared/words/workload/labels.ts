@@ -29,7 +29,7 @@ export const ACCURACY_NAMES: Readonly<Record<Reliability['name'], string>> = {
 /** How often results should lie within a likely range. */
 const EXPECTED_COVERAGE = 0.8;
 /** How accurate predictions of one kind were: `Off by 4 points`. */
-export function accuracyText({ coverage, off }: Reliability, reader: Reader): string {
+export function accuracyText({ coverage, meanError: off }: Reliability, reader: Reader): string {
   if (coverage !== null) return `${percent(coverage, reader)} of tasks, ${percent(EXPECTED_COVERAGE, reader)} expected`;
   return off === null ? 'No data yet' : `Off by ${whole(off * 100, reader)} points on average`;
 }

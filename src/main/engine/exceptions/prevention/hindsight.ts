@@ -63,10 +63,10 @@ function factsBefore(
   const taskIndex = taskId === null ? undefined : prepared.taskIndex.get(taskId);
   const task = taskIndex === undefined ? undefined : prepared.snapshot.tasks[taskIndex];
   if (taskIndex === undefined || task === undefined) return null;
-  const held = prepared.snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
-  const holder = agentId ?? held?.agentId;
+  const assignment = prepared.snapshot.assignments.find((row) => row.taskId === task.id) ?? null;
+  const holder = agentId ?? assignment?.agentId;
   const agentIndex = holder === undefined ? undefined : prepared.agentIndex.get(holder);
-  const startMs = Math.min(plannedStart(task, held, prepared.nowMs), msOf(detectedAt));
+  const startMs = Math.min(plannedStart(task, assignment, prepared.nowMs), msOf(detectedAt));
   const facts = factsAt(outlook, taskIndex, { agentIndex: agentIndex ?? null, startMs });
   return facts === null ? null : { facts, taskIndex, startMs };
 }

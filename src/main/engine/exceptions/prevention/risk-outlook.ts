@@ -65,11 +65,11 @@ export function learnRisk(prepared: Prepared, { exceptions, trials, watchedFromM
 /** Returns the risk of every open task without an exception so far, except parents. */
 export function riskOutlook(prepared: Prepared, learned: Learned, trials: Known['trials']): RiskOutlook {
   const { snapshot } = prepared;
-  const held = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
+  const assignments = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const tasks = openLeaves(snapshot.tasks).flatMap((task): RiskyTask[] => {
     const taskIndex = prepared.taskIndex.get(task.id);
     if (taskIndex === undefined || learned.exceptionsOf.has(task.id)) return [];
-    const assignment = held.get(task.id) ?? null;
+    const assignment = assignments.get(task.id) ?? null;
     const agentIndex = assignment === null ? undefined : prepared.agentIndex.get(assignment.agentId);
     const facts = factsAt({ prepared, learned, trials }, taskIndex, {
       agentIndex: agentIndex ?? null,

@@ -3,9 +3,9 @@ import { at } from '../../base/at.ts';
 import { officeClock, type WorkCalendar } from '../../calendar/index.ts';
 import { periodsFrom } from '../periods.ts';
 import { loadsByAgent } from '../utilisation.ts';
+import { type AssignedWork, assignedWork } from './assigned-work.ts';
 import { type Collected, collectDemand } from './collect.ts';
 import { type Fit, type FitProblem, fitDemand } from './fit.ts';
-import { type HeldWork, heldWork } from './held.ts';
 import { type Part, wholeOf } from './part.ts';
 
 /** Demand and capacity by agent and week, in minutes. What-if questions are answered by solving changed copies. */
@@ -16,7 +16,7 @@ export interface DemandModel extends Collected {
   readonly capacity: readonly (readonly number[])[];
   readonly assigned: readonly (readonly number[])[];
   /** The work that `assigned` sums up. */
-  readonly held: readonly HeldWork[];
+  readonly assignedTasks: readonly AssignedWork[];
 }
 export interface Solved {
   /** By due week: demand that does not fit, and assigned work above the capacity of its agent, in whole minutes. */
@@ -41,7 +41,7 @@ export function demandModel(
     weeks: periods.on,
     capacity: byWeek((load) => load.capacityMinutes),
     assigned: byWeek((load) => load.workloadMinutes),
-    held: heldWork(snapshot, calendars, periods, nowMs),
+    assignedTasks: assignedWork(snapshot, calendars, periods, nowMs),
     ...collectDemand(snapshot, nowMs, weekCount, arrivals),
   };
 }

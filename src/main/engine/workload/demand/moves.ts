@@ -11,8 +11,8 @@ import {
 } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { dayNumber, officeClock } from '../../calendar/index.ts';
+import type { AssignedWork } from './assigned-work.ts';
 import { capableAgents, type Wanted } from './collect.ts';
-import type { HeldWork } from './held.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { namesOf, strained, type Trial } from './trial.ts';
 
@@ -27,8 +27,8 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   const hard = strained(model, before);
   const { isFree, isBarred } = rulesOf(model.snapshot);
   const capable = capableAgents(model.snapshot);
-  const candidates: { readonly work: HeldWork; readonly wanted: Wanted }[] = [];
-  const largestFirst = model.held
+  const candidates: { readonly work: AssignedWork; readonly wanted: Wanted }[] = [];
+  const largestFirst = model.assignedTasks
     .filter((work) => hard.has(work.agent) && isFree(work.task))
     .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || compareIds(a.task.id, b.task.id));
   for (const work of largestFirst) {
@@ -55,7 +55,7 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
 
 function describedMove(
   { snapshot }: DemandModel,
-  chosen: readonly { readonly work: HeldWork }[],
+  chosen: readonly { readonly work: AssignedWork }[],
   relievedHours: number,
 ): Message {
   const names = [...new Set(chosen.map(({ work }) => snapshot.agents[work.agent]?.name ?? ''))];
@@ -87,7 +87,7 @@ function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
  * Returns the work as demand on these agents. Work due later, or without a due date, is due in the last of the weeks
  * considered.
  */
-function demandOf(agents: readonly number[], { task, needs }: HeldWork, { snapshot, weeks }: DemandModel): Wanted {
+function demandOf(agents: readonly number[], { task, needs }: AssignedWork, { snapshot, weeks }: DemandModel): Wanted {
   const office = officeClock(snapshot);
   const last = weeks.length - 1;
   const [first] = weeks;
@@ -103,7 +103,7 @@ function demandOf(agents: readonly number[], { task, needs }: HeldWork, { snapsh
 /** Returns the model with this work removed from its planned weeks and added to the demand on other agents. */
 function moved(
   model: DemandModel,
-  chosen: readonly { readonly work: HeldWork; readonly wanted: Wanted }[],
+  chosen: readonly { readonly work: AssignedWork; readonly wanted: Wanted }[],
 ): DemandModel {
   const assigned = [...model.assigned];
   for (const { work } of chosen)

@@ -1,11 +1,11 @@
 import type { SkillId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import type { AssignedWork } from './assigned-work.ts';
 import type { Wanted } from './collect.ts';
-import type { HeldWork } from './held.ts';
 
 interface Asked {
   readonly wanted: readonly Wanted[];
-  readonly held: readonly HeldWork[];
+  readonly assignedTasks: readonly AssignedWork[];
   readonly assigned: Part['assigned'];
 }
 /** All demand, or only the demand that requires one skill. */
@@ -18,7 +18,7 @@ export interface Part {
   readonly level: number;
 }
 
-export const wholeOf = ({ wanted, assigned }: Omit<Asked, 'held'>): Part => ({
+export const wholeOf = ({ wanted, assigned }: Omit<Asked, 'assignedTasks'>): Part => ({
   skillId: null,
   wanted,
   assigned,
@@ -26,7 +26,7 @@ export const wholeOf = ({ wanted, assigned }: Omit<Asked, 'held'>): Part => ({
 });
 
 /** Returns the part of each skill that any work requires, in order of skill ID. */
-export function partsOf({ wanted, held, assigned }: Asked): readonly Part[] {
+export function partsOf({ wanted, assignedTasks, assigned }: Asked): readonly Part[] {
   const parts = new Map<SkillId, { level: number; readonly wanted: Wanted[]; readonly assigned: number[][] }>();
   const partOf = (skillId: SkillId, level: number) => {
     const known = parts.get(skillId) ?? { level, wanted: [], assigned: assigned.map((row) => row.map(() => 0)) };
@@ -35,7 +35,7 @@ export function partsOf({ wanted, held, assigned }: Asked): readonly Part[] {
     return known;
   };
   for (const row of wanted) for (const need of row.needs) partOf(need.skillId, need.minimum).wanted.push(row);
-  for (const { agent, needs, minutes } of held)
+  for (const { agent, needs, minutes } of assignedTasks)
     for (const need of needs) {
       const row = partOf(need.skillId, need.minimum).assigned[agent];
       if (row !== undefined) for (const [week, value] of minutes.entries()) row[week] = at(row, week) + value;

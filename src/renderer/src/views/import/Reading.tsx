@@ -54,7 +54,7 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
                       isOpen={
                         kind === null && preview.questions.some((one) => one.code === 'kind' && one.file === file)
                       }
-                      onChange={(said) => onAnswer(withHolds(answers, { file, sheet, kind: said }))}
+                      onChange={(choice) => onAnswer(withHolds(answers, { file, sheet, kind: choice }))}
                     />
                   </td>
                   <td className="n">{whole(rows, reader)}</td>

@@ -12,14 +12,14 @@ import { openTask } from '../../stores/route.ts';
 interface ChangeListProps {
   readonly changes: readonly ChangeRow[];
   readonly grouping: 'kind' | 'impact';
-  readonly onHold: (changes: readonly ChangeRow[], held: boolean) => void;
+  readonly onExclude: (changes: readonly ChangeRow[], excluded: boolean) => void;
 }
 
 /** Rows of a group drawn at first, and with each press for more: thousands at once would make the page heavy. */
 const STEP = 200;
 
 /** Changes in groups, those with the most impact first; a checkbox excludes one, or a whole group. */
-export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
+export function ChangeList({ changes, grouping, onExclude }: ChangeListProps) {
   const groups = useMemo(
     () =>
       GROUPS[grouping]
@@ -62,8 +62,8 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
                 <input
                   type="checkbox"
                   aria-label={CHANGE_LIST.includeAllChangesUnder(group.title)}
-                  checked={group.rows.every((row) => !row.held)}
-                  onChange={(event) => onHold(group.rows, !event.target.checked)}
+                  checked={group.rows.every((row) => !row.excluded)}
+                  onChange={(event) => onExclude(group.rows, !event.target.checked)}
                 />
               </td>
               <th scope="rowgroup" colSpan={6}>
@@ -72,7 +72,7 @@ export function ChangeList({ changes, grouping, onHold }: ChangeListProps) {
               </th>
             </tr>
             {group.rows.slice(0, drawn[group.key] ?? STEP).map((row) => (
-              <Change key={row.taskId} row={row} onHold={onHold} onBoth={onBoth} there={there} />
+              <Change key={row.taskId} row={row} onExclude={onExclude} onBoth={onBoth} there={there} />
             ))}
             <More
               left={group.rows.length - (drawn[group.key] ?? STEP)}
@@ -105,21 +105,21 @@ function More({ left, onMore }: { readonly left: number; readonly onMore: () => 
 
 interface ChangeProps {
   readonly row: ChangeRow;
-  readonly onHold: ChangeListProps['onHold'];
+  readonly onExclude: ChangeListProps['onExclude'];
   readonly onBoth: ReturnType<typeof useBothClocks>;
   readonly there: ReturnType<typeof useTextThere>;
 }
-function Change({ row, onHold, onBoth, there }: ChangeProps) {
+function Change({ row, onExclude, onBoth, there }: ChangeProps) {
   const reader = useReader();
   return (
-    <tr className={row.held || row.stale !== null ? 'held' : undefined}>
+    <tr className={row.excluded || row.stale !== null ? 'excluded' : undefined}>
       <td>
         <input
           type="checkbox"
           aria-label={CHANGE_LIST.includeChangeTo(row.title)}
-          checked={!row.held && row.stale === null}
+          checked={!row.excluded && row.stale === null}
           disabled={row.stale !== null}
-          onChange={(event) => onHold([row], !event.target.checked)}
+          onChange={(event) => onExclude([row], !event.target.checked)}
         />
       </td>
       <td className="task">
@@ -142,7 +142,7 @@ function Change({ row, onHold, onBoth, there }: ChangeProps) {
       <td className="reason">
         {row.stale !== null ? (
           <b>{CHANGE_LIST.willBeSkipped(textOf(row.stale, reader))} </b>
-        ) : row.held ? (
+        ) : row.excluded ? (
           <b>{CHANGE_LIST.excluded} </b>
         ) : null}
         <span title={there(row.reason, row.to)}>{textOf(row.reason, reader)}</span>

@@ -19,7 +19,7 @@ export default function PlanView() {
   const review = useCoreQuery('plan.review', {});
   const [grouping, setGrouping] = useState<Grouping>('kind');
   const chosen = useMemo(
-    () => review.data?.changes.filter((change) => !change.held && change.stale === null) ?? [],
+    () => review.data?.changes.filter((change) => !change.excluded && change.stale === null) ?? [],
     [review.data],
   );
   if (review.error !== null) return <ViewProblem message={review.error.message} hint={review.error.hint} />;
@@ -45,15 +45,15 @@ export default function PlanView() {
       </ViewBar>
       <QualityHeader review={data} />
       <div className="split">
-        <ChangeList changes={data.changes} grouping={grouping} onHold={hold} />
+        <ChangeList changes={data.changes} grouping={grouping} onExclude={exclude} />
         <UnassignedPanel rows={data.unassigned} planId={data.plan.planId} />
       </div>
     </div>
   );
 }
 
-const hold = (changes: readonly ChangeRow[], held: boolean): void => {
-  void runCommand('plan.hold', { taskIds: changes.map((change) => change.taskId), held });
+const exclude = (changes: readonly ChangeRow[], excluded: boolean): void => {
+  void runCommand('plan.exclude', { taskIds: changes.map((change) => change.taskId), excluded });
 };
 
 function GroupingSwitch({

@@ -69,10 +69,10 @@ const rankText = (rank: number | null, none: string, reader: Reader): string =>
   rank === null ? none : whole(rank, reader);
 
 /** How many other tasks move, and how many of them become late. */
-function othersText({ moved, turnLate }: EditCheck, reader: Reader): string {
+function othersText({ moved, becomeLate }: EditCheck, reader: Reader): string {
   if (moved === 0) return EDIT_CARD.noneMove;
   const some = EDIT_CARD.moved(moved, reader);
-  return turnLate === 0 ? some : `${some}, ${EDIT_CARD.becomeLate(turnLate, reader)}`;
+  return becomeLate === 0 ? some : `${some}, ${EDIT_CARD.becomeLate(becomeLate, reader)}`;
 }
 
 function Facts({ check, agentId }: { readonly check: EditCheck | undefined; readonly agentId: string | null }) {
@@ -108,10 +108,10 @@ function Facts({ check, agentId }: { readonly check: EditCheck | undefined; read
       />
       <dt>{EDIT_CARD.otherTasks}</dt>
       <dd>{check === undefined ? '…' : othersText(check, reader)}</dd>
-      {check?.takenFrom == null ? null : (
+      {check?.unassignedFrom == null ? null : (
         <>
           <dt>{EDIT_CARD.unassignedFrom}</dt>
-          <dd className="wn">{check.takenFrom}</dd>
+          <dd className="wn">{check.unassignedFrom}</dd>
         </>
       )}
     </dl>

@@ -28,9 +28,9 @@ export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Ch
 }
 
 /** The effects of an edit as one line. */
-function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): string {
+function editWords({ before, after, moved, becomeLate, unassignedFrom }: EditCheck): string {
   const parts = [
-    takenFrom === null ? null : QUEUE_EDIT.unassignedFrom(takenFrom),
+    unassignedFrom === null ? null : QUEUE_EDIT.unassignedFrom(unassignedFrom),
     before.finishAt !== after.finishAt && after.finishAt !== null
       ? QUEUE_EDIT.finishes(dayAndClock(after.finishAt, readerNow()))
       : null,
@@ -39,7 +39,7 @@ function editWords({ before, after, moved, turnLate, takenFrom }: EditCheck): st
       ? QUEUE_EDIT.rank(before.rank, after.rank)
       : null,
     moved > 0 ? QUEUE_EDIT.otherTasksMoved(moved, readerNow()) : null,
-    turnLate > 0 ? QUEUE_EDIT.otherTasksBecomeLate(turnLate, readerNow()) : null,
+    becomeLate > 0 ? QUEUE_EDIT.otherTasksBecomeLate(becomeLate, readerNow()) : null,
   ].filter((part) => part !== null);
   const text = parts.length === 0 ? QUEUE_EDIT.noOtherTaskMoved : parts.join(', ');
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -36,7 +36,7 @@ export function ConstraintPanel({ view, row, onShow }: ConstraintPanelProps) {
             ? CONSTRAINT_PANEL.appliesFromNextProposedPlan
             : `${CONSTRAINT_NAMES[row.constraint.kind]}, ${row.constraint.id}`}
         </div>
-        <h2 className="pt">{row === null ? CONSTRAINT_PANEL.newConstraint : textOf(row.means, reader)}</h2>
+        <h2 className="pt">{row === null ? CONSTRAINT_PANEL.newConstraint : textOf(row.description, reader)}</h2>
       </div>
       <div className="scroll">
         {row === null ? null : <Facts row={row} reader={reader} />}

@@ -79,13 +79,13 @@ function ConstraintTable({ rows, shownId, onShow }: ConstraintTableProps) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ constraint, means, state, summary }) => {
+        {rows.map(({ constraint, description, state, summary }) => {
           const isShown = constraint.id === shownId;
           return (
             <tr key={constraint.id} className={isShown ? 'sel' : ''} onClick={() => onShow(constraint.id)}>
               <td className="mid">
                 <button type="button" className="link" aria-pressed={isShown} onClick={() => onShow(constraint.id)}>
-                  {textOf(means, reader)}
+                  {textOf(description, reader)}
                 </button>
               </td>
               <td className="t2 nw">{CONSTRAINT_NAMES[constraint.kind]}</td>

@@ -111,7 +111,7 @@ function LevelButtons({ level, index, edit, then }: LevelButtonsProps) {
 }
 
 function LevelFields({ level, index, edit }: LevelFieldsProps) {
-  const said = LADDER_LEVELS.changedLevel(index + 1, level.name);
+  const confirmation = LADDER_LEVELS.changedLevel(index + 1, level.name);
   return (
     <fieldset className="rung-f">
       <legend className="visually-hidden">{LADDER_LEVELS.level(index + 1)}</legend>
@@ -120,13 +120,13 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         id={`rung-name-${index}`}
         value={level.name}
         isFit={(text) => text.trim() !== ''}
-        onPut={(name) => edit.level(index, { name: name.trim() }, said)}
+        onPut={(name) => edit.level(index, { name: name.trim() }, confirmation)}
       />
       <PutField
         label={LADDER_LEVELS.role}
         value={level.role}
         isFit={() => true}
-        onPut={(role) => edit.level(index, { role }, said)}
+        onPut={(role) => edit.level(index, { role }, confirmation)}
       />
       <PutField
         label={LADDER_LEVELS.emailAddress}
@@ -134,7 +134,7 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         value={level.address}
         hint={level.address === '' ? LADDER_LEVELS.withoutAddressMailFile : ''}
         isFit={isMail}
-        onPut={(address) => edit.level(index, { address }, said)}
+        onPut={(address) => edit.level(index, { address }, confirmation)}
       />
       <PutNumber
         label={LADDER_LEVELS.hoursToRespond}
@@ -142,7 +142,7 @@ function LevelFields({ level, index, edit }: LevelFieldsProps) {
         max={400}
         step={0.25}
         value={level.answerHours}
-        onPut={(answerHours) => edit.level(index, { answerHours }, said)}
+        onPut={(answerHours) => edit.level(index, { answerHours }, confirmation)}
       />
     </fieldset>
   );

@@ -26,13 +26,13 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
       <ul className="f12">
         {sorted.map((range) => (
           <li className="row g8" key={`${range.fromOn} ${range.untilOn}`}>
-            <span>{said(range, reader)}</span>
+            <span>{rangeText(range, reader)}</span>
             <span className="t3">{range.fromOn.slice(0, 4)}</span>
             <span className="sp" />
             <button
               type="button"
               className="ib sm"
-              aria-label={TIME_OFF.removeTimeOff(said(range, reader))}
+              aria-label={TIME_OFF.removeTimeOff(rangeText(range, reader))}
               onClick={() => onChange(ranges.filter((other) => other !== range))}
             >
               <X size={14} aria-hidden />
@@ -61,7 +61,7 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
   );
 }
 
-const said = ({ fromOn, untilOn }: DateRange, reader: Reader): string =>
+const rangeText = ({ fromOn, untilOn }: DateRange, reader: Reader): string =>
   fromOn === untilOn
     ? civilShort(fromOn, reader)
     : TIME_OFF.to(civilShort(fromOn, reader), civilShort(untilOn, reader));

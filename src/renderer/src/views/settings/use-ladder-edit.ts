@@ -10,8 +10,8 @@ export interface LadderEdit {
   /** The ladder with all pending changes. */
   readonly ladder: Ladder;
   /** Saves a change. Pending changes build on each other; one that is rejected is reverted. */
-  readonly put: (change: Change, said: string) => void;
-  readonly level: (index: number, change: Partial<LadderLevel>, said: string) => void;
+  readonly put: (change: Change, confirmation: string) => void;
+  readonly level: (index: number, change: Partial<LadderLevel>, confirmation: string) => void;
   readonly moveLevel: (index: number, by: 1 | -1) => void;
   readonly removeLevel: (index: number) => void;
   readonly addLevel: () => void;
@@ -40,24 +40,24 @@ export function useLadderEdit(stored: Ladder): LadderEdit {
     latest.current = stored;
     setLadder(stored);
   }, [stored]);
-  const put: LadderEdit['put'] = ({ position, ...change }, said) => {
+  const put: LadderEdit['put'] = ({ position, ...change }, confirmation) => {
     const before = latest.current;
     show({ ...before, ...change });
     pending.current++;
-    void runCommand('ladder.put', argsOf(latest.current, position), said).then((done) => {
+    void runCommand('ladder.put', argsOf(latest.current, position), confirmation).then((done) => {
       pending.current--;
       if (!done.ok) show(before);
     });
   };
-  const putLevels = (levels: readonly LadderLevel[], said: string): void => put({ levels }, said);
+  const putLevels = (levels: readonly LadderLevel[], confirmation: string): void => put({ levels }, confirmation);
   const nameAt = (index: number): string => latest.current.levels[index]?.name ?? '';
   return {
     ladder,
     put,
-    level: (index, change, said) =>
+    level: (index, change, confirmation) =>
       putLevels(
         latest.current.levels.map((one, at) => (at === index ? { ...one, ...change } : one)),
-        said,
+        confirmation,
       ),
     moveLevel(index, by) {
       const { levels } = latest.current;

@@ -93,25 +93,25 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
 /** The chance of missing the due date; late and at risk also as an icon. */
 export function RiskMark({
   bar: { late, risk },
-  isSaid = false,
+  hasText = false,
 }: {
   readonly bar: TimelineBar;
-  readonly isSaid?: boolean;
+  readonly hasText?: boolean;
 }) {
   const reader = useReader();
   const chance = risk.probability === null ? '–' : percent(risk.probability, reader);
   if (late)
     return (
       <span className="dg strong row g4">
-        <CircleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : LIST_ROWS.late} />
-        {isSaid ? LIST_ROWS.lateBy(chance) : chance}
+        <CircleAlert size={13} strokeWidth={1.9} aria-label={hasText ? undefined : LIST_ROWS.late} />
+        {hasText ? LIST_ROWS.lateBy(chance) : chance}
       </span>
     );
   if (isRiskyLevel(risk.level))
     return (
       <span className="wn strong row g4">
-        <TriangleAlert size={13} strokeWidth={1.9} aria-label={isSaid ? undefined : DELAY_LEVEL_NAMES[risk.level]} />
-        {isSaid ? LIST_ROWS.levelBy(DELAY_LEVEL_NAMES[risk.level], chance) : chance}
+        <TriangleAlert size={13} strokeWidth={1.9} aria-label={hasText ? undefined : DELAY_LEVEL_NAMES[risk.level]} />
+        {hasText ? LIST_ROWS.levelBy(DELAY_LEVEL_NAMES[risk.level], chance) : chance}
       </span>
     );
   return (

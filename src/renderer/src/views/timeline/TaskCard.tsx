@@ -110,13 +110,13 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
         <span className="strong">{TASK_CARD.chanceOfBeingLate}</span>
         <span className="sp" />
         <span className="row g4">
-          {isRisky ? <RiskMark bar={bar} isSaid /> : <span className="t2">{riskWords(bar, reader)}</span>}
+          {isRisky ? <RiskMark bar={bar} hasText /> : <span className="t2">{riskWords(bar, reader)}</span>}
         </span>
       </div>
       {isRisky ? <Drivers drivers={row?.delayRisk.drivers} /> : null}
-      {calibration.p50Held === null ? null : (
+      {calibration.p50Ratio === null ? null : (
         <p className="fact">
-          {TASK_CARD.ofFinishedTasksTook(calibration.cases, percent(calibration.p50Held, reader), reader)}
+          {TASK_CARD.ofFinishedTasksTook(calibration.cases, percent(calibration.p50Ratio, reader), reader)}
         </p>
       )}
       {remedies.slice(0, 2).map((remedy) => (

@@ -25,7 +25,7 @@ export function ReliabilityPanel({ rows, finishedTasks }: ReliabilityPanelProps)
       table={tableOf(rows, reader)}
     >
       {isKnown ? (
-        <div className="said-dots">
+        <div className="accuracy-dots">
           {rows.map((row) => (
             <Dots key={row.name} row={row} />
           ))}
@@ -40,9 +40,9 @@ const tableOf = (rows: readonly Reliability[], reader: Reader): FigureTable => (
   head: [RELIABILITY_PANEL.prediction, RELIABILITY_PANEL.predicted, RELIABILITY_PANEL.actual, RELIABILITY_PANEL.tasks],
   rows: rows.flatMap((row) =>
     row.bins.map((bin) => [
-      `${ACCURACY_NAMES[row.name]}, ${percent(bin.said, reader)}`,
-      percent(bin.said, reader, 1),
-      percent(bin.happened, reader, 1),
+      `${ACCURACY_NAMES[row.name]}, ${percent(bin.predicted, reader)}`,
+      percent(bin.predicted, reader, 1),
+      percent(bin.actual, reader, 1),
       whole(bin.cases, reader),
     ]),
   ),

@@ -64,7 +64,7 @@ function AttemptLine({ row }: { readonly row: Row }) {
         {mayWrite ? (
           <select
             aria-label={ATTEMPT_LIST.outcomeOf(text(attempt.label))}
-            className={correction === null ? '' : 'said'}
+            className={correction === null ? '' : 'corrected'}
             value={correction?.outcome ?? 'found'}
             onChange={(event) => say(event.target.value)}
           >

@@ -5,7 +5,13 @@ import { useReader, useText } from '../../../stores/reader.ts';
 import { IntervalBar } from './IntervalBar.tsx';
 
 /** The effect of prevention so far: exceptions of tasks acted on compared with tasks left alone, by predicted risk. */
-export function EffectSection({ effect, isByDraw }: { readonly effect: PreventionEffect; readonly isByDraw: boolean }) {
+export function EffectSection({
+  effect,
+  isRandomised,
+}: {
+  readonly effect: PreventionEffect;
+  readonly isRandomised: boolean;
+}) {
   const text = useText();
   const reader = useReader();
   const { bands, reduction, low, high, sentence } = effect;
@@ -34,7 +40,7 @@ export function EffectSection({ effect, isByDraw }: { readonly effect: Preventio
         </div>
       )}
       <p className="fact">{bands.length === 0 ? EFFECT_SECTION.noneOfComparedTasks : text(sentence)}</p>
-      {bands.length === 0 || isByDraw ? null : <p className="fact">{EFFECT_SECTION.peopleChooseWhichTasks}</p>}
+      {bands.length === 0 || isRandomised ? null : <p className="fact">{EFFECT_SECTION.peopleChooseWhichTasks}</p>}
       {bands.length === 0 ? null : (
         <table className="bands">
           <thead>

@@ -29,7 +29,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
   const pattern = view.patterns.find((row) => row.patternId === patternId) ?? null;
   const rows = view.tasks.filter((row) => pattern === null || pattern.openTaskIds.includes(row.taskId));
   // If nothing distinguishes tasks, a list of them by risk has no meaning.
-  const isTold = view.tasks.length < 2 || new Set(view.tasks.map((row) => row.risk)).size > 1;
+  const isInformative = view.tasks.length < 2 || new Set(view.tasks.map((row) => row.risk)).size > 1;
   // Actions that are no longer suggested or shown are not selected either.
   const chosen = new Set(
     rows.flatMap(({ action }) => (action !== null && picked.has(action.actionId) ? [action.actionId] : [])),
@@ -74,7 +74,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
             </button>
           ) : null}
         </div>
-        {!isTold && rows[0] !== undefined ? (
+        {!isInformative && rows[0] !== undefined ? (
           <p className="empty">{PREVENTION_PANEL.predictionsImproveAsMore(rows[0].reasons.map(text).join('. '))}</p>
         ) : rows.length === 0 ? (
           <p className="empty">{PREVENTION_PANEL.everyOpenTaskAlready}</p>
@@ -89,7 +89,7 @@ function Shown({ view }: { readonly view: PreventionView }) {
         )}
       </section>
       <aside className="panel" aria-label={PREVENTION_PANEL.prevention} tabIndex={0}>
-        <EffectSection effect={view.effect} isByDraw={view.isByDraw} />
+        <EffectSection effect={view.effect} isRandomised={view.isRandomised} />
         <PatternSection patterns={view.patterns} chosenId={patternId} onChoose={setPatternId} />
         <CalibrationSection calibration={view.calibration} />
       </aside>

@@ -5,7 +5,7 @@ import { minutesIn, placedWork } from '../placed.ts';
 import { needsOf, type Wanted } from './collect.ts';
 
 /** Assigned work on one task, in the weeks in which it is planned. */
-export interface HeldWork {
+export interface AssignedWork {
   readonly task: Task;
   readonly agent: number;
   readonly needs: Wanted['needs'];
@@ -14,12 +14,12 @@ export interface HeldWork {
 }
 
 /** Returns all assigned work with a planned time. */
-export function heldWork(
+export function assignedWork(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
   periods: Periods,
   nowMs: number,
-): readonly HeldWork[] {
+): readonly AssignedWork[] {
   const tasks = new Map(snapshot.tasks.map((task) => [task.id, task]));
   return [...placedWork(snapshot, snapshot.assignments, calendars, nowMs)].flatMap(([agent, placed]) => {
     const timeZone = snapshot.agents[agent]?.calendar.timeZone ?? snapshot.office.timeZone;

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ArgsIn } from '../../../src/shared/contract/index.ts';
-import { told } from '../../support/as-text.ts';
+import { sentenceOf } from '../../support/as-text.ts';
 import { type OfficeFiles, type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
 const AGENT_HEAD = 'id,name,weekly_hours,team,skills,time_zone\n';
@@ -34,10 +34,10 @@ async function staleAfter({ files = {}, before, after }: Case): Promise<Readonly
   await after(office);
   const review = await office.ask('plan.review', {});
   const found = Object.fromEntries(
-    (review?.changes ?? []).flatMap(({ taskId, stale }) => (stale === null ? [] : [[taskId, told(stale)]])),
+    (review?.changes ?? []).flatMap(({ taskId, stale }) => (stale === null ? [] : [[taskId, sentenceOf(stale)]])),
   );
   const { applied, skipped } = await office.ask('plan.apply', {});
-  expect(Object.fromEntries(skipped.map(({ taskId, reason }) => [taskId, told(reason)]))).toEqual(found);
+  expect(Object.fromEntries(skipped.map(({ taskId, reason }) => [taskId, sentenceOf(reason)]))).toEqual(found);
   expect(applied).toBe(proposed.length - skipped.length);
   return found;
 }

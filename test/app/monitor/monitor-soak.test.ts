@@ -7,7 +7,7 @@ import { runs } from '../../support/long.ts';
 import { seeded } from '../../support/seeded.ts';
 import { workspacePath } from '../../support/store.ts';
 
-const STEPS = runs(60, 480);
+const STEPS = runs(32, 480);
 
 async function ask<N extends CallName>(core: Core, name: N, args: ArgsIn<N>): Promise<ValueOf<N> | null> {
   const result = await core.handlers[name](API[name].args.parse(args) as ArgsOf<N>);

@@ -33,7 +33,8 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
   const limits = calendarLimits(snapshot, calendars, nowMs);
   const eligibleFor = eligibility(snapshot, limits);
   const eligible = new Map<number, Int32Array>();
-  const scores = new Map<number, PairScore>();
+  /** By task index, then agent index. One map of all pairs would be slower, and too large for the largest agencies. */
+  const scores: (Map<number, PairScore> | undefined)[] = [];
   const facts = pairFacts(snapshot, calendars, nowMs);
   const matcher: Matcher = {
     eligibleAgentsOf(taskIndex) {
@@ -44,8 +45,9 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       return found;
     },
     score: (taskIndex, agentIndex) => {
-      const key = taskIndex * snapshot.agents.length + agentIndex;
-      const known = scores.get(key);
+      const own = scores[taskIndex] ?? new Map<number, PairScore>();
+      scores[taskIndex] = own;
+      const known = own.get(agentIndex);
       if (known !== undefined) return known;
       const pair = facts.of(taskAt(snapshot, taskIndex), agentIndex);
       const score = {
@@ -53,7 +55,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
         overall: overallOf(snapshot, pair),
         effortMinutes: pair.effortMinutes,
       };
-      scores.set(key, score);
+      own.set(agentIndex, score);
       return score;
     },
     effortMinutes: (taskIndex, agentIndex) => facts.effortMinutes(taskAt(snapshot, taskIndex), agentIndex),

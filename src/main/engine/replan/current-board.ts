@@ -1,14 +1,15 @@
 import type { Assignment } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { type Board, workBehind } from '../schedule/index.ts';
-import { type PlacedPlan, placePlan, waitsOf } from '../solve/placed-plan.ts';
-import type { Prepared } from '../solve/prepare.ts';
+import { type Board, movableWork, workBehind } from '../schedule/index.ts';
+import { placePlan, waitsOf } from '../solve/placed-plan.ts';
+import type { PlacedPlan, Prepared } from '../solve/prepared.ts';
 import { releaseMs } from '../solve/timetable.ts';
 
 const boards = new WeakMap<Prepared, PlacedPlan>();
 /**
- * Returns the current plan as a board, with every task where `prepared.snapshot` has it. Built once per prepared state.
+ * Returns the current plan as a board that knows what it is worth, with every task where `prepared.snapshot` has it. Built
+ * once per prepared state. What needs only times reads `prepared.placed`.
  */
 export function currentBoard(prepared: Prepared): PlacedPlan {
   const cached = boards.get(prepared);
@@ -32,9 +33,9 @@ interface Run {
  * does not fit in the horizon or depends on work without a planned finish.
  */
 export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: number): Run | null {
-  const { board } = currentBoard(prepared);
+  const { lanes } = prepared.placed.board;
   return runFrom(prepared, taskIndex, agentIndex, (fromWork, minutes) =>
-    board.lanes.earliest(agentIndex, fromWork, Number.POSITIVE_INFINITY, minutes),
+    lanes.earliest(agentIndex, fromWork, Number.POSITIVE_INFINITY, minutes),
   );
 }
 
@@ -42,18 +43,23 @@ export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: n
 export const earliestFinishMs = (prepared: Prepared, taskIndex: number, agentIndex: number): number | null =>
   earliestRun(prepared, taskIndex, agentIndex)?.finishMs ?? null;
 
-const waitsOn = memoizeLast((current: PlacedPlan, prepared: Prepared) => waitsOf(prepared, current));
+/** What the current plan waits for, and the order of the work of each agent that was asked for. */
+const ordersOf = memoizeLast((prepared: Prepared) => ({
+  waits: waitsOf(prepared, prepared.placed),
+  movable: new Map<number, readonly number[]>(),
+}));
 
 /**
  * Returns when an agent would finish a task assigned to it now, placed among its work by priority and due date. Null in
  * the same cases as `earliestRun`.
  */
 export function finishIfGivenMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
-  const current = currentBoard(prepared);
-  const { board } = current;
+  const { board } = prepared.placed;
   const due = prepared.snapshot.tasks[taskIndex]?.dueAt ?? null;
-  const behind = workBehind(board, waitsOn(current, prepared), {
-    agent: agentIndex,
+  const { waits, movable } = ordersOf(prepared);
+  const own = movable.get(agentIndex) ?? movableWork(board, waits, agentIndex);
+  movable.set(agentIndex, own);
+  const behind = workBehind(board, waits, own, {
     priority: prepared.priorityOf(taskIndex),
     dueMs: due === null ? Number.POSITIVE_INFINITY : Date.parse(due),
   });
@@ -69,7 +75,7 @@ function runFrom(
   agentIndex: number,
   find: (fromWork: number, minutes: number) => ReturnType<Board['lanes']['earliest']>,
 ): Run | null {
-  const { board, rowOf } = currentBoard(prepared);
+  const { board, rowOf } = prepared.placed;
   const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
   let from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), releaseMs(prepared, taskIndex, agentIndex) ?? 0);
   for (const before of prepared.predecessors[taskIndex] ?? []) {

@@ -14,8 +14,9 @@ import {
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
-import { type PlacedPlan, timesOn } from '../solve/placed-plan.ts';
+import { timesOn } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
+import type { PlacedPlan } from '../solve/prepared.ts';
 import { dueMsFor } from '../tasks/index.ts';
 import { currentBoard, planWith } from './current-board.ts';
 import { type MoveMessage, onDayOff, rulesBroken } from './move-rules.ts';

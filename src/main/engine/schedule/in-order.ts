@@ -48,45 +48,57 @@ const byPlan =
 const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 const plannedOr = (ms: number): number => (Number.isNaN(ms) ? Number.POSITIVE_INFINITY : ms);
 
-/**
- * Returns each agent's work in order: planned work as planned, and unplanned work directly after the last task that
- * precedes it by priority and due date.
- */
+/** Returns each agent's work in order, by index of the agent. */
 function ordersOf(board: Board, waits: Waits, rows: readonly number[]): readonly (readonly number[])[] {
   const { problem } = board;
   const own: number[][] = problem.calendars.map(() => []);
   for (const task of rows) own[at(problem.pairAgent, at(problem.pairStart, task))]?.push(task);
-  const compareUrgency = byUrgency(board, waits);
-  return own.map((list) => {
-    const unplanned = list.filter((task) => Number.isNaN(at(problem.currentStartMs, task)));
-    if (unplanned.length === 0) return list.sort(byPlan(board, waits));
-    const order = list.filter((task) => !Number.isNaN(at(problem.currentStartMs, task))).sort(byPlan(board, waits));
-    if (list.length === 1) return list;
-    for (const task of unplanned.sort(compareUrgency).reverse()) {
-      const last = order.findLastIndex((other) => !isUnplanned(problem, other) && compareUrgency(other, task) < 0);
-      order.splice(last + 1, 0, task);
-    }
-    return order;
-  });
+  return own.map((tasks) => orderOf(board, waits, tasks));
 }
 
-/** Work that may be assigned to an agent, for finding its place in the agent's order. */
+/**
+ * Returns the work of one agent in order: planned work as planned, and unplanned work directly after the last task that
+ * precedes it by priority and due date.
+ */
+function orderOf(board: Board, waits: Waits, tasks: readonly number[]): readonly number[] {
+  const { problem } = board;
+  const unplanned = tasks.filter((task) => isUnplanned(problem, task));
+  const order = tasks.filter((task) => !isUnplanned(problem, task)).sort(byPlan(board, waits));
+  if (unplanned.length === 0 || tasks.length === 1) return unplanned.length === 0 ? order : unplanned;
+  const compareUrgency = byUrgency(board, waits);
+  for (const task of unplanned.sort(compareUrgency).reverse()) {
+    const last = order.findLastIndex((other) => !isUnplanned(problem, other) && compareUrgency(other, task) < 0);
+    order.splice(last + 1, 0, task);
+  }
+  return order;
+}
+
+/** Returns the work of an agent that is on the board and may still be moved, in its order. */
+export const movableWork = (board: Board, waits: Waits, agent: number): readonly number[] =>
+  orderOf(
+    board,
+    waits,
+    board.lanes
+      .tasksOf(agent)
+      .filter((task) => board.problem.started[task] !== 1 && Number.isNaN(at(board.problem.startPinMs, task))),
+  );
+
+/** Where priority and due date (epoch ms; Infinity if there is none) place work that is newly assigned to an agent. */
 export interface Newcomer {
-  readonly agent: number;
   readonly priority: number;
   readonly dueMs: number;
 }
 
-/** Returns the agent's work that would come after a newly assigned task. */
-export function workBehind(board: Board, waits: Waits, { agent, priority, dueMs }: Newcomer): ReadonlySet<number> {
-  const { problem } = board;
-  const own = board.lanes.tasksOf(agent).filter((task) => {
-    return problem.started[task] !== 1 && Number.isNaN(at(problem.startPinMs, task));
-  });
-  const order = ordersOf(board, waits, own)[agent] ?? [];
+/** Returns the part of an agent's `movableWork` that would come after newly assigned work. */
+export function workBehind(
+  { problem }: Board,
+  waits: Waits,
+  movable: readonly number[],
+  { priority, dueMs }: Newcomer,
+): ReadonlySet<number> {
   const isBefore = (task: number): boolean =>
     waits.priorityOf(task) > priority || (waits.priorityOf(task) === priority && at(problem.dueMs, task) <= dueMs);
-  return new Set(order.slice(order.findLastIndex(isBefore) + 1));
+  return new Set(movable.slice(movable.findLastIndex(isBefore) + 1));
 }
 
 const isUnplanned = ({ currentStartMs }: Board['problem'], task: number): boolean =>

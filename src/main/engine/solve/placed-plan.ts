@@ -6,26 +6,15 @@ import {
   msOf,
   openLeaves,
   type Snapshot,
-  type TaskId,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import { Board, type ScheduleProblem, type Waits, workInOrder } from '../schedule/index.ts';
 import type { Offer } from './offers.ts';
-import type { Prepared } from './prepared.ts';
+import type { PlacedPlan, Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
 import { buildSchedule, type ScheduleInput } from './schedule-problem.ts';
-
-/** Assignments on the calendar as they would be worked, and the row of each task. */
-export interface PlacedPlan {
-  readonly board: Board;
-  readonly rowOf: ReadonlyMap<TaskId, number>;
-  /** Earliest start of each row, see `floorOf`. */
-  readonly floors: Float64Array;
-  /** 1 for rows that are pinned or started, so that neither a cap nor their prerequisites can take away their dates. */
-  readonly isBound: Uint8Array;
-}
 
 /** The data for placing assigned work on the calendar. */
 export type PlacingInput = Omit<ScheduleInput, 'calendars'> &

@@ -55,7 +55,7 @@ export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: Prepare
     agentIndex: new Map(read.agents.map((agent, index) => [agent.id, index])),
     priorityOf: (index: number) => at(priorities(), index),
   };
-  const { assignments, undated } = project({
+  const { assignments, undated, placed } = project({
     ...parts,
     snapshot: read,
     get scores() {
@@ -67,6 +67,7 @@ export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: Prepare
     snapshot: asRead({ ...read, assignments }),
     stored,
     undated,
+    placed,
     get priority() {
       return priority();
     },

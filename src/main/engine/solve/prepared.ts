@@ -3,12 +3,23 @@ import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 import type { Matcher } from '../matching/index.ts';
 import type { PriorityContext } from '../priority/index.ts';
 import type { QueueEntry } from '../queue/index.ts';
+import type { Board } from '../schedule/index.ts';
 
 /**
  * Why assigned work has no dates: it is blocked, it depends on work without dates, its client's cap leaves no room, or
  * its agent has no time.
  */
 export type Undated = 'blocked' | 'waits' | 'cap' | 'no_time';
+
+/** Assignments on the calendar as they would be worked, and the row of each task. */
+export interface PlacedPlan {
+  readonly board: Board;
+  readonly rowOf: ReadonlyMap<TaskId, number>;
+  /** Earliest start of each row, see `placed-plan`. */
+  readonly floors: Float64Array;
+  /** 1 for rows that are pinned or started, so that neither a cap nor their prerequisites can take away their dates. */
+  readonly isBound: Uint8Array;
+}
 
 /** A snapshot with everything that decisions about it need, built once. */
 export interface Prepared {
@@ -18,6 +29,8 @@ export interface Prepared {
   readonly stored: Snapshot;
   /** Assigned work without dates, and the reason. */
   readonly undated: ReadonlyMap<TaskId, Undated>;
+  /** Where the planned times come from: all assigned work on the calendar, without worth. */
+  readonly placed: PlacedPlan;
   readonly nowMs: number;
   /** End of the horizon. */
   readonly untilMs: number;

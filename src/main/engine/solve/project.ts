@@ -1,7 +1,7 @@
 import type { Assignment, TaskId } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { leavesOf, type PlacedPlan, type PlacingInput, placePlan, timesOn } from './placed-plan.ts';
-import type { Undated } from './prepared.ts';
+import { leavesOf, type PlacingInput, placePlan, timesOn } from './placed-plan.ts';
+import type { PlacedPlan, Undated } from './prepared.ts';
 
 /** The current plan as of one instant. */
 export interface Projection {
@@ -9,6 +9,7 @@ export interface Projection {
   readonly assignments: readonly Assignment[];
   /** Assigned work without dates, and the reason. */
   readonly undated: ReadonlyMap<TaskId, Undated>;
+  readonly placed: PlacedPlan;
 }
 
 /**
@@ -18,16 +19,16 @@ export interface Projection {
  */
 export function project(input: PlacingInput): Projection {
   const { tasks, assignments: stored } = input.snapshot;
-  const made = placePlan(input, stored, false);
-  const assignments = timesOn(input, made, stored);
+  const placed = placePlan(input, stored, false);
+  const assignments = timesOn(input, placed, stored);
   const leaves = leavesOf(tasks);
   const undated = new Map<TaskId, Undated>();
   for (const row of assignments) {
     const index = input.taskIndex.get(row.taskId);
     if (index === undefined || !leaves.has(row.taskId) || row.plannedStartAt !== null) continue;
-    undated.set(row.taskId, whyUndated(input, made, index));
+    undated.set(row.taskId, whyUndated(input, placed, index));
   }
-  return { assignments, undated };
+  return { assignments, undated, placed };
 }
 
 function whyUndated({ predecessors, snapshot: { tasks } }: PlacingInput, made: PlacedPlan, index: number): Undated {

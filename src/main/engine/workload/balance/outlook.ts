@@ -1,6 +1,7 @@
 import { type Assignment, isOpen, msOf, type Spread, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
-import { type PlacedPlan, timesOn } from '../../solve/placed-plan.ts';
+import { timesOn } from '../../solve/placed-plan.ts';
+import type { PlacedPlan } from '../../solve/prepared.ts';
 import { recordedThisWeek } from '../../solve/recorded-work.ts';
 import { freezesOf, minutesByWeek } from '../../solve/timetable.ts';
 import { type AgentLoad, isOver, workloadByWeek } from '../weeks.ts';

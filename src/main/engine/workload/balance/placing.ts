@@ -2,7 +2,8 @@ import { type AgentId, type Assignment, instantOf, type TaskId } from '../../../
 import { at } from '../../base/at.ts';
 import { currentBoard, planWith } from '../../replan/current-board.ts';
 import { type Board, shiftEarlier } from '../../schedule/index.ts';
-import { emptyBoard, type PlacedPlan } from '../../solve/placed-plan.ts';
+import { emptyBoard } from '../../solve/placed-plan.ts';
+import type { PlacedPlan } from '../../solve/prepared.ts';
 import type { BalanceContext } from './context.ts';
 
 /** The new agent (by index) of each moved task. */

@@ -3,7 +3,7 @@ import {
   type CandidateContext,
   detectExceptions,
   exceptionsAfter,
-  foresee,
+  forecastWork,
   ladderFor,
   learnSuccess,
   officeClock,
@@ -28,7 +28,7 @@ for (const size of SIZES) {
   const unplanned = snapshotOfAgency(agencyOf(size).agency);
   const { assignments } = allocate(unplanned, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
   const snapshot = { ...unplanned, assignments };
-  // A preparation of its own each time: what is foreseen is kept with it.
+  // A new preparation each time: the forecast is cached with it.
   const contextOf = (): CandidateContext => ({
     prepared: prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS),
     reportsOf: () => [],
@@ -40,7 +40,7 @@ for (const size of SIZES) {
   // Other assignments each time: the simulation is kept with them.
   line(
     'the simulation alone, with its preparation',
-    await timed(rounds, () => foresee(prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS))),
+    await timed(rounds, () => forecastWork(prepare({ ...snapshot, assignments: [...assignments] }, NOW_MS))),
   );
   const found = detectExceptions(contextOf(), { raised: none });
   line(

@@ -18,7 +18,7 @@ for (const size of SIZES) {
   const { assignments } = allocate(unplanned, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
   const snapshot = { ...unplanned, assignments };
   const reportsOf = () => [];
-  // A preparation of its own each time: what is foreseen is kept with it.
+  // A new preparation each time: the forecast is cached with it.
   const all = () => taskProgress(prepare(snapshot, NOW_MS), { reportsOf });
   const rows = all();
   const risky = rows.filter((row) => row.delayRisk.drivers.length > 0);

@@ -5,7 +5,7 @@ import { runs } from '../support/long.ts';
 import { type Month, riskyMonth } from './support/risky-month.ts';
 
 /**
- * Simulated months of 5,000 tasks with true chances of the simulated world's own; every day the engine learns, foresees, draws who is left
+ * Simulated months of 5,000 tasks with true chances of the simulated world's own; every day the engine learns, forecasts, draws who is left
  * alone and proposes, and what it proposes truly lowers the chance, or does not.
  */
 const SEEDS = [7, 8, 9].slice(0, runs(1, 3));

@@ -146,11 +146,11 @@ test('a project has its progress, likely finish and chance of being late', async
   const { core, get } = await anOffice();
   for (const taskId of ['T-1', 'T-2', 'T-3']) await get('task.assign', { taskIds: [taskId], agentId: 'A-1' });
   const loyalty = async () => (await get('milestones.view', {})).projects.find((row) => row.project === 'Loyalty');
-  const foreseen = (await get('progress.view', {})).tasks.filter((row) => ['T-1', 'T-2'].includes(row.taskId));
+  const inProgressView = (await get('progress.view', {})).tasks.filter((row) => ['T-1', 'T-2'].includes(row.taskId));
   const first = await loyalty();
   expect(first).toMatchObject({ openTasks: 2, progressRatio: 0, dueOn: null, delayProbability: null });
   const last =
-    foreseen
+    inProgressView
       .map((row) => row.finishP50At ?? '')
       .sort()
       .at(-1) ?? '';
@@ -161,7 +161,7 @@ test('a project has its progress, likely finish and chance of being late', async
   expect((await loyalty())?.delayProbability).toBe(0);
   const rows = (await get('milestones.view', {})).milestones;
   const cut = rows.find((row) => row.name === 'Cut');
-  const text = foreseen.find((row) => row.taskId === 'T-2');
+  const text = inProgressView.find((row) => row.taskId === 'T-2');
   expect(cut?.isNext).toBe(true);
   // Half of the work is reached before all of it is.
   expect((cut?.expectedAt ?? '') > NOW && (cut?.expectedAt ?? '~') < (text?.finishP50At ?? '')).toBe(true);

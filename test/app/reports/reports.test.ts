@@ -98,7 +98,7 @@ test('every figure of a report equals a recount, for a client, a project and a t
     [{ kind: 'task', taskId: asTaskId('COR-103') }, (task) => task.id === 'COR-103'],
   ];
   for (const [scope] of subjects) made.set(JSON.stringify(scope), await figures(scope));
-  const foreseen = new Map((await get('progress.view', {})).tasks.map((row) => [row.taskId, row]));
+  const progressOf = new Map((await get('progress.view', {})).tasks.map((row) => [row.taskId, row]));
   core.close();
   for (const [scope, belongs] of subjects) {
     const report = made.get(JSON.stringify(scope));
@@ -131,7 +131,7 @@ test('every figure of a report equals a recount, for a client, a project and a t
     expect(report.trend.at(-1)?.weekOf).toBe('2026-11-23');
     if (parts.length > 0) expect(parts.reduce((sum, part) => sum + part.open, 0)).toBe(counted.open);
     for (const line of tasks) {
-      const row = foreseen.get(line.taskId);
+      const row = progressOf.get(line.taskId);
       expect([line.finishP50At, line.finishP90At, line.delayProbability, line.progressRatio]).toEqual([
         row?.finishP50At,
         row?.finishP90At,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CandidateContext } from '../../../src/main/engine/exceptions/responses/index.ts';
 import { allocate, detectExceptions, officeClock, type Prepared, prepare } from '../../../src/main/engine/index.ts';
-import { foresee, foreseeAfter } from '../../../src/main/engine/progress/index.ts';
+import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/index.ts';
 import {
   afterWork,
   type EditedBy,
@@ -118,7 +118,7 @@ test('an incremental forecast after a change is bit-identical to a full simulati
   for (const seed of [1, 2, 3]) {
     const snapshot = anAgency(seed);
     const before = prepare(snapshot, NOW_MS);
-    const was = foresee(before);
+    const was = forecastWork(before);
     const lanes = snapshot.agents.map(lanesOf);
     expect(Math.max(...lanes)).toBeGreaterThan(1);
     const random = seeded(seed);
@@ -126,8 +126,8 @@ test('an incremental forecast after a change is bit-identical to a full simulati
       const edits = Array.from({ length: 1 + Math.floor(random() * 3) }, () => anEdit(random, snapshot)).flat();
       const work = editedWork(editContext(before), edits, BY);
       const after = afterWork(before, work);
-      const all = foresee(after);
-      const part = foreseeAfter(before, after);
+      const all = forecastWork(after);
+      const part = forecastAfter(before, after);
       expect(part.finishes).toEqual(all.finishes);
       expect([...part.finishes.keys()]).toEqual([...all.finishes.keys()]);
       for (const [index, finish] of all.finishes) {
@@ -152,8 +152,8 @@ test('reassigned work is simulated again, even if its position and effort stay t
     aSnapshot({ tasks, assignments: [anAssignment({ taskId: asTaskId('T-1'), agentId: asAgentId(agent) })] });
   const before = prepare({ ...given('A-0'), agents }, NOW_MS);
   const after = prepare({ ...before.snapshot, assignments: given('A-1').assignments }, NOW_MS);
-  expect(foreseeAfter(before, after).finishes).toEqual(foresee(after).finishes);
-  expect(foreseeAfter(before, after).finishes).not.toEqual(foresee(before).finishes);
+  expect(forecastAfter(before, after).finishes).toEqual(forecastWork(after).finishes);
+  expect(forecastAfter(before, after).finishes).not.toEqual(forecastWork(before).finishes);
 });
 
 /** Pins some of the work to start now, so that agents have more work than hours. */

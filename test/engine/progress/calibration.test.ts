@@ -59,11 +59,11 @@ test('45 to 55 % of forecast work is done by P50 and 85 to 95 % by P90, and work
   const bands = [0, 0.2, 0.5, 0.8].map(() => ({ cases: 0, said: 0, late: 0 }));
   for (let office = 0; office < 30; office++) {
     const snapshot = anOffice(office);
-    const foreseen = progressById(snapshot);
+    const progressOf = progressById(snapshot);
     const planned = prepare(snapshot, NOW_MS).snapshot;
     for (let life = 0; life < 30; life++) {
       for (const [id, doneMs] of happens(planned, normalOf(1000 * office + life + 7))) {
-        const row = foreseen.get(id);
+        const row = progressOf.get(id);
         const dueAt = snapshot.tasks.find((task) => task.id === id)?.dueAt;
         if (row?.finishP50At == null || row.finishP90At === null || dueAt == null)
           throw new Error(`${id} has no finish`);

@@ -12,7 +12,7 @@ import {
 import {
   type Finish,
   finishOfTasks,
-  foresee,
+  forecastWork,
   milestoneExpectedMs,
   nextMilestoneOf,
   type Prepared,
@@ -28,7 +28,7 @@ const instantIn = (ms: number | null | undefined): Instant | null =>
 export function milestonesView(session: Session): MilestonesView {
   const prepared = session.prepared();
   const { tasks, projects: kept, assignments, agents, policy } = prepared.snapshot;
-  const seen = foresee(prepared);
+  const forecast = forecastWork(prepared);
   const names = new Map(agents.map((agent) => [agent.id, agent.name]));
   const holders = new Map(assignments.map((row) => [row.taskId, row.agentId]));
   const known = new Map(kept.map((project) => [projectKey(project), project]));
@@ -39,11 +39,11 @@ export function milestonesView(session: Session): MilestonesView {
   const rows: MilestoneRow[] = [];
   tasks.forEach((task, index) => {
     if (!isOpen(task) || task.milestones.length === 0) return;
-    const finish = finishOfTasks(seen, [index]);
+    const finish = finishOfTasks(forecast, [index]);
     const next = nextMilestoneOf(task.milestones);
     const agentId = holders.get(task.id) ?? null;
     for (const one of task.milestones) {
-      const expectedMs = one.completedAt === null ? (milestoneExpectedMs(seen, index, one) ?? finish?.p50Ms) : null;
+      const expectedMs = one.completedAt === null ? (milestoneExpectedMs(forecast, index, one) ?? finish?.p50Ms) : null;
       rows.push({
         ...shared(one, expectedMs, prepared),
         key: JSON.stringify([task.id, one.name]),
@@ -71,7 +71,7 @@ export function milestonesView(session: Session): MilestonesView {
     if (!own.some(isOpen) && project.milestones.length === 0) continue;
     const dueMs = project.dueOn === null ? Number.POSITIVE_INFINITY : prepared.office.endOfDateMs(project.dueOn);
     const finish = finishOfTasks(
-      seen,
+      forecast,
       own.flatMap((task) => prepared.taskIndex.get(task.id) ?? []),
       dueMs,
     );

@@ -26,7 +26,7 @@ import {
   criticalTasks,
   finishCalibration,
   finishOfTasks,
-  foresee,
+  forecastWork,
   memoizeLast,
   taskProgress,
 } from '../../engine/index.ts';
@@ -67,15 +67,15 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
   };
   const before = prepared.predecessors;
   return openLeaves(tasks).flatMap((task) => {
-    const seen = found.progress.get(task.id);
+    const progress = found.progress.get(task.id);
     const index = prepared.taskIndex.get(task.id) ?? -1;
-    if (seen === undefined) return [];
+    if (progress === undefined) return [];
     const row = found.assignments.get(task.id);
     return barOf({
       task,
       row,
       agent: row === undefined ? undefined : found.agents.get(row.agentId),
-      seen,
+      progress,
       startedAt: found.started.get(task.id) ?? null,
       prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
       isCritical: found.critical.has(task.id),
@@ -89,7 +89,7 @@ interface BarParts {
   readonly task: Task;
   readonly row: Assignment | undefined;
   readonly agent: Agent | undefined;
-  readonly seen: TaskProgress;
+  readonly progress: TaskProgress;
   readonly startedAt: Instant | null;
   readonly prerequisites: readonly TaskId[];
   readonly isCritical: boolean;
@@ -100,15 +100,15 @@ function barOf({
   task,
   row,
   agent,
-  seen,
+  progress,
   startedAt,
   prerequisites,
   isCritical,
   baseline,
   clock,
 }: BarParts): TimelineBar {
-  const { level, probability } = seen.delayRisk;
-  const { late } = seen;
+  const { level, probability } = progress.delayRisk;
+  const { late } = progress;
   return {
     taskId: task.id,
     title: task.title,
@@ -122,8 +122,8 @@ function barOf({
     plannedStartAt: row?.plannedStartAt ?? null,
     plannedFinishAt: row?.plannedFinishAt ?? null,
     baseline,
-    finishP50At: seen.finishP50At,
-    finishP90At: seen.finishP90At,
+    finishP50At: progress.finishP50At,
+    finishP90At: progress.finishP90At,
     late,
     risk: { level, probability },
     ...taskDue(task),
@@ -132,7 +132,7 @@ function barOf({
     pin: row?.pin ?? null,
     status: task.status,
     isBegun: isStarted(task),
-    progressRatio: seen.progressRatio,
+    progressRatio: progress.progressRatio,
     prerequisites,
     milestones: milestonesOnAxis(task.milestones, late || isRiskyLevel(level), clock),
     isCritical,
@@ -173,7 +173,7 @@ const PLACE_OF: Readonly<Record<TimelineGrouping, (bar: TimelineBar) => Place>> 
 function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: TimelineGrouping): readonly TimelineGroup[] {
   const projects = new Map(prepared.snapshot.projects.map((project) => [projectKey(project), project]));
   const { delayAtRisk } = prepared.snapshot.policy.values;
-  const seen = foresee(prepared);
+  const forecast = forecastWork(prepared);
   const gathered = new Map<string, { readonly place: Place; readonly bars: TimelineBar[] }>();
   for (const bar of bars) {
     const place = PLACE_OF[by](bar);
@@ -187,7 +187,7 @@ function groupsOf(prepared: Prepared, bars: readonly TimelineBar[], by: Timeline
       const project = by === 'project' ? projects.get(place.key) : undefined;
       const unfinished = own.filter((bar) => bar.finishP50At !== null);
       const finish = finishOfTasks(
-        seen,
+        forecast,
         unfinished.flatMap((bar) => prepared.taskIndex.get(bar.taskId) ?? []),
         project?.dueOn ? prepared.office.endOfDateMs(project.dueOn) : undefined,
       );

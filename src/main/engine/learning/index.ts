@@ -4,7 +4,7 @@ import { trustIn } from './hold-out.ts';
 
 export type { Estimators, Experience, Prediction } from './estimators.ts';
 export { type HoldOutMeasure, holdOut } from './hold-out.ts';
-export { foreseenOutcomes, reliability } from './reliability.ts';
+export { predictedOutcomes, reliability } from './reliability.ts';
 
 /**
  * Builds the estimators from outcomes up to `nowMs`. Returns the prior's estimates if a hold-out shows that learning

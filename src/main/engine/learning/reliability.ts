@@ -37,7 +37,7 @@ export interface Case {
 
 /** Compares predictions with results over the newest outcomes, each predicted from those finished earlier. */
 export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Reliability[] {
-  const cases = foreseenOutcomes(outcomes, policy, nowMs);
+  const cases = predictedOutcomes(outcomes, policy, nowMs);
   const effort = cases.flatMap((row) => row.deviations ?? []);
   const within = LEVELS.map(([level, reach]) => ({
     predicted: level,
@@ -63,7 +63,7 @@ export function reliability(outcomes: readonly Outcome[], policy: Policy, nowMs:
 }
 
 /** Returns the newest outcomes, each with its prediction from those finished earlier. */
-export function foreseenOutcomes(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Case[] {
+export function predictedOutcomes(outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly Case[] {
   const sorted = outcomes
     .filter((row) => msOf(row.finishedAt) <= nowMs)
     .sort((a, b) =>

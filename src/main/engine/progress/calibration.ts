@@ -1,7 +1,7 @@
 import type { FinishCalibration, Outcome, Policy } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { foreseenOutcomes } from '../learning/index.ts';
+import { predictedOutcomes } from '../learning/index.ts';
 
 /** The 90 % quantile of the normal distribution. */
 const Z90 = 1.2816;
@@ -19,7 +19,7 @@ export interface EffortDistribution {
 const ASSUMED: EffortDistribution = { shift: 0, scale: 1 };
 
 const deviationsOf = memoizeLast((outcomes: readonly Outcome[], policy: Policy, nowMs: number): readonly number[] =>
-  foreseenOutcomes(outcomes, policy, nowMs).flatMap((row) => row.deviations ?? []),
+  predictedOutcomes(outcomes, policy, nowMs).flatMap((row) => row.deviations ?? []),
 );
 
 /**

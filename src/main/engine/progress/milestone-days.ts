@@ -1,15 +1,15 @@
 import type { Milestone } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import type { Foreseen } from './foresee.ts';
 import { effortRatio } from './milestones.ts';
 import { finishMsAt } from './simulate.ts';
+import type { WorkForecast } from './work-forecast.ts';
 
 /**
  * Returns the median instant, in epoch milliseconds, at which a milestone with a progress rule is reached: when that
  * share of its task's effort has been worked, over all draws. Returns null for other rules and for unassigned tasks.
  */
 export function milestoneExpectedMs(
-  { rowOf, work, made, context }: Foreseen,
+  { rowOf, work, made, context }: WorkForecast,
   taskIndex: number,
   { rule }: Milestone,
 ): number | null {

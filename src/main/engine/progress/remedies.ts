@@ -21,7 +21,7 @@ const SHOWN = 5;
 const FIRST = -Number.MAX_VALUE;
 
 /** Returns finishes by task index for different placements of work. */
-export type Foresee = (placements: readonly Placement[]) => ReadonlyMap<number, Finish>;
+export type Reforecast = (placements: readonly Placement[]) => ReadonlyMap<number, Finish>;
 
 interface Trial {
   readonly kind: DelayRemedy['kind'];
@@ -37,14 +37,14 @@ export function remediesOf(
   context: ForecastContext,
   taskIndex: number,
   now: ReadonlyMap<number, Finish>,
-  foresee: Foresee,
+  reforecast: Reforecast,
 ): readonly DelayRemedy[] {
   const { snapshot } = context.prepared;
   const { delayAtRisk, delayLate } = snapshot.policy.values;
   const before = now.get(taskIndex)?.lateRatio ?? 1;
   const found: DelayRemedy[] = [];
   for (const trial of trialsOf(context, taskIndex)) {
-    const after = foresee(trial.placements);
+    const after = reforecast(trial.placements);
     const own = after.get(taskIndex);
     if (own === undefined || before - own.lateRatio < LEAST_GAIN) continue;
     const becomeLate: TaskId[] = [];

@@ -16,9 +16,9 @@ import { queueAhead } from '../solve/queue-ahead.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
 import { driversOf } from './drivers.ts';
 import type { Finish } from './finishes.ts';
-import { dueOf, type Foreseen, finishOfTask, foresee } from './foresee.ts';
-import { foreseeQueue } from './foresee-queue.ts';
+import { forecastQueue } from './queue-forecast.ts';
 import { instantIn, remediesOf } from './remedies.ts';
+import { dueOf, finishOfTask, forecastWork, type WorkForecast } from './work-forecast.ts';
 
 export interface ProgressOptions {
   /** Default: all open tasks. Unknown IDs are ignored. */
@@ -38,56 +38,56 @@ export interface ProgressOptions {
  * who works on what in which order; efforts are drawn around what was learned. Deterministic for a prepared state.
  */
 export function taskProgress(prepared: Prepared, options: ProgressOptions): readonly TaskProgress[] {
-  const seen = foresee(prepared);
+  const forecast = forecastWork(prepared);
   const { tasks } = prepared.snapshot;
   const asked =
     options.taskIds?.flatMap((id) => prepared.taskIndex.get(id) ?? []) ??
     tasks.flatMap((task, index) => (isOpen(task) ? index : []));
   return asked.flatMap((index) => {
     const task = tasks[index];
-    return task === undefined ? [] : progressRow(seen, task, index, options);
+    return task === undefined ? [] : progressRow(forecast, task, index, options);
   });
 }
 
 /** A parent has no finish of its own, so it is late once it is overdue. */
-function isLateTask({ context: { prepared }, leavesOf }: Foreseen, task: Task, index: number): boolean {
+function isLateTask({ context: { prepared }, leavesOf }: WorkForecast, task: Task, index: number): boolean {
   if (!isOpen(task)) return false;
   return leavesOf.has(index) ? isLate(task, null, prepared.nowMs) : queueAhead(prepared).isLate(task);
 }
 
-function progressRow(seen: Foreseen, task: Task, index: number, options: ProgressOptions): TaskProgress {
-  const { snapshot, nowMs } = seen.context.prepared;
+function progressRow(forecast: WorkForecast, task: Task, index: number, options: ProgressOptions): TaskProgress {
+  const { snapshot, nowMs } = forecast.context.prepared;
   const { policy } = snapshot;
-  const finish = finishOfTask(seen, index);
-  const { level, probability } = riskOf(seen, task, index, finish);
+  const finish = finishOfTask(forecast, index);
+  const { level, probability } = riskOf(forecast, task, index, finish);
   const atRisk = isRiskyLevel(level);
-  const row = seen.rowOf.get(index);
+  const row = forecast.rowOf.get(index);
   const isAsked = options.drivers !== false && atRisk;
-  const drivers = isAsked && finish !== null && row !== undefined ? driversOf(seen.causes(), row, finish) : [];
-  const holder = row === undefined ? undefined : seen.work.rows[row]?.agent;
-  const calendar = seen.context.prepared.calendars[holder ?? -1];
+  const drivers = isAsked && finish !== null && row !== undefined ? driversOf(forecast.causes(), row, finish) : [];
+  const holder = row === undefined ? undefined : forecast.work.rows[row]?.agent;
+  const calendar = forecast.context.prepared.calendars[holder ?? -1];
   const made = {
     taskId: task.id,
-    progressRatio: ratioOf(seen, task, index),
+    progressRatio: ratioOf(forecast, task, index),
     rate: isOpen(task) ? rateOf(task, options.reportsOf(task.id), { calendar, policy, nowMs }) : null,
     completedMilestones: task.milestones.flatMap((one) => (one.completedAt === null ? [] : one.name)),
-    nextMilestone: nextMilestone(task, seen.context.prepared.office),
+    nextMilestone: nextMilestone(task, forecast.context.prepared.office),
     finishP50At: finish === null ? null : instantIn(finish.p50Ms),
     finishP90At: finish === null ? null : instantIn(finish.p90Ms),
-    late: isLateTask(seen, task, index),
+    late: isLateTask(forecast, task, index),
     delayRisk: { level, probability, drivers },
     remedies:
-      options.remedies === true && (atRisk || level === 'unknown') && !seen.leavesOf.has(index)
-        ? remediesOf(seen.context, index, seen.finishes, seen.again)
+      options.remedies === true && (atRisk || level === 'unknown') && !forecast.leavesOf.has(index)
+        ? remediesOf(forecast.context, index, forecast.finishes, forecast.again)
         : [],
   };
   return { ...made, statusSummary: summaryOf(task, made) };
 }
 
 /** Returns a task's progress. For a parent, that of its leaves, weighted by their effort. */
-function ratioOf(seen: Foreseen, task: Task, index: number): number {
-  const { tasks, policy } = seen.context.prepared.snapshot;
-  const leaves = (seen.leavesOf.get(index) ?? []).flatMap((leaf) => tasks[leaf] ?? []);
+function ratioOf(forecast: WorkForecast, task: Task, index: number): number {
+  const { tasks, policy } = forecast.context.prepared.snapshot;
+  const leaves = (forecast.leavesOf.get(index) ?? []).flatMap((leaf) => tasks[leaf] ?? []);
   const own = leaves.filter((leaf) => leaf.status !== 'cancelled');
   if (task.status === 'done' || own.length === 0) return progressOf(task, policy);
   const work = (leaf: Task): number => Math.max(1, leaf.estimateMinutes, leaf.actualMinutes + leaf.remainingMinutes);
@@ -107,7 +107,7 @@ function probabilityOf(task: Task, finish: Finish | null, nowMs: number): number
  * depends on is unassigned, has that of the queue in its order if that is a risk; otherwise it is unknown.
  */
 function riskOf(
-  { context: { prepared } }: Foreseen,
+  { context: { prepared } }: WorkForecast,
   task: Task,
   index: number,
   finish: Finish | null,
@@ -119,7 +119,7 @@ function riskOf(
   });
   const own = riskAt(finish);
   if (own.level !== 'unknown' || task.dueAt === null) return own;
-  const queued = riskAt(finishOfTask(foreseeQueue(prepared), index));
+  const queued = riskAt(finishOfTask(forecastQueue(prepared), index));
   return isRiskyLevel(queued.level) ? queued : own;
 }
 

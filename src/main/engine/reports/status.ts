@@ -21,7 +21,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { sum } from '../base/statistics.ts';
-import { finishOfTasks, foresee } from '../progress/index.ts';
+import { finishOfTasks, forecastWork } from '../progress/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { baselineOf, dueDateFor } from '../tasks/index.ts';
 import { type DueFor, decisionsOf } from './decisions.ts';
@@ -121,10 +121,10 @@ function linesOf(
 }
 
 function finisher(prepared: Prepared): FinishOf {
-  const seen = foresee(prepared);
+  const forecast = forecastWork(prepared);
   return (tasks) =>
     finishOfTasks(
-      seen,
+      forecast,
       tasks.flatMap((task) => prepared.taskIndex.get(task.id) ?? []),
     );
 }

@@ -46,14 +46,14 @@ interface ActionMessages {
   'prevention.start_earlier': { readonly earlierHours: number };
   'prevention.start_earlier_detail': Nothing;
   /**
-   * What would have helped. `foreseenDays` is how long before detection the risk was above the threshold, or null if it
+   * What would have helped. `aboveThreshold` says how long before detection the risk was above the threshold, or null if it
    * was not.
    */
   'prevention.hindsight': {
     readonly change: InnerMessage;
     readonly riskRatio: number;
     readonly insteadOfRatio: number;
-    readonly foreseen: { readonly thresholdRatio: number; readonly days: number } | null;
+    readonly aboveThreshold: { readonly thresholdRatio: number; readonly days: number } | null;
   };
   'prevention.with_estimate': { readonly type: string; readonly ratio: number };
   'prevention.with_agent': { readonly agent: string };

@@ -53,11 +53,11 @@ export const preventionWords: WordsOf<PreventionMessages> = {
   'prevention.start_earlier': ({ earlierHours }, { reader }) =>
     `Start it ${earlierHours >= 24 ? counted(Math.round(earlierHours / 24), 'day', reader) : hours(earlierHours, reader)} earlier`,
   'prevention.start_earlier_detail': () => 'There is a gap before it; no other task moves.',
-  'prevention.hindsight': ({ change, riskRatio, insteadOfRatio, foreseen }, { reader, textOf }) => {
+  'prevention.hindsight': ({ change, riskRatio, insteadOfRatio, aboveThreshold }, { reader, textOf }) => {
     const risk = `${textOf(change)}, the risk would have been ${percent(riskRatio, reader)} instead of ${percent(insteadOfRatio, reader)}.`;
-    return foreseen === null
+    return aboveThreshold === null
       ? risk
-      : `${risk} It was above ${percent(foreseen.thresholdRatio, reader)} ${counted(foreseen.days, 'day', reader)} before the exception was detected.`;
+      : `${risk} It was above ${percent(aboveThreshold.thresholdRatio, reader)} ${counted(aboveThreshold.days, 'day', reader)} before the exception was detected.`;
   },
   'prevention.with_estimate': ({ type, ratio }, { reader }) =>
     `With an estimate ${times(ratio, reader)} as high, as ${type} tasks usually need`,

@@ -1,6 +1,6 @@
 import type { ExceptionFinding, WorkExceptionKind } from '../../../../shared/model/index.ts';
 import { runToEnd } from '../../base/run-to-end.ts';
-import { foreseeQueueInSteps } from '../../progress/index.ts';
+import { forecastQueueInSteps } from '../../progress/index.ts';
 import type { DetectionScope, ExceptionContext } from '../context.ts';
 import { shortage, teamOverloads } from './agency-load.ts';
 import { performance } from './agency-performance.ts';
@@ -71,7 +71,7 @@ export function* detectInSteps(
   for (const { kind, detect, isExpensive } of DETECTORS) {
     if (kinds !== undefined && !kinds.has(kind)) continue;
     if (kind === 'late' && context.before === undefined) {
-      yield* foreseeQueueInSteps(context.prepared);
+      yield* forecastQueueInSteps(context.prepared);
       yield;
     }
     for (const part of isExpensive === true ? partsOf(view) : [view]) {

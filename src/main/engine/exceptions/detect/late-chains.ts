@@ -15,14 +15,14 @@ const passesOn = (view: DetectionView, index: number): boolean => {
 const isLeaf = (view: DetectionView, index: number): boolean => view.graph.isParent[index] !== 1;
 
 /** By task index. Cached for one state of the work, because every part of a check shares its forecast. */
-const knownEffects = memoizeLast((_forecast: DetectionView['foreseen']) => new Map<number, boolean>());
+const knownEffects = memoizeLast((_forecast: DetectionView['forecast']) => new Map<number, boolean>());
 
 /**
  * Returns whether a late task depends on one that is late itself. It is then an effect of that task's exception instead
  * of an exception of its own.
  */
 export function isEffect(view: DetectionView, task: Task): boolean {
-  const known = knownEffects(view.foreseen);
+  const known = knownEffects(view.forecast);
   const start = view.indexOf(task.id);
   const before = known.get(start);
   if (before !== undefined) return before;

@@ -20,11 +20,11 @@ import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
 import {
   type Finish,
-  type Foreseen,
   finishOfTasks,
-  foresee,
-  foreseeAfter,
-  foreseeQueue,
+  forecastAfter,
+  forecastQueue,
+  forecastWork,
+  type WorkForecast,
 } from '../../progress/index.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { queueAhead } from '../../solve/queue-ahead.ts';
@@ -48,9 +48,9 @@ export interface DetectionView extends ExceptionContext {
   readonly raised: ReadonlySet<string>;
   taskOf(id: TaskId): Task | undefined;
   indexOf(id: TaskId): number;
-  foreseen(): Foreseen;
+  forecast(): WorkForecast;
   /** The forecast with unassigned work as the queue would have it. On a copy on which a change is tried: that of the state before it. */
-  foreseenQueue(): Foreseen;
+  queueForecast(): WorkForecast;
   /** The state whose priorities and ranks apply. */
   readonly scored: Prepared;
   readonly graph: DependencyGraph;
@@ -89,8 +89,10 @@ export function viewOf(
     raised,
     taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
     indexOf: (id) => taskIndex.get(id) ?? -1,
-    foreseen: once(() => (context.before === undefined ? foresee(prepared) : foreseeAfter(context.before, prepared))),
-    foreseenQueue: once(() => foreseeQueue(context.before ?? prepared)),
+    forecast: once(() =>
+      context.before === undefined ? forecastWork(prepared) : forecastAfter(context.before, prepared),
+    ),
+    queueForecast: once(() => forecastQueue(context.before ?? prepared)),
     scored: context.before ?? prepared,
     graph: buildDependencies(snapshot),
     workOf,
@@ -131,7 +133,7 @@ export function minutesUntil(
 }
 
 /**
- * Returns the probability that a task misses its due date. Null if it has none, or if nothing can be foreseen.
+ * Returns the probability that a task misses its due date. Null if it has none, or if there is no forecast for it.
  * Unassigned work is judged as it would be done in the order of the queue; otherwise the plan that assigns it would
  * seem to cause the delay.
  */
@@ -139,27 +141,27 @@ export function lateRatio(view: DetectionView, task: Task): number | null {
   if (task.dueAt === null) return null;
   if (msOf(task.dueAt) < view.nowMs) return 1;
   const index = view.indexOf(task.id);
-  const own = view.foreseen();
+  const own = view.forecast();
   if (own.rowOf.has(index)) return own.finishes.get(index)?.lateRatio ?? null;
   const queued = finishInQueue(view, task);
   return queued === null ? (queueAhead(view.scored).isLate(task) ? 1 : null) : queued.lateRatio;
 }
 
-/** When a task that nobody has, or that depends on such work, would be done by simulation if agents took the queue in its order; null: not foreseeable. */
+/** Returns the simulated finish of an unassigned task, or of one that depends on unassigned work, if agents take the queue in its order. Null if there is none. */
 export function finishInQueue(view: DetectionView, task: Task): Finish | null {
-  const seen = view.foreseenQueue();
+  const forecast = view.queueForecast();
   const index = view.scored.taskIndex.get(task.id) ?? -1;
-  const row = seen.work.rows[seen.rowOf.get(index) ?? -1];
+  const row = forecast.work.rows[forecast.rowOf.get(index) ?? -1];
   if (row === undefined) return null;
   const dueMs = dueMsFor(view.snapshot, task, row.agent);
-  return (row.dueMs === dueMs ? seen.finishes.get(index) : finishOfTasks(seen, [index], dueMs)) ?? null;
+  return (row.dueMs === dueMs ? forecast.finishes.get(index) : finishOfTasks(forecast, [index], dueMs)) ?? null;
 }
 
 /** Returns when a task is done by simulation, or null if it or work it depends on is unassigned. */
 export function finishOf(view: DetectionView, task: Task): Finish | null {
   const index = view.indexOf(task.id);
-  const seen = view.foreseen();
-  return seen.finishes.get(index) ?? finishOfTasks(seen, [index]);
+  const forecast = view.forecast();
+  return forecast.finishes.get(index) ?? finishOfTasks(forecast, [index]);
 }
 
 export const minutesAgo = (nowMs: number, ms: number): number => Math.max(0, Math.round((nowMs - ms) / MINUTE_MS));

@@ -49,7 +49,7 @@ export function hindsightOf(exception: WorkException, outlook: RiskOutlook): Loo
       change: best.change,
       riskRatio: best.risk,
       insteadOfRatio: risk,
-      foreseen: risk >= threshold && days >= 1 ? { thresholdRatio: threshold, days } : null,
+      aboveThreshold: risk >= threshold && days >= 1 ? { thresholdRatio: threshold, days } : null,
     }),
     ...similarTasks(before.facts, best.kind, outlook),
   };

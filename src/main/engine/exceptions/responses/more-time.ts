@@ -12,7 +12,7 @@ import {
   type WorkException,
 } from '../../../../shared/model/index.ts';
 import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
-import { finishOfTasks, foresee } from '../../progress/index.ts';
+import { finishOfTasks, forecastWork } from '../../progress/index.ts';
 import { dueDateFor } from '../../tasks/index.ts';
 import { alternatives, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
@@ -26,7 +26,7 @@ export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding
   const { prepared } = context;
   if (task === null || task.dueAt === null) return [];
   const index = prepared.taskIndex.get(task.id) ?? -1;
-  const forecast = finishOfTasks(foresee(prepared), [index]);
+  const forecast = finishOfTasks(forecastWork(prepared), [index]);
   const [other] = forecast === null ? alternatives(context, task.id, new Set()) : [];
   const finishMs = forecast?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
   if (!Number.isFinite(finishMs) || finishMs <= msOf(task.dueAt)) return [];

@@ -38,7 +38,7 @@ export const preventionShapes: ShapesOf<PreventionMessages> = {
     change: inner,
     riskRatio: number,
     insteadOfRatio: number,
-    foreseen: orNull(group({ thresholdRatio: number, days: number })),
+    aboveThreshold: orNull(group({ thresholdRatio: number, days: number })),
   },
   'prevention.with_estimate': { type: text, ratio: number },
   'prevention.with_agent': { agent: text },

@@ -13,7 +13,7 @@ import { type Simulated, simulate, simulateInSteps } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
 
 /** All open assigned work, simulated to its end. */
-export interface Foreseen {
+export interface WorkForecast {
   readonly context: ForecastContext;
   readonly work: WorkAhead;
   readonly made: Simulated;
@@ -31,26 +31,26 @@ export interface Foreseen {
  * Simulates the current plan of a prepared state, once per state. States that differ only in milestones and
  * deliverables share one result.
  */
-export const foresee = (prepared: Prepared): Foreseen => runToEnd(foreseeInSteps(prepared));
+export const forecastWork = (prepared: Prepared): WorkForecast => runToEnd(forecastWorkInSteps(prepared));
 
-/** The same as `foresee`, yielding to pending calls. */
-export function* foreseeInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
-  const known = seenOf.get(prepared);
+/** The same as `forecastWork`, yielding to pending calls. */
+export function* forecastWorkInSteps(prepared: Prepared): Generator<undefined, WorkForecast> {
+  const known = forecastOf.get(prepared);
   if (known !== undefined) return known;
   const { assignments } = prepared.stored;
   const before = lastOf.get(assignments);
-  const seen =
+  const forecast =
     before !== undefined && isSameWork(before.context.prepared, prepared)
       ? { ...before, context: { ...before.context, prepared } }
-      : yield* foreseen(forecastContext(prepared));
-  seenOf.set(prepared, seen);
-  lastOf.set(assignments, seen);
-  return seen;
+      : yield* simulatedForecast(forecastContext(prepared));
+  forecastOf.set(prepared, forecast);
+  lastOf.set(assignments, forecast);
+  return forecast;
 }
 
-const seenOf = new WeakMap<Prepared, Foreseen>();
+const forecastOf = new WeakMap<Prepared, WorkForecast>();
 /** The last forecast for each list of assignments. */
-const lastOf = new WeakMap<Snapshot['assignments'], Foreseen>();
+const lastOf = new WeakMap<Snapshot['assignments'], WorkForecast>();
 
 /**
  * Returns whether two prepared states with the same assignments give the same simulation: all the data it reads is the
@@ -80,10 +80,10 @@ function isSameTask(a: Task, b: Task | undefined): boolean {
 }
 
 /**
- * Returns the same result as `foresee` for a copy with a trial change. If the forecast before the change is known, only
+ * Returns the same result as `forecastWork` for a copy with a trial change. If the forecast before the change is known, only
  * what the change affects is simulated again.
  */
-export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
+export function forecastAfter(before: Prepared, prepared: Prepared): WorkForecast {
   const [was, now] = [before.snapshot, prepared.snapshot];
   const isSameContext =
     before.nowMs === prepared.nowMs &&
@@ -91,31 +91,31 @@ export function foreseeAfter(before: Prepared, prepared: Prepared): Foreseen {
     was.outcomes === now.outcomes &&
     was.policy === now.policy &&
     was.holidays === now.holidays;
-  return isSameContext ? foreseenFrom(forecastContext(prepared), foresee(before)) : foresee(prepared);
+  return isSameContext ? forecastFrom(forecastContext(prepared), forecastWork(before)) : forecastWork(prepared);
 }
 
-function* foreseen(context: ForecastContext): Generator<undefined, Foreseen> {
+function* simulatedForecast(context: ForecastContext): Generator<undefined, WorkForecast> {
   const work = workAhead(context, context.placements);
   yield;
   const efforts = effortsIn(context, work);
   const made = yield* simulateInSteps(work, efforts.drawn, DRAWS);
   const finishes = yield* finishesInSteps(work, made);
-  return seenAs(context, work, efforts, { finishes, made: () => made });
+  return forecastAs(context, work, efforts, { finishes, made: () => made });
 }
 
-function foreseenFrom(context: ForecastContext, before: Before): Foreseen {
+function forecastFrom(context: ForecastContext, before: Before): WorkForecast {
   const work = workAhead(context, context.placements);
   const efforts = effortsIn(context, work);
   const finishes = finishesAfter(before, work, efforts.drawn);
-  return seenAs(context, work, efforts, { finishes, made: once(() => simulate(work, efforts.drawn, DRAWS)) });
+  return forecastAs(context, work, efforts, { finishes, made: once(() => simulate(work, efforts.drawn, DRAWS)) });
 }
 
-function seenAs(
+function forecastAs(
   context: ForecastContext,
   work: WorkAhead,
   efforts: EffortDraws,
-  { finishes, made }: { readonly finishes: Foreseen['finishes']; readonly made: () => Simulated },
-): Foreseen {
+  { finishes, made }: { readonly finishes: WorkForecast['finishes']; readonly made: () => Simulated },
+): WorkForecast {
   return {
     context,
     work,
@@ -145,13 +145,13 @@ const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead)
  * Returns when a task is done; a parent is done with the last of its open leaves. Returns null if the task is closed,
  * or if it or work it depends on is unassigned.
  */
-export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
-  const { finishes, leavesOf, context } = seen;
+export function finishOfTask(forecast: WorkForecast, taskIndex: number): Finish | null {
+  const { finishes, leavesOf, context } = forecast;
   const task = context.prepared.snapshot.tasks[taskIndex];
   const leaves = leavesOf.get(taskIndex);
   if (task === undefined || !isOpen(task)) return null;
   if (leaves === undefined) return finishes.get(taskIndex) ?? null;
-  return finishOfTasks(seen, leaves, dueOf(task));
+  return finishOfTasks(forecast, leaves, dueOf(task));
 }
 
 /**
@@ -159,11 +159,11 @@ export function finishOfTask(seen: Foreseen, taskIndex: number): Finish | null {
  * one is unassigned.
  */
 export function finishOfTasks(
-  seen: Foreseen,
+  forecast: WorkForecast,
   indexes: Iterable<number>,
   dueMs = Number.POSITIVE_INFINITY,
 ): Finish | null {
-  const { rowOf, leavesOf, context } = seen;
+  const { rowOf, leavesOf, context } = forecast;
   const rows: number[] = [];
   for (const index of indexes) {
     const task = context.prepared.snapshot.tasks[index];
@@ -172,7 +172,7 @@ export function finishOfTasks(
     if (row === undefined) return null;
     rows.push(row);
   }
-  return rows.length === 0 ? null : finishOfAll(seen.work, endsIn(seen.made), rows, dueMs);
+  return rows.length === 0 ? null : finishOfAll(forecast.work, endsIn(forecast.made), rows, dueMs);
 }
 
 export const dueOf = (task: Task): number => (task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
@@ -189,12 +189,12 @@ function leavesIn({ snapshot, taskIndex }: Prepared): ReadonlyMap<number, readon
   }
   const leaves = new Map<number, readonly number[]>();
   for (const parent of children.keys()) {
-    const seen = new Set<number>([parent]);
+    const forecast = new Set<number>([parent]);
     const found: number[] = [];
     const open = [...(children.get(parent) ?? [])];
     for (let index = open.pop(); index !== undefined; index = open.pop()) {
-      if (seen.has(index)) continue;
-      seen.add(index);
+      if (forecast.has(index)) continue;
+      forecast.add(index);
       const below = children.get(index);
       if (below === undefined) found.push(index);
       else open.push(...below);

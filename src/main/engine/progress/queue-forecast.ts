@@ -1,23 +1,23 @@
 import { runToEnd } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAheadInSteps } from '../solve/queue-ahead.ts';
-import { type Foreseen, foreseeAfter, foreseeInSteps } from './foresee.ts';
+import { forecastAfter, forecastWorkInSteps, type WorkForecast } from './work-forecast.ts';
 
-const known = new WeakMap<Prepared, Foreseen>();
+const known = new WeakMap<Prepared, WorkForecast>();
 
 /**
  * Returns the forecast of all open work, assuming that agents take unassigned work in the order of the queue. Use it for
  * unassigned work, which the forecast of assigned work leaves out. Assigning the work as assumed then changes no forecast.
  */
-export const foreseeQueue = (prepared: Prepared): Foreseen => runToEnd(foreseeQueueInSteps(prepared));
+export const forecastQueue = (prepared: Prepared): WorkForecast => runToEnd(forecastQueueInSteps(prepared));
 
-/** The same as `foreseeQueue`, yielding to pending calls. */
-export function* foreseeQueueInSteps(prepared: Prepared): Generator<undefined, Foreseen> {
+/** The same as `forecastQueue`, yielding to pending calls. */
+export function* forecastQueueInSteps(prepared: Prepared): Generator<undefined, WorkForecast> {
   const before = known.get(prepared);
   if (before !== undefined) return before;
   const { taken } = yield* queueAheadInSteps(prepared);
-  const own = yield* foreseeInSteps(prepared);
-  const made = taken.length === 0 ? own : yield* foreseeWith(prepared, taken);
+  const own = yield* forecastWorkInSteps(prepared);
+  const made = taken.length === 0 ? own : yield* forecastWith(prepared, taken);
   known.set(prepared, made);
   return made;
 }
@@ -25,7 +25,7 @@ export function* foreseeQueueInSteps(prepared: Prepared): Generator<undefined, F
 type Taken = Prepared['snapshot']['assignments'];
 
 /** Adds a small amount of work to the existing forecast; simulates a large amount from scratch, in steps. */
-function* foreseeWith(prepared: Prepared, taken: Taken): Generator<undefined, Foreseen> {
+function* forecastWith(prepared: Prepared, taken: Taken): Generator<undefined, WorkForecast> {
   const { snapshot, stored } = prepared;
   const ids = new Set(taken.map((row) => row.taskId));
   const have = new Set(stored.assignments.map((row) => row.taskId));
@@ -35,5 +35,7 @@ function* foreseeWith(prepared: Prepared, taken: Taken): Generator<undefined, Fo
     stored: { ...stored, assignments: [...stored.assignments, ...taken.filter((row) => !have.has(row.taskId))] },
   };
   yield;
-  return 2 * taken.length < snapshot.assignments.length ? foreseeAfter(prepared, ahead) : yield* foreseeInSteps(ahead);
+  return 2 * taken.length < snapshot.assignments.length
+    ? forecastAfter(prepared, ahead)
+    : yield* forecastWorkInSteps(ahead);
 }

@@ -140,18 +140,31 @@ describe('a target that is pointed at', () => {
     vi.useRealTimers();
   });
 
-  test('counts once the pointer rests on it, not while it passes over others', () => {
+  test('counts at once after the pointer has rested, and not while it passes over others', () => {
     const { result, rerender } = renderHook(({ target }) => useDebounced(target, 50), {
       initialProps: { target: 'a' },
     });
+    expect(result.current).toBe('a');
     rerender({ target: 'b' });
+    expect(result.current).toBeNull();
     act(() => vi.advanceTimersByTime(40));
     rerender({ target: 'c' });
     act(() => vi.advanceTimersByTime(40));
     expect(result.current).toBeNull();
     act(() => vi.advanceTimersByTime(10));
     expect(result.current).toBe('c');
+    act(() => vi.advanceTimersByTime(50));
     rerender({ target: 'd' });
+    expect(result.current).toBe('d');
+  });
+
+  test('is the same after the pointer was between two targets', () => {
+    const { result, rerender } = renderHook(({ target }: { target: string | null }) => useDebounced(target, 50), {
+      initialProps: { target: 'a' as string | null },
+    });
+    rerender({ target: null });
     expect(result.current).toBeNull();
+    rerender({ target: 'a' });
+    expect(result.current).toBe('a');
   });
 });

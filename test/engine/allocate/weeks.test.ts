@@ -22,7 +22,7 @@ describe('with an agent in a distant time zone', () => {
       at('2026-11-30T00:00:00Z'),
     ]);
     expect(plan.constraintSatisfaction.checked.find((row) => row.rule === 'client_hour_cap')).toMatchObject({
-      held: 2,
+      followed: 2,
       broken: 0,
     });
     expect(faultsOf(snapshot, plan, NOW_MS)).toEqual([]);

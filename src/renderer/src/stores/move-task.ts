@@ -20,10 +20,10 @@ export interface MoveTarget {
   readonly dayOn?: string;
 }
 
-/** How long the pointer has to stay on a target before its facts are loaded. */
+/** How long the pointer has to stay on a target before the next one is loaded at once. */
 const DEBOUNCE_MS = 40;
 
-/** The facts of a move once the pointer stays on its target; never those of another target. */
+/** The facts of a move to the target under the pointer; never those of another target. */
 export function useMoveCheck(target: MoveTarget | null): CoreQuery<Consequence> {
   const debounced = useDebounced(target === null ? null : JSON.stringify(target), DEBOUNCE_MS);
   return useCoreQuery('move.check', target === null || debounced === null ? null : { ...target });

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { wellFormed } from '../../shared/model/index.ts';
 import { addDigest, sealSection, storeDigest, storedDigest, subtractDigest } from './integrity/sections.ts';
 import type { Image } from './journal/journal.ts';
 import { differences } from './journal/undo.ts';
@@ -44,7 +45,9 @@ export class Pending implements Writer {
     return this.#maps[kind].get(key);
   }
 
-  put<K extends Kind>(kind: K, value: Records[K]): void {
+  put<K extends Kind>(kind: K, record: Records[K]): void {
+    // The digest is taken of this value, so it must be what the file can hold.
+    const value = wellFormed(record);
     const key = keyOf(kind, value);
     const before = this.get(kind, key);
     const images = before === undefined ? null : differences(before, value);

@@ -4,6 +4,7 @@ import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/
 import { type Message, message, recorded } from '../../shared/model/index.ts';
 import { guarded } from './failure.ts';
 import { contentFindings, structureFindings } from './integrity/check.ts';
+import { healDigests } from './integrity/heal.ts';
 import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
 import { keepReferred, reversalOf, withBaselines } from './journal/undo.ts';
@@ -38,6 +39,15 @@ export interface Undone {
   readonly kept: readonly KeptRecord[];
 }
 
+/** What differs from what was written, after digests of text that no file can hold were healed. */
+function damageOf({ db, readOnly }: Opened, maps: Maps): readonly Message[] {
+  const structure = structureFindings(db);
+  const content = contentFindings(db, maps);
+  if (structure.length > 0 || content.length === 0 || readOnly !== null) return [...structure, ...content];
+  db.transaction(() => healDigests(db, maps)).immediate();
+  return contentFindings(db, maps);
+}
+
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */
 export class Workspace {
   readonly db: Database;
@@ -61,7 +71,7 @@ export class Workspace {
     this.journal = journalOf(opened.db);
     this.#tables = recordTables(opened.db);
     this.#maps = mapsOf(this.#tables.load);
-    this.damage = opened.created ? [] : [...structureFindings(opened.db), ...contentFindings(opened.db, this.#maps)];
+    this.damage = opened.created ? [] : damageOf(opened, this.#maps);
     this.readOnly =
       this.damage[0] === undefined
         ? opened.readOnly

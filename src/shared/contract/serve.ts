@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { message } from '../model/index.ts';
+import { message, wellFormed } from '../model/index.ts';
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
 import { fail, type Refusal, type Result, withDetails } from './errors.ts';
 import { issueMessage } from './issues.ts';
@@ -13,7 +13,7 @@ export type Handlers = {
 const isCallName = (name: string): name is CallName => Object.hasOwn(API, name);
 
 /**
- * Validates a request against the contract, dispatches it, and returns the reply. A thrown error is a bug: the reply is `internal`, without its
+ * Validates a request against the contract, makes its text well-formed, dispatches it, and returns the reply. A thrown error is a bug: the reply is `internal`, without its
  * stack, and the error is passed to `onBug`.
  */
 export async function serveRequest(
@@ -40,7 +40,7 @@ async function dispatch<N extends CallName>(
   const parsed = API[name].args.safeParse(args ?? {});
   if (!parsed.success) return notAccepted(parsed.error.issues);
   try {
-    return await handlers[name](parsed.data as ArgsOf<N>);
+    return await handlers[name](wellFormed(parsed.data as ArgsOf<N>));
   } catch (error) {
     onBug(error, name);
     return fail('internal', message('requests.internal_error', {}), message('requests.see_log', {}));

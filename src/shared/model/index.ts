@@ -38,5 +38,6 @@ export * from './snapshot.ts';
 export * from './task.ts';
 export * from './task-status.ts';
 export * from './units.ts';
+export * from './well-formed.ts';
 export * from './work-exception.ts';
 export * from './workload.ts';

@@ -1,4 +1,4 @@
-import { IMPORT_KINDS, problem } from '../../../shared/model/index.ts';
+import { IMPORT_KINDS, problem, wellFormed } from '../../../shared/model/index.ts';
 import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
 /** Checks depth and completeness without building objects, so that deeply nested or truncated text uses no memory. */
@@ -55,7 +55,7 @@ export function readJson(file: string, text: string): TablesRead {
   if (open) return refuse(file, problem('json_truncated', { offset: text.length }), { value: text.slice(-40) });
   let value: unknown;
   try {
-    value = JSON.parse(text, keepDigits);
+    value = wellFormed<unknown>(JSON.parse(text, keepDigits));
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : 'unknown';
     const offset = /position (\d+)/.exec(reason)?.[1];

@@ -32,13 +32,15 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 
-/** The digest of the current tables of a section. Reads them completely. */
-export function sectionDigest(db: Database, section: Section): Digest {
+type Row = readonly unknown[];
+
+/** The digest of the current tables of a section, or of their rows with a change. Reads them completely. */
+export function sectionDigest(db: Database, section: Section, change: (row: Row) => Row = (row) => row): Digest {
   let sum = 0n;
   let rows = 0;
   for (const table of TABLES[section])
-    for (const row of db.prepare<[], readonly unknown[]>(`SELECT * FROM ${table}`).raw().iterate()) {
-      sum = addDigest(sum, rowDigest(table, row));
+    for (const row of db.prepare<[], Row>(`SELECT * FROM ${table}`).raw().iterate()) {
+      sum = addDigest(sum, rowDigest(table, change(row)));
       rows++;
     }
   return { rows, digest: sum.toString() };

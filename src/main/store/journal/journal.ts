@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Actor, JournalRow } from '../../../shared/contract/index.ts';
-import type { Instant } from '../../../shared/model/index.ts';
+import { type Instant, wellFormed } from '../../../shared/model/index.ts';
 import { amendSection } from '../integrity/sections.ts';
 import { type JournalHistory, journalHistory } from './history.ts';
 import {
@@ -61,7 +61,8 @@ function writes(db: Database): Pick<Journal, 'add' | 'mark'> {
   const raw = db.prepare<[number], readonly unknown[]>('SELECT * FROM journal WHERE seq = ?').raw();
   const rowsOf = (seq: number): readonly (readonly unknown[])[] => raw.all(seq);
   return {
-    add({ at, actor, actorName, command, sentence, why, before, after }, changed, step, undoes) {
+    add(entry, changed, step, undoes) {
+      const { at, actor, actorName, command, sentence, why, before, after } = wellFormed(entry);
       const texts = [...sentenceColumns(sentence), ...sentenceColumns(why)];
       const added = insert.run(at, actor, actorName, command, ...texts, before, after, changed.length, step, undoes);
       const seq = Number(added.lastInsertRowid);

@@ -9,7 +9,6 @@ const text = z.string().nullable();
 const assignmentRow = z.object({
   task_id: z.string(),
   agent_id: z.string(),
-  pin_agent: z.number().nullable(),
   pin_start_at: text,
   planned_start_at: text,
 });
@@ -126,7 +125,6 @@ export function heldWork(
       minutes: Math.round(line.effortHours * 60),
       orderMs,
       pinMs: hasPassed ? null : pinMs,
-      isPinned: row.pin_start_at !== null || row.pin_agent !== null,
       releaseMs: task.releaseAt === null ? 0 : Date.parse(task.releaseAt),
       dueMs: line.dueAt === null ? Number.POSITIVE_INFINITY : Date.parse(line.dueAt),
       floorMs: floorOf(facts, row, orderMs),

@@ -9,7 +9,6 @@ export interface HeldWork {
   /** The stored start: its place in the order of its agent; null if no plan has given it one. */
   readonly orderMs: number | null;
   readonly pinMs: number | null;
-  readonly isPinned: boolean;
   readonly releaseMs: number;
   readonly dueMs: number;
   /** The instant before which a rule holds it back. */
@@ -93,10 +92,9 @@ export class PlanRecount {
   private take(work: HeldWork): void {
     this.turn.delete(work.id);
     const ends = work.waitsFor.map((id) => this.times.get(id)?.finishMs);
-    if (!work.isPinned && ends.includes(undefined)) return;
+    if (ends.includes(undefined)) return;
     const ready = Math.max(this.nowMs, work.releaseMs, ...ends.flatMap((end) => end ?? []));
-    if (work.minutes === 0) this.times.set(work.id, { startMs: ready, finishMs: ready });
-    else this.place(work, Math.max(ready, work.floorMs, this.mayBeginMs(work)));
+    this.place(work, work.minutes === 0 ? ready : Math.max(ready, work.floorMs, this.mayBeginMs(work)));
   }
 
   /** An agent with as much under way as it may have begins nothing new before some of it is finished; several lanes are first given to what is under way. */
@@ -113,6 +111,10 @@ export class PlanRecount {
   }
 
   private place(work: HeldWork, fromMs: number): void {
+    if (work.minutes === 0) {
+      this.times.set(work.id, { startMs: fromMs, finishMs: fromMs });
+      return;
+    }
     if (work.given !== null) {
       this.put(work, this.runOf(work, work.given));
       return;

@@ -124,12 +124,24 @@ export class Board {
     return pair < at(this.problem.pairStart, task + 1) && at(this.problem.pairMinutes, pair) === 0;
   }
 
-  /** Returns whether the task can be placed: all its prerequisites have a finish, or it must be placed. */
+  /** Returns whether the task runs whatever it depends on: it is started, or pinned to a start. */
+  isBound(task: number): boolean {
+    const { started, startPinMs } = this.problem;
+    return started[task] === 1 || !Number.isNaN(at(startPinMs, task));
+  }
+
+  /** Returns whether the task can be placed: all its prerequisites have a finish, or it needs none. */
   isOpen(task: number): boolean {
     const { problem } = this;
-    if (problem.must[task] === 1 && !this.isMilestone(task)) return true;
+    if (this.isBound(task) && !this.isMilestone(task)) return true;
     return problem.stuck[task] !== 1 && (problem.predecessors[task] ?? []).every((before) => this.isPlaced(before));
   }
+
+  /** Returns whether no plan may leave the task as it is: it keeps its agent and can be placed, but is not. */
+  isMissing(task: number): boolean {
+    return this.problem.must[task] === 1 && !this.isPlaced(task) && this.isOpen(task);
+  }
+
   /** Returns the earliest instant at which the task can start on this pair. */
   readyMs(task: number, pair: number): number {
     const { problem } = this;

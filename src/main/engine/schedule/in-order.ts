@@ -5,8 +5,6 @@ import { placePins } from './construct.ts';
 
 /** What the order of assigned work depends on besides the plan. */
 export interface Waits {
-  /** The task keeps its place even if work it depends on has none. */
-  readonly isBound: (task: number) => boolean;
   /** The task depends on work without a finish. */
   readonly isStuck: (task: number) => boolean;
   /** Work without a planned start is ordered by this, highest first. */
@@ -134,7 +132,7 @@ function placeInTurn(board: Board, waits: Waits, orders: readonly (readonly numb
   const isReady = (task: number): boolean => before(task).every((other) => isWaiting[other] !== 1);
   const place = (task: number): void => {
     isWaiting[task] = 0;
-    if (waits.isBound(task) || (!waits.isStuck(task) && before(task).every((other) => board.isPlaced(other))))
+    if (!waits.isStuck(task) && before(task).every((other) => board.isPlaced(other)))
       putEarliest(board, task, waits.notBeforeMs(task));
   };
   const headOf = (agent: number): number => {

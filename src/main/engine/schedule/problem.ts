@@ -52,7 +52,7 @@ export interface ScheduleProblem {
   readonly predecessors: readonly (readonly number[])[];
   /** 1 if the task depends on work without a finish in the horizon. Such a task is placed only if it must be. */
   readonly stuck: Uint8Array;
-  /** 1 if the task keeps its agent and always gets a place, over capacity if necessary. */
+  /** 1 if the task keeps its agent and gets a place as soon as it can be placed, over capacity if necessary. */
   readonly must: Uint8Array;
   /**
    * Office minutes between the finish of a task's prerequisites and its earliest start, until which nobody has the

@@ -218,7 +218,7 @@ function forceIn(placement: Placement, task: number, { place, victims }: Forced)
   const removed = [...victims].sort((a, b) => at(chains.key, b) - at(chains.key, a) || a - b);
   removed.push(...removeLosingDependents(board, chains, task));
   replaceRemoved(placement, removed);
-  return removed.every((other) => problem.must[other] !== 1 || board.isPlaced(other));
+  return !removed.some((other) => board.isMissing(other));
 }
 
 /**
@@ -244,7 +244,7 @@ function removeLosingDependents(board: Board, chains: Chains, task: number): rea
   const open = [task];
   for (let one = open.pop(); one !== undefined && found.size < MOST_DEPENDENTS; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
-      if (found.has(after) || problem.must[after] === 1) continue;
+      if (found.has(after) || board.isBound(after)) continue;
       if (board.isPlaced(after) && board.valueOf(after) >= at(problem.worth, after)) continue;
       found.add(after);
       open.push(after);
@@ -260,7 +260,7 @@ function removeDependents(board: Board, task: number, removed: number[]): boolea
   let any = false;
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
-      if (!board.isPlaced(after) || board.problem.started[after] === 1 || board.problem.must[after] === 1) continue;
+      if (!board.isPlaced(after) || board.isBound(after)) continue;
       board.take(after);
       removed.push(after);
       open.push(after);

@@ -58,14 +58,15 @@ export function emptyBoard(
       return task === undefined ? [] : [[task.id, row] as const];
     }),
   );
-  const isBound = Uint8Array.from(taskOf, (index, row) => (fixed.get(index)?.pin || built.started[row] === 1 ? 1 : 0));
-  const problem = { ...built, overCap: isBound, ...withoutPassedPins(built, taskOf, fixed) };
+  // A cap cannot take away the dates of what a person decided or somebody has begun.
+  const overCap = Uint8Array.from(taskOf, (index, row) => (fixed.get(index)?.pin || built.started[row] === 1 ? 1 : 0));
+  const problem = { ...built, overCap, ...withoutPassedPins(built, taskOf, fixed) };
   const floors = new Float64Array(problem.taskCount).fill(Number.NEGATIVE_INFINITY);
   for (const [id, row] of rowOf) {
     const assignment = fixed.get(input.taskIndex.get(id) ?? -1);
     if (assignment !== undefined) floors[row] = floorOf(problem, row, assignment);
   }
-  return { board: new Board(problem), rowOf, floors, isBound };
+  return { board: new Board(problem), rowOf, floors };
 }
 
 /** Removes pins whose start has passed: the work comes first among work that has not started, and overlaps nothing. */
@@ -109,14 +110,13 @@ const parts = ({ nowMs, untilMs, office, matcher, agentIndex }: PlacingInput) =>
 });
 
 /** Returns the data that the order of assigned work depends on, by row of a board. */
-export function waitsOf(input: PlacingInput, { board, rowOf, floors, isBound }: PlacedPlan): Waits {
+export function waitsOf(input: PlacingInput, { board, rowOf, floors }: PlacedPlan): Waits {
   const { tasks } = input.snapshot;
   const { inCycle } = buildDependencies(input.snapshot);
   const indexOf = new Int32Array(rowOf.size);
   for (const [id, row] of rowOf) indexOf[row] = input.taskIndex.get(id) ?? -1;
   return {
     notBeforeMs: (row) => at(floors, row),
-    isBound: (row) => isBound[row] === 1,
     isStuck: (row) => board.problem.stuck[row] === 1 || inCycle[at(indexOf, row)] === 1,
     priorityOf: (row) => input.priorityOf(at(indexOf, row)),
     idOf: (row) => tasks[at(indexOf, row)]?.id ?? '',

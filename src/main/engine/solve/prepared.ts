@@ -17,8 +17,6 @@ export interface PlacedPlan {
   readonly rowOf: ReadonlyMap<TaskId, number>;
   /** Earliest start of each row, see `placed-plan`. */
   readonly floors: Float64Array;
-  /** 1 for rows that are pinned or started, so that neither a cap nor their prerequisites can take away their dates. */
-  readonly isBound: Uint8Array;
 }
 
 /** A snapshot with everything that decisions about it need, built once. */

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
-import { type Board, type Place, topologicalOrder, type Waits, workInOrder } from '../schedule/index.ts';
+import { type Board, type Place, type Waits, workInOrder } from '../schedule/index.ts';
 import { dueFor, dueMsFor } from '../tasks/index.ts';
 import { type Offer, offersOf } from './offers.ts';
 import { emptyBoard, leavesOf, waitsOf } from './placed-plan.ts';
@@ -90,13 +90,12 @@ function* takenInSteps(prepared: Prepared, assignments: readonly Assignment[]): 
   yield;
   const waits = waitsOf(prepared, made);
   workInOrder(made.board, waits);
-  const aside = takenAside(made.board);
   yield;
   yield* takeInTurn(made.board, waits);
   const offered = new Map(offers.map((offer) => [snapshot.tasks[offer.taskIndex]?.id, offer]));
   for (const [taskId, row] of made.rowOf) {
     const assigned = own.get(taskId);
-    if (assigned !== undefined && assigned.plannedFinishAt !== null && !aside.has(row)) continue;
+    if (assigned !== undefined && assigned.plannedFinishAt !== null) continue;
     if (made.board.isPlaced(row))
       taken.push({
         ...(assigned ?? claimed(prepared, taskId, offered.get(taskId))),
@@ -146,21 +145,6 @@ const timesOf = ({ snapshot }: Prepared, board: Board, row: number) => ({
   plannedFinishAt: instantOf(at(board.finishMs, row)),
   effortMinutes: at(board.problem.pairMinutes, at(board.pairOf, row)),
 });
-
-/**
- * Removes planned work that depends on unassigned work from the board and returns its rows, so that it is placed after that
- * work. Work pinned to an agent has planned dates whatever it depends on.
- */
-function takenAside(board: Board): ReadonlySet<number> {
-  const { started, startPinMs, predecessors } = board.problem;
-  const found = new Set<number>();
-  for (const row of topologicalOrder(predecessors)) {
-    if (started[row] === 1 || !Number.isNaN(at(startPinMs, row)) || !board.isPlaced(row)) continue;
-    if ((predecessors[row] ?? []).some((before) => !board.isPlaced(before) || found.has(before))) found.add(row);
-  }
-  for (const row of found) board.take(row);
-  return found;
-}
 
 /** Places the remaining tasks in the order of the queue: each after its prerequisites, with the agent who finishes it first. */
 function* takeInTurn(board: Board, waits: Waits): Generator<undefined, void> {

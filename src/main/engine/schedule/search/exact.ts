@@ -78,7 +78,7 @@ class ExactSearch {
     if (
       board.value > this.best &&
       board.moves <= problem.moveBudget &&
-      left.every((task) => problem.must[task] !== 1 || board.isMilestone(task))
+      !left.some((task) => board.isMissing(task) && !board.isMilestone(task))
     ) {
       this.best = board.value;
       this.options.onBetter(board);

@@ -168,7 +168,7 @@ export class Level {
   }
 
   private hasAllMust(): boolean {
-    return this.context.problem.must.every((must, task) => must !== 1 || this.board.isPlaced(task));
+    return !this.context.problem.must.some((_, task) => this.board.isMissing(task));
   }
 }
 

@@ -74,7 +74,7 @@ export function rebuild(placement: Placement, removed: readonly Removed[], manne
   }));
   rows.sort((a, b) => (a.key === b.key ? a.task - b.task : b.key - a.key));
   const isNeeded = (task: number): boolean =>
-    board.problem.must[task] === 1 || (board.successors[task] ?? []).some((after) => board.isPlaced(after));
+    board.isMissing(task) || (board.successors[task] ?? []).some((after) => board.isPlaced(after));
   const put = (task: number): boolean => {
     const one = open.get(task);
     if (one === undefined) return true;

@@ -92,12 +92,12 @@ function insertBare(path: string, count: number): void {
 }
 
 async function benchPlan(core: BenchCore, taskId: string, agentId: string): Promise<void> {
-  let said = '';
+  let summary = '';
   const first = await timed(rounds, () => core.call('plan.propose', {}));
   const plan = await core.call('plan.draft', {});
   if (plan !== null)
-    said = `${plan.assignments.length} placed, gap ${((plan.gap ?? 0) * 100).toFixed(2)} %, solver ${ms(plan.elapsedMs)} ms`;
-  line('first full proposal, with its explanation, stored', first, said);
+    summary = `${plan.assignments.length} placed, gap ${((plan.gap ?? 0) * 100).toFixed(2)} %, solver ${ms(plan.elapsedMs)} ms`;
+  line('first full proposal, with its explanation, stored', first, summary);
   const applied = await timed(1, () => core.call('plan.apply', {}));
   line('publish it', applied);
   const again = await timed(rounds, () => core.call('plan.propose', {}));
@@ -151,8 +151,8 @@ function dayAt(days: number): CivilDate {
 function benchOpen(workspace: string): void {
   const found = Array.from({ length: rounds }, () => {
     const { stdout } = spawnSync(process.execPath, [self, 'open', workspace], { encoding: 'utf8' });
-    const said: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
-    return typeof said === 'object' && said !== null && 'ms' in said ? Number(said.ms) : Number.NaN;
+    const parsed: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}');
+    return typeof parsed === 'object' && parsed !== null && 'ms' in parsed ? Number(parsed.ms) : Number.NaN;
   });
   line('open until the queue can be used, process start included', found);
 }

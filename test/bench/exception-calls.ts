@@ -23,10 +23,10 @@ for (const size of SIZES) {
       if (waiting === run) waiting = null;
     };
   });
-  /** Milliseconds of each step of a look that the monitor makes by itself. */
+  /** The duration of each step of a check that the monitor starts itself, in milliseconds. */
   const steps = (): readonly number[] => {
     const took: number[] = [];
-    // What a look changes itself is looked at by another one: enough of them.
+    // What a check changes is checked again by the next one, so there are several.
     for (let run = waiting; run !== null && took.length < 200; run = waiting) {
       waiting = null;
       const from = performance.now();
@@ -41,25 +41,25 @@ for (const size of SIZES) {
   const { entries } = await core.call('queue.list', { limit: 1 });
   const taskIds = entries.map((entry) => entry.taskId);
   const edit = (hours: number) => core.call('task.edit', { taskIds, changes: { estimateHours: hours } });
-  const look = () => core.call('monitor.run', {});
-  line('the first look: all raised, written, told', await timed(1, look));
+  const check = () => core.call('monitor.run', {});
+  line('the first check: all raised, written, told', await timed(1, check));
   line(
-    'a look after an edit',
+    'a check after an edit',
     await timed(rounds, async (round) => {
       await edit(4 + round);
-      await look();
+      await check();
     }),
   );
-  line('a look, nothing changed', await timed(rounds, look));
-  const looks: (readonly number[])[] = [];
+  line('a check, nothing changed', await timed(rounds, check));
+  const checks: (readonly number[])[] = [];
   for (let round = 0; round < rounds; round++) {
     await edit(20 + round);
-    looks.push(steps());
+    checks.push(steps());
   }
   line(
-    'a look by itself after an edit: its longest step',
-    looks.map((took) => Math.max(...took)),
-    `${looks[0]?.length} steps`,
+    'a check by itself after an edit: its longest step',
+    checks.map((took) => Math.max(...took)),
+    `${checks[0]?.length} steps`,
   );
   const inbox = () => core.call('exceptions.view', {});
   line('the inbox', await timed(rounds, inbox));

@@ -62,7 +62,7 @@ for (const size of SIZES) {
       judge: { taskOf: () => undefined, lastOutcomeOf: () => undefined },
       policy: snapshot.policy,
       nowMs,
-      lastLookMs: null,
+      lastCheckMs: null,
       nextId: () => `EX-${++id}`,
     });
   };

@@ -26,8 +26,8 @@ const WATCH = `
   window.untilFrame = (act, shown) => new Promise((resolve) => {
     const from = performance.now();
     act();
-    const look = () => { if (shown()) requestAnimationFrame(() => resolve(performance.now() - from)); else if (performance.now() - from > 10000) resolve(NaN); else requestAnimationFrame(look); };
-    requestAnimationFrame(look);
+    const check = () => { if (shown()) requestAnimationFrame(() => resolve(performance.now() - from)); else if (performance.now() - from > 10000) resolve(NaN); else requestAnimationFrame(check); };
+    requestAnimationFrame(check);
   });
 `;
 const ROWS = `[...document.querySelectorAll('.queue-grid .ag-row')].map((row) => row.getAttribute('row-id')).sort().join()`;
@@ -166,15 +166,15 @@ async function benchDrag(): Promise<void> {
     const target = page.locator('[aria-label="Agents"] [data-agent]').nth(round % 8);
     const box = await target.boundingBox();
     if (box === null) break;
-    const said = page.evaluate(`new Promise((resolve) => {
+    const measured = page.evaluate(`new Promise((resolve) => {
       let entered = null; const begun = performance.now(); const before = document.querySelector('.drag-card')?.textContent ?? '';
       const agent = document.querySelectorAll('[aria-label="Agents"] [data-agent]')[${round % 8}];
       for (const kind of ['mousemove', 'pointermove']) document.addEventListener(kind, (event) => { if (entered === null && document.elementFromPoint(event.clientX, event.clientY)?.closest('[data-agent]') === agent) entered = performance.now(); }, true);
-      const look = () => { const now = document.querySelector('.drag-card')?.textContent ?? ''; if (entered !== null && now !== '' && now !== before) requestAnimationFrame(() => resolve(performance.now() - entered)); else if (performance.now() - begun > 10000) resolve(NaN); else requestAnimationFrame(look); };
-      requestAnimationFrame(look);
+      const check = () => { const now = document.querySelector('.drag-card')?.textContent ?? ''; if (entered !== null && now !== '' && now !== before) requestAnimationFrame(() => resolve(performance.now() - entered)); else if (performance.now() - begun > 10000) resolve(NaN); else requestAnimationFrame(check); };
+      requestAnimationFrame(check);
     })`);
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
-    found.push(Number(await said));
+    found.push(Number(await measured));
   }
   await page.keyboard.press('Escape');
   await page.mouse.up();

@@ -53,7 +53,7 @@ async function benchEngine(snapshot: Snapshot): Promise<void> {
   line('forecast of arrivals by week', await timed(rounds, forecast));
 }
 
-/** The look of the monitor in an open workspace, as the core runs it. */
+/** The check of the monitor in an open workspace, as the core runs it. */
 async function benchMonitor(size: Size): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'tde-bench-'));
   let due = (): void => undefined;
@@ -69,11 +69,11 @@ async function benchMonitor(size: Size): Promise<void> {
   const { applied } = await core.call('plan.apply', {});
   await core.call('monitor.run', {});
   line(
-    'the monitor looks, nothing changed',
+    'the monitor checks, nothing changed',
     await timed(Math.max(rounds, 20), () => core.call('monitor.run', {})),
     `${applied} assigned`,
   );
-  const looks: number[] = [];
+  const checks: number[] = [];
   const soon: number[] = [];
   const taskIds = agency.tasks.filter((task) => task.status === 'queued').map((task) => task.id);
   for (let round = 0; round < rounds; round++) {
@@ -85,11 +85,11 @@ async function benchMonitor(size: Size): Promise<void> {
     soon.push(performance.now() - from);
     const again = performance.now();
     await core.call('monitor.run', {});
-    looks.push(performance.now() - again);
+    checks.push(performance.now() - again);
   }
-  line('the monitor looks by itself after an edit', soon);
-  line('monitor.run after that: demand solved anew as well', looks);
-  line('Today, after that look', await timed(rounds, () => core.call('today.view', {})));
+  line('the monitor checks by itself after an edit', soon);
+  line('monitor.run after that: demand solved anew as well', checks);
+  line('Today, after that check', await timed(rounds, () => core.call('today.view', {})));
   line('balancing is proposed', await timed(Math.min(rounds, 3), () => core.call('balance.check', {})));
   core.close();
   rmSync(folder, { recursive: true, force: true });

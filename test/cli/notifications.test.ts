@@ -78,9 +78,9 @@ test('an invalid ladder is refused with an example of a valid one', async () => 
     [['--name', 'Film', '--level', 'Noor;;;0'], 'Answer hours must be at least 0.25.'],
     [['--remove', 'L-9'], 'There is no escalation ladder L-9.'],
   ];
-  for (const [args, said] of refusals) {
+  for (const [args, expected] of refusals) {
     const { code, err, out } = await tde('ladder', ...args);
     expect([args, code, out]).toEqual([args, 1, '']);
-    expect(err).toContain(said);
+    expect(err).toContain(expected);
   }
 });

@@ -64,9 +64,9 @@ describe("agents' reports in the settings", () => {
     leave('bad.csv', [`T-9,A-1,${NOW},work,1`]);
     await page.getByRole('button', { name: 'Check now' }).click();
     // What agents reported is not the operator's to undo.
-    const said = page.getByText('1 accepted, 1 rejected, 0 waiting.');
-    await said.waitFor();
-    expect(await said.locator('..').getByRole('button', { name: /^Undo/ }).count()).toBe(0);
+    const toast = page.getByText('1 accepted, 1 rejected, 0 waiting.');
+    await toast.waitFor();
+    expect(await toast.locator('..').getByRole('button', { name: /^Undo/ }).count()).toBe(0);
     await rowOf(page, 'good.csv').getByText('✓ accepted').waitFor();
     await rowOf(page, 'bad.csv').getByText('✕ rejected').waitFor();
     await rowOf(page, 'bad.csv').getByText('All of them are listed in rejected/bad.csv.faults.csv.').waitFor();

@@ -8,7 +8,7 @@ import type { EventMessage, Reply, Request } from '../../src/shared/contract/ind
 import type { Notice } from '../../src/shared/model/index.ts';
 import { aNotice } from '../support/notices.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
-import { openedAt, said } from '../support/store.ts';
+import { entryOf, openedAt } from '../support/store.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 import { pressFirstNotification, shownNotifications } from './support/steady-page.ts';
 
@@ -87,7 +87,7 @@ beforeAll(async () => {
   await putSampleAgency(workspace);
   const store = openedAt(workspace);
   // Exceptions of the sample agency would be told the same way.
-  store.change(said('Off.'), (writer) => {
+  store.change(entryOf('Off.'), (writer) => {
     writer.put('setting', { name: 'notifications', value: 'off' });
     return undefined;
   });
@@ -164,14 +164,14 @@ describe('from the check to the app', () => {
     const first = await serveDesk(path);
     const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
     const confirmed = confirmationsOf(page);
-    const told = new Set<string>();
+    const published = new Set<string>();
     let checks = 0;
     page.on('websocket', (socket) =>
       socket.on('framereceived', ({ payload }) => {
         const message: Reply | EventMessage = JSON.parse(String(payload));
         if (message.type !== 'event') return;
         if (message.event === 'exceptions.checked') checks++;
-        if (message.event === 'notice') for (const id of message.payload.noticeIds) told.add(id);
+        if (message.event === 'notice') for (const id of message.payload.noticeIds) published.add(id);
       }),
     );
     await page.goto(first.address);
@@ -179,7 +179,7 @@ describe('from the check to the app', () => {
     const titles = async () => (await shownNotifications(page)).map(({ title }) => title);
     await expect.poll(titles).toContainEqual(expect.stringMatching(/ new exceptions need attention$/));
     await expect.poll(() => checks).toBeGreaterThan(0);
-    await expect.poll(() => new Set(confirmed.flat())).toEqual(told);
+    await expect.poll(() => new Set(confirmed.flat())).toEqual(published);
     const files = readdirSync(outbox).sort();
     await first.stop();
     const notices = [...storedAt(path).values()];

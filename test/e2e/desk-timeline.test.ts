@@ -205,7 +205,7 @@ describe('moving a bar', () => {
     await barOf(page, 'T-1').waitFor();
   });
   const card = () => page.getByRole('region', { name: 'What changes if Payment step moves to Ines Barros' });
-  const saidOf = (taskId: string): Promise<string | null> => rowOf(page, taskId).textContent();
+  const textOfRow = (taskId: string): Promise<string | null> => rowOf(page, taskId).textContent();
 
   it('by dragging shows the consequence first, and the drop pins it to that day', async () => {
     const box = await barOf(page, 'T-1').boundingBox();
@@ -227,11 +227,11 @@ describe('moving a bar', () => {
     ).not.toContain('25 Nov');
     await page.mouse.up();
     await page.getByText(/^Moved .* \(T-1\) to Ines Barros, 25 Nov\.$/).waitFor();
-    await expect.poll(() => saidOf('T-1')).toMatch(/Starts Wed 25 Nov.*start pinned/);
+    await expect.poll(() => textOfRow('T-1')).toMatch(/Starts Wed 25 Nov.*start pinned/);
   });
   it('can be undone', async () => {
     await page.keyboard.press('Control+z');
-    await expect.poll(() => saidOf('T-1')).not.toContain('start pinned');
+    await expect.poll(() => textOfRow('T-1')).not.toContain('start pinned');
   });
   it('Esc while dragging cancels the move and changes nothing', async () => {
     const before = await stateOf(page);
@@ -259,15 +259,15 @@ describe('moving a bar', () => {
     await expect.poll(() => page.locator('.tln-ghost').getAttribute('data-days')).toBe('4');
     await page.keyboard.press('Enter');
     await page.getByText(/^Moved .* \(T-1\) to Ines Barros, 27 Nov\.$/).waitFor();
-    await expect.poll(() => saidOf('T-1')).toMatch(/Starts Fri 27 Nov/);
+    await expect.poll(() => textOfRow('T-1')).toMatch(/Starts Fri 27 Nov/);
   });
   it('D moves a due date to the day of the likely finish, and undo moves it back', async () => {
     await choose(page, 'T-1');
     await page.keyboard.press('d');
     await page.getByText('Moved the due date of Payment step to Mon 30 Nov.').waitFor();
-    await expect.poll(() => saidOf('T-1')).toContain('due Mon 30 Nov,');
+    await expect.poll(() => textOfRow('T-1')).toContain('due Mon 30 Nov,');
     await page.keyboard.press('Control+z');
-    await expect.poll(() => saidOf('T-1')).toContain('due Fri 27 Nov,');
+    await expect.poll(() => textOfRow('T-1')).toContain('due Fri 27 Nov,');
   });
   it('says why a bar cannot be moved, or why its due date need not change', async () => {
     await choose(page, 'T-2');

@@ -50,19 +50,19 @@ describe('Today', () => {
     await health.getByText(/of the maximum of 25 points/).waitFor();
   });
   it('draws the charts, each with a text for screen readers and a table', async () => {
-    for (const [name, spoken] of [
+    for (const [name, label] of [
       ['Demand and capacity, hours by week', /^Demand and capacity by week\. week 48/],
       ['Finished work, hours per day', /^Hours finished per day/],
       ['New work, hours per week', /^Hours of new work per week/],
     ] as const) {
-      await panel(name).getByRole('img', { name: spoken }).waitFor();
+      await panel(name).getByRole('img', { name: label }).waitFor();
       await panel(name)
         .getByRole('button', { name: `${name}: show as a table` })
         .focus();
       await page.keyboard.press('t');
       await expect.poll(() => panel(name).getByRole('row').count()).toBeGreaterThan(5);
       await page.keyboard.press('t');
-      await panel(name).getByRole('img', { name: spoken }).waitFor();
+      await panel(name).getByRole('img', { name: label }).waitFor();
     }
     await expect.poll(() => panel('Forecast accuracy').getByRole('img').count()).toBe(3);
   });

@@ -27,7 +27,7 @@ const agentOf = (taskId: string) => page.locator(`[row-id="${taskId}"] [col-id="
 const message = () => page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Close' }) });
 const undo = () => message().getByRole('button', { name: /^Undo/ });
 /** Waits for a message and holds it: it stays while its button has the focus. */
-async function said(text: string): Promise<void> {
+async function expectToast(text: string): Promise<void> {
   await message().getByText(text).waitFor();
   await message().getByRole('button', { name: 'Close' }).focus();
 }
@@ -41,13 +41,13 @@ async function run(action: string): Promise<void> {
 it('a message undoes the change it names, even if something else has changed since', async () => {
   await page.locator('[row-id="T-1"]').first().click();
   await page.keyboard.press('u');
-  await said('Unassigned Payment step (T-1).');
+  await expectToast('Unassigned Payment step (T-1).');
   await undo().getByText('Undo: unassigned Payment step (T-1)').waitFor();
   expect(await axeFindings(page)).toEqual([]);
   expect((await tde('assign', small.workspace, '--task', 'T-2', '--agent', 'A-2')).code).toBe(0);
   await agentOf('T-2').getByText('Rafael Nunes').waitFor();
   await undo().click();
-  await said('Undo: unassigned Payment step (T-1)');
+  await expectToast('Undo: unassigned Payment step (T-1)');
   await expect.poll(() => undo().count()).toBe(0);
   await agentOf('T-1').getByText('pinned').waitFor();
   await agentOf('T-2').getByText('pinned').waitFor();
@@ -59,7 +59,7 @@ it('a message undoes the change it names, even if something else has changed sin
 
 it('a message about a command that changed nothing offers no Undo', async () => {
   await run('Discard the draft plan');
-  await said('There is no draft plan to discard.');
+  await expectToast('There is no draft plan to discard.');
   await expect.poll(() => undo().count()).toBe(0);
   await page
     .getByRole('banner')

@@ -14,7 +14,7 @@ import { firstDay } from './support/first-day.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'tde-stand-in-'));
 
-interface Said {
+interface StandInMessage {
   readonly what: string;
   readonly value: unknown;
 }
@@ -32,7 +32,7 @@ async function freePort(): Promise<number> {
 /** Starts the built main bundle under the stand-in and waits until its window is shown. */
 async function startApp(
   workspace: string | null,
-  said: Said[],
+  messages: StandInMessage[],
   home = folder,
 ): Promise<{ readonly app: ChildProcess; readonly port: number }> {
   const port = await freePort();
@@ -52,24 +52,24 @@ async function startApp(
   if (app.stdout === null) throw new Error('The app has no output.');
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: app.stdout ?? process.stdin }).on('line', (line) => {
-      const heard: Said = JSON.parse(line);
-      said.push(heard);
-      if (heard.what === 'shown') resolve();
+      const received: StandInMessage = JSON.parse(line);
+      messages.push(received);
+      if (received.what === 'shown') resolve();
     });
-    app.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${JSON.stringify(said)}`)));
+    app.once('exit', (code) => reject(new Error(`The app ended with ${code}: ${JSON.stringify(messages)}`)));
   });
   return { app, port };
 }
 
 describe('the built Electron main and preload bundles, under the stand-in', () => {
-  const said: Said[] = [];
+  const messages: StandInMessage[] = [];
   const workspace = join(folder, 'day.tde');
   let app: ChildProcess;
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
     mkdirSync(join(folder, 'picked'));
-    const started = await startApp(workspace, said);
+    const started = await startApp(workspace, messages);
     app = started.app;
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${started.port}`);
     const found = browser
@@ -87,10 +87,10 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     }
     rmSync(folder, { recursive: true, force: true });
   });
-  const saidOf = (what: string): unknown => said.find((one) => one.what === what)?.value;
+  const sentValue = (what: string): unknown => messages.find((one) => one.what === what)?.value;
 
   it('opens one sandboxed window, isolated, without Node, with web security', () => {
-    expect(saidOf('web-preferences')).toMatchObject({
+    expect(sentValue('web-preferences')).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -100,9 +100,9 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
   });
   it('denies navigation, redirects, webviews, new windows and permissions', () => {
     for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
-      expect(saidOf(event)).toBe('prevented');
-    expect(saidOf('window-open')).toEqual({ action: 'deny' });
-    expect([saidOf('permission'), saidOf('permission-check')]).toEqual([false, false]);
+      expect(sentValue(event)).toBe('prevented');
+    expect(sentValue('window-open')).toEqual({ action: 'deny' });
+    expect([sentValue('permission'), sentValue('permission-check')]).toEqual([false, false]);
   });
   it('serves the page by its own scheme with a policy that allows nothing by default, and nothing outside its folder', async () => {
     const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'));
@@ -160,45 +160,46 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
   });
   it('opens another workspace from the menu and the first again from a second start, each with its own work', async () => {
-    const say = (line: object): void => {
+    const send = (line: object): void => {
       app.stdin?.write(`${JSON.stringify(line)}\n`);
     };
-    const titles = (): readonly unknown[] => said.filter((one) => one.what === 'title').map((one) => one.value);
-    say({ click: 'New workspace...' });
+    const titles = (): readonly unknown[] => messages.filter((one) => one.what === 'title').map((one) => one.value);
+    send({ click: 'New workspace...' });
     await expect.poll(titles).toEqual(['day', 'second']);
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
-    const recent = said.filter((one) => one.what === 'menu').at(-1);
+    const recent = messages.filter((one) => one.what === 'menu').at(-1);
     expect(JSON.stringify(recent?.value)).toMatch(/"Open recent".*second\.tde.*day\.tde/);
-    say({ second: ['electron', 'day.tde'], from: folder });
+    send({ second: ['electron', 'day.tde'], from: folder });
     await expect.poll(titles).toEqual(['day', 'second', 'day']);
     await page.locator('[row-id="T-1"]').first().waitFor();
   });
   it('reports that a recent workspace is missing, creates none in its place, and removes it from the list', async () => {
     rmSync(join(folder, 'second.tde'));
     app.stdin?.write(`${JSON.stringify({ click: 'second.tde' })}\n`);
-    const messages = (): readonly unknown[] => said.filter((one) => one.what === 'message-box').map((one) => one.value);
-    await expect.poll(messages).toEqual([`second.tde is no longer in ${folder}.`]);
+    const boxes = (): readonly unknown[] =>
+      messages.filter((one) => one.what === 'message-box').map((one) => one.value);
+    await expect.poll(boxes).toEqual([`second.tde is no longer in ${folder}.`]);
     await expect
-      .poll(() => JSON.stringify(said.filter((one) => one.what === 'menu').at(-1)?.value))
+      .poll(() => JSON.stringify(messages.filter((one) => one.what === 'menu').at(-1)?.value))
       .not.toContain('second.tde');
     expect(existsSync(join(folder, 'second.tde'))).toBe(false);
   });
   it('saves a complete copy, keeps the original open, and backs it up on demand', async () => {
     app.stdin?.write(`${JSON.stringify({ click: 'Save a copy...' })}\n`);
     const copy = join(folder, 'day copy.tde');
-    await expect.poll(() => said.map((one) => one.value)).toContain(`Copy saved as ${copy}.`);
+    await expect.poll(() => messages.map((one) => one.value)).toContain(`Copy saved as ${copy}.`);
     expect(readdirSync(folder).filter((name) => name.startsWith('day copy'))).toEqual(['day copy.tde']);
     expect(JSON.parse((await tde('check', copy, '--json')).out)).toMatchObject({ healthy: true });
     app.stdin?.write(`${JSON.stringify({ click: 'Back up now' })}\n`);
     await expect
-      .poll(() => said.map((one) => one.value))
+      .poll(() => messages.map((one) => one.value))
       .toContain('Backup created. You can find it under Settings > Backups.');
     expect(readdirSync(`${workspace}.backups`).some((name) => name.endsWith('-by-hand.tde'))).toBe(true);
   });
   it('keeps the workspace open if another cannot be opened, and says why', async () => {
-    writeFileSync(join(folder, 'foreign.tde'), 'This is no database, it is a letter to a friend.');
+    writeFileSync(join(folder, 'foreign.tde'), 'This is not a database.');
     app.stdin?.write(`${JSON.stringify({ second: ['electron', join(folder, 'foreign.tde')] })}\n`);
-    await expect.poll(() => said.some((one) => one.what === 'error-box')).toBe(true);
+    await expect.poll(() => messages.some((one) => one.what === 'error-box')).toBe(true);
     await page.locator('[row-id="T-1"]').first().click();
     await page.getByRole('complementary', { name: 'Why Payment step' }).waitFor();
   });
@@ -226,12 +227,12 @@ describe('a start', () => {
   it('reports a damaged last workspace and opens the one before it', async () => {
     const [whole, broken] = [join(kept, 'whole.tde'), join(kept, 'broken.tde')];
     await putSampleAgency(whole);
-    writeFileSync(broken, 'This is no database, it is a letter to a friend.');
+    writeFileSync(broken, 'This is not a database.');
     mkdirSync(join(kept, 'userData'));
     writeFileSync(join(kept, 'userData', 'recent.json'), JSON.stringify([broken, whole]));
-    const said: Said[] = [];
-    const { app } = await startApp(null, said, kept);
-    const valuesOf = (what: string) => said.filter((one) => one.what === what).map((one) => one.value);
+    const messages: StandInMessage[] = [];
+    const { app } = await startApp(null, messages, kept);
+    const valuesOf = (what: string) => messages.filter((one) => one.what === what).map((one) => one.value);
     expect(valuesOf('title')).toEqual(['whole']);
     expect(JSON.stringify(valuesOf('error-box'))).toContain('broken.tde');
     app.kill('SIGTERM');
@@ -247,14 +248,14 @@ describe('notifications of exceptions in the desktop application', () => {
   it('are shown once, by the main process and not in the window, and a click opens the exception', async () => {
     const workspace = join(home, 'agency.tde');
     await putSampleAgency(workspace);
-    const said: Said[] = [];
-    const { app, port } = await startApp(workspace, said, home);
-    const told = (): readonly string[] =>
-      said.flatMap(({ what, value }) => {
+    const messages: StandInMessage[] = [];
+    const { app, port } = await startApp(workspace, messages, home);
+    const notified = (): readonly string[] =>
+      messages.flatMap(({ what, value }) => {
         const text = what === 'notified' ? JSON.stringify(value) : '';
         return /"title":"(\d+ new exceptions need attention)"/.exec(text)?.[1] ?? [];
       });
-    await expect.poll(() => told().length).toBe(1);
+    await expect.poll(() => notified().length).toBe(1);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     const page = browser
       .contexts()
@@ -262,11 +263,11 @@ describe('notifications of exceptions in the desktop application', () => {
       .find((one) => one.url().startsWith('http://app.'));
     if (page === undefined) throw new Error('The window is not there.');
     expect(await page.getByText(/ new exceptions need attention$/).count()).toBe(0);
-    app.stdin?.write(`${JSON.stringify({ press: told()[0] })}\n`);
+    app.stdin?.write(`${JSON.stringify({ press: notified()[0] })}\n`);
     await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/exceptions\/EX-\d+$/);
     await browser.close();
     app.kill('SIGTERM');
     await once(app, 'exit');
-    expect(told()).toHaveLength(1);
+    expect(notified()).toHaveLength(1);
   });
 });

@@ -49,8 +49,8 @@ test('while the app is open, commands run through it, and it is notified of ever
   if (!connected.ok) throw new Error(connected.error.message);
   const { client, close } = connected.value;
   ends.push(close);
-  const heard: string[] = [];
-  client.on('workspace.changed', ({ sentence }) => heard.push(sentenceOf(sentence)));
+  const sentences: string[] = [];
+  client.on('workspace.changed', ({ sentence }) => sentences.push(sentenceOf(sentence)));
 
   const queue = await client.call('queue.list', {});
   if (!queue.ok) throw new Error(queue.error.message);
@@ -61,7 +61,7 @@ test('while the app is open, commands run through it, and it is notified of ever
   expect(documentOf(listed.out).entries).toHaveLength(3);
   const assigned = await tde('assign', path, '--task', row.taskId, '--agent', agentId);
   expect(assigned).toMatchObject({ code: 0, err: '' });
-  await expect.poll(() => heard).toHaveLength(1);
+  await expect.poll(() => sentences).toHaveLength(1);
   const after = await client.call('queue.list', {});
   const now = after.ok ? after.value.entries.find((entry) => entry.taskId === row.taskId) : undefined;
   expect(now?.assignedTo?.agentId).toBe(agentId);
@@ -70,7 +70,7 @@ test('while the app is open, commands run through it, and it is notified of ever
   expect(allocated.code).toBe(0);
   expect(documentOf(allocated.out)).toMatchObject({ published: true });
   expect(allocated.err).toMatch(/^\w+: \d+%, value/m);
-  await expect.poll(() => heard.length).toBeGreaterThan(1);
+  await expect.poll(() => sentences.length).toBeGreaterThan(1);
 });
 
 test('simultaneous claims never get the same task, whether the app is open or not', async () => {
@@ -155,13 +155,13 @@ test('a link to the workspace is the same workspace', async () => {
 
 test('a copied or changed token is refused', async () => {
   const path = await servedAgency();
-  const told = readFileSync(`${path}.owner`, 'utf8');
-  writeFileSync(`${path}.owner`, told.replace(ownerOf(path).token, 'x'.repeat(32)));
+  const ownerText = readFileSync(`${path}.owner`, 'utf8');
+  writeFileSync(`${path}.owner`, ownerText.replace(ownerOf(path).token, 'x'.repeat(32)));
   const refused = await tde('queue', path, '--json');
   expect(documentOf(refused.out)).toMatchObject({ error: { code: 'hand_over_refused' } });
-  writeFileSync(`${path}.owner`, told.replace(/"protocolVersion":\d+/, '"protocolVersion":99'));
+  writeFileSync(`${path}.owner`, ownerText.replace(/"protocolVersion":\d+/, '"protocolVersion":99'));
   expect((await tde('queue', path)).err).toContain('protocol 99');
-  writeFileSync(`${path}.owner`, told);
+  writeFileSync(`${path}.owner`, ownerText);
 });
 
 test('a backup is restored without releasing the workspace', async () => {

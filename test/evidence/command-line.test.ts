@@ -439,15 +439,15 @@ const REFUSALS: readonly (readonly [string, readonly string[], string])[] = [
 describe('errors', () => {
   beforeAll(() => writeFileSync(file('junk.tde'), 'no workspace'));
   it.each(REFUSALS)('of %s: one error document, exit 1', async (_, args, code) => {
-    const said = await tde(...args, '--json');
-    expect(said.code).toBe(1);
-    expect(refusal.parse(documentOf(said.out)).error.code).toBe(code);
+    const result = await tde(...args, '--json');
+    expect(result.code).toBe(1);
+    expect(refusal.parse(documentOf(result.out)).error.code).toBe(code);
   });
   it.each(REFUSALS.slice(0, 4))('of %s in words: on stderr, with what to do next', async (_, args) => {
-    const said = await tde(...args);
-    expect([said.code, said.out]).toEqual([1, '']);
-    expect(said.err.trim().split('\n').length).toBeGreaterThanOrEqual(2);
-    expect(said.err).not.toMatch(/^\s+at .*\.js:\d+/m);
+    const result = await tde(...args);
+    expect([result.code, result.out]).toEqual([1, '']);
+    expect(result.err.trim().split('\n').length).toBeGreaterThanOrEqual(2);
+    expect(result.err).not.toMatch(/^\s+at .*\.js:\d+/m);
   });
   it.each([
     ['an unknown command', ['nonsense']],
@@ -457,18 +457,18 @@ describe('errors', () => {
     ['an unknown kind of activity', ['activity', workspace, '--agent', 'a', '--kind', 'sleeping']],
     ['an unknown option', ['queue', workspace, '--fast']],
   ])('of %s: usage on stderr, nothing on stdout, exit 2', async (_, args) => {
-    const said = await tde(...args, '--json');
-    expect([said.code, said.out]).toEqual([2, '']);
-    expect(said.err).not.toBe('');
+    const result = await tde(...args, '--json');
+    expect([result.code, result.out]).toEqual([2, '']);
+    expect(result.err).not.toBe('');
   });
   it('for the PDF only, if no browser is installed: the rest is written, exit 3', async () => {
     const out = file('no-browser');
     const args = ['report', workspace, '--format', 'pdf,csv', '--out', out, '--json', '--now', NOW];
-    const said = await run(process.execPath, [CLI, ...args], { PATH: '', TDE_BROWSER: '' });
-    expect(said.code).toBe(3);
+    const result = await run(process.execPath, [CLI, ...args], { PATH: '', TDE_BROWSER: '' });
+    expect(result.code).toBe(3);
     expect(
       exported
-        .parse(documentOf(said.out))
+        .parse(documentOf(result.out))
         .files.map((row) => row.format)
         .sort(),
     ).toEqual(['csv', 'html']);

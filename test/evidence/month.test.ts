@@ -3,7 +3,7 @@ import { detectExceptions, type ExceptionContext, prepare } from '../../src/main
 import { DAY_MS, HOUR_MS, MINUTE_MS, type Outcome } from '../../src/shared/model/index.ts';
 import { MONTH_MS, type Month, makeMonth, type Truth, workMs } from '../support/month.ts';
 
-/** Looks every third hour of the day and of the night, a little after the full hour. */
+/** Checks every third hour of the day and of the night, a little after the full hour. */
 const TICK_MS = 3 * HOUR_MS;
 const TICKS = 25 * 8;
 const AFTER_MS = 7 * MINUTE_MS;
@@ -32,7 +32,7 @@ function drifted(outcomes: readonly Outcome[], nowMs: number): ReadonlySet<strin
   return found;
 }
 
-/** Looks through the month as the check does, keeping what is raised; counts what is raised rightly and what is missed. */
+/** Runs the checks of a month and counts the exceptions that are right and those that are missed. */
 function counted(month: Month) {
   const tally = new Map<string, Tally>();
   const of = (kind: string): Tally => {
@@ -80,7 +80,7 @@ function counted(month: Month) {
     }
   }
   for (const truth of month.truths) {
-    // What begins and ends between two looks cannot be seen.
+    // A problem that begins and ends between two checks cannot be found.
     const first = Math.ceil((truth.fromMs - MONTH_MS - AFTER_MS) / TICK_MS) * TICK_MS + MONTH_MS + AFTER_MS;
     if (first >= truth.untilMs || first >= MONTH_MS + TICKS * TICK_MS) continue;
     of(truth.kind).truths++;
@@ -89,7 +89,7 @@ function counted(month: Month) {
     of(truth.kind).found++;
     if (at === first) of(truth.kind).atOnce++;
   }
-  // A drift is there at every look in which it is found.
+  // A drift is present at every check that finds it.
   of('estimate_drift').atOnce = of('estimate_drift').found;
   return { tally, lateRaisedMs, ticks };
 }
@@ -116,8 +116,8 @@ test('a simulated month of 5,000 tasks with known causes: precision and recall o
   for (const end of month.finishes.values()) if (end.ms > end.dueMs && end.ms - end.dueMs > TICK_MS) late.truly++;
   console.info(
     [
-      `${month.taskCount} tasks, ${ticks} looks`,
-      'kind            raised  right  truths  found  precision  recall  in the first look',
+      `${month.taskCount} tasks, ${ticks} checks`,
+      'kind            raised  right  truths  found  precision  recall  in the first check',
       ...lines
         .sort((a, b) => (a.kind < b.kind ? -1 : 1))
         .map(

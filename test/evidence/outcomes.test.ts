@@ -57,7 +57,7 @@ function outcomes(): readonly Outcome[] {
 describe.skipIf(!isHere)('effort of real tasks', () => {
   it('stays within P50 and P90 about as often as stated, in every half year, each task forecast from earlier ones', () => {
     const all = outcomes();
-    const looks: { readonly until: string; readonly cases: number; readonly p50: number; readonly p90: number }[] = [];
+    const checks: { readonly until: string; readonly cases: number; readonly p50: number; readonly p90: number }[] = [];
     for (let until = 800; until <= all.length; until += 400) {
       const known = all.slice(0, until);
       const { cases, p50Ratio, p90Ratio } = finishCalibration(
@@ -65,11 +65,12 @@ describe.skipIf(!isHere)('effort of real tasks', () => {
         DEFAULT_POLICY,
         msOf(known.at(-1)?.finishedAt ?? instantOf(0)),
       );
-      looks.push({ until: known.at(-1)?.finishedAt.slice(0, 7) ?? '', cases, p50: p50Ratio ?? 0, p90: p90Ratio ?? 0 });
+      checks.push({ until: known.at(-1)?.finishedAt.slice(0, 7) ?? '', cases, p50: p50Ratio ?? 0, p90: p90Ratio ?? 0 });
     }
-    console.table(looks.map((look) => ({ ...look, p50: look.p50.toFixed(3), p90: look.p90.toFixed(3) })));
+    console.table(checks.map((check) => ({ ...check, p50: check.p50.toFixed(3), p90: check.p90.toFixed(3) })));
     const mean = (of: 'p50' | 'p90'): number =>
-      looks.reduce((sum, look) => sum + look[of] * look.cases, 0) / looks.reduce((sum, look) => sum + look.cases, 0);
+      checks.reduce((sum, check) => sum + check[of] * check.cases, 0) /
+      checks.reduce((sum, check) => sum + check.cases, 0);
     console.log(`${all.length} tasks; P50 held ${mean('p50').toFixed(3)}, P90 held ${mean('p90').toFixed(3)}`);
     expect(all.length).toBeGreaterThan(4000);
     // Without moving the bell to the measured median P50 held for 42 %: many took exactly the estimate, and the mean of logarithms lies below these.

@@ -53,9 +53,13 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   assign: (random, make) =>
     make('task.assign', { taskIds: some(random), agentId: random.pick(AGENT_IDS), pin: random.below(3) === 0 }),
   move: async (random, make, office) => {
-    const held = (await office.ask('queue.list', {})).entries.filter((row) => row.assignedTo !== null);
-    if (held.length === 0) return false;
-    return make('task.assign', { taskIds: [random.pick(held).taskId], agentId: random.pick(AGENT_IDS), pin: false });
+    const assigned = (await office.ask('queue.list', {})).entries.filter((row) => row.assignedTo !== null);
+    if (assigned.length === 0) return false;
+    return make('task.assign', {
+      taskIds: [random.pick(assigned).taskId],
+      agentId: random.pick(AGENT_IDS),
+      pin: false,
+    });
   },
   'assign at': (random, make, office) =>
     make('task.assign', { taskIds: some(random), agentId: random.pick(AGENT_IDS), startAt: soon(random, office) }),
@@ -138,12 +142,12 @@ const IN_TURN = Object.keys(OPERATIONS).flatMap((name) => (RARE.has(name) ? [nam
 
 const WEEKS = 8;
 /** Compares what Capacity shows with the count from the journal's images; answers the hours of work that were compared. */
-async function compare(office: SmallOffice, journal: JournalFollower, said: string): Promise<number> {
+async function compare(office: SmallOffice, journal: JournalFollower, label: string): Promise<number> {
   const queue = await office.ask('queue.rows', {});
   const counted = journal.loads(office.nowMs(), WEEKS, queue.rows ?? []);
   const { rows } = await office.ask('capacity.view', {});
   let hours = 0;
-  expect(rows.map((row) => String(row.agentId)).sort(), said).toEqual([...counted.keys()].sort());
+  expect(rows.map((row) => String(row.agentId)).sort(), label).toEqual([...counted.keys()].sort());
   for (const row of rows) {
     const cells = counted.get(row.agentId) ?? [];
     row.cells.forEach((cell, index) => {
@@ -152,7 +156,7 @@ async function compare(office: SmallOffice, journal: JournalFollower, said: stri
       const isEqual =
         Math.abs(cell.capacityHours - expected.capacityHours) < 1e-6 &&
         Math.abs(cell.workloadHours - expected.workloadHours) < 1e-6;
-      if (!isEqual) expect({ said, agent: row.agentId, index, ...cell }, said).toEqual(expected);
+      if (!isEqual) expect({ said: label, agent: row.agentId, index, ...cell }, label).toEqual(expected);
     });
   }
   return hours;

@@ -55,12 +55,12 @@ describe('the sample agency', () => {
   });
 
   test('overloads one agent: more than two weeks of work due within two', () => {
-    const held = new Set(sample.assignedTo.filter((a) => a.agentId === 'priya.raman').map((a) => a.taskId));
-    const minutes = sample.tasks.filter((t) => held.has(t.id)).reduce((sum, t) => sum + t.remainingMinutes, 0);
+    const assigned = new Set(sample.assignedTo.filter((a) => a.agentId === 'priya.raman').map((a) => a.taskId));
+    const minutes = sample.tasks.filter((t) => assigned.has(t.id)).reduce((sum, t) => sum + t.remainingMinutes, 0);
     expect(minutes / 60).toBeGreaterThan(80);
-    const promised = sample.assignedTo.filter((a) => a.pin !== null);
-    expect(promised.map((a) => a.agentId)).toEqual(Array(3).fill('priya.raman'));
-    for (const { pin } of promised) expect(Date.parse(pin?.startAt ?? '') > nowMs).toBe(true);
+    const pinned = sample.assignedTo.filter((a) => a.pin !== null);
+    expect(pinned.map((a) => a.agentId)).toEqual(Array(3).fill('priya.raman'));
+    for (const { pin } of pinned) expect(Date.parse(pin?.startAt ?? '') > nowMs).toBe(true);
   });
 
   test('has a blocked task that others wait for in a chain', () => {

@@ -51,26 +51,27 @@ async function enter(served: Served, protocolVersion = PROTOCOL_VERSION): Promis
   return connected.value;
 }
 /** A caller that may say anything: what it hears, and when it is cut off. */
-function stranger(address: string): { socket: Socket; heard: unknown[]; closed: Promise<unknown> } {
+function rawClient(address: string): { socket: Socket; received: unknown[]; closed: Promise<unknown> } {
   const socket = connect(address);
-  const heard: unknown[] = [];
-  const reader = frameReader(1e6, (message) => heard.push(message));
+  const received: unknown[] = [];
+  const reader = frameReader(1e6, (message) => received.push(message));
   socket.on('data', (bytes) => reader.take(bytes as Buffer));
   socket.on('error', () => undefined);
   ends.push(() => socket.destroy());
-  return { socket, heard, closed: new Promise((resolve) => socket.once('close', resolve)) };
+  return { socket, received, closed: new Promise((resolve) => socket.once('close', resolve)) };
 }
-const nonceIn = (heard: readonly unknown[]): string => (heard[0] as Extract<Greeting, { type: 'challenge' }>).nonce;
+const nonceIn = (received: readonly unknown[]): string =>
+  (received[0] as Extract<Greeting, { type: 'challenge' }>).nonce;
 
 test('a caller with the token can query, command, and receive events', async () => {
   const served = await serve();
   const one = await enter(served);
   const two = await enter(served);
-  const heard: string[] = [];
-  two.client.on('workspace.changed', ({ sentence }) => heard.push(sentenceOf(sentence)));
+  const received: string[] = [];
+  two.client.on('workspace.changed', ({ sentence }) => received.push(sentenceOf(sentence)));
   const made = await one.client.call('task.create', { title: 'Logo' });
   expect(made.ok).toBe(true);
-  await expect.poll(() => heard).toHaveLength(1);
+  await expect.poll(() => received).toHaveLength(1);
   const queue = await two.client.call('queue.list', {});
   expect(queue.ok ? queue.value.entries.map((row) => row.title) : null).toEqual(['Logo']);
 });
@@ -94,23 +95,23 @@ test('a wrong token is refused and the connection closed', async () => {
   const served = await serve();
   const refused = await connectTo({ ...served, token: 'another', protocolVersion: PROTOCOL_VERSION });
   expect(refused).toMatchObject({ ok: false, error: { code: 'hand_over_refused' } });
-  const { socket, heard, closed } = stranger(served.address);
-  await expect.poll(() => heard).toHaveLength(1);
+  const { socket, received, closed } = rawClient(served.address);
+  await expect.poll(() => received).toHaveLength(1);
   socket.write(frameOf({ type: 'request', id: 1, call: 'queue.list', args: {} }));
   await closed;
-  expect(heard[1]).toMatchObject({ type: 'refused', error: { code: 'hand_over_refused' } });
+  expect(received[1]).toMatchObject({ type: 'refused', error: { code: 'hand_over_refused' } });
 });
 
 test('a response to one challenge is not valid for the next', async () => {
   const served = await serve();
-  const first = stranger(served.address);
-  await expect.poll(() => first.heard).toHaveLength(1);
-  const second = stranger(served.address);
-  await expect.poll(() => second.heard).toHaveLength(1);
-  const proof = proofOf(served.token, nonceIn(first.heard));
+  const first = rawClient(served.address);
+  await expect.poll(() => first.received).toHaveLength(1);
+  const second = rawClient(served.address);
+  await expect.poll(() => second.received).toHaveLength(1);
+  const proof = proofOf(served.token, nonceIn(first.received));
   second.socket.write(frameOf({ type: 'prove', protocolVersion: PROTOCOL_VERSION, proof }));
   await second.closed;
-  expect(second.heard[1]).toMatchObject({ type: 'refused' });
+  expect(second.received[1]).toMatchObject({ type: 'refused' });
 });
 
 test('another protocol version is refused on both sides with both numbers', async () => {
@@ -120,35 +121,35 @@ test('another protocol version is refused on both sides with both numbers', asyn
     ok: false,
     error: { code: 'hand_over_refused', values: { owner: PROTOCOL_VERSION + 1, caller: PROTOCOL_VERSION } },
   });
-  const { socket, heard, closed } = stranger(served.address);
-  await expect.poll(() => heard).toHaveLength(1);
-  const proof = proofOf(served.token, nonceIn(heard));
+  const { socket, received, closed } = rawClient(served.address);
+  await expect.poll(() => received).toHaveLength(1);
+  const proof = proofOf(served.token, nonceIn(received));
   socket.write(frameOf({ type: 'prove', protocolVersion: 99, proof }));
   await closed;
-  expect(heard[1]).toMatchObject({ type: 'refused', error: { values: { owner: PROTOCOL_VERSION, caller: 99 } } });
+  expect(received[1]).toMatchObject({ type: 'refused', error: { values: { owner: PROTOCOL_VERSION, caller: 99 } } });
 });
 
 test('callers that send too much, invalid JSON or no greeting are disconnected, and others are served', async () => {
   const served = await serve({ greetingMs: 2_000, idleMs: 120_000 });
-  const long = stranger(served.address);
+  const long = rawClient(served.address);
   long.socket.write(Buffer.from([255, 255, 255, 255]));
   await long.closed;
-  const noise = stranger(served.address);
+  const noise = rawClient(served.address);
   noise.socket.write(Buffer.concat([Buffer.from([0, 0, 0, 3]), Buffer.from('{x}')]));
   await noise.closed;
-  await stranger(served.address).closed;
+  await rawClient(served.address).closed;
   const { client } = await enter(served);
   expect((await client.call('queue.list', {})).ok).toBe(true);
 });
 
 test('a caller that is silent after the greeting is disconnected', async () => {
   const served = await serve({ greetingMs: 120_000, idleMs: 100 });
-  const idle = stranger(served.address);
-  await expect.poll(() => idle.heard).toHaveLength(1);
-  const proof = proofOf(served.token, nonceIn(idle.heard));
+  const idle = rawClient(served.address);
+  await expect.poll(() => idle.received).toHaveLength(1);
+  const proof = proofOf(served.token, nonceIn(idle.received));
   idle.socket.write(frameOf({ type: 'prove', protocolVersion: PROTOCOL_VERSION, proof }));
   await idle.closed;
-  expect(idle.heard[1]).toEqual({ type: 'welcome' });
+  expect(idle.received[1]).toEqual({ type: 'welcome' });
 });
 
 test('the seventeenth simultaneous caller is disconnected, and accepted when another has left', async () => {
@@ -171,9 +172,9 @@ test('messages arrive complete however the bytes are split', () => {
   const messages = [{ a: 'ä€𝄞' }, [], 'x'.repeat(1000), null];
   const bytes = Buffer.concat(messages.map(frameOf));
   for (const step of [1, 2, 3, 7, 500, bytes.length]) {
-    const heard: unknown[] = [];
-    const reader = frameReader(2000, (message) => heard.push(message));
+    const received: unknown[] = [];
+    const reader = frameReader(2000, (message) => received.push(message));
     for (let at = 0; at < bytes.length; at += step) expect(reader.take(bytes.subarray(at, at + step))).toBe(true);
-    expect(heard).toEqual(messages);
+    expect(received).toEqual(messages);
   }
 });

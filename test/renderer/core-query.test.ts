@@ -8,15 +8,15 @@ const SAVED_AT = instantOf(Date.UTC(2026, 10, 23, 9));
 
 /** A host whose answers the test gives, in the order it wants. */
 const asked: Request[] = [];
-let hear: (message: Reply | EventMessage) => void = () => undefined;
+let receive: (message: Reply | EventMessage) => void = () => undefined;
 const bridge = {
   host: 'loopback',
   transport: {
     send: (request: Request) => {
       asked.push(request);
     },
-    onMessage: (listener: typeof hear) => {
-      hear = listener;
+    onMessage: (listener: typeof receive) => {
+      receive = listener;
       return () => undefined;
     },
   },
@@ -28,7 +28,7 @@ const { useDebounced } = await import('../../src/renderer/src/stores/debounced.t
 
 const answer = (request: Request | undefined, value: unknown): void => {
   if (request === undefined) throw new Error('nothing was asked');
-  hear({ type: 'reply', id: request.id, ok: true, value });
+  receive({ type: 'reply', id: request.id, ok: true, value });
 };
 const weekAsked = (agentId: string): Request | undefined =>
   asked.findLast(({ args }) => JSON.stringify(args).includes(`"${agentId}"`));
@@ -77,7 +77,7 @@ describe('a result of the core', () => {
       );
     asked.length = 0;
     await act(async () =>
-      hear({
+      receive({
         type: 'event',
         event: 'monitor.ticked',
         payload: { at: SAVED_AT, healthScore: null },
@@ -114,7 +114,7 @@ describe('a result of the core', () => {
     await act(async () => answer(weekAsked('A-1'), 'before'));
     const count = asked.length;
     await act(async () =>
-      hear({
+      receive({
         type: 'event',
         event: 'workspace.changed',
         payload: { revision: 2, savedAt: SAVED_AT, sentence: recorded('') },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CARD, placeCard } from '../../src/renderer/src/components/place-card.ts';
-import { walk } from '../../src/renderer/src/views/capacity/held.ts';
+import { walk } from '../../src/renderer/src/views/capacity/lifted-task.ts';
 
 const VIEW = { width: 1440, height: 900 };
 

@@ -11,7 +11,7 @@ let edition = 1;
 let total = 2500;
 let titleOf = (rank: number): string => `Task ${rank}`;
 const asked: { readonly from: number; readonly known: number | undefined }[] = [];
-let hear: (message: Reply | EventMessage) => void = () => undefined;
+let receive: (message: Reply | EventMessage) => void = () => undefined;
 
 function rowsFor(args: unknown): unknown {
   const { from = 0, limit = total, known } = args as { from?: number; limit?: number; known?: number };
@@ -25,10 +25,10 @@ vi.stubGlobal('tde', {
   transport: {
     send: ({ id, call, args }: Request) => {
       const value = call === 'queue.rows' ? rowsFor(args) : {};
-      queueMicrotask(() => hear({ type: 'reply', id, ok: true, value }));
+      queueMicrotask(() => receive({ type: 'reply', id, ok: true, value }));
     },
-    onMessage: (listener: typeof hear) => {
-      hear = listener;
+    onMessage: (listener: typeof receive) => {
+      receive = listener;
       return () => undefined;
     },
   },
@@ -37,7 +37,7 @@ const { useQueueRows, watchQueueRows } = await import('../../src/renderer/src/st
 const { watchWorkspace } = await import('../../src/renderer/src/stores/workspace.ts');
 
 const changed = (): void =>
-  hear({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: AT, sentence: recorded('') } });
+  receive({ type: 'event', event: 'workspace.changed', payload: { revision: 2, savedAt: AT, sentence: recorded('') } });
 const settled = (): Promise<void> =>
   act(async () => {
     await vi.advanceTimersByTimeAsync(100);
@@ -98,7 +98,7 @@ describe('the rows of the queue', () => {
     await settled();
     asked.length = 0;
     act(() => {
-      hear({
+      receive({
         type: 'event',
         event: 'solve.ended',
         payload: { outcome: 'draft', message: message('plans.proposed', { changes: 1 }) },

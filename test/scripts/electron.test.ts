@@ -12,8 +12,8 @@ const WORKS = `${NOTE} const fs = require('node:fs'); fs.mkdirSync('dist'); fs.w
 const AGAIN = 'Electron 45.0.0 could not be downloaded before. To try again: npm run start:electron';
 
 let root = '';
-let said: string[] = [];
-const say = (line: string) => said.push(line);
+let output: string[] = [];
+const say = (line: string) => output.push(line);
 const folder = () => join(root, 'node_modules', 'electron');
 const tries = () => (existsSync(join(folder(), 'tries')) ? readFileSync(join(folder(), 'tries'), 'utf8').length : 0);
 const install = (version: string, script: string) => {
@@ -23,7 +23,7 @@ const install = (version: string, script: string) => {
 };
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'tde electron é-'));
-  said = [];
+  output = [];
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -32,13 +32,13 @@ describe('Electron at npm start', () => {
     expect(SHORT_WAIT_MS).toBe(20_000);
     install('45.0.0', FAILS);
     expect(electronIfQuick(root, say)).toBeNull();
-    expect(said).toEqual([
+    expect(output).toEqual([
       'Downloading Electron 45.0.0. Waiting for up to 20 s ...',
       'Electron could not be downloaded. npm start will not wait for it again. To try again: npm run start:electron',
     ]);
-    said = [];
+    output = [];
     expect(electronIfQuick(root, say)).toBeNull();
-    expect([said, tries()]).toEqual([[AGAIN], 1]);
+    expect([output, tries()]).toEqual([[AGAIN], 1]);
   });
   it('is given up if the download takes longer than that', () => {
     install('45.0.0', HANGS);
@@ -46,7 +46,7 @@ describe('Electron at npm start', () => {
     expect(electronIfQuick(root, say, 500)).toBeNull();
     expect(performance.now() - from).toBeLessThan(20_000);
     expect(electronIfQuick(root, say, 500)).toBeNull();
-    expect(said.at(-1)).toBe(AGAIN);
+    expect(output.at(-1)).toBe(AGAIN);
   });
   it('is tried again when the project moves to another version', () => {
     install('45.0.0', FAILS);
@@ -61,8 +61,8 @@ describe('Electron at npm start', () => {
     install('45.0.0', WORKS);
     const binary = join(folder(), 'dist', 'electron');
     expect(downloadElectron(root, say)).toBe(binary);
-    said = [];
-    expect([electronIfQuick(root, say), said, tries()]).toEqual([binary, [], 2]);
+    output = [];
+    expect([electronIfQuick(root, say), output, tries()]).toEqual([binary, [], 2]);
   });
   it('gives way to the browser if it crashes while starting, but not if it ends later or is closed', () => {
     expect(startFailed({ code: 133, signal: 'SIGTRAP', error: null }, 300)).toBe(true);

@@ -16,11 +16,11 @@ import { type Migration, sql } from '../../src/main/store/migrations/migration.t
 import { API, type ArgsIn, type ArgsOf, type CallName, type ValueOf } from '../../src/shared/contract/index.ts';
 import { asTaskId, DAY_MS } from '../../src/shared/model/index.ts';
 import { aTask, NOW_MS } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 function workspaceWithTask(path: string): void {
   const workspace = openedAt(path);
-  workspace.change(said('wrote'), (writer) => {
+  workspace.change(entryOf('wrote'), (writer) => {
     writer.put('task', aTask({ id: asTaskId('T-1') }));
     return undefined;
   });

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { checkDatabase } from '../../src/main/store/index.ts';
 import { asCivilDate, withDue } from '../../src/shared/model/index.ts';
 import { aTask, at, NOW } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 test('dates stored by an earlier version stay instants', () => {
   const path = workspacePath();
@@ -27,11 +27,11 @@ test('a date without a time is stored, read, undone and redone as a date', () =>
   const workspace = openedAt(path);
   const due = { dueAt: null, dueOn: asCivilDate('2026-12-04') };
   const task = aTask({ dueAt: at('2026-12-01T12:00:00Z') });
-  workspace.change(said('Created.'), (writer) => {
+  workspace.change(entryOf('Created.'), (writer) => {
     writer.put('task', task);
     return undefined;
   });
-  workspace.change(said('Edited.'), (writer) => {
+  workspace.change(entryOf('Edited.'), (writer) => {
     writer.put('task', { ...withDue(task, due), releaseOn: asCivilDate('2026-11-30') });
     return undefined;
   });
@@ -52,7 +52,7 @@ test('a task is never stored with both an instant and a day', () => {
   const workspace = openedAt(workspacePath());
   const both = aTask({ dueOn: asCivilDate('2026-12-04') });
   expect(() =>
-    workspace.change(said('Both.'), (writer) => {
+    workspace.change(entryOf('Both.'), (writer) => {
       writer.put('task', both);
       return undefined;
     }),

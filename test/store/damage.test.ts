@@ -25,7 +25,7 @@ let folder: string;
 let original: string;
 let bytes: Buffer;
 
-const said: Entry = {
+const entry: Entry = {
   at: NOW,
   actor: 'operator',
   actorName: 'Operator',
@@ -69,7 +69,7 @@ beforeAll(() => {
   if (!opened.ok) throw new Error(opened.error.message);
   const workspace = new Workspace(opened.value);
   const sample = makeSampleAgency({ seed: 7, nowMs: NOW_MS });
-  workspace.change(said, (writer) => {
+  workspace.change(entry, (writer) => {
     for (const task of sample.tasks.slice(0, 40)) writer.put('task', task);
     for (const agent of sample.agents.slice(0, 8)) writer.put('agent', agent);
     for (const outcome of sample.outcomes.slice(0, 40)) writer.put('outcome', outcome);
@@ -77,7 +77,7 @@ beforeAll(() => {
     return undefined;
   });
   for (const task of sample.tasks.slice(0, 10))
-    workspace.change(said, (writer) => {
+    workspace.change(entry, (writer) => {
       writer.put('task', { ...task, title: `${task.title}, again` });
       return undefined;
     });

@@ -7,7 +7,7 @@ import { asTaskId } from '../../src/shared/model/index.ts';
 import { anAgent, aTask, NOW } from '../support/builders.ts';
 import { run } from '../support/command-line.ts';
 import { runs } from '../support/long.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const FAULTS = [
   ['SQLITE_FULL', 'disk_full'],
@@ -69,7 +69,7 @@ function faultAt(db: Database, code: string): { arm(write: number): void; readon
 /** A change that touches every sort of table, then an undo and a redo of it. */
 const STEPS: readonly ((workspace: Workspace) => unknown)[] = [
   (workspace) =>
-    workspace.change(said('wrote much'), (writer) => {
+    workspace.change(entryOf('wrote much'), (writer) => {
       for (const number of [1, 2, 3]) {
         const id = asTaskId(`T-${writer.next('task')}`);
         writer.put('task', aTask({ id, riskFactors: ['late', `risk ${number}`] }));
@@ -157,7 +157,7 @@ test('a disk that is full at any page of a large change leaves the old state, an
   const workspace = openedAt(path);
   const old = contentOf(workspace);
   const write = (): unknown =>
-    workspace.change(said('wrote much'), (writer) => {
+    workspace.change(entryOf('wrote much'), (writer) => {
       for (let number = 1; number <= 60; number++)
         writer.put('task', aTask({ id: asTaskId(`T-${number}`), description: 'x'.repeat(500) }));
       return undefined;
@@ -224,16 +224,16 @@ test.skipIf(process.platform === 'win32')(
       const command = `ulimit -f ${kib}; exec "$0" "$1" "$2"`;
       const { code, out, err } = await run('bash', ['-c', command, process.execPath, child, path]);
       expect(code, err).toBe(0);
-      const said: { readonly acknowledged: number; readonly failure: string; readonly isOld: boolean } =
+      const result: { readonly acknowledged: number; readonly failure: string; readonly isOld: boolean } =
         JSON.parse(out);
-      expect(said, `${kib} KiB`).toMatchObject({ isOld: true });
-      expect(['disk_full', 'io_error']).toContain(said.failure);
+      expect(result, `${kib} KiB`).toMatchObject({ isOld: true });
+      expect(['disk_full', 'io_error']).toContain(result.failure);
       const again = openedAt(path);
-      expect(again.journal.lastSeq(), `${kib} KiB`).toBe(said.acknowledged);
-      expect(again.records.task.size, `${kib} KiB`).toBe(said.acknowledged * 3);
+      expect(again.journal.lastSeq(), `${kib} KiB`).toBe(result.acknowledged);
+      expect(again.records.task.size, `${kib} KiB`).toBe(result.acknowledged * 3);
       expect(checkDatabase(again.db).findings).toEqual([]);
       again.close();
-      refusedAt.add(said.acknowledged);
+      refusedAt.add(result.acknowledged);
     }
     expect(refusedAt.size).toBeGreaterThan(3);
   },

@@ -15,7 +15,7 @@ import { asPlanId, type Message, message } from '../../src/shared/model/index.ts
 import { textOf } from '../../src/shared/words/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, NOW, NOW_MS } from '../support/builders.ts';
 import { anException } from '../support/exceptions.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const reader = readerOf('en-GB', 'UTC');
 const shown = (sentence: Message | undefined) => (sentence === undefined ? '' : textOf(sentence, reader));
@@ -88,7 +88,7 @@ test('an assignment with a reason of another version is shown, is undamaged, and
   const snapshot = aSnapshot({ tasks: [aTask()], agents: [anAgent()] });
   const pair = prepare(snapshot, NOW_MS).matcher.pair(0, 0);
   const later = { code: 'recorded', values: { text: 'Ada', stored: JSON.stringify(LATER) } } as const;
-  made.change(said('Assigned.'), (writer) => {
+  made.change(entryOf('Assigned.'), (writer) => {
     writer.put('task', aTask());
     writer.put('agent', anAgent());
     const compatibility = { ...pair, components: pair.components.map((one) => ({ ...one, fact: later })) };
@@ -110,7 +110,7 @@ test.each([
   ['text that is no JSON', '{"code":'],
 ])('a journal entry with %s is shown in the English it was stored with', (_, json) => {
   const workspace = opened();
-  workspace.change(said('Unassigned Logo (T-1).'), () => undefined);
+  workspace.change(entryOf('Unassigned Logo (T-1).'), () => undefined);
   workspace.db.prepare('UPDATE journal SET sentence_message = ?').run(json);
   expect(shown(workspace.journal.list({ limit: 1 })[0]?.sentence)).toBe('Unassigned Logo (T-1).');
 });

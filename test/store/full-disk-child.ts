@@ -9,7 +9,7 @@ const opened = openWorkspace({ path: process.argv[2] ?? '', create: true, readOn
 if (!opened.ok) throw new Error(opened.error.message);
 const workspace = new Workspace(opened.value);
 const content = (): string => JSON.stringify([...workspace.records.task.values()]);
-const said = {
+const result = {
   at: NOW,
   actor: 'operator',
   actorName: 'Operator',
@@ -22,7 +22,7 @@ const said = {
 for (let acknowledged = 0; acknowledged < MOST; acknowledged++) {
   const old = content();
   try {
-    workspace.change(said, (writer) => {
+    workspace.change(result, (writer) => {
       for (let n = 0; n < 3; n++) writer.put('task', aTask({ id: asTaskId(`T-${writer.next('task')}`) }));
       return undefined;
     });

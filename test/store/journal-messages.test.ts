@@ -8,7 +8,7 @@ import { asTaskId, instantOf, message, recorded } from '../../src/shared/model/i
 import { textOf } from '../../src/shared/words/index.ts';
 import { undoText } from '../../src/shared/words/workspace/undo.ts';
 import { aTask } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const dueAt = instantOf(Date.UTC(2026, 11, 3, 16));
 const berlin = readerOf('en-GB', 'Europe/Berlin');
@@ -28,7 +28,7 @@ test('an entry is shown in the zone and locale of its reader, also after reopeni
   const path = workspacePath();
   const made = openedAt(path);
   const why = message('journal.plan_request', { seed: 7, maxChanges: null });
-  made.change({ ...said(''), sentence, why }, (writer) => {
+  made.change({ ...entryOf(''), sentence, why }, (writer) => {
     writer.put('task', aTask({ id: asTaskId('T-1'), title: 'Logo' }));
     return undefined;
   });
@@ -47,7 +47,7 @@ test('an entry is shown in the zone and locale of its reader, also after reopeni
 test('the English text stays in the file for other tools', () => {
   const path = workspacePath();
   const made = openedAt(path);
-  made.change({ ...said(''), sentence }, () => undefined);
+  made.change({ ...entryOf(''), sentence }, () => undefined);
   made.close();
   const db = new Sqlite(path, { readonly: true });
   expect(db.prepare('SELECT sentence FROM journal').pluck().get()).toBe(
@@ -68,7 +68,7 @@ test('entries of an earlier version are shown as recorded', () => {
 test('a message that this version does not know is shown in the English it was stored with', () => {
   const path = workspacePath();
   const made = openedAt(path);
-  made.change({ ...said(''), sentence }, () => undefined);
+  made.change({ ...entryOf(''), sentence }, () => undefined);
   made.db.prepare(`UPDATE journal SET sentence_message = '{"code":"journal.later","values":{}}'`).run();
   expect(made.journal.list({ limit: 1 })[0]?.sentence).toEqual(
     recorded('Changed the due date of Logo (T-1) to Thu 3 Dec, 16:00'),

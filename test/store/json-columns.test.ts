@@ -11,7 +11,7 @@ import {
 } from '../../src/main/store/index.ts';
 import { DEFAULT_POLICY, type Message, message, recorded } from '../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aTask, NOW } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const spread = { deviation: 0.1, overMinutes: 60, overloadedAgentIds: [], lateTaskIds: [] };
 const level = { name: 'Noor Haddad', role: 'producer', address: '', answerHours: 4 };
@@ -62,7 +62,7 @@ function putAll(writer: Writer): undefined {
 function aWorkspace(): { readonly path: string; readonly workspace: Workspace } {
   const path = workspacePath();
   const workspace = openedAt(path);
-  workspace.change(said('Wrote one of each.'), putAll);
+  workspace.change(entryOf('Wrote one of each.'), putAll);
   return { path, workspace };
 }
 /** The problem that opening a workspace answers; null means it opened. */
@@ -142,7 +142,7 @@ test('a truncated stored report run is reported as damage and does not cause a c
 
 test('a policy that a later version added is kept', () => {
   const { path, workspace } = aWorkspace();
-  workspace.change({ ...said('Later.'), why: recorded('') }, (writer) => {
+  workspace.change({ ...entryOf('Later.'), why: recorded('') }, (writer) => {
     writer.put('policy', {
       version: 2,
       values: { ofALaterVersion: 3 },

@@ -13,28 +13,28 @@ async function killOnce(path: string, afterLines: number, moreMs: number): Promi
   const child = spawn(process.execPath, [join(import.meta.dirname, 'writer-child.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let heard = '';
+  let output = '';
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
-      heard += String(chunk);
+      output += String(chunk);
       // The moment varies so that kills fall between, before and within transactions.
-      if (heard.split('\n').length > afterLines) setTimeout(() => child.kill('SIGKILL'), moreMs);
+      if (output.split('\n').length > afterLines) setTimeout(() => child.kill('SIGKILL'), moreMs);
     });
     child.on('close', () => resolve());
   });
-  return Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1));
+  return Number(output.slice(0, output.lastIndexOf('\n')).split('\n').at(-1));
 }
 
 /** Every task and setting as the journal's images alone tell it, the tables unread. */
-function toldByTheJournal(workspace: Workspace): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
-  const told = new Map<string, Readonly<Record<string, unknown>>>();
+function statesByJournal(workspace: Workspace): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+  const states = new Map<string, Readonly<Record<string, unknown>>>();
   for (let seq = 1; seq <= workspace.journal.lastSeq(); seq++)
     for (const { kind, key, after } of workspace.journal.images(seq)) {
       const name = `${kind} ${key}`;
-      if (after === null) told.delete(name);
-      else told.set(name, { ...told.get(name), ...after });
+      if (after === null) states.delete(name);
+      else states.set(name, { ...states.get(name), ...after });
     }
-  return told;
+  return states;
 }
 
 test(
@@ -48,9 +48,9 @@ test(
       expect(workspace.readOnly).toBeNull();
       expect(workspace.journal.lastSeq()).toBeGreaterThanOrEqual(acknowledged);
       expect(checkDatabase(workspace.db).findings).toEqual([]);
-      const told = toldByTheJournal(workspace);
+      const states = statesByJournal(workspace);
       const tasks = [...workspace.records.task].map(([id, task]) => [id, task.title, task.riskFactors]);
-      const expected = [...told].flatMap(([name, { title, riskFactors }]) =>
+      const expected = [...states].flatMap(([name, { title, riskFactors }]) =>
         name.startsWith('task ') ? [[name.slice(5), title, riskFactors]] : [],
       );
       const byId = (a: readonly unknown[], b: readonly unknown[]): number => (String(a[0]) < String(b[0]) ? -1 : 1);

@@ -4,7 +4,7 @@ import { checkDatabase, loadDraft, saveDraft } from '../../src/main/store/index.
 import { asPlanId, type Compatibility, message, type Plan, recorded } from '../../src/shared/model/index.ts';
 import { withText } from '../../src/shared/words/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, NOW, NOW_MS } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const snapshot = aSnapshot({ tasks: [aTask()], agents: [anAgent()] });
 const reader = { locale: 'en-GB', timeZone: 'UTC', hourCycle: 'h23' } as const;
@@ -16,7 +16,7 @@ test('an assignment stored by an earlier version is read with its sentences as r
   const workspace = openedAt(path);
   const compatibility = prepare(snapshot, NOW_MS).matcher.pair(0, 0);
   const relaxation = [{ step: 1, change: recorded('optional motion dropped'), at: NOW }];
-  workspace.change(said('Assigned.'), (writer) => {
+  workspace.change(entryOf('Assigned.'), (writer) => {
     writer.put('task', aTask());
     writer.put('agent', anAgent());
     writer.put('assignment', anAssignment({ compatibility: asRecorded(compatibility), relaxation }));
@@ -43,7 +43,7 @@ test('an assignment keeps the codes and values of its sentences', () => {
   const workspace = openedAt(path);
   const compatibility = prepare(snapshot, NOW_MS).matcher.pair(0, 0);
   const relaxation = [{ step: 1, change: message('queue.threshold_lowered', { threshold: 0.75 }), at: NOW }];
-  workspace.change(said('Assigned.'), (writer) => {
+  workspace.change(entryOf('Assigned.'), (writer) => {
     writer.put('task', aTask());
     writer.put('agent', anAgent());
     writer.put('assignment', anAssignment({ compatibility, relaxation }));

@@ -22,7 +22,7 @@ function open(path: string): Workspace {
   if (!opened.ok) throw new Error(opened.error.message);
   return new Workspace(opened.value);
 }
-const said = (sentence: string): Entry => ({
+const entryOf = (sentence: string): Entry => ({
   at: NOW,
   actor: 'operator',
   actorName: 'Operator',
@@ -57,7 +57,7 @@ test('undoing everything restores the initial state, and redoing everything the 
       const empty = content(workspace);
       for (const { id, action, value } of steps) {
         const key = `T-${id}`;
-        workspace.change(said(`${action} ${key}`), (writer) => {
+        workspace.change(entryOf(`${action} ${key}`), (writer) => {
           const task = writer.get('task', key) ?? aTask({ id: asTaskId(key) });
           if (action === 'remove') writer.remove('task', key);
           else
@@ -115,7 +115,7 @@ test('a lock file that cannot be locked is reported as such, not as another proc
 test('a number that is not finite never reaches a table, and the change is rolled back', () => {
   const workspace = open(pathOf());
   expect(() =>
-    workspace.change(said('bad'), (writer) => {
+    workspace.change(entryOf('bad'), (writer) => {
       writer.put('task', aTask({ complexity: Number.NaN }));
       return undefined;
     }),

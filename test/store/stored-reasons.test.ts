@@ -18,7 +18,7 @@ import {
 import { textOf } from '../../src/shared/words/index.ts';
 import { asking } from '../support/ask-core.ts';
 import { anAgent, anAssignment, aPin, aTask, NOW, NOW_MS } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 /** Written by the last version of schema 5: a policy, a pin of the operator and one that it made itself, each with a reason in English. */
 function olderWorkspace(): string {
@@ -100,7 +100,7 @@ test.each<PinMaker>(['operator', 'engine', { name: 'Noor Haddad' }])(
     const path = workspacePath();
     const workspace = openedAt(path);
     const pinOf = (from: typeof workspace): Pin | null | undefined => from.records.assignment.get('T-1')?.pin;
-    workspace.change(said('Pinned.'), (writer) => {
+    workspace.change(entryOf('Pinned.'), (writer) => {
       writer.put('task', aTask({ id: asTaskId('T-1') }));
       writer.put('agent', anAgent());
       writer.put('assignment', anAssignment({ taskId: asTaskId('T-1'), pin: { ...aPin(null), by } }));
@@ -127,7 +127,7 @@ test('pins in images of earlier versions say who pinned in words', () => {
 /** Stores a pin with a reason, and reads the undamaged workspace again. */
 function kept(path: string, reason: Message): { readonly pins: Message; readonly policies: Message | undefined } {
   const workspace = openedAt(path);
-  workspace.change(said('Pinned.'), (writer) => {
+  workspace.change(entryOf('Pinned.'), (writer) => {
     writer.put('task', aTask({ id: asTaskId('T-1') }));
     writer.put('agent', anAgent());
     const pin = { agent: true, startAt: null, by: 'operator' as const, reason };

@@ -4,7 +4,7 @@ import { digestOf, recordTables } from '../../src/main/store/records/records.ts'
 import { serveRequest } from '../../src/shared/contract/index.ts';
 import { asTaskId, wellFormed } from '../../src/shared/model/index.ts';
 import { aTask } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const LONE = 'Poster \ud83d draft';
 const STORED = 'Poster \ufffd draft';
@@ -32,7 +32,7 @@ test('a call of the contract hands over only well-formed text, wherever it stand
 test('a record and a journal entry with a lone surrogate are stored well-formed, and the workspace opens for writing', () => {
   const path = workspacePath();
   const first = openedAt(path);
-  first.change(said(LONE), (writer) => {
+  first.change(entryOf(LONE), (writer) => {
     writer.put('task', aTask({ id: asTaskId('T\ud8001'), title: LONE }));
     return undefined;
   });
@@ -49,7 +49,7 @@ test('a record and a journal entry with a lone surrogate are stored well-formed,
 function writtenByEarlierVersion(path: string, damage: (sql: (text: string) => void) => void): void {
   const workspace = openedAt(path);
   const task = aTask({ id: asTaskId('T-1'), title: 'x' });
-  workspace.change(said('created'), (writer) => {
+  workspace.change(entryOf('created'), (writer) => {
     writer.put('task', task);
     return undefined;
   });
@@ -61,7 +61,7 @@ function writtenByEarlierVersion(path: string, damage: (sql: (text: string) => v
     const sum = addDigest(subtractDigest(BigInt(stored.digest), digestOf('task', task)), digestOf('task', entered));
     storeDigest(db, 'task', { rows: stored.rows, digest: sum.toString() });
     workspace.journal.add(
-      said('renamed'),
+      entryOf('renamed'),
       [{ kind: 'task', key: 'T-1', taskId: asTaskId('T-1'), before: { title: 'x' }, after: { title: LONE } }],
       'change',
       null,

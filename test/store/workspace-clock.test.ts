@@ -4,7 +4,7 @@ import { checkDatabase, openWorkspace, Workspace } from '../../src/main/store/in
 import { MIGRATIONS } from '../../src/main/store/migrations/index.ts';
 import { asAgentId, firstDayOfWeekIn, machineLocale, message } from '../../src/shared/model/index.ts';
 import { anAgent } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const agentIn = (id: string, timeZone: string) =>
   anAgent({ id: asAgentId(id), calendar: { ...anAgent().calendar, timeZone } });
@@ -70,12 +70,12 @@ describe('the clock of a workspace', () => {
     const workspace = openedAt(workspacePath());
     const before = workspace.records.clock.get('workspace');
     if (before === undefined) throw new Error('there is no clock');
-    workspace.change(said('Changed the time zone to Berlin.'), (writer) => {
+    workspace.change(entryOf('Changed the time zone to Berlin.'), (writer) => {
       writer.put('clock', { ...before, timeZone: 'Europe/Berlin' });
       return undefined;
     });
     expect(workspace.records.clock.get('workspace')).toMatchObject({ timeZone: 'Europe/Berlin', version: 2 });
-    workspace.undo(said('').at, {});
+    workspace.undo(entryOf('').at, {});
     expect(workspace.records.clock.get('workspace')?.timeZone).toBe(before.timeZone);
     expect(checkDatabase(workspace.db).findings).toEqual([]);
     workspace.close();
@@ -83,7 +83,7 @@ describe('the clock of a workspace', () => {
   test('is reported as damaged if another program writes to it', () => {
     const path = workspacePath();
     const made = openedAt(path);
-    made.change(said('Added Ada.'), (writer) => {
+    made.change(entryOf('Added Ada.'), (writer) => {
       writer.put('agent', agentIn('A-1', 'UTC'));
       return undefined;
     });

@@ -56,15 +56,15 @@ export function expectAgreement(seen: Views, nowMs: number): void {
 }
 
 function expectTimes(seen: Views, now: Instant): void {
-  const held = seen.queue.filter((row) => row.assignedTo !== null);
+  const assigned = seen.queue.filter((row) => row.assignedTo !== null);
   const tasks = seen.agents.flatMap((agent) => agent.tasks);
   const bars = seen.timeline.groups.flatMap((group) => group.bars);
-  expect(timesOf(tasks)).toEqual(timesOf(held));
+  expect(timesOf(tasks)).toEqual(timesOf(assigned));
   expect(timesOf(bars)).toEqual(timesOf(seen.queue));
   expect(timesOf(seen.report.tasks)).toEqual(timesOf(seen.queue));
-  for (const row of held) if (row.plannedStartAt !== null) expect(row.plannedStartAt >= now).toBe(true);
+  for (const row of assigned) if (row.plannedStartAt !== null) expect(row.plannedStartAt >= now).toBe(true);
   expect(Object.fromEntries(tasks.map((row) => [row.taskId, rounded(row.hours)]))).toEqual(
-    Object.fromEntries(held.map((row) => [row.taskId, rounded(row.effortHours)])),
+    Object.fromEntries(assigned.map((row) => [row.taskId, rounded(row.effortHours)])),
   );
   const remaining = (rows: readonly { readonly taskId: string; readonly remainingHours: number }[]) =>
     Object.fromEntries(rows.map((row) => [row.taskId, rounded(row.remainingHours)]));
@@ -73,17 +73,17 @@ function expectTimes(seen: Views, now: Instant): void {
 
 /** Late is the same everywhere: by planned times, which are counted again, and without them by the order of the queue, but at least when overdue. */
 function expectLate(seen: Views, now: Instant): void {
-  const held = seen.queue.filter((row) => row.assignedTo !== null);
+  const assigned = seen.queue.filter((row) => row.assignedTo !== null);
   const isPlanned = new Set(seen.queue.flatMap((row) => (row.plannedFinishAt === null ? [] : String(row.taskId))));
   const isOpen = new Set(seen.queue.map((row) => String(row.taskId)));
   const late = idsOf(seen.progress.tasks.filter((row) => row.late && isOpen.has(row.taskId)));
   const counted = idsOf(seen.queue.filter(isLateAt(now)));
   expect(late.filter((id) => isPlanned.has(id))).toEqual(counted.filter((id) => isPlanned.has(id)));
   expect(late).toEqual(expect.arrayContaining([...counted]));
-  const isHeld = new Set(held.map((row) => String(row.taskId)));
+  const isAssigned = new Set(assigned.map((row) => String(row.taskId)));
   const lateOfAgents = idsOf(seen.agents.flatMap((agent) => agent.tasks).filter((row) => row.late));
-  expect(lateOfAgents).toEqual(late.filter((id) => isHeld.has(id)));
-  expect([...seen.balance.proposal.before.lateTaskIds].sort()).toEqual(idsOf(held.filter(isLateAt(now))));
+  expect(lateOfAgents).toEqual(late.filter((id) => isAssigned.has(id)));
+  expect([...seen.balance.proposal.before.lateTaskIds].sort()).toEqual(idsOf(assigned.filter(isLateAt(now))));
   expect(idsOf(seen.timeline.groups.flatMap((group) => group.bars).filter((bar) => bar.late))).toEqual(late);
   expect(idsOf(seen.report.tasks.filter((row) => row.state === 'late'))).toEqual(late);
   const counts = [
@@ -145,7 +145,7 @@ export const figuresOf = (seen: Views) => ({
 });
 
 /** The command line, text and JSON, on the closed workspace at the instant of the views. */
-export async function expectSaidInCommands(path: string, seen: Views, nowMs: number): Promise<void> {
+export async function expectSameInCommands(path: string, seen: Views, nowMs: number): Promise<void> {
   const tde = async (command: string, ...flags: readonly string[]): Promise<string> => {
     const clock = ['--now', instantOf(nowMs), '--zone', 'UTC', '--locale', 'en-GB'];
     const { code, out } = await tdeInProcess(command, path, ...flags, ...clock);
@@ -170,6 +170,6 @@ export async function expectSaidInCommands(path: string, seen: Views, nowMs: num
   const open = seen.exceptions.rows.map((row) => row.exceptionId);
   const { exceptions } = JSON.parse(await tde('exceptions', '--json')) as { exceptions: readonly { id: string }[] };
   expect(exceptions.map((row) => row.id)).toEqual(open);
-  const said = await tde('exceptions');
-  for (const id of open) expect(said).toContain(`${id} `);
+  const printed = await tde('exceptions');
+  for (const id of open) expect(printed).toContain(`${id} `);
 }

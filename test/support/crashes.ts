@@ -27,7 +27,7 @@ export async function crashCore(times: number): Promise<readonly Crash[]> {
     create: true,
     host: 'loopback',
     nowMs: NOW_MS,
-    workerUrl: pathToFileURL(join(root, 'test', 'support', 'mortal-core-worker.ts')).href,
+    workerUrl: pathToFileURL(join(root, 'test', 'support', 'crashing-core-worker.ts')).href,
     solverUrl: pathToFileURL(join(root, 'out', 'main', 'solver-worker.js')).href,
   });
   if (!started.ok) throw new Error(started.error.message);
@@ -74,7 +74,7 @@ const ask = (core: CoreHandle, call: string, args: unknown): Promise<Reply> =>
   core.request({ type: 'request', id: ++requests, call, args });
 
 async function answerOf(reply: Promise<Reply>): Promise<unknown> {
-  const said = await reply;
-  if (!said.ok) throw new Error(said.error.message);
-  return said.value;
+  const answer = await reply;
+  if (!answer.ok) throw new Error(answer.error.message);
+  return answer.value;
 }

@@ -392,8 +392,8 @@ export function makeMonth(seed: number, count = 5000): Month {
   }
 
   interface Clock {
-    begin(told: (ms: number) => void): void;
-    work(minutes: number, told: (ms: number) => void): void;
+    begin(record: (ms: number) => void): void;
+    work(minutes: number, record: (ms: number) => void): void;
     rest(minutes: number): void;
     nowMs(): number;
     end(): void;
@@ -401,10 +401,10 @@ export function makeMonth(seed: number, count = 5000): Month {
   function personClock(agentId: string, from: number): Clock {
     let now = Math.max(from + 1, freeAt.get(agentId) ?? 0);
     return {
-      begin: (told) => told(workMs(now)),
-      work(minutes, told) {
+      begin: (record) => record(workMs(now)),
+      work(minutes, record) {
         now += minutes;
-        told(workMs(now));
+        record(workMs(now));
       },
       rest(minutes) {
         now += minutes;
@@ -432,19 +432,19 @@ export function makeMonth(seed: number, count = 5000): Month {
       lastMs = nowMs;
     };
     return {
-      begin(told) {
+      begin(record) {
         skip(false);
-        told(nowMs);
+        record(nowMs);
         lastMs = nowMs;
       },
-      work(minutes, told) {
+      work(minutes, record) {
         for (let left = minutes; left > 0; left -= 30) {
           nowMs += Math.min(30, left) * MINUTE_MS;
           skip(true);
           if (left > 30) heartbeat(nowMs);
           lastMs = nowMs;
         }
-        told(nowMs);
+        record(nowMs);
       },
       rest(minutes) {
         nowMs += minutes * MINUTE_MS;
@@ -467,7 +467,7 @@ export function makeMonth(seed: number, count = 5000): Month {
 /** Plays events forward and shows the state in between, planned as an agency would: each agent's work in the order it was given, from now on. */
 function player(events: readonly Event[], agents: readonly Agent[]): Month['stateAt'] {
   const tasks = new Map<string, Task>();
-  const held = new Map<
+  const assignments = new Map<
     string,
     { readonly agentId: string; readonly sinceMs: number; readonly pinnedMs: number | null }
   >();
@@ -496,10 +496,10 @@ function player(events: readonly Event[], agents: readonly Agent[]): Month['stat
       });
     const after = { ...before, ...fields };
     tasks.set(taskId, after);
-    if (typeof agentId === 'string') held.set(taskId, { agentId, sinceMs: ms, pinnedMs: pinned ?? null });
+    if (typeof agentId === 'string') assignments.set(taskId, { agentId, sinceMs: ms, pinnedMs: pinned ?? null });
     if (agentId === null) {
-      const holder = held.get(taskId)?.agentId;
-      held.delete(taskId);
+      const holder = assignments.get(taskId)?.agentId;
+      assignments.delete(taskId);
       freeSince.set(taskId, ms);
       if (after.status === 'done' && holder !== undefined)
         outcomes.push(
@@ -517,7 +517,7 @@ function player(events: readonly Event[], agents: readonly Agent[]): Month['stat
     }
     if (after.status === 'done' || after.status === 'cancelled') {
       tasks.delete(taskId);
-      held.delete(taskId);
+      assignments.delete(taskId);
     }
   };
   return (ms) => {
@@ -531,7 +531,7 @@ function player(events: readonly Event[], agents: readonly Agent[]): Month['stat
         tasks: sorted,
         agents: sortedAgents,
         outcomes: [...outcomes],
-        assignments: planned(held, tasks, ms),
+        assignments: planned(assignments, tasks, ms),
       }),
       reports,
       lastMs,
@@ -541,13 +541,16 @@ function player(events: readonly Event[], agents: readonly Agent[]): Month['stat
 }
 
 function planned(
-  held: ReadonlyMap<string, { readonly agentId: string; readonly sinceMs: number; readonly pinnedMs: number | null }>,
+  assignments: ReadonlyMap<
+    string,
+    { readonly agentId: string; readonly sinceMs: number; readonly pinnedMs: number | null }
+  >,
   tasks: ReadonlyMap<string, Task>,
   nowMs: number,
 ): readonly Assignment[] {
   const free = new Map<string, number>();
   const rows: Assignment[] = [];
-  const inOrder = [...held].sort(
+  const inOrder = [...assignments].sort(
     ([a, x], [b, y]) =>
       Number(isBegun(tasks.get(b))) - Number(isBegun(tasks.get(a))) || x.sinceMs - y.sinceMs || (a < b ? -1 : 1),
   );

@@ -23,7 +23,7 @@ interface Placed {
   readonly task: CheckedTask;
   readonly agent: CheckedAgent;
   /** By hand or under way: it may break rules. */
-  readonly held: boolean;
+  readonly mayBreakRules: boolean;
   readonly startMs: number;
   readonly finishMs: number;
 }
@@ -46,14 +46,14 @@ export function faultsOf(agency: CheckedAgency, plan: CheckedPlan, nowMs: number
         row,
         task,
         agent,
-        held: task.status === 'in_progress' || task.status === 'review' || row.pin !== null,
+        mayBreakRules: task.status === 'in_progress' || task.status === 'review' || row.pin !== null,
         startMs: Date.parse(row.plannedStartAt ?? ''),
         finishMs: Date.parse(row.plannedFinishAt ?? ''),
       });
   }
   for (const one of placed.values()) {
     faults.push(...sumFaults(one));
-    if (!one.held) faults.push(...pairFaults(agency, one), ...timeFaults(agency, tasks, placed, one, nowMs));
+    if (!one.mayBreakRules) faults.push(...pairFaults(agency, one), ...timeFaults(agency, tasks, placed, one, nowMs));
   }
   return [
     ...faults,
@@ -169,7 +169,7 @@ function ruleFaults(agency: CheckedAgency, placed: readonly Placed[]): readonly 
   return agency.constraints.flatMap((rule) => {
     if (rule.kind === 'keep_together') {
       const members = placed.filter((one) => rule.taskIds.includes(one.task.id));
-      const apart = new Set(members.map((one) => one.agent.id)).size > 1 && !members.some((one) => one.held);
+      const apart = new Set(members.map((one) => one.agent.id)).size > 1 && !members.some((one) => one.mayBreakRules);
       return apart ? [`${rule.taskIds.join(', ')} are apart.`] : [];
     }
     if (rule.kind !== 'client_hour_cap') return [];
@@ -179,7 +179,7 @@ function ruleFaults(agency: CheckedAgency, placed: readonly Placed[]): readonly 
       for (const [week, minutes] of workedByWeek(agency, one.agent, one.startMs, one.finishMs))
         weeks.set(week, (weeks.get(week) ?? 0) + minutes);
     const over = [...weeks.values()].filter((minutes) => minutes > rule.minutesPerWeek);
-    return over.length > 0 && !ours.some((one) => one.held)
+    return over.length > 0 && !ours.some((one) => one.mayBreakRules)
       ? [`${rule.client} has ${Math.max(...over)} minutes in a week, its cap is ${rule.minutesPerWeek}.`]
       : [];
   });

@@ -3,7 +3,7 @@ import { DEFAULT_POLICY, MINUTE_MS } from '../../src/shared/model/index.ts';
 import { asking } from './ask-core.ts';
 import { NOW_MS } from './builders.ts';
 
-/** Minutes from one look to the next in planted days. */
+/** Minutes from one check to the next in planted days. */
 export const TICK = 60;
 
 const AGENTS = `id,name,kind,team,skills,weekly_hours,working_days,max_concurrent
@@ -78,18 +78,18 @@ export async function plantDays(path: string): Promise<void> {
   core.close();
 }
 
-/** Looks at each tick from one minute to another. Told after each. */
-export async function lookThrough(
+/** Checks at each tick from one minute to another. Told after each. */
+export async function checkThrough(
   core: Core,
   setNow: (ms: number) => void,
   from: number,
   until: number,
-  told: (minute: number) => void,
+  onMinute: (minute: number) => void,
 ): Promise<void> {
   const { get } = asking(core);
   for (let minute = from; minute <= until; minute += TICK) {
     setNow(NOW_MS + minute * MINUTE_MS);
     await get('monitor.run', {});
-    told(minute);
+    onMinute(minute);
   }
 }

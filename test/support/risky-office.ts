@@ -27,8 +27,8 @@ export interface RiskyOffice {
   readonly session: Session;
   readonly calls: ReturnType<typeof preventionCalls> & ReturnType<typeof learnedCalls>;
   setNow(ms: number): void;
-  /** What the check does with prevention at a look. */
-  look(): void;
+  /** What a check does about prevention. */
+  check(): void;
 }
 
 const PAST = 400;
@@ -156,7 +156,7 @@ export function riskyOffice(policy: Partial<PolicyValues> = {}): RiskyOffice {
     setNow(ms) {
       nowMs = ms;
     },
-    look() {
+    check() {
       const prepared = session.prepared();
       const context = { prepared, reportsOf: () => [], lastReportMs: new Map<string, number>(), sinceMs: () => null };
       bookOf(session).save(preventionAfter(session, context, bookOf(session).state()));

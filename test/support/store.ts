@@ -20,7 +20,7 @@ export function openedAt(path: string, options: Partial<OpenOptions> = {}): Work
   return new Workspace(opened.value);
 }
 
-export const said = (sentence: string): Entry => ({
+export const entryOf = (sentence: string): Entry => ({
   at: NOW,
   actor: 'operator',
   actorName: 'Operator',

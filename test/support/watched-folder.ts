@@ -6,7 +6,7 @@ import { openCore } from '../../src/main/app/core/core.ts';
 import { asAgentId, asTaskId, instantOf, MINUTE_MS } from '../../src/shared/model/index.ts';
 import { asking } from './ask-core.ts';
 import { anAgent, anAssignment, aTask, NOW_MS } from './builders.ts';
-import { openedAt, said, workspacePath } from './store.ts';
+import { entryOf, openedAt, workspacePath } from './store.ts';
 
 /** The columns of a file of reports. */
 export const HEAD = 'task_id,agent_id,at,kind,hours,progress,note';
@@ -18,7 +18,7 @@ export const row = (task: string, kind: string, minute: number, more = ',,'): st
 export async function folderOf() {
   const path = workspacePath();
   const store = openedAt(path);
-  store.change(said('work'), (writer) => {
+  store.change(entryOf('work'), (writer) => {
     writer.put('agent', anAgent({ id: asAgentId('A-1'), name: 'Ann' }));
     writer.put('agent', anAgent({ id: asAgentId('A-2'), name: 'Bo' }));
     for (const id of ['T-1', 'T-2', 'T-3'].map(asTaskId)) {

@@ -36,8 +36,8 @@ describe('a claim that its agent neither accepts nor starts', () => {
   });
 
   test.each(['operator', 'engine', 'import'] as const)('goes back whoever assigned it: %s', async (by) => {
-    const held = 'id,title,status,estimate_hours,assigned_to\nT1,One,assigned,8,a\n';
-    const here = await office(by === 'import' ? held : ONE);
+    const assigned = 'id,title,status,estimate_hours,assigned_to\nT1,One,assigned,8,a\n';
+    const here = await office(by === 'import' ? assigned : ONE);
     if (by === 'operator') await here.ask('task.assign', { taskIds: ['T1'], agentId: 'a', pin: false });
     if (by === 'engine') {
       await here.ask('plan.propose', {});

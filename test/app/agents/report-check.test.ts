@@ -41,11 +41,11 @@ describe('a report on work that is assigned to somebody else', () => {
       here.setNow(NOW_MS + HOUR_MS);
       await here.ask('task.assign', { taskIds: ['K2'], agentId: 'b', pin: false });
       const before = await stateOf(here, 'K2');
-      const said = await refusal(here, { taskId: 'K2', kind });
-      expect(said).toContain('Other (K2) has been assigned to Bo since');
-      expect(said).toContain('so Ann cannot report it as');
+      const error = await refusal(here, { taskId: 'K2', kind });
+      expect(error).toContain('Other (K2) has been assigned to Bo since');
+      expect(error).toContain('so Ann cannot report it as');
       if (kind === 'started' || kind === 'done' || kind === 'failed')
-        expect(await refusal(here, { taskId: 'K2', kind, at: '2026-11-23T09:30:00Z' })).toBe(said);
+        expect(await refusal(here, { taskId: 'K2', kind, at: '2026-11-23T09:30:00Z' })).toBe(error);
       expect(await stateOf(here, 'K2')).toEqual(before);
     },
   );
@@ -120,8 +120,8 @@ test.each<[Report, string]>([
     { taskId: 'K2', kind: 'milestone', milestone: 'Draft' },
     'The milestone “Draft” does not exist. The task has no milestone. Add it first, or leave milestone empty.',
   ],
-])('is refused with the next step: %j', async (report, said) => {
-  expect(await refusal(await office(), report)).toBe(said);
+])('is refused with the next step: %j', async (report, expected) => {
+  expect(await refusal(await office(), report)).toBe(expected);
 });
 
 describe('the same rules apply to every kind of import', () => {

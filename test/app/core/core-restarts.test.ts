@@ -23,7 +23,7 @@ async function frail() {
     create: true,
     host: 'loopback',
     nowMs: NOW_MS,
-    workerUrl: pathToFileURL(join(import.meta.dirname, '..', '..', 'support', 'frail-core-worker.ts')).href,
+    workerUrl: pathToFileURL(join(import.meta.dirname, '..', '..', 'support', 'failing-core-worker.ts')).href,
     solverUrl: '',
     restartDelaysMs: DELAYS_MS,
   });
@@ -113,8 +113,8 @@ test('a core that is closed while it waits for its next start stays closed', asy
   await call(core, 'test.crash');
   await vi.waitFor(() => expect(count(states, 'restarting')).toBeGreaterThan(1), PATIENCE_MS);
   await core.close();
-  const heard = states.length;
+  const before = states.length;
   mood('well');
   await new Promise((resolve) => setImmediate(resolve));
-  expect(states.slice(heard)).toEqual([]);
+  expect(states.slice(before)).toEqual([]);
 });

@@ -21,12 +21,12 @@ test('a solver that keeps the last snapshot returns the same plan after each cha
   const first = aSnapshot({ ...made, constraints: [], assignments: [] });
   const plan = await port.solve(jobOf(first), () => undefined);
   expect(bytes(plan)).toBe(here(first));
-  const held = new Set(plan.assignments.map((row) => row.taskId));
+  const assigned = new Set(plan.assignments.map((row) => row.taskId));
   const planned: Snapshot = {
     ...first,
     revision: 2,
     assignments: plan.assignments,
-    tasks: first.tasks.map((task) => (held.has(task.id) ? { ...task, status: 'assigned' } : task)),
+    tasks: first.tasks.map((task) => (assigned.has(task.id) ? { ...task, status: 'assigned' } : task)),
   };
   const [one, ...rest] = planned.tasks;
   if (one === undefined) throw new Error('the agency has no task');

@@ -1,9 +1,9 @@
 import '../../support/without-fonts.ts';
 
 const { NOW_MS } = await import('../../support/builders.ts');
-const { lookThrough, openPlanted } = await import('../../support/planted-days.ts');
+const { checkThrough: lookThrough, openPlanted } = await import('../../support/planted-days.ts');
 
-/** Looks through planted days from a minute on, and says each minute only when its look is over. */
+/** Runs the checks of planted days from a minute on, and prints each minute once its check has ended. */
 const [, , path = '', from = '0', until = '0'] = process.argv;
 let nowMs = NOW_MS;
 const core = openPlanted(path, () => nowMs);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { checkDatabase, type ExceptionState, loadExceptionState } from '../../../src/main/store/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
-import { lookThrough, openPlanted, PLANTED, plantDays, TICK } from '../../support/planted-days.ts';
+import { checkThrough, openPlanted, PLANTED, plantDays, TICK } from '../../support/planted-days.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
 
 const UNTIL = 60 * 60;
@@ -36,7 +36,7 @@ async function checkedThrough(path: string): Promise<ExceptionState> {
   await plantDays(path);
   let nowMs = NOW_MS;
   const core = openPlanted(path, () => nowMs);
-  await lookThrough(
+  await checkThrough(
     core,
     (ms) => (nowMs = ms),
     TICK,
@@ -55,10 +55,10 @@ function expectEachOnce(path: string, { exceptions, notices }: ExceptionState): 
   expect(new Set(causes).size).toBe(causes.length);
   const files = readdirSync(`${path}.outbox`).sort();
   expect(files).toEqual([...new Set([...notices.values()].map((notice) => notice.outboxFile))].sort());
-  const told = [...notices.values()].map((notice) => `${notice.exceptionId} ${notice.level} ${notice.to} ${notice.at}`);
-  expect(new Set(told).size).toBe(told.length);
+  const sent = [...notices.values()].map((notice) => `${notice.exceptionId} ${notice.level} ${notice.to} ${notice.at}`);
+  expect(new Set(sent).size).toBe(sent.length);
   expect([...notices.values()].map((notice) => notice.number).sort((a, b) => a - b)).toEqual(
-    told.map((_, at) => at + 1),
+    sent.map((_, at) => at + 1),
   );
 }
 
@@ -69,7 +69,7 @@ test('closing and reopening the workspace between checks changes nothing about e
   for (let minute = TICK; minute <= UNTIL; minute += TICK) {
     let nowMs = NOW_MS;
     const core = openPlanted(path, () => nowMs);
-    await lookThrough(
+    await checkThrough(
       core,
       (ms) => (nowMs = ms),
       minute,
@@ -81,7 +81,7 @@ test('closing and reopening the workspace between checks changes nothing about e
   expect(comparable(stateOf(path))).toEqual(comparable(whole));
 });
 
-/** Looks through until a kill after some looks and a moment; answers the last minute that was said. */
+/** Runs checks until the process is killed some time after a number of them. Returns the last minute that was printed. */
 async function killedOnce(path: string, from: number, afterLooks: number, moreMs: number): Promise<number> {
   const child = spawn(
     process.execPath,
@@ -90,16 +90,16 @@ async function killedOnce(path: string, from: number, afterLooks: number, moreMs
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
-  let heard = '';
+  let output = '';
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
-      heard += String(chunk);
-      if (heard.split('\n').length > afterLooks) setTimeout(() => child.kill('SIGKILL'), moreMs);
+      output += String(chunk);
+      if (output.split('\n').length > afterLooks) setTimeout(() => child.kill('SIGKILL'), moreMs);
     });
     child.on('close', () => resolve());
   });
-  const lines = heard
-    .slice(0, heard.lastIndexOf('\n'))
+  const lines = output
+    .slice(0, output.lastIndexOf('\n'))
     .split('\n')
     .filter((line) => line !== '');
   return lines.length === 0 ? from - TICK : Number(lines.at(-1));

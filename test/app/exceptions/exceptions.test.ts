@@ -95,7 +95,7 @@ test('a response that fails names its exception; other exceptions are handled, a
   const asked: string[] = [];
   const desk = await sample({
     parts: {
-      // However busy this machine is, a look is not over for want of time.
+      // A check must not end early on a busy machine.
       clockMs: () => 0,
       respond: (...args) => {
         asked.push(args[2].exceptionId);
@@ -200,18 +200,18 @@ test('restoring a backup keeps later notifications and attempts, so that nothing
   const backup = await desk.get('workspace.backup', {});
   await desk.get('monitor.run', {});
   const before = await desk.get('exceptions.view', { state: 'all' });
-  const told = async (): Promise<number> => {
+  const noticeCount = async (): Promise<number> => {
     let count = 0;
     for (const { exceptionId } of (await desk.get('exceptions.view', { state: 'all' })).rows)
       count += (await desk.get('exception.view', { exceptionId, responses: false })).notices.length;
     return count;
   };
-  const notices = await told();
+  const notices = await noticeCount();
   await desk.get('workspace.restore', { path: backup.path });
   // At the same instant: a minute later, work that nobody has may have become late.
   expect((await desk.get('monitor.run', {})).exceptions).toMatchObject({ raised: 0, attempted: 0 });
   expect((await desk.get('exceptions.view', { state: 'all' })).rows.length).toBe(before.rows.length);
-  expect(await told()).toBe(notices);
+  expect(await noticeCount()).toBe(notices);
   expect(await desk.get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
 });
 

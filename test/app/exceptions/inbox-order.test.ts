@@ -4,7 +4,7 @@ import { exceptionCalls } from '../../../src/main/app/exceptions/exception-calls
 import { makeExceptionCheck } from '../../../src/main/app/exceptions/exceptions.ts';
 import type { Severity } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
-import { lives } from '../../support/exception-lives.ts';
+import { exceptionLifecycle } from '../../support/exception-lifecycle.ts';
 import { aFinding, anException } from '../../support/exceptions.ts';
 import { sessionAt } from '../../support/notices.ts';
 import { workspacePath } from '../../support/store.ts';
@@ -35,7 +35,7 @@ test('the inbox lists exceptions by severity, and within a severity by impact', 
 });
 
 test('the notifications of a check are in the order of the inbox', () => {
-  const { notices } = lives().look(
+  const { notices } = exceptionLifecycle().check(
     NOW_MS,
     [...LATE].map(([id, severity, impact]) =>
       aFinding({ cause: `late:${id}`, kind: 'late', severity: severity === 'medium' ? 'high' : severity, impact }),

@@ -165,12 +165,12 @@ describe('a check for prevention', () => {
   it('adds the tasks left alone to the trial, and no others while people decide', async () => {
     const office = riskyOffice();
     const seq = office.session.store().journal.lastSeq();
-    office.look();
+    office.check();
     const trials = trialsOf(office);
     expect(trials.length).toBeGreaterThan(2);
     expect(trials.every((row) => row.arm === 'left_alone' && row.risk >= 0.35)).toBe(true);
     expect(office.session.store().journal.lastSeq()).toBe(seq);
-    office.look();
+    office.check();
     expect(trialsOf(office)).toEqual(trials);
     expect((await viewOf(office)).isRandomised).toBe(false);
   });
@@ -181,11 +181,11 @@ describe('a check for prevention', () => {
     const view = await viewOf(office);
     expect(view.isRandomised).toBe(true);
     const seq = store().journal.lastSeq();
-    office.look();
+    office.check();
     expect(store().journal.lastSeq()).toBe(seq + 1);
     const [entry] = store().journal.list({ limit: 1 });
     expect(entry).toMatchObject({ actor: 'engine', command: 'prevention.apply' });
-    for (let more = 0; more < 5; more++) office.look();
+    for (let more = 0; more < 5; more++) office.check();
     const trials = trialsOf(office);
     const due = view.tasks.filter((row) => row.arm === 'left_alone' || row.action?.edits.length !== undefined);
     expect(trials.filter((row) => row.arm === 'acted').length).toBeGreaterThan(5);
@@ -204,7 +204,7 @@ describe('a check for prevention', () => {
 
   it('decides trials as their tasks end, and keeps them over a restart', async () => {
     const office = riskyOffice();
-    office.look();
+    office.check();
     const [closing, failing] = trialsOf(office);
     if (closing === undefined || failing === undefined) throw new Error('too few trials');
     const task = office.session.store().records.task.get(closing.taskId);
@@ -219,7 +219,7 @@ describe('a check for prevention', () => {
         anException({ exceptionId: 'X-new', taskId: failing.taskId, detectedAt: instantOf(NOW_MS + HOUR_MS / 2) }),
       ],
     });
-    office.look();
+    office.check();
     const decided = new Map(trialsOf(office).map((row) => [row.taskId, row]));
     expect(decided.get(closing.taskId)).toMatchObject({ hadException: false, decidedAt: instantOf(NOW_MS + HOUR_MS) });
     expect(decided.get(failing.taskId)).toMatchObject({

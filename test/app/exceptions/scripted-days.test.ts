@@ -12,9 +12,9 @@ import { asText, sentenceOf } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
-import { openedAt, said } from '../../support/store.ts';
+import { entryOf, openedAt } from '../../support/store.ts';
 
-/** A look each quarter of an hour. */
+/** A check each quarter of an hour. */
 const TICK = 15;
 const at = (minutes: number): string => instantOf(NOW_MS + minutes * MINUTE_MS);
 /** Minutes after Monday 09:00. */
@@ -38,7 +38,7 @@ const task = (
 interface Day {
   readonly office: SmallOffice;
   readonly ticks: ValueOf<'monitor.run'>[];
-  /** Lets time pass, looking at each tick. */
+  /** Lets time pass and checks at each tick. */
   until(minutes: number): Promise<void>;
   report(
     agentId: string,
@@ -303,7 +303,7 @@ test('cycle: a circular dependency is detected, and letting one of its tasks sta
   const path = script.office.path;
   script.office.close();
   const store = openedAt(path);
-  store.change(said('a cycle, as an older version might have let it in'), (writer) => {
+  store.change(entryOf('a cycle, as an older version might have let it in'), (writer) => {
     const first = writer.get('task', 'T-1');
     if (first !== undefined) writer.put('task', { ...first, dependsOn: [asTaskId('T-3')] });
     return undefined;

@@ -276,10 +276,10 @@ test('files have the same effect on open work in whatever order they arrive', as
 
 test('reports are the same if their times are, whatever the zone and precision', async () => {
   const desk = await folderOf();
-  const said = async (at: string) =>
+  const statusAt = async (at: string) =>
     (await desk.get('activity.report', { agentId: 'A-1', taskId: 'T-1', kind: 'work', hours: 1, at })).isKnown;
-  expect(await said('2026-11-23T07:30:00Z')).toBe(false);
-  for (const at of ['2026-11-23T07:30:00.000Z', '2026-11-23T08:30:00+01:00']) expect(await said(at)).toBe(true);
+  expect(await statusAt('2026-11-23T07:30:00Z')).toBe(false);
+  for (const at of ['2026-11-23T07:30:00.000Z', '2026-11-23T08:30:00+01:00']) expect(await statusAt(at)).toBe(true);
   desk.leave('zone.csv', `${HEAD}\nT-1,A-1,2026-11-23T09:30:00+02:00,work,1,,`);
   expect(await desk.check()).toMatchObject({ accepted: [{ rows: 1, known: 1 }] });
 });

@@ -239,8 +239,8 @@ const checkedUntil = (path: string, death: Death | null): Promise<string> =>
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let steps = 0;
-    child.stdout.on('data', (said) => {
-      steps += String(said).split('\n').length - 1;
+    child.stdout.on('data', (chunk) => {
+      steps += String(chunk).split('\n').length - 1;
       if (death !== null && death.moreMs !== null && steps >= death.atStep)
         setTimeout(() => child.kill('SIGKILL'), death.moreMs);
     });

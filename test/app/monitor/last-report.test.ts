@@ -14,7 +14,7 @@ T-2,Work T-2,Corvane,film,20,2026-12-20T17:00:00Z,edit:0.5!,2026-11-20T09:00:00Z
 `;
 
 /** Ann on T-1 and the runner on T-2 have begun at nine, and say once more that they are there, at the time given. */
-async function begun(saidAtMs: number): Promise<SmallOffice> {
+async function begun(reportedAtMs: number): Promise<SmallOffice> {
   const desk = await smallOffice({ tasks: TASKS, agents: AGENTS, policy: { stalledHours: 4, silentHours: 2 } });
   onTestFinished(() => desk.close());
   for (const [taskId, agentId] of [
@@ -23,7 +23,7 @@ async function begun(saidAtMs: number): Promise<SmallOffice> {
   ] as const) {
     await desk.ask('task.assign', { taskIds: [taskId], agentId, pin: false });
     await desk.ask('activity.report', { agentId, taskId, kind: 'started' });
-    await desk.ask('activity.report', { agentId, taskId, kind: 'heartbeat', at: instantOf(saidAtMs) });
+    await desk.ask('activity.report', { agentId, taskId, kind: 'heartbeat', at: instantOf(reportedAtMs) });
   }
   return desk;
 }

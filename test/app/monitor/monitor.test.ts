@@ -83,8 +83,8 @@ describe('the monitor of a workspace', () => {
     expect(new Set(causes).size).toBe(causes.length);
     expect(causes).toEqual(expect.arrayContaining(['capacity_short:agency', 'unassigned_value:queue']));
     expect(causes).toHaveLength(first.exceptions.raised);
-    const told = await shownBy(ask, events);
-    expect(told.length).toBeGreaterThan(0);
+    const shown = await shownBy(ask, events);
+    expect(shown.length).toBeGreaterThan(0);
     core.close();
     const again = opened(path);
     const second = await again.ask('monitor.run', {});

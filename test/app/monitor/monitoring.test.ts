@@ -5,9 +5,9 @@ import { handTime } from '../../support/hand-time.ts';
 const MINUTE = 60_000;
 
 /** A check that never yields. */
-const whole = (look: () => void): CheckInSteps =>
+const whole = (check: () => void): CheckInSteps =>
   function* () {
-    look();
+    check();
     yield;
   };
 
@@ -17,9 +17,9 @@ const rethrown = (error: unknown): never => {
 
 test('a burst of changes triggers one check, soon after the last change', () => {
   const time = handTime();
-  const looks: number[] = [];
+  const checks: number[] = [];
   const monitoring = startMonitoring(
-    whole(() => looks.push(time.now())),
+    whole(() => checks.push(time.now())),
     time.after,
     {
       nowMs: time.now,
@@ -33,14 +33,14 @@ test('a burst of changes triggers one check, soon after the last change', () => 
     time.pass(2_000 + change * 100);
   }
   time.pass(10_000);
-  expect(looks).toEqual([1_500, 4_300]);
+  expect(checks).toEqual([1_500, 4_300]);
 });
 
 test('a steady stream of changes does not prevent checks', () => {
   const time = handTime();
-  const looks: number[] = [];
+  const checks: number[] = [];
   const monitoring = startMonitoring(
-    whole(() => looks.push(time.now())),
+    whole(() => checks.push(time.now())),
     time.after,
     {
       nowMs: time.now,
@@ -52,8 +52,8 @@ test('a steady stream of changes does not prevent checks', () => {
     time.pass(ms);
     monitoring.changed();
   }
-  expect(looks.length).toBeGreaterThanOrEqual(10);
-  const gaps = looks.slice(1).map((at, index) => at - (looks[index] ?? 0));
+  expect(checks.length).toBeGreaterThanOrEqual(10);
+  const gaps = checks.slice(1).map((at, index) => at - (checks[index] ?? 0));
   expect(Math.max(...gaps)).toBeLessThanOrEqual(MINUTE / 2);
 });
 
@@ -63,9 +63,9 @@ test('without changes it checks every minute while the clock runs, and not at al
     [false, [1_500]],
   ] as const) {
     const time = handTime();
-    const looks: number[] = [];
+    const checks: number[] = [];
     startMonitoring(
-      whole(() => looks.push(time.now())),
+      whole(() => checks.push(time.now())),
       time.after,
       {
         nowMs: time.now,
@@ -74,47 +74,47 @@ test('without changes it checks every minute while the clock runs, and not at al
       },
     );
     time.pass(125_000);
-    expect(looks).toEqual(expected);
+    expect(checks).toEqual(expected);
   }
 });
 
 test('a check that throws is reported, and the next one runs anyway, also while the clock is stopped', () => {
   const time = handTime();
-  const told: unknown[] = [];
-  let looks = 0;
+  const logged: unknown[] = [];
+  let checks = 0;
   startMonitoring(
     whole(() => {
-      looks++;
-      if (looks < 3) throw new Error(`look ${looks}`);
+      checks++;
+      if (checks < 3) throw new Error(`check ${checks}`);
     }),
     time.after,
-    { nowMs: time.now, isClockRunning: false, broke: (error) => told.push(error) },
+    { nowMs: time.now, isClockRunning: false, broke: (error) => logged.push(error) },
   );
   time.pass(10 * MINUTE);
-  expect(looks).toBe(3);
-  expect(told).toEqual([new Error('look 1'), new Error('look 2')]);
+  expect(checks).toBe(3);
+  expect(logged).toEqual([new Error('check 1'), new Error('check 2')]);
 });
 
-/** A look of three steps that tells what it did. */
+/** A check of three steps, with the log of what it did. */
 function threeSteps(meanwhile: (step: string) => void = () => undefined) {
   const done: string[] = [];
-  let looks = 0;
-  const look: CheckInSteps = function* () {
-    looks++;
-    const own = looks;
+  let checks = 0;
+  const check: CheckInSteps = function* () {
+    checks++;
+    const own = checks;
     for (const step of ['finds', 'records', 'responds']) {
       done.push(`${own} ${step}`);
       meanwhile(step);
       yield;
     }
   };
-  return { look, done };
+  return { check, done };
 }
 
 test('a check yields to pending calls', () => {
   const time = handTime();
-  const { look, done } = threeSteps();
-  startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  const { check, done } = threeSteps();
+  startMonitoring(check, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
   time.turn();
   expect(done).toEqual(['1 finds']);
   time.turn();
@@ -125,8 +125,8 @@ test('a check yields to pending calls', () => {
 
 test('a change while a check yields ends it, and the next check sees the new state', () => {
   const time = handTime();
-  const { look, done } = threeSteps();
-  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  const { check, done } = threeSteps();
+  const monitoring = startMonitoring(check, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
   time.turn();
   monitoring.changed();
   time.pass(2_900);
@@ -137,8 +137,8 @@ test('a change while a check yields ends it, and the next check sees the new sta
 
 test('changes at every yield do not prevent a complete check', () => {
   const time = handTime();
-  const { look, done } = threeSteps();
-  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  const { check, done } = threeSteps();
+  const monitoring = startMonitoring(check, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
   while (!done.some((step) => step.endsWith('responds')) && time.now() < MINUTE) {
     time.turn();
     monitoring.changed();
@@ -148,7 +148,7 @@ test('changes at every yield do not prevent a complete check', () => {
 });
 
 test('a change made by the check itself does not end it, and is checked soon while the clock is stopped', () => {
-  for (const [isClockRunning, looks] of [
+  for (const [isClockRunning, checks] of [
     [true, 1],
     [false, 2],
   ] as const) {
@@ -156,20 +156,20 @@ test('a change made by the check itself does not end it, and is checked soon whi
     const changing = threeSteps((step) => {
       if (step === 'responds' && changing.done.length === 3) monitoring.changed();
     });
-    const monitoring = startMonitoring(changing.look, time.after, {
+    const monitoring = startMonitoring(changing.check, time.after, {
       nowMs: time.now,
       isClockRunning,
       broke: rethrown,
     });
     time.pass(MINUTE);
-    expect(changing.done).toHaveLength(3 * looks);
+    expect(changing.done).toHaveLength(3 * checks);
   }
 });
 
 test('a monitor that is stopped while it yields runs no further step', () => {
   const time = handTime();
-  const { look, done } = threeSteps();
-  const monitoring = startMonitoring(look, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
+  const { check, done } = threeSteps();
+  const monitoring = startMonitoring(check, time.after, { nowMs: time.now, isClockRunning: true, broke: rethrown });
   time.turn();
   monitoring.stop();
   time.pass(MINUTE);

@@ -16,17 +16,17 @@ async function killOnce(path: string, afterLines: number, moreMs: number, takeAw
   const child = spawn(process.execPath, [join(import.meta.dirname, 'notices-child.ts'), path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let heard = '';
+  let output = '';
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
-      heard += String(chunk);
+      output += String(chunk);
       takeAway();
       // The moment varies so that kills fall between, before and within the steps.
-      if (heard.split('\n').length > afterLines) setTimeout(() => child.kill('SIGKILL'), moreMs);
+      if (output.split('\n').length > afterLines) setTimeout(() => child.kill('SIGKILL'), moreMs);
     });
     child.on('close', () => resolve());
   });
-  return Number(heard.slice(0, heard.lastIndexOf('\n')).split('\n').at(-1));
+  return Number(output.slice(0, output.lastIndexOf('\n')).split('\n').at(-1));
 }
 
 test(
@@ -44,17 +44,17 @@ test(
         renameSync(join(outbox, name), join(taken, name));
       }
     };
-    let spoken = 0;
+    let processed = 0;
     for (let kill = 0; kill < KILLS; kill++)
-      spoken = Math.max(spoken, await killOnce(path, 2 + (kill % 7), (kill * 5) % 17, takeAway));
+      processed = Math.max(processed, await killOnce(path, 2 + (kill % 7), (kill * 5) % 17, takeAway));
     takeAway();
     const open = sessionAt(path);
     expect(checkDatabase(open.store.db).findings).toEqual([]);
     expect(deliverNotices(open.session)).toMatchObject({ ok: true });
     takeAway();
     const notices = open.notices();
-    expect(notices.length).toBeGreaterThanOrEqual(spoken);
-    expect(spoken).toBeGreaterThan(2 * KILLS);
+    expect(notices.length).toBeGreaterThanOrEqual(processed);
+    expect(processed).toBeGreaterThan(2 * KILLS);
     expect(readdirSync(outbox)).toEqual([]);
     expect(seen.toSorted()).toEqual([...new Set(notices.map((notice) => notice.outboxFile))].toSorted());
     for (const { noticeId, outboxFile, body } of notices) {

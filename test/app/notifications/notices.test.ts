@@ -26,7 +26,7 @@ const unshown = (open: OpenSession): readonly string[] =>
 describe('desktop notifications', () => {
   test('are offered at every check until the app has shown them, and never again, even after a restart', async () => {
     const open = withNotices([aNotice(1), aNotice(2)]);
-    for (let look = 0; look < 3; look++) {
+    for (let check = 0; check < 3; check++) {
       expect(deliverNotices(open.session)).toMatchObject({ ok: true, value: { shown: 2 } });
       expect(popups(open).map((one) => one.noticeId)).toEqual(['N-1', 'N-2']);
     }

@@ -95,12 +95,12 @@ test('milestones of tasks and projects are changed together as one change (day, 
     'Loyalty Review 2026-12-09 3 by hand',
     'Map Review 2026-12-09 3 by hand',
   ]);
-  const said = async (call: Promise<{ ok: boolean; error?: { message: string } }>) => {
+  const messageOf = async (call: Promise<{ ok: boolean; error?: { message: string } }>) => {
     const answer = await call;
     return answer.ok ? 'ok' : (answer.error?.message ?? '');
   };
   expect(
-    await said(
+    await messageOf(
       ask('milestone.set', {
         items: [
           { taskId: asTaskId('T-1'), name: 'Draft' },
@@ -111,15 +111,15 @@ test('milestones of tasks and projects are changed together as one change (day, 
     ),
   ).toContain('has no milestone called Nothing');
   expect(
-    await said(
+    await messageOf(
       ask('milestone.set', { items: [{ taskId: asTaskId('T-1'), name: 'Draft' }], changes: { name: 'Review' } }),
     ),
   ).toContain('already');
   expect(
-    await said(ask('milestone.add', { owners: [{ client: 'Corvane', project: 'Nothing' }], name: 'X' })),
+    await messageOf(ask('milestone.add', { owners: [{ client: 'Corvane', project: 'Nothing' }], name: 'X' })),
   ).toContain('There is no project');
   expect(
-    await said(
+    await messageOf(
       ask('milestone.set', {
         items: [{ taskId: asTaskId('T-1'), name: 'Draft' }],
         changes: { weight: 2 },

@@ -23,7 +23,7 @@ test('every open task appears once in each grouping, with the finish and the ris
   const progress = await handlers['progress.view'](API['progress.view'].args.parse({}));
   const queue = await handlers['queue.list']({});
   if (!progress.ok || !queue.ok) throw new Error('the sample does not open');
-  const said = new Map(progress.value.tasks.map((row) => [row.taskId, row]));
+  const progressOf = new Map(progress.value.tasks.map((row) => [row.taskId, row]));
   for (const by of ['project', 'client', 'agent'] as const) {
     const view = await timeline({ by });
     const bars = view.groups.flatMap((group) => group.bars);
@@ -31,7 +31,7 @@ test('every open task appears once in each grouping, with the finish and the ris
     expect(bars.length).toBe(view.tasks);
     expect(bars.length).toBe(queue.value.entries.length);
     for (const bar of bars) {
-      const row = said.get(bar.taskId);
+      const row = progressOf.get(bar.taskId);
       expect([bar.finishP50At, bar.finishP90At, bar.risk.level, bar.progressRatio]).toEqual([
         row?.finishP50At,
         row?.finishP90At,
@@ -41,7 +41,7 @@ test('every open task appears once in each grouping, with the finish and the ris
     }
     expect(view.late).toBe(bars.filter((bar) => bar.late).length);
     for (const { taskId, late, dueAt, plannedFinishAt } of bars) {
-      expect([taskId, late]).toEqual([taskId, said.get(taskId)?.late]);
+      expect([taskId, late]).toEqual([taskId, progressOf.get(taskId)?.late]);
       // Work without planned times may be late before it is overdue: by the order of the queue.
       if (plannedFinishAt !== null) expect(late).toBe(dueAt !== null && plannedFinishAt > dueAt);
       else if (dueAt !== null && instantOf(NOW_MS) > dueAt) expect(late).toBe(true);

@@ -20,7 +20,7 @@ import { testFolder } from '../../support/command-line.ts';
 import { sampleAgency } from '../../support/sample-agency.ts';
 import { openedAt } from '../../support/store.ts';
 
-/** The sample agency two days after its plan, looked at: much has not been reported, some is late. */
+/** The sample agency two days after its plan, checked: much has not been reported, some is late. */
 /** Pins assigned work of the agent who has most of it to one start next week, so that this agent stays overallocated. */
 async function pinAllOfOneAgent({ get }: Pick<ReturnType<typeof asking>, 'get'>): Promise<void> {
   const { rows } = await get('queue.rows', {});

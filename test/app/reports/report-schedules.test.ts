@@ -163,17 +163,17 @@ test('while the app is open, due reports are written automatically; a schedule t
   const office = anOffice(workspacePath(), time, true);
   await importTasks(office);
   await office.get('schedule.put', monday(folder));
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     const watch = office.timers.find((timer) => timer.ms === 3_000 || timer.ms === 30_000);
     if (watch === undefined) throw new Error('nobody watches');
     office.timers.splice(office.timers.indexOf(watch), 1);
     watch.run();
     await expect.poll(() => office.timers.some((timer) => timer.ms === 30_000)).toBe(true);
   };
-  await look();
+  await check();
   expect(readdirSync(folder)).toEqual([]);
   time.ms += 31 * 60_000;
-  await look();
+  await check();
   expect(readdirSync(folder)).toHaveLength(2);
   expect(office.events.find((event) => event.event === 'reports.ran')?.payload).toMatchObject({
     written: 1,
@@ -182,10 +182,10 @@ test('while the app is open, due reports are written automatically; a schedule t
   const [row] = (await office.get('schedules.view', {})).schedules;
   await office.get('schedule.put', { ...monday(folder), id: row?.id, isOn: false });
   time.ms += 14 * DAY_MS;
-  await look();
+  await check();
   expect(readdirSync(folder)).toHaveLength(2);
   await office.get('schedule.put', { ...monday(folder), id: row?.id, isOn: true });
-  await look();
+  await check();
   expect(readdirSync(folder)).toHaveLength(2);
   await office.get('schedule.run', { id: row?.id ?? '' });
   expect(readdirSync(folder)).toHaveLength(4);

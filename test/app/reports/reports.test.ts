@@ -294,9 +294,9 @@ test('a long batch of task reports shows its progress, yields to other calls, an
       files: [{ name: 'tasks.csv', kind: 'tasks', base64: Buffer.from(csv.join('\n')).toString('base64') }],
     }),
   );
-  const told: { done: number; total: number }[] = [];
+  const progress: { done: number; total: number }[] = [];
   onEvent((event) => {
-    if (event.event === 'reports.progress') told.push(event.payload);
+    if (event.event === 'reports.progress') progress.push(event.payload);
   });
   const folder = testFolder();
   const run = (where: string, extra: object = {}) =>
@@ -317,9 +317,9 @@ test('a long batch of task reports shows its progress, yields to other calls, an
   const done = await first;
   expect(done).toMatchObject({ ok: true, value: { reports: BATCH, files: BATCH, failed: [], cancelled: false } });
   expect(readdirSync(join(folder, 'all'))).toHaveLength(BATCH);
-  expect(told.at(-1)).toMatchObject({ done: BATCH, total: BATCH });
-  expect(told.every((row, at) => at === 0 || row.done >= (told[at - 1]?.done ?? 0))).toBe(true);
-  told.length = 0;
+  expect(progress.at(-1)).toMatchObject({ done: BATCH, total: BATCH });
+  expect(progress.every((row, at) => at === 0 || row.done >= (progress[at - 1]?.done ?? 0))).toBe(true);
+  progress.length = 0;
   const second = run('some');
   await new Promise<void>((resolve) => {
     const off = onEvent((event) => {

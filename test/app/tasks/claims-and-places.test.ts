@@ -36,10 +36,10 @@ describe('work that is assigned by hand', () => {
   it('is planned exactly as the preview of the move predicted', async () => {
     const here = await office();
     await here.ask('task.assign', { taskIds: [A1], agentId: ANN });
-    const said = await here.ask('move.check', { taskId: Z9, agentId: ANN, startAt: null, weekOf: null, dayOn: null });
+    const check = await here.ask('move.check', { taskId: Z9, agentId: ANN, startAt: null, weekOf: null, dayOn: null });
     await here.ask('task.assign', { taskIds: [Z9], agentId: ANN });
     const { entries } = await here.ask('queue.list', {});
-    expect(said.finishAt).toBe(entries.find((row) => row.taskId === Z9)?.plannedFinishAt);
+    expect(check.finishAt).toBe(entries.find((row) => row.taskId === Z9)?.plannedFinishAt);
     here.close();
   });
   it.each([
@@ -48,12 +48,12 @@ describe('work that is assigned by hand', () => {
   ])('on the day off %s starts at the next working time, and that is said', async (dayOn, startAt) => {
     const here = await office();
     const args = { taskId: Z9, agentId: ANN, startAt: null, weekOf: null, dayOn };
-    const said = await here.ask('move.check', args);
+    const check = await here.ask('move.check', args);
     const done = await here.ask('task.assign', { taskIds: [Z9], agentId: ANN, dayOn });
     const { entries } = await here.ask('queue.list', {});
     const row = entries.find((one) => one.taskId === Z9);
     expect([row?.plannedStartAt, row?.pin?.startAt]).toEqual([startAt, startAt]);
-    for (const list of [said.rulesBroken, done.warnings])
+    for (const list of [check.rulesBroken, done.warnings])
       expect(list).toContainEqual({ code: 'planning.rule_day_off', values: { agentName: 'Ann', dayOn, startAt } });
     here.close();
   });

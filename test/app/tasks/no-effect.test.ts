@@ -12,7 +12,7 @@ async function office(): Promise<SmallOffice> {
   return made;
 }
 /** What the call answered, and the entries it left in the journal. */
-async function said<N extends CallName>(here: SmallOffice, call: N, args: ArgsIn<N>): Promise<string> {
+async function messageOf<N extends CallName>(here: SmallOffice, call: N, args: ArgsIn<N>): Promise<string> {
   const { rows: before } = await here.ask('journal.list', { limit: 1 });
   const done = await here.try(call, args);
   const { rows } = await here.ask('journal.list', { limit: 1 });
@@ -26,17 +26,19 @@ test('a pin with a start in the past is rejected, like an assignment', async () 
   const here = await office();
   const past = 'The start, Thursday 19 November 2026, 09:00, is in the past. Choose a time from now on.';
   const startAt = '2026-11-19T09:00:00Z';
-  expect(await said(here, 'task.pin', { taskIds: ['T-1'], startAt })).toBe(past);
-  expect(await said(here, 'task.assign', { taskIds: ['T-1'], agentId: 'a', startAt })).toBe(past);
-  expect(await said(here, 'task.pin', { taskIds: ['T-1'], startAt: '2026-11-24T09:00:00Z' })).toBe('Pinned Logo (T-1)');
+  expect(await messageOf(here, 'task.pin', { taskIds: ['T-1'], startAt })).toBe(past);
+  expect(await messageOf(here, 'task.assign', { taskIds: ['T-1'], agentId: 'a', startAt })).toBe(past);
+  expect(await messageOf(here, 'task.pin', { taskIds: ['T-1'], startAt: '2026-11-24T09:00:00Z' })).toBe(
+    'Pinned Logo (T-1)',
+  );
 });
 
 test('unassigning changes and names only tasks that have an agent, and is rejected if none has', async () => {
   const here = await office();
-  expect(await said(here, 'task.unassign', { taskIds: ['T-3'] })).toBe(
+  expect(await messageOf(here, 'task.unassign', { taskIds: ['T-3'] })).toBe(
     'Film (T-3) is not assigned to anyone. Nothing was changed. Choose a task that has an agent.',
   );
-  expect(await said(here, 'task.unassign', { taskIds: ['T-1', 'T-3'] })).toBe('Unassigned Logo (T-1)');
+  expect(await messageOf(here, 'task.unassign', { taskIds: ['T-1', 'T-3'] })).toBe('Unassigned Logo (T-1)');
 });
 
 test('pinning and unpinning change and name only affected tasks; unpinning a task that is not pinned changes nothing', async () => {
@@ -44,9 +46,9 @@ test('pinning and unpinning change and name only affected tasks; unpinning a tas
   const { rows } = await here.ask('journal.list', { limit: 1 });
   await here.ask('task.unpin', { taskIds: ['T-1', 'T-2'] });
   expect((await here.ask('journal.list', { limit: 1 })).rows).toEqual(rows);
-  expect(await said(here, 'task.pin', { taskIds: ['T-1', 'T-3'] })).toBe('Pinned Logo (T-1)');
-  expect(await said(here, 'task.unpin', { taskIds: ['T-1', 'T-2', 'T-3'] })).toBe('Unpinned Logo (T-1)');
-  expect(await said(here, 'task.pin', { taskIds: ['T-3'] })).toBe(
+  expect(await messageOf(here, 'task.pin', { taskIds: ['T-1', 'T-3'] })).toBe('Pinned Logo (T-1)');
+  expect(await messageOf(here, 'task.unpin', { taskIds: ['T-1', 'T-2', 'T-3'] })).toBe('Unpinned Logo (T-1)');
+  expect(await messageOf(here, 'task.pin', { taskIds: ['T-3'] })).toBe(
     'Film (T-3) is not assigned to anyone. Assign an agent first.',
   );
 });

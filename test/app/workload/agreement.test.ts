@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asAgentId, asTaskId } from '../../../src/shared/model/index.ts';
-import { expectAgreement, expectSaidInCommands, figuresOf, viewsOf } from '../../support/agreement-views.ts';
+import { expectAgreement, expectSameInCommands, figuresOf, viewsOf } from '../../support/agreement-views.ts';
 import { runs } from '../../support/long.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
@@ -156,7 +156,7 @@ test('all views, reports and commands agree on start, finish, hours left, load, 
       expect(figuresOf(after)).toEqual(figuresOf(seen));
       office.close();
       // Opening a workspace takes long, and all histories go through the same commands.
-      if (history.steps.length % 3 === 0) await expectSaidInCommands(office.path, after, office.nowMs());
+      if (history.steps.length % 3 === 0) await expectSameInCommands(office.path, after, office.nowMs());
     }),
     { seed: 20261130, numRuns: runs(12, 500), examples: [[OFFERS_LAPSE_TOGETHER], [PINNED_BEHIND_BLOCKED]] },
   );

@@ -13,7 +13,7 @@ import {
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { smallOffice } from '../../support/small-office.ts';
-import { openedAt, said, workspacePath } from '../../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../../support/store.ts';
 
 /** Their own zones, so that only the clock of the workspace differs: they work when it is another day there. */
 const AGENTS = `id,name,weekly_hours,skills,team,time_zone
@@ -31,7 +31,7 @@ ${Array.from({ length: 4 }, (_, at) => `T-1${at},More ${at},Corvane,${5 + at},20
 function agency() {
   const path = workspacePath();
   const store = openedAt(path);
-  store.change(said('Rules.'), (writer) => {
+  store.change(entryOf('Rules.'), (writer) => {
     writer.put('constraint', {
       id: 'cap',
       kind: 'client_hour_cap',

@@ -17,7 +17,7 @@ import {
   withDefaults,
 } from '../../../src/shared/model/index.ts';
 import { NOW, NOW_MS } from '../../support/builders.ts';
-import { openedAt, said, workspacePath } from '../../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../../support/store.ts';
 
 /** Values as workspaces held them before policies could be on or off: 1 and 0. */
 const asNumbers = (values: PolicyValues): Record<string, number> =>
@@ -59,7 +59,7 @@ describe('policies that are on or off', () => {
     const path = workspacePath();
     const store = openedAt(path);
     const values = { ...asNumbers(DEFAULT_POLICY.values), autoReassign: 1, autoRetry: 0, holdLateWork: 1 };
-    store.change(said('Changed the policy.'), (writer) => {
+    store.change(entryOf('Changed the policy.'), (writer) => {
       writer.put('policy', { version: 2, values, typeImpact: {}, at: NOW, sentence: recorded('Changed the policy.') });
       return undefined;
     });

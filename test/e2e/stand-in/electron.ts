@@ -107,21 +107,21 @@ export const session = {
   },
 };
 
-type Heard = (event: IpcEvent, ...values: readonly unknown[]) => unknown;
+type IpcListener = (event: IpcEvent, ...values: readonly unknown[]) => unknown;
 interface IpcEvent {
   readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
 }
 const listeners = new EventEmitter();
-const invoked = new Map<string, Heard>();
+const invoked = new Map<string, IpcListener>();
 export const ipcMain = {
-  on: (channel: string, heard: Heard): void => {
-    listeners.on(channel, heard);
+  on: (channel: string, listener: IpcListener): void => {
+    listeners.on(channel, listener);
   },
-  off: (channel: string, heard: Heard): void => {
-    listeners.off(channel, heard);
+  off: (channel: string, listener: IpcListener): void => {
+    listeners.off(channel, listener);
   },
-  handle: (channel: string, heard: Heard): void => {
-    invoked.set(channel, heard);
+  handle: (channel: string, listener: IpcListener): void => {
+    invoked.set(channel, listener);
   },
   removeHandler: (channel: string): void => {
     invoked.delete(channel);

@@ -34,15 +34,15 @@ export async function serveDesk(workspace: string, ...flags: readonly string[]):
 
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (bytes: unknown): void => {
-      said += String(bytes);
-      const found = /http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]+/.exec(said);
+    let output = '';
+    const onOutput = (bytes: unknown): void => {
+      output += String(bytes);
+      const found = /http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]+/.exec(output);
       if (found !== null) resolve(found[0]);
     };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('exit', () => reject(new Error(`tde serve ended before it said its address: ${said}`)));
+    child.stdout?.on('data', onOutput);
+    child.stderr?.on('data', onOutput);
+    child.once('exit', () => reject(new Error(`tde serve ended before it said its address: ${output}`)));
   });
 }
 

@@ -127,14 +127,16 @@ describe('allocate', () => {
   it('predicts the same finish for an agent as trying the move', () => {
     const snapshot = agency(120, 80);
     const plan = solve({ ...snapshot, tasks: snapshot.tasks.slice(0, 60) });
-    const held = new Set(plan.assignments.map((row) => row.taskId));
-    const tasks = snapshot.tasks.map((task) => (held.has(task.id) ? { ...task, status: 'assigned' as const } : task));
+    const assigned = new Set(plan.assignments.map((row) => row.taskId));
+    const tasks = snapshot.tasks.map((task) =>
+      assigned.has(task.id) ? { ...task, status: 'assigned' as const } : task,
+    );
     const prepared = prepare({ ...snapshot, tasks, assignments: plan.assignments }, NOW_MS);
     let compared = 0;
     prepared.snapshot.tasks.forEach((task, index) => {
       const [agent] = prepared.matcher.eligibleAgentsOf(index);
       const agentId = prepared.snapshot.agents[agent ?? -1]?.id;
-      if (held.has(task.id) || agent === undefined || agentId === undefined) return;
+      if (assigned.has(task.id) || agent === undefined || agentId === undefined) return;
       const finishMs = finishIfGivenMs(prepared, index, agent);
       if (finishMs === null) return;
       compared++;

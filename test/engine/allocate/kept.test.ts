@@ -4,7 +4,7 @@ import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../.
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 const plan = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
-const held = (taskId: string) => anAssignment({ taskId: asTaskId(taskId), agentId: asAgentId('A-1') });
+const assignmentOf = (taskId: string) => anAssignment({ taskId: asTaskId(taskId), agentId: asAgentId('A-1') });
 
 test('blocked work and work that depends on it stay with their agent without dates, before and after a plan, with a reason', () => {
   const tasks = [
@@ -12,7 +12,7 @@ test('blocked work and work that depends on it stay with their agent without dat
     aTask({ id: asTaskId('T-2'), status: 'assigned', dependsOn: [asTaskId('T-1')] }),
     aTask({ id: asTaskId('T-3'), status: 'blocked' }),
   ];
-  const snapshot = aSnapshot({ tasks, assignments: [held('T-1'), held('T-2')] });
+  const snapshot = aSnapshot({ tasks, assignments: [assignmentOf('T-1'), assignmentOf('T-2')] });
   const prepared = prepare(snapshot, NOW_MS);
   expect(prepared.snapshot.assignments.map((row) => row.plannedStartAt)).toEqual([null, null]);
   expect([...prepared.undated]).toEqual([
@@ -30,7 +30,7 @@ test('blocked work and work that depends on it stay with their agent without dat
 
 test('a plan keeps work that is released beyond the horizon with its agent and plans it beyond the horizon', () => {
   const tasks = [aTask({ status: 'assigned', releaseAt: at('2027-06-01T09:00:00Z'), dueAt: null })];
-  const made = plan(aSnapshot({ tasks, assignments: [held('T-1')] }));
+  const made = plan(aSnapshot({ tasks, assignments: [assignmentOf('T-1')] }));
   expect(made.assignments.map((row) => [row.taskId, row.agentId, row.plannedStartAt])).toEqual([
     ['T-1', 'A-1', '2027-06-01T09:00:00.000Z'],
   ]);
@@ -39,7 +39,9 @@ test('a plan keeps work that is released beyond the horizon with its agent and p
 
 test('blocked work of an agent who has left is not kept', () => {
   const gone = [anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];
-  const made = plan(aSnapshot({ agents: gone, tasks: [aTask({ status: 'blocked' })], assignments: [held('T-1')] }));
+  const made = plan(
+    aSnapshot({ agents: gone, tasks: [aTask({ status: 'blocked' })], assignments: [assignmentOf('T-1')] }),
+  );
   expect(made.unassigned.map((row) => [row.taskId, row.code])).toEqual([['T-1', 'blocked']]);
 });
 

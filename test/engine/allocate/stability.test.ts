@@ -17,8 +17,8 @@ function badlyPlanned(seed: number): Snapshot {
   const made = makeLargeAgency({ seed, nowMs: NOW_MS, tasks: 60, agents: 60 });
   const fresh = aSnapshot({ ...made, constraints: [], assignments: [] });
   const plan = solve({ ...fresh, agents: fresh.agents.slice(0, 20) });
-  const held = new Set(plan.assignments.map((row) => row.taskId));
-  const tasks = fresh.tasks.map((task) => (held.has(task.id) ? { ...task, status: 'assigned' as const } : task));
+  const assigned = new Set(plan.assignments.map((row) => row.taskId));
+  const tasks = fresh.tasks.map((task) => (assigned.has(task.id) ? { ...task, status: 'assigned' as const } : task));
   return { ...fresh, tasks, assignments: plan.assignments };
 }
 const movesOf = (plan: Plan): number =>
@@ -62,15 +62,15 @@ describe('stability', () => {
         }),
       ),
     });
-    const [held, free] = [solve(snapshot, 0), solve(snapshot, 10)];
+    const [stable, free] = [solve(snapshot, 0), solve(snapshot, 10)];
     expect(movesOf(free)).toBe(2);
     expect(free.budgetCost).toEqual({ placedValue: 0, freeMoves: 2, searched: true });
-    expect(held.budgetCost).toEqual({
-      placedValue: free.score.placedValue - held.score.placedValue,
+    expect(stable.budgetCost).toEqual({
+      placedValue: free.score.placedValue - stable.score.placedValue,
       freeMoves: 2,
       searched: true,
     });
-    expect(held.budgetCost?.placedValue).toBeGreaterThan(0);
+    expect(stable.budgetCost?.placedValue).toBeGreaterThan(0);
   });
   it('costs nothing if there is no current plan', () => {
     expect(solve(aSnapshot()).budgetCost).toBeNull();

@@ -18,7 +18,7 @@ import {
 } from '../../../src/shared/model/index.ts';
 import { sentenceOf } from '../../support/as-text.ts';
 import { anAgent, anAssignment, aPin, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
-import { lives } from '../../support/exception-lives.ts';
+import { exceptionLifecycle } from '../../support/exception-lifecycle.ts';
 
 const ADA = anAgent({ id: asAgentId('A-1'), name: 'Ada Nwosu' });
 const BO = anAgent({ id: asAgentId('A-2'), name: 'Bo Ek' });
@@ -162,8 +162,8 @@ test('kinds of the whole agency are not detected without its figures, and stay a
   const seen = found(snapshot);
   const without = detectExceptions(blind, { raised: new Set() });
   expect(without).toEqual(seen.filter((row) => !AGENCY_KINDS.has(row.kind)));
-  const world = lives();
-  expect(world.look(NOW_MS, seen).raised).toBe(seen.length);
-  const after = world.look(NOW_MS + HOUR_MS, without, { unchecked: AGENCY_KINDS });
+  const world = exceptionLifecycle();
+  expect(world.check(NOW_MS, seen).raised).toBe(seen.length);
+  const after = world.check(NOW_MS + HOUR_MS, without, { unchecked: AGENCY_KINDS });
   expect([after.raised, after.cleared]).toEqual([0, 0]);
 });

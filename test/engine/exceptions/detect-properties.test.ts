@@ -143,9 +143,9 @@ test('an open exception lasts until its lower threshold, and a new one is raised
     const subjects = [...snapshot.tasks, ...snapshot.agents].map((row) => row.id);
     const types = snapshot.tasks.map((task) => task.type);
     const causes = WORK_EXCEPTION_KINDS.flatMap((kind) => [...subjects, ...types].map((one) => `${kind}:${one}`));
-    const held = detectExceptions(context, { raised: new Set(causes) });
-    expect(held.filter((finding) => finding.figure >= finding.raiseAt)).toEqual(fresh);
-    for (const { kind, figure, raiseAt, clearAt } of held) {
+    const reopened = detectExceptions(context, { raised: new Set(causes) });
+    expect(reopened.filter((finding) => finding.figure >= finding.raiseAt)).toEqual(fresh);
+    for (const { kind, figure, raiseAt, clearAt } of reopened) {
       expect(figure).toBeGreaterThanOrEqual(clearAt);
       if (figure < raiseAt) between.add(kind);
     }

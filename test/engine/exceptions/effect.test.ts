@@ -91,19 +91,19 @@ describe('the effect of prevention', () => {
     'includes the true effect %f in its interval in about 95 of 100 worlds (%i tasks, %f left alone)',
     (truth, count, alone) => {
       const WORLDS = 600;
-      let [held, said] = [0, 0];
+      let [covered, shown] = [0, 0];
       for (let seed = 1; seed <= WORLDS; seed++) {
         const { low, high } = preventionEffect(simulated(seed * 31 + count, count, truth, alone));
         if (low === null || high === null) continue;
-        said++;
-        if (low <= truth && truth <= high) held++;
+        shown++;
+        if (low <= truth && truth <= high) covered++;
       }
       console.log(
-        `Effect ${truth}, ${count} tasks, ${alone} left alone: the interval holds it in ${((100 * held) / said).toFixed(1)} of 100 (${said} worlds).`,
+        `Effect ${truth}, ${count} tasks, ${alone} left alone: the interval holds it in ${((100 * covered) / shown).toFixed(1)} of 100 (${shown} worlds).`,
       );
-      expect(said).toBeGreaterThan(WORLDS * 0.9);
-      expect(held / said).toBeGreaterThan(0.92);
-      expect(held / said).toBeLessThan(0.98);
+      expect(shown).toBeGreaterThan(WORLDS * 0.9);
+      expect(covered / shown).toBeGreaterThan(0.92);
+      expect(covered / shown).toBeLessThan(0.98);
     },
   );
 
@@ -115,7 +115,7 @@ describe('the effect of prevention', () => {
     const roll = seeded(17);
     const had = (count: number, chance: number): number =>
       Array.from({ length: count }, roll).filter((x) => x < chance).length;
-    let held = 0;
+    let covered = 0;
     for (let world = 0; world < WORLDS; world++) {
       const found = riskDifference(
         Array.from({ length: strata }, () => {
@@ -128,9 +128,9 @@ describe('the effect of prevention', () => {
           };
         }),
       );
-      if (found !== null && Math.abs(found.difference + 0.2) <= 1.96 * Math.sqrt(found.variance)) held++;
+      if (found !== null && Math.abs(found.difference + 0.2) <= 1.96 * Math.sqrt(found.variance)) covered++;
     }
-    expect(held / WORLDS).toBeGreaterThan(0.915);
+    expect(covered / WORLDS).toBeGreaterThan(0.915);
   });
 
   it('is not biased if tasks acted on have a higher risk, as a plain comparison would be', () => {

@@ -3,7 +3,7 @@ import { detectExceptions, prepare } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, type ExceptionFinding, SEVERITIES, type Task } from '../../../src/shared/model/index.ts';
 import { sentenceOf } from '../../support/as-text.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
-import { lives } from '../../support/exception-lives.ts';
+import { exceptionLifecycle } from '../../support/exception-lifecycle.ts';
 import { aFinding } from '../../support/exceptions.ts';
 
 /**
@@ -76,11 +76,11 @@ test('a chain is as severe as its worst task would be alone', () => {
 });
 
 test('an exception that becomes an effect of another ends as part of it, not as resolved', () => {
-  const world = lives();
+  const world = exceptionLifecycle();
   const last = aFinding({ cause: 'late:T-2', kind: 'late', taskId: asTaskId('T-2') });
-  world.look(NOW_MS, [last]);
+  world.check(NOW_MS, [last]);
   const first = aFinding({ cause: 'late:T-1', kind: 'late', effectIds: [asTaskId('T-2')] });
-  const after = world.look(NOW_MS + 60_000, [first]);
+  const after = world.check(NOW_MS + 60_000, [first]);
   const [ended] = after.changed.filter(({ cause }) => cause === 'late:T-2');
   expect(ended?.resolution).toMatchObject({ by: 'cleared', successful: false, strategy: null });
   expect(sentenceOf(ended?.resolution?.note)).toBe('Part of another exception: Work 1 has not moved.');

@@ -50,13 +50,13 @@ function anAgency(seed: number): Snapshot {
   };
   const { assignments } = allocate(unplanned, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
   const stuck = new Set(assignments.slice(20, 60).map((row) => row.taskId));
-  const held = new Set(assignments.slice(0, 12).map((row) => row.taskId));
+  const assigned = new Set(assignments.slice(0, 12).map((row) => row.taskId));
   const tasks = unplanned.tasks.map((task) => ({
     ...task,
     remainingMinutes: task.remainingMinutes * 2,
     status: stuck.has(task.id)
       ? ('blocked' as const)
-      : held.has(task.id) && task.dependsOn.length === 0
+      : assigned.has(task.id) && task.dependsOn.length === 0
         ? ('in_progress' as const)
         : task.status,
   }));

@@ -187,13 +187,13 @@ describe('the risk of a task', () => {
 
   it('is close to the actual share, in tenths of 4,000 new tasks', () => {
     const model = riskModel(cases(5, 2_000));
-    const fresh = cases(99, 4_000).map((row) => ({ said: model.riskOf(row.facts), had: row.hadException }));
-    fresh.sort((a, b) => a.said - b.said);
+    const fresh = cases(99, 4_000).map((row) => ({ predicted: model.riskOf(row.facts), had: row.hadException }));
+    fresh.sort((a, b) => a.predicted - b.predicted);
     for (let tenth = 0; tenth < 10; tenth++) {
       const rows = fresh.slice(tenth * 400, tenth * 400 + 400);
-      const said = rows.reduce((sum, row) => sum + row.said, 0) / 400;
+      const predicted = rows.reduce((sum, row) => sum + row.predicted, 0) / 400;
       const happened = rows.filter((row) => row.had).length / 400;
-      expect(Math.abs(said - happened)).toBeLessThan(0.08);
+      expect(Math.abs(predicted - happened)).toBeLessThan(0.08);
     }
   });
 });

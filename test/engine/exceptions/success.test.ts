@@ -136,16 +136,16 @@ describe('attempts that are learned from', () => {
       anAttempt({ attemptId: 'd', outcome: 'withdrawn' }),
     ],
   });
-  const said = (attemptId: string, outcome: AttemptCorrection['outcome']) =>
+  const correction = (attemptId: string, outcome: AttemptCorrection['outcome']) =>
     new Map([[attemptId, { attemptId, outcome, at: NOW, by: 'Operator', note: '' }]]);
   const outcomes = (corrections: ReadonlyMap<string, AttemptCorrection>) =>
     decidedAttempts([exception], corrections).map((row) => row.succeeded);
 
   it('are those decided', () => expect(outcomes(new Map())).toEqual([true, false]));
   it('follow corrections by the operator', () => {
-    expect(outcomes(said('a', 'failed'))).toEqual([false, false]);
-    expect(outcomes(said('b', 'ignored'))).toEqual([true]);
-    expect(outcomes(said('c', 'succeeded'))).toEqual([true, false, true]);
+    expect(outcomes(correction('a', 'failed'))).toEqual([false, false]);
+    expect(outcomes(correction('b', 'ignored'))).toEqual([true]);
+    expect(outcomes(correction('c', 'succeeded'))).toEqual([true, false, true]);
   });
 });
 

@@ -24,8 +24,8 @@ const seriesOf = (world: string, seed: number, length = LENGTH): number[] => {
   return Array.from({ length }, (_, index) => WORLDS[world]?.(index, random) ?? 0);
 };
 const options = { horizon: AHEAD, seasons: [4, 13, 52] };
-const distance = (said: readonly number[], came: readonly number[]): number =>
-  came.reduce((sum, value, step) => sum + Math.abs(value - (said[step] ?? 0)), 0) / came.length;
+const distance = (predicted: readonly number[], actual: readonly number[]): number =>
+  actual.reduce((sum, value, step) => sum + Math.abs(value - (predicted[step] ?? 0)), 0) / actual.length;
 
 describe('the forecast of a series', () => {
   it.each(Object.keys(WORLDS))('of a %s world is never worse than seasonal naive in the back-test', (world) => {
@@ -41,31 +41,31 @@ describe('the forecast of a series', () => {
       let naive = 0;
       for (let seed = 1; seed <= 30; seed++) {
         const whole = seriesOf(world, seed, LENGTH + AHEAD);
-        const [seen, came] = [whole.slice(0, LENGTH), whole.slice(LENGTH)];
-        ours += distance(forecastSeries(seen, options).values, came);
+        const [seen, actual] = [whole.slice(0, LENGTH), whole.slice(LENGTH)];
+        ours += distance(forecastSeries(seen, options).values, actual);
         const season = world === 'seasonal' ? 13 : 1;
         naive += distance(
-          came.map((_, step) => seen[LENGTH - season + (step % season)] ?? 0),
-          came,
+          actual.map((_, step) => seen[LENGTH - season + (step % season)] ?? 0),
+          actual,
         );
       }
       expect(ours).toBeLessThanOrEqual(naive * 1.02 + 1e-9);
     },
   );
   it('contains about 80 % of new data in its interval', () => {
-    let held = 0;
+    let covered = 0;
     let cases = 0;
     for (const world of ['seasonal', 'trending', 'noisy', 'intermittent'])
       for (let seed = 101; seed <= 150; seed++) {
         const whole = seriesOf(world, seed, LENGTH + AHEAD);
-        const said = forecastSeries(whole.slice(0, LENGTH), options);
+        const forecast = forecastSeries(whole.slice(0, LENGTH), options);
         whole.slice(LENGTH).forEach((value, step) => {
           cases++;
-          if (value >= (said.low[step] ?? 0) - 1e-9 && value <= (said.high[step] ?? 0) + 1e-9) held++;
+          if (value >= (forecast.low[step] ?? 0) - 1e-9 && value <= (forecast.high[step] ?? 0) + 1e-9) covered++;
         });
       }
-    expect(held / cases).toBeGreaterThan(0.74);
-    expect(held / cases).toBeLessThan(0.9);
+    expect(covered / cases).toBeGreaterThan(0.74);
+    expect(covered / cases).toBeLessThan(0.9);
   });
   it('is the mean, without a season, for pure noise', () => {
     const chosen = Array.from({ length: 40 }, (_, seed) => forecastSeries(seriesOf('noisy', seed + 1), options));
@@ -82,13 +82,13 @@ describe('the forecast of a series', () => {
     const any = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { maxLength: 60 });
     fc.assert(
       fc.property(any, (series) => {
-        const said = forecastSeries(series, options);
-        expect(forecastSeries(series, options)).toEqual(said);
-        said.values.forEach((value, step) => {
-          const [low, high] = [said.low[step] ?? Number.NaN, said.high[step] ?? Number.NaN];
+        const forecast = forecastSeries(series, options);
+        expect(forecastSeries(series, options)).toEqual(forecast);
+        forecast.values.forEach((value, step) => {
+          const [low, high] = [forecast.low[step] ?? Number.NaN, forecast.high[step] ?? Number.NaN];
           expect(Number.isFinite(value) && low >= 0 && low <= value && value <= high).toBe(true);
         });
-        const { coverage = null } = said.backtest ?? {};
+        const { coverage = null } = forecast.backtest ?? {};
         expect(coverage === null || (coverage >= 0 && coverage <= 1)).toBe(true);
       }),
       { seed: 7, numRuns: 150 },
@@ -108,9 +108,9 @@ describe('the forecast of arrivals', () => {
     }),
   );
   it('counts each task once, in whole weeks before this one', () => {
-    const said = forecastArrivals(aSnapshot({ tasks }), NOW_MS, { period: 'week', horizon: 4 });
+    const forecast = forecastArrivals(aSnapshot({ tasks }), NOW_MS, { period: 'week', horizon: 4 });
     const monday = Date.parse('2026-11-23T00:00:00Z');
-    for (const { periodOn, value } of said.tasks.history) {
+    for (const { periodOn, value } of forecast.tasks.history) {
       const from = Date.parse(`${periodOn}T00:00:00Z`);
       expect(from).toBeLessThan(monday);
       expect(value).toBe(
@@ -118,19 +118,19 @@ describe('the forecast of arrivals', () => {
           .length,
       );
     }
-    expect(said.tasks.points.map((point) => point.periodOn)).toEqual([
+    expect(forecast.tasks.points.map((point) => point.periodOn)).toEqual([
       '2026-11-23',
       '2026-11-30',
       '2026-12-07',
       '2026-12-14',
     ]);
-    expect(said.hours.points[0]?.value).toBeCloseTo((said.tasks.points[0]?.value ?? 0) * 2, 0);
+    expect(forecast.hours.points[0]?.value).toBeCloseTo((forecast.tasks.points[0]?.value ?? 0) * 2, 0);
   });
   it('does not count a bulk import as arrivals', () => {
     const loaded = tasks.map((task) => ({ ...task, createdAt: instantOf(NOW_MS - 10 * DAY_MS) }));
-    const said = forecastArrivals(aSnapshot({ tasks: loaded }), NOW_MS, { period: 'week', horizon: 4 });
-    expect(said.tasks.evidence).toBe('none');
-    expect(said.tasks.facts).toContainEqual({ code: 'forecast.bulk_left_out', values: { tasks: 140 } });
+    const forecast = forecastArrivals(aSnapshot({ tasks: loaded }), NOW_MS, { period: 'week', horizon: 4 });
+    expect(forecast.tasks.evidence).toBe('none');
+    expect(forecast.tasks.facts).toContainEqual({ code: 'forecast.bulk_left_out', values: { tasks: 140 } });
   });
 });
 

@@ -148,13 +148,13 @@ describe('priorities of any workspace', () => {
         const until = prepared.untilMs;
         prepared.scores.forEach((score, index) => {
           if (score === null) return;
-          const said = score.recomputeAt === null ? Number.POSITIVE_INFINITY : msOf(score.recomputeAt);
-          expect(said).toBeGreaterThan(NOW_MS);
-          for (let at = NOW_MS; at < Math.min(said, until); at += 2 * HOUR_MS)
+          const recomputeMs = score.recomputeAt === null ? Number.POSITIVE_INFINITY : msOf(score.recomputeAt);
+          expect(recomputeMs).toBeGreaterThan(NOW_MS);
+          for (let at = NOW_MS; at < Math.min(recomputeMs, until); at += 2 * HOUR_MS)
             expect(scoreTask(prepared.priority, index, at).composite - score.composite).toBeLessThan(1 + 1e-6);
-          if (said >= until) return;
-          const then = scoreTask(prepared.priority, index, said);
-          const before = scoreTask(prepared.priority, index, said - MINUTE_MS);
+          if (recomputeMs >= until) return;
+          const then = scoreTask(prepared.priority, index, recomputeMs);
+          const before = scoreTask(prepared.priority, index, recomputeMs - MINUTE_MS);
           expect(before.composite - score.composite).toBeLessThan(1 + 1e-6);
           const usedUp = rawOf(then, 'urgency') >= 1;
           expect(usedUp || then.composite - score.composite > 1 - 1e-3).toBe(true);

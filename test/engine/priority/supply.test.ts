@@ -192,9 +192,9 @@ describe('what changes a priority', () => {
           const change = CHANGES[kind]?.(snapshot, size);
           if (change === undefined) return;
           const [before, after] = [snapshot, change.snapshot].map((one) => prepare(one, NOW_MS).scores);
-          const told = new Set(change.events.map(({ event, id }) => `${event} ${id}`));
+          const changed = new Set(change.events.map(({ event, id }) => `${event} ${id}`));
           before?.forEach((score, index) => {
-            if (score === null || score.recomputeOn.some(({ event, id }) => told.has(`${event} ${id}`))) return;
+            if (score === null || score.recomputeOn.some(({ event, id }) => changed.has(`${event} ${id}`))) return;
             expect(after?.[index]?.composite).toBe(score.composite);
           });
         },

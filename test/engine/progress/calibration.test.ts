@@ -23,7 +23,7 @@ function happens(snapshot: Snapshot, normal: () => number): ReadonlyMap<string, 
   const calendars = compileCalendars(snapshot, NOW_MS, NOW_MS + 300 * DAY_MS);
   const estimators = buildEstimators(snapshot.outcomes, snapshot.policy, NOW_MS);
   const shared = values.sharedEffort / 100;
-  const mood = snapshot.agents.map(normal);
+  const bias = snapshot.agents.map(normal);
   const lanes = snapshot.agents.map((agent) => new Array<number>(lanesOf(agent)).fill(NOW_MS));
   const done = new Map<string, number>();
   for (const row of [...snapshot.assignments].sort((a, b) =>
@@ -34,14 +34,15 @@ function happens(snapshot: Snapshot, normal: () => number): ReadonlyMap<string, 
     const [calendar, own] = [calendars[index], lanes[index]];
     if (task === undefined || calendar === undefined || own === undefined)
       throw new Error(`${row.taskId} lies nowhere`);
-    const said = estimators.predict(row.agentId, task.type);
+    const prediction = estimators.predict(row.agentId, task.type);
     const spread =
-      (Math.log(said.high / said.multiplier) / 1.2816) * (1 + (task.riskFactors.length * values.riskWidening) / 100);
-    const log = spread * (Math.sqrt(shared) * (mood[index] ?? 0) + Math.sqrt(1 - shared) * normal());
+      (Math.log(prediction.high / prediction.multiplier) / 1.2816) *
+      (1 + (task.riskFactors.length * values.riskWidening) / 100);
+    const log = spread * (Math.sqrt(shared) * (bias[index] ?? 0) + Math.sqrt(1 - shared) * normal());
     const lane = own.indexOf(Math.min(...own));
     const startMs = Math.max(own[lane] ?? 0, ...task.dependsOn.map((id) => done.get(id) ?? 0));
     const endMs =
-      addWorkingMinutes(calendar, startMs, task.remainingMinutes * said.multiplier * Math.exp(log)) ?? Infinity;
+      addWorkingMinutes(calendar, startMs, task.remainingMinutes * prediction.multiplier * Math.exp(log)) ?? Infinity;
     own[lane] = endMs;
     done.set(task.id, endMs);
   }
@@ -55,8 +56,8 @@ function normalOf(seed: number): () => number {
 
 test('45 to 55 % of forecast work is done by P50 and 85 to 95 % by P90, and work at risk is late as often as predicted', () => {
   let cases = 0;
-  const held = { p50: 0, p90: 0 };
-  const bands = [0, 0.2, 0.5, 0.8].map(() => ({ cases: 0, said: 0, late: 0 }));
+  const within = { p50: 0, p90: 0 };
+  const bands = [0, 0.2, 0.5, 0.8].map(() => ({ cases: 0, predicted: 0, late: 0 }));
   for (let office = 0; office < 30; office++) {
     const snapshot = anOffice(office);
     const progressOf = progressById(snapshot);
@@ -68,23 +69,23 @@ test('45 to 55 % of forecast work is done by P50 and 85 to 95 % by P90, and work
         if (row?.finishP50At == null || row.finishP90At === null || dueAt == null)
           throw new Error(`${id} has no finish`);
         cases++;
-        held.p50 += doneMs <= msOf(row.finishP50At) ? 1 : 0;
-        held.p90 += doneMs <= msOf(row.finishP90At) ? 1 : 0;
-        const said = row.delayRisk.probability ?? 0;
-        const band = bands[said < 0.2 ? 0 : said < 0.5 ? 1 : said < 0.8 ? 2 : 3];
+        within.p50 += doneMs <= msOf(row.finishP50At) ? 1 : 0;
+        within.p90 += doneMs <= msOf(row.finishP90At) ? 1 : 0;
+        const predicted = row.delayRisk.probability ?? 0;
+        const band = bands[predicted < 0.2 ? 0 : predicted < 0.5 ? 1 : predicted < 0.8 ? 2 : 3];
         if (band === undefined) continue;
         band.cases++;
-        band.said += said;
+        band.predicted += predicted;
         band.late += doneMs > msOf(dueAt) ? 1 : 0;
       }
     }
   }
   expect(cases).toBe(30 * 30 * 24);
-  expect(held.p50 / cases).toBeGreaterThan(0.45);
-  expect(held.p50 / cases).toBeLessThan(0.55);
-  expect(held.p90 / cases).toBeGreaterThan(0.85);
-  expect(held.p90 / cases).toBeLessThan(0.95);
-  for (const band of bands) expect(Math.abs(band.said - band.late) / band.cases).toBeLessThan(0.06);
+  expect(within.p50 / cases).toBeGreaterThan(0.45);
+  expect(within.p50 / cases).toBeLessThan(0.55);
+  expect(within.p90 / cases).toBeGreaterThan(0.85);
+  expect(within.p90 / cases).toBeLessThan(0.95);
+  for (const band of bands) expect(Math.abs(band.predicted - band.late) / band.cases).toBeLessThan(0.06);
 });
 test('effort stays within P50 and P90 as often as predicted, with each outcome predicted from earlier ones', () => {
   const normal = normalOf(11);

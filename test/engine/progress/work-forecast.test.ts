@@ -13,7 +13,7 @@ import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW, NOW_MS } from '
 import { anOffice, progressById } from './support.ts';
 
 const assigned = (fields: Partial<Task>): Task => aTask({ status: 'assigned', remainingMinutes: 240, ...fields });
-const held = (taskId: string, startAt: string, agentId = 'A-1') =>
+const planned = (taskId: string, startAt: string, agentId = 'A-1') =>
   anAssignment({
     taskId: asTaskId(taskId),
     agentId: asAgentId(agentId),
@@ -44,9 +44,9 @@ describe('finishes', () => {
       version: task.version + 1,
       milestones: [{ name: 'New', dueOn: null, weight: 1, rule: { kind: 'by_hand' as const }, completedAt: NOW }],
     }));
-    const kept = progressById({ ...snapshot, tasks }, true);
-    const anew = progressById({ ...snapshot, tasks, assignments: [...snapshot.assignments] }, true);
-    expect([...kept]).toEqual([...anew]);
+    const cached = progressById({ ...snapshot, tasks }, true);
+    const recalculated = progressById({ ...snapshot, tasks, assignments: [...snapshot.assignments] }, true);
+    expect([...cached]).toEqual([...recalculated]);
     const slipped = tasks.map((task, at) =>
       at === 0 ? { ...task, remainingMinutes: task.remainingMinutes + 600 } : task,
     );
@@ -64,9 +64,9 @@ describe('finishes', () => {
         ],
         agents: [anAgent(), anAgent({ id: asAgentId('A-2') })],
         assignments: [
-          held('T-1', '2026-11-23T09:00:00Z'),
-          held('T-2', '2026-11-23T09:00:00Z', 'A-2'),
-          held('T-3', '2026-11-23T13:00:00Z'),
+          planned('T-1', '2026-11-23T09:00:00Z'),
+          planned('T-2', '2026-11-23T09:00:00Z', 'A-2'),
+          planned('T-3', '2026-11-23T13:00:00Z'),
         ],
       }),
     );
@@ -88,7 +88,7 @@ describe('finishes', () => {
           assigned({ id: asTaskId('T-4') }),
           assigned({ id: asTaskId('T-5'), status: 'blocked' }),
         ],
-        assignments: order.map((id, n) => held(id, `2026-11-${starts[n]}:00Z`)),
+        assignments: order.map((id, n) => planned(id, `2026-11-${starts[n]}:00Z`)),
       }),
     );
     const finishes = order.map((id) => hoursFromNow(rows.get(id)?.finishP50At));
@@ -96,11 +96,11 @@ describe('finishes', () => {
   });
   test('respect a pinned start and the release date', () => {
     const pin = aPin(at('2026-11-25T09:00:00Z'));
-    const gap = aSnapshot({ tasks: [assigned({})], assignments: [{ ...held('T-1', '2026-11-23T09:00:00Z'), pin }] });
+    const gap = aSnapshot({ tasks: [assigned({})], assignments: [{ ...planned('T-1', '2026-11-23T09:00:00Z'), pin }] });
     expect(hoursFromNow(progressById(gap).get('T-1')?.finishP50At)).toBeCloseTo(52, 1);
     const released = aSnapshot({
       tasks: [assigned({ releaseAt: at('2026-11-24T09:00:00Z') })],
-      assignments: [held('T-1', '2026-11-23T09:00:00Z')],
+      assignments: [planned('T-1', '2026-11-23T09:00:00Z')],
     });
     expect(hoursFromNow(progressById(released).get('T-1')?.finishP50At)).toBeCloseTo(28, 1);
   });
@@ -115,9 +115,9 @@ describe('finishes', () => {
           assigned({ id: asTaskId('T-4'), dependsOn: [asTaskId('T-3')] }),
         ],
         assignments: [
-          held('T-1', '2026-11-23T09:00:00Z'),
-          held('T-2', '2026-11-23T13:00:00Z'),
-          held('T-4', '2026-11-23T09:00:00Z'),
+          planned('T-1', '2026-11-23T09:00:00Z'),
+          planned('T-2', '2026-11-23T13:00:00Z'),
+          planned('T-4', '2026-11-23T09:00:00Z'),
         ],
       }),
     );
@@ -173,7 +173,7 @@ describe('delay risk', () => {
       progressById(
         aSnapshot({
           tasks: [assigned({ dueAt: dueAt === null ? null : at(dueAt) })],
-          assignments: [held('T-1', '2026-11-23T09:00:00Z')],
+          assignments: [planned('T-1', '2026-11-23T09:00:00Z')],
         }),
       ).get('T-1')?.delayRisk;
     expect(level('2026-11-23T12:00:00Z')?.level).toBe('likely_late');
@@ -191,7 +191,7 @@ describe('delay risk', () => {
           assigned({ id: asTaskId('T-2'), dueAt: at('2026-11-24T17:00:00Z') }),
         ],
         agents: [anAgent({ calendar: { ...anAgent().calendar, timeOff: [away] } })],
-        assignments: [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-25T09:00:00Z')],
+        assignments: [planned('T-1', '2026-11-23T09:00:00Z'), planned('T-2', '2026-11-25T09:00:00Z')],
       }),
     ).get('T-2');
     const drivers = new Map(row?.delayRisk.drivers.map((one) => [one.cause, one]));
@@ -207,7 +207,7 @@ describe('delay risk', () => {
     const row = progressById(
       aSnapshot({
         tasks: [assigned({ releaseAt: at('2026-11-24T09:00:00Z'), dueAt: at('2026-11-24T11:00:00Z') })],
-        assignments: [held('T-1', '2026-11-24T09:00:00Z')],
+        assignments: [planned('T-1', '2026-11-24T09:00:00Z')],
       }),
     ).get('T-1');
     const [held8] = row?.delayRisk.drivers ?? [];
@@ -224,7 +224,7 @@ describe('delay risk', () => {
       assigned({ id: asTaskId('T-2'), dueAt: at('2026-11-23T17:00:00Z') }),
     ];
     const agents = [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Ben Osei' })];
-    const assignments = [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-25T09:00:00Z')];
+    const assignments = [planned('T-1', '2026-11-23T09:00:00Z'), planned('T-2', '2026-11-25T09:00:00Z')];
     const snapshot = aSnapshot({ tasks, agents, assignments });
     const before = progressById(snapshot, true).get('T-2');
     expect(before?.delayRisk.level).toBe('likely_late');
@@ -233,7 +233,7 @@ describe('delay risk', () => {
     expect(move).toMatchObject({ agentId: 'A-2', removes: true, becomeLate: [] });
     const moved = progressById({
       ...snapshot,
-      assignments: [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-23T09:00:00Z', 'A-2')],
+      assignments: [planned('T-1', '2026-11-23T09:00:00Z'), planned('T-2', '2026-11-23T09:00:00Z', 'A-2')],
     }).get('T-2');
     expect([moved?.finishP50At, moved?.finishP90At, moved?.delayRisk.probability]).toEqual([
       move?.finishP50At,
@@ -242,7 +242,7 @@ describe('delay risk', () => {
     ]);
     const turned = progressById({
       ...snapshot,
-      assignments: [held('T-1', '2026-11-23T13:00:00Z'), held('T-2', instantOf(NOW_MS))],
+      assignments: [planned('T-1', '2026-11-23T13:00:00Z'), planned('T-2', instantOf(NOW_MS))],
     }).get('T-2');
     expect([turned?.finishP50At, turned?.delayRisk.probability]).toEqual([first?.finishP50At, first?.probability]);
   });
@@ -251,7 +251,7 @@ describe('delay risk', () => {
       aSnapshot({
         tasks: [assigned({ remainingMinutes: 960, dueAt: at('2026-11-24T11:00:00Z') })],
         agents: [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Ben Osei' })],
-        assignments: [held('T-1', '2026-11-23T09:00:00Z')],
+        assignments: [planned('T-1', '2026-11-23T09:00:00Z')],
       }),
       true,
     ).get('T-1');

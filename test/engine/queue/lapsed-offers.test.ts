@@ -12,7 +12,7 @@ import {
 } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW } from '../../support/builders.ts';
 
-const said = (fields: Partial<Activity> = {}): Activity => ({
+const reported = (fields: Partial<Activity> = {}): Activity => ({
   taskId: null,
   agentId: asAgentId('A-1'),
   at: at('2026-11-02T09:00:00Z'),
@@ -34,7 +34,7 @@ interface Given {
   readonly offeredStart?: Instant;
   readonly timeZone?: string;
 }
-const lapsed = ({ rows = [offer()], tasks, activity = [said()], now, offeredStart, timeZone = 'UTC' }: Given) =>
+const lapsed = ({ rows = [offer()], tasks, activity = [reported()], now, offeredStart, timeZone = 'UTC' }: Given) =>
   lapsedOffers(
     prepare(
       aSnapshot({
@@ -59,14 +59,19 @@ describe('an offer', () => {
     expect(lapsed({ ...tokyo, now: at('2026-11-24T08:00:00Z') })).toEqual(['T-1']);
   });
   it.each(['accepted', 'started', 'work', 'progress', 'blocked'] as const)('does not lapse after %s', (kind) => {
-    const answer = said({ taskId: asTaskId('T-1'), kind, at: at('2026-11-23T10:00:00Z') });
+    const answer = reported({ taskId: asTaskId('T-1'), kind, at: at('2026-11-23T10:00:00Z') });
     expect(lapsed({ activity: [answer], now: at('2026-11-25T17:00:00Z') })).toEqual([]);
   });
   it('is not kept alive by earlier reports, reports about other work, or reports by others', () => {
     const activity = [
-      said({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-20T10:00:00Z') }),
-      said({ taskId: asTaskId('T-2'), kind: 'accepted', at: at('2026-11-23T10:00:00Z') }),
-      said({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-23T10:00:00Z'), agentId: asAgentId('A-2') }),
+      reported({ taskId: asTaskId('T-1'), kind: 'accepted', at: at('2026-11-20T10:00:00Z') }),
+      reported({ taskId: asTaskId('T-2'), kind: 'accepted', at: at('2026-11-23T10:00:00Z') }),
+      reported({
+        taskId: asTaskId('T-1'),
+        kind: 'accepted',
+        at: at('2026-11-23T10:00:00Z'),
+        agentId: asAgentId('A-2'),
+      }),
     ];
     expect(lapsed({ activity, now: at('2026-11-25T17:00:00Z') })).toEqual(['T-1']);
   });

@@ -33,7 +33,7 @@ function played(all: readonly Edit[]) {
     const task = aTask({ id: asTaskId(`T-${n}`), milestones: [milestone] });
     tasks.set(task.id, task);
   }
-  const [first, held] = [new Map(tasks), new Map(assignments)];
+  const [first, assigned] = [new Map(tasks), new Map(assignments)];
   const records: ChangedRecord[] = [];
   all.forEach(({ task: n, what, value }, index) => {
     const taskId = asTaskId(`T-${n}`);
@@ -78,15 +78,15 @@ function played(all: readonly Edit[]) {
     const was = Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Task]]));
     records.push({ ...stamp, kind: 'task', before: was, after: change });
   });
-  return { records, tasks, assignments, first, held };
+  return { records, tasks, assignments, first, held: assigned };
 }
 const milestone = { name: 'Draft', dueOn: null, weight: 1, rule: { kind: 'by_hand' as const }, completedAt: null };
 
 test('reported changes are the difference between the two states, whatever happened in between', () => {
   fc.assert(
     fc.property(edits, (all) => {
-      const { records, tasks, assignments, first, held } = played(all);
-      const told = netChanges(records, tasks, assignments).map((row) => `${row.taskId} ${row.kind}`);
+      const { records, tasks, assignments, first, held: assigned } = played(all);
+      const listed = netChanges(records, tasks, assignments).map((row) => `${row.taskId} ${row.kind}`);
       const counted: string[] = [];
       for (const id of new Set([...first.keys(), ...tasks.keys()])) {
         const [then, now] = [first.get(id), tasks.get(id)];
@@ -103,9 +103,9 @@ test('reported changes are the difference between the two states, whatever happe
         if (now.status !== 'done' && then.milestones[0]?.completedAt !== (now.milestones[0]?.completedAt ?? null))
           counted.push(`${id} milestone`);
         const isOver = now.status === 'done' || now.status === 'cancelled';
-        if (!isOver && held.get(id)?.agentId !== assignments.get(id)?.agentId) counted.push(`${id} agent`);
+        if (!isOver && assigned.get(id)?.agentId !== assignments.get(id)?.agentId) counted.push(`${id} agent`);
       }
-      expect(told.sort()).toEqual(counted.sort());
+      expect(listed.sort()).toEqual(counted.sort());
     }),
     { numRuns: 500, seed: 4 },
   );
@@ -119,7 +119,7 @@ test('a change has the time at which it was last made, and the newest comes firs
     before,
     after,
   });
-  const told = netChanges(
+  const listed = netChanges(
     [
       record(1, { dueAt: null }, { dueAt: DAYS[0] }),
       record(2, { estimateMinutes: 60 }, { estimateMinutes: 120 }),
@@ -129,7 +129,7 @@ test('a change has the time at which it was last made, and the newest comes firs
     new Map([[task.id, task]]),
     new Map(),
   );
-  expect(told.map(({ kind, at: when, before, after }) => [kind, when, before, after])).toEqual([
+  expect(listed.map(({ kind, at: when, before, after }) => [kind, when, before, after])).toEqual([
     ['due', instantOf(NOW_MS + 3 * MINUTE_MS), null, DAYS[1]],
     ['estimate', instantOf(NOW_MS + 2 * MINUTE_MS), 60, 120],
   ]);

@@ -112,8 +112,8 @@ test('exceptions of agents and types are listed with the affected work of the su
       fact: verbatim('No calendar'),
     }),
   ];
-  const texts = (subject: ReportSubject, said: ReadonlyMap<string, string> | null) =>
-    lines(subject, inbox, said).flatMap((row) =>
+  const texts = (subject: ReportSubject, expected: ReadonlyMap<string, string> | null) =>
+    lines(subject, inbox, expected).flatMap((row) =>
       row.inbox === null ? [] : `${sentenceOf(row.title)}: ${sentenceOf(row.what)}`,
     );
   expect(texts(agency, names).toSorted()).toEqual([

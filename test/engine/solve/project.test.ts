@@ -24,7 +24,7 @@ const work = (id: string, hours: number, fields: Partial<Task> = {}): Task =>
     remainingMinutes: hours * 60,
     ...fields,
   });
-const held = (id: string, startAt: string | null, fields: Partial<Assignment> = {}): Assignment =>
+const assignmentOf = (id: string, startAt: string | null, fields: Partial<Assignment> = {}): Assignment =>
   anAssignment({
     taskId: asTaskId(id),
     plannedStartAt: startAt === null ? null : at(startAt),
@@ -39,7 +39,7 @@ const startsAt = (snapshot: Snapshot, now: Instant) =>
 describe('as the day progresses', () => {
   const two = aSnapshot({
     tasks: [work('T-1', 8), work('T-2', 8)],
-    assignments: [held('T-1', '2026-11-23T09:00:00Z'), held('T-2', '2026-11-24T09:00:00Z')],
+    assignments: [assignmentOf('T-1', '2026-11-23T09:00:00Z'), assignmentOf('T-2', '2026-11-24T09:00:00Z')],
   });
   it('work that is not started pushes back the work after it', () => {
     expect(startsAt(two, at('2026-11-23T13:00:00Z'))).toEqual({
@@ -60,7 +60,7 @@ describe('as the day progresses', () => {
   it('work beyond the horizon is planned beyond it', () => {
     const long = aSnapshot({
       tasks: [work('T-1', 600, { status: 'in_progress' }), work('T-2', 8)],
-      assignments: [held('T-1', NOW), held('T-2', null)],
+      assignments: [assignmentOf('T-1', NOW), assignmentOf('T-2', null)],
     });
     const [first, second] = projectedAt(long, NOW);
     expect([first?.plannedFinishAt, second?.plannedStartAt]).toEqual([
@@ -76,8 +76,8 @@ describe('the order of assigned work', () => {
   const both = (assignments: readonly Assignment[], tasks = [someday, urgent]) => aSnapshot({ tasks, assignments });
   it('follows priority and due date if there is no plan, whatever the IDs', () => {
     for (const rows of [
-      [held('A1', null), held('Z9', null)],
-      [held('Z9', null), held('A1', null)],
+      [assignmentOf('A1', null), assignmentOf('Z9', null)],
+      [assignmentOf('Z9', null), assignmentOf('A1', null)],
     ])
       expect(startsAt(both(rows), NOW)).toMatchObject({ Z9: NOW, A1: '2026-11-24T09:00:00.000Z' });
   });
@@ -85,26 +85,28 @@ describe('the order of assigned work', () => {
     const strategic = { clientTier: 'strategic', strategicImportance: 1, stakeholderPriority: 1 } as const;
     const soon = work('A1', 8, { ...someday, id: asTaskId('A1'), dueAt: at('2026-12-04T17:00:00Z') });
     const later = work('Z9', 8, { dueAt: at('2026-12-07T17:00:00Z'), ...strategic });
-    expect(startsAt(both([held('A1', null), held('Z9', null)], [soon, later]), NOW)).toMatchObject({ Z9: NOW });
+    expect(startsAt(both([assignmentOf('A1', null), assignmentOf('Z9', null)], [soon, later]), NOW)).toMatchObject({
+      Z9: NOW,
+    });
   });
   it('keeps started work in its planned order', () => {
     const tasks = ['T-1', 'T-2'].map((id) => work(id, 8, { status: 'in_progress' }));
-    const rows = [held('T-1', '2026-11-20T13:00:00Z'), held('T-2', '2026-11-20T09:00:00Z')];
+    const rows = [assignmentOf('T-1', '2026-11-20T13:00:00Z'), assignmentOf('T-2', '2026-11-20T09:00:00Z')];
     expect(startsAt(aSnapshot({ tasks, assignments: rows }), NOW)).toEqual({
       'T-2': NOW,
       'T-1': '2026-11-24T09:00:00.000Z',
     });
   });
   it('places urgent work assigned by hand before planned work of lower priority', () => {
-    expect(startsAt(both([held('A1', NOW), held('Z9', null)]), NOW)).toMatchObject({ Z9: NOW });
+    expect(startsAt(both([assignmentOf('A1', NOW), assignmentOf('Z9', null)]), NOW)).toMatchObject({ Z9: NOW });
   });
   it('places work of lower priority after planned work', () => {
-    expect(startsAt(both([held('A1', null), held('Z9', NOW)]), NOW)).toMatchObject({ Z9: NOW });
+    expect(startsAt(both([assignmentOf('A1', null), assignmentOf('Z9', NOW)]), NOW)).toMatchObject({ Z9: NOW });
   });
   it('ranks work by the priority of the work that depends on it, if higher', () => {
     const opener = work('M5', 8, { dueAt: null, clientTier: 'small', strategicImportance: 0 });
     const waiting = { ...urgent, dependsOn: [opener.id] };
-    const rows = [held('A1', NOW), held('M5', null), held('Z9', null)];
+    const rows = [assignmentOf('A1', NOW), assignmentOf('M5', null), assignmentOf('Z9', null)];
     expect(startsAt(both(rows, [someday, opener, waiting]), NOW)).toEqual({
       M5: NOW,
       Z9: '2026-11-24T09:00:00.000Z',
@@ -114,7 +116,7 @@ describe('the order of assigned work', () => {
   it('breaks exact ties in natural order of IDs', () => {
     const ids = ['T-10', 'T-2', 'T-1'];
     const rows = projectedAt(
-      aSnapshot({ tasks: ids.map((id) => work(id, 8)), assignments: ids.map((id) => held(id, null)) }),
+      aSnapshot({ tasks: ids.map((id) => work(id, 8)), assignments: ids.map((id) => assignmentOf(id, null)) }),
       NOW,
     );
     const order = rows.toSorted((a, b) => ((a.plannedStartAt ?? '') < (b.plannedStartAt ?? '') ? -1 : 1));
@@ -125,7 +127,7 @@ describe('the order of assigned work', () => {
 test('a pin on a day off starts at the next working time', () => {
   const snapshot = aSnapshot({
     tasks: [work('T-1', 8)],
-    assignments: [held('T-1', null, { pin: aPin(at('2026-11-28T00:00:00Z')) })],
+    assignments: [assignmentOf('T-1', null, { pin: aPin(at('2026-11-28T00:00:00Z')) })],
   });
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-1': '2026-11-30T09:00:00.000Z' });
 });
@@ -134,8 +136,8 @@ test('work pinned to past starts is done one task after another, in the order of
   const snapshot = aSnapshot({
     tasks: [work('T-1', 4), work('T-2', 4)],
     assignments: [
-      held('T-1', null, { pin: aPin(at('2026-11-20T11:00:00Z')) }),
-      held('T-2', null, { pin: aPin(at('2026-11-20T09:00:00Z')) }),
+      assignmentOf('T-1', null, { pin: aPin(at('2026-11-20T11:00:00Z')) }),
+      assignmentOf('T-2', null, { pin: aPin(at('2026-11-20T09:00:00Z')) }),
     ],
   });
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-2': NOW, 'T-1': '2026-11-23T13:00:00.000Z' });
@@ -150,7 +152,7 @@ test('blocked work and work that depends on blocked or unassigned work have no d
       work('T-4', 8, { dependsOn: [asTaskId('T-3')] }),
       work('T-5', 8, { dependsOn: [asTaskId('T-4')], status: 'in_progress' }),
     ],
-    assignments: ['T-1', 'T-2', 'T-4', 'T-5'].map((id) => held(id, NOW)),
+    assignments: ['T-1', 'T-2', 'T-4', 'T-5'].map((id) => assignmentOf(id, NOW)),
   });
   const prepared = prepare(snapshot, NOW_MS);
   expect(Object.fromEntries(prepared.undated)).toEqual({ 'T-1': 'blocked', 'T-2': 'waits', 'T-4': 'waits' });
@@ -197,7 +199,7 @@ function snapshotOf({ lines }: History): Snapshot {
       row.status === 'queued' || row.status === 'done'
         ? []
         : [
-            held(`T-${n}`, row.planned === null ? null : inHours(row.planned), {
+            assignmentOf(`T-${n}`, row.planned === null ? null : inHours(row.planned), {
               agentId: asAgentId(`A-${row.agent}`),
               pin: row.pinned === null ? null : aPin(inHours(row.pinned)),
             }),
@@ -247,7 +249,7 @@ describe('whatever has happened', () => {
       if (task === undefined) return;
       const isWaitedFor = snapshot.tasks.some((other) => other.dependsOn.includes(task.id));
       const tasks = snapshot.tasks.map((one) => (one === task ? { ...one, status: 'assigned' as const } : one));
-      const assignments = [...snapshot.assignments, held(task.id, null, { agentId: asAgentId('A-0') })];
+      const assignments = [...snapshot.assignments, assignmentOf(task.id, null, { agentId: asAgentId('A-0') })];
       const after = prepare({ ...snapshot, tasks, assignments }, NOW_MS, {
         priorityOf: (id) => before.priorityOf(before.taskIndex.get(id) ?? -1),
       });

@@ -144,9 +144,9 @@ describe('supply', () => {
     expect(of(away)).toEqual([40, 0]);
   });
   test('of zero in a week causes a shortage of work that is due then and fits into no earlier week', () => {
-    const nobody = { ...office, timeOff: [{ fromOn: asCivilDate('2026-11-30'), untilOn: asCivilDate('2026-12-06') }] };
+    const onLeave = { ...office, timeOff: [{ fromOn: asCivilDate('2026-11-30'), untilOn: asCivilDate('2026-12-06') }] };
     const snapshot = aSnapshot({
-      agents: [anAgent({ calendar: nobody })],
+      agents: [anAgent({ calendar: onLeave })],
       tasks: [
         aTask({ remainingMinutes: 50 * 60, requiredSkills: [need('figma')], dueAt: at('2026-12-04T17:00:00Z') }),
         aTask({

@@ -91,10 +91,10 @@ describe('the demand that fits', () => {
           index === pick ? { ...row, minutes: row.minutes + by } : row,
         );
         expect(total({ ...problem, classes: more })).toBeGreaterThanOrEqual(before);
-        const freer = problem.free.map((row, index) =>
+        const withMoreTime = problem.free.map((row, index) =>
           index === pick ? row.map((m, at) => (at === week ? m + by : m)) : row,
         );
-        expect(total({ ...problem, free: freer })).toBeLessThanOrEqual(before);
+        expect(total({ ...problem, free: withMoreTime })).toBeLessThanOrEqual(before);
       }),
       { seed: 12, numRuns: 300 },
     );
@@ -106,8 +106,8 @@ describe('the demand that fits', () => {
         const before = total(problem);
         problem.free.forEach((_, agent) => {
           if (fullAgents.includes(agent)) return;
-          const freer = problem.free.map((row, index) => (index === agent ? row.map((m) => m + 60) : row));
-          expect(total({ ...problem, free: freer })).toBe(before);
+          const withMoreTime = problem.free.map((row, index) => (index === agent ? row.map((m) => m + 60) : row));
+          expect(total({ ...problem, free: withMoreTime })).toBe(before);
         });
       }),
       { seed: 13, numRuns: 200 },
@@ -258,7 +258,7 @@ describe('demand against supply', () => {
     expect(weeks.map((week) => week.demandMinutes.arrivals)).toEqual([0, 2400, 1200, 2400]);
   });
   test('every option is verified by solving again, and reports the remaining shortage', () => {
-    const hurried = aSnapshot({
+    const shortDated = aSnapshot({
       agents: [grader, editor],
       tasks: [
         aTask({
@@ -279,7 +279,7 @@ describe('demand against supply', () => {
         }),
       ],
     });
-    const { firstShortage, options } = against(hurried);
+    const { firstShortage, options } = against(shortDated);
     expect(firstShortage?.shortMinutes).toBe(20 * 60);
     const overtime = options.find((way) => way.kind === 'overtime');
     expect(overtime).toMatchObject({ verified: true, shortBeforeMinutes: 1200, shortAfterMinutes: 1200 - 240 });

@@ -132,18 +132,18 @@ describe('a move', () => {
       held: fc.record({ hours: fc.integer({ min: 4, max: 40 }), from: fc.nat(2), due: fc.nat(3) }),
       own: fc.record({ hours: fc.integer({ min: 1, max: 60 }), from: fc.nat(2) }),
     })
-    .map(({ others, queued, held, own }) => {
+    .map(({ others, queued, held: assigned, own }) => {
       const week = (index: number, day: number, hour: number) =>
         instantOf(NOW_MS + (index * 7 + day) * DAY_MS + (hour - 9) * HOUR_MS);
       return aSnapshot({
         agents: [kai, ...others.map((id, index) => person(`Other ${index}`, skill(id)))],
         tasks: [
-          work('Cut', held.hours, week(Math.max(held.from, held.due), 4, 17), [need('editing', 0.5)]),
+          work('Cut', assigned.hours, week(Math.max(assigned.from, assigned.due), 4, 17), [need('editing', 0.5)]),
           work('Own', own.hours, week(3, 4, 17)),
           ...queued.map((row, index) => work(`Q${index}`, row.hours, week(row.week, 4, 17))),
         ],
         assignments: [
-          placed('Cut', 'Kai', held.hours, week(held.from, 0, 9), week(held.from, 4, 17)),
+          placed('Cut', 'Kai', assigned.hours, week(assigned.from, 0, 9), week(assigned.from, 4, 17)),
           pinned(placed('Own', 'Kai', own.hours, week(own.from, 0, 9), week(own.from, 4, 17))),
         ],
       });

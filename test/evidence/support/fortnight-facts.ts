@@ -63,7 +63,7 @@ function waitsFor(
 }
 
 /** What the queue says of one task that the file does not: expected effort, priority, and the due instant of a day. */
-export interface SaidOfTask {
+export interface QueueFacts {
   readonly taskId: string;
   readonly composite: number;
   readonly effortHours: number;
@@ -89,7 +89,7 @@ export function workersOf(agency: CheckedAgency, nowMs: number): ReadonlyMap<str
 /** Assigned open work, with its open prerequisites and the priority of what waits for it. */
 export function heldWork(
   facts: StoredFacts,
-  said: ReadonlyMap<string, SaidOfTask>,
+  queue: ReadonlyMap<string, QueueFacts>,
   nowMs: number,
 ): readonly HeldWork[] {
   const { agency, assignments } = facts;
@@ -101,14 +101,14 @@ export function heldWork(
   const priorityOf = (id: string): number => {
     const known = priorities.get(id);
     if (known !== undefined) return known;
-    const own = Math.round((said.get(id)?.composite ?? 0) * 1e6);
+    const own = Math.round((queue.get(id)?.composite ?? 0) * 1e6);
     const most = Math.max(own, ...(waiting.get(id) ?? []).map(priorityOf));
     priorities.set(id, most);
     return most;
   };
   const capped = new Set(agency.constraints.flatMap((rule) => (rule.kind === 'client_hour_cap' ? rule.client : [])));
   return assignments.flatMap((row) => {
-    const [task, line] = [open.get(row.task_id), said.get(row.task_id)];
+    const [task, line] = [open.get(row.task_id), queue.get(row.task_id)];
     if (task === undefined || line === undefined) return [];
     const isCapped = task.client !== null && capped.has(task.client);
     const given = isCapped ? givenTimes(line) : null;
@@ -135,7 +135,7 @@ export function heldWork(
   });
 }
 
-function givenTimes(line: SaidOfTask): Times | null {
+function givenTimes(line: QueueFacts): Times | null {
   if (line.plannedStartAt === null || line.plannedFinishAt === null) return null;
   return { startMs: Date.parse(line.plannedStartAt), finishMs: Date.parse(line.plannedFinishAt) };
 }

@@ -22,9 +22,9 @@ export class Script {
 
   /** Does one thing that people or agents do at any hour. */
   async happens(facts: StoredFacts, nowMs: number): Promise<void> {
-    const held = facts.assignments;
+    const assigned = facts.assignments;
     const tasks = facts.agency.tasks.filter((task) => task.status !== 'done' && task.status !== 'cancelled');
-    const { task_id: heldId, agent_id: holder } = this.pick(held);
+    const { task_id: heldId, agent_id: holder } = this.pick(assigned);
     const report = (kind: ArgsIn<'activity.report'>['kind'], fields: { hours?: number; progressRatio?: number } = {}) =>
       this.make(kind, 'activity.report', { agentId: asAgentId(holder), taskId: asTaskId(heldId), kind, ...fields });
     const anyAgent = asAgentId(this.pick(facts.agency.agents).id);
@@ -43,8 +43,10 @@ export class Script {
       case 'decline':
         return report('declined');
       case 'block': {
-        const blocked = tasks.find((task) => task.status === 'blocked' && held.some((row) => row.task_id === task.id));
-        const agent = held.find((row) => row.task_id === blocked?.id)?.agent_id;
+        const blocked = tasks.find(
+          (task) => task.status === 'blocked' && assigned.some((row) => row.task_id === task.id),
+        );
+        const agent = assigned.find((row) => row.task_id === blocked?.id)?.agent_id;
         if (blocked === undefined || agent === undefined || this.below(2) === 0) return report('blocked');
         return this.make('unblocked', 'activity.report', {
           agentId: asAgentId(agent),

@@ -59,8 +59,8 @@ const sumOf = (values: readonly number[]): number => rounded(values.reduce((sum,
 export function expectAgreement(seen: Views, facts: StoredFacts, nowMs: number): void {
   const open = openLeavesOf(facts);
   const holders = new Map(facts.assignments.map((row) => [row.task_id, row.agent_id]));
-  const said = new Map(seen.queue.entries.map((row) => [String(row.taskId), row]));
-  const recount = new PlanRecount(heldWork(facts, said, nowMs), workersOf(facts.agency, nowMs), nowMs);
+  const queue = new Map(seen.queue.entries.map((row) => [String(row.taskId), row]));
+  const recount = new PlanRecount(heldWork(facts, queue, nowMs), workersOf(facts.agency, nowMs), nowMs);
   const times = byId(
     open.flatMap(({ id }): (readonly [string, Times])[] => {
       if (!holders.has(id)) return [];
@@ -69,7 +69,7 @@ export function expectAgreement(seen: Views, facts: StoredFacts, nowMs: number):
     }),
   );
   const counted: Counted = { seen, facts, nowMs, open, holders, recount, times };
-  expectStanding(counted);
+  expectQueueFigures(counted);
   expectTimes(counted);
   expectLate(counted);
   expectForecasts(counted);
@@ -79,7 +79,7 @@ export function expectAgreement(seen: Views, facts: StoredFacts, nowMs: number):
 }
 
 /** What there is, who has it, what it waits for and when it is due. */
-function expectStanding({ seen, facts, open, holders }: Counted): void {
+function expectQueueFigures({ seen, facts, open, holders }: Counted): void {
   const isOpen = new Set(facts.agency.tasks.flatMap((task) => (isOpenStatus(task.status) ? task.id : [])));
   const dueOf = (id: string, dueAt: string | null): string | null => facts.dueOn.get(id) ?? dueAt;
   expect(

@@ -33,7 +33,7 @@ import { seeded } from '../../support/seeded.ts';
 export interface MonthOptions {
   readonly seed: number;
   readonly tasks: number;
-  /** Whether acting truly lowers the chance, or only looks as if it did. */
+  /** Whether acting really lowers the chance, or only seems to. */
   readonly actingHelps: boolean;
   readonly preventionRisk: number;
   readonly preventionControl: number;
@@ -105,7 +105,7 @@ export function riskyMonth(options: MonthOptions): Month {
   const roll = seeded(options.seed);
   const agents = crew();
   const tasks = new Map<string, Task>();
-  const held = new Map<string, Assignment>();
+  const assignments = new Map<string, Assignment>();
   const endsMs = new Map<string, number>();
   const outcomes: Outcome[] = [...history(roll)];
   const exceptions = new Map<string, WorkException>();
@@ -116,7 +116,7 @@ export function riskyMonth(options: MonthOptions): Month {
   let finished = 0;
 
   const end = (task: Task, atMs: number): void => {
-    const row = held.get(task.id);
+    const row = assignments.get(task.id);
     if (row === undefined) throw new Error(`${task.id} is unassigned`);
     const trial = trials.get(task.id);
     const truth = truths.get(task.id);
@@ -133,7 +133,7 @@ export function riskyMonth(options: MonthOptions): Month {
         detectedAt: instantOf(startMs + HOUR_MS),
       });
     tasks.set(task.id, { ...task, status: 'done', remainingMinutes: 0 });
-    held.delete(task.id);
+    assignments.delete(task.id);
     outcomes.push(
       anOutcome({
         taskId: task.id,
@@ -151,10 +151,10 @@ export function riskyMonth(options: MonthOptions): Month {
   const act = ({ action }: Proposed): void => {
     for (const edit of action.edits) {
       const task = tasks.get(edit.taskId);
-      const row = held.get(edit.taskId);
+      const row = assignments.get(edit.taskId);
       if (task === undefined || row === undefined) continue;
       if (edit.kind === 'estimate') tasks.set(task.id, { ...task, estimateMinutes: edit.estimateMinutes });
-      if (edit.kind === 'assign') held.set(task.id, { ...row, agentId: edit.agentId });
+      if (edit.kind === 'assign') assignments.set(task.id, { ...row, agentId: edit.agentId });
     }
   };
 
@@ -179,7 +179,7 @@ export function riskyMonth(options: MonthOptions): Month {
           status: 'assigned',
         }),
       );
-      held.set(
+      assignments.set(
         id,
         anAssignment({
           taskId: id,
@@ -212,7 +212,7 @@ export function riskyMonth(options: MonthOptions): Month {
       tasks: [...tasks.values()],
       agents,
       outcomes: [...outcomes],
-      assignments: [...held.values()],
+      assignments: [...assignments.values()],
       policy: policyOf(options),
     });
     const prepared = prepare(snapshot, nowMs);
@@ -222,7 +222,7 @@ export function riskyMonth(options: MonthOptions): Month {
     if (calibration !== null)
       calibrations.push({ day, cases: calibration.cases, brier: calibration.brier, base: calibration.baseBrier });
     const outlook = riskOutlook(prepared, learned, trials);
-    // All that are due today enter today: the engine would do so in several looks.
+    // All that are due today enter today: the engine would do so in several checks.
     for (let more = true; more; ) {
       const { leftAlone, others } = entrants({ ...outlook, trials: new Map(trials) }, true);
       more = leftAlone.length + others.length > 0;
@@ -232,7 +232,7 @@ export function riskyMonth(options: MonthOptions): Month {
       ] as const)
         for (const { action } of rows) {
           const task = tasks.get(action.taskId);
-          const row = held.get(action.taskId);
+          const row = assignments.get(action.taskId);
           if (task === undefined || row === undefined) throw new Error(`${action.taskId} is unassigned`);
           const [edit] = action.edits;
           const hands = edit?.kind === 'assign' ? edit.agentId : row.agentId;

@@ -2,7 +2,7 @@ import { type EventMessage, ok, type Reply, type Request, type Result } from '..
 import { makeEvents } from './events.ts';
 import { makeKeeper } from './keeper.ts';
 import type { CoreStart } from './launch.ts';
-import { died, makePendingCalls } from './pending-calls.ts';
+import { crashed, makePendingCalls } from './pending-calls.ts';
 
 export type { CoreStart } from './launch.ts';
 export interface CoreHandle {
@@ -27,11 +27,11 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
     async request(request) {
       const { worker, down } = keeper.state();
       if (worker !== null) return calls.send(worker, request);
-      return down === null ? died(request.id) : { type: 'reply', id: request.id, ok: false, error: down };
+      return down === null ? crashed(request.id) : { type: 'reply', id: request.id, ok: false, error: down };
     },
     async requestText(request) {
       const { worker } = keeper.state();
-      return worker === null ? JSON.stringify(died(request.id)) : calls.sendForText(worker, request);
+      return worker === null ? JSON.stringify(crashed(request.id)) : calls.sendForText(worker, request);
     },
     onEvent: events.listen,
     restart: keeper.restart,

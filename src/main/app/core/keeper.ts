@@ -10,8 +10,9 @@ const PATIENCE_MS = 30_000;
 const AGAIN_MS = 100;
 const RESTART_DELAYS_MS = [0, 250, 1000, 4000, 15_000];
 
-const givenUp = (deaths: number): Failure =>
-  fail('worker_died', message('core.gave_up', { times: deaths }), message('core.start_again', {}), { deaths }).error;
+const givenUp = (crashes: number): Failure =>
+  fail('worker_died', message('core.gave_up', { times: crashes }), message('core.start_again', {}), { deaths: crashes })
+    .error;
 
 /** Keeps one core running: starts it, restarts it when it dies, and ends it. */
 export interface Keeper {
@@ -27,7 +28,7 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
   let worker: Worker | null = null;
   let isClosing = false;
   /** The number of deaths since the core last answered a call. */
-  let deaths = 0;
+  let crashes = 0;
   let down: Failure | null = null;
   const launch = (create: boolean): Promise<Result<null>> =>
     launchCore(start, {
@@ -36,7 +37,7 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
         worker = made;
       },
       onMessage(from, message) {
-        if (message.type === 'reply') deaths = 0;
+        if (message.type === 'reply') crashes = 0;
         void handleMessage({ start, calls, emit }, from, message);
       },
       ended({ code, wasReady, wasRefused }) {
@@ -66,9 +67,9 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
   /** After a death: tries until the core is ready, is refused its workspace, or has died too often. */
   const again = async (): Promise<Result<null>> => {
     for (;;) {
-      deaths++;
-      const delayMs = (start.restartDelaysMs ?? RESTART_DELAYS_MS)[deaths - 1];
-      if (delayMs === undefined) return giveUp(givenUp(deaths));
+      crashes++;
+      const delayMs = (start.restartDelaysMs ?? RESTART_DELAYS_MS)[crashes - 1];
+      if (delayMs === undefined) return giveUp(givenUp(crashes));
       say('restarting', message('core.restarting', {}));
       await pause(delayMs);
       if (isClosing) return ok(null);
@@ -88,7 +89,7 @@ export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: 
     async restart() {
       if (down === null) return ok(null);
       down = null;
-      deaths = 0;
+      crashes = 0;
       return again();
     },
     close() {

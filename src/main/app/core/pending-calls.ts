@@ -17,7 +17,7 @@ export interface PendingCalls {
   drop(): void;
 }
 
-export const died = (id: number): Reply => ({
+export const crashed = (id: number): Reply => ({
   type: 'reply',
   id,
   ...fail('worker_died', message('core.restarting', {}), message('requests.try_again', {})),
@@ -52,8 +52,8 @@ export function makePendingCalls(): PendingCalls {
       call?.settle({ ...reply, id: call.id });
     },
     drop() {
-      for (const { id, settle } of replies.values()) settle(died(id));
-      for (const { id, settle } of texts.values()) settle(JSON.stringify(died(id)));
+      for (const { id, settle } of replies.values()) settle(crashed(id));
+      for (const { id, settle } of texts.values()) settle(JSON.stringify(crashed(id)));
       replies.clear();
       texts.clear();
     },

@@ -10,7 +10,7 @@ type SolverMessage =
 export type PostedJob = Omit<SolveJob, 'snapshot'> &
   ({ readonly whole: Snapshot } | { readonly changed: Partial<Snapshot> });
 
-interface Kept {
+interface RunningSolver {
   readonly worker: Worker;
   last: Snapshot | null;
 }
@@ -20,11 +20,11 @@ interface Kept {
  */
 export function solveInWorker(url: string): SolvePort {
   const stop = new Int32Array(new SharedArrayBuffer(4));
-  let kept: Kept | null = null;
-  const start = (): Kept => {
+  let running: RunningSolver | null = null;
+  const start = (): RunningSolver => {
     const worker = new Worker(new URL(url), { workerData: { stop } });
     const forget = (): void => {
-      if (kept?.worker === worker) kept = null;
+      if (running?.worker === worker) running = null;
     };
     worker.on('error', forget);
     worker.on('exit', forget);
@@ -34,8 +34,8 @@ export function solveInWorker(url: string): SolvePort {
     solve: ({ snapshot, ...rest }, onProgress) =>
       new Promise<Plan>((resolve, reject) => {
         Atomics.store(stop, 0, 0);
-        kept ??= start();
-        const { worker, last } = kept;
+        running ??= start();
+        const { worker, last } = running;
         const end = (): void => {
           worker.off('message', onMessage).off('error', failed).off('exit', exited);
           // An idle solver does not keep the process running.
@@ -55,7 +55,7 @@ export function solveInWorker(url: string): SolvePort {
         };
         worker.on('message', onMessage).on('error', failed).on('exit', exited);
         worker.ref();
-        kept.last = snapshot;
+        running.last = snapshot;
         const job: PostedJob = {
           ...rest,
           ...(last === null ? { whole: snapshot } : { changed: partsChanged(last, snapshot) }),

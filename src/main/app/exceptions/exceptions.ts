@@ -117,12 +117,12 @@ export function makeExceptionCheck({
       context === null ? null : yield* find(figures === null ? context : { ...context, agency: figures });
     const unchecked = findings === null ? WORK_KINDS : figures === null ? AGENCY_KINDS : NO_KINDS;
     const found = { findings: findings ?? [], unchecked, failures: failures.all() };
-    const lives = failures.in('record', NONE, () => recordCheck(session, found));
+    const counts = failures.in('record', NONE, () => recordCheck(session, found));
     yield;
-    const attempted = mayWrite && context !== null && findings !== null && lives !== null ? yield* act(context) : 0;
+    const attempted = mayWrite && context !== null && findings !== null && counts !== null ? yield* act(context) : 0;
     if (mayWrite) notify();
     hasChecked = true;
-    return published(session, lives, { attempted, failure: failures.summary() });
+    return published(session, counts, { attempted, failure: failures.summary() });
   }
   return {
     check() {
@@ -150,10 +150,10 @@ export function makeExceptionCheck({
 /** What a check did, which is emitted too. */
 function published(
   session: Session,
-  lives: Lives | null,
+  counts: LifecycleCounts | null,
   { attempted, failure }: Pick<ExceptionTick, 'attempted' | 'failure'>,
 ): ExceptionTick {
-  const { raised, cleared, escalated } = lives ?? { raised: 0, cleared: 0, escalated: 0 };
+  const { raised, cleared, escalated } = counts ?? { raised: 0, cleared: 0, escalated: 0 };
   const now = openIn(session);
   const open = now.length;
   const critical = now.filter((one) => one.severity === 'critical').length;
@@ -180,14 +180,14 @@ interface Found {
   readonly unchecked: ReadonlySet<WorkExceptionKind>;
   readonly failures: readonly HandlingFailure[];
 }
-interface Lives {
+interface LifecycleCounts {
   readonly raised: number;
   readonly cleared: number;
   readonly escalated: number;
 }
 
 /** Updates all exceptions: written in one transaction with the notices and the time of the check. */
-function recordCheck(session: Session, { findings, unchecked, failures }: Found): Lives {
+function recordCheck(session: Session, { findings, unchecked, failures }: Found): LifecycleCounts {
   const book = bookOf(session);
   const { exceptions, marks } = book.state();
   const { records } = session.store();
@@ -211,7 +211,7 @@ function recordCheck(session: Session, { findings, unchecked, failures }: Found)
     judge: { taskOf: (id) => records.task.get(id), lastOutcomeOf: lastOutcomes(session) },
     policy: snapshot.policy,
     nowMs,
-    lastLookMs: last === undefined ? null : Date.parse(last),
+    lastCheckMs: last === undefined ? null : Date.parse(last),
     nextId: () => {
       next++;
       return `EX-${String(next).padStart(4, '0')}`;

@@ -105,8 +105,8 @@ const namesIn = (session: Session) => {
 /** All faults of a constraint, as faults of the columns of its file. */
 function faultsOf(session: Session, constraint: Constraint): readonly ImportFault[] {
   const others = [...session.store().records.constraint.values()].filter((one) => one.id !== constraint.id);
-  const ground = { names: namesIn(session), taken: takenBy(others) };
-  return constraintFaults(constraint, ground).map(({ column, value, problem }) =>
+  const context = { names: namesIn(session), taken: takenBy(others) };
+  return constraintFaults(constraint, context).map(({ column, value, problem }) =>
     faultOf({ file: '', sheet: null, row: null, column, value }, problem),
   );
 }

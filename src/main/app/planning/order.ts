@@ -14,14 +14,14 @@ interface Planned {
  */
 export function ordered(now: readonly Assignment[], { assignments, removed, planned }: Planned): readonly Assignment[] {
   const given = new Map(assignments.map((row) => [row.taskId, row]));
-  const stands = new Map(planned.map((row) => [row.taskId, row]));
+  const plannedOf = new Map(planned.map((row) => [row.taskId, row]));
   const agents = new Set([...assignments, ...now.filter((row) => given.has(row.taskId))].map((row) => row.agentId));
   const gone = new Set(removed);
   const rest = now.filter((row) => !given.has(row.taskId) && !gone.has(row.taskId) && agents.has(row.agentId));
   return [
     ...assignments,
     ...rest.map((row): Assignment => {
-      const plan = stands.get(row.taskId);
+      const plan = plannedOf.get(row.taskId);
       const { plannedStartAt, plannedFinishAt } = plan?.agentId === row.agentId ? plan : row;
       return { ...row, plannedStartAt, plannedFinishAt };
     }),

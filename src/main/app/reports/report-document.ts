@@ -105,10 +105,10 @@ export function documentFrom(
 ): ReportDocument {
   const snapshot = session.snapshot();
   const isAgency = figures.subject.kind === 'agency';
-  const wants = (section: ReportTemplate['sections'][number]): boolean => template.sections.includes(section);
+  const includes = (section: ReportTemplate['sections'][number]): boolean => template.sections.includes(section);
   const agentNames = new Map(snapshot.agents.map((agent) => [agent.id, agent.name]));
   return {
-    figures: wants('exceptions')
+    figures: includes('exceptions')
       ? {
           ...figures,
           exceptions: withInbox(figures, inboxOf(session), template.names ? agentNames : null),
@@ -116,8 +116,8 @@ export function documentFrom(
       : figures,
     inboxAt: lastCheckOf(session),
     template,
-    demand: isAgency && wants('demand') ? demand() : null,
-    remedies: withRemedies && template.names && wants('risks') ? remediesOf(session, figures) : [],
+    demand: isAgency && includes('demand') ? demand() : null,
+    remedies: withRemedies && template.names && includes('risks') ? remediesOf(session, figures) : [],
     money: template.money ? moneyOf(session, figures) : null,
     agentNames,
     required: null,

@@ -85,7 +85,7 @@ export function recurringReports(session: Session, timeZone: string): readonly R
 }
 
 function requiredOf(task: Task, base: ReportTemplate, session: Session, timeZone: string): readonly Recurring[] {
-  const bornAt = session.store().journal.entry(1)?.at ?? session.now();
+  const createdAt = session.store().journal.entry(1)?.at ?? session.now();
   return task.reporting.map((asked): Recurring => {
     const { template, unknownFields } = requiredReport(asked, base);
     const format = formatOf(asked.format);
@@ -104,7 +104,7 @@ function requiredOf(task: Task, base: ReportTemplate, session: Session, timeZone
       timeZone,
       folder: join(requiredFolder(session), safeFileName(asked.recipient)),
       isOn: true,
-      sinceMs: Math.max(msOf(task.createdAt), msOf(bornAt)),
+      sinceMs: Math.max(msOf(task.createdAt), msOf(createdAt)),
       required: { recipient: asked.recipient, unknownFields },
     };
   });

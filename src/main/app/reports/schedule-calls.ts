@@ -104,8 +104,8 @@ function refusal(session: Session, args: ArgsOf<'schedule.put'>): Result<never> 
   if (!isAbsoluteFolder(args.folder)) return relativeFolder(args.folder);
   if (templateFor(reportTemplate, args.scope.kind, args.template) === null) return unknownTemplate(args.template);
   if (!isKnownSubject([...task.values()], args.scope)) return noSubject(args.scope);
-  const twin = [...reportSchedule.values()].find((row) => row.name === args.name && row.id !== args.id);
-  return twin === undefined
+  const sameName = [...reportSchedule.values()].find((row) => row.name === args.name && row.id !== args.id);
+  return sameName === undefined
     ? null
     : fail('bad_request', message('reports.schedule_exists', { name: args.name }), message('reports.choose_name', {}), {
         name: args.name,

@@ -5,18 +5,18 @@ import { committed, type Session } from '../session/session.ts';
 
 /** Templates of reports: the built-in ones, and the operator's own, which replace built-in ones of the same name. */
 export function templateCalls(session: Session): Pick<Handlers, 'templates.view' | 'template.put' | 'template.remove'> {
-  const kept = () => session.store().records.reportTemplate;
+  const storedTemplates = () => session.store().records.reportTemplate;
   const isShipped = (name: string): boolean => SHIPPED_TEMPLATES.some((one) => one.name === name);
   return {
     'templates.view': () => {
-      const own = [...kept().values()].filter((one) => !isShipped(one.name));
-      const templates = [...SHIPPED_TEMPLATES.map((one) => kept().get(one.name) ?? one), ...own];
+      const own = [...storedTemplates().values()].filter((one) => !isShipped(one.name));
+      const templates = [...SHIPPED_TEMPLATES.map((one) => storedTemplates().get(one.name) ?? one), ...own];
       return ok({
         templates: templates.map(
           (one): TemplateRow => ({
             ...one,
             isShipped: isShipped(one.name),
-            isKept: kept().has(one.name),
+            isKept: storedTemplates().has(one.name),
             usualFor: usualFor(one.name),
           }),
         ),
@@ -24,7 +24,7 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
     },
     'template.put': ({ name, ...fields }) => {
       const sections = [...new Set(fields.sections)];
-      const version = kept().get(name)?.version ?? 0;
+      const version = storedTemplates().get(name)?.version ?? 0;
       const changed = session.change(
         { command: 'template.put', sentence: message('journal.template_saved', { name }) },
         (writer) => {
@@ -35,7 +35,7 @@ export function templateCalls(session: Session): Pick<Handlers, 'templates.view'
       return changed.ok ? ok(committed(changed.value)) : changed;
     },
     'template.remove': ({ name }) => {
-      if (!kept().has(name))
+      if (!storedTemplates().has(name))
         return fail(
           'not_found',
           isShipped(name)

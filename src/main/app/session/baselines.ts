@@ -26,11 +26,11 @@ interface BaselineParts {
 export function baselineWriter(writer: Writer, parts: () => BaselineParts): BaselineWriter {
   const assigned = new Map<string, Assignment>();
   const touched = new Set<string>();
-  const unkept = (): readonly Assignment[] =>
+  const withoutBaseline = (): readonly Assignment[] =>
     [...assigned.keys()].flatMap((taskId) =>
       writer.get('baseline', taskId) === undefined ? (writer.get('assignment', taskId) ?? []) : [],
     );
-  const keep = ({ taskId, plannedStartAt: startAt, plannedFinishAt: finishAt }: Assignment): void => {
+  const addBaseline = ({ taskId, plannedStartAt: startAt, plannedFinishAt: finishAt }: Assignment): void => {
     if (startAt !== null && finishAt !== null) writer.put('baseline', { taskId, startAt, finishAt });
   };
   return {
@@ -46,13 +46,13 @@ export function baselineWriter(writer: Writer, parts: () => BaselineParts): Base
       },
     }),
     settle() {
-      if (unkept().length === 0) return;
+      if (withoutBaseline().length === 0) return;
       const { last, journal, minuteMs, nowMs } = parts();
-      for (const row of unkept()) keep(row);
-      const undated = new Set<string>(unkept().map((row) => row.taskId));
+      for (const row of withoutBaseline()) addBaseline(row);
+      const undated = new Set<string>(withoutBaseline().map((row) => row.taskId));
       if (undated.size === 0) return;
       const after = prepare(snapshotOf({ records: writer.maps(), journal }, nowMs, last, touched), minuteMs);
-      for (const row of after.snapshot.assignments) if (undated.has(row.taskId)) keep(row);
+      for (const row of after.snapshot.assignments) if (undated.has(row.taskId)) addBaseline(row);
     },
   };
 }

@@ -89,7 +89,7 @@ function unassign(session: Session, { taskIds, reason, versions }: ArgsOf<'task.
   const found = tasksFor(session, taskIds, versions);
   if (!found.ok) return found;
   const assigned = found.value.filter((task) => assignment.has(task.id));
-  if (assigned.length === 0) return nobodyHas(found.value, message('tasks.nothing_to_unassign', {}));
+  if (assigned.length === 0) return notAssigned(found.value, message('tasks.nothing_to_unassign', {}));
   const changed = session.change(
     {
       command: 'task.unassign',
@@ -127,7 +127,7 @@ const startPast = (startAt: Instant) =>
   fail('refused_input', message('tasks.start_past', { startAt }), message('tasks.start_later', {}), { startAt });
 
 /** A task without an agent cannot be unassigned or pinned. */
-const nobodyHas = (tasks: readonly Task[], next: Message) => {
+const notAssigned = (tasks: readonly Task[], next: Message) => {
   const [first] = tasks;
   return fail(
     'not_found',
@@ -148,7 +148,7 @@ function setPin(
   if (!found.ok) return found;
   const { assignment } = session.store().records;
   const assigned = found.value.filter((task) => assignment.has(task.id));
-  if (assigned.length === 0) return nobodyHas(found.value, message('tasks.assign_first', {}));
+  if (assigned.length === 0) return notAssigned(found.value, message('tasks.assign_first', {}));
   const concerned = pin === null ? assigned.filter((task) => assignment.get(task.id)?.pin !== null) : assigned;
   if (concerned.length === 0) return ok({ revision: session.store().journal.lastSeq(), entry: null });
   const rows = concerned.flatMap((task) => assignment.get(task.id) ?? []);

@@ -154,8 +154,8 @@ export function withTighterDue(
 ): WorkException {
   const { escalation, severity } = exception;
   if (escalation.dueAt === null || escalation.level !== 0) return exception;
-  const anew = officeInstant(office, nowMs, answerMinutes(ladder, 0, severity, policy));
-  return anew >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: anew } };
+  const restarted = officeInstant(office, nowMs, answerMinutes(ladder, 0, severity, policy));
+  return restarted >= escalation.dueAt ? exception : { ...exception, escalation: { ...escalation, dueAt: restarted } };
 }
 
 /** Returns the exception after the office hours changed, with as many office minutes remaining as before. */

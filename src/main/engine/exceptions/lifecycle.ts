@@ -37,7 +37,7 @@ export interface LifecycleInput extends CheckRules {
    * Time of the previous check; null if there was none. If the clock was set back since, all future instants move with
    * it.
    */
-  readonly lastLookMs: number | null;
+  readonly lastCheckMs: number | null;
 }
 export interface LifecycleAfter {
   /** Exceptions that are new or have changed. */
@@ -57,8 +57,8 @@ const BACK_MS = MINUTE_MS;
  * changes nothing; the order of findings does not matter.
  */
 export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
-  const { nowMs, lastLookMs, policy } = input;
-  const back = lastLookMs !== null && lastLookMs - nowMs > BACK_MS ? nowMs - lastLookMs : 0;
+  const { nowMs, lastCheckMs, policy } = input;
+  const back = lastCheckMs !== null && lastCheckMs - nowMs > BACK_MS ? nowMs - lastCheckMs : 0;
   const there = new Map(input.findings.map((finding) => [finding.cause, finding]));
   const made: Made = { changed: [], notices: [], raised: 0, cleared: 0, escalated: 0 };
   const last = new Map<string, WorkException>();

@@ -84,17 +84,16 @@ function isAtRisk(task: Task, finish: Instant | null, nowMs: number): boolean {
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 
-/** Returns the on-time share of work with a due date finished in the last 90 days, by client of the task. */
+/** Returns the share of work that was on time, by client: of the work with a due date finished in the last 90 days. */
 function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string | null, number> {
   const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client]));
-  const counts = new Map<string | null, { readonly count: number; readonly inTime: number }>();
+  const counts = new Map<string | null, { readonly count: number; readonly onTime: number }>();
   for (const row of snapshot.outcomes) {
     const client = clientOf.get(row.taskId);
     const age = nowMs - msOf(row.finishedAt);
     if (client === undefined || !wasDoneWithDue(row) || age < 0 || age > ON_TIME_DAYS * DAY_MS) continue;
-    const before = counts.get(client) ?? { count: 0, inTime: 0 };
-    const inTime = wasOnTime(row) ? 1 : 0;
-    counts.set(client, { count: before.count + 1, inTime: before.inTime + inTime });
+    const before = counts.get(client) ?? { count: 0, onTime: 0 };
+    counts.set(client, { count: before.count + 1, onTime: before.onTime + (wasOnTime(row) ? 1 : 0) });
   }
-  return new Map([...counts].map(([client, { count, inTime }]) => [client, inTime / count]));
+  return new Map([...counts].map(([client, { count, onTime }]) => [client, onTime / count]));
 }

@@ -16,9 +16,9 @@ import { worthInTime } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
 import type { HealthInput } from './health.ts';
 
-/** Number of weeks ahead in which overload counts. */
+/** The number of weeks ahead that are checked for overallocation. */
 const AHEAD_WEEKS = 4;
-/** Whether high or low values of each measure are bad. */
+/** Which side of the usual range is bad, by measure. */
 export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | 'above'>> = {
   throughput: 'below',
   hours: 'below',
@@ -27,7 +27,7 @@ export const BAD_SIDE: Readonly<Record<PerformanceFigure['measure'], 'below' | '
   failures: 'above',
 };
 
-/** The figures of one check; health and the exceptions of the whole agency follow from them. */
+/** The figures of one check, from which health and the exceptions about the agency are derived. */
 export interface MonitorFigures {
   readonly overloads: readonly {
     readonly agentId: AgentId;
@@ -41,7 +41,7 @@ export interface MonitorFigures {
   readonly unassignedTasks: number;
   readonly openTasks: number;
   readonly withoutEstimate: readonly TaskId[];
-  /** Work pinned to a start at which its agent does not work or cannot start it. */
+  /** Work pinned to a start at which its agent is off or busy. */
   readonly blockedPins: readonly TaskId[];
   /** Performance over the last day. */
   readonly performance: Performance;
@@ -84,7 +84,7 @@ export function monitorFigures(prepared: Prepared): MonitorFigures {
   };
 }
 
-/** Pinned work is never moved. If an absence or a slip prevents it from starting as pinned, this is reported instead. */
+/** Returns pinned work that cannot start as pinned, because of an absence or a slip. It is reported because pinned work is never moved. */
 function blockedPins({ snapshot, calendarsAhead, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
   return snapshot.assignments.flatMap((row) => {
     const startAt = row.pin?.startAt ?? null;

@@ -18,7 +18,7 @@ import {
 import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../../support/builders.ts';
 import { runs } from '../../../support/long.ts';
 import { UTC_CLOCK } from '../../../support/utc-office.ts';
-import { illsOf, isNoWorse, recount } from './recounted.ts';
+import { isNoWorse, problemsOf, recount } from './recounted.ts';
 
 const WEEKS = weeksFrom(UTC_CLOCK, NOW_MS, 4);
 /** No freeze window, so that all work that is not pinned may move. */
@@ -39,7 +39,7 @@ const assigned = (index: number, hours: number, due: string | null, fields: Part
     dueAt: due === null ? null : at(due),
     ...fields,
   });
-const held = (task: Task, agent: string, fields: Partial<Assignment> = {}): Assignment =>
+const assignmentOf = (task: Task, agent: string, fields: Partial<Assignment> = {}): Assignment =>
   anAssignment({ taskId: task.id, agentId: asAgentId(agent), plannedStartAt: null, plannedFinishAt: null, ...fields });
 
 describe('a balancing', () => {
@@ -49,7 +49,7 @@ describe('a balancing', () => {
       aSnapshot({
         tasks,
         agents: withAgents(2),
-        assignments: tasks.map((task) => held(task, 'A-1')),
+        assignments: tasks.map((task) => assignmentOf(task, 'A-1')),
         policy: policyWith({}),
       }),
     );
@@ -75,7 +75,7 @@ describe('a balancing', () => {
       aSnapshot({
         tasks,
         agents: withAgents(2),
-        assignments: tasks.map((task, index) => held(task, 'A-1', index === 1 ? { pin } : {})),
+        assignments: tasks.map((task, index) => assignmentOf(task, 'A-1', index === 1 ? { pin } : {})),
         policy: policyWith({}),
       }),
     );
@@ -86,7 +86,7 @@ describe('a balancing', () => {
     const soon = planned({
       ...prepared.snapshot,
       tasks: tasks.map((task) => ({ ...task, status: 'assigned' as const })),
-      assignments: tasks.map((task) => held(task, 'A-1')),
+      assignments: tasks.map((task) => assignmentOf(task, 'A-1')),
       policy: policyWith({ freezeHours: 168 }),
     });
     expect(proposeBalance(soon, WEEKS).moves).toEqual([]);
@@ -101,7 +101,7 @@ describe('a balancing', () => {
     const able = { skills: [{ skillId: need.skillId, proficiency: 0.9, lastUsedOn: null }] };
     const agents = withAgents(3).map((agent, index) => (index === 1 ? agent : { ...agent, ...able }));
     const prepared = planned(
-      aSnapshot({ tasks, agents, assignments: tasks.map((task) => held(task, 'A-1')), policy: policyWith({}) }),
+      aSnapshot({ tasks, agents, assignments: tasks.map((task) => assignmentOf(task, 'A-1')), policy: policyWith({}) }),
     );
     expect(proposeBalance(prepared, WEEKS).moves.map((move) => move.to)).toEqual(['A-3']);
     const constraints = tasks.map(
@@ -120,7 +120,7 @@ describe('a balancing', () => {
     const [first, second] = withAgents(2);
     if (first === undefined || second === undefined) throw new Error('two agents are asked for');
     const agents = [{ ...first, skills: [{ skillId: motion.skillId, proficiency: 0.9, lastUsedOn: null }] }, second];
-    const assignments = tasks.map((task, index) => held(task, index === 2 ? 'A-2' : 'A-1'));
+    const assignments = tasks.map((task, index) => assignmentOf(task, index === 2 ? 'A-2' : 'A-1'));
     const proposal = proposeBalance(planned(aSnapshot({ tasks, agents, assignments, policy: policyWith({}) })), WEEKS);
     expect(proposal.before.lateTaskIds).toHaveLength(1);
     expect(proposal.after.lateTaskIds).toEqual([]);
@@ -136,7 +136,7 @@ describe('a balancing', () => {
       aSnapshot({
         tasks,
         agents: withAgents(2),
-        assignments: tasks.map((task) => held(task, 'A-1')),
+        assignments: tasks.map((task) => assignmentOf(task, 'A-1')),
         policy: policyWith({ unevenPercent: 25 }),
       }),
     );
@@ -149,7 +149,12 @@ describe('a balancing', () => {
   it('makes no moves if load is balanced', () => {
     const task = assigned(1, 8, '2026-12-04T17:00:00Z');
     const prepared = planned(
-      aSnapshot({ tasks: [task], agents: withAgents(2), assignments: [held(task, 'A-1')], policy: policyWith({}) }),
+      aSnapshot({
+        tasks: [task],
+        agents: withAgents(2),
+        assignments: [assignmentOf(task, 'A-1')],
+        policy: policyWith({}),
+      }),
     );
     const proposal = proposeBalance(prepared, WEEKS);
     expect(proposal.moves).toEqual([]);
@@ -210,7 +215,7 @@ const anyAssigned = (tasks: number, agents: number): fc.Arbitrary<Snapshot> =>
           const row = rows[index];
           const startAt = row?.pinHours == null ? null : instantOf(NOW_MS + row.pinHours * HOUR_MS);
           const pin = row?.pinned === true ? { agent: true, startAt, by: { name: 'Ann' }, reason: recorded('') } : null;
-          return held(task, `A-${((row?.agent ?? 0) % people.length) + 1}`, { pin });
+          return assignmentOf(task, `A-${((row?.agent ?? 0) % people.length) + 1}`, { pin });
         }),
         constraints:
           capHours === null
@@ -255,7 +260,7 @@ function checkProposal(prepared: Prepared): void {
     const fewer = proposal.moves.filter((one) => one !== move);
     const without = recount(snapshot, rowsWith(prepared, fewer), WEEKS, NOW_MS);
     const isNeeded =
-      illsOf(snapshot, without) > illsOf(snapshot, after) ||
+      problemsOf(snapshot, without) > problemsOf(snapshot, after) ||
       without.overMinutes > after.overMinutes + 1 ||
       !isNoWorse(without, before) ||
       snapshot.policy.values.overloadPercent < 100 ||
@@ -347,7 +352,7 @@ function isTrue(prepared: Prepared, moves: readonly BalanceMove[], move: Balance
     case 'balance.together': {
       const [without, after] = [count('without'), count('after')];
       return (
-        illsOf(snapshot, without) > illsOf(snapshot, after) ||
+        problemsOf(snapshot, without) > problemsOf(snapshot, after) ||
         !isNoWorse(without, count('now')) ||
         without.overLimitMinutes > after.overLimitMinutes
       );
@@ -393,7 +398,7 @@ describe('every balancing of any workspace', () => {
         const fewest = fewestMoves(prepared);
         if (fewest === null) return;
         compared++;
-        expect([proposal.moves.length, illsLeft(prepared, proposal.moves)]).toEqual([fewest, 0]);
+        expect([proposal.moves.length, problemsLeft(prepared, proposal.moves)]).toEqual([fewest, 0]);
       }),
       { seed: 5, numRuns: runs(640, 2_400) },
     );
@@ -407,8 +412,8 @@ describe('every balancing of any workspace', () => {
   });
 });
 
-const illsLeft = (prepared: Prepared, moves: Parameters<typeof rowsWith>[1]): number =>
-  illsOf(prepared.snapshot, recount(prepared.snapshot, rowsWith(prepared, moves), WEEKS, NOW_MS));
+const problemsLeft = (prepared: Prepared, moves: Parameters<typeof rowsWith>[1]): number =>
+  problemsOf(prepared.snapshot, recount(prepared.snapshot, rowsWith(prepared, moves), WEEKS, NOW_MS));
 
 /**
  * Returns the smallest number of moves that fix everything and make nothing worse, over all possible moves; null if
@@ -417,7 +422,7 @@ const illsLeft = (prepared: Prepared, moves: Parameters<typeof rowsWith>[1]): nu
 function fewestMoves(prepared: Prepared): number | null {
   const { snapshot } = prepared;
   const before = recount(snapshot, rowsWith(prepared, []), WEEKS, NOW_MS);
-  if (illsOf(snapshot, before) === 0) return null;
+  if (problemsOf(snapshot, before) === 0) return null;
   const kept = 1 - snapshot.policy.values.capacityBuffer / 100;
   expect(kept).toBeGreaterThan(0);
   let fewest: number | null = null;
@@ -430,7 +435,7 @@ function fewestMoves(prepared: Prepared): number | null {
     if (row === undefined) {
       if (moves.length === 0) return;
       const after = recount(snapshot, rowsWith(prepared, moves), WEEKS, NOW_MS);
-      if (illsOf(snapshot, after) === 0 && isNoWorse(after, before)) fewest = moves.length;
+      if (problemsOf(snapshot, after) === 0 && isNoWorse(after, before)) fewest = moves.length;
       return;
     }
     visit(at + 1, moves);

@@ -96,7 +96,7 @@ export function recount(
 }
 
 /** Returns the issues that remain by a recount. */
-export const illsOf = (snapshot: Snapshot, count: Recount): number =>
+export const problemsOf = (snapshot: Snapshot, count: Recount): number =>
   count.overWeeks + count.late.length + (count.deviation > snapshot.policy.values.unevenPercent / 100 + 1e-9 ? 1 : 0);
 
 /** Returns whether nothing that is counted is worse than before. */

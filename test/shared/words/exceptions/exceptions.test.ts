@@ -12,7 +12,7 @@ import { textOf } from '../../../../src/shared/words/index.ts';
 const AT = instantOf(Date.UTC(2026, 10, 24, 23, 30));
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin', hourCycle: 'h23' } as const;
 const losAngeles = { locale: 'en-US', timeZone: 'America/Los_Angeles', hourCycle: 'h12' } as const;
-const inBerlin = (said: Message): string => textOf(said, berlin);
+const inBerlin = (message: Message): string => textOf(message, berlin);
 
 test('the title of an exception has the date in the zone of the reader', () => {
   const title = message('exceptions.late_title', { task: 'Terminal film', dueAt: AT });
@@ -22,7 +22,7 @@ test('the title of an exception has the date in the zone of the reader', () => {
 
 test('a due date without a time is the same day for every reader, in titles, facts and priorities', () => {
   const due = { dueAt: AT, dueOn: asCivilDate('2026-11-24') };
-  const said = [
+  const messages = [
     message('exceptions.late_title', { task: 'Film', ...due }),
     message('exceptions.due', due),
     message('exceptions.label_free_hours', { agents: null, ...due }),
@@ -32,7 +32,7 @@ test('a due date without a time is the same day for every reader, in titles, fac
   ];
   const tokyo = { ...berlin, timeZone: 'Asia/Tokyo' };
   for (const reader of [berlin, tokyo])
-    expect(said.map((one) => textOf(one, reader))).toEqual([
+    expect(messages.map((one) => textOf(one, reader))).toEqual([
       'Film is likely to miss its due date, Tue 24 Nov',
       'due 24 Nov',
       'Their free hours by the end of Tue 24 Nov',
@@ -69,7 +69,7 @@ describe('counts, articles and plurals are right', () => {
       'No answer from Noor in 1.5 h of working time.',
     ],
     [message('prevention.waits_for', { tasks: 1 }), 'Waiting for 1 task'],
-  ])('%#', (said, text) => expect(inBerlin(said)).toBe(text));
+  ])('%#', (input, text) => expect(inBerlin(input)).toBe(text));
 });
 
 test('a message inside another one uses the same zone', () => {
@@ -101,12 +101,12 @@ test('a negative effect has a real minus sign, and no effect is claimed if none 
 });
 
 test('the body of a notification lists its evidence and earlier attempts', () => {
-  const said = message('notifications.body', {
+  const body = message('notifications.body', {
     fact: recorded('Late, Corvane, 91% risk'),
     evidence: [{ label: recorded('Able agents'), value: recorded('2'), note: recorded('Ada, Bo') }],
     attempts: [{ label: recorded('Reassign to Bo'), outcome: 'failed' }],
   });
-  expect(inBerlin(said).split('\n')).toEqual([
+  expect(inBerlin(body).split('\n')).toEqual([
     'Late, Corvane, 91% risk',
     '',
     'Able agents: 2 (Ada, Bo)',

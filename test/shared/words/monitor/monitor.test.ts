@@ -3,7 +3,7 @@ import { MACHINE_READER, type Reader } from '../../../../src/shared/format/index
 import { asCivilDate, asTaskId, instantOf, type Message, message } from '../../../../src/shared/model/index.ts';
 import { textOf } from '../../../../src/shared/words/index.ts';
 
-const english = (said: Message): string => textOf(said, MACHINE_READER);
+const english = (text: Message): string => textOf(text, MACHINE_READER);
 const GERMAN: Reader = { locale: 'de-DE', timeZone: 'Europe/Berlin', hourCycle: 'h23' };
 const [WEEK_48, WEEK_49] = [asCivilDate('2026-11-23'), asCivilDate('2026-11-30')];
 const NOW = instantOf(Date.parse('2026-11-24T15:00:00Z'));

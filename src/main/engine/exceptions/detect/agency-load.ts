@@ -14,16 +14,16 @@ import type { DetectionView } from './view.ts';
 
 type Overload = MonitorFigures['overloads'][number];
 
-/** Hours of overload from which a team's is at least high. */
+/** A team that is over capacity by this many hours or more has at least high severity. */
 const MANY_OVER_HOURS = 16;
-/** Hours of shortage from which it is at least high. */
+/** A shortage of this many hours or more has at least high severity. */
 const MANY_SHORT_HOURS = 80;
-/** The most lines of evidence. */
+/** The maximum number of lines of evidence. */
 const MOST_EVIDENCE = 12;
 
 /**
- * Teams whose members are each over capacity by too little for an exception of their own, but together by enough. A member with an exception is left
- * out: one overload is one exception.
+ * Returns a finding for each team whose members are over capacity by enough together, although each of them is over by too
+ * little for an exception of their own. Members with an exception are left out: each overallocation is reported once.
  */
 export function teamOverloads(view: DetectionView): readonly ExceptionFinding[] {
   if (view.agency === undefined || view.scope !== null) return [];
@@ -60,7 +60,7 @@ export function teamOverloads(view: DetectionView): readonly ExceptionFinding[] 
   });
 }
 
-/** By team: members over capacity who have no exception, and will have none at this check. */
+/** Returns, by team, the members over capacity who have no exception and get none at this check. */
 function smallOverloads(view: DetectionView, { overloads }: MonitorFigures): ReadonlyMap<string, readonly Overload[]> {
   const { overHours, clearPercent } = view.values;
   const hasOwn = ({ agentId, overMinutes }: Overload): boolean =>
@@ -77,7 +77,7 @@ function smallOverloads(view: DetectionView, { overloads }: MonitorFigures): Rea
 const nameOfAgent = ({ agents }: DetectionView, id: AgentId): string => agents.get(id)?.name ?? id;
 const weekStartMs = (week: string | undefined): number => Date.parse(`${week ?? ''}T00:00:00Z`) || 0;
 
-/** Demand that exceeds capacity in the weeks ahead, as one exception of the agency. */
+/** Returns one finding for the agency if demand exceeds capacity in the weeks ahead. */
 export function shortage(view: DetectionView): readonly ExceptionFinding[] {
   if (view.agency === undefined || view.scope !== null) return [];
   const { firstShortage, weeks, options } = view.agency.demand;
@@ -115,7 +115,7 @@ export function shortage(view: DetectionView): readonly ExceptionFinding[] {
   ];
 }
 
-/** Open work without an agent that needs one of the scarce skills. */
+/** Returns open unassigned work that needs one of the scarce skills. */
 function scarceWork(
   { leaves, holders }: DetectionView,
   { skillIds }: NonNullable<DemandAgainstSupply['firstShortage']>,
@@ -126,7 +126,7 @@ function scarceWork(
   );
 }
 
-/** The share of the demand of these weeks that is assigned or in the queue, rather than expected. */
+/** Returns the share of the demand of these weeks that is assigned or in the queue, as opposed to forecast. */
 function knownRatio(weeks: readonly DemandWeek[]): number {
   const sum = (sources: readonly (keyof DemandWeek['demandMinutes'])[]): number =>
     weeks.reduce((all, week) => all + sources.reduce((own, source) => own + week.demandMinutes[source], 0), 0);

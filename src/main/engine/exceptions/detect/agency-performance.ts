@@ -4,12 +4,12 @@ import { because, evidence, harm, plainFact } from '../text.ts';
 import { findingOf } from './finding.ts';
 import type { DetectionView } from './view.ts';
 
-/** A share of the threshold that keeps an exception open, but does not raise one. */
+/** The share of the threshold to which figures that chance may explain are limited: it keeps an exception open but raises none. */
 const NEARLY = 0.99;
-/** What is unusual has no due date and no work of its own. */
+/** The time pressure of unusual performance, which has no due date and no work of its own. */
 const PRESSURE = 0.5;
 
-/** Measures of the last day that are worse than usual; the figure is the distance from the baseline in standard deviations. */
+/** Returns the measures of the last day that are worse than usual. The figure is the distance from the baseline in standard deviations. */
 export function performance(view: DetectionView): readonly ExceptionFinding[] {
   if (view.agency === undefined || view.scope !== null) return [];
   const found = view.agency.figures.performance;
@@ -42,7 +42,7 @@ function unusual(view: DetectionView, row: PerformanceFigure): readonly Exceptio
         evidence('measured', message('monitor.unusual_by', { unit, value, usual: baseline })),
         evidence('usual', message('monitor.usual_range', { unit, low, high }), row.fact),
       ],
-      // If chance alone explains values down to 0, a value of 0 raises nothing.
+      // A value that is not flagged can be explained by chance, so it raises no exception.
       figure: row.flag === BAD_SIDE[measure] ? distance : Math.min(distance, baselineSpreads * NEARLY),
       raiseAt: baselineSpreads,
       leastSeverity: 'medium',

@@ -11,11 +11,11 @@ import { because, count, evidence, firstOf, harm, NONE, plainFact, verbatim } fr
 import { findingOf } from './finding.ts';
 import { byId, type DetectionView } from './view.ts';
 
-/** The most tasks that evidence lists. */
+/** The maximum number of tasks in the evidence. */
 const MOST_EVIDENCE = 12;
 const NAMED = 4;
 
-/** Pinned work that cannot start at its pinned time, one exception for each agent. */
+/** Returns pinned work that cannot start at its pinned time, in one finding per agent. */
 export function blockedPins(view: DetectionView): readonly ExceptionFinding[] {
   if (view.agency === undefined || view.scope !== null) return [];
   return [...pinnedWork(view, view.agency.figures.blockedPins)].map(([agentId, pinned]) => {
@@ -70,7 +70,7 @@ function pinnedWork(view: DetectionView, ids: readonly TaskId[]): ReadonlyMap<Ag
 
 const minutesOf = (tasks: readonly Task[]): number => tasks.reduce((sum, task) => sum + task.remainingMinutes, 0);
 
-/** Open work without an agent, by its share of value. */
+/** Returns a finding for open unassigned work. The figure is its share of the value of all open work, in per cent. */
 export function unassignedValue(view: DetectionView): readonly ExceptionFinding[] {
   if (view.agency === undefined || view.scope !== null) return [];
   const { worth, unassignedTasks } = view.agency.figures;
@@ -107,7 +107,7 @@ export function unassignedValue(view: DetectionView): readonly ExceptionFinding[
   ];
 }
 
-/** Open tasks whose effort had to be assumed, by their share of all. */
+/** Returns a finding for open tasks without an estimate. The figure is their share of all open tasks, in per cent. */
 export function missingEstimates(view: DetectionView): readonly ExceptionFinding[] {
   if (view.agency === undefined || view.scope !== null) return [];
   const { withoutEstimate, openTasks } = view.agency.figures;

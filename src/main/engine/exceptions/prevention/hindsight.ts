@@ -80,7 +80,7 @@ function changedFacts(taskIndex: number, facts: RiskFacts, { prepared, learned }
       change: message('prevention.with_estimate', { type: facts.type, ratio: facts.drift }),
       risk: model.riskOf({ ...facts, drift: 1 }),
     });
-  const hands = [...prepared.matcher.eligibleAgentsOf(taskIndex)].flatMap((agentIndex) => {
+  const otherAgents = [...prepared.matcher.eligibleAgentsOf(taskIndex)].flatMap((agentIndex) => {
     const agent = prepared.snapshot.agents[agentIndex];
     if (agent === undefined || facts.agentId === null || agent.id === facts.agentId) return [];
     const agentCases = past.finished(agent.id, facts.type, prepared.nowMs);
@@ -93,7 +93,7 @@ function changedFacts(taskIndex: number, facts: RiskFacts, { prepared, learned }
     });
     return [{ kind: 'agent' as const, change: message('prevention.with_agent', { agent: agent.name }), risk }];
   });
-  found.push(...hands.sort((a, b) => a.risk - b.risk).slice(0, 1));
+  found.push(...otherAgents.sort((a, b) => a.risk - b.risk).slice(0, 1));
   if (facts.slack !== null && facts.startSlack !== null && facts.startSlack < facts.slack)
     found.push({
       kind: 'start_earlier',

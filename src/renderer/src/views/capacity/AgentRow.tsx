@@ -8,7 +8,7 @@ import type { Point } from '../../components/place-card.ts';
 import type { CapacityMeasure } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
 import { HeatCell } from './HeatCell.tsx';
-import { type Cell, isSameCell, NAME } from './held.ts';
+import { type Cell, isSameCell, NAME } from './lifted-task.ts';
 import { spokenCell } from './measures.ts';
 
 /** Whether an agent can take the dragged task, and how well it fits. */

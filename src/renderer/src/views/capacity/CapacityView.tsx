@@ -14,7 +14,7 @@ import { AgentPanel } from './AgentPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';
 import { CapacityBar, CapacityFilters } from './CapacityBar.tsx';
 import { HeatTable } from './HeatTable.tsx';
-import { type Cell, type Held, isSameCell, targetOf } from './held.ts';
+import { type Cell, isSameCell, type LiftedTask, targetOf } from './lifted-task.ts';
 import './capacity.css';
 
 /** Periods shown, on a narrow and on a wide window. */
@@ -29,11 +29,11 @@ export default function CapacityView() {
   const view = useCoreQuery('capacity.view', { unit, periods, by, tentative, toCap });
   const data = useLastAnswer(view.data);
   const reader = useReader();
-  const [held, setHeld] = useState<Held | null>(null);
+  const [lifted, setLifted] = useState<LiftedTask | null>(null);
   const [over, setOver] = useState<{ readonly cell: Cell; readonly pointer: Point } | null>(null);
-  const targets = useCoreQuery('move.targets', held === null ? null : { taskId: held.taskId });
+  const targets = useCoreQuery('move.targets', lifted === null ? null : { taskId: lifted.taskId });
   const target =
-    held === null || over === null || isSameCell(held.from, over.cell) ? null : targetOf(held, over.cell, unit);
+    lifted === null || over === null || isSameCell(lifted.from, over.cell) ? null : targetOf(lifted, over.cell, unit);
   const check = useMoveCheck(target);
   useEffect(() => {
     const close = (event: KeyboardEvent): void => {
@@ -51,7 +51,7 @@ export default function CapacityView() {
     );
   const hasPanel = agentId !== null || isBalancing;
   const lay = (): void => {
-    setHeld(null);
+    setLifted(null);
     setOver(null);
   };
   const isThatWeek = unit === 'week' && check.data?.to.weekOf === over?.cell.on;
@@ -59,17 +59,17 @@ export default function CapacityView() {
     <div className="view capacity">
       <CapacityBar data={data} />
       <CapacityFilters data={data} />
-      <div className={`cap-body ${hasPanel && held === null ? 'tight' : ''}`}>
+      <div className={`cap-body ${hasPanel && lifted === null ? 'tight' : ''}`}>
         <section className="heat" aria-label={CAPACITY_VIEW.capacity}>
           <NoneShown data={data} />
           <HeatTable
             data={data}
             isTight={hasPanel}
-            isDragging={held !== null}
+            isDragging={lifted !== null}
             welcomes={new Map((targets.data ?? []).map((row) => [row.agentId, row]))}
             over={over?.cell ?? null}
             after={isThatWeek ? (check.data?.to.loadAfter ?? null) : null}
-            onLift={setHeld}
+            onLift={setLifted}
             onLay={lay}
             onOver={(cell, pointer) => {
               if (
@@ -80,8 +80,8 @@ export default function CapacityView() {
                 setOver({ cell, pointer });
             }}
             onDrop={(cell) => {
-              if (held !== null && !isSameCell(held.from, cell))
-                void moveTask(targetOf(held, cell, unit), held.version);
+              if (lifted !== null && !isSameCell(lifted.from, cell))
+                void moveTask(targetOf(lifted, cell, unit), lifted.version);
               lay();
             }}
           />

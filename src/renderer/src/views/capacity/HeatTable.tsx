@@ -7,7 +7,7 @@ import { useCapacityLook } from '../../stores/capacity-look.ts';
 import { useReader } from '../../stores/reader.ts';
 import { AgentRow, type Welcome } from './AgentRow.tsx';
 import { GroupRow } from './GroupRow.tsx';
-import { type Cell, type Grid, type Held, NAME, type RowKey, walk } from './held.ts';
+import { type Cell, type Grid, type LiftedTask, NAME, type RowKey, walk } from './lifted-task.ts';
 import { columnTitle, currentTitle, MEASURE_NAMES } from './measures.ts';
 import { PeriodDrill } from './PeriodDrill.tsx';
 import { UnplacedRows } from './UnplacedRows.tsx';
@@ -20,7 +20,7 @@ interface HeatTableProps {
   readonly welcomes: ReadonlyMap<string, Welcome>;
   readonly over: Cell | null;
   readonly after: number | null;
-  readonly onLift: (held: Held) => void;
+  readonly onLift: (task: LiftedTask) => void;
   readonly onLay: () => void;
   readonly onOver: (cell: Cell, pointer: Point) => void;
   readonly onDrop: (cell: Cell) => void;
@@ -143,7 +143,7 @@ function GroupBody({ part, grid, data, onTurn, welcomes, onLift, onLay, ...row }
 }
 
 const toggled = (set: ReadonlySet<string>, key: string): ReadonlySet<string> =>
-  set.has(key) ? new Set([...set].filter((held) => held !== key)) : new Set([...set, key]);
+  set.has(key) ? new Set([...set].filter((other) => other !== key)) : new Set([...set, key]);
 
 /** Groups with the agents that the filter leaves; groups without any are not shown. */
 function shownOf(

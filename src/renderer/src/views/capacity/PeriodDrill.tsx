@@ -9,14 +9,14 @@ import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { DayBar, DayHeads } from './DayBar.tsx';
-import type { Cell, Held } from './held.ts';
+import type { Cell, LiftedTask } from './lifted-task.ts';
 import { isOver, lostText, periodName, spokenPeriod } from './measures.ts';
 
 interface PeriodDrillProps {
   readonly cell: Cell;
   readonly unit: LoadUnit;
   readonly columns: number;
-  readonly onLift: (held: Held) => void;
+  readonly onLift: (task: LiftedTask) => void;
   readonly onLay: () => void;
 }
 

@@ -64,9 +64,9 @@ describe('the text output has the same content as JSON', () => {
   it('an import without rows is not a success', async () => {
     const bare = csv('bare.csv', 'id,title,estimate_hours');
     for (const mode of [['--dry-run'], []]) {
-      const said = await tde('import', workspace, '--tasks', bare, ...mode);
-      expect(said.code).toBe(1);
-      expect(said.out).toContain('0 rows read');
+      const result = await tde('import', workspace, '--tasks', bare, ...mode);
+      expect(result.code).toBe(1);
+      expect(result.out).toContain('0 rows read');
     }
   });
 });

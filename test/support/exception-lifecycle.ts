@@ -36,22 +36,22 @@ const SNAPSHOT = aSnapshot({ agents: [anAgent()] });
 export const { policy } = SNAPSHOT;
 const OFFICE = officeClock(SNAPSHOT);
 
-/** Lives over looks, as the check keeps them. */
-export function lives() {
-  const kept = new Map<string, WorkException>();
-  const told: NoticeDraft[] = [];
+/** The lifecycle of exceptions over several checks. */
+export function exceptionLifecycle() {
+  const stored = new Map<string, WorkException>();
+  const notices: NoticeDraft[] = [];
   const answers = new Map<string, ExceptionAnswer>();
   const tasks = new Map<string, Task>([['T-1', aTask()]]);
   const outcomes = new Map<string, Outcome>();
-  let lastLookMs: number | null = null;
+  let lastCheckMs: number | null = null;
   let ids = 0;
-  const look = (
+  const check = (
     nowMs: number,
     findings: readonly ExceptionFinding[],
     more: Partial<LifecycleInput> = {},
   ): LifecycleAfter => {
     const after = exceptionsAfter({
-      exceptions: kept.values(),
+      exceptions: stored.values(),
       findings,
       answers,
       ladderOf: () => LADDER,
@@ -59,21 +59,21 @@ export function lives() {
       judge: { taskOf: (id) => tasks.get(id), lastOutcomeOf: (id) => outcomes.get(id) },
       policy,
       nowMs,
-      lastLookMs,
+      lastCheckMs,
       nextId: () => {
         ids++;
         return `EX-${ids}`;
       },
       ...more,
     });
-    for (const one of after.changed) kept.set(one.exceptionId, one);
-    told.push(...after.notices);
-    lastLookMs = nowMs;
+    for (const one of after.changed) stored.set(one.exceptionId, one);
+    notices.push(...after.notices);
+    lastCheckMs = nowMs;
     return after;
   };
   const only = (): WorkException => {
-    const [one] = [...kept.values()];
-    if (one === undefined || kept.size !== 1) throw new Error(`${kept.size} exceptions`);
+    const [one] = [...stored.values()];
+    if (one === undefined || stored.size !== 1) throw new Error(`${stored.size} exceptions`);
     return one;
   };
   const answer = (nowMs: number, what: ExceptionAnswer['answer'], fields: Partial<ExceptionAnswer> = {}): void => {
@@ -108,7 +108,7 @@ export function lives() {
       revision: 1,
       ...fields,
     };
-    kept.set(one.exceptionId, { ...one, attempts: [...one.attempts, attempt] });
+    stored.set(one.exceptionId, { ...one, attempts: [...one.attempts, attempt] });
   };
-  return { kept, told, answers, tasks, outcomes, look, only, answer, tried };
+  return { kept: stored, told: notices, answers, tasks, outcomes, check, only, answer, tried };
 }

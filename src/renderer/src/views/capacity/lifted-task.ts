@@ -10,7 +10,7 @@ export interface Cell {
 /** The column of names, which arrow keys reach as well. */
 export const NAME = 'name';
 /** The task that is being dragged, and the cell it was taken from. */
-export interface Held {
+export interface LiftedTask {
   readonly taskId: string;
   readonly version: number;
   readonly from: Cell;
@@ -22,8 +22,8 @@ export const isSameCell = (a: Cell | null, b: Cell | null): boolean =>
   a !== null && b !== null && a.agentId === b.agentId && a.on === b.on && a.group === b.group;
 
 /** The move that dropping a task on a cell makes. */
-export const targetOf = (held: Held, cell: Cell, unit: LoadUnit): MoveTarget => ({
-  taskId: held.taskId,
+export const targetOf = (task: LiftedTask, cell: Cell, unit: LoadUnit): MoveTarget => ({
+  taskId: task.taskId,
   agentId: cell.agentId,
   weekOf: unit === 'week' ? cell.on : null,
   ...(unit === 'day' ? { dayOn: cell.on } : {}),

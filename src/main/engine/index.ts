@@ -19,7 +19,7 @@ export * from './progress/index.ts';
 export * from './queue/index.ts';
 export { finishIfGivenMs } from './replan/current-board.ts';
 export type { Edit } from './replan/edit-task.ts';
-export { editContext, editedWork, withEdits } from './replan/edited-work.ts';
+export { editContext, editedWork, savedContext, withEdits } from './replan/edited-work.ts';
 export { type LapsedOffer, lapsedOffers, mayExpire } from './replan/lapsed-offers.ts';
 export { checkMove } from './replan/move.ts';
 export { pushedBy } from './replan/pushes.ts';

@@ -20,6 +20,13 @@ export type Constraint =
   /** This task never goes to this agent. */
   | { readonly id: string; readonly kind: 'not_with'; readonly taskId: TaskId; readonly agentId: AgentId };
 
+/** A change of one constraint, as values. */
+export type ConstraintEdit =
+  | { readonly kind: 'client_hour_cap'; readonly constraintId: string; readonly minutesPerWeek: number }
+  | { readonly kind: 'remove_rule'; readonly constraintId: string }
+  /** The task leaves its group of tasks kept together. */
+  | { readonly kind: 'leave_group'; readonly constraintId: string; readonly taskId: TaskId };
+
 /** A stored constraint; its version counts the changes made to it. */
 export type StoredConstraint = Constraint & { readonly version: number };
 

@@ -37,5 +37,5 @@ export const AGENCY_KINDS: ReadonlySet<WorkExceptionKind> = new Set([
 export const CAUSE_CLASSES = ['transient', 'capability', 'capacity', 'dependency', 'estimate', 'data'] as const;
 export type CauseClass = (typeof CAUSE_CLASSES)[number];
 
-export const STRATEGIES = ['retry', 'reassign', 'more_time', 'split', 'relax', 'escalate'] as const;
+export const STRATEGIES = ['retry', 'reassign', 'more_time', 'split', 'relax', 'constraint', 'escalate'] as const;
 export type Strategy = (typeof STRATEGIES)[number];

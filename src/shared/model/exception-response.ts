@@ -1,3 +1,4 @@
+import type { ConstraintEdit } from './constraint.ts';
 import type { CauseClass, Strategy, WorkExceptionKind } from './exception-kinds.ts';
 import type { Message } from './messages/index.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
@@ -19,7 +20,7 @@ export interface StrategySuccess {
   readonly high: number;
 }
 
-/** The changes that a response can make, as values. */
+/** The changes of tasks and assignments that a response can make, as values. */
 export type ResponseEdit =
   | { readonly kind: 'assign'; readonly taskId: TaskId; readonly agentId: AgentId; readonly startAt: Instant | null }
   | { readonly kind: 'unassign'; readonly taskId: TaskId }
@@ -62,7 +63,7 @@ export interface ExceptionResponse {
   /** `solved`: solving again with it resolves the exception; `not_solved`: it does not; `untried`: its effect cannot be checked beforehand. */
   readonly proof: 'solved' | 'not_solved' | 'untried';
   readonly proofText: Message;
-  readonly edits: readonly ResponseEdit[];
+  readonly edits: readonly (ResponseEdit | ConstraintEdit)[];
   /** Measured, shrunk towards the general rate. */
   readonly success: StrategySuccess;
 }

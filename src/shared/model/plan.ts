@@ -1,4 +1,5 @@
 import type { Compatibility } from './compatibility.ts';
+import type { ConstraintEdit } from './constraint.ts';
 import type { Message, PlanningMessages, QueueMessages } from './messages/index.ts';
 import type { AgentId, CivilDate, Instant, PlanId, SkillId, TaskId } from './units.ts';
 
@@ -87,10 +88,7 @@ export type FixEdit =
   | { readonly kind: 'match_threshold'; readonly threshold: number }
   /** A day where the task is due on one, otherwise an instant. */
   | { readonly kind: 'due'; readonly taskId: TaskId; readonly dueAt: Instant; readonly dueOn?: CivilDate }
-  | { readonly kind: 'client_hour_cap'; readonly constraintId: string; readonly minutesPerWeek: number }
-  | { readonly kind: 'remove_rule'; readonly constraintId: string }
-  /** The task leaves its group of tasks kept together. */
-  | { readonly kind: 'leave_group'; readonly constraintId: string; readonly taskId: TaskId }
+  | ConstraintEdit
   | { readonly kind: 'allow_client'; readonly agentId: AgentId; readonly client: string }
   | { readonly kind: 'unblock'; readonly taskId: TaskId }
   | { readonly kind: 'remove_prerequisite'; readonly taskId: TaskId; readonly dependsOn: TaskId };

@@ -2,13 +2,7 @@ import { expect, test } from 'vitest';
 import type { CandidateContext } from '../../../src/main/engine/exceptions/responses/index.ts';
 import { allocate, detectExceptions, officeClock, type Prepared, prepare } from '../../../src/main/engine/index.ts';
 import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/index.ts';
-import {
-  afterWork,
-  type EditedBy,
-  editContext,
-  editedWork,
-  trialPart,
-} from '../../../src/main/engine/replan/edited-work.ts';
+import { tryEdits } from '../../../src/main/engine/replan/edited-work.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
   asAgentId,
@@ -21,7 +15,6 @@ import {
   isOpen,
   lanesOf,
   type ResponseEdit,
-  recorded,
   type Snapshot,
   type WorkExceptionKind,
 } from '../../../src/shared/model/index.ts';
@@ -70,7 +63,6 @@ const one = <T>(random: Random, items: readonly T[]): T => {
   if (item === undefined) throw new Error('there is one');
   return item;
 };
-const BY: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'chosen', secondPart: trialPart };
 
 function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
   const { taskId } = one(random, snapshot.assignments);
@@ -124,8 +116,7 @@ test('an incremental forecast after a change is bit-identical to a full simulati
     const random = seeded(seed);
     for (let round = 0; round < ROUNDS; round++) {
       const edits = Array.from({ length: 1 + Math.floor(random() * 3) }, () => anEdit(random, snapshot)).flat();
-      const work = editedWork(editContext(before), edits, BY);
-      const after = afterWork(before, work);
+      const { after } = tryEdits(before, edits);
       const all = forecastWork(after);
       const part = forecastAfter(before, after);
       expect(part.finishes).toEqual(all.finishes);
@@ -192,8 +183,8 @@ test('a check of what a change affects finds the same there as a full check', ()
     const raised = new Set(detectExceptions(context, { raised: new Set() }).map((row) => row.cause));
     const random = seeded(seed);
     for (let round = 0; round < ROUNDS; round++) {
-      const work = editedWork(editContext(before), anEdit(random, snapshot), BY);
-      const after = crowded(afterWork(before, work), random);
+      const tried = tryEdits(before, anEdit(random, snapshot));
+      const after = crowded(tried.after, random);
       const taskIds = new Set<string>(after.snapshot.tasks.flatMap((task) => (random() < 0.3 ? task.id : [])));
       const agentIds = new Set<string>(snapshot.agents.flatMap((agent) => (random() < 0.4 ? agent.id : [])));
       const part = detectExceptions(

@@ -189,8 +189,8 @@ function isAllowed(one: ProposedResponse, { attempts }: WorkException): boolean 
 
 /** The engine never moves work that a person pinned. */
 const touchesPins = (session: Session, { edits }: ProposedResponse): boolean =>
-  edits.some(({ taskId }) => {
-    const pin = session.store().records.assignment.get(taskId)?.pin ?? null;
+  edits.some((edit) => {
+    const pin = 'taskId' in edit ? (session.store().records.assignment.get(edit.taskId)?.pin ?? null) : null;
     return pin !== null && pin.by !== 'engine';
   });
 

@@ -1,6 +1,6 @@
 import { asTaskId, type Constraint, type Message } from '../../../shared/model/index.ts';
 import { secondHalfTitle } from '../../../shared/words/tasks/tasks.ts';
-import { type Edit, editContext, editedWork, type Prepared } from '../../engine/index.ts';
+import { type Edit, editedWork, type Prepared, savedContext } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { putPolicy } from '../session/policy-version.ts';
 import type { Session } from '../session/session.ts';
@@ -20,7 +20,7 @@ export interface EditsMade {
 
 /** Writes the tasks, assignments, constraints, agents and policy that result from edits. */
 export function writeEdits(session: Session, writer: Writer, { prepared, edits, ...by }: EditsMade): void {
-  const work = editedWork(editContext(prepared), edits, {
+  const work = editedWork(savedContext(prepared, edits), edits, {
     origin: by.origin,
     reason: by.reason,
     pins: by.pins,

@@ -17,6 +17,7 @@ const PRIOR: Readonly<Record<Strategy, number>> = {
   more_time: 0.5,
   split: 0.45,
   relax: 0.45,
+  constraint: 0.45,
   escalate: 0.55,
 };
 /** The causes for which each strategy is intended. */
@@ -26,6 +27,7 @@ const INTENDED_FOR: Readonly<Record<Strategy, readonly CauseClass[]>> = {
   more_time: ['estimate'],
   split: ['capacity', 'estimate'],
   relax: ['capability', 'dependency'],
+  constraint: [],
   escalate: ['dependency', 'data'],
 };
 const INTENDED_BONUS = 0.15;

@@ -88,14 +88,14 @@ type Facts = Omit<ConstraintState, 'description'>;
 type Of<K extends Constraint['kind']> = Extract<Constraint, { readonly kind: K }>;
 
 function capState(prepared: Prepared, { client, minutesPerWeek }: Of<'client_hour_cap'>): Facts {
-  const tasks = prepared.snapshot.tasks.filter((task) => task.client === client && isOpen(task));
+  const tasks = openTasksFor(prepared, client);
   const rows = concerned(prepared, tasks);
-  const weeks = minutesByWeekOf(prepared, new Set(tasks.map((task) => task.id)), recordedThisWeek(prepared, client));
+  const weeks = clientWeeks(prepared, client);
   const most = weeks.reduce<(typeof weeks)[number] | null>(
     (best, week) => (best === null || week.minutes > best.minutes ? week : best),
     null,
   );
-  const over = weeks.filter((week) => week.minutes > minutesPerWeek + LEAST_OVER_MINUTES).length;
+  const over = weeks.filter((week) => minutesOver(week.minutes, minutesPerWeek) > 0).length;
   return {
     state: tasks.length === 0 ? 'idle' : over > 0 ? 'broken' : 'met',
     summary: message('constraints.cap_state', {
@@ -110,11 +110,18 @@ function capState(prepared: Prepared, { client, minutesPerWeek }: Of<'client_hou
   };
 }
 
-function minutesByWeekOf(
-  { snapshot, calendars, nowMs, untilMs, office }: Prepared,
-  taskIds: ReadonlySet<TaskId>,
-  workedMinutes: number,
-): ConstraintState['weeks'] {
+const openTasksFor = ({ snapshot }: Prepared, client: string): readonly Task[] =>
+  snapshot.tasks.filter((task) => task.client === client && isOpen(task));
+
+/** Returns by how many minutes an amount exceeds a cap; 0 within the cap, and for rounding errors. */
+export const minutesOver = (minutes: number, capMinutes: number): number =>
+  minutes > capMinutes + LEAST_OVER_MINUTES ? minutes - capMinutes : 0;
+
+/** Returns the planned minutes of a client's open work by calendar week of the workspace, without empty weeks. */
+export function clientWeeks(prepared: Prepared, client: string): ConstraintState['weeks'] {
+  const { snapshot, calendars, nowMs, untilMs, office } = prepared;
+  const taskIds = new Set(openTasksFor(prepared, client).map((task) => task.id));
+  const workedMinutes = recordedThisWeek(prepared, client);
   const rows = snapshot.assignments.filter((row) => taskIds.has(row.taskId));
   const works = [...placedWork(snapshot, rows, calendars, nowMs).values()].flat();
   const lastMs = works.reduce((last, work) => Math.max(last, work.finishMs), nowMs);

@@ -1,5 +1,6 @@
-import { type Fix, type FixEdit, message, type PlanMessage } from '../../../shared/model/index.ts';
+import { type Constraint, type Fix, type FixEdit, message, type PlanMessage } from '../../../shared/model/index.ts';
 import { skillName } from '../base/names.ts';
+import type { Prepared } from '../solve/prepare.ts';
 import { dueMsFor } from '../tasks/index.ts';
 import { type FixContext, finishFrom, isPlain, TRIED } from './fix-context.ts';
 import type { Candidate } from './fixes.ts';
@@ -29,6 +30,24 @@ export function openingFixes(context: FixContext): Fix | null {
     const alone = prover.prove(index, [candidate]);
     if (alone?.verified) return alone;
     if (fix !== null) return fix;
+  }
+  return null;
+}
+
+/** Returns the constraint that is the only reason why an agent is not eligible for a task; null if there is none. */
+export function barringRule(
+  { snapshot, matcher }: Prepared,
+  index: number,
+  agentIndex: number,
+): Extract<Constraint, { readonly kind: 'not_with' | 'team_freeze' }> | null {
+  const [agent, task] = [snapshot.agents[agentIndex], snapshot.tasks[index]];
+  const { reasons } = matcher.pair(index, agentIndex);
+  const [reason, second] = reasons;
+  if (agent === undefined || task === undefined || reason === undefined || second !== undefined) return null;
+  for (const rule of snapshot.constraints) {
+    if (reason.code === 'not_with' && rule.kind === 'not_with' && rule.taskId === task.id && rule.agentId === agent.id)
+      return rule;
+    if (reason.code === 'team_frozen' && rule.kind === 'team_freeze' && rule.team === agent.team) return rule;
   }
   return null;
 }
@@ -64,12 +83,8 @@ function openingFor(context: FixContext, agentIndex: number): readonly Opening[]
       agentId: agent.id,
       client: task.client,
     });
-  const rule = prepared.snapshot.constraints.find(
-    (row) =>
-      (reason.code === 'not_with' && row.kind === 'not_with' && row.taskId === task.id && row.agentId === agent.id) ||
-      (reason.code === 'team_frozen' && row.kind === 'team_freeze' && row.team === agent.team),
-  );
-  if (rule === undefined) return [];
+  const rule = barringRule(prepared, index, agentIndex);
+  if (rule === null) return [];
   const change =
     rule.kind === 'team_freeze'
       ? message('planning.fix_end_freeze', { team: agent.team })

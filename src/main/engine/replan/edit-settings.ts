@@ -6,6 +6,9 @@ export type Settings = Pick<Snapshot, 'policy' | 'agents' | 'constraints'>;
 type RuleEdit = Extract<Edit, { readonly constraintId: string }>;
 export type SettingsEdit = RuleEdit | Extract<Edit, { readonly kind: 'match_threshold' | 'allow_client' }>;
 
+export const isSettingsEdit = (edit: Edit): edit is SettingsEdit =>
+  'constraintId' in edit || edit.kind === 'match_threshold' || edit.kind === 'allow_client';
+
 /** Returns policy, agents and rules after one edit. */
 export function settingsAfter(settings: Settings, edit: SettingsEdit): Settings {
   switch (edit.kind) {

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { type Prepared, prepare } from '../solve/prepare.ts';
 import { storedTask } from '../tasks/index.ts';
-import { type Settings, settingsAfter } from './edit-settings.ts';
+import { isSettingsEdit, type Settings, type SettingsEdit, settingsAfter } from './edit-settings.ts';
 import { type Edit, isTaskEdit, taskAfter } from './edit-task.ts';
 
 /** The tasks, assignments and settings that result from edits, before they are saved. */
@@ -102,26 +102,22 @@ export const editContext = ({ snapshot, nowMs, agentIndex, matcher }: Prepared):
   },
 });
 
-function apply(draft: Draft, edit: Edit): void {
-  switch (edit.kind) {
-    case 'match_threshold':
-    case 'allow_client':
-    case 'client_hour_cap':
-    case 'remove_rule':
-    case 'leave_group':
-      draft.settings = settingsAfter(draft.settings, edit);
-      return;
-    default:
-      applyToTask(draft, edit);
-  }
+/**
+ * Returns the context of edits that are saved. Agents are scored for tasks under the constraints, agents and policy that
+ * the edits result in, so that no assignment is recorded as against a constraint that is removed with it.
+ */
+export function savedContext(prepared: Prepared, edits: readonly Edit[]): EditContext {
+  const settings = edits.filter(isSettingsEdit);
+  const { fitOf } = editContext(settings.length === 0 ? prepared : tryEdits(prepared, settings).after);
+  return { ...editContext(prepared), ...(fitOf === undefined ? {} : { fitOf }) };
 }
 
-type WorkEdit = Exclude<
-  Edit,
-  { readonly kind: 'match_threshold' | 'allow_client' } | { readonly constraintId: string }
->;
+function apply(draft: Draft, edit: Edit): void {
+  if (isSettingsEdit(edit)) draft.settings = settingsAfter(draft.settings, edit);
+  else applyToTask(draft, edit);
+}
 
-function applyToTask(draft: Draft, edit: WorkEdit): void {
+function applyToTask(draft: Draft, edit: Exclude<Edit, SettingsEdit>): void {
   const task = draft.tasks.get(edit.taskId) ?? draft.stored.get(edit.taskId);
   if (task === undefined) return;
   const holder = draft.holders.get(task.id);
@@ -218,7 +214,7 @@ function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 's
 }
 
 /** Returns what the second part of a split task is called while the split is only being tried. */
-export const trialPart = ({ id, title }: Pick<Task, 'id' | 'title'>): Pick<Task, 'id' | 'title'> => ({
+const trialPart = ({ id, title }: Pick<Task, 'id' | 'title'>): Pick<Task, 'id' | 'title'> => ({
   id: asTaskId(`${id}~2`),
   title,
 });
@@ -245,10 +241,23 @@ export function withEdits(snapshot: Snapshot, edits: readonly Edit[], nowMs: num
 }
 
 /**
- * Returns the prepared state after the work is saved, with planned times recalculated and priorities unchanged.
- * Settings are not applied.
+ * Returns the work that edits by an operator result in, and the prepared state after it is saved. For trials: nothing is
+ * recorded.
  */
-export function afterWork(prepared: Prepared, work: EditedWork): Prepared {
+export function tryEdits(
+  prepared: Prepared,
+  edits: readonly Edit[],
+): { readonly work: EditedWork; readonly after: Prepared } {
+  const by: EditedBy = { origin: 'operator', reason: recorded(''), pins: 'chosen', secondPart: trialPart };
+  const work = editedWork(editContext(prepared), edits, by);
+  return { work, after: afterWork(prepared, work) };
+}
+
+/**
+ * Returns the prepared state after work and settings are saved, with planned times recalculated. Priorities are those of
+ * before, unless settings change: constraints limit the hours that priorities compare with the work.
+ */
+function afterWork(prepared: Prepared, work: EditedWork): Prepared {
   const { stored, nowMs } = prepared;
   const changed = new Map(work.tasks.map((task) => [task.id, task]));
   const kept = stored.tasks.map((task) => changed.get(task.id) ?? task);
@@ -260,10 +269,11 @@ export function afterWork(prepared: Prepared, work: EditedWork): Prepared {
     ...assigned.values(),
   ];
   const assignments = rows.sort((a, b) => compareIds(a.taskId, b.taskId));
-  return prepare({ ...stored, tasks, assignments }, nowMs, {
-    priorityOf: (taskId) => {
-      const index = prepared.taskIndex.get(taskId);
-      return index === undefined ? null : prepared.priorityOf(index);
-    },
-  });
+  const priorityOf = (taskId: TaskId): number | null => {
+    const index = prepared.taskIndex.get(taskId);
+    return index === undefined ? null : prepared.priorityOf(index);
+  };
+  const { policy, agents, constraints } = work.settings;
+  const isSame = policy === stored.policy && agents === stored.agents && constraints === stored.constraints;
+  return prepare({ ...stored, ...work.settings, tasks, assignments }, nowMs, isSame ? { priorityOf } : {});
 }

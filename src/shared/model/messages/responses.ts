@@ -8,9 +8,12 @@ type Nothing = Record<never, never>;
 
 /** Possible responses to an exception: label, detail, and button text. */
 interface ProposalMessages {
+  /** The text of a button that names nobody. */
+  'responses.action': {
+    readonly of: 'escalate' | 'reassign' | 'try_again' | 'split' | 'raise_estimate' | 'relax' | 'constraint';
+  };
   'responses.escalate': Nothing;
   'responses.escalate_detail': { readonly to: string; readonly level: number };
-  'responses.escalate_action': Nothing;
   'responses.ask': { readonly agent: string };
   'responses.ask_detail': Nothing;
   'responses.ask_action': { readonly agent: string };
@@ -25,7 +28,6 @@ interface ProposalMessages {
   };
   'responses.reassign_all': { readonly tasks: number };
   'responses.reassign_all_detail': { readonly agents: readonly string[]; readonly queued: number };
-  'responses.reassign_all_action': Nothing;
   'responses.lighten': { readonly tasks: number; readonly agents: readonly string[] };
   'responses.lighten_detail': { readonly pinned: number };
   /** `startAt`: the start that it sets; null if priority and due date decide. `finishAt`: the finish once all moves are made. */
@@ -40,7 +42,6 @@ interface ProposalMessages {
   'responses.try_again': { readonly agent: string };
   /** `attempt`: the number of the attempt, from 1. */
   'responses.try_again_detail': { readonly startAt: Instant; readonly attempt: number };
-  'responses.try_again_action': Nothing;
   'responses.move_due': { readonly client: string | null; readonly dueAt: Instant; readonly dueOn?: CivilDate };
   /**
    * `isPlanned`: whether the finish comes from a plan; if not, nine in ten simulated finishes are before it. `agent`:
@@ -54,25 +55,59 @@ interface ProposalMessages {
   'responses.move_due_action': { readonly client: string | null };
   'responses.split': { readonly agent: string };
   'responses.split_detail': { readonly hours: number; readonly remainingHours: number; readonly fit: number };
-  'responses.split_action': Nothing;
   'responses.raise_estimate': { readonly estimateHours: number };
   'responses.raise_estimate_detail': { readonly spentHours: number; readonly remainingHours: number };
-  'responses.raise_estimate_action': Nothing;
   'responses.correct_estimates': { readonly tasks: number; readonly ratio: number };
   'responses.correct_estimates_detail': Nothing;
   'responses.correct_estimates_action': { readonly tasks: number };
-  'responses.relax_action': Nothing;
   'responses.lower_skill': { readonly skill: string; readonly from: number; readonly to: number };
   'responses.skill_optional': { readonly skill: string };
   'responses.relax_detail': { readonly agent: string };
   /** `task` is the task that may start, or null if there are several. */
   'responses.start_without': { readonly task: string | null; readonly tasks: number; readonly without: string | null };
   'responses.start_without_detail': { readonly without: TaskName; readonly tasks: readonly TaskName[] };
+  /** `agents`: the new assignees; empty if no task changes its agent. */
+  'responses.constraint': {
+    readonly change: ConstraintChange;
+    readonly tasks: number;
+    readonly agents: readonly string[];
+  };
+  /**
+   * `agent`: null if the assignee stays. `startAt`: the start that it sets; null if priority and due date decide.
+   * `insteadOf`: the planned finish without it. `over`: by how much, and when, it would exceed the cap as it is.
+   */
+  'responses.constraint_detail': {
+    readonly moves: readonly {
+      readonly task: TaskName;
+      readonly agent: string | null;
+      readonly startAt: Instant | null;
+      readonly finishAt: Instant | null;
+      readonly insteadOf: Instant | null;
+    }[];
+    readonly over: {
+      readonly client: string;
+      readonly weekOn: CivilDate;
+      readonly hours: number;
+      readonly capHours: number;
+    } | null;
+  };
 }
+
+/** A change of one constraint. `others`: the first of the `count` tasks with which a task is no longer kept together. */
+export type ConstraintChange =
+  | { readonly of: 'raise_cap'; readonly client: string; readonly fromHours: number; readonly toHours: number }
+  | {
+      readonly of: 'leave_group';
+      readonly task: TaskName;
+      readonly others: readonly TaskName[];
+      readonly count: number;
+    }
+  | { readonly of: 'remove'; readonly constraint: InnerMessage };
 
 /** The result of solving again with a response. */
 interface ProofMessages {
   'responses.proof_impossible': Nothing;
+  'responses.breaks': { readonly constraint: InnerMessage };
   'responses.proof_stays': { readonly at: Instant; readonly fact: InnerMessage };
   /** `finishAt`: when the task then ends; null if it has no planned time. `problems`: the first new ones. */
   'responses.proof': {

@@ -50,6 +50,7 @@ export const STRATEGY_NAMES: Readonly<Record<Strategy, string>> = {
   more_time: 'Allow more time',
   split: 'Split',
   relax: 'Relax requirements',
+  constraint: 'Change a constraint',
   escalate: 'Escalate',
 };
 export const STATE_NAMES: Readonly<Record<ExceptionState, string>> = {

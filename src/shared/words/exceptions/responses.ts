@@ -8,10 +8,11 @@ import {
   plural,
   type Reader,
   shortDay,
+  weekPhrase,
 } from '../../format/index.ts';
-import type { ResponseMessages } from '../../model/index.ts';
+import type { InnerMessage, ResponseMessages } from '../../model/index.ts';
 import { listed, listedOf, sentence } from '../base/counts.ts';
-import { taskName } from '../base/names.ts';
+import { someTaskNames, taskName } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { OUTCOME_NAMES, SEVERITY_NAMES } from './names.ts';
 
@@ -24,14 +25,14 @@ type Proposals = Pick<
   ResponseMessages,
   Extract<
     keyof ResponseMessages,
-    `responses.${'escalate' | 'ask' | 'reassign' | 'lighten' | 'plan_detail' | 'try_again' | 'move_due' | 'split' | 'raise_estimate' | 'correct_estimates' | 'relax' | 'lower_skill' | 'skill_optional' | 'start_without'}${string}`
+    `responses.${'action' | 'escalate' | 'ask' | 'reassign' | 'lighten' | 'plan_detail' | 'try_again' | 'move_due' | 'split' | 'raise_estimate' | 'correct_estimates' | 'relax' | 'lower_skill' | 'skill_optional' | 'start_without' | 'constraint'}${string}`
   >
 >;
 const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
+  'responses.action': ({ of }) => ACTIONS[of],
   'responses.escalate': () => 'Escalate now',
   'responses.escalate_detail': ({ to, level }) =>
     `Currently with ${to} (level ${level}). The next level is notified at once.`,
-  'responses.escalate_action': () => 'Escalate',
   'responses.ask': ({ agent }) => `Ask ${agent} for a report`,
   'responses.ask_detail': () => 'Nothing changes; it is checked again later.',
   'responses.ask_action': ({ agent }) => `Ask ${agent}`,
@@ -48,7 +49,6 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
     tasks === 1 ? 'Reassign its task' : `Reassign its ${counted(tasks, 'task', reader)}`,
   'responses.reassign_all_detail': ({ agents, queued }, { reader }) =>
     `${agents.length === 0 ? 'Nobody else is qualified' : `To ${few(agents)}`}${queued === 0 ? '' : `; ${counted(queued, 'task', reader)} back to the queue`}.`,
-  'responses.reassign_all_action': () => 'Reassign',
   'responses.lighten': ({ tasks, agents }, { reader }) =>
     `Reassign ${counted(tasks, 'task', reader)} to ${agents.length > 2 ? `${agents.slice(0, 2).join(', ')} and others` : listed(agents)}`,
   'responses.lighten_detail': ({ pinned }, { reader }) =>
@@ -66,7 +66,6 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.try_again': ({ agent }) => `Let ${agent} try again`,
   'responses.try_again_detail': ({ startAt, attempt }, { reader }) =>
     `Not before ${dayAndClock(startAt, reader)}${attempt === 1 ? '' : `, attempt ${attempt}`}.`,
-  'responses.try_again_action': () => 'Try again',
   'responses.move_due': ({ client, ...due }, { reader }) =>
     client === null
       ? `Move the due date to ${dueMoment(due, reader)}`
@@ -82,17 +81,14 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.split': ({ agent }) => `Give half of it to ${agent}`,
   'responses.split_detail': ({ hours: part, remainingHours, fit: value }, { reader }) =>
     `${hours(part, reader)} of ${hours(remainingHours, reader)}, as a separate task; fit ${twoPlaces(value, reader)}.`,
-  'responses.split_action': () => 'Split task',
   'responses.raise_estimate': ({ estimateHours }, { reader }) =>
     `Raise the estimate to ${hours(estimateHours, reader)}`,
   'responses.raise_estimate_detail': ({ spentHours, remainingHours }, { reader }) =>
     `${hours(spentHours, reader)} spent and ${hours(remainingHours, reader)} remaining; plans then use the new estimate.`,
-  'responses.raise_estimate_action': () => 'Raise estimate',
   'responses.correct_estimates': ({ tasks, ratio }, { reader }) =>
     `Multiply the estimates of ${counted(tasks, 'open task', reader)} by ${fixed(ratio, 2, reader)}`,
   'responses.correct_estimates_detail': () => 'Tasks of this type that have not started.',
   'responses.correct_estimates_action': ({ tasks }, { reader }) => `Update ${counted(tasks, 'estimate', reader)}`,
-  'responses.relax_action': () => 'Relax requirement',
   'responses.lower_skill': ({ skill, from, to }, { reader }) =>
     `Require ${skill} at ${fixed(to, 2, reader)} instead of ${fixed(from, 2, reader)}`,
   'responses.skill_optional': ({ skill }) => `Make ${skill} optional`,
@@ -101,11 +97,52 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
     `Let ${task ?? counted(tasks, 'task', reader)} start without ${without ?? 'it'}`,
   'responses.start_without_detail': ({ without, tasks }) =>
     `${few(tasks.map(taskName))} no longer ${plural(tasks.length, ['waits', 'wait'])} for ${taskName(without)}.`,
+  'responses.constraint': ({ change, tasks, agents }, { reader, textOf }) =>
+    `${constraintChange(change, reader, textOf)}${agents.length === 0 ? '' : `, and assign ${tasks === 1 ? 'it' : counted(tasks, 'task', reader)} to ${listed(agents)}`}`,
+  'responses.constraint_detail': ({ moves, over }, { reader }) =>
+    joined(
+      ...moves.map(({ task, agent, startAt, finishAt, insteadOf }) => {
+        const starts = startAt === null ? [] : [`starts ${dayAndClock(startAt, reader)}`];
+        const instead = insteadOf === null ? '' : ` instead of ${dayAndClock(insteadOf, reader)}`;
+        const finishes = finishAt === null ? [] : [`finishes ${dayAndClock(finishAt, reader)}${instead}`];
+        const parts = [...starts, ...finishes].join(', ');
+        return `${taskName(task)}${agent === null ? ` ${parts}` : [` to ${agent}`, parts].filter(Boolean).join(', ')}.`;
+      }),
+      over === null
+        ? ''
+        : `Work for ${over.client} is then ${hours(over.hours, reader)} over the present cap of ${hours(over.capHours, reader)} in ${weekPhrase(over.weekOn, reader)}.`,
+    ),
+};
+
+function constraintChange(
+  change: ResponseMessages['responses.constraint']['change'],
+  reader: Reader,
+  textOf: (inner: InnerMessage) => string,
+): string {
+  switch (change.of) {
+    case 'raise_cap':
+      return `Raise the weekly cap of ${change.client} from ${hours(change.fromHours, reader)} to ${hours(change.toHours, reader)}`;
+    case 'leave_group':
+      return `No longer keep ${taskName(change.task)} together with ${someTaskNames(change.others, change.count)}`;
+    case 'remove':
+      return `Remove the constraint "${textOf(change.constraint)}"`;
+  }
+}
+
+const ACTIONS: Readonly<Record<ResponseMessages['responses.action']['of'], string>> = {
+  escalate: 'Escalate',
+  reassign: 'Reassign',
+  try_again: 'Try again',
+  split: 'Split task',
+  raise_estimate: 'Raise estimate',
+  relax: 'Relax requirement',
+  constraint: 'Change constraint',
 };
 
 type Rest = Omit<ResponseMessages, keyof typeof proposals>;
 const rest: WordsOf<Rest> = {
   'responses.proof_impossible': () => 'The result cannot be checked beforehand.',
+  'responses.breaks': ({ constraint }, { textOf }) => `breaks the constraint "${textOf(constraint)}"`,
   'responses.proof_stays': ({ at, fact }, { reader, textOf }) =>
     `Checked at ${clock(at, reader)}: does not resolve it. ${textOf(fact)}.`,
   'responses.proof': ({ isChecked, at, finishAt, problems, moreProblems, rescheduled }, { reader, textOf }) =>
@@ -180,6 +217,7 @@ const rest: WordsOf<Rest> = {
       split: `half of it given to ${somebody}`,
       more_time: ofEstimate ? 'estimate corrected' : 'due date moved',
       relax: ofDependency ? 'dependency removed' : 'requirements relaxed',
+      constraint: 'constraint changed',
       escalate: 'escalated',
     }[strategy];
   },

@@ -1,4 +1,4 @@
-import type { AgentId, Message, ResponseEdit, Strategy } from '../../../../shared/model/index.ts';
+import type { AgentId, ConstraintEdit, Message, ResponseEdit, Strategy } from '../../../../shared/model/index.ts';
 import type { OfficeClock } from '../../calendar/index.ts';
 import type { ExceptionContext } from '../context.ts';
 
@@ -9,7 +9,7 @@ export interface Candidate {
   readonly label: Message;
   readonly detail: Message;
   readonly action: Message;
-  readonly edits: readonly ResponseEdit[];
+  readonly edits: readonly (ResponseEdit | ConstraintEdit)[];
   /** The agent to whom it assigns work, or null. */
   readonly agentId: AgentId | null;
   /** The agent who is asked for a report, or null. */

@@ -2,6 +2,14 @@ import type { ExceptionResponse, Instant, Strategy, WorkException } from '../../
 import type { SuccessModel } from '../success.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 import { candidatesFor } from './candidates.ts';
+import {
+  type Barrier,
+  barriersOf,
+  type ConstraintChange,
+  constraintCandidate,
+  directChanges,
+  plannedChanges,
+} from './constraints.ts';
 import { planCandidate, planEdits } from './plan-around.ts';
 import { type Proof, proofOf } from './proof.ts';
 
@@ -28,7 +36,8 @@ const PROOF_ORDER: Readonly<Record<ExceptionResponse['proof'], number>> = { solv
 
 /**
  * Returns responses to an exception: first those verified to resolve it (those without new problems first), then those
- * that cannot be verified, then the rest; within each group by how often the strategy has worked in similar cases.
+ * that cannot be verified, then the rest; within each group by how often the strategy has worked in similar cases, and
+ * changes of a constraint last.
  * Strategies that failed for this exception come after others, and escalation last.
  */
 export function responsesTo(
@@ -41,16 +50,20 @@ export function responsesTo(
       attempt.outcome === 'failed' ? attemptKey(attempt.strategy, attempt.agentId) : [],
     ),
   );
-  const propose = (candidate: Candidate): Proposal => proposalOf(context, exception, candidate, { raised, success });
+  const propose: Propose = (candidate) => proposalOf(context, exception, candidate, { raised, success });
   const listed = candidatesFor(context, exception)
     .filter(({ strategy }) => strategies?.has(strategy) ?? true)
     .map((candidate) => propose(candidate).response);
   const planned = strategies?.has('reassign') === false ? null : plannedResponse(context, exception, listed, propose);
-  return [...listed, ...(planned === null ? [] : [planned])].sort(
+  const within = planned === null ? listed : [...listed, planned];
+  const lifted =
+    strategies?.has('constraint') === false ? [] : constraintResponses(context, exception, within, propose);
+  return [...within, ...lifted].sort(
     (a, b) =>
       Number(a.strategy === 'escalate') - Number(b.strategy === 'escalate') ||
       PROOF_ORDER[a.proof] - PROOF_ORDER[b.proof] ||
       Number(b.isClean) - Number(a.isClean) ||
+      Number(a.strategy === 'constraint') - Number(b.strategy === 'constraint') ||
       Number(failed.has(attemptKey(a.strategy, a.candidate.agentId))) -
         Number(failed.has(attemptKey(b.strategy, b.candidate.agentId))) ||
       b.success.rate - a.success.rate ||
@@ -87,6 +100,26 @@ function proposalOf(
   };
 }
 
+/** A response whose detail names the finishes that verifying it has found. */
+type Draft = (finishes: Proof['finishes']) => Candidate;
+type Propose = (candidate: Candidate) => Proposal;
+
+/**
+ * Returns the first draft that resolves the exception without new problems; otherwise the first that resolves it at all,
+ * if `mayHarm`.
+ */
+function bestOf(drafts: Iterable<Draft>, propose: Propose, mayHarm: boolean): ProposedResponse | null {
+  let best: ProposedResponse | null = null;
+  for (const draft of drafts) {
+    const { response, finishes } = propose(draft(new Map()));
+    if (response.proof !== 'solved' || (!response.isClean && (!mayHarm || best !== null))) continue;
+    const candidate = draft(finishes);
+    best = { ...response, detail: candidate.detail, candidate };
+    if (response.isClean) break;
+  }
+  return best;
+}
+
 /**
  * Returns the best plan around the exception as a response, if it resolves the exception and no listed reassignment
  * does so as well. It is only solved for if no listed reassignment resolves the exception without new problems.
@@ -95,22 +128,65 @@ function plannedResponse(
   context: CandidateContext,
   exception: WorkException,
   listed: readonly ProposedResponse[],
-  propose: (candidate: Candidate) => Proposal,
+  propose: Propose,
 ): ProposedResponse | null {
-  const solved = listed.filter(({ strategy, proof }) => strategy === 'reassign' && proof === 'solved');
-  if (solved.some(({ isClean, candidate }) => isClean && candidate.isBelowThreshold !== true)) return null;
-  const isGain = ({ response: { proof, isClean } }: Proposal): boolean =>
-    proof === 'solved' && (isClean || solved.length === 0);
-  let best: ProposedResponse | null = null;
-  for (const edits of planEdits(context, exception)) {
-    const proposal = propose(planCandidate(context, edits, new Map()));
-    const { response, finishes } = proposal;
-    if (!isGain(proposal) || (best !== null && !response.isClean)) continue;
-    const candidate = planCandidate(context, edits, finishes);
-    best = { ...response, detail: candidate.detail, candidate };
-    if (response.isClean) break;
-  }
-  return best;
+  const reassigned = listed.filter(({ strategy }) => strategy === 'reassign');
+  if (reassigned.some(isGood)) return null;
+  return bestOf(planDrafts(context, exception), propose, !reassigned.some(isSolved));
 }
+
+function* planDrafts(context: CandidateContext, exception: WorkException): Generator<Draft> {
+  for (const edits of planEdits(context, exception)) yield (finishes) => planCandidate(context, edits, finishes);
+}
+
+/**
+ * Returns the changes of one constraint that resolve the exception, if nothing listed does so by reassigning work. A plan
+ * is only solved for if no change resolves it by placing the task alone.
+ */
+function constraintResponses(
+  context: CandidateContext,
+  exception: WorkException,
+  listed: readonly ProposedResponse[],
+  propose: Propose,
+): readonly ProposedResponse[] {
+  const placed = listed.filter(({ strategy }) => strategy === 'reassign' || strategy === 'split');
+  if (placed.some(isGood)) return [];
+  const mayHarm = !placed.some(isSolved);
+  const barriers = barriersOf(context, exception);
+  const found = (changesOf: (barrier: Barrier) => Iterable<ConstraintChange>, isEnough: boolean) => {
+    const responses: ProposedResponse[] = [];
+    for (const barrier of barriers) {
+      const best = bestOf(draftsOf(context, changesOf(barrier)), propose, mayHarm);
+      if (best !== null) responses.push(best);
+      if (isEnough && best?.isClean === true) break;
+    }
+    return responses;
+  };
+  const direct = found((barrier) => directChanges(context, barrier, exception.kind), false);
+  return direct.some(isGood)
+    ? direct
+    : withBetter(
+        direct,
+        found((barrier) => plannedChanges(context, barrier, exception), true),
+      );
+}
+
+function* draftsOf(context: CandidateContext, changes: Iterable<ConstraintChange>): Generator<Draft> {
+  for (const change of changes) yield (finishes) => constraintCandidate(context, change, finishes);
+}
+
+/** Returns the planned responses, and the direct ones of other constraints. */
+const withBetter = (
+  direct: readonly ProposedResponse[],
+  planned: readonly ProposedResponse[],
+): readonly ProposedResponse[] => [
+  ...planned,
+  ...direct.filter(({ responseId }) => !planned.some((one) => one.responseId === responseId)),
+];
+
+const isSolved = ({ proof }: ProposedResponse): boolean => proof === 'solved';
+/** Whether a response resolves the exception without new problems, with an agent who has the skills. */
+const isGood = (response: ProposedResponse): boolean =>
+  isSolved(response) && response.isClean && response.candidate.isBelowThreshold !== true;
 
 const attemptKey = (strategy: string, agentId: string | null): string => `${strategy}:${agentId ?? ''}`;

@@ -83,7 +83,7 @@ export function moreEffort(context: CandidateContext, { taskId }: ExceptionFindi
         spentHours: task.actualMinutes / 60,
         remainingHours: task.remainingMinutes / 60,
       }),
-      action: message('responses.raise_estimate_action', {}),
+      action: message('responses.action', { of: 'raise_estimate' }),
       edits: [{ kind: 'estimate', taskId: task.id, estimateMinutes, remainingMinutes: task.remainingMinutes }],
       agentId: null,
       asks: null,

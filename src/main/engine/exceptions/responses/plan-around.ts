@@ -98,7 +98,7 @@ export function planCandidate(
         return task === null ? [] : [{ task: taskNameOf(task), agent: nameFor(agentId), startAt, finishAt }];
       }),
     }),
-    action: message('responses.reassign_all_action', {}),
+    action: message('responses.action', { of: 'reassign' }),
     edits,
     agentId: toOthers[0]?.agentId ?? null,
     asks: null,

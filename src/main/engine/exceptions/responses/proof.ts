@@ -4,13 +4,14 @@ import {
   instantOf,
   type Message,
   message,
-  recorded,
   type TaskId,
   type WorkException,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
 import { memoizeLast } from '../../base/memoize.ts';
-import { afterWork, editContext, editedWork, trialPart } from '../../replan/edited-work.ts';
+import { brokenBy } from '../../explain/constraint-breaches.ts';
+import { constraintMeaning } from '../../explain/constraint-states.ts';
+import { tryEdits } from '../../replan/edited-work.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { ExceptionContext } from '../context.ts';
 import { detectExceptions } from '../detect/index.ts';
@@ -33,8 +34,8 @@ const NAMED = 2;
 
 /**
  * Checks whether a response resolves the exception: applies the edits to a copy, recalculates planned times, and runs
- * the same detection on everything the edits affect. Reports the new problems it would cause. A response without edits
- * cannot be verified, nor can a retry by the same agent.
+ * the same detection on everything the edits affect. Reports the new problems it would cause, and the constraints that
+ * it would break. A response without edits cannot be verified, nor can a retry by the same agent.
  */
 export function proofOf(
   context: ExceptionContext,
@@ -51,13 +52,7 @@ export function proofOf(
       finishes: new Map(),
     };
   const { prepared } = context;
-  const work = editedWork(editContext(prepared), candidate.edits, {
-    origin: 'operator',
-    reason: recorded(''),
-    pins: 'chosen',
-    secondPart: trialPart,
-  });
-  const after = afterWork(prepared, work);
+  const { work, after } = tryEdits(prepared, candidate.edits);
   const before = finishesAsIs(prepared);
   const moved = after.snapshot.assignments.filter((row) => before.get(row.taskId) !== row.plannedFinishAt);
   const agentIds = new Set<string>([
@@ -96,6 +91,10 @@ export function proofOf(
       isClean: false,
       finishes,
     };
+  const broken = brokenBy(prepared, after, given).map((rule) =>
+    message('responses.breaks', { constraint: constraintMeaning(after.snapshot, rule) }),
+  );
+  const problems = [...broken, ...fresh.map((finding) => finding.title)];
   const others = moved.filter((row) => !work.tasks.some((task) => task.id === row.taskId)).length;
   const isTry = candidate.strategy === 'retry';
   return {
@@ -104,12 +103,12 @@ export function proofOf(
       isChecked: !isTry,
       at,
       finishAt: finishOf(after.snapshot.assignments, exception.taskId),
-      problems: fresh.slice(0, NAMED).map((finding) => finding.title),
-      moreProblems: Math.max(0, fresh.length - NAMED),
+      problems: problems.slice(0, NAMED),
+      moreProblems: Math.max(0, problems.length - NAMED),
       rescheduled: others,
     }),
     endsAt,
-    isClean: fresh.length === 0,
+    isClean: problems.length === 0,
     finishes,
   };
 }

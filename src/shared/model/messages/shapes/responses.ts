@@ -2,7 +2,9 @@ import { STRATEGIES, WORK_EXCEPTION_KINDS } from '../../exception-kinds.ts';
 import { SEVERITIES } from '../../severity.ts';
 import type { ResponseMessages } from '../responses.ts';
 import {
+  civilDate,
   dueFields,
+  either,
   flag,
   group,
   inner,
@@ -23,9 +25,11 @@ const labelFields = { label: inner };
 const tasksFields = { tasks: number };
 
 export const responsesShapes: ShapesOf<ResponseMessages> = {
+  'responses.action': {
+    of: oneOf('escalate', 'reassign', 'try_again', 'split', 'raise_estimate', 'relax', 'constraint'),
+  },
   'responses.escalate': {},
   'responses.escalate_detail': { to: text, level: number },
-  'responses.escalate_action': {},
   'responses.ask': agentFields,
   'responses.ask_detail': {},
   'responses.ask_action': agentFields,
@@ -39,7 +43,6 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   },
   'responses.reassign_all': tasksFields,
   'responses.reassign_all_detail': { agents: listOf(text), queued: number },
-  'responses.reassign_all_action': {},
   'responses.lighten': { tasks: number, agents: listOf(text) },
   'responses.lighten_detail': { pinned: number },
   'responses.plan_detail': {
@@ -47,7 +50,6 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   },
   'responses.try_again': agentFields,
   'responses.try_again_detail': { startAt: instant, attempt: number },
-  'responses.try_again_action': {},
   'responses.move_due': { client: orNull(text), ...dueFields },
   'responses.move_due_detail': {
     finishAt: instant,
@@ -57,20 +59,41 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.move_due_action': { client: orNull(text) },
   'responses.split': agentFields,
   'responses.split_detail': { hours: number, remainingHours: number, fit: number },
-  'responses.split_action': {},
   'responses.raise_estimate': { estimateHours: number },
   'responses.raise_estimate_detail': { spentHours: number, remainingHours: number },
-  'responses.raise_estimate_action': {},
   'responses.correct_estimates': { tasks: number, ratio: number },
   'responses.correct_estimates_detail': {},
   'responses.correct_estimates_action': tasksFields,
-  'responses.relax_action': {},
   'responses.lower_skill': { skill: text, from: number, to: number },
   'responses.skill_optional': { skill: text },
   'responses.relax_detail': agentFields,
   'responses.start_without': { task: orNull(text), tasks: number, without: orNull(text) },
   'responses.start_without_detail': { without: taskName, tasks: listOf(taskName) },
+  'responses.constraint': {
+    change: either(
+      either(
+        group({ of: oneOf('raise_cap'), client: text, fromHours: number, toHours: number }),
+        group({ of: oneOf('leave_group'), task: taskName, others: listOf(taskName), count: number }),
+      ),
+      group({ of: oneOf('remove'), constraint: inner }),
+    ),
+    tasks: number,
+    agents: listOf(text),
+  },
+  'responses.constraint_detail': {
+    moves: listOf(
+      group({
+        task: taskName,
+        agent: orNull(text),
+        startAt: orNull(instant),
+        finishAt: orNull(instant),
+        insteadOf: orNull(instant),
+      }),
+    ),
+    over: orNull(group({ client: text, weekOn: civilDate, hours: number, capHours: number })),
+  },
   'responses.proof_impossible': {},
+  'responses.breaks': { constraint: inner },
   'responses.proof_stays': { at: instant, fact: inner },
   'responses.proof': {
     isChecked: flag,

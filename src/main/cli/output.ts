@@ -3,15 +3,14 @@ import { MACHINE_READER } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
 import { phaseLine, placeText, valueSoFar } from '../../shared/words/cli/output.ts';
 import { withText } from '../../shared/words/index.ts';
+import { jsonLine, type Terminal } from './printable.ts';
 import { reader } from './reader.ts';
 
 export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3 } as const;
 
 /** Where a command prints: one JSON document or lines of text on stdout; progress and errors on stderr. */
-export interface Output {
+export interface Output extends Terminal {
   readonly json: boolean;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
 }
 
 /** The result of a command: the document for `--json`, and the same as text. */
@@ -26,7 +25,7 @@ export function finish(output: Output, result: Result<Answer>): number {
   if (!result.ok) return refuse(output, result.error);
   output.out(
     output.json
-      ? `${JSON.stringify(withText(result.value.document, MACHINE_READER))}\n`
+      ? jsonLine(withText(result.value.document, MACHINE_READER))
       : result.value.lines.map((line) => `${line}\n`).join(''),
   );
   return result.value.exit ?? EXIT.done;
@@ -36,7 +35,14 @@ export function finish(output: Output, result: Result<Answer>): number {
 export function refuse(output: Output, error: Failure): number {
   if (output.json)
     output.out(
-      `${JSON.stringify({ error: { code: error.code, message: error.message, hint: error.hint, details: withText(error.details, MACHINE_READER) } })}\n`,
+      jsonLine({
+        error: {
+          code: error.code,
+          message: error.message,
+          hint: error.hint,
+          details: withText(error.details, MACHINE_READER),
+        },
+      }),
     );
   else {
     const { message, hint } = failureText(error, reader());

@@ -7,8 +7,9 @@ import { registerExceptions } from './exceptions.ts';
 import { registerImports } from './imports.ts';
 import { registerMonitor } from './monitor.ts';
 import { registerNotifications } from './notifications.ts';
-import { EXIT, type Output } from './output.ts';
+import { EXIT } from './output.ts';
 import { registerPlanning } from './planning.ts';
+import { printableOutput, type Terminal } from './printable.ts';
 import { registerProgress } from './progress.ts';
 import { registerReports } from './reports.ts';
 import { registerTasks } from './tasks.ts';
@@ -30,12 +31,9 @@ const FEATURES: readonly Register[] = [
   registerReports,
 ];
 
-/** Runs one command line (without `node` and the script) and returns its exit code. Only the answer goes to `write.out`. */
-export async function runCommandLine(
-  args: readonly string[],
-  write: Pick<Output, 'out' | 'err'>,
-  serve: Serve,
-): Promise<number> {
+/** Runs one command line (without `node` and the script) and returns its exit code. Only the answer goes to `terminal.out`. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal, serve: Serve): Promise<number> {
+  const write = printableOutput(terminal);
   let exit: number = EXIT.done;
   const program = new Command('tde')
     .description(PROGRAM_HELP.about)

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3';
 import { type ErrorCode, type Failure, fail } from '../../shared/contract/errors.ts';
 import { type Message, message } from '../../shared/model/index.ts';
 
@@ -37,12 +38,32 @@ export function storeFailure(error: unknown): Failure | null {
   return fail(known[1], known[2], known[3], { sqlite: code }).error;
 }
 
-/** Runs a change. Throws a `StoreFailure` on a disk error. */
-export function guarded<T>(run: () => T): T {
+/** Checks the file of a database before and after each write; throws a `StoreFailure` to refuse it. */
+interface WriteGuard {
+  before(): void;
+  after(): void;
+}
+const guards = new WeakMap<Database, WriteGuard>();
+
+/** Lets `guarded` check the file of this database. */
+export const guardWrites = (db: Database, guard: WriteGuard): void => void guards.set(db, guard);
+
+/**
+ * Runs a write, in a transaction of its own or within the open one. Throws a `StoreFailure` if the disk or the state of the file refuses it. A write
+ * that returns is in the file that was opened.
+ */
+export function guarded<T>(db: Database, run: () => T): T {
+  const guard = db.inTransaction ? undefined : guards.get(db);
+  guard?.before();
   try {
-    return run();
+    const result = run();
+    guard?.after();
+    return result;
   } catch (error) {
     const failure = storeFailure(error);
     throw failure === null ? error : new StoreFailure(failure);
   }
 }
+
+/** Call as the last step of a long transaction: throws a `StoreFailure` if the file was lost in the meantime. */
+export const assertFile = (db: Database): void => guards.get(db)?.before();

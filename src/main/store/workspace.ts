@@ -1,17 +1,19 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
-import type { ChangeEntry, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
-import { type Message, message, recorded } from '../../shared/model/index.ts';
-import { guarded } from './failure.ts';
-import { contentFindings, structureFindings } from './integrity/check.ts';
-import { healDigests } from './integrity/heal.ts';
+import type { ChangeEntry, Failure, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
+import { instantOf, type Message, message, recorded } from '../../shared/model/index.ts';
+import { assertFile, guarded } from './failure.ts';
+import { damageOf, type Last, lastOf } from './integrity/opened-content.ts';
 import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
 import { keepReferred, reversalOf, withBaselines } from './journal/undo.ts';
+import { OpenFile } from './open-file.ts';
 import type { Opened } from './opening/open.ts';
 import { Pending, type Writer } from './pending.ts';
+import { rebuilt } from './rebuilt.ts';
 import { asRecord } from './records/fits.ts';
 import { type Kind, type Maps, mapsOf, type OwnMaps, type Records } from './records/kinds.ts';
+import { KIND_NAMES } from './records/layouts.ts';
 import { type RecordTables, recordTables } from './records/records.ts';
 import { referrers } from './records/references.ts';
 
@@ -39,44 +41,72 @@ export interface Undone {
   readonly kept: readonly KeptRecord[];
 }
 
-/** What differs from what was written, after digests of text that no file can hold were healed. */
-function damageOf({ db, readOnly }: Opened, maps: Maps): readonly Message[] {
-  const structure = structureFindings(db);
-  const content = contentFindings(db, maps);
-  if (structure.length > 0 || content.length === 0 || readOnly !== null) return [...structure, ...content];
-  db.transaction(() => healDigests(db, maps)).immediate();
-  return contentFindings(db, maps);
-}
-
 /** One open workspace: all records in memory, every change in one transaction with its journal entry. */
 export class Workspace {
-  readonly db: Database;
-  readonly journal: Journal;
-  /** Why nothing can be written; null if it can. */
-  readonly readOnly: Message | null;
   /**
    * The sections whose content differs from what was written; usually empty. If there are any, nothing can be written,
    * and a backup has to be restored.
    */
   readonly damage: readonly Message[];
   readonly #opened: Opened;
-  readonly #tables: RecordTables;
-  readonly #maps: OwnMaps;
+  readonly #file: OpenFile;
+  /** Why nothing could be written when it was opened; null if it could. */
+  readonly #readOnly: Message | null;
+  #journal: Journal;
+  #tables: RecordTables;
+  #maps: OwnMaps;
+  /** The last committed journal entry, which the file has to hold. */
+  #last: Last;
   /** Kinds changed since last asked for; for caches built on the maps. */
   readonly #touched = new Set<Kind>();
 
   constructor(opened: Opened) {
     this.#opened = opened;
-    this.db = opened.db;
-    this.journal = journalOf(opened.db);
+    this.#journal = journalOf(opened.db);
     this.#tables = recordTables(opened.db);
     this.#maps = mapsOf(this.#tables.load);
     this.damage = opened.created ? [] : damageOf(opened, this.#maps);
-    this.readOnly =
+    this.#readOnly =
       this.damage[0] === undefined
         ? opened.readOnly
         : message('workspace.restore_damaged', { finding: this.damage[0] });
-    if (this.readOnly === null) sealUnsealed(opened.db);
+    if (this.#readOnly === null) sealUnsealed(opened.db);
+    this.#last = lastOf(this.#journal);
+    this.#file = new OpenFile(opened, {
+      rebuilt: () => rebuilt(this.#maps, this.#last.at ?? instantOf(0)),
+      moved: (db) => this.#moveTo(db),
+    });
+  }
+
+  /** The database: of the file or, once that is lost, in memory. */
+  get db(): Database {
+    return this.#file.db;
+  }
+
+  get journal(): Journal {
+    return this.#journal;
+  }
+
+  /** Why nothing can be written; null if it can. */
+  get readOnly(): Message | null {
+    const { blocked } = this.#file;
+    if (blocked === null) return this.#readOnly;
+    return message('workspace.stopped', { problem: blocked.problem, nextStep: blocked.nextStep });
+  }
+
+  /** Why nothing can be written because of what happened to the file while it was open; null if nothing did. */
+  get blocked(): Failure | null {
+    return this.#file.blocked;
+  }
+
+  /** True if the file was lost while it was open: the content is only in memory. */
+  get isLost(): boolean {
+    return this.#file.isLost;
+  }
+
+  /** Compares the file with the one that was opened. Returns why nothing can be written because of it; null if it can. */
+  checkFile(): Failure | null {
+    return this.#file.check();
   }
 
   /** True if this process holds the lock: the file may be replaced, even if it cannot be written. */
@@ -127,7 +157,7 @@ export class Workspace {
 
   /** The next number of a series, outside any change. */
   counter(name: string): number {
-    return guarded(() =>
+    return guarded(this.db, () =>
       this.db
         .transaction(() => {
           const pending = this.#pending();
@@ -197,17 +227,18 @@ export class Workspace {
    * Closes the workspace. A file that was created by opening it and never written to is deleted, with its side files.
    */
   closeUnlessUnused(): void {
-    const isUnused = this.#opened.created && this.journal.lastSeq() === 0;
     const path = this.db.name;
     const lock = this.closeKeepingLock();
+    const isUnused = this.#opened.created && !this.isLost && this.#last.seq === 0;
     if (isUnused) for (const side of ['', '-wal', '-shm']) rmSync(path + side, { force: true });
     lock?.release({ remove: isUnused });
   }
 
-  /** Closes the file but keeps the lock, so that another file can replace it. */
+  /** Closes the file but keeps the lock, so that another file can replace it. A file that was lost is not written to. */
   closeKeepingLock(): Opened['lock'] {
-    if (this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
+    if (this.checkFile() === null && this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
+    this.#file.close();
     return this.#opened.lock;
   }
 
@@ -238,21 +269,32 @@ export class Workspace {
     return { seq: this.journal.add(entry, pending.images.slice(before), step, seq), kept: reversal.kept };
   }
 
+  #moveTo(db: Database): void {
+    this.#journal = journalOf(db);
+    this.#tables = recordTables(db);
+    this.#maps = mapsOf(this.#tables.load);
+    this.#last = lastOf(this.#journal);
+    for (const kind of KIND_NAMES) this.#touched.add(kind);
+  }
+
   #pending(): Pending {
     return new Pending(this.db, this.#tables, this.#maps);
   }
 
   #commit(run: () => Pending): { readonly seq: number } {
-    const pending = guarded(() =>
-      this.db
+    const { db } = this;
+    const pending = guarded(db, () =>
+      db
         .transaction(() => {
           const made = run();
           made.runAfterEntry();
           made.writeDigests();
+          assertFile(db);
           return made;
         })
         .immediate(),
     );
+    this.#last = lastOf(this.#journal);
     for (const kind of pending.applyTo(this.#maps)) this.#touched.add(kind);
     return { seq: pending.seq };
   }

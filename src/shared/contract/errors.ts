@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   'workspace_newer',
   'workspace_damaged',
   'workspace_in_use',
+  'workspace_lost',
   'hand_over_refused',
   'read_only',
   'disk_full',

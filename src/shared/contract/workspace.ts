@@ -31,6 +31,8 @@ export interface WorkspaceView {
   readonly readOnly: Message | null;
   /** The content differs from its checksums: only a restore is possible. */
   readonly isDamaged: boolean;
+  /** The file was moved, deleted or replaced while it was open: its content is only in memory, to be saved as a copy. */
+  readonly isLost: boolean;
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;

@@ -8,6 +8,7 @@ export const view: WorkspaceView = {
   host: 'loopback',
   readOnly: null,
   isDamaged: false,
+  isLost: false,
   now: at('2026-11-24T10:00:00Z'),
   revision: 1,
   savedAt: null,

@@ -3,6 +3,7 @@ import {
   backupBeforeMigration,
   type Opened,
   openWorkspace,
+  saveLost,
   storeFailure,
   unreadable,
   Workspace,
@@ -22,6 +23,7 @@ export function openStore(options: CoreOptions): Result<OpenStore> {
     create: options.create,
     readOnly: options.readOnly ?? false,
     beforeMigration: (db) => backupBeforeMigration(db, options.path, options.clock()),
+    saveLost: (content) => saveLost(options.path, content, options.clock()),
     ...(options.advertised === undefined ? {} : { advertised: options.advertised }),
   });
   if (!opened.ok) return opened;

@@ -112,14 +112,12 @@ export function makeSession(options: SessionOptions): Session {
       after: null,
       ...text,
     }),
-    writable: () =>
-      store.readOnly === null
-        ? ok(null)
-        : fail(
-            'read_only',
-            message('workspace.read_only', { reason: store.readOnly }),
-            message('workspace.make_writable', {}),
-          ),
+    writable() {
+      if (store.blocked !== null) return { ok: false, error: store.blocked };
+      if (store.readOnly === null) return ok(null);
+      const problem = message('workspace.read_only', { reason: store.readOnly });
+      return fail('read_only', problem, message('workspace.make_writable', {}));
+    },
     change(text, writes) {
       const may = session.writable();
       if (!may.ok) return may;

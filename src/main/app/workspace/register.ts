@@ -5,6 +5,7 @@ import { clockCalls } from './clock-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { policyCalls } from './policy-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
+import { watchFile } from './watch-file.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export interface WorkspacePorts {
@@ -25,6 +26,7 @@ export const register = (session: Session, ports: WorkspacePorts) => ({
     ...clockCalls(session),
   },
   services: [
+    ...(ports.runtime.isClockRunning ? [watchFile(session, ports.runtime.after, ports.runtime.log)] : []),
     ...(ports.isNew ? [] : [backupOnOpen(session, ports.runtime.log)]),
     ...(ports.runtime.isClockRunning
       ? [backupWhileEdited(session, ports.backupEveryMs ?? BACKUP_EVERY_MS, ports.runtime.log)]

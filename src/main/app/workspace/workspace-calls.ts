@@ -51,6 +51,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         host: session.host,
         readOnly: store.readOnly,
         isDamaged: store.damage.length > 0,
+        isLost: store.isLost,
         now: session.now(),
         revision: snapshot.revision,
         savedAt: store.journal.savedAt(),
@@ -88,7 +89,12 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     'workspace.search': ({ text, limit }) => ok(search(session, text, limit)),
     'workspace.check': () => ok(checkDatabase(session.store().db)),
     'workspace.backups': () => ok(listBackups(session.path)),
-    'workspace.backup': () => makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand'),
+    'workspace.backup': () => {
+      const blocked = session.store().checkFile();
+      return blocked === null
+        ? makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand')
+        : { ok: false, error: blocked };
+    },
     'workspace.copy': ({ path }) => copyWorkspace(session.store().db, session.path, path),
     'workspace.restore': ({ path }) => restore(session, path),
   };

@@ -5,6 +5,8 @@ import { fail, machineText, ok, type Result, withDetails } from '../../../shared
 import type { Backup } from '../../../shared/contract/index.ts';
 import { DAY_MS, instantOf, type Message, message } from '../../../shared/model/index.ts';
 import { makeFolder } from '../../system/make-folder.ts';
+import { PRIVATE_FOLDER } from '../../system/private-file.ts';
+import { writePrivately } from '../../system/replace-file.ts';
 import { StoreFailure, storeFailure } from '../failure.ts';
 import { checkDatabase, schemaFindings, structureFindings } from '../integrity/check.ts';
 import { SCHEMA_VERSION } from '../migrations/index.ts';
@@ -108,6 +110,20 @@ export function backupBeforeMigration(db: Database, path: string, nowMs: number)
     settle(temporary, file);
   } catch (error) {
     throw new StoreFailure(storeFailure(error) ?? notWritten(error, folder).error);
+  }
+}
+
+/** Saves the content of a workspace whose file was lost while it was open. Returns the path of the backup; null if it could not be saved. */
+export function saveLost(path: string, content: Buffer, nowMs: number): string | null {
+  const folder = backupFolder(path);
+  if (!existsSync(dirname(folder))) return null;
+  try {
+    makeFolder(folder, PRIVATE_FOLDER);
+    const file = freeName(folder, nowMs, 'file-lost');
+    writePrivately(file, content);
+    return file;
+  } catch {
+    return null;
   }
 }
 

@@ -53,7 +53,7 @@ export function loadDraft(db: Database): Draft | null {
 
 /** Saves a draft in place of the previous one; null if there is none. May be called inside a change. */
 export function saveDraft(db: Database, draft: Draft | null): void {
-  guarded(() =>
+  guarded(db, () =>
     db.transaction(() => {
       db.prepare('DELETE FROM drafts').run();
       if (draft !== null) writeDraft(db, draft);

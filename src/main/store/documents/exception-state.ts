@@ -61,7 +61,7 @@ export const loadExceptionState = (db: Database): ExceptionState => ({
 
 /** Writes rows in one transaction, or within the open one. */
 export function saveExceptionChanges(db: Database, changes: ExceptionChanges): void {
-  guarded(() =>
+  guarded(db, () =>
     db
       .transaction(() => {
         put(db, TABLES.exceptions, changes.exceptions ?? [], (row) => [row.exceptionId, JSON.stringify(row)]);

@@ -34,7 +34,7 @@ export const loadHealthSamples = (db: Database): readonly HealthSample[] =>
 
 /** Replaces the saved samples, in one transaction. */
 export function saveHealthSamples(db: Database, samples: readonly HealthSample[]): void {
-  guarded(() =>
+  guarded(db, () =>
     db
       .transaction(() => {
         db.prepare('DELETE FROM health_samples').run();

@@ -32,7 +32,7 @@ export const loadReportRuns = (db: Database): readonly ReportRun[] =>
 
 /** Adds a run, or replaces the one of the same schedule and due time. */
 export function saveReportRun(db: Database, run: ReportRun): void {
-  guarded(() =>
+  guarded(db, () =>
     db
       .transaction(() => {
         db.prepare('INSERT OR REPLACE INTO report_runs (schedule_id, due_at, run) VALUES (?, ?, ?)').run(

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
+import Sqlite, { type Database } from 'better-sqlite3';
 import { fail, ok, type Result } from '../../../shared/contract/errors.ts';
 import { PROTOCOL_VERSION } from '../../../shared/contract/wire.ts';
 import { message } from '../../../shared/model/index.ts';
+import { createPrivate, makePrivate } from '../../system/private-file.ts';
 import { storeFailure } from '../failure.ts';
 import { type Advertised, type Owner, readOwner, removeOwner, writeOwner } from './owner.ts';
 import { realPathOf } from './real-path.ts';
@@ -21,7 +22,8 @@ const lockPath = (path: string): string => `${realPathOf(path)}.lock`;
  * however the process ends.
  */
 export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
-  const side = new Sqlite(lockPath(path), { timeout: 0 });
+  const real = realPathOf(path);
+  const side = lockFile(real);
   try {
     side.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -34,11 +36,12 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
     token: advertised?.token ?? randomBytes(24).toString('base64url'),
     address: advertised?.address ?? null,
   };
-  writeOwner(path, owner);
+  writeOwner(real, owner);
   return ok({
     owner,
     release(options) {
-      removeOwner(path, owner);
+      // By the path at the time of the lock: links may lead elsewhere by now.
+      removeOwner(real, owner);
       // Removed while the lock is still held, so that the lock of another process is not removed; Windows does not
       // delete open files.
       const remove = (): void => {
@@ -49,6 +52,13 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
       if (process.platform === 'win32') tried(remove);
     },
   });
+}
+
+/** Opens the side file, which only this user may read. */
+function lockFile(real: string): Database {
+  const file = `${real}.lock`;
+  if (!createPrivate(file)) makePrivate(file);
+  return new Sqlite(file, { timeout: 0 });
 }
 
 function tried(run: () => void): void {

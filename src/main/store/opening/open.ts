@@ -1,13 +1,16 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite, { type Database } from 'better-sqlite3';
-import { type Failure, fail, ok, type Result } from '../../../shared/contract/errors.ts';
+import { type Failure, fail, ok, type Refusal, type Result } from '../../../shared/contract/errors.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
+import { createPrivate, makePrivate } from '../../system/private-file.ts';
 import { storeFailure } from '../failure.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
+import { type FileWatch, SIDE_FILES, watchFile } from './file-watch.ts';
 import { type Lock, takeLock } from './lock.ts';
 import type { Advertised } from './owner.ts';
+import { isLink, realPathOf } from './real-path.ts';
 import { applyMigrations, broughtUp, pragma, refusalOf } from './schema.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -17,8 +20,12 @@ export interface Opened {
   /** Why nothing can be written; null if it can. */
   readonly readOnly: Message | null;
   readonly created: boolean;
+  /** Compares the file with the one that was opened; null if nothing can be written to it. */
+  readonly watch?: FileWatch | null;
+  /** Saves the content of a lost file as a backup. Returns its path; null if that is not possible. */
+  readonly saveLost?: ((content: Buffer) => string | null) | undefined;
 }
-export interface OpenOptions {
+export interface OpenOptions extends Pick<Opened, 'saveLost'> {
   readonly path: string;
   /** Creates the workspace if it does not exist. */
   readonly create: boolean;
@@ -36,6 +43,7 @@ export interface OpenOptions {
 /** Opens a workspace file: locked for one writer, checked to be a workspace, migrated to this schema. A foreign or newer file is left unchanged. */
 export function openWorkspace(options: OpenOptions): Result<Opened> {
   const exists = existsSync(options.path);
+  if (!exists && isLink(options.path)) return linkWithoutFile(options.path);
   if (!exists && (!options.create || options.readOnly))
     return fail(
       'workspace_missing',
@@ -62,9 +70,56 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
   if (!taken.ok) return taken;
   // Checked again under the lock: another process may have created it in the meantime, and a foreign file must not be deleted.
   const isThere = existsSync(options.path);
-  const opened = connect(options, isThere, taken.value);
+  const opened = nameTaken(options, isThere) ?? connect(options, isThere, taken.value);
   if (!opened.ok) taken.value?.release({ remove: !isThere });
   return opened;
+}
+
+/** A workspace is never created through a link: its disk may be missing, and two processes would not know of each other. */
+function linkWithoutFile(path: string): Refusal {
+  const target = realPathOf(path);
+  return fail(
+    'workspace_missing',
+    message('workspace.link_without_file', { path, target }),
+    message('workspace.check_link', {}),
+    { path, target },
+  );
+}
+
+/**
+ * Why a file must not be opened under this name: it has another one, under which it is or may be open. Two writers would
+ * each have a lock and a log of their own. Null if it may be opened.
+ */
+function nameTaken({ path, readOnly }: OpenOptions, exists: boolean): Refusal | null {
+  if (!exists) return null;
+  if (statSync(path).nlink > 1)
+    return fail('read_only', message('workspace.linked', { path }), message('workspace.delete_other_name', {}), {
+      path,
+    });
+  if (readOnly || !isOpenUnderOtherName(path)) return null;
+  return fail(
+    'workspace_in_use',
+    message('workspace.open_under_other_name', { path }),
+    message('workspace.close_elsewhere', {}),
+    { path },
+  );
+}
+
+/** Whether another process has the file open although nobody has it open under this name: it was renamed in the meantime. */
+function isOpenUnderOtherName(path: string): boolean {
+  const real = realPathOf(path);
+  if (SIDE_FILES.some((suffix) => existsSync(real + suffix))) return false;
+  let probe: Database | null = null;
+  try {
+    probe = new Sqlite(real, { timeout: 0 });
+    probe.pragma('locking_mode = EXCLUSIVE');
+    probe.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return false;
+  } catch (error) {
+    return storeFailure(error)?.code === 'workspace_in_use';
+  } finally {
+    probe?.close();
+  }
 }
 
 /** Why a path can never be a workspace: it is a folder, a device, a pipe or a socket. Null if it is a file. */
@@ -92,6 +147,7 @@ function lockFor({ path, advertised, lock }: OpenOptions): Result<Lock | null> {
 function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Result<Opened> {
   let db: Database | null = null;
   try {
+    if (!options.readOnly) prepareFiles(options.path, exists);
     db = new Sqlite(options.path, { readonly: options.readOnly, timeout: 2000 });
     if (exists) {
       const refusal = refusalOf(db, options.path, options.migrations?.length ?? SCHEMA_VERSION);
@@ -108,13 +164,21 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
       migrate(db, current, migrations);
     }
     if (readOnly !== null && current < migrations.length) db = broughtUp(db, migrations);
-    return ok({ db, lock, readOnly, created: !exists });
+    const watch = readOnly === null ? watchFile(options.path) : null;
+    return ok({ db, lock, readOnly, created: !exists, watch, saveLost: options.saveLost });
   } catch (error) {
     db?.close();
     if (!exists) for (const side of ['', '-wal', '-shm']) rmSync(options.path + side, { force: true });
     if (!exists && storeFailure(error) === null) throw error;
     return { ok: false, error: unreadable(options.path, error) };
   }
+}
+
+/** SQLite gives its side files the permissions of the file, which only this user may read, whatever the umask. */
+function prepareFiles(path: string, exists: boolean): void {
+  const real = realPathOf(path);
+  if (!exists) createPrivate(real);
+  else for (const suffix of ['', ...SIDE_FILES]) makePrivate(real + suffix);
 }
 
 /** Applies settings that SQLite does not store. Returns why nothing can be written, or null. */

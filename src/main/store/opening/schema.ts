@@ -41,7 +41,7 @@ export function applyMigrations(db: Database, from: number, migrations: readonly
   }).immediate();
 }
 
-const LEGACY_JOURNAL = 1;
+export const LEGACY_JOURNAL = 1;
 
 /**
  * An in-memory copy, in this version's schema, of a workspace of an older schema that cannot be written; closes the

@@ -1,26 +1,30 @@
 import { Lock, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { READ_ONLY_BANNER } from '../../../shared/words/core/frame.ts';
 import { textOf } from '../../../shared/words/index.ts';
+import { runCommand } from '../stores/commands.ts';
 import { useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
 import { useSettingsTab } from '../stores/settings-tab.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
-/** Why nothing can be changed and, if the file is damaged, a link to its backups. */
+/** Why nothing can be changed: if the file is damaged, with a link to its backups; if it was lost while it was open, with a form to save a copy. */
 export function ReadOnlyBanner() {
   const view = useWorkspace((state) => state.view);
   const reader = useReader();
   const go = useRoute((state) => state.go);
   const show = useSettingsTab((state) => state.show);
   if (view?.readOnly == null) return null;
-  const Icon = view.isDamaged ? TriangleAlert : Lock;
+  const isSerious = view.isDamaged || view.isLost;
+  const Icon = isSerious ? TriangleAlert : Lock;
   return (
-    <div className={`banner ${view.isDamaged ? 'dg' : ''}`} role="status">
+    <div className={`banner ${isSerious ? 'dg' : ''}`} role="status">
       <Icon size={14} aria-hidden />
-      <span className="tr">
+      <span className={isSerious ? undefined : 'tr'}>
         <b>{READ_ONLY_BANNER.readOnly}</b> {textOf(view.readOnly, reader)}
       </span>
       <span className="sp" />
+      {view.isLost ? <SaveCopy path={view.path} /> : null}
       {view.isDamaged ? (
         <button
           type="button"
@@ -34,5 +38,28 @@ export function ReadOnlyBanner() {
         </button>
       ) : null}
     </div>
+  );
+}
+
+/** Saves a copy of a workspace whose file was lost, by default next to where it was. */
+function SaveCopy({ path }: { readonly path: string }) {
+  const [target, setTarget] = useState(() => path.replace(/(\.tde)?$/i, ' copy.tde'));
+  return (
+    <form
+      className="row g8"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runCommand('workspace.copy', { path: target }, READ_ONLY_BANNER.copySaved(target));
+      }}
+    >
+      <input
+        aria-label={READ_ONLY_BANNER.pathOfCopy}
+        value={target}
+        onChange={(event) => setTarget(event.target.value)}
+      />
+      <button type="submit" className="btn sm" disabled={target.trim() === ''}>
+        {READ_ONLY_BANNER.saveCopy}
+      </button>
+    </form>
   );
 }

@@ -61,14 +61,28 @@ export interface MessageCatalog
 
 export type MessageCode = keyof MessageCatalog;
 
+/** The codes whose messages carry no values. */
+type PlainCode = {
+  [K in MessageCode]: [keyof MessageCatalog[K]] extends [never]
+    ? Record<never, never> extends MessageCatalog[K]
+      ? K
+      : never
+    : never;
+}[MessageCode];
+
+/** One type for all codes without values: the compiler compares each member of a union with each other, and refuses from 1,000 members on. */
+type PlainMessage<C extends PlainCode> = [C] extends [never]
+  ? never
+  : { readonly code: C; readonly values: Record<never, never> };
+
 /**
  * Information for a person, as a stable code with typed values. Engine, store, files and app create messages; `textOf`
  * in
  * `shared/words` turns one into a sentence in the reader's zone and locale. Plain JSON: it is stored and sent as it is.
  */
-export type Message<C extends MessageCode = MessageCode> = {
-  [K in C]: { readonly code: K; readonly values: MessageCatalog[K] };
-}[C];
+export type Message<C extends MessageCode = MessageCode> =
+  | PlainMessage<Extract<C, PlainCode>>
+  | { [K in Exclude<C, PlainCode>]: { readonly code: K; readonly values: MessageCatalog[K] } }[Exclude<C, PlainCode>];
 
 /** A message of this code. */
 export const message = <C extends MessageCode>(code: C, values: MessageCatalog[C]): Message<C> =>

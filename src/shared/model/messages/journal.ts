@@ -128,6 +128,7 @@ export interface JournalWorkspaceMessages {
   'journal.kept_edited': { readonly fields: readonly string[] };
   'journal.kept_needed': { readonly by: JournalRecord };
   'journal.restored': { readonly file: string };
+  'journal.rescued': Nothing;
   'journal.policy_changed': { readonly policies: readonly string[] };
   'journal.clock_changed': {
     readonly timeZone?: string;

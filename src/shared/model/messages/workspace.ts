@@ -20,6 +20,22 @@ export interface WorkspaceMessages {
   'workspace.content_changed': { readonly table: string };
   'workspace.tables_changed': Nothing;
   'workspace.not_readable': { readonly reason: string };
+  /** The file of the open workspace is no longer where it was opened. `place`: where it is now. */
+  'workspace.gone': Path;
+  'workspace.deleted': Path;
+  'workspace.moved': Path & { readonly place: string };
+  'workspace.replaced': Path;
+  'workspace.overwritten': Path;
+  'workspace.log_lost': Path;
+  /** `backup`: where everything that was confirmed is saved; null if it could not be saved. */
+  'workspace.save_lost': { readonly backup: string | null };
+  'workspace.linked': Path;
+  'workspace.saved_again': Nothing;
+  'workspace.delete_other_name': Nothing;
+  'workspace.stopped': { readonly problem: InnerMessage; readonly nextStep: InnerMessage };
+  'workspace.open_under_other_name': Path;
+  'workspace.link_without_file': Path & { readonly target: string };
+  'workspace.check_link': Nothing;
   'workspace.missing': Path;
   'workspace.check_path': Nothing;
   'workspace.is_folder': Path;

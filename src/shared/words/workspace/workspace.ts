@@ -21,6 +21,27 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
     `The content of ${spelled(table)} does not match its checksum: restore a backup.`,
   'workspace.tables_changed': () => 'The tables do not match their checksum: restore a backup.',
   'workspace.not_readable': ({ reason }) => `The file could not be read: ${sentence(reason)}`,
+  'workspace.gone': ({ path }) => `${path} was moved or deleted while it was open. Changes can no longer be saved.`,
+  'workspace.deleted': ({ path }) => `${path} was deleted while it was open. Changes can no longer be saved.`,
+  'workspace.moved': ({ path, place }) =>
+    `${path} was moved to ${place} while it was open. Changes can no longer be saved.`,
+  'workspace.replaced': ({ path }) =>
+    `Another file took the place of ${path} while it was open. Changes can no longer be saved.`,
+  'workspace.overwritten': ({ path }) =>
+    `Another program overwrote ${path} while it was open. Changes can no longer be saved.`,
+  'workspace.log_lost': ({ path }) =>
+    `The -wal or -shm file of ${path} was deleted or replaced while the workspace was open. Changes can no longer be saved.`,
+  'workspace.save_lost': ({ backup }) =>
+    `Save a copy under another name and continue there.${backup === null ? '' : ` Everything saved so far is also in the backup ${backup}.`}`,
+  'workspace.linked': ({ path }) =>
+    `${path} has more than one name (hard links), so two programs could write to it at the same time.`,
+  'workspace.saved_again': () => 'Changes can be saved again.',
+  'workspace.delete_other_name': () => 'Delete the other name, or copy the file and open the copy.',
+  'workspace.stopped': ({ problem, nextStep }, { textOf }) => `${textOf(problem)} ${textOf(nextStep)}`,
+  'workspace.open_under_other_name': ({ path }) => `${path} is open in another process under its previous name.`,
+  'workspace.link_without_file': ({ path, target }) => `${path} is a link to ${target}, which does not exist.`,
+  'workspace.check_link': () =>
+    'Connect the disk that the link leads to, or delete the link and create the workspace in its place.',
   'workspace.missing': ({ path }) => `The workspace ${path} does not exist.`,
   'workspace.check_path': () => 'Check the name, or create the workspace.',
   'workspace.is_no_file': ({ path }) => `${path} is not a file, so it cannot be a Task Distribution Engine workspace.`,

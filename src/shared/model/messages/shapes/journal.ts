@@ -98,6 +98,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
   'journal.kept_edited': { fields: listOf(text) },
   'journal.kept_needed': { by: group(journalRecordFields) },
   'journal.restored': { file: text },
+  'journal.rescued': {},
   'journal.policy_changed': { policies: listOf(text) },
   'journal.clock_changed': {
     timeZone: optional(text),

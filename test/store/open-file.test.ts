@@ -27,10 +27,10 @@ import type { Failure } from '../../src/shared/contract/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
 import { asking } from '../support/ask-core.ts';
 import { aTask, NOW_MS } from '../support/builders.ts';
-import { openedAt, said, workspacePath } from '../support/store.ts';
+import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const add = (workspace: Workspace, id: string): unknown =>
-  workspace.change(said(`wrote ${id}`), (writer) => {
+  workspace.change(entryOf(`wrote ${id}`), (writer) => {
     writer.put('task', aTask({ id: asTaskId(id), title: `Work ${id}` }));
     return undefined;
   });
@@ -238,7 +238,7 @@ describe.skipIf(process.platform === 'win32')('the file of an open workspace', (
   test('is written to by the check itself never: its own edits and checkpoints do not stop it', () => {
     const { path, workspace } = opened();
     for (let turn = 0; turn < 40; turn++) {
-      workspace.change(said('much'), (writer) => {
+      workspace.change(entryOf('much'), (writer) => {
         for (let n = 0; n < 20; n++)
           writer.put('task', aTask({ id: asTaskId(`T-${turn}-${n}`), description: 'x'.repeat(2000) }));
         return undefined;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { PRIVATE_FILE } from './private-file.ts';
 
 /** The name of a file while it is being written. */
-export const partOf = (file: string): string => `${file}.part`;
+const partOf = (file: string): string => `${file}.part`;
 
 /** Writes a file that only this user can read, under its name only once it is complete and on disk. */
 export function writePrivately(file: string, bytes: Uint8Array): void {
@@ -19,7 +19,7 @@ export function writePrivately(file: string, bytes: Uint8Array): void {
 }
 
 /** Gives a complete file its name, replacing what is there. Both are on disk when it returns. */
-export function moveIntoPlace(part: string, file: string): void {
+function moveIntoPlace(part: string, file: string): void {
   sync(part);
   renameSync(part, file);
   syncFolder(dirname(file));
@@ -36,7 +36,7 @@ function sync(path: string): void {
 }
 
 /** Waits until the names in a folder are on disk, where the system can. */
-export function syncFolder(folder: string): void {
+function syncFolder(folder: string): void {
   // Windows opens no folders.
   if (process.platform === 'win32') return;
   try {

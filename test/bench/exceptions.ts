@@ -1,16 +1,17 @@
 import {
   allocate,
   type CandidateContext,
+  defaultLadder,
   detectExceptions,
   exceptionsAfter,
   forecastWork,
-  ladderFor,
   learnSuccess,
   officeClock,
   prepare,
   responsesTo,
 } from '../../src/main/engine/index.ts';
 import { asPlanId, type WorkException } from '../../src/shared/model/index.ts';
+import { DEFAULT_NAMES } from '../../src/shared/words/workspace/default-names.ts';
 import { agencyOf, type Size } from './support/agency.ts';
 import { flag, line, machine, NOW_MS, timed } from './support/figures.ts';
 import { snapshotOfAgency } from './support/snapshot.ts';
@@ -21,6 +22,7 @@ const SIZES: readonly Size[] = [
   { tasks: 10_000, agents: 300 },
 ];
 const rounds = flag('rounds', 5);
+const LADDER = defaultLadder(DEFAULT_NAMES.ladder);
 
 machine();
 for (const size of SIZES) {
@@ -57,7 +59,8 @@ for (const size of SIZES) {
       exceptions,
       findings: found,
       answers: new Map(),
-      ladderOf: (finding) => ladderFor([], finding),
+      ladderOf: () => LADDER,
+      inbox: DEFAULT_NAMES.inbox,
       office: context.office,
       judge: { taskOf: () => undefined, lastOutcomeOf: () => undefined },
       policy: snapshot.policy,

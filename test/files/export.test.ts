@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
-import { statusFigures, templateFor } from '../../src/main/engine/reports/index.ts';
+import { builtInTemplates, statusFigures } from '../../src/main/engine/reports/index.ts';
 import {
   neutralise,
   type ReportDocument,
@@ -13,6 +13,7 @@ import {
 } from '../../src/main/files/export/index.ts';
 import { MACHINE_READER } from '../../src/shared/format/index.ts';
 import { asTaskId } from '../../src/shared/model/index.ts';
+import { TEMPLATE_NAMES } from '../../src/shared/words/workspace/default-names.ts';
 import { aSnapshot, aTask, NOW } from '../support/builders.ts';
 import { contextOf } from '../support/report-context.ts';
 
@@ -25,8 +26,8 @@ function aReport(): ReportDocument {
     aTask({ id: asTaskId('T-2'), title: MARKUP, remainingMinutes: 150 }),
   ];
   const figures = statusFigures(contextOf(aSnapshot({ tasks })), { kind: 'agency' });
-  const agency = templateFor(new Map(), 'agency');
-  if (figures === null || agency === null) throw new Error('the agency always has figures');
+  const { agency } = builtInTemplates(TEMPLATE_NAMES);
+  if (figures === null) throw new Error('the agency always has figures');
   return {
     figures: {
       ...figures,

@@ -1,6 +1,6 @@
 import { readSheet } from 'read-excel-file/node';
 import { expect, test } from 'vitest';
-import { statusFigures, templateFor } from '../../src/main/engine/reports/index.ts';
+import { builtInTemplates, statusFigures } from '../../src/main/engine/reports/index.ts';
 import {
   type ReportDocument,
   reportCsv,
@@ -11,13 +11,14 @@ import {
 import { MACHINE_READER, roundedToSum } from '../../src/shared/format/index.ts';
 import { asTaskId, type ReportTemplate, type Snapshot } from '../../src/shared/model/index.ts';
 import { headlines, trendWords } from '../../src/shared/words/reports/figures.ts';
+import { TEMPLATE_NAMES } from '../../src/shared/words/workspace/default-names.ts';
 import { anAgent, anAssignment, anOutcome, aSnapshot, aTask, at, NOW } from '../support/builders.ts';
 import { contextOf } from '../support/report-context.ts';
 
 function reportOn(snapshot: Snapshot, template: Partial<ReportTemplate> = {}): ReportDocument {
   const figures = statusFigures(contextOf(snapshot), { kind: 'agency' });
-  const agency = templateFor(new Map(), 'agency');
-  if (figures === null || agency === null) throw new Error('the agency always has figures');
+  const { agency } = builtInTemplates(TEMPLATE_NAMES);
+  if (figures === null) throw new Error('the agency always has figures');
   return {
     figures,
     template: { ...agency, ...template },

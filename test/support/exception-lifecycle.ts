@@ -18,6 +18,7 @@ import {
   type Task,
   type WorkException,
 } from '../../src/shared/model/index.ts';
+import { DEFAULT_NAMES } from '../../src/shared/words/workspace/default-names.ts';
 import { anAgent, aSnapshot, aTask } from './builders.ts';
 
 const LADDER: Ladder = {
@@ -55,6 +56,7 @@ export function exceptionLifecycle() {
       findings,
       answers,
       ladderOf: () => LADDER,
+      inbox: DEFAULT_NAMES.inbox,
       office: OFFICE,
       judge: { taskOf: (id) => tasks.get(id), lastOutcomeOf: (id) => outcomes.get(id) },
       policy,

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { ChangeEntry, Failure, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
 import { instantOf, type Message, message, recorded } from '../../shared/model/index.ts';
+import { ACTOR_NAMES } from '../../shared/words/workspace/actors.ts';
 import { assertFile, guarded } from './failure.ts';
 import { damageOf, type Last, lastOf } from './integrity/opened-content.ts';
 import { sealUnsealed } from './integrity/sections.ts';
@@ -259,7 +260,7 @@ export class Workspace {
     const entry: Entry = {
       at,
       actor: 'operator',
-      actorName: 'Operator',
+      actorName: ACTOR_NAMES.operator,
       command: step === 'undo' ? 'journal.undo' : 'journal.redo',
       sentence,
       why: records.length === 0 ? recorded('') : message('journal.kept', { records }),

@@ -41,7 +41,8 @@ export const exceptionsCalls = {
       exceptionIds: z.array(id).min(1).max(10_000),
       answer: z.enum(EXCEPTION_ANSWERS),
       untilAt: instant.nullable().default(null),
-      by: text(200).default('Operator'),
+      /** The person's name. Default: the operator. */
+      by: text(200).optional(),
       note: text(1000).default(''),
     }),
     { undo: 'entry' },

@@ -45,11 +45,11 @@ export interface ReportsWritten {
 }
 export interface TemplateRow extends ReportTemplate {
   /** A template with this name is built in. */
-  readonly isShipped: boolean;
+  readonly isBuiltIn: boolean;
   /** It is the operator's own, or a built-in one that was changed. */
-  readonly isKept: boolean;
+  readonly isSaved: boolean;
   /** The kind of subject that it is the default for; null if there is none. */
-  readonly usualFor: ReportSubject['kind'] | null;
+  readonly defaultFor: ReportSubject['kind'] | null;
 }
 export interface TemplatesView {
   readonly templates: readonly TemplateRow[];

@@ -1,9 +1,10 @@
 import type { Message, ProgressMessages } from './messages/index.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
-/** The next milestone of a task; `isCompletion`: it has no open milestone, so its own completion is next. */
+/** The next milestone of a task. `isCompletion`: it has no open milestone, so its own completion is next. */
 export interface NextMilestone {
-  readonly name: string;
+  /** Null for the completion of the task. */
+  readonly name: string | null;
   readonly dueOn: CivilDate | null;
   readonly isCompletion: boolean;
 }

@@ -216,12 +216,12 @@ test('a template is saved, used by name, changed, undone, and reset to the origi
   expect(tried.html).toContain('Only tried');
   const names = async () => (await get('templates.view', {})).templates.map((one) => one.name);
   expect(await names()).toEqual(['Agency', 'Client', 'Project', 'Task', 'Monday']);
-  for (const { name, usualFor } of (await get('templates.view', {})).templates)
-    if (usualFor === 'agency' || usualFor === 'client')
+  for (const { name, defaultFor } of (await get('templates.view', {})).templates)
+    if (defaultFor === 'agency' || defaultFor === 'client')
       expect(
-        (await get('report.preview', { scope: usualFor === 'agency' ? { kind: usualFor } : scope })).template.name,
+        (await get('report.preview', { scope: defaultFor === 'agency' ? { kind: defaultFor } : scope })).template.name,
       ).toBe(name);
-    else expect(usualFor).toBe(name === 'Monday' ? null : name.toLowerCase());
+    else expect(defaultFor).toBe(name === 'Monday' ? null : name.toLowerCase());
   await get('journal.undo', {});
   expect(await names()).not.toContain('Monday');
   await get('template.put', { ...fields, name: 'Client', opening: 'Ours' });

@@ -15,15 +15,6 @@ export const SCREEN_TEXT_ALLOWED: Readonly<Record<string, string>> = {
 
 /** Texts of engine and app that look like words, and why they stay. */
 export const LABELS_ALLOWED: Readonly<Record<string, string>> = {
-  Operator: 'the name of the inbox, which stored notifications hold',
-  Default: 'the name of the default ladder, which stored escalations hold',
-  'Operator on duty': 'a level of the default ladder, which stored escalations hold',
-  'Head of operations': 'a level of the default ladder, which stored escalations hold',
-  Agency: 'the name of a built-in template, which stored reports hold',
-  Client: 'the name of a built-in template, which stored reports hold',
-  Project: 'the name of a built-in template, which stored reports hold',
-  Task: 'the name of a built-in template, which stored reports hold',
-  Done: 'the name of the finish of a task among its milestones',
   'Estimates are too high': 'recognises a text that earlier versions stored',
   '1 (Highest)': 'a header of a mail',
   '2 (High)': 'a header of a mail',

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { coveredBy, DEFAULT_LADDER, ladderFor, recipientAt } from '../../../src/main/engine/index.ts';
+import { coveredBy, defaultLadder, ladderFor, recipientAt } from '../../../src/main/engine/index.ts';
 import { type Ladder, WORK_EXCEPTION_KINDS } from '../../../src/shared/model/index.ts';
+import { DEFAULT_NAMES } from '../../../src/shared/words/workspace/default-names.ts';
 
+const DEFAULT_LADDER = defaultLadder(DEFAULT_NAMES.ladder);
 const level = (name: string) => ({ name, role: '', address: '', answerHours: 2 });
 const ladder = (fields: Partial<Ladder> & Pick<Ladder, 'id'>): Ladder => ({
   name: fields.id,
@@ -34,19 +36,19 @@ test('the first ladder by position, then ID, whose conditions match applies, in 
         .map((one) => ({ one, key: keys.next().value }))
         .toSorted((a, b) => a.key - b.key)
         .map(({ one }) => one);
-      expect(ladderFor(shuffled, { kind, client })).toBe(first ?? DEFAULT_LADDER);
+      expect(ladderFor(shuffled, { kind, client }, DEFAULT_LADDER)).toBe(first ?? DEFAULT_LADDER);
     }),
   );
 });
 test('if no ladder matches, the default applies: the operator on duty, then the head of operations, four hours each', () => {
   const forCorvane = ladder({ id: 'L-1', client: 'Corvane' });
-  const found = ladderFor([forCorvane], { kind: 'late', client: 'Halden' });
+  const found = ladderFor([forCorvane], { kind: 'late', client: 'Halden' }, DEFAULT_LADDER);
   expect(found).toBe(DEFAULT_LADDER);
   expect(found.levels.map(({ name, answerHours, address }) => [name, answerHours, address])).toEqual([
     ['Operator on duty', 4, ''],
     ['Head of operations', 4, ''],
   ]);
-  expect(ladderFor([forCorvane], { kind: 'late', client: null })).toBe(DEFAULT_LADDER);
+  expect(ladderFor([forCorvane], { kind: 'late', client: null }, DEFAULT_LADDER)).toBe(DEFAULT_LADDER);
 });
 test('a ladder that an earlier one covers never applies, whatever the kind and the client', () => {
   fc.assert(
@@ -54,7 +56,9 @@ test('a ladder that an earlier one covers never applies, whatever the kind and t
       const ordered = ladders.map((one, position) => ({ ...one, position }));
       const counted = new Set(
         WORK_EXCEPTION_KINDS.flatMap((kind) =>
-          ['Corvane', 'Halden', 'Meridian', 'another', null].map((client) => ladderFor(ordered, { kind, client }).id),
+          ['Corvane', 'Halden', 'Meridian', 'another', null].map(
+            (client) => ladderFor(ordered, { kind, client }, DEFAULT_LADDER).id,
+          ),
         ),
       );
       for (const [index, one] of ordered.entries())

@@ -85,7 +85,7 @@ test('the next milestone is the first open one by due date, or the completion of
   });
   expect(nextMilestone(task, UTC_CLOCK)).toEqual({ name: 'Sooner', dueOn: '2026-12-01', isCompletion: false });
   expect(nextMilestone({ ...task, milestones: [] }, UTC_CLOCK)).toEqual({
-    name: 'Done',
+    name: null,
     dueOn: '2026-12-04',
     isCompletion: true,
   });

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { requiredReport, sectionOf, templateFor } from '../../../src/main/engine/index.ts';
+import { builtInTemplates, requiredReport, sectionOf, templateFor } from '../../../src/main/engine/index.ts';
 import { formatOf } from '../../../src/shared/model/index.ts';
+import { TEMPLATE_NAMES } from '../../../src/shared/words/workspace/default-names.ts';
 
-const base = templateFor(new Map(), 'task');
-if (base === null) throw new Error('there is a template for tasks');
+const builtIn = builtInTemplates(TEMPLATE_NAMES);
+const base = builtIn.task;
 
 test('requested fields become the sections of the report, in the requested order', () => {
   const made = requiredReport({ format: 'PDF', fields: ['Risks', 'progress', 'milestones', 'issues'] }, base);
@@ -29,8 +30,8 @@ test('common names of sections and formats are accepted, others are not', () => 
   expect(['Excel', '.md', 'Markdown', 'docx'].map(formatOf)).toEqual(['xlsx', 'md', 'md', null]);
 });
 test('a saved template replaces the built-in one; an unknown template is null', () => {
-  const kept = new Map([['Client', { ...base, name: 'Client', opening: 'Dear all' }]]);
-  expect(templateFor(kept, 'client')?.opening).toBe('Dear all');
-  expect(templateFor(kept, 'client', 'Agency')?.name).toBe('Agency');
-  expect(templateFor(kept, 'client', 'Nothing')).toBeNull();
+  const saved = new Map([['Client', { ...base, name: 'Client', opening: 'Dear all' }]]);
+  expect(templateFor({ saved, builtIn }, 'client')?.opening).toBe('Dear all');
+  expect(templateFor({ saved, builtIn }, 'client', 'Agency')?.name).toBe('Agency');
+  expect(templateFor({ saved, builtIn }, 'client', 'Nothing')).toBeNull();
 });

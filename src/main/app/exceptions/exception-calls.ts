@@ -22,15 +22,15 @@ import {
   SEVERITIES,
   type WorkException,
 } from '../../../shared/model/index.ts';
+import { DEFAULT_NAMES } from '../../../shared/words/workspace/default-names.ts';
 import {
   currentAnswer,
   exceptionState,
   failedAttempts,
-  INBOX,
-  ladderFor,
   type ProposedResponse,
   responsesTo,
 } from '../../engine/index.ts';
+import { ladderIn } from '../session/ladders.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 import { exceptionContext } from './exception-context.ts';
@@ -187,7 +187,7 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
   const state = stateOf(session, exception);
   const task = exception.taskId === null ? undefined : records.task.get(exception.taskId);
   const rank = prepared.entries.find((entry) => entry.taskId === exception.taskId)?.rank;
-  const ladder = ladderFor(records.ladder.values(), exception);
+  const ladder = ladderIn(session, exception);
   const notices = [...bookOf(session).state().notices.values()].filter(
     (one) => one.exceptionId === exception.exceptionId,
   );
@@ -220,7 +220,7 @@ function ladderSteps(
   const notified = new Map(
     notices.flatMap(({ level, to, at }) => (to === ladder.levels[level - 1]?.name ? [[level, at]] : [])),
   );
-  const inInbox = { name: INBOX, role: 'inbox', address: '', answerHours: 0 };
+  const inInbox = { name: DEFAULT_NAMES.inbox, role: 'inbox', address: '', answerHours: 0 };
   return [inInbox, ...ladder.levels].map((one, level) => ({
     ...one,
     level,
@@ -272,7 +272,7 @@ function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<
           exceptionId,
           answer: args.answer,
           at: session.now(),
-          by: args.by,
+          by: args.by ?? DEFAULT_NAMES.inbox,
           untilAt: args.answer === 'snooze' ? args.untilAt : null,
           note: args.note,
           figure,

@@ -17,7 +17,6 @@ import {
   type CandidateContext,
   escalated,
   failedAttempts,
-  ladderFor,
   type NoticeDraft,
   type ProposedResponse,
   verbatim,
@@ -25,6 +24,7 @@ import {
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import { writeEdits } from '../planning/write-edits.ts';
+import { ladderIn } from '../session/ladders.ts';
 import { committed, type Session } from '../session/session.ts';
 import { bookOf } from './exception-book.ts';
 
@@ -214,7 +214,7 @@ export function escalateNow(
   const may = session.writable();
   if (!may.ok) return may;
   const book = bookOf(session);
-  const ladder = ladderFor(session.store().records.ladder.values(), exception);
+  const ladder = ladderIn(session, exception);
   if (exception.escalation.level >= ladder.levels.length)
     return fail(
       'refused_input',

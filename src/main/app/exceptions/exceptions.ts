@@ -11,13 +11,13 @@ import {
   type WorkException,
   type WorkExceptionKind,
 } from '../../../shared/model/index.ts';
+import { DEFAULT_NAMES } from '../../../shared/words/workspace/default-names.ts';
 import {
   type AgencyFigures,
   type CandidateContext,
   countedExceptions,
   detectInSteps,
   exceptionsAfter,
-  ladderFor,
   NONE,
   officeClock,
   retimed,
@@ -25,6 +25,7 @@ import {
   withNote,
 } from '../../engine/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
+import { ladderIn } from '../session/ladders.ts';
 import type { Session } from '../session/session.ts';
 import { type EngineResponseParts, makeEngineResponses } from './engine-responses.ts';
 import { bookOf } from './exception-book.ts';
@@ -206,7 +207,8 @@ function recordCheck(session: Session, { findings, unchecked, failures }: Found)
     findings: [...findings, ...own],
     unchecked,
     answers: records.exceptionAnswer,
-    ladderOf: (finding) => ladderFor(records.ladder.values(), finding),
+    ladderOf: (finding) => ladderIn(session, finding),
+    inbox: DEFAULT_NAMES.inbox,
     office,
     judge: { taskOf: (id) => records.task.get(id), lastOutcomeOf: lastOutcomes(session) },
     policy: snapshot.policy,

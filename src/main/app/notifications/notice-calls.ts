@@ -1,7 +1,8 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result, withDetails } from '../../../shared/contract/index.ts';
 import { type Ladder, type Message, message } from '../../../shared/model/index.ts';
-import { coveredBy, DEFAULT_LADDER, inOrder } from '../../engine/index.ts';
+import { coveredBy, inOrder } from '../../engine/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
+import { DEFAULT_LADDER } from '../session/ladders.ts';
 import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
 import { outboxCounts, outboxFolder, shownOf } from './notices.ts';

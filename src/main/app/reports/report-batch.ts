@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { type ArgsOf, fail, type Handlers, ok, type ReportsWritten } from '../../../shared/contract/index.ts';
 import { weekName } from '../../../shared/format/index.ts';
 import { isOpen, message, type ReportFormat, type ReportTemplate, type Task } from '../../../shared/model/index.ts';
-import { type ReportContext, requiredReport, statusFigures, templateFor } from '../../engine/index.ts';
+import { type ReportContext, requiredReport, statusFigures } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { reportContext } from './report-context.ts';
 import { documentFrom, type ReportParts, type ReportReader, unknownTemplate } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
+import { templateIn } from './templates.ts';
 
 type Args = ArgsOf<'report.batch'>;
 
@@ -49,8 +50,8 @@ export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers,
 }
 
 function wantedOf({ session }: ReportParts, { which, formats, template, folder }: Args) {
-  const { task: tasks, reportTemplate } = session.store().records;
-  const base = templateFor(reportTemplate, 'task', template);
+  const { task: tasks } = session.store().records;
+  const base = templateIn(session, 'task', template);
   if (base === null) return unknownTemplate(template);
   const missing = which.kind === 'tasks' ? which.taskIds.find((id) => !tasks.has(id)) : undefined;
   if (missing !== undefined)

@@ -20,7 +20,6 @@ import {
   statusFigures,
   subjectTasks,
   taskProgress,
-  templateFor,
   withInbox,
 } from '../../engine/index.ts';
 import type { ReportDocument } from '../../files/export/index.ts';
@@ -30,6 +29,7 @@ import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
 import type { Session } from '../session/session.ts';
 import { currentPlan, workspaceName } from '../workspace/workspace-calls.ts';
 
+import { templateIn } from './templates.ts';
 /** What reports need besides the workspace. */
 export interface ReportParts {
   readonly session: Session;
@@ -62,7 +62,7 @@ function readerFor(
 /** The report on a subject by a template; refused if the subject or template does not exist. */
 export function documentOf(parts: ReportParts, context: ReportContext, request: ReportRequest): Result<ReportDocument> {
   const { session } = parts;
-  const template = templateFor(session.store().records.reportTemplate, request.scope.kind, request.template);
+  const template = templateIn(session, request.scope.kind, request.template);
   if (template === null) return unknownTemplate(request.template);
   const figures = statusFigures(context, request.scope);
   if (figures === null) return noSubject(request.scope);

@@ -16,12 +16,14 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { requiredReportName } from '../../../shared/words/reports/labels.ts';
-import { dueRun, nextDue, requiredReport, templateFor } from '../../engine/index.ts';
+import { dueRun, nextDue, requiredReport } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { loadReportRuns } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
 import { unknownTemplate } from './report-document.ts';
+
+import { templateIn } from './templates.ts';
 
 /** The time of day at which required reports are due: stakeholders name a day only. */
 const REQUIRED_AT_MINUTE = 9 * 60;
@@ -58,7 +60,7 @@ export const requiredFolder = (session: Session): string =>
 
 /** All reports that are written automatically: schedules, then required reports of open tasks, due in `timeZone`. */
 export function recurringReports(session: Session, timeZone: string): readonly Recurring[] {
-  const { reportSchedule, reportTemplate, task } = session.store().records;
+  const { reportSchedule, task } = session.store().records;
   const schedules = [...reportSchedule.values()].map(
     (row): Recurring => ({
       id: row.id,
@@ -67,7 +69,7 @@ export function recurringReports(session: Session, timeZone: string): readonly R
       fileName: row.name,
       subject: row.subject,
       templateName: row.template,
-      template: templateFor(reportTemplate, row.subject.kind, row.template),
+      template: templateIn(session, row.subject.kind, row.template),
       formats: row.formats,
       cadenceText: row.cadence,
       cadence: parseCadence(row.cadence),
@@ -79,7 +81,7 @@ export function recurringReports(session: Session, timeZone: string): readonly R
       required: null,
     }),
   );
-  const base = templateFor(reportTemplate, 'task');
+  const base = templateIn(session, 'task');
   const open = [...task.values()].filter((one) => isOpen(one) && one.reporting.length > 0);
   return base === null ? schedules : [...schedules, ...open.flatMap((one) => requiredOf(one, base, session, timeZone))];
 }

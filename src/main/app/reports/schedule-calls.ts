@@ -6,7 +6,6 @@ import {
   type ReportRun,
   type ReportSchedule,
 } from '../../../shared/model/index.ts';
-import { templateFor } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { isKnownSubject, noSubject, unknownTemplate } from './report-document.ts';
 import type { ReportWriter } from './report-due.ts';
@@ -22,6 +21,8 @@ import {
   requiredFolder,
   runsById,
 } from './report-schedules.ts';
+
+import { templateIn } from './templates.ts';
 
 type Calls = 'schedules.view' | 'schedule.put' | 'schedule.remove' | 'schedule.run' | 'reports.due' | 'reports.folder';
 
@@ -98,11 +99,11 @@ const noSchedule = (id: string) =>
 const zoneOf = (session: Session): string => session.snapshot().office.timeZone;
 
 function refusal(session: Session, args: ArgsOf<'schedule.put'>): Result<never> | null {
-  const { reportSchedule, reportTemplate, task } = session.store().records;
+  const { reportSchedule, task } = session.store().records;
   if (args.id !== undefined && !reportSchedule.has(args.id)) return noSchedule(args.id);
   if (parseCadence(args.cadence) === null) return invalidCadence(args.cadence);
   if (!isAbsoluteFolder(args.folder)) return relativeFolder(args.folder);
-  if (templateFor(reportTemplate, args.scope.kind, args.template) === null) return unknownTemplate(args.template);
+  if (templateIn(session, args.scope.kind, args.template) === null) return unknownTemplate(args.template);
   if (!isKnownSubject([...task.values()], args.scope)) return noSubject(args.scope);
   const sameName = [...reportSchedule.values()].find((row) => row.name === args.name && row.id !== args.id);
   return sameName === undefined

@@ -15,8 +15,6 @@ import {
 } from '../../../shared/model/index.ts';
 import { type OfficeClock, officeInstant } from '../calendar/index.ts';
 
-/** The operator's inbox: level 0 of every ladder. */
-export const INBOX = 'Operator';
 const SOON: ReadonlySet<Severity> = new Set(['critical', 'high']);
 
 const ANSWER_KEYS = {
@@ -39,14 +37,19 @@ export interface LadderClock {
 /** A notification without a number yet. */
 export type NoticeDraft = Omit<Notice, 'noticeId' | 'number' | 'shownAt' | 'outboxFile'>;
 
-/** Returns the first level of the ladder, with its full response time from now. */
-export const atInbox = (severity: Severity, clock: LadderClock): Escalation => standing(0, severity, clock);
+/** Returns level 0 of the ladder, the inbox of this name, with its full response time from now. */
+export const atInbox = (severity: Severity, clock: LadderClock, inbox: string): Escalation =>
+  atLevel({ level: 0, to: inbox }, severity, clock);
 
-function standing(level: number, severity: Severity, { ladder, policy, office, nowMs }: LadderClock): Escalation {
+function atLevel(
+  { level, to }: Pick<Escalation, 'level' | 'to'>,
+  severity: Severity,
+  { ladder, policy, office, nowMs }: LadderClock,
+): Escalation {
   return {
     ladderId: ladder.id,
     level,
-    to: level === 0 ? INBOX : (ladder.levels[level - 1]?.name ?? INBOX),
+    to,
     sinceAt: instantOf(nowMs),
     dueAt:
       level >= ladder.levels.length
@@ -57,7 +60,9 @@ function standing(level: number, severity: Severity, { ladder, policy, office, n
 
 /** Returns the notifications of a new exception: one if it is critical or high, otherwise none. */
 export const noticeOfDetection = (exception: WorkException, nowMs: number): readonly NoticeDraft[] =>
-  SOON.has(exception.severity) ? [noticeTo(exception, { level: 0, name: INBOX, address: '' }, nowMs)] : [];
+  SOON.has(exception.severity)
+    ? [noticeTo(exception, { level: 0, name: exception.escalation.to, address: '' }, nowMs)]
+    : [];
 
 function noticeTo(
   exception: WorkException,
@@ -113,7 +118,7 @@ export function escalated(exception: WorkException, clock: LadderClock, why: Mes
   };
   const up = {
     ...exception,
-    escalation: standing(level, exception.severity, clock),
+    escalation: atLevel({ level, to: next.name }, exception.severity, clock),
     steps: [...exception.steps, step],
   };
   return { exception: up, notices: [noticeTo(up, { level, name: next.name, address: next.address }, clock.nowMs)] };

@@ -1,8 +1,8 @@
 export { withNote } from './attempts.ts';
 export type { AgencyFigures, ExceptionContext } from './context.ts';
 export { detectExceptions, detectInSteps, lateCause } from './detect/index.ts';
-export { escalated, INBOX, type NoticeDraft, retimed } from './escalation.ts';
-export { coveredBy, DEFAULT_LADDER, inOrder, ladderFor, recipientAt } from './ladder.ts';
+export { escalated, type NoticeDraft, retimed } from './escalation.ts';
+export { coveredBy, defaultLadder, inOrder, type LadderSubject, ladderFor, recipientAt } from './ladder.ts';
 export { exceptionsAfter, type LifecycleAfter, type LifecycleInput } from './lifecycle.ts';
 export { orderStrategies } from './order.ts';
 export * from './prevention/index.ts';

@@ -13,27 +13,30 @@ export interface LadderSubject {
   readonly client: string | null;
 }
 
-/** The default ladder, used when no other ladder applies: two levels without an address, four working hours each. */
-export const DEFAULT_LADDER: Ladder = {
+/** The names of a ladder and of its levels. */
+export interface LadderNames {
+  readonly name: string;
+  readonly levels: readonly string[];
+}
+
+/** Returns the ladder that is used when no other applies: levels without an address, four working hours each. */
+export const defaultLadder = ({ name, levels }: LadderNames): Ladder => ({
   id: 'default',
-  name: 'Default',
+  name,
   kinds: [],
   client: null,
   position: Number.MAX_SAFE_INTEGER,
-  levels: [
-    { name: 'Operator on duty', role: '', address: '', answerHours: 4 },
-    { name: 'Head of operations', role: '', address: '', answerHours: 4 },
-  ],
+  levels: levels.map((level) => ({ name: level, role: '', address: '', answerHours: 4 })),
   version: 0,
-};
+});
 
 /** Returns ladders in the order in which they are tried: by position, then ID. */
 export const inOrder = (ladders: Iterable<Ladder>): readonly Ladder[] =>
   [...ladders].sort((a, b) => a.position - b.position || compareIds(a.id, b.id));
 
-/** Returns the first ladder in order whose conditions match, or `DEFAULT_LADDER` if none does. */
-export const ladderFor = (ladders: Iterable<Ladder>, subject: LadderSubject): Ladder =>
-  inOrder(ladders).find((ladder) => holds(ladder, subject)) ?? DEFAULT_LADDER;
+/** Returns the first ladder in order whose conditions match, or `fallback` if none does. */
+export const ladderFor = (ladders: Iterable<Ladder>, subject: LadderSubject, fallback: Ladder): Ladder =>
+  inOrder(ladders).find((ladder) => holds(ladder, subject)) ?? fallback;
 
 const holds = (ladder: Ladder, { kind, client }: LadderSubject): boolean =>
   (ladder.kinds.length === 0 || ladder.kinds.includes(kind)) && (ladder.client === null || ladder.client === client);

@@ -23,6 +23,8 @@ import { verbatim } from './text.ts';
 /** The data that every transition in one check depends on. */
 export interface CheckRules {
   readonly ladderOf: (finding: ExceptionFinding) => Ladder;
+  /** The name of the inbox, level 0 of every ladder. */
+  readonly inbox: string;
   readonly office: OfficeClock;
   readonly policy: Policy;
   readonly nowMs: number;
@@ -115,7 +117,7 @@ export function withAnswer(
         ...exception,
         ...again(message('responses.grown_since', {})),
         pastAnswerAt: answer.at,
-        escalation: atInbox(exception.severity, clockOf(exception, input)),
+        escalation: atInbox(exception.severity, clockOf(exception, input), input.inbox),
       }
     : { ...exception, ...again(message('responses.answer_undone', {})) };
 }
@@ -213,7 +215,7 @@ export function raisedNow(finding: ExceptionFinding, input: CheckRules): WorkExc
     steps: [step(input.nowMs, 'detected', message('responses.detected', { title: finding.title }), finding.fact)],
     attempts: [],
     nextTryAt: null,
-    escalation: atInbox(finding.severity, clockOf(finding, input)),
+    escalation: atInbox(finding.severity, clockOf(finding, input), input.inbox),
     resolution: null,
   };
 }
@@ -234,7 +236,7 @@ export function reopened(
     worstFigure: Math.max(before.worstFigure, finding.figure),
     worstSeverity: finding.severity,
     ...(answer === undefined ? {} : { pastAnswerAt: answer.at }),
-    escalation: atInbox(finding.severity, clockOf(finding, input)),
+    escalation: atInbox(finding.severity, clockOf(finding, input), input.inbox),
   };
   return {
     ...back,

@@ -81,7 +81,7 @@ export function nextMilestone(task: Task, { dateAt }: Pick<OfficeClock, 'dateAt'
   if (!isOpen(task)) return null;
   const next = nextMilestoneOf(task.milestones);
   if (next !== undefined) return { name: next.name, dueOn: next.dueOn, isCompletion: false };
-  return { name: 'Done', dueOn: task.dueAt === null ? null : dateAt(msOf(task.dueAt)), isCompletion: true };
+  return { name: null, dueOn: task.dueAt === null ? null : dateAt(msOf(task.dueAt)), isCompletion: true };
 }
 
 /** Returns the first open milestone by due date, undated ones last in the given order, or undefined if none is open. */

@@ -4,4 +4,4 @@ export { withInbox } from './inbox-lines.ts';
 export type { InboxEntry } from './inbox-words.ts';
 export { type ReportContext, statusFigures } from './status.ts';
 export { tasksOf as subjectTasks } from './subject.ts';
-export { requiredReport, SHIPPED_TEMPLATES, sectionOf, templateFor, usualFor } from './templates.ts';
+export { builtInTemplates, defaultFor, requiredReport, sectionOf, templateFor } from './templates.ts';

@@ -9,7 +9,10 @@ import {
   type ReportTemplate,
 } from '../../../shared/model/index.ts';
 
-const shipped = (
+/** The built-in templates, by the kind of subject that each is the default for. */
+export type BuiltInTemplates = Readonly<Record<ReportSubject['kind'], ReportTemplate>>;
+
+const builtIn = (
   name: string,
   sections: readonly ReportSection[],
   fields: Partial<ReportTemplate> = {},
@@ -26,38 +29,36 @@ const shipped = (
 });
 
 /**
- * The built-in templates: what a reader of each kind of report needs first. A saved template with the same name
- * replaces one.
+ * Returns the built-in templates under these names: what a reader of each kind of report needs first. A saved template
+ * with the same name replaces one.
  */
-export const SHIPPED_TEMPLATES: readonly ReportTemplate[] = [
-  shipped('Agency', REPORT_SECTIONS, { names: true }),
-  shipped('Client', ['figures', 'decisions', 'parts', 'tasks', 'milestones', 'hours', 'changes']),
-  shipped('Project', ['figures', 'decisions', 'risks', 'tasks', 'milestones', 'hours', 'changes'], { tasks: 'open' }),
-  shipped('Task', ['figures', 'decisions', 'risks', 'exceptions', 'tasks', 'milestones', 'changes'], { tasks: 'all' }),
-];
+export const builtInTemplates = (names: Readonly<Record<ReportSubject['kind'], string>>): BuiltInTemplates => ({
+  agency: builtIn(names.agency, REPORT_SECTIONS, { names: true }),
+  client: builtIn(names.client, ['figures', 'decisions', 'parts', 'tasks', 'milestones', 'hours', 'changes']),
+  project: builtIn(names.project, ['figures', 'decisions', 'risks', 'tasks', 'milestones', 'hours', 'changes'], {
+    tasks: 'open',
+  }),
+  task: builtIn(names.task, ['figures', 'decisions', 'risks', 'exceptions', 'tasks', 'milestones', 'changes'], {
+    tasks: 'all',
+  }),
+});
 
-const NAMES: Readonly<Record<ReportSubject['kind'], string>> = {
-  agency: 'Agency',
-  client: 'Client',
-  project: 'Project',
-  task: 'Task',
-};
-
-/** Returns the kind of subject for which a built-in template is the default, or null if there is none. */
-export const usualFor = (name: string): ReportSubject['kind'] | null =>
-  (['agency', 'client', 'project', 'task'] as const).find((kind) => NAMES[kind] === name) ?? null;
+/** Returns the kind of subject for which the template of this name is the built-in default, or null if it is not one. */
+export const defaultFor = (builtIns: BuiltInTemplates, name: string): ReportSubject['kind'] | null =>
+  (['agency', 'client', 'project', 'task'] as const).find((kind) => builtIns[kind].name === name) ?? null;
 
 /**
  * Returns the template of this name or, for an empty name, the default for the kind of subject. Null if there is no
  * template of this name.
  */
 export function templateFor(
-  kept: ReadonlyMap<string, ReportTemplate>,
+  templates: { readonly saved: ReadonlyMap<string, ReportTemplate>; readonly builtIn: BuiltInTemplates },
   kind: ReportSubject['kind'],
   name = '',
 ): ReportTemplate | null {
-  const wanted = name === '' ? NAMES[kind] : name;
-  return kept.get(wanted) ?? SHIPPED_TEMPLATES.find((one) => one.name === wanted) ?? null;
+  const templateName = name === '' ? templates.builtIn[kind].name : name;
+  const known = defaultFor(templates.builtIn, templateName);
+  return templates.saved.get(templateName) ?? (known === null ? null : templates.builtIn[known]);
 }
 
 /** Other words that stakeholders use for a section. */

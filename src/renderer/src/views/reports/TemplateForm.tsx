@@ -28,7 +28,7 @@ export function TemplateForm() {
   const { kind, template: name, trial, set } = useReportRequest();
   const templates = useCoreQuery('templates.view', {}).data?.templates;
   if (templates === undefined) return null;
-  const row = templates.find((one) => (name === '' ? one.usualFor === kind : one.name === name));
+  const row = templates.find((one) => (name === '' ? one.defaultFor === kind : one.name === name));
   const shown = row?.name ?? name;
   const now = trial ?? (row === undefined ? null : trialOf(row));
   return (
@@ -42,14 +42,14 @@ export function TemplateForm() {
           {templates.map((one) => (
             <option key={one.name} value={one.name}>
               {one.name}
-              {one.isShipped && one.isKept ? TEMPLATE_FORM.edited : ''}
+              {one.isBuiltIn && one.isSaved ? TEMPLATE_FORM.edited : ''}
             </option>
           ))}
           {row === undefined ? <option value={shown}>{TEMPLATE_FORM.missing(shown)}</option> : null}
         </select>
       </label>
       {now === null ? null : <Fields now={now} attempt={(change) => set({ trial: { ...now, ...change } })} />}
-      <Save name={shown} trial={trial} isKept={row?.isKept ?? false} isShipped={row?.isShipped ?? false} />
+      <Save name={shown} trial={trial} isSaved={row?.isSaved ?? false} isBuiltIn={row?.isBuiltIn ?? false} />
     </section>
   );
 }
@@ -180,13 +180,13 @@ function Sections({ now, attempt }: FieldsProps) {
 function Save({
   name,
   trial,
-  isKept,
-  isShipped,
+  isSaved,
+  isBuiltIn,
 }: {
   readonly name: string;
   readonly trial: TemplateTrial | null;
-  readonly isKept: boolean;
-  readonly isShipped: boolean;
+  readonly isSaved: boolean;
+  readonly isBuiltIn: boolean;
 }) {
   const { set } = useReportRequest();
   const mayWrite = useMayWrite();
@@ -205,7 +205,7 @@ function Save({
     }
   };
   if (trial === null)
-    return isKept && mayWrite ? (
+    return isSaved && mayWrite ? (
       <button
         type="button"
         className="btn quiet sm"
@@ -213,11 +213,11 @@ function Save({
           void runCommand(
             'template.remove',
             { name },
-            isShipped ? TEMPLATE_FORM.resetTemplate(name) : TEMPLATE_FORM.removedTemplate(name),
+            isBuiltIn ? TEMPLATE_FORM.resetTemplate(name) : TEMPLATE_FORM.removedTemplate(name),
           ).then((done) => done.ok && set({ template: '' }))
         }
       >
-        {isShipped ? TEMPLATE_FORM.reset : TEMPLATE_FORM.remove} {name}
+        {isBuiltIn ? TEMPLATE_FORM.reset : TEMPLATE_FORM.remove} {name}
       </button>
     ) : null;
   return (

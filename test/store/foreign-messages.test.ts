@@ -87,7 +87,7 @@ test('an assignment with a reason of another version is shown, is undamaged, and
   const made = openedAt(path);
   const snapshot = aSnapshot({ tasks: [aTask()], agents: [anAgent()] });
   const pair = prepare(snapshot, NOW_MS).matcher.pair(0, 0);
-  const later = { code: 'recorded', values: { text: 'Ada', stored: JSON.stringify(LATER) } } as const;
+  const later = message('recorded', { text: 'Ada', stored: JSON.stringify(LATER) });
   made.change(entryOf('Assigned.'), (writer) => {
     writer.put('task', aTask());
     writer.put('agent', anAgent());

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { ChangeEntry, Failure, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
-import { instantOf, type Message, message, recorded } from '../../shared/model/index.ts';
+import { instantOf, isCode, type Message, message, recorded } from '../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../shared/words/workspace/actors.ts';
 import { assertFile, guarded } from './failure.ts';
 import { damageOf, type Last, lastOf } from './integrity/opened-content.ts';
@@ -251,7 +251,7 @@ export class Workspace {
     const current = <K extends Kind>(kind: K, key: string): Records[K] | undefined => pending.get(kind, key);
     const plain = reversalOf(this.journal.images(seq), current, this.journal.reportedSince(seq));
     const reversal = withBaselines(keepReferred(plain, referrers(pending.maps()), current), current);
-    const records = reversal.kept.flatMap(({ what }) => (what.code === 'journal.record' ? [what.values] : []));
+    const records = reversal.kept.flatMap(({ what }) => (isCode(what, 'journal.record') ? [what.values] : []));
     const before = pending.images.length;
     for (const write of reversal.writes) {
       if (write.value === null) pending.remove(write.kind, write.key);

@@ -1,4 +1,4 @@
-import type { Message } from './messages/index.ts';
+import type { BalanceMessages, Message } from './messages/index.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 
 /** How evenly work is spread: the standard deviation of utilisation over agents with capacity, and the work over capacity. */
@@ -15,7 +15,7 @@ export interface BalanceMove {
   readonly plannedStartAt: Instant | null;
   readonly plannedFinishAt: Instant | null;
   readonly fit: number;
-  readonly reason: Message;
+  readonly reason: Message<keyof BalanceMessages>;
 }
 /** The fewest moves found that restore balance. Pins, dates and eligibility are respected. */
 export interface BalanceProposal {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ArgsIn, ExceptionView } from '../../../src/shared/contract/index.ts';
-import { asTaskId, type Message } from '../../../src/shared/model/index.ts';
+import { asTaskId, isCode, type Message } from '../../../src/shared/model/index.ts';
 import { sentenceOf } from '../../support/as-text.ts';
 import { runs } from '../../support/long.ts';
 import { seeded } from '../../support/seeded.ts';
@@ -70,7 +70,7 @@ const brokenIn = async (desk: SmallOffice): Promise<readonly string[]> =>
     state === 'broken' ? constraint.id : [],
   );
 const movesOf = ({ detail }: { readonly detail: Message }) =>
-  detail.code === 'responses.constraint_detail' ? detail.values.moves : [];
+  isCode(detail, 'responses.constraint_detail') ? detail.values.moves : [];
 
 type Response = ExceptionView['responses'][number];
 

@@ -231,8 +231,7 @@ function ladderSteps(
   }));
 }
 
-const next = (step: Extract<Message, { readonly code: 'responses.next' }>['values']['step']): Message =>
-  message('responses.next', { step });
+const next = (step: Message<'responses.next'>['values']['step']): Message => message('responses.next', { step });
 const noException = (exceptionId: string) =>
   fail('not_found', message('responses.no_exception', { exceptionId }), next('refresh_list'), { exceptionId });
 const isResolved = ({ exceptionId, title }: WorkException) =>

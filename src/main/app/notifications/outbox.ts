@@ -149,7 +149,7 @@ function syncFolder(folder: string): void {
   }
 }
 
-type OutboxProblem = Extract<Message, { readonly code: 'notifications.outbox_next' }>['values']['why'];
+type OutboxProblem = Message<'notifications.outbox_next'>['values']['why'];
 const REASONS: Readonly<Record<string, OutboxProblem>> = {
   EACCES: 'permission',
   EPERM: 'permission',

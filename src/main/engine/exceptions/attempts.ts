@@ -5,6 +5,7 @@ import {
   HOUR_MS,
   type Instant,
   instantOf,
+  isCode,
   isOpen,
   type Message,
   message,
@@ -18,14 +19,13 @@ import {
 import { failedAttempts } from './state.ts';
 import { NONE } from './text.ts';
 
-const verdictText = (of: Extract<Message, { readonly code: 'responses.verdict' }>['values']['of']): Message =>
-  message('responses.verdict', { of });
+const verdictText = (of: Message<'responses.verdict'>['values']['of']): Message => message('responses.verdict', { of });
 /** Returns a note with another appended. */
 export const withNote = (note: Message, more: Message): Message =>
   note.code === NONE.code
     ? more
     : message('responses.notes', {
-        notes: note.code === 'responses.notes' ? [...note.values.notes, more] : [note, more],
+        notes: isCode(note, 'responses.notes') ? [...note.values.notes, more] : [note, more],
       });
 
 /** Kinds about one task: whether an attempt worked is known when the task is closed, not when the exception clears. */

@@ -2,6 +2,7 @@ import {
   type Attempt,
   type ExceptionState,
   type InboxStanding,
+  isCode,
   type Message,
   message,
   type WorkException,
@@ -31,8 +32,8 @@ interface TaskFacts {
 
 /** Returns what is wrong with one task, to follow its title. */
 export function ofTaskWords({ kind, figure }: WorkException, { isPast, waiting, recorded }: TaskFacts): Message {
-  const because = recorded.flatMap((what) => (what.code === 'lines.blocked' ? what.values.because : []));
-  const deliverables = recorded.flatMap((what) => (what.code === 'lines.rejected' ? what.values.deliverables : []));
+  const because = recorded.flatMap((what) => (isCode(what, 'lines.blocked') ? what.values.because : []));
+  const deliverables = recorded.flatMap((what) => (isCode(what, 'lines.rejected') ? what.values.deliverables : []));
   switch (kind) {
     case 'late':
       return message(isPast ? 'lines.overdue' : 'lines.late', {});

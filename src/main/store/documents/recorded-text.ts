@@ -1,5 +1,6 @@
 import {
   type Compatibility,
+  isCode,
   isMessage,
   type Message,
   messageFrom,
@@ -13,7 +14,7 @@ import {
  * written back unchanged, so that an unchanged record keeps its digest.
  */
 const storedMessage = (value: unknown): unknown =>
-  isMessage(value) && value.code === 'recorded' ? (originalOf(value) ?? value.values.text) : value;
+  isMessage(value) && isCode(value, 'recorded') ? (originalOf(value) ?? value.values.text) : value;
 
 /**
  * A message for a text column. If a person wrote text that looks like a message, it is stored as a message that

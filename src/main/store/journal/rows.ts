@@ -1,6 +1,6 @@
 import type { Actor, JournalRow } from '../../../shared/contract/index.ts';
 import { MACHINE_READER } from '../../../shared/format/index.ts';
-import { type Instant, isMessage, type Message, originalOf, recorded } from '../../../shared/model/index.ts';
+import { type Instant, isCode, isMessage, type Message, originalOf, recorded } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { unreadableRow } from '../documents/document-rows.ts';
 import { imageIn, jsonIn } from '../documents/recorded-text.ts';
@@ -88,7 +88,7 @@ function storedMessage(json: string | null, text: string): Message {
 
 /** A sentence for the two columns: its English text for people who read the file, and the message. */
 export function sentenceColumns(sentence: Message): readonly [text: string, message: string | null] {
-  if (sentence.code === 'recorded' && originalOf(sentence) === undefined) return [sentence.values.text, null];
+  if (isCode(sentence, 'recorded') && originalOf(sentence) === undefined) return [sentence.values.text, null];
   return [textOf(sentence, MACHINE_READER), JSON.stringify(sentence)];
 }
 

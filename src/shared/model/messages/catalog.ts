@@ -61,33 +61,40 @@ export interface MessageCatalog
 
 export type MessageCode = keyof MessageCatalog;
 
-/** The codes whose messages carry no values. */
-type PlainCode = {
-  [K in MessageCode]: [keyof MessageCatalog[K]] extends [never]
-    ? Record<never, never> extends MessageCatalog[K]
-      ? K
-      : never
-    : never;
-}[MessageCode];
-
-/** One type for all codes without values: the compiler compares each member of a union with each other, and refuses from 1,000 members on. */
-type PlainMessage<C extends PlainCode> = [C] extends [never]
-  ? never
-  : { readonly code: C; readonly values: Record<never, never> };
-
 /**
  * Information for a person, as a stable code with typed values. Engine, store, files and app create messages; `textOf`
  * in
  * `shared/words` turns one into a sentence in the reader's zone and locale. Plain JSON: it is stored and sent as it is.
  */
-export type Message<C extends MessageCode = MessageCode> =
-  | PlainMessage<Extract<C, PlainCode>>
-  | { [K in Exclude<C, PlainCode>]: { readonly code: K; readonly values: MessageCatalog[K] } }[Exclude<C, PlainCode>];
+export type Message<C extends MessageCode = MessageCode> = MessageCode extends C ? AnyMessage : MessageOf<C>;
+
+type MessageOf<C extends MessageCode> = {
+  [K in C]: { readonly code: K; readonly values: MessageCatalog[K]; readonly [MADE]: true };
+}[C];
+
+/** Exists in types alone: only `message` and `isMessage` know that values fit their code. */
+declare const MADE: unique symbol;
+
+/**
+ * A message of any code. It is no union of all messages, because TypeScript cannot compare the members of one that
+ * large; `isCode` narrows it.
+ */
+export interface AnyMessage {
+  readonly code: MessageCode;
+  readonly values: object;
+  readonly [MADE]: true;
+}
+
+/** Returns whether a message has this code, and so its values. */
+export const isCode = <C extends MessageCode>(
+  one: AnyMessage,
+  code: C,
+): one is AnyMessage & { readonly code: C; readonly values: MessageCatalog[C] } => one.code === code;
 
 /** A message of this code. */
 export const message = <C extends MessageCode>(code: C, values: MessageCatalog[C]): Message<C> =>
   // One code and its own values, which TypeScript cannot follow through the mapped type for a generic C.
-  ({ code, values }) as Message<C>;
+  ({ code, values }) as unknown as Message<C>;
 
 /** Text that was stored before messages had codes, shown as it was recorded. */
 export const recorded = (text: string): Message<'recorded'> => message('recorded', { text });

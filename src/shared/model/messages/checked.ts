@@ -1,4 +1,4 @@
-import { type Message, message, recorded } from './catalog.ts';
+import { isCode, type Message, message, recorded } from './catalog.ts';
 import { isKnownMessage } from './shapes/index.ts';
 
 /** Whether a value is a message that this version can turn into text: its code is known, and its values are those of the code. */
@@ -17,7 +17,7 @@ export function messageFrom(value: unknown): Message {
   if (typeof value === 'string') return recorded(value);
   if (!isMessage(value))
     return message('recorded', { text: leavesOf(value).join(', '), stored: JSON.stringify(value) ?? '' });
-  const original = value.code === 'recorded' ? originalOf(value) : undefined;
+  const original = isCode(value, 'recorded') ? originalOf(value) : undefined;
   return isMessage(original) ? original : value;
 }
 

@@ -2,6 +2,7 @@ import {
   asAgentId,
   type ExceptionFinding,
   instantOf,
+  isCode,
   isOpen,
   isStarted,
   type Message,
@@ -118,5 +119,5 @@ export function correctEstimates(context: CandidateContext, exception: WorkExcep
 
 /** Returns whether a line of evidence says that estimates are too high. Earlier versions stored it as text. */
 const isTooHigh = (label: Message): boolean =>
-  (label.code === 'exceptions.label' && label.values.of === 'too_high') ||
-  (label.code === 'recorded' && label.values.text === 'Estimates are too high');
+  (isCode(label, 'exceptions.label') && label.values.of === 'too_high') ||
+  (isCode(label, 'recorded') && label.values.text === 'Estimates are too high');

@@ -1,9 +1,18 @@
-import { DAY_MS, type Instant, type Message, message, type TaskId } from '../../../../shared/model/index.ts';
+import {
+  type BalanceMove,
+  DAY_MS,
+  type Instant,
+  type Message,
+  message,
+  type TaskId,
+} from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import type { BalanceContext, Movable } from './context.ts';
 import { namedAgents, namedTasks } from './differences.ts';
 import type { Issue, Outlook } from './outlook.ts';
 import { utilisationOf } from './spread.ts';
+
+type Reason = BalanceMove['reason'];
 
 /** The outlooks from which a move is assessed. */
 export interface Compared {
@@ -23,7 +32,7 @@ interface Move extends Compared {
  * Returns the strongest reason for a move: what improves compared with making only the other moves. Each reason is
  * checked on the outlooks, so it is true whatever else moves.
  */
-export function reasonFor(compared: Compared, movable: Movable, target: number): Message {
+export function reasonFor(compared: Compared, movable: Movable, target: number): Reason {
   const { agents } = compared.context.prepared.snapshot;
   const names = { from: agents[movable.from]?.name ?? '', to: agents[target]?.name ?? '' };
   const move = { ...compared, movable, target, names };
@@ -45,7 +54,7 @@ const isLateIn = (outlook: Outlook, taskId: TaskId): boolean =>
   lateIn(outlook).some((issue) => issue.taskId === taskId);
 
 /** The task is late with its current agent and on time with the new one. */
-function inTime({ before, without, after, movable: { taskId, from }, names }: Move): Message | null {
+function inTime({ before, without, after, movable: { taskId, from }, names }: Move): Reason | null {
   const own = lateIn(before).find((issue) => issue.taskId === taskId && issue.agent === from);
   if (own === undefined || !isLateIn(without, taskId) || isLateIn(after, taskId)) return null;
   return message('balance.in_time', {
@@ -60,7 +69,7 @@ const minutesIn = ({ loads }: Outlook, agent: number, week: number): number =>
   at(at(loads, agent).weeks, week).workloadMinutes;
 
 /** The agent has too much work in a week, and less of it after the move. */
-function relieves({ context, before, without, after, movable, target, names }: Move): Message | null {
+function relieves({ context, before, without, after, movable, target, names }: Move): Reason | null {
   const relieved = before.issues.flatMap((issue) => {
     if (issue.kind !== 'over' || issue.agent !== movable.from) return [];
     const less = minutesIn(without, issue.agent, issue.week) - minutesIn(after, issue.agent, issue.week);
@@ -77,7 +86,7 @@ function relieves({ context, before, without, after, movable, target, names }: M
 }
 
 /** Work that the agent does after this task is late with it and on time without it. */
-function unblocks({ context, before, without, after, movable, names }: Move): Message | null {
+function unblocks({ context, before, without, after, movable, names }: Move): Reason | null {
   const rowsBefore = new Map(before.rows.map((row) => [row.taskId, row]));
   const own = rowsBefore.get(movable.taskId)?.plannedStartAt ?? null;
   const behind = lateIn(before).find(({ taskId, agent }) => {
@@ -103,7 +112,7 @@ function unblocks({ context, before, without, after, movable, names }: Move): Me
 }
 
 /** Any other work is late without the move and on time with it. */
-function helpsOther({ context, without, after, movable }: Move): Message | null {
+function helpsOther({ context, without, after, movable }: Move): Reason | null {
   const helped = lateIn(without).find(({ taskId }) => taskId !== movable.taskId && !isLateIn(after, taskId));
   if (helped === undefined) return null;
   return message('balance.helps', {
@@ -114,7 +123,7 @@ function helpsOther({ context, without, after, movable }: Move): Message | null 
   });
 }
 
-function evens({ before, without, after, movable, target, names }: Move): Message | null {
+function evens({ before, without, after, movable, target, names }: Move): Reason | null {
   const [fromRatio, toRatio] = [share(before, movable.from), share(before, target)];
   const isUneven = before.issues.some((issue) => issue.kind === 'uneven');
   const isMoreEven = after.spread.deviation < without.spread.deviation;
@@ -124,7 +133,7 @@ function evens({ before, without, after, movable, target, names }: Move): Messag
 }
 
 /** The agent takes over other work, for which it would have too little time without this move. */
-function makesRoom({ without, after, movable, names }: Move): Message | null {
+function makesRoom({ without, after, movable, names }: Move): Reason | null {
   const takes = [...after.moves].some(([taskId, to]) => to === movable.from && taskId !== movable.taskId);
   const overIn = ({ issues }: Outlook): number =>
     issues.reduce((sum, issue) => sum + (issue.kind === 'over' && issue.agent === movable.from ? issue.minutes : 0), 0);

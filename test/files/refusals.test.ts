@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, codes, messages, read, warned } from './support.ts';
 import { cell, workbook } from './workbook.ts';
@@ -14,6 +15,12 @@ function patched(zip: Uint8Array, offset: number, bytes: readonly number[]): Uin
       copy.set(bytes, at + offset);
   }
   return copy;
+}
+
+/** A workbook with one part changed. */
+function patchedPart(zip: Uint8Array, name: string, change: (xml: string) => string): Uint8Array {
+  const parts = unzipSync(zip);
+  return zipSync({ ...parts, [name]: strToU8(change(strFromU8(parts[name] ?? new Uint8Array()))) });
 }
 
 const office = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]);
@@ -110,4 +117,63 @@ test('a file without rows gives a warning, and so does an unknown column', async
   expect(codes(reading)).toEqual([]);
   expect(warned(reading)).toEqual(['unknown_column', 'no_rows']);
   expect(reading.warnings[0]?.fix).toMatchObject({ values: { near: 'title' } });
+});
+
+describe('what would be read wrongly without a word', () => {
+  test.each([
+    ['in one object', '[{"id":"T1","title":"a","id":"T2"}]', 'id', 24],
+    ['written with an escape', '[{"id":"T1","title":"a","\\u0069d":"T2"}]', 'id', 24],
+    ['of the outer object', '{"tasks":[{"id":"T1","title":"a"}],"tasks":[]}', 'tasks', 35],
+    ['in a nested object', '[{"id":"T1","title":{"a":1,"b":"}{","a":2}}]', 'a', 36],
+  ])('a key twice %s rejects the file and names the key', async (_where, json, key, offset) => {
+    const reading = await read('tasks.json', json);
+    expect(codes(reading)).toEqual(['json_repeated_key']);
+    expect(messages(reading)[0]).toContain(`the key "${key}" twice, the second time at offset ${offset}.`);
+  });
+  test('the same key in different objects, and text that looks like a key, are fine', async () => {
+    const json = '[{"id":"T1","title":"\\"id\\":"},{"id":"T2","title":"id"}]';
+    expect(codes(await read('tasks.json', json))).toEqual([]);
+  });
+
+  test.each([
+    ['13/04/2027', '04/13/2027'],
+    ['04-13-2027', '13-04-2027'],
+    ['13/04/2027 09:00', '04/13/2027 17:00'],
+  ])('%s and %s in one file are a fault that names both', async (first, second) => {
+    const reading = await read('tasks.csv', `id,title,due_at\nT1,a,${first}\nT2,b,${second}\n`);
+    expect(reading.errors).toMatchObject([{ code: 'mixed_date_order', row: 3, column: 'due_at' }]);
+    expect(messages(reading)[0]).toContain(second);
+    expect(messages(reading)[0]).toContain(`"${first}" in row 2`);
+  });
+  test('dates that fit one order are read, and a chosen order reports those that do not exist in it', async () => {
+    const csv = (second: string): string => `id,title,due_at\nT1,a,13/04/2027\nT2,b,${second}\n`;
+    expect(codes(await read('tasks.csv', csv('25/04/2027')))).toEqual([]);
+    expect(codes(await read('tasks.csv', csv('04/13/2027'), { dateOrder: 'dmy' }))).toEqual(['no_such_date']);
+  });
+
+  test('rows, columns and sheets that a workbook hides are imported with a warning', async () => {
+    const row = (n: number, id: string, attributes = ''): string =>
+      `<row r="${n}"${attributes}>${cell(`A${n}`, id)}${cell(`B${n}`, `Title ${id}`)}</row>`;
+    const bytes = workbook({
+      tasks: `${row(1, 'id')}${row(2, 'T1')}${row(3, 'T2', ' spans="1:2" hidden="1"')}${row(4, 'T3', ' hidden="true"')}`,
+    });
+    const header = workbook({ tasks: `${row(1, 'id').replace('Title id', 'title')}${row(2, 'T1')}` });
+    expect(warned(await read('tasks.xlsx', header))).toEqual(['estimate_assumed']);
+    const named = patchedPart(bytes, 'xl/worksheets/sheet1.xml', (xml) =>
+      xml
+        .replace('Title id', 'title')
+        .replace('<sheetData>', '<cols><col min="2" max="2" width="9" hidden="1"/></cols><sheetData>'),
+    );
+    const reading = await read('tasks.xlsx', named);
+    expect([reading.tasks.length, codes(reading)]).toEqual([3, []]);
+    const hidden = { ...reading, errors: reading.warnings.filter(({ code }) => code.startsWith('hidden_')) };
+    expect(messages(hidden)).toEqual([
+      '2 rows are hidden in the workbook, by a filter or by hand (the first is row 3), and imported. If you do not want them, delete them.',
+      'The column title is hidden in the workbook, and imported. If you do not want it, delete it.',
+    ]);
+    const hiddenSheet = patchedPart(header, 'xl/workbook.xml', (xml) =>
+      xml.replace('name="tasks"', 'name="tasks" state="veryHidden"'),
+    );
+    expect(warned(await read('tasks.xlsx', hiddenSheet))).toContain('hidden_sheet');
+  });
 });

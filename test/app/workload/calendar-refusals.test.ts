@@ -46,4 +46,15 @@ describe('a calendar rejects', () => {
     const view = await core.handlers['holidays.view']({ code: 'DE-BY' });
     expect(view.ok ? view.value.next : []).toContain('2027-01-06');
   });
+  test.each(['DE-XX', 'DE-BY-A-B', 'XX'])(
+    'the region %s of an imported agent as well, not read as its country',
+    async (code) => {
+      const csv = `id,name,weekly_hours,holidays\nA-9,Ann,40,${code}\n`;
+      const files = [{ name: 'agents.csv', base64: Buffer.from(csv).toString('base64') }];
+      const read = await core.handlers['import.preview'](API['import.preview'].args.parse({ files, options: {} }));
+      expect(read.ok ? read.value.errors : []).toMatchObject([
+        { code: 'unknown_country', column: 'holidays', value: code },
+      ]);
+    },
+  );
 });

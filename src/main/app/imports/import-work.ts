@@ -18,6 +18,7 @@ import {
 } from '../../files/import/index.ts';
 import { makeBackup } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
+import { hasHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
 import { daysOfAgentsIn } from './agent-days.ts';
 import { type Rows, writeRows } from './write-rows.ts';
@@ -100,6 +101,7 @@ async function read(
     options,
     daysOfAgents: daysOfAgentsIn(session.snapshot()),
     checkReports: checkReportsOf(session),
+    hasHolidays,
   });
   return { reading, comparison: compareWithExisting(reading, existing) };
 }

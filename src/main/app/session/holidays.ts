@@ -59,13 +59,18 @@ export function holidayCountries(): readonly HolidayCountry[] {
   }));
 }
 
+let codes: ReadonlySet<string> | null = null;
+
+/** Returns whether the holidays of a country or region are known. */
+export function hasHolidays(code: string): boolean {
+  codes ??= new Set(holidayCountries().flatMap((country) => [country.code, ...country.regions.map((one) => one.code)]));
+  return codes.has(code);
+}
+
 /** Returns at most `limit` holidays of a calendar code from the day of `nowMs` on, or null if the code is unknown. */
 export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
-  const isKnown = holidayCountries().some(
-    (country) => country.code === code || country.regions.some((region) => region.code === code),
-  );
   const today = new Date(nowMs).toISOString().slice(0, 10);
-  return isKnown
+  return hasHolidays(code)
     ? holidaysOf(code, new Date(nowMs).getUTCFullYear())
         .filter((day) => day >= today)
         .slice(0, limit)

@@ -45,6 +45,13 @@ export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate
   return chosen === 'dmy' ? civil(text, [year, second, first]) : civil(text, [year, first, second]);
 }
 
+/** Returns the order of day and month that a date such as `13/04/2027` can only have; null if it can have both. */
+export function evidentOrder(text: string): DateOrder | null {
+  const slashed = /^(\d{1,2})[/-](\d{1,2})[/-]\d{4}\b/.exec(text);
+  const [first, second] = [Number(slashed?.[1]), Number(slashed?.[2])];
+  return first > 12 && second <= 12 ? 'dmy' : second > 12 && first <= 12 ? 'mdy' : null;
+}
+
 const WIDEST_OFFSET_MINUTES = 15 * 60;
 const TIMED = /^(.+?)[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 

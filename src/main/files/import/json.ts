@@ -1,21 +1,66 @@
 import { IMPORT_KINDS, problem, wellFormed } from '../../../shared/model/index.ts';
-import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
+import { LIMITS, refuse, shown, type Table, type TablesRead } from './types.ts';
+
+const [QUOTE, ESCAPE, COLON] = [34, 92, 58];
+const isOpening = (c: number): boolean => c === 123 || c === 91;
+const isClosing = (c: number): boolean => c === 125 || c === 93;
+
+interface Scanned {
+  readonly depth: number;
+  readonly open: boolean;
+}
 
 /** Checks depth and completeness without building objects, so that deeply nested or truncated text uses no memory. */
-function scan(text: string): { readonly depth: number; readonly open: boolean } {
+function scan(text: string): Scanned {
   let depth = 0;
   let deepest = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
     if (quoted) {
-      if (c === 92) i++;
-      else if (c === 34) quoted = false;
-    } else if (c === 34) quoted = true;
-    else if (c === 123 || c === 91) deepest = Math.max(deepest, ++depth);
-    else if (c === 125 || c === 93) depth--;
+      if (c === ESCAPE) i++;
+      else if (c === QUOTE) quoted = false;
+    } else if (c === QUOTE) quoted = true;
+    else if (isOpening(c)) deepest = Math.max(deepest, ++depth);
+    else if (isClosing(c)) depth--;
   }
   return { depth: deepest, open: quoted || depth > 0 };
+}
+
+/**
+ * Returns the first key that an object of valid JSON has twice, and where. JSON.parse keeps the last value without a
+ * word, and other programs the first.
+ */
+function repeatedKey(text: string): { readonly key: string; readonly offset: number } | null {
+  const keys: Set<string>[] = [];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (isOpening(c)) keys.push(new Set());
+    else if (isClosing(c)) keys.pop();
+    else if (c === QUOTE) {
+      const end = endOfString(text, i);
+      const own = keys.at(-1);
+      if (own !== undefined && isKey(text, end)) {
+        const key: unknown = JSON.parse(text.slice(i, end));
+        if (typeof key === 'string' && own.has(key)) return { key, offset: i };
+        if (typeof key === 'string') own.add(key);
+      }
+      i = end - 1;
+    }
+  }
+  return null;
+}
+
+function endOfString(text: string, start: number): number {
+  let end = start + 1;
+  while (end < text.length && text.charCodeAt(end) !== QUOTE) end += text.charCodeAt(end) === ESCAPE ? 2 : 1;
+  return end + 1;
+}
+
+function isKey(text: string, end: number): boolean {
+  let next = end;
+  while (text.charCodeAt(next) <= 32) next++;
+  return text.charCodeAt(next) === COLON;
 }
 
 /** Numbers keep the digits of the file: an ID above 2^53 stays exact. */
@@ -61,6 +106,8 @@ export function readJson(file: string, text: string): TablesRead {
     const offset = /position (\d+)/.exec(reason)?.[1];
     return refuse(file, problem('json_invalid', { reason, offset: offset === undefined ? null : Number(offset) }));
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== null) return refuse(file, problem('json_repeated_key', { ...repeated, key: shown(repeated.key) }));
   const lists: [string | null, readonly unknown[]][] = Array.isArray(value)
     ? [[null, value]]
     : Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(

@@ -10,10 +10,10 @@ function parseZone(text: string): Parsed<string> {
   return isTimeZone(text) ? ok(text) : bad('unknown_time_zone', { value: shown(text) });
 }
 
-function parseCountry(text: string): Parsed<string> {
+function parseCountry(text: string, hasHolidays: ImportContext['hasHolidays']): Parsed<string> {
   const code = text.toUpperCase();
-  const isKnown = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/.test(code) && isCountryCode(code.slice(0, 2));
-  return isKnown ? ok(code) : bad('unknown_country', { value: shown(text) });
+  const isCode = /^[A-Z]{2}(-[A-Z0-9]{1,3}){0,2}$/.test(code) && isCountryCode(code.slice(0, 2));
+  return isCode && (hasHolidays?.(code) ?? true) ? ok(code) : bad('unknown_country', { value: shown(text) });
 }
 
 /** The agent of a row; a known agent keeps the values of columns that are missing. */
@@ -51,7 +51,9 @@ export function readAgent(row: Row, context: ImportContext): Agent {
       weekdayMinutes,
       // The working day is uninterrupted: a day that is too long to begin at 09:00 begins earlier.
       dayStartMinute: Math.min(old?.calendar.dayStartMinute ?? 540, 1440 - Math.max(...weekdayMinutes)),
-      holidays: keep(row, 'holidays', old?.calendar.holidays, () => row.read('holidays', parseCountry, null)),
+      holidays: keep(row, 'holidays', old?.calendar.holidays, () =>
+        row.read('holidays', (text) => parseCountry(text, context.hasHolidays), null),
+      ),
       timeOff: keep(row, 'time_off', old?.calendar.timeOff, () =>
         row.read('time_off', (text) => parseTimeOff(text, row.dates.order), []),
       ),

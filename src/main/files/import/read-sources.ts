@@ -13,10 +13,12 @@ import { Row, type RowContext } from './row.ts';
 import { readTables } from './tables.ts';
 import {
   fileFault,
+  type Hidden,
   type ImportContext,
   type ImportReading,
   type SheetHolds,
   type SourceFile,
+  shown,
   type Table,
 } from './types.ts';
 
@@ -105,7 +107,7 @@ function readTable(table: Table, kind: ImportKind, { context, findings, entries 
   const columns = columnsOf(table, kind, findings);
   if (columns === null) return table.rows.length;
   const { options, timeZone } = context;
-  const rowContext: RowContext = { table, columns, findings, options, timeZone };
+  const rowContext: RowContext = { table, columns, findings, options, timeZone, dateSeen: { first: null } };
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const line of filled) {
     const row = new Row(line, rowContext);
@@ -117,9 +119,20 @@ function readTable(table: Table, kind: ImportKind, { context, findings, entries 
     else if (kind === 'pipeline') entries.pipeline.push({ row, value: readOpportunity(row) });
     else entries.constraints.push({ row, value: readConstraint(row, context) });
   }
-  const { file, sheet } = table;
+  const { file, sheet, hidden } = table;
+  if (hidden !== undefined) warnOfHidden(table, hidden, findings);
   const blank = table.rows.length - filled.length;
   if (blank > 0) findings.warn(fileFault(file, problem('blank_rows', { rows: blank }), { sheet }));
   if (filled.length === 0) findings.warn(fileFault(file, problem('no_rows', {}), { sheet }));
   return filled.length;
+}
+
+/** What is hidden is imported like the rest, because nobody can tell why it is hidden; but it is said. */
+function warnOfHidden({ file, sheet, header }: Table, { isSheet, rows, columns }: Hidden, findings: Findings): void {
+  if (isSheet) findings.warn(fileFault(file, problem('hidden_sheet', {}), { sheet }));
+  const [first] = rows;
+  if (first !== undefined)
+    findings.warn(fileFault(file, problem('hidden_rows', { rows: rows.length, first }), { sheet, row: first }));
+  const named = columns.flatMap((column) => (header[column] ? shown(header[column]) : []));
+  if (named.length > 0) findings.warn(fileFault(file, problem('hidden_columns', { columns: named }), { sheet }));
 }

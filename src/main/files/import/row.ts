@@ -9,10 +9,17 @@ import {
   questionOf,
   type ReportFault,
 } from '../../../shared/model/index.ts';
-import { type DateOrMoment, type DateStyle, parseCivilDate, parseDateOrMoment, parseMoment } from './dates.ts';
+import {
+  type DateOrMoment,
+  type DateStyle,
+  evidentOrder,
+  parseCivilDate,
+  parseDateOrMoment,
+  parseMoment,
+} from './dates.ts';
 import type { Findings } from './findings.ts';
-import { type ImportContext, LIMITS, shown, type Table } from './types.ts';
-import { type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from './values.ts';
+import { type DateOrder, type ImportContext, LIMITS, shown, type Table } from './types.ts';
+import { bad, type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from './values.ts';
 import { ERROR_VALUE, NO_VALUE } from './xlsx.ts';
 
 /** The name by which a column is known, however its title is written: `Due at` as `due_at`. */
@@ -35,6 +42,14 @@ export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone'> 
   readonly table: Table;
   readonly columns: ReadonlyMap<string, number>;
   readonly findings: Findings;
+  /** The first date of the table that shows the order of day and month. Filled while the rows are read. */
+  readonly dateSeen: { first: SeenDate | null };
+}
+
+interface SeenDate {
+  readonly order: DateOrder;
+  readonly value: string;
+  readonly row: number;
 }
 
 /** One row as its columns; every reader records the fault and returns its fallback, so that all faults of a row are found at once. */
@@ -162,16 +177,34 @@ export class Row {
   yesNo(column: string, fallback: boolean): boolean {
     return this.read(column, parseYesNo, fallback);
   }
+  /** The parsed date; a fault if the table has the day and the month in both orders, so that one of them is wrong. */
+  #date<T, F>(column: string, parse: (text: string) => Parsed<T>, fallback: F): T | F {
+    const { dateSeen } = this.#context;
+    return this.read(
+      column,
+      (text) => {
+        const parsed = parse(text);
+        const order = parsed.ok ? evidentOrder(text) : null;
+        if (order === null) return parsed;
+        dateSeen.first ??= { order, value: shown(text), row: this.line };
+        const { first } = dateSeen;
+        return first.order === order
+          ? parsed
+          : bad('mixed_date_order', { value: shown(text), other: first.value, row: first.row });
+      },
+      fallback,
+    );
+  }
   day<F>(column: string, fallback: F): CivilDate | F {
-    return this.read(column, (text) => parseCivilDate(text, this.dates.order), fallback);
+    return this.#date(column, (text) => parseCivilDate(text, this.dates.order), fallback);
   }
   /** A date alone is the start of the day in the workspace's zone. */
   moment<F>(column: string, fallback: F): Instant | F {
-    return this.read(column, (text) => parseMoment(text, this.dates), fallback);
+    return this.#date(column, (text) => parseMoment(text, this.dates), fallback);
   }
   /** A date alone stays a date. */
   dateOrMoment(column: string): DateOrMoment | null {
-    return this.read(column, (text) => parseDateOrMoment(text, this.dates), null);
+    return this.#date(column, (text) => parseDateOrMoment(text, this.dates), null);
   }
   get dates(): DateStyle {
     return { order: this.#context.options.dateOrder, timeZone: this.#context.timeZone };

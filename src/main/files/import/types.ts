@@ -91,6 +91,8 @@ export interface ImportContext {
   /** IANA name of the workspace's zone, in which days and times without an offset are read. */
   readonly timeZone: string;
   readonly daysOfAgents: DaysOfAgents;
+  /** Whether holidays are known for a code such as DE-BY. Default: for every country. */
+  readonly hasHolidays?: (code: string) => boolean;
   readonly existing: ExistingWork;
   readonly options: ImportOptions;
 }
@@ -122,6 +124,15 @@ export interface Table {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
   /** Numbers in it were typed (XLSX, JSON): a point is the decimal sign. */
   readonly exactNumbers: boolean;
+  /** What the workbook hides; undefined if nothing. */
+  readonly hidden?: Hidden;
+}
+
+/** What a workbook hides of a sheet: the sheet, the numbers of rows below the header, and columns counted from 0. */
+export interface Hidden {
+  readonly isSheet: boolean;
+  readonly rows: readonly number[];
+  readonly columns: readonly number[];
 }
 
 /** A file that cannot be read at all. */

@@ -1,7 +1,8 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/node';
 import { DAY_MS, problem } from '../../../shared/model/index.ts';
-import { LIMITS, refuse, type Table, type TablesRead } from './types.ts';
+import { hiddenIn } from './hidden.ts';
+import { type Hidden, LIMITS, refuse, type Table, type TablesRead } from './types.ts';
 
 /** Marks for cells without a value, for which read-excel-file would silently return null. */
 export const NO_VALUE = '\u0001no value';
@@ -70,7 +71,14 @@ function spanOf(xml: string): number {
   return rows * columns;
 }
 
-function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
+/** A workbook that was checked and rewritten, and what it hides. */
+interface Ready {
+  readonly kind: 'ready';
+  readonly bytes: Uint8Array;
+  readonly hidden: ReadonlyMap<string, Hidden>;
+}
+
+function prepare(file: string, bytes: Uint8Array): TablesRead | Ready {
   const directory = directoryOf(bytes);
   if (directory === null) return refuse(file, problem('zip_truncated', { offset: bytes.length }));
   if (directory.encrypted) return refuse(file, problem('password_protected', {}));
@@ -98,7 +106,7 @@ function prepare(file: string, bytes: Uint8Array): TablesRead | Uint8Array {
   }
   // Repacked from the data that was unpacked within the limits, so that a directory with false sizes cannot use memory
   // a second time.
-  return zipSync(parts, { level: 0 });
+  return { kind: 'ready', bytes: zipSync(parts, { level: 0 }), hidden: hiddenIn(parts) };
 }
 
 /** A spreadsheet's dates and times have no zone, so the text has none either. Dates without a time of day stay dates. */
@@ -117,15 +125,19 @@ function textOf(cell: unknown): string {
   return text.startsWith(STAND_IN) ? `\u0001${text.slice(1)}` : text;
 }
 
+/** What is hidden of the rows below the header. */
+const shownHidden = (hidden: Hidden | undefined, header: number, last: number): Pick<Table, 'hidden'> =>
+  hidden === undefined ? {} : { hidden: { ...hidden, rows: hidden.rows.filter((row) => row > header && row <= last) } };
+
 /**
  * Reads XLSX as one table for each sheet. Limits are checked before anything is unpacked, and empty sheets are left
  * out.
  */
 export async function readXlsx(file: string, bytes: Uint8Array): Promise<TablesRead> {
   const ready = prepare(file, bytes);
-  if (!(ready instanceof Uint8Array)) return ready;
+  if (ready.kind !== 'ready') return ready;
   try {
-    const sheets = await readXlsxFile(Buffer.from(ready), { trim: false, parseNumber: (text: string) => text });
+    const sheets = await readXlsxFile(Buffer.from(ready.bytes), { trim: false, parseNumber: (text: string) => text });
     const tables = sheets.flatMap(({ sheet, data }): Table[] => {
       const first = data.findIndex((row) => row.some((cell) => textOf(cell) !== ''));
       if (first < 0) return [];
@@ -138,6 +150,7 @@ export async function readXlsx(file: string, bytes: Uint8Array): Promise<TablesR
           header,
           rows: data.slice(first + 1).map((row, n) => ({ line: first + n + 2, cells: row.map(textOf) })),
           exactNumbers: true,
+          ...shownHidden(ready.hidden.get(sheet), first + 1, data.length),
         },
       ];
     });

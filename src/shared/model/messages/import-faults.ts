@@ -55,6 +55,7 @@ interface FileFaults {
   readonly json_invalid: { readonly reason: string; readonly offset: number | null };
   /** `row`: the row that is not an object; null means the document as a whole. */
   readonly json_shape: { readonly row: number | null };
+  readonly json_repeated_key: { readonly key: string; readonly offset: number };
   readonly zip_truncated: { readonly offset: number };
   /** Sizes unpacked. */
   readonly zip_bomb: { readonly bytes: number; readonly limitBytes: number };
@@ -81,6 +82,10 @@ interface TableFaults {
   readonly blank_rows: { readonly rows: number };
   readonly no_rows: Nothing;
   readonly sheet_skipped: { readonly sheet: string };
+  readonly hidden_sheet: Nothing;
+  /** `first`: the number of the first hidden row. */
+  readonly hidden_rows: { readonly rows: number; readonly first: number };
+  readonly hidden_columns: { readonly columns: readonly string[] };
 }
 
 /** Faults of a single cell that can occur in any column. */
@@ -101,6 +106,8 @@ interface CellFaults {
   readonly no_such_date: Value;
   readonly not_a_date: Value;
   readonly date_order: Value;
+  /** `other`: a date of the file with the other order, and its row. */
+  readonly mixed_date_order: Value & { readonly other: string; readonly row: number };
   readonly no_such_time: Value;
   readonly no_such_zone: Value;
   /** The clocks skip this time. */

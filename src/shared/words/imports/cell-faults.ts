@@ -28,6 +28,7 @@ export const cellFaultWords: FaultWords<
   | 'no_such_date'
   | 'not_a_date'
   | 'date_order'
+  | 'mixed_date_order'
   | 'no_such_time'
   | 'no_such_zone'
   | 'skipped_time'
@@ -75,6 +76,9 @@ export const cellFaultWords: FaultWords<
   'import_fault.date_order': ({ value }) => `Either number in ${quoted(value)} could be the day.`,
   'import_fix.date_order': () =>
     'Choose whether dates in this file put the day or the month first, or write the date as 2026-12-01.',
+  'import_fault.mixed_date_order': ({ value, other, row }, { reader }) =>
+    `${quoted(value)} and ${quoted(other)} in row ${whole(row, reader)} have the day and the month in a different order.`,
+  'import_fix.mixed_date_order': () => 'Write all dates of the file as 2026-12-31.',
   'import_fault.no_such_time': ({ value }) => `The time in ${quoted(value)} does not exist.`,
   'import_fix.no_such_time': () => 'Use a time from 00:00 to 23:59, for example 2026-12-01T17:00:00Z.',
   'import_fault.no_such_zone': ({ value }) => `The UTC offset in ${quoted(value)} is more than 15 hours.`,
@@ -176,6 +180,7 @@ export const notationFaultWords: FaultWords<
   'import_fix.too_many_hours': () => 'Lower the weekly hours, or add working days.',
   'import_fault.unknown_time_zone': ({ value }) => `${quoted(value)} is not a known time zone.`,
   'import_fix.unknown_time_zone': () => 'Use a name such as Europe/London.',
-  'import_fault.unknown_country': ({ value }) => `${quoted(value)} is not a country code.`,
+  'import_fault.unknown_country': ({ value }) =>
+    `${quoted(value)} is not the code of a country or region with known holidays.`,
   'import_fix.unknown_country': () => 'Use a code such as GB, DE or DE-BY.',
 };

@@ -44,6 +44,7 @@ export const fileFaultWords: FaultWords<
   | 'json_truncated'
   | 'json_invalid'
   | 'json_shape'
+  | 'json_repeated_key'
   | 'zip_truncated'
   | 'zip_bomb'
   | 'zip_damaged'
@@ -102,6 +103,9 @@ export const fileFaultWords: FaultWords<
     row === null
       ? 'Use the structure of the JSON template.'
       : 'Write every row as an object with the keys of the template.',
+  'import_fault.json_repeated_key': ({ key, offset }) =>
+    `One object has the key ${quoted(key)} twice, the second time at offset ${offset}.`,
+  'import_fix.json_repeated_key': () => 'Delete the value that is wrong.',
   'import_fault.zip_truncated': ({ offset }) => `The XLSX file is incomplete: it ends too early, at offset ${offset}.`,
   'import_fix.zip_truncated': () => EXPORT_AGAIN,
   'import_fault.zip_bomb': ({ bytes, limitBytes }, { reader }) =>
@@ -136,6 +140,9 @@ export const tableFaultWords: FaultWords<
   | 'blank_rows'
   | 'no_rows'
   | 'sheet_skipped'
+  | 'hidden_sheet'
+  | 'hidden_rows'
+  | 'hidden_columns'
 > = {
   'import_fault.no_header': () => 'The first row is empty, so the columns have no names.',
   'import_fix.no_header': () => 'Put the column names in the first row.',
@@ -158,4 +165,14 @@ export const tableFaultWords: FaultWords<
     `The sheet ${sheet} was skipped, because its columns do not match any template.`,
   'import_fix.sheet_skipped': () =>
     'To import the sheet, rename it to tasks, agents, outcomes, activity, pipeline or constraints.',
+  'import_fault.hidden_sheet': () => 'The sheet is hidden in the workbook. Its rows are imported.',
+  'import_fix.hidden_sheet': () => 'If you do not want them, delete the sheet.',
+  'import_fault.hidden_rows': ({ rows, first }, { reader }) =>
+    `${counted(rows, ['row is', 'rows are'], reader)} hidden in the workbook, by a filter or by hand (the first is row ${whole(first, reader)}), and imported.`,
+  'import_fix.hidden_rows': ({ rows }) =>
+    rows === 1 ? 'If you do not want it, delete it.' : 'If you do not want them, delete them.',
+  'import_fault.hidden_columns': ({ columns }) =>
+    `${columns.length === 1 ? 'The column' : 'The columns'} ${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} hidden in the workbook, and imported.`,
+  'import_fix.hidden_columns': ({ columns }) =>
+    columns.length === 1 ? 'If you do not want it, delete it.' : 'If you do not want them, delete them.',
 };

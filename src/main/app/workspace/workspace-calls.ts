@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
-import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
-import { type Instant, isOpen, type Message, msOf } from '../../../shared/model/index.ts';
+import { type Handlers, ok, type SearchHit, type WorkspaceView } from '../../../shared/contract/index.ts';
+import { compareIds, isOpen, type Message, msOf } from '../../../shared/model/index.ts';
 import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
 import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
@@ -11,13 +11,10 @@ import { restore } from './restore.ts';
 
 export const workspaceName = (path: string): string => basename(path, extname(path));
 
-/** The last publication. */
-export function currentPlan(session: Session) {
-  const last = [...session.store().records.publication.values()].reduce<{
-    publishedAt: Instant;
-    gap: number | null;
-  } | null>((best, row) => (best === null || row.publishedAt >= best.publishedAt ? row : best), null);
-  return last === null ? null : { publishedAt: last.publishedAt, gap: last.gap };
+/** The last publication: the one of the plan proposed last, because a clock that is set back dates it before others. */
+export function currentPlan(session: Session): WorkspaceView['currentPlan'] {
+  const [last] = [...session.store().records.publication.values()].sort((a, b) => compareIds(b.planId, a.planId));
+  return last === undefined ? null : { publishedAt: last.publishedAt, gap: last.gap };
 }
 
 type Calls =

@@ -13,7 +13,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Bundled code may lie in `out/main` or in a chunk folder below it. */
 const outFolder = existsSync(join(here, 'core-worker.js')) ? here : dirname(here);
 
-/** Serves a workspace until the process is told to end; says once where it is open. */
+/** Serves a workspace until the process is told to end; prints its address once. */
 export const serveWorkspace: Serve = async (workspace, { port, open, readOnly, nowMs }, say) => {
   const core = await openForWindow({
     path: workspace,

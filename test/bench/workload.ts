@@ -88,7 +88,7 @@ async function benchMonitor(size: Size): Promise<void> {
     checks.push(performance.now() - again);
   }
   line('the monitor checks by itself after an edit', soon);
-  line('monitor.run after that: demand solved anew as well', checks);
+  line('monitor.run after that: demand solved again as well', checks);
   line('Today, after that check', await timed(rounds, () => core.call('today.view', {})));
   line('balancing is proposed', await timed(Math.min(rounds, 3), () => core.call('balance.check', {})));
   core.close();

@@ -7,13 +7,13 @@ import { instantOf, recorded } from '../../src/shared/model/index.ts';
 const SAVED_AT = instantOf(Date.UTC(2026, 10, 23, 9));
 
 /** A host whose answers the test gives, in the order it wants. */
-const asked: Request[] = [];
+const calls: Request[] = [];
 let receive: (message: Reply | EventMessage) => void = () => undefined;
 const bridge = {
   host: 'loopback',
   transport: {
     send: (request: Request) => {
-      asked.push(request);
+      calls.push(request);
     },
     onMessage: (listener: typeof receive) => {
       receive = listener;
@@ -31,12 +31,12 @@ const answer = (request: Request | undefined, value: unknown): void => {
   receive({ type: 'reply', id: request.id, ok: true, value });
 };
 const weekAsked = (agentId: string): Request | undefined =>
-  asked.findLast(({ args }) => JSON.stringify(args).includes(`"${agentId}"`));
+  calls.findLast(({ args }) => JSON.stringify(args).includes(`"${agentId}"`));
 const weekOf = (agentId: string) => ({ agentId, on: '2026-11-23' });
 
 let stop: () => void = () => undefined;
 beforeEach(() => {
-  asked.length = 0;
+  calls.length = 0;
   stop = startDesk();
 });
 afterEach(() => {
@@ -46,21 +46,21 @@ afterEach(() => {
 
 test('importing a store makes no calls; starting the app does', async () => {
   stop();
-  const count = asked.length;
+  const count = calls.length;
   const { useExceptions } = await import('../../src/renderer/src/stores/exceptions.ts');
   expect(useExceptions.getState().open).toBeNull();
-  expect(asked).toHaveLength(count);
+  expect(calls).toHaveLength(count);
   stop = startDesk();
-  expect(asked.slice(count).map(({ call }) => call)).toContain('workspace.view');
+  expect(calls.slice(count).map(({ call }) => call)).toContain('workspace.view');
 });
 
 describe('a result of the core', () => {
   test('is requested once for all views that show it', async () => {
     const one = renderHook(() => useCoreQuery('agents.view', {}));
     const other = renderHook(() => useCoreQuery('agents.view', {}));
-    const calls = asked.filter(({ call }) => call === 'agents.view');
-    expect(calls).toHaveLength(1);
-    await act(async () => answer(calls[0], 'agents'));
+    const requests = calls.filter(({ call }) => call === 'agents.view');
+    expect(requests).toHaveLength(1);
+    await act(async () => answer(requests[0], 'agents'));
     expect([one.result.current.data, other.result.current.data]).toEqual(['agents', 'agents']);
   });
 
@@ -71,11 +71,11 @@ describe('a result of the core', () => {
     for (const call of shown)
       await act(async () =>
         answer(
-          asked.findLast((row) => row.call === call),
+          calls.findLast((row) => row.call === call),
           'first',
         ),
       );
-    asked.length = 0;
+    calls.length = 0;
     await act(async () =>
       receive({
         type: 'event',
@@ -84,7 +84,7 @@ describe('a result of the core', () => {
       }),
     );
     // Stores that are started with the desk may ask for theirs meanwhile.
-    expect(asked.map(({ call }) => call).filter((call) => shown.includes(call))).toEqual(['ladders.view']);
+    expect(calls.map(({ call }) => call).filter((call) => shown.includes(call))).toEqual(['ladders.view']);
   });
 
   test('is never shown for a target other than the requested one', async () => {
@@ -112,7 +112,7 @@ describe('a result of the core', () => {
   test('stays visible while it is requested again after a change', async () => {
     const { result } = renderHook(() => useCoreQuery('capacity.period', weekOf('A-1')));
     await act(async () => answer(weekAsked('A-1'), 'before'));
-    const count = asked.length;
+    const count = calls.length;
     await act(async () =>
       receive({
         type: 'event',
@@ -120,14 +120,14 @@ describe('a result of the core', () => {
         payload: { revision: 2, savedAt: SAVED_AT, sentence: recorded('') },
       }),
     );
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThan(count));
+    await vi.waitFor(() => expect(calls.length).toBeGreaterThan(count));
     await act(async () =>
       answer(
-        asked.findLast(({ call }) => call === 'workspace.view'),
+        calls.findLast(({ call }) => call === 'workspace.view'),
         { office: { timeZone: 'UTC' } },
       ),
     );
-    await vi.waitFor(() => expect(asked.at(-1)?.call).toBe('capacity.period'));
+    await vi.waitFor(() => expect(calls.at(-1)?.call).toBe('capacity.period'));
     await vi.waitFor(() => expect(result.current).toMatchObject({ data: 'before', loading: true }));
   });
 });

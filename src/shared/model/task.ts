@@ -129,7 +129,7 @@ export function withDue(task: Task, { dueAt, dueOn }: TaskDue): Task {
 
 /** Open: still to be done. */
 export const isOpen = (task: Task): boolean => task.status !== 'done' && task.status !== 'cancelled';
-/** Started: pinned to its agent by itself. */
+/** Started work, which is pinned to its agent automatically. */
 export const isStarted = (task: Pick<Task, 'status'>): boolean =>
   task.status === 'in_progress' || task.status === 'review';
 

@@ -166,7 +166,7 @@ describe('an agent that changes after the draft', () => {
     });
   });
 
-  test('makes nothing stale if its hours are set to what they are', async () => {
+  test('makes nothing stale if its hours are set to the same hours', async () => {
     expect(await staleAfter({ after: hours('a', FULL_WEEK) })).toEqual({});
   });
 });
@@ -181,7 +181,7 @@ test('a task that is closed or edited makes no other change stale', async () => 
   expect(Object.keys(await staleAfter({ after: edit('T1', { status: 'cancelled' }) }))).toEqual(['T1']);
 });
 
-test('a clock that is set to what it is makes nothing stale', async () => {
+test('setting the clock to the same values makes nothing stale', async () => {
   const setAgain: Step = ({ ask }) => ask('clock.set', { timeZone: 'UTC' });
   expect(await staleAfter({ after: setAgain })).toEqual({});
 });

@@ -57,7 +57,7 @@ function expectNoHarm(before: Seen, after: Seen): void {
 }
 
 describe('applying a proposed plan', () => {
-  it('never shows more late work, more exceptions or a lower health where nobody had anything', () => {
+  it('never leads to more late work, more exceptions or lower health if nothing was assigned before', () => {
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const plan = planOf(snapshot);
@@ -71,7 +71,7 @@ describe('applying a proposed plan', () => {
     );
   });
 
-  it('never raises exceptions or lowers health where it takes no work away, and says which work is late afterwards', () => {
+  it('never raises exceptions or lowers health if it takes no work away, and lists the work that is late afterwards', () => {
     fc.assert(
       fc.property(anyAgency.map(agencySnapshot), (snapshot) => {
         const plan = planOf(snapshot);

@@ -46,14 +46,14 @@ test('without an answer it escalates level by level, each after its full respons
   const findings = [aFinding({ severity: 'high' })];
   world.check(NOW_MS, findings);
   // Monday 09:00, 4 h for high; then Noor has 5 h until Tuesday 10:00, and Helen 1.5 h. There is no level above.
-  const went: string[] = [];
+  const states: string[] = [];
   for (let minute = 1; minute <= 4 * 24 * 60; minute++) {
     const before = world.only().escalation.level;
     world.check(min(minute), findings);
     if (world.only().escalation.level !== before)
-      went.push(`${instantOf(min(minute)).slice(0, 16)} ${world.only().escalation.to}`);
+      states.push(`${instantOf(min(minute)).slice(0, 16)} ${world.only().escalation.to}`);
   }
-  expect(went).toEqual(['2026-11-23T13:00 Noor Haddad', '2026-11-24T10:00 Helen Marsh']);
+  expect(states).toEqual(['2026-11-23T13:00 Noor Haddad', '2026-11-24T10:00 Helen Marsh']);
   expect(world.told.map((notice) => [notice.level, notice.to, notice.address])).toEqual([
     [0, 'Operator', ''],
     [1, 'Noor Haddad', 'noor@agency.example'],

@@ -67,7 +67,7 @@ describe('the minimum evidence', () => {
     expect(estimate([])).toMatchObject({ multiplier: 1, success: 0.85, learnedShare: { effort: 0, success: 0 } });
   });
 
-  it('keeps fewer tasks of an agent from changing at all what was learned from others', () => {
+  it('changes nothing that was learned from others while the tasks of an agent are below it', () => {
     fc.assert(
       fc.property(histories, fc.array(anyOutcome, { maxLength: LEAST - 1 }), (others, some) => {
         const known = others.filter((outcome) => !isOwn(outcome));

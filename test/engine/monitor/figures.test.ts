@@ -18,7 +18,7 @@ test('late work is planned to finish after its due date, or still open after it'
   expect(lateOf('2026-11-20T17:00:00Z')).toEqual(['T-1']);
 });
 
-test('health counts an exception whose cause is a loss of its own once, not again among exceptions', () => {
+test('health deducts each cause once: exceptions with a deduction of their own do not count among exceptions', () => {
   const counts = (kind: (typeof WORK_EXCEPTION_KINDS)[number]): number =>
     countedExceptions([anException({ kind })]).high;
   expect(WORK_EXCEPTION_KINDS.filter((kind) => counts(kind) === 0)).toEqual([

@@ -43,7 +43,7 @@ const MOST_AT_ONCE = 10;
 /** No attempt is started after this many milliseconds of work. */
 const LONGEST_MS = 300;
 /** An exception without a possible response is tried again after this time, or once something has changed. */
-const IN_VAIN_MS = 15 * 60_000;
+const NO_RESPONSE_MS = 15 * 60_000;
 
 const AUTOMATIC: readonly (readonly [
   Strategy,
@@ -57,7 +57,7 @@ const AUTOMATIC: readonly (readonly [
 ];
 
 /** When no response was found, and in which state of the workspace. */
-interface InVain {
+interface NoResponse {
   readonly check: number;
   readonly revision: number;
   readonly atMs: number;
@@ -68,15 +68,15 @@ export function makeEngineResponses(
   doing: EngineResponseParts,
   failures: HandlingFailures,
 ): EngineResponses {
-  const inVain = new Map<string, InVain>();
+  const withoutResponse = new Map<string, NoResponse>();
   let checks = 0;
 
-  const isInVain = ({ exceptionId }: WorkException): boolean => {
-    const seen = inVain.get(exceptionId);
+  const hasNoResponse = ({ exceptionId }: WorkException): boolean => {
+    const last = withoutResponse.get(exceptionId);
     return (
-      seen !== undefined &&
-      seen.revision === session.snapshot().revision &&
-      Math.abs(session.nowMs() - seen.atMs) < IN_VAIN_MS
+      last !== undefined &&
+      last.revision === session.snapshot().revision &&
+      Math.abs(session.nowMs() - last.atMs) < NO_RESPONSE_MS
     );
   };
   /**
@@ -85,8 +85,10 @@ export function makeEngineResponses(
    */
   const inTurn = (waiting: readonly WorkException[]): readonly WorkException[] =>
     waiting
-      .filter((one) => !isInVain(one))
-      .toSorted((a, b) => (inVain.get(a.exceptionId)?.check ?? 0) - (inVain.get(b.exceptionId)?.check ?? 0));
+      .filter((one) => !hasNoResponse(one))
+      .toSorted(
+        (a, b) => (withoutResponse.get(a.exceptionId)?.check ?? 0) - (withoutResponse.get(b.exceptionId)?.check ?? 0),
+      );
 
   const tryOne = (context: CandidateContext, exception: WorkException, isFirst: boolean, ways: Ways): boolean => {
     const now = isFirst ? context : doing.context(session);
@@ -111,7 +113,7 @@ export function makeEngineResponses(
   return {
     *steps(context) {
       const waiting = waitingForUs(session);
-      forgetOld(failures, inVain, waiting);
+      forgetOld(failures, withoutResponse, waiting);
       checks++;
       const { values } = context.prepared.snapshot.policy;
       const strategies = new Set(AUTOMATIC.flatMap(([strategy, key]) => (values[key] ? strategy : [])));
@@ -129,7 +131,7 @@ export function makeEngineResponses(
         spentMs += doing.clockMs() - fromMs;
         if (made === true) done++;
         else if (made === false)
-          inVain.set(about, { check: checks, revision: session.snapshot().revision, atMs: session.nowMs() });
+          withoutResponse.set(about, { check: checks, revision: session.snapshot().revision, atMs: session.nowMs() });
       }
       return done;
     },
@@ -168,9 +170,13 @@ function chooseFor(
 }
 
 /** A failed response that is no longer possible is no longer a failure. */
-function forgetOld(failures: HandlingFailures, inVain: Map<string, InVain>, waiting: readonly WorkException[]): void {
+function forgetOld(
+  failures: HandlingFailures,
+  withoutResponse: Map<string, NoResponse>,
+  waiting: readonly WorkException[],
+): void {
   const ids = new Set(waiting.map((one) => one.exceptionId));
-  for (const id of inVain.keys()) if (!ids.has(id)) inVain.delete(id);
+  for (const id of withoutResponse.keys()) if (!ids.has(id)) withoutResponse.delete(id);
   for (const { part, exceptionId } of failures.all())
     if (part === 'response' && exceptionId !== undefined && !ids.has(exceptionId))
       failures.report({ part, exceptionId }, null);

@@ -112,7 +112,7 @@ export function makeExceptionCheck({
   function* steps(): Generator<undefined, ExceptionTick> {
     const mayWrite = session.store().readOnly === null;
     const figures = agency();
-    const context = failures.in('ground', NONE, () => doing.context(session));
+    const context = failures.in('context', NONE, () => doing.context(session));
     yield;
     const findings =
       context === null ? null : yield* find(figures === null ? context : { ...context, agency: figures });

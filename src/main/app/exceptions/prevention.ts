@@ -17,7 +17,7 @@ import { outlookOf, WATCHED_SINCE } from './risk-outlook.ts';
 
 /**
  * The changes of a check to prevention: trials that are decided, and tasks whose risk reached the threshold of the policy. A share of these, drawn
- * by their ids, is left alone, and nothing is ever suggested for them. If the policy lets the engine prevent by itself, it acts on all others at
+ * by their ids, is left alone, and nothing is ever suggested for them. If the policy allows automatic prevention, the engine acts on all others at
  * once, so that the draw alone decides the arm; these trials are written with the change itself and are not in the result. If people decide, a task
  * counts as acted on once they act (`applyActions`), and a task with only a suggestion is in neither arm. In that case the effect looks slightly too
  * good, because tasks that had an exception before anybody acted are not counted.

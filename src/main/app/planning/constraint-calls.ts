@@ -72,14 +72,14 @@ function put(session: Session, { id: given, version, constraint: args }: ArgsOf<
 }
 
 /** The stored constraint. Fails if it does not exist or has changed since the caller read it. */
-function known(session: Session, id: string, seen: number | undefined): StoredConstraint | Refusal {
+function known(session: Session, id: string, expectedVersion: number | undefined): StoredConstraint | Refusal {
   const constraint = session.store().records.constraint.get(id);
   if (constraint === undefined)
     return fail('not_found', message('constraints.no_constraint', { id }), message('constraints.see_list', {}), { id });
-  if (seen === undefined || seen === constraint.version) return constraint;
+  if (expectedVersion === undefined || expectedVersion === constraint.version) return constraint;
   return fail('stale', message('constraints.changed_since', { id }), message('constraints.read_again', {}), {
     id,
-    seen,
+    seen: expectedVersion,
     current: constraint.version,
   });
 }

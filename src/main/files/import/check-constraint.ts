@@ -3,7 +3,7 @@ import { shown } from './types.ts';
 import { suggestion } from './values.ts';
 
 /** The names that a constraint may use, and the effects of the other constraints. */
-export interface ConstraintGround {
+export interface ConstraintContext {
   readonly names: Readonly<Record<Named, ReadonlySet<string>>>;
   /** All constraints as they would be; the checked one may be among them. */
   readonly taken: TakenBy;
@@ -51,10 +51,10 @@ const claim = {
 /**
  * All faults of a constraint: names that do not exist, with the nearest match, and conflicts with other constraints.
  */
-export function constraintFaults(constraint: Constraint, ground: ConstraintGround): readonly ConstraintFault[] {
+export function constraintFaults(constraint: Constraint, context: ConstraintContext): readonly ConstraintFault[] {
   const named = (column: string, what: Named, name: string): readonly ConstraintFault[] =>
-    unknownName(ground, { column, what, name });
-  const other = (key: string): string | undefined => ground.taken.get(key)?.find((id) => id !== constraint.id);
+    unknownName(context, { column, what, name });
+  const other = (key: string): string | undefined => context.taken.get(key)?.find((id) => id !== constraint.id);
   switch (constraint.kind) {
     case 'client_hour_cap': {
       const { client } = constraint;
@@ -115,7 +115,7 @@ function togetherFaults(
 const SEARCHED_NAMES = 2_000;
 
 function unknownName(
-  { names }: ConstraintGround,
+  { names }: ConstraintContext,
   { column, what, name }: { readonly column: string; readonly what: Named; readonly name: string },
 ): readonly ConstraintFault[] {
   const known = names[what];

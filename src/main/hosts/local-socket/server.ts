@@ -68,7 +68,7 @@ const listens = (server: Server, address: string): Promise<boolean> =>
 const send = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
 
 /**
- * Accepts callers that prove they know the token and speak our protocol; all others are told the reason and
+ * Accepts callers that prove they know the token and speak our protocol; all others get the reason and
  * disconnected.
  */
 function greet(socket: Socket, token: string, greetingMs: number, letIn: () => void): void {

@@ -12,7 +12,7 @@ const MOST_TEXTS = 1000;
 /**
  * Heals what earlier versions did with text that is not well-formed Unicode: the file holds U+FFFD for a lone surrogate,
  * but the digest was taken of the text as entered, so the content never matched again. The journal still has the text as
- * entered. If the digest matches with it, nothing else has changed, and the digest is taken anew of what is stored.
+ * entered. If the digest matches with it, nothing else has changed, and the digest of the stored content replaces the old one.
  */
 export function healDigests(db: Database, maps: Maps): void {
   const entered = textsAsEntered(db);

@@ -12,7 +12,7 @@ const rowsOf = (db: Database, table: string): readonly Row[] =>
 
 /**
  * Alerts become exceptions, with their ids, times and answers; the alert of a cause that has an open exception is merged into it. Digests are amended by
- * what moves rather than calculated anew, so that earlier damage is still found.
+ * what moves rather than recalculated, so that earlier damage is still found.
  */
 export function mergeAlerts(db: Database): void {
   const converted = convertedAlerts(db);

@@ -45,7 +45,7 @@ export function NumberInput({
   const typed = parseNumber(text, reader);
   const isFit = typed !== null && typed >= min && typed <= max;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is being typed is left alone; another value or reader writes it anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing must not reset the text; only another value or reader does.
   useEffect(() => {
     if (typed !== value) setText(written);
   }, [value, written]);

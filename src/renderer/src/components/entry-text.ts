@@ -31,7 +31,7 @@ export function useEntryText<T extends string | number>(
   const typed = read(text, reader);
   const isInvalid = typed === null && text.trim() !== '';
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is being typed is left alone; another value or reader writes it anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: typing must not reset the text; only another value or reader does.
   useEffect(() => {
     if (typed === value && writtenFor.current === reader) return;
     writtenFor.current = reader;

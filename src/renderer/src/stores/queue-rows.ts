@@ -36,7 +36,7 @@ let known: number | null = null;
 let isAsking = false;
 let isAskedAgain = false;
 
-/** Forgets the known edition when the core is restarted, because it then counts its editions anew; returns a function that stops this. */
+/** Forgets the known edition when the core is restarted, because it then counts editions from the start; returns a function that stops this. */
 export function watchQueueRows(): () => void {
   const forget = (): void => {
     known = null;

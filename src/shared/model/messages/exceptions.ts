@@ -62,6 +62,8 @@ export type Why =
  * response to one exception.
  */
 export const HANDLING_PARTS = [
+  'context',
+  // What earlier versions stored for `context`.
   'ground',
   'detection',
   'record',

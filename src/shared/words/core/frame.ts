@@ -113,7 +113,7 @@ export const KEY_LIST = {
   shortcuts: 'Shortcuts',
 };
 
-/** Keys that a view handles by itself. */
+/** Keys that a view handles itself. */
 export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
   { title: 'Queue: next or previous task', keys: 'J or K' },
   { title: 'Queue: add the next or previous task to the selection', keys: 'Shift J or K' },

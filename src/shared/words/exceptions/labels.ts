@@ -88,6 +88,7 @@ export const LABELS: Readonly<Record<EvidenceLabel, string>> = {
 
 /** Titles of failures in the handling of exceptions, by the part that failed. */
 const HANDLING_TITLES: Readonly<Record<HandlingPart, (exceptionId: string) => string>> = {
+  context: () => 'Reading the data for the exception check failed',
   ground: () => 'Reading the data for the exception check failed',
   detection: () => 'Checking for exceptions failed',
   record: () => 'Exceptions could not be saved',
@@ -101,6 +102,7 @@ const HANDLING_TITLES: Readonly<Record<HandlingPart, (exceptionId: string) => st
 };
 /** The same parts as nouns. */
 const PARTS: Readonly<Record<HandlingPart, (exceptionId: string) => string>> = {
+  context: () => 'Reading data',
   ground: () => 'Reading data',
   detection: () => 'Detection',
   record: () => 'Saving',

@@ -41,7 +41,7 @@ export const VERY_LIKELY_HELP = 'Finishes by then in 9 of 10 simulations (P90)';
 /** Why a finish is not forecast. */
 export const NO_FORECAST = 'No forecast: some of this work has no assignee.';
 
-/** When a milestone is reached by itself: `at 60% progress`. */
+/** When a milestone is reached automatically: `at 60% progress`. */
 export function milestoneRuleWords(rule: MilestoneRule, reader: Reader): string {
   switch (rule.kind) {
     case 'by_hand':

@@ -138,13 +138,15 @@ function factsOf(
   { leftOutMinutes, unplannedMinutes, wanted }: DemandModel,
   arrivals: ArrivalsForecast | null,
 ): readonly Message[] {
-  const seen = DEMAND_SOURCES.filter((source) => source !== 'assigned' && wanted.some((row) => row.source === source));
+  const present = DEMAND_SOURCES.filter(
+    (source) => source !== 'assigned' && wanted.some((row) => row.source === source),
+  );
   return [
     message('workload.demand_method', {}),
     ...(leftOutMinutes > 0 ? [message('workload.demand_left_out', { hours: leftOutMinutes / 60 })] : []),
     ...(unplannedMinutes > 0 ? [message('workload.demand_unplanned', { hours: unplannedMinutes / 60 })] : []),
     ...(arrivals === null || arrivals.hours.evidence === 'none' ? [message('workload.demand_no_arrivals', {})] : []),
-    ...(seen.includes('pipeline') && seen.includes('arrivals')
+    ...(present.includes('pipeline') && present.includes('arrivals')
       ? [message('workload.demand_pipeline_and_arrivals', {})]
       : []),
   ];

@@ -202,7 +202,9 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
     responses:
       isEnded || !withResponses
         ? []
-        : proposalsFor(session, exception).map(({ candidate: _, endsAt: __, isClean: ___, ...response }) => response),
+        : proposalsFor(session, exception).map(
+            ({ candidate: _, endsAt: __, isClean: ___, late: ____, ...response }) => response,
+          ),
     ladder: { name: ladder.name, steps: ladderSteps(exception, ladder, notices) },
     notices,
     before: sameKindBefore(bookOf(session).state().exceptions.values(), exception, session.nowMs()),

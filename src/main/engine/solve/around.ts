@@ -14,17 +14,24 @@ export interface Around {
   readonly agents: ReadonlySet<number>;
   /** Returns whether an agent must not be assigned a task, although qualified. */
   readonly isRefused: (taskIndex: number, agentIndex: number) => boolean;
+  /** Whether the tasks that the plan is for may move even if a person pinned them. Default: false. */
+  readonly mayUnpin?: boolean;
 }
 
-/** Returns the roles of a plan around some tasks: only they and the unpinned, not started work of the agents are free. */
-export function rolesAround(prepared: Prepared, roles: Roles, { tasks, agents }: Around): Roles {
+/**
+ * Returns the roles of a plan around some tasks: only they and the unpinned, not started work of the agents are free. A
+ * pin of the engine, as an earlier response sets, does not hold the tasks themselves.
+ */
+export function rolesAround(prepared: Prepared, roles: Roles, around: Around): Roles {
+  const { tasks, agents, mayUnpin = false } = around;
   const { snapshot, agentIndex, taskIndex } = prepared;
   const fixed = new Map(roles.fixed);
   const free = new Set(roles.free);
   for (const row of snapshot.assignments) {
     const index = taskIndex.get(row.taskId);
     if (index === undefined || !(fixed.has(index) || free.has(index))) continue;
-    const isSet = row.pin !== null || isStarted(at(snapshot.tasks, index));
+    const isPinned = row.pin !== null && row.pin.by !== 'engine' && !mayUnpin;
+    const isSet = isPinned || isStarted(at(snapshot.tasks, index));
     const mayMove = tasks.has(index) ? !isSet : free.has(index) && agents.has(agentIndex.get(row.agentId) ?? -1);
     if (mayMove) {
       fixed.delete(index);

@@ -30,8 +30,12 @@ interface ProposalMessages {
   'responses.reassign_all_detail': { readonly agents: readonly string[]; readonly queued: number };
   'responses.lighten': { readonly tasks: number; readonly agents: readonly string[] };
   'responses.lighten_detail': { readonly pinned: number };
-  /** `startAt`: the start that it sets; null if priority and due date decide. `finishAt`: the finish once all moves are made. */
+  /**
+   * `startAt`: the start that it sets; null if priority and due date decide. `finishAt`: the finish once all moves are
+   * made. `pinned`: how many of the tasks a person had pinned; absent if none.
+   */
   'responses.plan_detail': {
+    readonly pinned?: number;
     readonly moves: readonly {
       readonly task: TaskName;
       readonly agent: string;

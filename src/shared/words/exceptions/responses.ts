@@ -21,6 +21,9 @@ const joined = (...parts: readonly string[]): string => parts.filter((part) => p
 /** Three names at most. */
 const few = (names: readonly string[]): string => listedOf(names.slice(0, 3), Math.max(0, names.length - 3));
 
+const pinnedText = (pinned: number, reader: Reader): string =>
+  pinned === 0 ? '' : `${counted(pinned, 'task', reader)} ${plural(pinned, ['was', 'were'])} pinned by hand.`;
+
 type Proposals = Pick<
   ResponseMessages,
   Extract<
@@ -52,16 +55,14 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
   'responses.lighten': ({ tasks, agents }, { reader }) =>
     `Reassign ${counted(tasks, 'task', reader)} to ${agents.length > 2 ? `${agents.slice(0, 2).join(', ')} and others` : listed(agents)}`,
   'responses.lighten_detail': ({ pinned }, { reader }) =>
-    joined(
-      'The least urgent tasks that somebody else can finish on time.',
-      pinned === 0 ? '' : `${counted(pinned, 'task', reader)} ${plural(pinned, ['was', 'were'])} pinned by hand.`,
-    ),
-  'responses.plan_detail': ({ moves }, { reader }) =>
+    joined('The least urgent tasks that somebody else can finish on time.', pinnedText(pinned, reader)),
+  'responses.plan_detail': ({ moves, pinned = 0 }, { reader }) =>
     joined(
       ...moves.map(
         ({ task, agent, startAt, finishAt }) =>
           `${taskName(task)} to ${agent}${startAt === null ? '' : `, starts ${dayAndClock(startAt, reader)}`}${finishAt === null ? '' : `, finishes ${dayAndClock(finishAt, reader)}`}.`,
       ),
+      pinnedText(pinned, reader),
     ),
   'responses.try_again': ({ agent }) => `Let ${agent} try again`,
   'responses.try_again_detail': ({ startAt, attempt }, { reader }) =>

@@ -22,6 +22,8 @@ export interface ProposedResponse extends ExceptionResponse {
   readonly endsAt: Instant | null;
   /** Whether it causes no new problem. */
   readonly isClean: boolean;
+  /** Number of tasks that it assigns but that miss a due date that has not passed yet. */
+  readonly late: number;
 }
 
 export interface ResponseOptions {
@@ -35,7 +37,7 @@ export interface ResponseOptions {
 const PROOF_ORDER: Readonly<Record<ExceptionResponse['proof'], number>> = { solved: 0, untried: 1, not_solved: 2 };
 
 /**
- * Returns responses to an exception: first those verified to resolve it (those without new problems first), then those
+ * Returns responses to an exception: first those verified to resolve it (those without new problems, and with the least late work, first), then those
  * that cannot be verified, then the rest; within each group by how often the strategy has worked in similar cases, and
  * changes of a constraint last.
  * Strategies that failed for this exception come after others, and escalation last.
@@ -63,6 +65,7 @@ export function responsesTo(
       Number(a.strategy === 'escalate') - Number(b.strategy === 'escalate') ||
       PROOF_ORDER[a.proof] - PROOF_ORDER[b.proof] ||
       Number(b.isClean) - Number(a.isClean) ||
+      a.late - b.late ||
       Number(a.strategy === 'constraint') - Number(b.strategy === 'constraint') ||
       Number(failed.has(attemptKey(a.strategy, a.candidate.agentId))) -
         Number(failed.has(attemptKey(b.strategy, b.candidate.agentId))) ||
@@ -104,15 +107,28 @@ function proposalOf(
 type Draft = (finishes: Proof['finishes']) => Candidate;
 type Propose = (candidate: Candidate) => Proposal;
 
+/** What a response that changes more must be better than. */
+interface Bar {
+  /** The least number of late tasks after a response that is listed and good; infinite if there is none. */
+  readonly late: number;
+  /** Whether nothing listed resolves the exception, so that a response may cause new problems. */
+  readonly mayHarm: boolean;
+}
+const barOf = (listed: readonly ProposedResponse[]): Bar => ({
+  late: Math.min(Number.POSITIVE_INFINITY, ...listed.filter(isGood).map(({ late }) => late)),
+  mayHarm: !listed.some(isSolved),
+});
+
 /**
- * Returns the first draft that resolves the exception without new problems; otherwise the first that resolves it at all,
- * if `mayHarm`.
+ * Returns the first draft that resolves the exception without new problems and with less late work; otherwise the first
+ * that resolves it at all, if it may cause new problems.
  */
-function bestOf(drafts: Iterable<Draft>, propose: Propose, mayHarm: boolean): ProposedResponse | null {
+function bestOf(drafts: Iterable<Draft>, propose: Propose, { late, mayHarm }: Bar): ProposedResponse | null {
   let best: ProposedResponse | null = null;
   for (const draft of drafts) {
     const { response, finishes } = propose(draft(new Map()));
-    if (response.proof !== 'solved' || (!response.isClean && (!mayHarm || best !== null))) continue;
+    const isGain = response.isClean ? response.late < late : mayHarm && best === null;
+    if (response.proof !== 'solved' || !isGain) continue;
     const candidate = draft(finishes);
     best = { ...response, detail: candidate.detail, candidate };
     if (response.isClean) break;
@@ -121,8 +137,8 @@ function bestOf(drafts: Iterable<Draft>, propose: Propose, mayHarm: boolean): Pr
 }
 
 /**
- * Returns the best plan around the exception as a response, if it resolves the exception and no listed reassignment
- * does so as well. It is only solved for if no listed reassignment resolves the exception without new problems.
+ * Returns the best plan around the exception as a response, if it resolves the exception better than each listed
+ * reassignment. It is only solved for if no listed reassignment resolves the exception without new problems and on time.
  */
 function plannedResponse(
   context: CandidateContext,
@@ -130,9 +146,8 @@ function plannedResponse(
   listed: readonly ProposedResponse[],
   propose: Propose,
 ): ProposedResponse | null {
-  const reassigned = listed.filter(({ strategy }) => strategy === 'reassign');
-  if (reassigned.some(isGood)) return null;
-  return bestOf(planDrafts(context, exception), propose, !reassigned.some(isSolved));
+  const bar = barOf(listed.filter(({ strategy }) => strategy === 'reassign'));
+  return bar.late === 0 ? null : bestOf(planDrafts(context, exception), propose, bar);
 }
 
 function* planDrafts(context: CandidateContext, exception: WorkException): Generator<Draft> {
@@ -140,8 +155,8 @@ function* planDrafts(context: CandidateContext, exception: WorkException): Gener
 }
 
 /**
- * Returns the changes of one constraint that resolve the exception, if nothing listed does so by reassigning work. A plan
- * is only solved for if no change resolves it by placing the task alone.
+ * Returns the changes of one constraint that resolve the exception, if nothing listed does so on time by reassigning
+ * work. A plan is only solved for if no change resolves it by placing the task alone.
  */
 function constraintResponses(
   context: CandidateContext,
@@ -149,14 +164,13 @@ function constraintResponses(
   listed: readonly ProposedResponse[],
   propose: Propose,
 ): readonly ProposedResponse[] {
-  const placed = listed.filter(({ strategy }) => strategy === 'reassign' || strategy === 'split');
-  if (placed.some(isGood)) return [];
-  const mayHarm = !placed.some(isSolved);
+  const bar = barOf(listed.filter(({ strategy }) => strategy === 'reassign' || strategy === 'split'));
+  if (bar.late === 0) return [];
   const barriers = barriersOf(context, exception);
   const found = (changesOf: (barrier: Barrier) => Iterable<ConstraintChange>, isEnough: boolean) => {
     const responses: ProposedResponse[] = [];
     for (const barrier of barriers) {
-      const best = bestOf(draftsOf(context, changesOf(barrier)), propose, mayHarm);
+      const best = bestOf(draftsOf(context, changesOf(barrier)), propose, bar);
       if (best !== null) responses.push(best);
       if (isEnough && best?.isClean === true) break;
     }

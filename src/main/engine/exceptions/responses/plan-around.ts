@@ -7,6 +7,7 @@ import {
   isStarted,
   message,
   type ResponseEdit,
+  type Task,
   type TaskId,
   type WorkExceptionKind,
 } from '../../../../shared/model/index.ts';
@@ -27,7 +28,9 @@ const PLANNED: ReadonlySet<WorkExceptionKind> = new Set([
   'unassignable',
   'overload',
   'agent_silent',
-  'blocked_chain',
+  'failed',
+  'declined',
+  'rejected',
 ]);
 /** Maximum number of agents whose work may move, in addition to the current assignees. */
 const MOST_AGENTS = 8;
@@ -87,11 +90,13 @@ export function planCandidate(
   const nameFor = (agentId: AgentId): string => nameOf.get(agentId) ?? agentId;
   const toOthers = edits.filter(({ taskId, agentId }) => holderOf(context, taskId)?.id !== agentId);
   const agents = [...new Set(toOthers.map(({ agentId }) => nameFor(agentId)))];
+  const pinned = toOthers.filter(({ taskId }) => isPinnedByHand(context, taskId)).length;
   return {
     responseId: 'reassign:plan',
     strategy: 'reassign',
     label: message('responses.lighten', { tasks: toOthers.length, agents }),
     detail: message('responses.plan_detail', {
+      ...(pinned === 0 ? {} : { pinned }),
       moves: edits.flatMap(({ taskId, agentId, startAt }) => {
         const task = taskOf(context, taskId);
         const finishAt = finishes.get(taskId) ?? null;
@@ -105,6 +110,9 @@ export function planCandidate(
   };
 }
 
+const isPinnedByHand = ({ prepared }: CandidateContext, taskId: TaskId): boolean =>
+  prepared.snapshot.assignments.some((row) => row.taskId === taskId && row.pin !== null && row.pin.by !== 'engine');
+
 /** Returns the work that may change for an exception, or null if none of its tasks can be assigned. */
 function aroundOf(context: CandidateContext, { kind, taskId, taskIds, agentId }: ExceptionFinding): Around | null {
   if (!PLANNED.has(kind)) return null;
@@ -117,9 +125,10 @@ function aroundOf(context: CandidateContext, { kind, taskId, taskIds, agentId }:
   if (tasks.length === 0 || (kind === 'agent_silent' && tasks.every(isStarted))) return null;
   const silent = kind === 'agent_silent' ? agentId : null;
   const refusals = new Map(tasks.map((task) => [indexOf(prepared, task), refusedBy(context, task.id)]));
+  const left = leftHolder(context, kind, tasks);
   const isRefused = (index: number, agent: number): boolean => {
     const { id } = at(snapshot.agents, agent);
-    return id === silent || refusals.get(index)?.has(id) === true;
+    return id === silent || (refusals.has(index) && id === left) || refusals.get(index)?.has(id) === true;
   };
   const holders = tasks.flatMap((task) => {
     const holder = holderOf(context, task.id);
@@ -128,7 +137,19 @@ function aroundOf(context: CandidateContext, { kind, taskId, taskIds, agentId }:
   const indexes = new Set(refusals.keys());
   const agents = new Set([...holders, ...bestAgents(prepared, indexes, isRefused)]);
   if (silent !== null) agents.delete(agentIndex.get(silent) ?? -1);
-  return { tasks: indexes, agents, isRefused };
+  return { tasks: indexes, agents, isRefused, mayUnpin: kind === 'overload' };
+}
+
+/**
+ * Returns the assignee whom only another agent can improve on: of a rejected task, and of one that is likely to be late
+ * although it is planned on time, because a plan knows planned times alone. Null for other tasks.
+ */
+function leftHolder(context: CandidateContext, kind: WorkExceptionKind, [task]: readonly Task[]): AgentId | null {
+  const row = context.prepared.snapshot.assignments.find((one) => one.taskId === task?.id);
+  if (task === undefined || row === undefined) return null;
+  if (kind === 'rejected') return row.agentId;
+  const isOnTime = task.dueAt !== null && row.plannedFinishAt !== null && row.plannedFinishAt <= task.dueAt;
+  return kind === 'late' && isOnTime ? row.agentId : null;
 }
 
 /** Returns the agents at or above the skill threshold who fit the tasks best, best first. */

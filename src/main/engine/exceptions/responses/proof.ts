@@ -4,6 +4,7 @@ import {
   instantOf,
   type Message,
   message,
+  msOf,
   type TaskId,
   type WorkException,
   type WorkExceptionKind,
@@ -24,6 +25,8 @@ export interface Proof {
   readonly endsAt: Instant | null;
   /** Whether it causes no new problem. */
   readonly isClean: boolean;
+  /** Number of tasks that it assigns but that miss a due date that has not passed yet. */
+  readonly late: number;
   /** The planned finish of each task that it assigns; null if it has none. */
   readonly finishes: ReadonlyMap<TaskId, Instant | null>;
 }
@@ -31,6 +34,8 @@ export interface Proof {
 /** Kinds of new problems that a response is checked for, in addition to its own kind. */
 const SIDE_EFFECTS: readonly WorkExceptionKind[] = ['late', 'overload', 'cycle'];
 const NAMED = 2;
+/** Later than any instant, for work without a planned finish. */
+const LAST = '~';
 
 /**
  * Checks whether a response resolves the exception: applies the edits to a copy, recalculates planned times, and runs
@@ -49,6 +54,7 @@ export function proofOf(
       proofText: message('responses.proof_impossible', {}),
       endsAt: null,
       isClean: true,
+      late: 0,
       finishes: new Map(),
     };
   const { prepared } = context;
@@ -79,16 +85,15 @@ export function proofOf(
   const finishes = new Map(
     after.snapshot.assignments.flatMap((row) => (given.has(row.taskId) ? [[row.taskId, row.plannedFinishAt]] : [])),
   );
-  const endsAt = [...finishes.values()].reduce<Instant | null>(
-    (last, finishAt) => (finishAt !== null && (last === null || finishAt > last) ? finishAt : last),
-    null,
-  );
+  const endsAt = lastOf(finishes.values());
+  const late = lateIn(after, finishes);
   if (stays)
     return {
       proof: 'not_solved',
       proofText: message('responses.proof_stays', { at, fact: own.fact }),
       endsAt,
       isClean: false,
+      late,
       finishes,
     };
   const broken = brokenBy(prepared, after, given).map((rule) =>
@@ -109,9 +114,22 @@ export function proofOf(
     }),
     endsAt,
     isClean: problems.length === 0,
+    late,
     finishes,
   };
 }
+
+/** Returns the number of tasks that miss a due date that has not passed yet. */
+const lateIn = ({ snapshot, nowMs }: Prepared, finishes: Proof['finishes']): number =>
+  snapshot.tasks.filter(
+    ({ id, dueAt }) => finishes.has(id) && dueAt !== null && msOf(dueAt) >= nowMs && (finishes.get(id) ?? LAST) > dueAt,
+  ).length;
+
+const lastOf = (finishes: Iterable<Instant | null>): Instant | null =>
+  [...finishes].reduce<Instant | null>(
+    (last, finishAt) => (finishAt !== null && (last === null || finishAt > last) ? finishAt : last),
+    null,
+  );
 
 /** Returns when work finishes if nothing is done. */
 const finishesAsIs = memoizeLast(

@@ -46,6 +46,7 @@ export const responsesShapes: ShapesOf<ResponseMessages> = {
   'responses.lighten': { tasks: number, agents: listOf(text) },
   'responses.lighten_detail': { pinned: number },
   'responses.plan_detail': {
+    pinned: optional(number),
     moves: listOf(group({ task: taskName, agent: text, startAt: orNull(instant), finishAt: orNull(instant) })),
   },
   'responses.try_again': agentFields,

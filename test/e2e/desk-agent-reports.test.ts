@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
-import { NOW, type OpenBrowser, openBrowser, serveDesk, tde } from './support/desk.ts';
+import { NOW, type OpenBrowser, openBrowser, serveDesk, shareToken, tde } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-agents-'));
@@ -82,7 +82,7 @@ describe("agents' reports in the settings", () => {
       { width: 1920, height: 1080 },
     ]) {
       const { page: reading, context } = await browser.newPage(size, 'dark');
-      await context.addCookies(await page.context().cookies());
+      await shareToken(page, context);
       await reading.goto(size.width === 1280 ? desk.address : small.desk.origin);
       await openTab(reading);
       await rowOf(reading, 'bad.csv').waitFor();

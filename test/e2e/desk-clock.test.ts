@@ -13,7 +13,7 @@ import {
   textsOf,
   timesOnBoth,
 } from './support/clocks.ts';
-import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken } from './support/desk.ts';
 import { must, openView } from './support/small-desk.ts';
 
 const UTC: DisplayChoice = { zone: 'UTC', locale: 'en-GB', hours: 'h23' };
@@ -79,6 +79,7 @@ T-4,bot,${before(74)},started,,,
   await page.goto(desk.address);
   await page.locator('[row-id="T-1"]').first().waitFor();
   other = await page.context().newPage();
+  await shareToken(page, other);
   await other.goto(desk.origin);
   await other.locator('[row-id="T-1"]').first().waitFor();
   // A page behind another draws only once a second.
@@ -261,6 +262,7 @@ describe("every time on screen follows the operator's time zone and locale, with
 
   it('and a window that is opened afterwards shows the same', async () => {
     const fresh = await page.context().newPage();
+    await shareToken(page, fresh);
     await fresh.goto(desk.origin);
     await fresh.locator('[row-id="T-1"]').first().waitFor();
     for (const [name, { open, still }] of Object.entries(PLACES)) {

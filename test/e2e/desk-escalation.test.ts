@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
-import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-escalation-'));
@@ -133,8 +133,7 @@ describe('escalation in the settings', () => {
 
   it('has no accessibility findings in the dark theme while it is edited', async () => {
     const { page: dark, context } = await browser.newPage({ width: 1920, height: 1080 }, 'dark');
-    const cookies = await page.context().cookies();
-    await context.addCookies(cookies);
+    await shareToken(page, context);
     await dark.goto(small.desk.origin);
     await openEscalation(dark);
     await dark.getByRole('button', { name: 'Corvane, late', exact: true }).click();

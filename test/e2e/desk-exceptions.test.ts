@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tdeInProcess } from '../support/in-process.ts';
 import { axeFindings } from './support/axe.ts';
-import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken } from './support/desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-exceptions-'));
 const workspace = join(folder, 'agency.tde');
@@ -243,7 +243,7 @@ describe('the inbox of exceptions', () => {
   for (const theme of ['light', 'dark'] as const)
     it(`has no accessibility findings in ${theme}`, async () => {
       const other = await browser.newPage({ width: 1280, height: 800 }, theme);
-      await other.context.addCookies(await page.context().cookies());
+      await shareToken(page, other.context);
       await other.page.goto(desk.origin);
       await other.page.locator('.ag-row').first().waitFor();
       for (const key of ['g', 'e']) await other.page.keyboard.press(key);

@@ -9,14 +9,14 @@ import type { Notice } from '../../src/shared/model/index.ts';
 import { aNotice } from '../support/notices.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { entryOf, openedAt } from '../support/store.ts';
-import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
+import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken } from './support/desk.ts';
 import { pressFirstNotification, shownNotifications } from './support/steady-page.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-notices-'));
 const workspace = join(folder, 'agency.tde');
 let browser: OpenBrowser;
 let desk: ServedDesk;
-let cookies: Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>;
+let opened: Page;
 
 const storedAt = (path: string): ReadonlyMap<string, Notice> => {
   const store = openedAt(path);
@@ -54,7 +54,7 @@ function confirmationsOf(page: Page): readonly (readonly string[])[] {
 /** A page to which the test can speak as the core does: several messages are heard in the same turn, however busy the machine is. */
 async function openDesk(notifications: 'recorded' | 'denied') {
   const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light', notifications);
-  await context.addCookies(cookies);
+  await shareToken(opened, context);
   await context.addInitScript(() => {
     const Line = globalThis.WebSocket;
     globalThis.WebSocket = class extends Line {
@@ -94,11 +94,11 @@ beforeAll(async () => {
   saveExceptionChanges(store.db, { notices: [1, 2, 3, 4, 5, 6].map((number) => aNotice(number)) });
   store.close();
   desk = await serveDesk(workspace);
-  const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
-  await page.goto(desk.address);
-  await page.getByText(/^Saved /).waitFor();
-  cookies = await context.cookies();
-  await context.close();
+  opened = (await browser.newPage({ width: 1280, height: 800 }, 'light')).page;
+  await opened.goto(desk.address);
+  await opened.getByText(/^Saved /).waitFor();
+  // The token belongs to the tab, which stays open elsewhere: it shows no notification.
+  await opened.goto(`${desk.origin}/none.html`);
 });
 afterAll(async () => {
   await browser.close();

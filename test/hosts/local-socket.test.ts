@@ -1,67 +1,26 @@
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
-import { openCore } from '../../src/main/app/core/core.ts';
-import type { CoreHandle } from '../../src/main/app/core/core-handle.ts';
+import { chmodSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
 import { type Connection, connectTo } from '../../src/main/hosts/local-socket/client.ts';
 import { frameOf, frameReader } from '../../src/main/hosts/local-socket/frame.ts';
-import { type Greeting, proofOf } from '../../src/main/hosts/local-socket/handshake.ts';
-import { type SocketLimits, serveSocket } from '../../src/main/hosts/local-socket/server.ts';
-import { PROTOCOL_VERSION, serveRequest } from '../../src/shared/contract/index.ts';
+import { serveSocket } from '../../src/main/hosts/local-socket/server.ts';
+import type { ServedCore } from '../../src/main/hosts/request.ts';
+import { PROTOCOL_VERSION } from '../../src/shared/contract/index.ts';
 import { sentenceOf } from '../support/as-text.ts';
-import { NOW_MS } from '../support/builders.ts';
+import {
+  admitted,
+  challenged,
+  endAfterEach,
+  ends,
+  enter,
+  HELLO,
+  proofFor,
+  rawClient,
+  serve,
+  serveCore,
+} from '../support/local-socket.ts';
 
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-interface Served {
-  readonly address: string;
-  readonly token: string;
-}
-/** A core in this thread behind a real socket in a folder of its own. */
-async function serve(limits?: SocketLimits): Promise<Served> {
-  const folder = mkdtempSync(join(tmpdir(), 'tde-socket-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
-  const path = join(folder, 'agency.tde');
-  const opened = openCore({ path, create: true, host: 'loopback', clock: () => NOW_MS });
-  if (!opened.ok) throw new Error(opened.error.message);
-  const core = opened.value;
-  ends.push(() => core.close());
-  const handle: Pick<CoreHandle, 'request' | 'onEvent'> = {
-    request: (request) =>
-      serveRequest(core.handlers, request, (bug) => {
-        throw bug;
-      }),
-    onEvent: core.onEvent,
-  };
-  const served = { address: join(folder, 'private', 'a.sock'), token: 'the token' };
-  const server = await serveSocket(handle, served.address, served.token, limits);
-  if (server === null) throw new Error('the socket could not be served');
-  ends.push(server.close);
-  return served;
-}
-async function enter(served: Served, protocolVersion = PROTOCOL_VERSION): Promise<Connection> {
-  const connected = await connectTo({ ...served, protocolVersion });
-  if (!connected.ok) throw new Error(connected.error.message);
-  ends.push(connected.value.close);
-  return connected.value;
-}
-/** A caller that may say anything: what it hears, and when it is cut off. */
-function rawClient(address: string): { socket: Socket; received: unknown[]; closed: Promise<unknown> } {
-  const socket = connect(address);
-  const received: unknown[] = [];
-  const reader = frameReader(1e6, (message) => received.push(message));
-  socket.on('data', (bytes) => reader.take(bytes as Buffer));
-  socket.on('error', () => undefined);
-  ends.push(() => socket.destroy());
-  return { socket, received, closed: new Promise((resolve) => socket.once('close', resolve)) };
-}
-const nonceIn = (received: readonly unknown[]): string =>
-  (received[0] as Extract<Greeting, { type: 'challenge' }>).nonce;
+endAfterEach();
 
 test('a caller with the token can query, command, and receive events', async () => {
   const served = await serve();
@@ -84,19 +43,18 @@ test('only this user can reach the socket', async () => {
 test('a folder open to others is not used', async () => {
   const { address, token } = await serve();
   chmodSync(dirname(address), 0o755);
-  const never: Pick<CoreHandle, 'request' | 'onEvent'> = {
+  const never: ServedCore = {
     request: () => Promise.reject(new Error('asked')),
     onEvent: () => () => undefined,
   };
-  expect(await serveSocket(never, address, token)).toBeNull();
+  expect(await serveSocket(never, { address, token })).toBeNull();
 });
 
 test('a wrong token is refused and the connection closed', async () => {
   const served = await serve();
   const refused = await connectTo({ ...served, token: 'another', protocolVersion: PROTOCOL_VERSION });
   expect(refused).toMatchObject({ ok: false, error: { code: 'hand_over_refused' } });
-  const { socket, received, closed } = rawClient(served.address);
-  await expect.poll(() => received).toHaveLength(1);
+  const { socket, received, closed } = await challenged(served.address);
   socket.write(frameOf({ type: 'request', id: 1, call: 'queue.list', args: {} }));
   await closed;
   expect(received[1]).toMatchObject({ type: 'refused', error: { code: 'hand_over_refused' } });
@@ -104,12 +62,9 @@ test('a wrong token is refused and the connection closed', async () => {
 
 test('a response to one challenge is not valid for the next', async () => {
   const served = await serve();
-  const first = rawClient(served.address);
-  await expect.poll(() => first.received).toHaveLength(1);
-  const second = rawClient(served.address);
-  await expect.poll(() => second.received).toHaveLength(1);
-  const proof = proofOf(served.token, nonceIn(first.received));
-  second.socket.write(frameOf({ type: 'prove', protocolVersion: PROTOCOL_VERSION, proof }));
+  const first = await challenged(served.address);
+  const second = await challenged(served.address);
+  second.socket.write(frameOf(proofFor(first.received, served.token)));
   await second.closed;
   expect(second.received[1]).toMatchObject({ type: 'refused' });
 });
@@ -122,11 +77,9 @@ test('another protocol version is refused on both sides with both numbers', asyn
     error: { code: 'hand_over_refused', values: { owner: PROTOCOL_VERSION + 1, caller: PROTOCOL_VERSION } },
   });
   const { socket, received, closed } = rawClient(served.address);
-  await expect.poll(() => received).toHaveLength(1);
-  const proof = proofOf(served.token, nonceIn(received));
-  socket.write(frameOf({ type: 'prove', protocolVersion: 99, proof }));
+  socket.write(frameOf({ ...HELLO, protocolVersion: 99 }));
   await closed;
-  expect(received[1]).toMatchObject({ type: 'refused', error: { values: { owner: PROTOCOL_VERSION, caller: 99 } } });
+  expect(received[0]).toMatchObject({ type: 'refused', error: { values: { owner: PROTOCOL_VERSION, caller: 99 } } });
 });
 
 test('callers that send too much, invalid JSON or no greeting are disconnected, and others are served', async () => {
@@ -144,12 +97,8 @@ test('callers that send too much, invalid JSON or no greeting are disconnected, 
 
 test('a caller that is silent after the greeting is disconnected', async () => {
   const served = await serve({ greetingMs: 120_000, idleMs: 100 });
-  const idle = rawClient(served.address);
-  await expect.poll(() => idle.received).toHaveLength(1);
-  const proof = proofOf(served.token, nonceIn(idle.received));
-  idle.socket.write(frameOf({ type: 'prove', protocolVersion: PROTOCOL_VERSION, proof }));
+  const idle = await admitted(served);
   await idle.closed;
-  expect(idle.received[1]).toEqual({ type: 'welcome' });
 });
 
 test('the seventeenth simultaneous caller is disconnected, and accepted when another has left', async () => {
@@ -173,8 +122,47 @@ test('messages arrive complete however the bytes are split', () => {
   const bytes = Buffer.concat(messages.map(frameOf));
   for (const step of [1, 2, 3, 7, 500, bytes.length]) {
     const received: unknown[] = [];
-    const reader = frameReader(2000, (message) => received.push(message));
+    const reader = frameReader({
+      largestBytes: 2000,
+      onMessage: (message) => received.push(message),
+      onRefused: () => undefined,
+    });
     for (let at = 0; at < bytes.length; at += step) expect(reader.take(bytes.subarray(at, at + step))).toBe(true);
     expect(received).toEqual(messages);
   }
+});
+
+test('a message that is nested 10,000 deep, too long a list or no request gets a typed error, and the next one is answered', async () => {
+  const served = await serve();
+  const { socket, received } = await admitted(served);
+  const send = (text: string): void => {
+    const head = Buffer.alloc(4);
+    head.writeUInt32BE(Buffer.byteLength(text));
+    socket.write(Buffer.concat([head, Buffer.from(text)]));
+  };
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+  const request = (args: string): string => `{"type":"request","id":7,"call":"task.create","args":${args}}`;
+  for (const text of [deep, request(deep), request(`{"title":${deep}}`), `[${'0,'.repeat(2_000_001)}0]`, '5', 'null'])
+    send(text);
+  send('{"type":"request","id":8,"call":"queue.list","args":{}}');
+  await expect.poll(() => received.length).toBe(9);
+  for (const reply of received.slice(2, 8)) expect(reply).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+  expect(received[8]).toMatchObject({ id: 8, ok: true });
+});
+
+test('a core that fails gets a typed error to the caller, and the connection goes on', async () => {
+  const lines: object[] = [];
+  const core: ServedCore = { request: () => Promise.reject(new TypeError('a bug')), onEvent: () => () => undefined };
+  const { client } = await enter(await serveCore(core, undefined, (line) => lines.push(line)));
+  for (const _ of [1, 2])
+    expect(await client.call('queue.list', {})).toMatchObject({ ok: false, error: { code: 'internal' } });
+  expect(lines).toMatchObject([{ call: 'queue.list', bug: 'TypeError' }, { bug: 'TypeError' }]);
+});
+
+test('of 512 requests that wait for a reply, the next one is refused', async () => {
+  const { client } = await enter(
+    await serveCore({ request: () => new Promise(() => undefined), onEvent: () => () => undefined }),
+  );
+  const first = Array.from({ length: 513 }, () => client.call('queue.list', {}));
+  expect(await Promise.race(first)).toMatchObject({ ok: false, error: { code: 'busy' } });
 });

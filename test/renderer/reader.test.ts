@@ -32,11 +32,11 @@ describe('the reader of the app', () => {
 });
 
 describe('the choice of an operator', () => {
-  test('is stored in a cookie and in storage, and read again', () => {
+  test('is stored without a cookie, which would reach every port of this machine, and read again', () => {
     useDisplay.getState().choose({ zone: 'Asia/Tokyo', hours: 'h12' });
     const stored = localStorage.getItem('tde.reader');
     expect(choiceIn(stored)).toEqual({ zone: 'Asia/Tokyo', locale: 'system', hours: 'h12' });
-    expect(document.cookie).toContain(`tde_reader=${encodeURIComponent(stored ?? '')}`);
+    expect(document.cookie).toBe('');
   });
   test.each([null, '', 'no JSON', '[]', '{"zone":"Mars/Olympus","locale":"not a locale","hours":"h11"}'])(
     'is the default where %o was stored',

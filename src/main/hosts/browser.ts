@@ -47,7 +47,10 @@ export const browserFlags = (profile: string): readonly string[] => [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Opens an address as an app window of an installed browser, which then runs independently. Returns false if none is installed. */
+/**
+ * Opens an address as an app window of an installed browser, which then runs independently. Every user of the machine can read the address in the list
+ * of processes. Returns false if no browser is installed.
+ */
 export function openAppWindow(address: string, profile: string): boolean {
   const browser = findBrowser();
   if (browser === null) return false;

@@ -5,17 +5,26 @@ import { message } from '../../shared/model/index.ts';
 import { type CoreHandle, type CoreStart, startCore } from '../app/core/core-handle.ts';
 import { readOwner, realPathOf } from '../app/session/ownership.ts';
 import { makeFolder } from '../system/make-folder.ts';
+import { logUncaught } from './last-resort.ts';
 import { addressFor } from './local-socket/address.ts';
 import { newToken } from './local-socket/handshake.ts';
 import { serveSocket } from './local-socket/server.ts';
 import { openLog } from './log-file.ts';
 
+/** An open workspace and its log. */
+export interface OpenWorkspace extends CoreHandle {
+  readonly log: (line: object) => void;
+}
+
 /**
  * Opens a workspace for a window: the core in its worker, and the socket over which commands reach it while it is open here. A read-only one has
  * neither socket nor log.
  */
-export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>): Promise<Result<CoreHandle>> {
-  if (start.readOnly === true) return startCore(start);
+export async function openForWindow(
+  start: Omit<CoreStart, 'advertised' | 'log'>,
+  newLink: () => string | null = () => null,
+): Promise<Result<OpenWorkspace>> {
+  if (start.readOnly === true) return withLog(await startCore(start), () => undefined);
   const made = start.create ? folderFor(start.path) : ok(null);
   if (!made.ok) return made;
   const address = addressFor(realPathOf(start.path));
@@ -23,20 +32,26 @@ export async function openForWindow(start: Omit<CoreStart, 'advertised' | 'log'>
   const log = openLog(start.path);
   const core = await startWhenFree({ ...start, advertised: { address, token }, log });
   if (!core.ok) return core;
-  const socket = address === null ? null : await serveSocket(core.value, address, token);
+  const socket = address === null ? null : await serveSocket(core.value, { address, token, log, newLink });
   log({ event: 'opened', host: start.host, takesCommands: socket !== null });
+  const stop = logUncaught(log);
   return {
     ok: true,
     value: {
       ...core.value,
+      log,
       close: async () => {
         await socket?.close();
         await core.value.close();
         log({ event: 'closed' });
+        stop();
       },
     },
   };
 }
+
+const withLog = (core: Result<CoreHandle>, log: OpenWorkspace['log']): Result<OpenWorkspace> =>
+  core.ok ? ok({ ...core.value, log }) : core;
 
 /** Creates the folder of a new workspace if it does not exist. */
 function folderFor(path: string): Result<null> {

@@ -3,14 +3,19 @@ import {
   type CallName,
   type Client,
   type EventMessage,
+  type Hello,
   makeClient,
   type Reply,
   type Request,
   type Result,
+  SOCKET_PATH,
+  TOKEN_REFUSED,
   type Transport,
   type ValueOf,
+  type Welcome,
 } from '../../shared/contract/index.ts';
 import { message } from '../../shared/model/index.ts';
+import { followLinks, forgetToken, sessionToken } from './session-token.ts';
 
 /** What a host provides to the page. Electron's preload exposes it as `window.tde`; in a browser it is created here. */
 export interface HostBridge {
@@ -26,7 +31,8 @@ declare global {
   }
 }
 
-export type Connection = 'connecting' | 'open' | 'lost';
+/** `locked`: this tab has no valid token, so it has to be opened with a link. */
+export type Connection = 'connecting' | 'open' | 'lost' | 'locked';
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 5000;
 
@@ -46,29 +52,42 @@ function browserBridge(onLost: () => void): HostBridge {
   const waiting: string[] = [];
   let socket: WebSocket | null = null;
   let retryMs = FIRST_RETRY_MS;
-  const connect = (): void => {
+  const connect = (token: string): void => {
     notify('connecting');
-    const made = new WebSocket(`${location.origin.replace('http', 'ws')}/wire`);
-    made.onopen = () => {
+    const made = new WebSocket(`${location.origin.replace('http', 'ws')}${SOCKET_PATH}`);
+    made.onopen = () => made.send(JSON.stringify({ type: 'hello', token } satisfies Hello));
+    made.onmessage = (event) => {
+      const message: Reply | EventMessage | Welcome = JSON.parse(String(event.data));
+      if (message.type !== 'welcome') {
+        for (const listener of listeners) listener(message);
+        return;
+      }
       socket = made;
       retryMs = FIRST_RETRY_MS;
       notify('open');
       for (const text of waiting.splice(0)) made.send(text);
     };
-    made.onmessage = (event) => {
-      const message: Reply | EventMessage = JSON.parse(String(event.data));
-      for (const listener of listeners) listener(message);
-    };
-    made.onclose = () => {
+    made.onclose = ({ code }) => {
       const wasOpen = socket === made;
       socket = null;
+      if (code === TOKEN_REFUSED) {
+        forgetToken();
+        lock();
+        return;
+      }
       notify('lost');
       if (wasOpen) onLost();
-      setTimeout(connect, retryMs);
+      setTimeout(() => connect(token), retryMs);
       retryMs = Math.min(LAST_RETRY_MS, retryMs * 2);
     };
   };
-  connect();
+  const lock = (): void => {
+    waiting.length = 0;
+    notify('locked');
+    onLost();
+  };
+  followLinks();
+  void sessionToken().then((token) => (token === null ? lock() : connect(token)));
   return {
     host: 'loopback',
     transport: {

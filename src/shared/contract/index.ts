@@ -1,5 +1,6 @@
 export * from './agents.ts';
 export * from './api.ts';
+export * from './budget.ts';
 export * from './call.ts';
 export * from './client.ts';
 export * from './constraints.ts';

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { message, wellFormed } from '../model/index.ts';
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
+import { valueOverBudget } from './budget.ts';
 import { fail, type Refusal, type Result, withDetails } from './errors.ts';
 import { issueMessage } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
@@ -37,9 +38,11 @@ async function dispatch<N extends CallName>(
   args: unknown,
   onBug: (error: unknown, call: string) => void,
 ): Promise<Result<ValueOf<N>>> {
-  const parsed = API[name].args.safeParse(args ?? {});
-  if (!parsed.success) return notAccepted(parsed.error.issues);
   try {
+    const over = valueOverBudget(args);
+    if (over !== null) return over;
+    const parsed = API[name].args.safeParse(args ?? {});
+    if (!parsed.success) return notAccepted(parsed.error.issues);
     return await handlers[name](wellFormed(parsed.data as ArgsOf<N>));
   } catch (error) {
     onBug(error, name);

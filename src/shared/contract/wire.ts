@@ -3,9 +3,9 @@ import type { EventName, Events } from './events.ts';
 
 /**
  * Increases with every change of the messages: a client of another version is refused. 2: results of commands that can be undone name their journal
- * entry.
+ * entry. 3: the owner of a workspace proves who it is before a command sends anything.
  */
-export const PROTOCOL_VERSION = 2;
+export const PROTOCOL_VERSION = 3;
 /** The three messages that are exchanged between a client and the core. */
 export interface Request {
   readonly type: 'request';
@@ -28,3 +28,18 @@ export interface Transport {
   send(request: Request): void;
   onMessage(listener: (message: Reply | EventMessage) => void): () => void;
 }
+
+/** Where the browser host exchanges a one-time code for a token: `{ code }` for `{ token }`, with this header set to 1. */
+export const SESSION_PATH = '/session';
+export const SESSION_HEADER = 'X-TDE-Request';
+export const SOCKET_PATH = '/wire';
+/** The first message of a page over the socket of the browser host. */
+export interface Hello {
+  readonly type: 'hello';
+  readonly token: string;
+}
+/** The reply to a `Hello` with a valid token; without one the socket is closed with `TOKEN_REFUSED`. */
+export interface Welcome {
+  readonly type: 'welcome';
+}
+export const TOKEN_REFUSED = 4401;

@@ -37,7 +37,7 @@ function addressOf(child: ChildProcess): Promise<string> {
     let output = '';
     const onOutput = (bytes: unknown): void => {
       output += String(bytes);
-      const found = /http:\/\/127\.0\.0\.1:\d+\/\?code=[\w-]+/.exec(output);
+      const found = /http:\/\/127\.0\.0\.1:\d+\/#code=[\w-]+/.exec(output);
       if (found !== null) resolve(found[0]);
     };
     child.stdout?.on('data', onOutput);
@@ -56,6 +56,13 @@ export interface OpenBrowser {
     machine?: { readonly timeZone: string; readonly locale: string },
   ): Promise<{ readonly page: Page; readonly context: BrowserContext }>;
   close(): Promise<void>;
+}
+
+/** Gives the pages of a context, or one page, the token of an open page: a link opens one tab only. */
+export async function shareToken(from: Page, to: BrowserContext | Page): Promise<void> {
+  const token = await from.evaluate(() => sessionStorage.getItem('tde.token'));
+  if (token === null) throw new Error('The page has no token.');
+  await to.addInitScript((text) => sessionStorage.setItem('tde.token', text), token);
 }
 
 /** Names the address of the browser that all end-to-end tests of a run share. */

@@ -4,6 +4,7 @@ import {
   type EventMessage,
   type Failure,
   fail,
+  MESSAGE_BUDGET,
   makeClient,
   PROTOCOL_VERSION,
   type Reply,
@@ -11,8 +12,8 @@ import {
 } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import { frameOf, frameReader } from './frame.ts';
-import { type Greeting, proofOf } from './handshake.ts';
-import { otherVersion } from './server.ts';
+import { type Greeting, isProof, type LinkMessage, newToken, proofOf } from './handshake.ts';
+import { otherVersion, wrongToken } from './server.ts';
 
 const LARGEST_MESSAGE = 512 * 1024 * 1024;
 const GREETING_MS = 5000;
@@ -24,6 +25,8 @@ export interface OwnerAddress {
 }
 export interface Connection {
   readonly client: Client;
+  /** A new link to the desk that the owner serves to a browser; null if it serves none. */
+  link(): Promise<string | null>;
   close(): void;
 }
 
@@ -49,11 +52,28 @@ export function connectTo(owner: OwnerAddress): Promise<Result<Connection>> {
         return () => undefined;
       },
     });
+    const caller = newToken();
+    let isProved = false;
     listeners.onGreeting = (greeting) => {
-      if (greeting.type === 'challenge') socket.write(frameOf(answerTo(greeting.nonce, owner.token)));
-      else if (greeting.type === 'refused') settle({ ok: false, error: greeting.error });
-      else if (greeting.type === 'welcome') settle({ ok: true, value: { client, close: () => socket.end() } });
+      // What somebody says who has not proved to be the owner is not repeated.
+      if (greeting.type === 'refused') settleAndLeave(isProved ? { ok: false, error: greeting.error } : wrongToken());
+      else if (greeting.type === 'challenge') {
+        const nonces = { caller, owner: greeting.nonce };
+        isProved = isProof(greeting.proof, proofOf(owner.token, 'owner', nonces));
+        if (isProved)
+          socket.write(frameOf({ type: 'prove', proof: proofOf(owner.token, 'caller', nonces) } satisfies Greeting));
+        else settleAndLeave(stranger());
+      } else if (greeting.type === 'welcome' && isProved)
+        settle({ ok: true, value: { client, link: () => linkFrom(socket, listeners), close: () => socket.end() } });
+      else settleAndLeave(stranger());
     };
+    const settleAndLeave = (result: Result<Connection>): void => {
+      settle(result);
+      socket.destroy();
+    };
+    socket.on('connect', () => {
+      socket.write(frameOf({ type: 'hello', protocolVersion: PROTOCOL_VERSION, nonce: caller } satisfies Greeting));
+    });
     socket.on('error', () => socket.destroy());
     socket.on('close', () => {
       settle({ ok: false, error: nobodyThere });
@@ -68,24 +88,44 @@ const nobodyThere: Failure = fail(
   message('core.wait_or_close', {}),
 ).error;
 
-const answerTo = (nonce: string, token: string): Greeting => ({
-  type: 'prove',
-  protocolVersion: PROTOCOL_VERSION,
-  proof: proofOf(token, nonce),
-});
+/** Whoever listens there does not know the token of the owner file: nothing more is sent to it. */
+const stranger = (): Result<never> =>
+  fail('hand_over_refused', message('core.not_the_owner', {}), message('core.run_again', {}));
+
+const linkFrom = (socket: Socket, listeners: Listeners): Promise<string | null> =>
+  new Promise((resolve) => {
+    listeners.onLink = resolve;
+    socket.once('close', () => resolve(null));
+    socket.write(frameOf({ type: 'link' } satisfies LinkMessage));
+  });
 
 interface Listeners {
+  onLink: (address: string | null) => void;
   onGreeting: (greeting: Greeting) => void;
   onMessage: (message: Reply | EventMessage) => void;
 }
 
-/** Messages from the socket are trusted like the core itself: it was found through the owner file, which only this user can read. */
+/** Replies and events are trusted like the core itself, but only after the owner has proved who it is. */
 function listenersOf(socket: Socket): Listeners {
-  const listeners: Listeners = { onGreeting: () => undefined, onMessage: () => undefined };
-  const reader = frameReader(LARGEST_MESSAGE, (message) => {
-    const incoming = message as Greeting | Reply | EventMessage;
-    if (incoming.type === 'reply' || incoming.type === 'event') listeners.onMessage(incoming);
-    else listeners.onGreeting(incoming);
+  const listeners: Listeners = {
+    onLink: () => undefined,
+    onGreeting: () => undefined,
+    onMessage: () => undefined,
+  };
+  const reader = frameReader({
+    largestBytes: LARGEST_MESSAGE,
+    budget: { ...MESSAGE_BUDGET, bytes: LARGEST_MESSAGE, items: Number.POSITIVE_INFINITY },
+    onRefused: () => socket.destroy(),
+    onMessage(received) {
+      if (typeof received !== 'object' || received === null) {
+        socket.destroy();
+        return;
+      }
+      const incoming = received as Greeting | Reply | EventMessage | LinkMessage;
+      if (incoming.type === 'link') listeners.onLink('address' in incoming ? incoming.address : null);
+      else if (incoming.type === 'reply' || incoming.type === 'event') listeners.onMessage(incoming);
+      else listeners.onGreeting(incoming);
+    },
   });
   socket.on('data', (bytes: Buffer) => {
     if (!reader.take(bytes)) socket.destroy();

@@ -1,3 +1,6 @@
+import { type Budget, MESSAGE_BUDGET, type Reply } from '../../../shared/contract/index.ts';
+import { jsonIn } from '../request.ts';
+
 const HEAD_BYTES = 4;
 
 /** One message on the wire: its length in bytes (4, big-endian), then JSON. */
@@ -11,13 +14,24 @@ export function frameOf(message: unknown): Buffer {
 export interface FrameReader {
   /** Adds received bytes. Returns false if a message is longer than allowed or not JSON; nothing after it can be read. */
   take(bytes: Buffer): boolean;
-  /** Changes how long a message may be. */
-  allow(largestBytes: number): void;
+}
+export interface FrameListener {
+  /** Default: that of a request. */
+  readonly budget?: Budget;
+  /** Longer messages are not read, bytes. */
+  readonly largestBytes: number;
+  readonly onMessage: (message: unknown) => void;
+  /** Called with the refusal of a message that exceeds the budget, before it is parsed; the messages after it are read. */
+  readonly onRefused: (refusal: Reply) => void;
 }
 
 /** Splits a stream of bytes into messages. */
-export function frameReader(largestBytes: number, onMessage: (message: unknown) => void): FrameReader {
-  let largest = largestBytes;
+export function frameReader({
+  largestBytes,
+  budget = MESSAGE_BUDGET,
+  onMessage,
+  onRefused,
+}: FrameListener): FrameReader {
   let parts: Buffer[] = [];
   let buffered = 0;
   const pull = (length: number): Buffer => {
@@ -28,9 +42,6 @@ export function frameReader(largestBytes: number, onMessage: (message: unknown) 
   };
   let wanted: number | null = null;
   return {
-    allow(next) {
-      largest = next;
-    },
     take(bytes) {
       parts.push(bytes);
       buffered += bytes.length;
@@ -38,24 +49,17 @@ export function frameReader(largestBytes: number, onMessage: (message: unknown) 
         if (wanted === null) {
           if (buffered < HEAD_BYTES) return true;
           wanted = pull(HEAD_BYTES).readUInt32BE();
-          if (wanted > largest) return false;
+          if (wanted > largestBytes) return false;
         }
         if (buffered < wanted) return true;
-        const body = pull(wanted);
+        const read = jsonIn(pull(wanted), budget);
         wanted = null;
-        const message = parsed(body);
-        if (message === undefined) return false;
-        onMessage(message);
+        if ('value' in read) onMessage(read.value);
+        else {
+          onRefused(read.refusal);
+          if (!read.isJson) return false;
+        }
       }
     },
   };
-}
-
-/** Undefined if not JSON. */
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -1,18 +1,19 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
-import { fail, PROTOCOL_VERSION, type Result } from '../../../shared/contract/index.ts';
+import { fail, MESSAGE_BUDGET, PROTOCOL_VERSION, type Reply, type Result } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
-import type { CoreHandle } from '../../app/core/core-handle.ts';
-import { requestIn } from '../request.ts';
+import { bugLine } from '../../app/session/bug-line.ts';
+import { makeAnswering, type ServedCore } from '../request.ts';
 import { makePrivateFolder } from './address.ts';
 import { frameOf, frameReader } from './frame.ts';
-import { type Greeting, isProof, newToken } from './handshake.ts';
+import { type Greeting, isProof, type LinkMessage, type Nonces, newToken, proofOf } from './handshake.ts';
 
-/** An import of ten files is the largest message. */
-const LARGEST_MESSAGE = 192 * 1024 * 1024;
 const LARGEST_GREETING = 4096;
+const LONGEST_NONCE = 128;
 const CONNECTIONS_AT_MOST = 16;
+/** What may wait for a caller that does not read, bytes; after that it is disconnected. */
+const LARGEST_BACKLOG = 512 * 1024 * 1024;
 
 export interface SocketLimits {
   /** How long a caller may take to authenticate, milliseconds. */
@@ -25,6 +26,14 @@ const LIMITS: SocketLimits = { greetingMs: 5000, idleMs: 120_000 };
 export interface SocketServer {
   close(): Promise<void>;
 }
+export interface SocketService {
+  readonly address: string;
+  readonly token: string;
+  readonly log?: (line: object) => void;
+  readonly limits?: SocketLimits;
+  /** A new link that opens the desk; null if there is none. */
+  readonly newLink?: () => string | null;
+}
 
 /**
  * Serves the core to commands of the same user. Only the owner of the workspace may call this: anything that a killed
@@ -32,10 +41,8 @@ export interface SocketServer {
  * Null if it is not possible to listen there.
  */
 export async function serveSocket(
-  core: Pick<CoreHandle, 'request' | 'onEvent'>,
-  address: string,
-  token: string,
-  limits: SocketLimits = LIMITS,
+  core: ServedCore,
+  { address, token, log = () => undefined, limits = LIMITS, newLink = () => null }: SocketService,
 ): Promise<SocketServer | null> {
   if (process.platform !== 'win32') {
     if (!makePrivateFolder(dirname(address))) return null;
@@ -46,10 +53,11 @@ export async function serveSocket(
     callers.add(socket);
     socket.on('close', () => callers.delete(socket));
     socket.on('error', () => socket.destroy());
-    greet(socket, token, limits.greetingMs, () => serveCaller(socket, core, limits.idleMs));
+    greet(socket, token, limits.greetingMs, () => serveCaller(socket, core, { idleMs: limits.idleMs, log, newLink }));
   });
   server.maxConnections = CONNECTIONS_AT_MOST;
   if (!(await listens(server, address))) return null;
+  server.on('error', (error) => log({ event: 'socket error', ...bugLine(error) }));
   return {
     close: () =>
       new Promise((resolve) => {
@@ -65,72 +73,90 @@ const listens = (server: Server, address: string): Promise<boolean> =>
     server.listen(address, () => resolve(true));
   });
 
-const send = (socket: Socket, greeting: Greeting): boolean => socket.write(frameOf(greeting));
+type Refused = Extract<Result<never>, { ok: false }>;
 
 /**
  * Accepts callers that prove they know the token and speak our protocol; all others get the reason and
  * disconnected.
  */
 function greet(socket: Socket, token: string, greetingMs: number, letIn: () => void): void {
-  const nonce = newToken();
   const limit = setTimeout(() => socket.destroy(), greetingMs);
   socket.once('close', () => clearTimeout(limit));
-  const reader = frameReader(LARGEST_GREETING, (message) => {
-    clearTimeout(limit);
+  const refuse = (refusal: Refused): void => {
     socket.off('data', take);
-    const refusal = refusalOf(message, token, nonce);
-    if (refusal !== null) {
-      socket.end(frameOf({ type: 'refused', error: refusal.error } satisfies Greeting));
-      return;
-    }
-    letIn();
-    send(socket, { type: 'welcome' });
+    socket.end(frameOf({ type: 'refused', error: refusal.error } satisfies Greeting), () => socket.destroy());
+  };
+  let nonces: Nonces | null = null;
+  const reader = frameReader({
+    largestBytes: LARGEST_GREETING,
+    onRefused: () => refuse(wrongToken()),
+    onMessage(received) {
+      if (nonces === null) {
+        const caller = nonceIn(received);
+        if (typeof caller !== 'string') return refuse(caller);
+        nonces = { caller, owner: newToken() };
+        const proof = proofOf(token, 'owner', nonces);
+        const challenge = { type: 'challenge', protocolVersion: PROTOCOL_VERSION, nonce: nonces.owner, proof } as const;
+        socket.write(frameOf(challenge satisfies Greeting));
+        return;
+      }
+      if (!isProof(fieldOf(received, 'proof'), proofOf(token, 'caller', nonces))) return refuse(wrongToken());
+      clearTimeout(limit);
+      socket.off('data', take);
+      letIn();
+      socket.write(frameOf({ type: 'welcome' } satisfies Greeting));
+    },
   });
   const take = (bytes: Buffer): void => {
     if (!reader.take(bytes)) socket.destroy();
   };
   socket.on('data', take);
-  send(socket, { type: 'challenge', protocolVersion: PROTOCOL_VERSION, nonce });
 }
 
-function refusalOf(answer: unknown, token: string, nonce: string): Extract<Result<never>, { ok: false }> | null {
-  const { protocolVersion, proof } =
-    typeof answer === 'object' && answer !== null
-      ? (answer as { readonly protocolVersion?: unknown; readonly proof?: unknown })
-      : {};
-  if (!isProof(proof, token, nonce))
-    return fail('hand_over_refused', message('core.wrong_token', {}), message('core.run_again', {}));
-  return protocolVersion === PROTOCOL_VERSION ? null : otherVersion(PROTOCOL_VERSION, Number(protocolVersion));
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
+
+/** The nonce of a caller; why it is refused otherwise. */
+function nonceIn(received: unknown): string | Refused {
+  const [version, nonce] = [fieldOf(received, 'protocolVersion'), fieldOf(received, 'nonce')];
+  if (version !== PROTOCOL_VERSION) return otherVersion(PROTOCOL_VERSION, typeof version === 'number' ? version : 0);
+  return typeof nonce === 'string' && nonce.length > 0 && nonce.length <= LONGEST_NONCE ? nonce : wrongToken();
 }
+
+export const wrongToken = (): Refused =>
+  fail('hand_over_refused', message('core.wrong_token', {}), message('core.run_again', {}));
 
 /** The failure for two versions with different protocols. */
-export const otherVersion = (owner: number, caller: number): Extract<Result<never>, { ok: false }> =>
+export const otherVersion = (owner: number, caller: number): Refused =>
   fail('hand_over_refused', message('core.other_version', { owner, caller }), message('core.use_same_version', {}), {
     owner,
     caller,
   });
 
-function serveCaller(socket: Socket, core: Pick<CoreHandle, 'request' | 'onEvent'>, idleMs: number): void {
-  let working = 0;
-  const stop = core.onEvent((event) => {
-    socket.write(frameOf(event));
-  });
+interface Care {
+  readonly idleMs: number;
+  readonly log: (line: object) => void;
+  readonly newLink: () => string | null;
+}
+function serveCaller(socket: Socket, core: ServedCore, { idleMs, log, newLink }: Care): void {
+  const answering = makeAnswering(log);
+  const send = (made: unknown): void => {
+    if (!socket.writable) return;
+    if (socket.writableLength > LARGEST_BACKLOG) socket.destroy();
+    else socket.write(frameOf(made));
+  };
+  const stop = core.onEvent(send);
   socket.on('close', stop);
   socket.setTimeout(idleMs, () => {
-    if (working === 0) socket.destroy();
+    if (answering.waiting() === 0) socket.destroy();
   });
-  const reader = frameReader(LARGEST_MESSAGE, (received) => {
-    const request = requestIn(received);
-    if (request === null) {
-      const refusal = fail('bad_request', message('requests.not_a_request', {}), message('requests.send_object', {}));
-      socket.write(frameOf({ type: 'reply', id: -1, ...refusal }));
-      return;
-    }
-    working++;
-    void core.request(request).then((reply) => {
-      working--;
-      if (socket.writable) socket.write(frameOf(reply));
-    });
+  const reader = frameReader({
+    largestBytes: MESSAGE_BUDGET.bytes,
+    onRefused: send,
+    onMessage: (received) => {
+      if (fieldOf(received, 'type') === 'link') send({ type: 'link', address: newLink() } satisfies LinkMessage);
+      else void answering.answer<Reply>(received, (request) => core.request(request)).then(send);
+    },
   });
   socket.on('data', (bytes: Buffer) => {
     if (!reader.take(bytes)) socket.destroy();

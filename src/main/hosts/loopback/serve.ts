@@ -18,5 +18,5 @@ export interface Served {
   readonly opened: boolean;
 }
 
-/** Serves a workspace until the process is asked to end; calls `say` once with the address. */
+/** Serves a workspace until the process is asked to end; calls `say` once with the address. If another process serves it, calls `say` with a new link to that one, and returns. */
 export type Serve = (workspace: string, options: ServeOptions, say: (served: Served) => void) => Promise<Result<null>>;

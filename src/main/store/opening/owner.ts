@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { realPathOf } from './real-path.ts';
 
 /** Who has a workspace open. This is only an advertisement: the owner is the process that holds the lock. */
@@ -14,10 +14,15 @@ export type Advertised = Pick<Owner, 'token' | 'address'>;
 
 const ownerPath = (path: string): string => `${realPathOf(path)}.owner`;
 
-/** The process that advertises to have the workspace open; null if none, or the file is unreadable. */
+const LARGEST_BYTES = 4096;
+
+/**
+ * The process that advertises to have the workspace open; null if none, or the file is unreadable. A file is believed only if it is a file, no link,
+ * of this user, and closed to all others: anybody who may write to the folder could leave one.
+ */
 export function readOwner(path: string): Owner | null {
   try {
-    const read: unknown = JSON.parse(readFileSync(ownerPath(path), 'utf8'));
+    const read: unknown = JSON.parse(ownText(ownerPath(path)));
     if (typeof read !== 'object' || read === null) return null;
     const { pid, protocolVersion, token, address } = read as { readonly [K in keyof Owner]?: unknown };
     return typeof pid === 'number' && typeof protocolVersion === 'number' && typeof token === 'string'
@@ -28,10 +33,29 @@ export function readOwner(path: string): Owner | null {
   }
 }
 
-/** Writes who has the workspace open to a file that only this user can read. */
+/** The text of a small file that only this user can read and write. Throws if it is anything else. */
+function ownText(path: string): string {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    const stat = fstatSync(file);
+    const isOurs = process.platform === 'win32' || (stat.uid === process.geteuid?.() && (stat.mode & 0o077) === 0);
+    if (!stat.isFile() || stat.size > LARGEST_BYTES || !isOurs) throw new Error('not an owner file of this user');
+    return readFileSync(file, 'utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes who has the workspace open to a new file that only this user can read; whatever was in its place is removed, not followed. */
 export function writeOwner(path: string, owner: Owner): void {
   rmSync(ownerPath(path), { force: true });
-  writeFileSync(ownerPath(path), JSON.stringify(owner), { mode: 0o600 });
+  const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
+  const file = openSync(ownerPath(path), flag, 0o600);
+  try {
+    writeFileSync(file, JSON.stringify(owner));
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Removes the file of `writeOwner`, unless another process has written it since. */

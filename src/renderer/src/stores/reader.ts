@@ -16,20 +16,9 @@ export interface DisplayChoice {
 
 const DEFAULT_CHOICE: DisplayChoice = { zone: 'workspace', locale: 'system', hours: 'locale' };
 const KEY = 'tde.reader';
-const COOKIE = 'tde_reader';
-const YEAR_S = 366 * 24 * 3600;
 
-/** A cookie outlives a change of the loopback port, which storage does not; Electron has storage alone. */
-function storedText(): string | null {
-  const cookie = document.cookie.split('; ').find((part) => part.startsWith(`${COOKIE}=`));
-  return cookie === undefined ? localStorage.getItem(KEY) : decodeURIComponent(cookie.slice(COOKIE.length + 1));
-}
-function store(choice: DisplayChoice): void {
-  const text = JSON.stringify(choice);
-  localStorage.setItem(KEY, text);
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API needs a secure context, which Electron's scheme is not.
-  document.cookie = `${COOKIE}=${encodeURIComponent(text)}; Path=/; Max-Age=${YEAR_S}; SameSite=Strict`;
-}
+const storedText = (): string | null => localStorage.getItem(KEY);
+const store = (choice: DisplayChoice): void => localStorage.setItem(KEY, JSON.stringify(choice));
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 /** The stored choice, as far as it is still valid. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
-import type { Failure, WorkspaceView } from '../../../shared/contract/index.ts';
-import type { SolveProgress } from '../../../shared/model/index.ts';
+import { type Failure, fail, type WorkspaceView } from '../../../shared/contract/index.ts';
+import { message, type SolveProgress } from '../../../shared/model/index.ts';
 import { type Connection, core, onConnection } from '../api.ts';
 
 interface WorkspaceState {
@@ -12,6 +12,8 @@ interface WorkspaceState {
   readonly solve: SolveProgress | null;
   refresh(): void;
 }
+
+const LOCKED = fail('hand_over_refused', message('core.no_token', {}), message('core.open_link', {})).error;
 
 /** Events that arrive together, such as the end of a proposal and its draft, lead to one call. */
 const TOGETHER_MS = 20;
@@ -32,7 +34,9 @@ function ask(set: Set, isNews: boolean): void {
     .call('workspace.view', {})
     .then((result) =>
       set((state) =>
-        result.ok ? { view: result.value, error: null, tick: state.tick + Number(isNews) } : { error: result.error },
+        result.ok
+          ? { view: result.value, error: null, tick: state.tick + Number(isNews) }
+          : { error: state.connection === 'locked' ? LOCKED : result.error },
       ),
     );
 }
@@ -67,7 +71,7 @@ export function watchWorkspace(): () => void {
       if (state === 'ready') refresh();
     }),
     onConnection((connection) => {
-      set({ connection });
+      set(connection === 'locked' ? { connection, view: null, error: LOCKED } : { connection });
       if (connection === 'open' && wasLost) refresh();
       wasLost ||= connection === 'lost';
     }),

@@ -17,6 +17,9 @@ export interface CoreMessages {
   'core.not_responding': Nothing;
   'core.wait_or_close': Nothing;
   'core.wrong_token': Nothing;
+  'core.not_the_owner': Nothing;
+  'core.no_token': Nothing;
+  'core.open_link': Nothing;
   'core.run_again': Nothing;
   /** Versions of the protocol. */
   'core.other_version': { readonly owner: number; readonly caller: number };

@@ -29,6 +29,16 @@ export interface RequestMessages {
   'requests.update_both': Nothing;
   'requests.not_a_request': Nothing;
   'requests.send_object': Nothing;
+  'requests.too_many_bytes': { readonly limitBytes: number };
+  /** Deeper than `limit` levels, or a value that contains itself. */
+  'requests.too_deep': { readonly limit: number };
+  'requests.too_many_values': { readonly limit: number };
+  /** A value of a type that JSON does not have. */
+  'requests.not_json': Nothing;
+  /** So many requests of one connection are waiting for their replies. */
+  'requests.too_many_waiting': { readonly limit: number };
+  'requests.send_less': Nothing;
+  'requests.wait_for_replies': Nothing;
   'requests.not_a_time': { readonly text: string };
   'requests.unknown_time_zone': Nothing;
   'requests.unknown_locale': Nothing;

@@ -31,7 +31,7 @@ export const HELP = {
   serve: {
     about: 'serve the app to a browser on this machine',
     workspace: 'the workspace file (.tde); created if it does not exist',
-    port: 'port on 127.0.0.1 (default: any free port)',
+    port: 'port on 127.0.0.1 (default: the same each time for this workspace, if it is free)',
     open: 'open the app in a window of the installed browser',
     readOnly: 'serve the last saved state, even while the workspace is open elsewhere',
   },

@@ -17,6 +17,11 @@ export const coreWords: WordsOf<CoreMessages> = {
   'core.not_responding': () => 'The workspace is open in another process that is not responding.',
   'core.wait_or_close': () => 'Wait for it to start, or close the workspace there.',
   'core.wrong_token': () => 'The open workspace rejected this command: the access token does not match.',
+  'core.not_the_owner': () =>
+    'Another program answers in place of the app that has the workspace open. Nothing was sent to it.',
+  'core.no_token': () => 'This tab is not connected to the app.',
+  'core.open_link': () =>
+    'Run npm start or tde serve again, and open the link that it prints. Each link opens one tab.',
   'core.run_again': () => 'Run the command again. If it fails again, close the workspace in the app.',
   'core.other_version': ({ owner, caller }) =>
     `The workspace is open in another version of the app (protocol ${owner}, this command uses ${caller}).`,

@@ -33,9 +33,13 @@ export const HTTP_PAGES = {
   otherMachine: 'Only the app on this machine can use this address.',
   otherMethod: 'Only GET and HEAD requests are supported.',
   usedLink: 'This link has already been used. Run tde serve again to get a new one.',
-  noCookie: 'Open the app with the link printed by tde serve.',
+  tooLarge: 'The request is too large.',
   notFound: 'Page not found.',
+  failed: 'An internal error occurred. See the log next to the workspace for details.',
 } as const;
+
+/** The page that takes the browser to the app: opened from a file, so that the link stands in no command line. */
+export const LAUNCH_PAGE = { title: 'Opening the Task Distribution Engine', open: 'Open the app' } as const;
 
 export const oldNode = (version: string): string =>
   `Node ${version} is too old. Version 22.14 or later is required. Use npm start or npm run tde, which come with their own Node.`;

@@ -84,6 +84,17 @@ export const requestWords: WordsOf<RequestMessages> = {
   'requests.unknown_call': ({ call }) => `This version does not support the request "${call}".`,
   'requests.not_a_request': () => 'The message is not a valid request.',
   'requests.send_object': () => 'Send a JSON object with type, id, call and args.',
+  'requests.too_many_bytes': ({ limitBytes }, { reader }) =>
+    `The request is larger than ${counted(limitBytes, 'byte', reader)}.`,
+  'requests.too_deep': ({ limit }, { reader }) =>
+    `The request is nested deeper than ${counted(limit, 'level', reader)}, or contains itself.`,
+  'requests.too_many_values': ({ limit }, { reader }) =>
+    `The request has more than ${counted(limit, 'value', reader)}.`,
+  'requests.not_json': () => 'The request contains a value of a type that JSON does not have.',
+  'requests.too_many_waiting': ({ limit }, { reader }) =>
+    `${counted(limit, 'request', reader)} of this connection are still waiting for a reply.`,
+  'requests.send_less': () => 'Split it into smaller requests. Nothing was changed.',
+  'requests.wait_for_replies': () => 'Wait for the replies, then try again.',
   'requests.not_a_time': ({ text }) => `"${text}" is not a time. Write it as 2026-11-23T09:00:00Z.`,
   'requests.unknown_time_zone': () => 'This time zone is not known. Use one such as Europe/Berlin.',
   'requests.unknown_locale': () => 'This locale is not known. Use one such as en-GB or de.',

@@ -15,7 +15,7 @@ import { bugLine } from '../app/session/bug-line.ts';
 const WAITING_AT_MOST = 512;
 
 /** A request parsed from a message. Returns null if it is not a request. The core checks its contents against the contract. */
-export function requestIn(value: unknown): Request | null {
+function requestIn(value: unknown): Request | null {
   if (typeof value !== 'object' || value === null || !('type' in value) || !('id' in value) || !('call' in value))
     return null;
   const { type, id, call } = value;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
 import { bugLine } from '../../app/session/bug-line.ts';
@@ -97,10 +97,7 @@ function limitedServer(limits: HostLimits, onRequest: (request: IncomingMessage,
   return server;
 }
 
-const STATUS: Readonly<Record<string, string>> = {
-  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
-  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
-};
+const STATUS: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
 
 /** Answers bytes that are no HTTP request, and closes the connection. */
 function refuseClient(error: Error & { readonly code?: string }, socket: Duplex): void {
@@ -109,8 +106,8 @@ function refuseClient(error: Error & { readonly code?: string }, socket: Duplex)
     socket.destroy();
     return;
   }
-  const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+  const status = STATUS[error.code ?? ''] ?? 400;
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
 }
 
 function listen(server: Server, port: number): Promise<number> {

@@ -32,7 +32,7 @@ test('an exception lists the change of a constraint that resolves it, and applie
   const late = exceptions.find((row: { readonly kind: string }) => row.kind === 'late');
   const shown = await tde('exception', '--id', late.id);
   expect(shown).toMatch(
-    /^ {2}constraint:cap +Raise the weekly cap of Corvane from 12 h to 16 h\. Logo \(T-1\) finishes Tue 24 Nov, 17:00 instead of .*\. Work for Corvane is then 4 h over the present cap of 12 h in week 48\. Checked at 09:00: resolves it\./m,
+    /^ {2}constraint:cap +Raise the weekly cap of Corvane from 12 h to 16 h\. Logo \(T-1\) finishes Tue 24 Nov, 17:00 instead of .*\. Work for Corvane is then 4 h over the current cap of 12 h in week 48\. Checked at 09:00: resolves it\./m,
   );
   expect(await tde('exception', '--id', late.id, '--do', 'constraint:cap')).toMatch(
     /^Applied a fix: Raise the weekly cap of Corvane from 12 h to 16 h \(/,

@@ -31,7 +31,7 @@ it('a change of a constraint is among the options of an exception, and applied a
   await page.locator('.xi', { hasText: 'Payment step is likely to miss' }).click();
   const response = page.getByRole('complementary', { name: 'Response' });
   await response.getByRole('button', { name: change }).click();
-  await response.getByText(/^Payment step \(T-1\) finishes .* over the present cap of 10 h in week 48\.$/).waitFor();
+  await response.getByText(/^Payment step \(T-1\) finishes .* over the current cap of 10 h in week 48\.$/).waitFor();
   await response.getByRole('button', { name: 'Change constraint' }).click();
   await page.getByText(/^Applied a fix: Raise the weekly cap of Quillon from 10 h to 14 h/).waitFor();
   await expect.poll(() => page.locator('.xi', { hasText: 'Payment step is likely to miss' }).count()).toBe(0);

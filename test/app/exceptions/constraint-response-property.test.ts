@@ -78,8 +78,10 @@ async function check(desk: SmallOffice, { exception, responses }: ExceptionView,
   expect(response.proof).toBe('solved');
   const isClean = !sentenceOf(response.proofText).includes('New problems');
   const placed = responses.filter(({ strategy }) => strategy === 'reassign' || strategy === 'split');
+  const isLate = ({ detail }: { readonly detail: Message }): boolean =>
+    isCode(detail, 'responses.reassign_detail') && detail.values.lateAfter !== null;
   const good = placed.filter(
-    ({ proof, proofText }) => proof === 'solved' && !sentenceOf(proofText).includes('New problems'),
+    (one) => one.proof === 'solved' && !sentenceOf(one.proofText).includes('New problems') && !isLate(one),
   );
   expect(good.map(({ responseId, detail }) => [responseId, sentenceOf(detail)])).toEqual([]);
   const [before, brokenBefore] = [await stateOf(desk), await brokenIn(desk)];

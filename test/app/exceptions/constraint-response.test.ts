@@ -119,7 +119,7 @@ describe('if only a change of a constraint resolves an exception, it is suggeste
     expect(constraintTexts(view)).toEqual([
       [
         'Raise the weekly cap of Quillon from 20 h to 24 h',
-        'Small edit (T2) finishes Wed 25 Nov, 17:00 instead of Mon 30 Nov, 13:00. Work for Quillon is then 4 h over the present cap of 20 h in week 48.',
+        'Small edit (T2) finishes Wed 25 Nov, 17:00 instead of Mon 30 Nov, 13:00. Work for Quillon is then 4 h over the current cap of 20 h in week 48.',
       ],
     ]);
     expect(await applied(desk, view)).toEqual({

@@ -111,7 +111,7 @@ const proposals: WordsOf<Omit<Proposals, 'responses.escalated'>> = {
       }),
       over === null
         ? ''
-        : `Work for ${over.client} is then ${hours(over.hours, reader)} over the present cap of ${hours(over.capHours, reader)} in ${weekPhrase(over.weekOn, reader)}.`,
+        : `Work for ${over.client} is then ${hours(over.hours, reader)} over the current cap of ${hours(over.capHours, reader)} in ${weekPhrase(over.weekOn, reader)}.`,
     ),
 };
 

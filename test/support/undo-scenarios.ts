@@ -245,6 +245,7 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
   'notices.shown': busy({ noticeIds: ['N-1'] }),
   'watched-folder.check': busy({}),
   'workspace.backup': busy({}),
+  'workspace.adopt': busy({}),
   'workspace.copy': busy(async () => ({ path: join(scratch(), 'copy.tde') })),
   'workspace.restore': busy(async ({ get }) => ({ path: (await get('workspace.backup', {})).path })),
 };

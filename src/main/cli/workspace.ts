@@ -10,6 +10,7 @@ import {
   restoredLine,
   SAMPLE_CREATED,
 } from '../../shared/words/cli/workspace.ts';
+import { COPY_BANNER } from '../../shared/words/core/frame.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
@@ -74,6 +75,11 @@ function registerBackups(line: CommandLine): void {
     run: ({ from }) =>
       callAndPrint('workspace.restore', { path: resolve(from) }, ({ revision }) => [restoredLine(revision)]),
     whenUnopened: (path, { from }, error) => rescueWorkspace(path, resolve(from), error),
+  });
+  line.onWorkspace({
+    name: 'adopt',
+    description: HELP.adopt.about,
+    run: () => callAndPrint('workspace.adopt', {}, () => [COPY_BANNER.turnedOn]),
   });
   line.onWorkspace({
     name: 'check',

@@ -9,6 +9,7 @@ import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
 import { keepReferred, reversalOf, withBaselines } from './journal/undo.ts';
 import { OpenFile } from './open-file.ts';
+import { adopt, type CopiedFrom, copiedFrom } from './opening/home.ts';
 import type { Opened } from './opening/open.ts';
 import { Pending, type Writer } from './pending.ts';
 import { rebuilt } from './rebuilt.ts';
@@ -58,6 +59,7 @@ export class Workspace {
   #maps: OwnMaps;
   /** The last committed journal entry, which the file has to hold. */
   #last: Last;
+  #copiedFrom: CopiedFrom | null;
   /** Kinds changed since last asked for; for caches built on the maps. */
   readonly #touched = new Set<Kind>();
 
@@ -72,6 +74,7 @@ export class Workspace {
         ? opened.readOnly
         : message('workspace.restore_damaged', { finding: this.damage[0] });
     if (this.#readOnly === null) sealUnsealed(opened.db);
+    this.#copiedFrom = this.#readOnly === null ? copiedFrom(opened.db, opened.db.name) : null;
     this.#last = lastOf(this.#journal);
     this.#file = new OpenFile(opened, {
       rebuilt: () => rebuilt(this.#maps, this.#last.at ?? instantOf(0)),
@@ -108,6 +111,17 @@ export class Workspace {
   /** Compares the file with the one that was opened. Returns why nothing can be written because of it; null if it can. */
   checkFile(): Failure | null {
     return this.#file.check();
+  }
+
+  /** The workspace that this file is a copy of; null if it is where it belongs, or cannot be written. */
+  get copiedFrom(): CopiedFrom | null {
+    return this.#copiedFrom;
+  }
+
+  /** Makes the place of a copy the one where it belongs. Throws a `StoreFailure` if the disk refuses. */
+  adopt(): void {
+    adopt(this.db, this.db.name);
+    this.#copiedFrom = null;
   }
 
   /** True if this process holds the lock: the file may be replaced, even if it cannot be written. */

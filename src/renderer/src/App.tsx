@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { failureText } from '../../shared/contract/index.ts';
+import { CopyBanner } from './components/CopyBanner.tsx';
 import { ACTIONS } from './components/commands.ts';
 import { KeyList } from './components/KeyList.tsx';
 import { MoveDialog } from './components/MoveDialog.tsx';
@@ -32,6 +33,7 @@ export function App() {
       <Rail />
       <main className="main" aria-label={view}>
         <ReadOnlyBanner />
+        <CopyBanner />
         <Suspense fallback={null}>
           {workspace === null ? <Waiting /> : showWelcome ? <Welcome /> : View === undefined ? null : <View />}
         </Suspense>

@@ -22,6 +22,7 @@ export const ERROR_CODES = [
   'workspace_damaged',
   'workspace_in_use',
   'workspace_lost',
+  'workspace_copied',
   'hand_over_refused',
   'read_only',
   'disk_full',

@@ -33,6 +33,8 @@ export interface WorkspaceView {
   readonly isDamaged: boolean;
   /** The file was moved, deleted or replaced while it was open: its content is only in memory, to be saved as a copy. */
   readonly isLost: boolean;
+  /** The workspace that this one is a copy of: its schedules, watched folder and notifications are off until it is adopted. Null if it is none. */
+  readonly copiedFrom: { readonly path: string; readonly isOtherMachine: boolean } | null;
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;
@@ -178,6 +180,8 @@ export const workspaceCalls = {
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),
   /** Saves a copy of the workspace under another name; the current workspace stays open. */
   'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
+  /** Switches on the schedules, the watched folder and the notifications of a copy. */
+  'workspace.adopt': command<null>()(nothing, { undo: 'none' }),
   'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
 } as const;
 

@@ -9,6 +9,7 @@ export const view: WorkspaceView = {
   readOnly: null,
   isDamaged: false,
   isLost: false,
+  copiedFrom: null,
   now: at('2026-11-24T10:00:00Z'),
   revision: 1,
   savedAt: null,

@@ -1,3 +1,4 @@
+import { automation } from '../session/automation.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
@@ -29,7 +30,7 @@ export function register(session: Session, { runtime }: ImportPorts) {
 const watchedFolderService = (session: Session, folder: WatchedFolder, { after, log }: Runtime): Service => ({
   start: () =>
     checkRegularly(() => folder.check(), after, {
-      isSet: () => watchedFolderOf(session) !== null && session.store().readOnly === null,
+      isSet: () => watchedFolderOf(session) !== null && session.store().readOnly === null && automation(session).ok,
       failed: (error) => log({ event: 'watched folder failed', ...bugLine(error) }),
     }),
 });

@@ -4,6 +4,7 @@ import { fail, type Handlers, ok, type Result, type WatchedFile } from '../../..
 import { instantOf, message } from '../../../shared/model/index.ts';
 import { makeFolder } from '../../system/make-folder.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
+import { automation } from '../session/automation.ts';
 import { committed, type Session } from '../session/session.ts';
 import { foreignIn } from './watched-files.ts';
 import { WATCHED_FOLDER, type WatchedFolder, watchedFolderOf } from './watched-folder.ts';
@@ -26,7 +27,7 @@ export function watchedFolderCalls(
       );
       return ok({
         folder,
-        isWatched: isWatched && folder !== null && session.store().readOnly === null,
+        isWatched: isWatched && folder !== null && session.store().readOnly === null && automation(session).ok,
         lastCheckAt: lastCheckMs === null ? null : instantOf(lastCheckMs),
         failure,
         files: files.slice(0, limit),
@@ -44,7 +45,9 @@ export function watchedFolderCalls(
     },
     'watched-folder.check': async () => {
       const may = session.writable();
-      return may.ok ? watched.check() : may;
+      if (!may.ok) return may;
+      const on = automation(session);
+      return on.ok ? watched.check() : on;
     },
   };
 }

@@ -15,6 +15,7 @@ import { digestSubject, digestText, noticeMailText } from '../../../shared/words
 import { isMailAddress, mailBytes } from '../../files/mail.ts';
 import { storeFailure, type Workspace } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
+import { automation } from '../session/automation.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-calls.ts';
@@ -59,7 +60,7 @@ export function deliverNotices(
   log: (line: object) => void = () => undefined,
   steps: Partial<OutboxSteps> = {},
 ): Result<Delivered> {
-  if (session.store().readOnly !== null) return ok({ written: 0, shown: 0 });
+  if (session.store().readOnly !== null || !automation(session).ok) return ok({ written: 0, shown: 0 });
   const outbox = toOutbox(session, {
     ...DISK_STEPS,
     keep: (notices) => bookOf(session).save({ notices }),

@@ -4,6 +4,7 @@ import type { Instant, ReportRun } from '../../../shared/model/index.ts';
 import { statusFigures } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { saveReportRun } from '../../store/index.ts';
+import { automation } from '../session/automation.ts';
 import { reportContext } from './report-context.ts';
 import { documentFrom, noSubject, type ReportParts } from './report-document.ts';
 import { type Printing, type PrintPdf, writeReport } from './report-files.ts';
@@ -53,7 +54,7 @@ export function reportWriter(parts: ReportParts, print: PrintPdf): ReportWriter 
           written: [],
           failed: [],
         };
-        if (!session.writable().ok) return result;
+        if (!session.writable().ok || !automation(session).ok) return result;
         for (const one of recurringReports(session, timeZone)) {
           const due = dueNow(one, runsById(session).get(one.id) ?? [], session.nowMs());
           if (due === null) continue;

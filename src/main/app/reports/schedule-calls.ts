@@ -6,6 +6,7 @@ import {
   type ReportRun,
   type ReportSchedule,
 } from '../../../shared/model/index.ts';
+import { automation } from '../session/automation.ts';
 import { committed, type Session } from '../session/session.ts';
 import { isKnownSubject, noSubject, unknownTemplate } from './report-document.ts';
 import type { ReportWriter } from './report-due.ts';
@@ -78,7 +79,9 @@ export function scheduleCalls(session: Session, writer: ReportWriter): Pick<Hand
     },
     'reports.due': async ({ timeZone }) => {
       const may = session.writable();
-      return may.ok ? ok(await writer.due(timeZone ?? zoneOf(session))) : may;
+      if (!may.ok) return may;
+      const on = automation(session);
+      return on.ok ? ok(await writer.due(timeZone ?? zoneOf(session))) : on;
     },
     'reports.folder': ({ folder }) => {
       if (folder !== null && !isAbsoluteFolder(folder)) return relativeFolder(folder);

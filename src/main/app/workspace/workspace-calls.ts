@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import { type Handlers, ok, type SearchHit, type WorkspaceView } from '../../../shared/contract/index.ts';
-import { compareIds, isOpen, type Message, msOf } from '../../../shared/model/index.ts';
+import { compareIds, isOpen, type Message, message, msOf } from '../../../shared/model/index.ts';
 import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
 import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
@@ -24,6 +24,7 @@ type Calls =
   | 'workspace.backups'
   | 'workspace.backup'
   | 'workspace.copy'
+  | 'workspace.adopt'
   | 'workspace.restore';
 
 /** The frame of the app, search, backup and restore. */
@@ -49,6 +50,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         readOnly: store.readOnly,
         isDamaged: store.damage.length > 0,
         isLost: store.isLost,
+        copiedFrom: store.copiedFrom,
         now: session.now(),
         revision: snapshot.revision,
         savedAt: store.journal.savedAt(),
@@ -93,6 +95,13 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         : { ok: false, error: blocked };
     },
     'workspace.copy': ({ path }) => copyWorkspace(session.store().db, session.path, path),
+    'workspace.adopt': () => {
+      const may = session.writable();
+      if (!may.ok) return may;
+      session.store().adopt();
+      session.published(message('journal.adopted', {}));
+      return ok(null);
+    },
     'workspace.restore': ({ path }) => restore(session, path),
   };
 }

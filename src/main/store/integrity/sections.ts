@@ -3,9 +3,9 @@ import type { Database } from 'better-sqlite3';
 
 /**
  * The stored data other than records: the journal with its images, the draft, the counters, samples of health, written
- * reports, exceptions with their notifications, and the definitions of the tables.
+ * reports, exceptions with their notifications, where the workspace belongs, and the definitions of the tables.
  */
-export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'exceptions', 'schema'] as const;
+export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'exceptions', 'home', 'schema'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface Digest {
@@ -29,6 +29,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   monitor: ['health_samples'],
   reports: ['report_runs'],
   exceptions: ['work_exceptions', 'notices', 'prevention_trials', 'watched_files', 'exception_marks'],
+  home: ['home'],
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 

@@ -11,6 +11,7 @@ import { CIVIL_DATES } from './008-civil-dates.ts';
 import { addBaselines } from './009-baselines.ts';
 import { mergeAlerts } from './010-alerts.ts';
 import { renamePolicies } from './010-policy-names.ts';
+import { HOME } from './011-home.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -43,5 +44,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sql(CIVIL_DATES),
   addBaselines,
   ten,
+  sql(HOME),
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -129,6 +129,7 @@ export interface JournalWorkspaceMessages {
   'journal.kept_needed': { readonly by: JournalRecord };
   'journal.restored': { readonly file: string };
   'journal.rescued': Nothing;
+  'journal.adopted': Nothing;
   'journal.policy_changed': { readonly policies: readonly string[] };
   'journal.clock_changed': {
     readonly timeZone?: string;

@@ -30,6 +30,9 @@ export interface WorkspaceMessages {
   /** `backup`: where everything that was confirmed is saved; null if it could not be saved. */
   'workspace.save_lost': { readonly backup: string | null };
   'workspace.linked': Path;
+  /** The open workspace is a copy of the one at `path`. */
+  'workspace.copied': Path & { readonly isOtherMachine: boolean };
+  'workspace.adopt_copy': Nothing;
   'workspace.saved_again': Nothing;
   'workspace.delete_other_name': Nothing;
   'workspace.stopped': { readonly problem: InnerMessage; readonly nextStep: InnerMessage };

@@ -25,6 +25,9 @@ export const HELP = {
     about: 'restore the workspace from a backup',
     from: 'the backup file',
   },
+  adopt: {
+    about: 'turn on the report schedules, the watched folder and the notifications of a copied workspace',
+  },
   check: {
     about: 'verify the workspace file against its checksums',
   },

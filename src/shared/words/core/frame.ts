@@ -177,6 +177,11 @@ export const READ_ONLY_BANNER = {
   copySaved: (path: string) => `Saved the copy ${path}. Open it to continue.`,
 };
 
+export const COPY_BANNER = {
+  turnOn: 'Turn on',
+  turnedOn: 'Turned on report schedules, the watched folder and notifications.',
+};
+
 export const TOAST_PLACE = {
   close: 'Close',
 };

@@ -62,6 +62,7 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
   'journal.folder_watched': ({ folder }) =>
     folder === null ? 'Stopped watching a folder for reports' : `Started watching ${folder} for reports`,
   'journal.alert_answered': ({ answer, title }, { textOf }) => `${ANSWERS[answer]} the alert: ${textOf(title)}`,
+  'journal.adopted': () => 'Turned on report schedules, the watched folder and notifications',
   'journal.notifications_set': ({ on }) => `Turned desktop notifications ${on ? 'on' : 'off'}`,
   'journal.schedule_saved': ({ name, cadence, how }) =>
     how === 'turned_off'

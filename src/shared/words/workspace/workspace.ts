@@ -35,6 +35,9 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
     `Save a copy under another name and continue there.${backup === null ? '' : ` Everything saved so far is also in the backup ${backup}.`}`,
   'workspace.linked': ({ path }) =>
     `${path} has more than one name (hard links), so two programs could write to it at the same time.`,
+  'workspace.copied': ({ path, isOtherMachine }) =>
+    `This workspace is a copy of ${path}${isOtherMachine ? ' on another machine' : ''}. Its report schedules, watched folder and notifications are off.`,
+  'workspace.adopt_copy': () => 'Turn them on in the app, or with tde adopt.',
   'workspace.saved_again': () => 'Changes can be saved again.',
   'workspace.delete_other_name': () => 'Delete the other name, or copy the file and open the copy.',
   'workspace.stopped': ({ problem, nextStep }, { textOf }) => `${textOf(problem)} ${textOf(nextStep)}`,

@@ -99,6 +99,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
   'journal.kept_needed': { by: group(journalRecordFields) },
   'journal.restored': { file: text },
   'journal.rescued': {},
+  'journal.adopted': {},
   'journal.policy_changed': { policies: listOf(text) },
   'journal.clock_changed': {
     timeZone: optional(text),

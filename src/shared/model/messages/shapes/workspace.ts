@@ -1,6 +1,18 @@
 import { NUMBER_POLICY_KEYS, type PolicyFault, WEIGHT_GROUPS } from '../../policy/index.ts';
 import type { WorkspaceMessages } from '../workspace.ts';
-import { either, type Guard, group, inner, instant, number, oneOf, orNull, type ShapesOf, text } from './guards.ts';
+import {
+  either,
+  flag,
+  type Guard,
+  group,
+  inner,
+  instant,
+  number,
+  oneOf,
+  orNull,
+  type ShapesOf,
+  text,
+} from './guards.ts';
 
 const policyFault: Guard<PolicyFault> = either(
   group({ code: oneOf('out_of_range'), key: oneOf(...NUMBER_POLICY_KEYS), value: number, min: number, max: number }),
@@ -28,6 +40,8 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.log_lost': pathFields,
   'workspace.save_lost': { backup: orNull(text) },
   'workspace.linked': pathFields,
+  'workspace.copied': { ...pathFields, isOtherMachine: flag },
+  'workspace.adopt_copy': {},
   'workspace.saved_again': {},
   'workspace.delete_other_name': {},
   'workspace.stopped': { problem: inner, nextStep: inner },

@@ -18,4 +18,11 @@ export function realPathOf(path: string): string {
 }
 
 /** Whether a path is a link, with or without a file. */
-export const isLink = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+export function isLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink();
+  } catch {
+    // There is nothing at the path, or what should be a folder in it is a file.
+    return false;
+  }
+}

@@ -20,7 +20,7 @@ export interface CopiedFrom {
 }
 
 /** Names this machine without telling anything about it. */
-export function machineName(): string {
+function machineName(): string {
   let id = hostname();
   try {
     id = readFileSync('/etc/machine-id', 'utf8').trim() || id;

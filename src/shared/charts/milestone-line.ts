@@ -36,7 +36,7 @@ export function milestoneLine(
       const labelWidth = label.length * 5.8;
       const left = Math.min(Math.max(0, at - labelWidth / 2), width - labelWidth);
       const row = usedUntil.findIndex((until) => left > until + 8);
-      const diamond = `<path d="M${at.toFixed(1)} ${axis - 5}l5 5l-5 5l-5 -5z" ${lookOf(mark.state, inks)}/>${signOf(mark.state, at, axis, inks)}`;
+      const diamond = `<path d="M${at.toFixed(1)} ${axis - 5}l5 5l-5 5l-5 -5z" ${attributesOf(mark.state, inks)}/>${signOf(mark.state, at, axis, inks)}`;
       if (row < 0) return diamond;
       usedUntil[row] = left + labelWidth;
       return `${diamond}<text x="${left.toFixed(1)}" y="${rows[row] ?? axis}" fill="${inks.text}">${escapeXml(label)}</text>`;
@@ -47,7 +47,7 @@ export function milestoneLine(
   );
 }
 
-function lookOf(state: MilestoneMark['state'], inks: Inks): string {
+function attributesOf(state: MilestoneMark['state'], inks: Inks): string {
   if (state === 'met') return `fill="${inks.fill}" stroke="${inks.fill}"`;
   if (state === 'missed') return `fill="${inks.danger}" stroke="${inks.danger}"`;
   if (state === 'at_risk') return `fill="${inks.surface}" stroke="${inks.warn}"`;

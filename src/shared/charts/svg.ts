@@ -78,8 +78,8 @@ export const drawing = ({ width, height }: ChartSize, spoken: string, content: s
 /** A coordinate: tenths of a pixel are enough, and keep the drawing small. */
 export const px = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
 
-export const polyline = (points: readonly (readonly [number, number])[], look: string): string =>
-  `<polyline fill="none" ${look} points="${points.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')}"/>`;
+export const polyline = (points: readonly (readonly [number, number])[], attributes: string): string =>
+  `<polyline fill="none" ${attributes} points="${points.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')}"/>`;
 
 /** Horizontal lines with their figures at the left. */
 export const gridLines = (

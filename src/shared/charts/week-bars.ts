@@ -34,9 +34,11 @@ export function weekBars(
     const left = x(index) ?? 0;
     const middle = left + x.bandwidth() / 2;
     const height = Math.max(0, floor - y(bar.hours));
-    const look = bar.planned ? `fill="none" stroke="${style.outline}" stroke-dasharray="3 2"` : `fill="${style.fill}"`;
+    const attributes = bar.planned
+      ? `fill="none" stroke="${style.outline}" stroke-dasharray="3 2"`
+      : `fill="${style.fill}"`;
     return (
-      `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${look}/>` +
+      `<rect x="${left.toFixed(1)}" y="${y(bar.hours).toFixed(1)}" width="${x.bandwidth().toFixed(1)}" height="${height.toFixed(1)}" rx="1" ${attributes}/>` +
       `<text x="${middle.toFixed(1)}" y="${(y(bar.hours) - 4).toFixed(1)}" text-anchor="middle" fill="${style.text}">${shownHours(bar.hours, style.reader)}</text>` +
       `<text x="${middle.toFixed(1)}" y="${size.height - 5}" text-anchor="middle" fill="${style.textSoft}">${escapeXml(bar.label)}</text>`
     );

@@ -1,8 +1,8 @@
 import { type EventMessage, ok, type Reply, type Request, type Result } from '../../../shared/contract/index.ts';
 import { makeEvents } from './events.ts';
-import { makeKeeper } from './keeper.ts';
 import type { CoreStart } from './launch.ts';
 import { crashed, makePendingCalls } from './pending-calls.ts';
+import { makeSupervisor } from './supervisor.ts';
 
 export type { CoreStart } from './launch.ts';
 export interface CoreHandle {
@@ -19,22 +19,22 @@ export interface CoreHandle {
 export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   const events = makeEvents();
   const calls = makePendingCalls();
-  const keeper = makeKeeper(start, calls, events.emit);
-  const first = await keeper.start();
+  const supervisor = makeSupervisor(start, calls, events.emit);
+  const first = await supervisor.start();
   if (!first.ok) return first;
   return ok({
     path: start.path,
     async request(request) {
-      const { worker, down } = keeper.state();
+      const { worker, down } = supervisor.state();
       if (worker !== null) return calls.send(worker, request);
       return down === null ? crashed(request.id) : { type: 'reply', id: request.id, ok: false, error: down };
     },
     async requestText(request) {
-      const { worker } = keeper.state();
+      const { worker } = supervisor.state();
       return worker === null ? JSON.stringify(crashed(request.id)) : calls.sendForText(worker, request);
     },
     onEvent: events.listen,
-    restart: keeper.restart,
-    close: keeper.close,
+    restart: supervisor.restart,
+    close: supervisor.close,
   });
 }

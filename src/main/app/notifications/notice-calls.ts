@@ -21,11 +21,11 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
       const may = session.writable();
       if (!may.ok) return may;
       const { notices } = bookOf(session).state();
-      const news = [...new Set(noticeIds)].flatMap((noticeId) => {
+      const newlyShown = [...new Set(noticeIds)].flatMap((noticeId) => {
         const notice = notices.get(noticeId);
         return notice === undefined || notice.shownAt !== null ? [] : shownOf(notice, session.now());
       });
-      if (news.length > 0) bookOf(session).save({ notices: news });
+      if (newlyShown.length > 0) bookOf(session).save({ notices: newlyShown });
       return ok(null);
     },
     'ladders.view': () => {

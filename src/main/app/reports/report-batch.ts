@@ -12,7 +12,7 @@ import { templateIn } from './templates.ts';
 type Args = ArgsOf<'report.batch'>;
 
 /** One report of many. */
-interface Wanted {
+interface RequestedReport {
   readonly task: Task;
   readonly template: ReportTemplate;
   /** Null if the stakeholder requires a format that is not supported. */
@@ -32,12 +32,12 @@ export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers,
     'report.batch': async (args) => {
       if (running !== null)
         return fail('busy', message('reports.already_running', {}), message('reports.wait_or_stop', {}));
-      const wanted = wantedOf(parts, args);
-      if (!wanted.ok) return wanted;
-      const mine = { cancelled: false };
-      running = mine;
+      const requested = requestedReports(parts, args);
+      if (!requested.ok) return requested;
+      const batch = { cancelled: false };
+      running = batch;
       try {
-        return ok(await writeAll({ parts, print }, wanted.value, args, () => mine.cancelled));
+        return ok(await writeAll({ parts, print }, requested.value, args, () => batch.cancelled));
       } finally {
         running = null;
       }
@@ -49,7 +49,7 @@ export function reportBatch(parts: ReportParts, print: PrintPdf): Pick<Handlers,
   };
 }
 
-function wantedOf({ session }: ReportParts, { which, formats, template, folder }: Args) {
+function requestedReports({ session }: ReportParts, { which, formats, template, folder }: Args) {
   const { task: tasks } = session.store().records;
   const base = templateIn(session, 'task', template);
   if (base === null) return unknownTemplate(template);
@@ -64,10 +64,10 @@ function wantedOf({ session }: ReportParts, { which, formats, template, folder }
     which.kind === 'open'
       ? [...tasks.values()].filter(isOpen)
       : [...new Set(which.taskIds)].flatMap((id) => tasks.get(id) ?? []);
-  return ok(own.map((task): Wanted => ({ task, template: base, formats, required: null, asked: '', folder })));
+  return ok(own.map((task): RequestedReport => ({ task, template: base, formats, required: null, asked: '', folder })));
 }
 
-const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly Wanted[] =>
+const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly RequestedReport[] =>
   task.reporting.map((asked) => {
     const { template, format, unknownFields } = requiredReport(asked, base);
     return {
@@ -82,7 +82,7 @@ const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly 
 
 async function writeAll(
   printing: Printing,
-  wanted: readonly Wanted[],
+  requested: readonly RequestedReport[],
   { folder, ...reader }: Args,
   isCancelled: () => boolean,
 ): Promise<ReportsWritten> {
@@ -94,10 +94,10 @@ async function writeAll(
     session.emit({
       type: 'event',
       event: 'reports.progress',
-      payload: { done, total: wanted.length, failed: failed.length },
+      payload: { done, total: requested.length, failed: failed.length },
     });
   emitProgress(0);
-  for (const [index, one] of wanted.entries()) {
+  for (const [index, one] of requested.entries()) {
     if (isCancelled()) break;
     const written = await writeOne(printing, context, one, reader);
     if (written.ok) {
@@ -112,14 +112,14 @@ async function writeAll(
     }
     await new Promise((resolve) => setImmediate(resolve));
   }
-  emitProgress(wanted.length);
+  emitProgress(requested.length);
   return { reports, files, failed, cancelled: isCancelled(), folder };
 }
 
 async function writeOne(
   { parts, print }: Printing,
   context: ReportContext,
-  { task, template, formats, required, asked, folder }: Wanted,
+  { task, template, formats, required, asked, folder }: RequestedReport,
   reader: ReportReader,
 ) {
   if (formats === null)

@@ -49,7 +49,7 @@ export function constraintState(prepared: Prepared, constraint: Constraint): Con
     case 'keep_together':
       return { description, ...togetherState(prepared, constraint) };
     case 'not_with':
-      return { description, ...apartState(prepared, constraint) };
+      return { description, ...separationState(prepared, constraint) };
   }
 }
 
@@ -178,7 +178,7 @@ function togetherState(prepared: Prepared, { taskIds }: Of<'keep_together'>): Fa
   };
 }
 
-function apartState(prepared: Prepared, { taskId, agentId }: Of<'not_with'>): Facts {
+function separationState(prepared: Prepared, { taskId, agentId }: Of<'not_with'>): Facts {
   const task = taskOf(prepared, taskId);
   const holder = prepared.snapshot.assignments.find((row) => row.taskId === taskId);
   const isBroken = holder?.agentId === agentId;

@@ -15,27 +15,30 @@ export const forecastQueue = (prepared: Prepared): WorkForecast => runToEnd(fore
 export function* forecastQueueInSteps(prepared: Prepared): Generator<undefined, WorkForecast> {
   const before = known.get(prepared);
   if (before !== undefined) return before;
-  const { taken } = yield* queueAheadInSteps(prepared);
+  const { simulated } = yield* queueAheadInSteps(prepared);
   const own = yield* forecastWorkInSteps(prepared);
-  const made = taken.length === 0 ? own : yield* forecastWith(prepared, taken);
+  const made = simulated.length === 0 ? own : yield* forecastWith(prepared, simulated);
   known.set(prepared, made);
   return made;
 }
 
-type Taken = Prepared['snapshot']['assignments'];
+type Assignments = Prepared['snapshot']['assignments'];
 
 /** Adds a small amount of work to the existing forecast; simulates a large amount from scratch, in steps. */
-function* forecastWith(prepared: Prepared, taken: Taken): Generator<undefined, WorkForecast> {
+function* forecastWith(prepared: Prepared, simulated: Assignments): Generator<undefined, WorkForecast> {
   const { snapshot, stored } = prepared;
-  const ids = new Set(taken.map((row) => row.taskId));
+  const ids = new Set(simulated.map((row) => row.taskId));
   const have = new Set(stored.assignments.map((row) => row.taskId));
   const ahead: Prepared = {
     ...prepared,
-    snapshot: { ...snapshot, assignments: [...snapshot.assignments.filter((row) => !ids.has(row.taskId)), ...taken] },
-    stored: { ...stored, assignments: [...stored.assignments, ...taken.filter((row) => !have.has(row.taskId))] },
+    snapshot: {
+      ...snapshot,
+      assignments: [...snapshot.assignments.filter((row) => !ids.has(row.taskId)), ...simulated],
+    },
+    stored: { ...stored, assignments: [...stored.assignments, ...simulated.filter((row) => !have.has(row.taskId))] },
   };
   yield;
-  return 2 * taken.length < snapshot.assignments.length
+  return 2 * simulated.length < snapshot.assignments.length
     ? forecastAfter(prepared, ahead)
     : yield* forecastWorkInSteps(ahead);
 }

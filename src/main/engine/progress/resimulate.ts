@@ -79,7 +79,7 @@ class Changed {
     this.queued.set(row.agent, place + 1);
     const known = this.knownFor(row, place);
     this.sameAs[at] = known;
-    if (known === null) this.workAnew(row, at, place);
+    if (known === null) this.simulateAgain(row, at, place);
     return known;
   }
 
@@ -111,7 +111,7 @@ class Changed {
     return row.waitsFor.every((other) => waited.has(this.sameAs[other] ?? null)) ? at : null;
   }
 
-  private workAnew(row: WorkRow, at: number, place: number): void {
+  private simulateAgain(row: WorkRow, at: number, place: number): void {
     const calendar = this.work.calendars[row.agent];
     if (calendar === undefined) return;
     const { scratch } = this;

@@ -37,9 +37,9 @@ export function offersOf(prepared: OfferInput, free: readonly number[]): readonl
   return free.map((taskIndex): Offer => {
     const eligible = [...matcher.eligibleAgentsOf(taskIndex)];
     const task = snapshot.tasks[taskIndex];
-    const keeper = task === undefined ? undefined : currentOf.get(task.id);
+    const assignee = task === undefined ? undefined : currentOf.get(task.id);
     const withoutPaused = (agents: readonly number[]): readonly number[] => {
-      const others = agents.filter((agent) => agent === keeper || !isPausedFor(task, agent));
+      const others = agents.filter((agent) => agent === assignee || !isPausedFor(task, agent));
       return others.length > 0 ? others : agents;
     };
     const isCapable = (agent: number): boolean => {
@@ -47,7 +47,7 @@ export function offersOf(prepared: OfferInput, free: readonly number[]): readonl
       return task !== undefined && own !== undefined && reaches(alignmentOf(task, own), threshold);
     };
     // The current agent may keep the task: the threshold decides who is offered work, not who loses it.
-    const capable = withoutPaused(eligible.filter((agent) => agent === keeper || isCapable(agent)));
+    const capable = withoutPaused(eligible.filter((agent) => agent === assignee || isCapable(agent)));
     if (capable.length > 0 || task === undefined)
       return { taskIndex, agents: capable, relaxation: [], nextStepInMinutes: null, ladderMinutes: 0 };
     const since = readySinceMs(prepared, taskIndex);

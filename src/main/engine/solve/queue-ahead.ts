@@ -26,7 +26,7 @@ export interface QueueAhead {
   /** Returns whether an open task, assigned or not, is late. */
   isLate(task: Task): boolean;
   /** Simulated assignments with their times: of unassigned work, and of assigned work that depends on it. */
-  readonly taken: readonly Assignment[];
+  readonly simulated: readonly Assignment[];
 }
 
 const known = new WeakMap<Prepared, QueueAhead>();
@@ -38,26 +38,26 @@ export const queueAhead = (prepared: Prepared): QueueAhead => runToEnd(queueAhea
 export function* queueAheadInSteps(prepared: Prepared): Generator<undefined, QueueAhead> {
   const before = known.get(prepared);
   if (before !== undefined) return before;
-  const made = yield* behindInSteps(prepared, prepared.snapshot.assignments);
+  const made = yield* queueBehindInSteps(prepared, prepared.snapshot.assignments);
   known.set(prepared, made);
   return made;
 }
 
 /** Returns the schedule behind other assignments, such as those of a plan. Their planned times are kept. */
 export const queueBehind = (prepared: Prepared, assignments: readonly Assignment[]): QueueAhead =>
-  runToEnd(behindInSteps(prepared, assignments));
+  runToEnd(queueBehindInSteps(prepared, assignments));
 
-function* behindInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, QueueAhead> {
+function* queueBehindInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, QueueAhead> {
   const { snapshot, nowMs, untilMs, taskIndex, agentIndex } = prepared;
-  const { taken, refused } = yield* takenInSteps(prepared, assignments);
+  const { simulated, refused } = yield* simulatedInSteps(prepared, assignments);
   const rows = new Map(assignments.map((row) => [row.taskId, row]));
-  for (const row of taken) rows.set(row.taskId, row);
+  for (const row of simulated) rows.set(row.taskId, row);
   /** For work without a finish: late if even the best agent has too few hours left, or if no eligible agent has time within the horizon. */
   const isTooLate = (task: Task, index: number): boolean =>
     dueMsFor(snapshot, task, null) < (refused.has(index) ? untilMs : nowMs) ||
     (at(prepared.scores, index)?.slackMinutes ?? 0) < 0;
   return {
-    taken,
+    simulated,
     agentOf: (taskId) => rows.get(taskId)?.agentId ?? null,
     finishAt: (taskId) => rows.get(taskId)?.plannedFinishAt ?? null,
     isLate(task) {
@@ -70,8 +70,8 @@ function* behindInSteps(prepared: Prepared, assignments: readonly Assignment[]):
   };
 }
 
-interface Taken {
-  readonly taken: readonly Assignment[];
+interface SimulatedQueue {
+  readonly simulated: readonly Assignment[];
   /** By task index: work that is assigned or could be, but for which no eligible agent has time within the horizon. */
   readonly refused: ReadonlySet<number>;
 }
@@ -79,31 +79,34 @@ interface Taken {
 /** The number of tasks handled between two yields. */
 const PART = 500;
 
-function* takenInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, Taken> {
+function* simulatedInSteps(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+): Generator<undefined, SimulatedQueue> {
   const { snapshot, taskIndex } = prepared;
   const own = new Map(assignments.map((row) => [row.taskId, row]));
   const offers = yield* offersInSteps(prepared, assignments);
-  const taken: Assignment[] = [];
+  const simulated: Assignment[] = [];
   const refused = new Set<number>();
-  if (offers.length === 0 && assignments.every((row) => row.plannedFinishAt !== null)) return { taken, refused };
+  if (offers.length === 0 && assignments.every((row) => row.plannedFinishAt !== null)) return { simulated, refused };
   const made = emptyBoard(prepared, assignments, false, offers);
   yield;
   const waits = waitsOf(prepared, made);
   workInOrder(made.board, waits);
   yield;
-  yield* takeInTurn(made.board, waits);
+  yield* placeInOrder(made.board, waits);
   const offered = new Map(offers.map((offer) => [snapshot.tasks[offer.taskIndex]?.id, offer]));
   for (const [taskId, row] of made.rowOf) {
     const assigned = own.get(taskId);
     if (assigned !== undefined && assigned.plannedFinishAt !== null) continue;
     if (made.board.isPlaced(row))
-      taken.push({
+      simulated.push({
         ...(assigned ?? claimed(prepared, taskId, offered.get(taskId))),
         ...timesOf(prepared, made.board, row),
       });
     else if (isReady(made.board, waits, row)) refused.add(taskIndex.get(taskId) ?? -1);
   }
-  return { taken, refused };
+  return { simulated, refused };
 }
 
 /** Returns the eligible agents of each unassigned task; tasks that nobody may do are left out. */
@@ -113,9 +116,9 @@ function* offersInSteps(
 ): Generator<undefined, readonly Offer[]> {
   const { snapshot } = prepared;
   const leaves = leavesOf(snapshot.tasks);
-  const taken = new Set(assignments.map((row) => row.taskId));
+  const assignedIds = new Set(assignments.map((row) => row.taskId));
   const free = snapshot.tasks.flatMap(({ id, status }, index) =>
-    leaves.has(id) && !taken.has(id) && status !== 'blocked' ? index : [],
+    leaves.has(id) && !assignedIds.has(id) && status !== 'blocked' ? index : [],
   );
   if (free.length === 0) return [];
   const { matcher, nowMs, office, taskIndex, agentIndex } = prepared;
@@ -147,7 +150,7 @@ const timesOf = ({ snapshot }: Prepared, board: Board, row: number) => ({
 });
 
 /** Places the remaining tasks in the order of the queue: each after its prerequisites, with the agent who finishes it first. */
-function* takeInTurn(board: Board, waits: Waits): Generator<undefined, void> {
+function* placeInOrder(board: Board, waits: Waits): Generator<undefined, void> {
   const { taskCount, dueMs, predecessors } = board.problem;
   const queue = Array.from({ length: taskCount }, (_, row) => row).filter((row) => !board.isPlaced(row));
   queue.sort(
@@ -168,7 +171,7 @@ function* takeInTurn(board: Board, waits: Waits): Generator<undefined, void> {
       }
       open.pop();
       isLeft[row] = 0;
-      const place = isReady(board, waits, row) ? firstDone(board, row) : null;
+      const place = isReady(board, waits, row) ? earliestFinish(board, row) : null;
       if (place !== null) board.put(row, place);
     }
     if (position % PART === PART - 1) yield;
@@ -180,7 +183,7 @@ const isReady = (board: Board, { isStuck }: Waits, row: number): boolean =>
   !isStuck(row) && (board.problem.predecessors[row] ?? []).every((before) => board.isPlaced(before));
 
 /** Returns the slot with the earliest finish of a task; on a tie, that of the first agent. */
-function firstDone(board: Board, task: number): Place | null {
+function earliestFinish(board: Board, task: number): Place | null {
   const { pairStart } = board.problem;
   let best: Place | null = null;
   for (let pair = at(pairStart, task); pair < at(pairStart, task + 1); pair++) {

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../shared/format/index.ts';
 import { COMMANDS, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
-import { useCapacityLook } from '../stores/capacity-look.ts';
+import { useCapacityDisplay } from '../stores/capacity-display.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { readerNow } from '../stores/reader.ts';
 import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
@@ -100,7 +100,7 @@ export const ACTIONS: readonly Action[] = [
     keys: 'b',
     run: () => {
       route().go('capacity');
-      useCapacityLook.getState().balance(true);
+      useCapacityDisplay.getState().balance(true);
     },
   },
   {

@@ -1,12 +1,12 @@
 import type { ExceptionAction } from '../../../shared/model/index.ts';
 import { propose } from '../components/commands.ts';
-import { useCapacityLook } from './capacity-look.ts';
+import { useCapacityDisplay } from './capacity-display.ts';
 import { openTask, useRoute } from './route.ts';
 
 /** Runs the action of an exception: opens what it is about, or proposes a plan. */
 export function actOn({ kind, target }: ExceptionAction): void {
   const { go, set } = useRoute.getState();
-  const capacity = useCapacityLook.getState();
+  const capacity = useCapacityDisplay.getState();
   if (kind === 'propose') propose();
   else if (kind === 'balance') {
     go('capacity');
@@ -18,7 +18,7 @@ export function actOn({ kind, target }: ExceptionAction): void {
     set({ queueFilter: 'unassigned' });
   } else {
     capacity.choose(null);
-    capacity.look({ by: 'skill', unit: 'week' });
+    capacity.setDisplay({ by: 'skill', unit: 'week' });
     go('capacity');
   }
 }

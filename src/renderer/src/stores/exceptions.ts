@@ -20,7 +20,7 @@ interface ExceptionsState {
   readonly chosenId: string | null;
   /** If there is more than one, the message is about all of them. */
   readonly alsoIds: readonly string[];
-  look(change: Partial<Pick<ExceptionsState, 'part' | 'tab' | 'sort' | 'chosenId' | 'alsoIds'>>): void;
+  setView(change: Partial<Pick<ExceptionsState, 'part' | 'tab' | 'sort' | 'chosenId' | 'alsoIds'>>): void;
 }
 
 /** Events that arrive together lead to one call. */
@@ -37,7 +37,7 @@ const makeExceptionsStore = () =>
     sort: 'severity',
     chosenId: null,
     alsoIds: [],
-    look: (change) => set(change),
+    setView: (change) => set(change),
   }));
 
 /** Open exceptions, and what the operator has selected among them. `watchExceptions` keeps them fresh. */
@@ -91,6 +91,6 @@ function indexed(open: ExceptionsView): Pick<ExceptionsState, 'open' | 'byTask' 
 
 /** Shows an exception in the inbox. */
 export function showException(exceptionId: string): void {
-  useExceptions.getState().look({ part: 'inbox', tab: 'open', chosenId: exceptionId, alsoIds: [] });
+  useExceptions.getState().setView({ part: 'inbox', tab: 'open', chosenId: exceptionId, alsoIds: [] });
   useRoute.getState().go('exceptions');
 }

@@ -74,7 +74,7 @@ async function askForRows(): Promise<boolean> {
     return true;
   }
   const { edition, total } = first.value;
-  const same = keeper(before ?? []);
+  const same = unchangedRow(before ?? []);
   let rows = first.value.rows.map(same);
   if (!isWhole) show(rows, first.value);
   for (let from = FIRST_ROWS; from < total; from += PAGE_ROWS) {
@@ -93,7 +93,7 @@ const show = (rows: readonly QueueRow[], { total, clients, computedAt }: QueueRo
   useRows.setState({ rows, total, clients, computedMs: Date.parse(computedAt), isWhole: rows.length >= total });
 
 /** Replaces an unchanged row by the object that is already shown, so that the grid does not redraw it. */
-function keeper(before: readonly QueueRow[]): (row: QueueRow) => QueueRow {
+function unchangedRow(before: readonly QueueRow[]): (row: QueueRow) => QueueRow {
   const byId = new Map(before.map((row) => [row.taskId, row]));
   return (row) => {
     const old = byId.get(row.taskId);

@@ -4,16 +4,16 @@ import { type Filters, NO_FILTERS } from '../views/queue/filters.ts';
 import { type QueueFilter, useRoute } from './route.ts';
 
 /** How the queue is shown: filters, and columns with order, width and sort. */
-export interface QueueLook {
+export interface QueueDisplay {
   readonly rail: QueueFilter;
   readonly filters: Filters;
   readonly columns: readonly ColumnState[] | null;
 }
-export interface SavedView extends QueueLook {
+export interface SavedView extends QueueDisplay {
   readonly name: string;
 }
 interface Stored {
-  readonly look: QueueLook;
+  readonly display: QueueDisplay;
   readonly saved: readonly SavedView[];
 }
 interface QueueViewState extends Stored {
@@ -30,7 +30,7 @@ interface QueueViewState extends Stored {
   clear(): void;
 }
 
-const PLAIN: Stored = { look: { rail: 'open', filters: NO_FILTERS, columns: null }, saved: [] };
+const PLAIN: Stored = { display: { rail: 'open', filters: NO_FILTERS, columns: null }, saved: [] };
 const keyOf = (workspace: string): string => `tde.queue.${workspace}`;
 
 /** The settings stored for a workspace; anything unreadable counts as not stored. */
@@ -38,8 +38,9 @@ function stored(workspace: string): Stored {
   const text = localStorage.getItem(keyOf(workspace));
   if (text === null) return PLAIN;
   try {
-    const read: Partial<Stored> = JSON.parse(text);
-    return { look: { ...PLAIN.look, ...read.look }, saved: read.saved ?? [] };
+    // Earlier versions stored the display as `look`.
+    const read: Partial<Stored> & { readonly look?: QueueDisplay } = JSON.parse(text);
+    return { display: { ...PLAIN.display, ...(read.display ?? read.look) }, saved: read.saved ?? [] };
   } catch {
     return PLAIN;
   }
@@ -49,12 +50,12 @@ function stored(workspace: string): Stored {
 export const useQueueView = create<QueueViewState>()((set, get) => {
   const keep = (change: Partial<Stored>): void => {
     set(change);
-    const { workspace, look, saved } = get();
-    if (workspace !== null) localStorage.setItem(keyOf(workspace), JSON.stringify({ look, saved }));
+    const { workspace, display, saved } = get();
+    if (workspace !== null) localStorage.setItem(keyOf(workspace), JSON.stringify({ display, saved }));
   };
-  const put = (look: QueueLook): void => {
-    useRoute.getState().set({ queueFilter: look.rail });
-    keep({ look });
+  const put = (display: QueueDisplay): void => {
+    useRoute.getState().set({ queueFilter: display.rail });
+    keep({ display });
     set((state) => ({ shownCount: state.shownCount + 1 }));
   };
   return {
@@ -64,17 +65,17 @@ export const useQueueView = create<QueueViewState>()((set, get) => {
     open(workspace) {
       if (workspace === get().workspace) return;
       set({ workspace, ...stored(workspace) });
-      put(get().look);
+      put(get().display);
     },
-    narrow: (change) => keep({ look: { ...get().look, filters: { ...get().look.filters, ...change } } }),
-    keepColumns: (columns) => keep({ look: { ...get().look, columns } }),
-    keepRail: (rail) => keep({ look: { ...get().look, rail } }),
-    save: (name) => keep({ saved: [...get().saved.filter((view) => view.name !== name), { name, ...get().look }] }),
+    narrow: (change) => keep({ display: { ...get().display, filters: { ...get().display.filters, ...change } } }),
+    keepColumns: (columns) => keep({ display: { ...get().display, columns } }),
+    keepRail: (rail) => keep({ display: { ...get().display, rail } }),
+    save: (name) => keep({ saved: [...get().saved.filter((view) => view.name !== name), { name, ...get().display }] }),
     show(name) {
       const view = get().saved.find((one) => one.name === name);
       if (view !== undefined) put({ rail: view.rail, filters: view.filters, columns: view.columns });
     },
     forget: (name) => keep({ saved: get().saved.filter((view) => view.name !== name) }),
-    clear: () => put({ ...get().look, rail: 'open', filters: NO_FILTERS }),
+    clear: () => put({ ...get().display, rail: 'open', filters: NO_FILTERS }),
   };
 });

@@ -29,13 +29,13 @@ const makeWorkspaceStore = () =>
   }));
 type Set = (change: (state: WorkspaceState) => Partial<WorkspaceState>) => void;
 
-function ask(set: Set, isNews: boolean): void {
+function ask(set: Set, isChange: boolean): void {
   void core
     .call('workspace.view', {})
     .then((result) =>
       set((state) =>
         result.ok
-          ? { view: result.value, error: null, tick: state.tick + Number(isNews) }
+          ? { view: result.value, error: null, tick: state.tick + Number(isChange) }
           : { error: state.connection === 'locked' ? LOCKED : result.error },
       ),
     );

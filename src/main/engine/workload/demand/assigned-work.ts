@@ -2,13 +2,13 @@ import type { Snapshot, Task } from '../../../../shared/model/index.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { type Periods, periodSpan } from '../periods.ts';
 import { minutesIn, placedWork } from '../placed.ts';
-import { needsOf, type Wanted } from './collect.ts';
+import { type DemandItem, needsOf } from './collect.ts';
 
 /** Assigned work on one task, in the weeks in which it is planned. */
 export interface AssignedWork {
   readonly task: Task;
   readonly agent: number;
-  readonly needs: Wanted['needs'];
+  readonly needs: DemandItem['needs'];
   /** By week of the agent's own calendar; not rounded. */
   readonly minutes: readonly number[];
 }

@@ -17,14 +17,14 @@ import { dayNumber, type OfficeClock, officeClock } from '../../calendar/index.t
 import type { DemandClass } from './fit.ts';
 
 /** Demand of the queue, the pipeline or forecast arrivals, with its requirements. */
-export interface Wanted extends DemandClass {
+export interface DemandItem extends DemandClass {
   readonly source: 'queue' | 'pipeline' | 'arrivals';
   /** Mandatory skills with their minimum proficiency. */
   readonly needs: readonly { readonly skillId: SkillId; readonly minimum: number }[];
   readonly client: string | null;
 }
 export interface Collected {
-  readonly wanted: readonly Wanted[];
+  readonly demandItems: readonly DemandItem[];
   /**
    * Minutes of unassigned work due after the last week or without a due date. It can wait and is not counted as demand.
    */
@@ -40,7 +40,7 @@ const OPPORTUNITY_WEEK_MINUTES = 40 * 60;
 const USUAL_LEAD_WEEKS = 2;
 
 /** Returns whether an agent has every mandatory skill at its minimum and may work for the client. */
-export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'client'>): boolean =>
+export const canDo = (agent: Agent, { needs, client }: Pick<DemandItem, 'needs' | 'client'>): boolean =>
   (client === null || !agent.excludedClients.includes(client)) &&
   needs.every((need) => hasLevel(agent, need.skillId, need.minimum));
 
@@ -48,7 +48,7 @@ export const canDo = (agent: Agent, { needs, client }: Pick<Wanted, 'needs' | 'c
 export const hasLevel = (agent: Agent | undefined, skillId: SkillId, level: number): boolean =>
   agent?.skills.some((own) => own.skillId === skillId && reaches(own.proficiency, level)) === true;
 
-export const needsOf = (requirements: readonly SkillRequirement[]): Wanted['needs'] =>
+export const needsOf = (requirements: readonly SkillRequirement[]): DemandItem['needs'] =>
   requirements
     .filter((need) => need.mandatory)
     .map((need) => ({ skillId: need.skillId, minimum: need.minimumProficiency }))
@@ -66,9 +66,9 @@ export function collectDemand(
 ): Collected {
   const last = weekCount - 1;
   const capable = capableAgents(snapshot);
-  const classes = new Map<string, Wanted>();
+  const classes = new Map<string, DemandItem>();
   const excluded = new Set(snapshot.agents.flatMap((agent) => agent.excludedClients));
-  const add = (asked: Omit<Wanted, 'agents'>): void => {
+  const add = (asked: Omit<DemandItem, 'agents'>): void => {
     const minutes = Math.round(asked.minutes);
     if (minutes <= 0) return;
     // A client that no agent excludes does not need a class of its own.
@@ -115,11 +115,11 @@ export function collectDemand(
       });
   }
   if (arrivals !== null) for (const row of arrivingWork(snapshot, arrivals, last, nowMs)) add(row);
-  return { wanted: [...classes.values()], leftOutMinutes, unplannedMinutes };
+  return { demandItems: [...classes.values()], leftOutMinutes, unplannedMinutes };
 }
 
 /** Returns a lookup of the indices of agents who meet some requirements, ascending, cached by requirements. */
-export function capableAgents(snapshot: Snapshot): (row: Pick<Wanted, 'needs' | 'client'>) => readonly number[] {
+export function capableAgents(snapshot: Snapshot): (row: Pick<DemandItem, 'needs' | 'client'>) => readonly number[] {
   const known = new Map<string, readonly number[]>();
   return (row) => {
     const key = JSON.stringify([row.needs, row.client]);
@@ -143,7 +143,7 @@ function arrivingWork(
   { hours, skillShare }: ArrivalsForecast,
   last: number,
   nowMs: number,
-): readonly Omit<Wanted, 'agents'>[] {
+): readonly Omit<DemandItem, 'agents'>[] {
   const shares = Object.entries(skillShare).sort(([a], [b]) => (a < b ? -1 : 1));
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
   const office = officeClock(snapshot);

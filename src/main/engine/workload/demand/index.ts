@@ -78,7 +78,7 @@ function weekRows(model: DemandModel, solved: Solved, part: Part): readonly Dema
     arrivals: 0,
   }));
   const latest = latestWeeks(fitProblem(model, part), solved.fit);
-  part.wanted.forEach(({ source }, index) => {
+  part.demandItems.forEach(({ source }, index) => {
     asked.forEach((row, week) => {
       row[source] += at(at(latest, index), week);
     });
@@ -127,7 +127,7 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
     .filter((row) => row.minutes >= LEAST_SHORT_MINUTES);
   const tight = new Map<SkillId, number>();
   for (const index of solved.fit.tightClasses) {
-    const { needs, minutes } = at(model.wanted, index);
+    const { needs, minutes } = at(model.demandItems, index);
     for (const { skillId } of needs) tight.set(skillId, (tight.get(skillId) ?? 0) + minutes);
   }
   const rows = own.length > 0 ? own : [...tight].map(([skillId, minutes]) => ({ skillId, minutes }));
@@ -135,11 +135,11 @@ function scarceSkills(model: DemandModel, solved: Solved, bySkill: DemandAgainst
 }
 
 function factsOf(
-  { leftOutMinutes, unplannedMinutes, wanted }: DemandModel,
+  { leftOutMinutes, unplannedMinutes, demandItems }: DemandModel,
   arrivals: ArrivalsForecast | null,
 ): readonly Message[] {
   const present = DEMAND_SOURCES.filter(
-    (source) => source !== 'assigned' && wanted.some((row) => row.source === source),
+    (source) => source !== 'assigned' && demandItems.some((row) => row.source === source),
   );
   return [
     message('workload.demand_method', {}),

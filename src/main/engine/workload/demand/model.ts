@@ -64,12 +64,12 @@ export function solveDemand(model: DemandModel, part: Part = wholeOf(model)): So
 }
 
 /** Returns the demand of a part, and the time that assigned work leaves for it. */
-export const fitProblem = ({ capacity, assigned, weeks }: DemandModel, { wanted }: Part): FitProblem => ({
+export const fitProblem = ({ capacity, assigned, weeks }: DemandModel, { demandItems }: Part): FitProblem => ({
   weekCount: weeks.length,
   free: capacity.map((row, agent) =>
     row.map((minutes, week) => Math.max(0, Math.round(minutes - at(at(assigned, agent), week)))),
   ),
-  classes: wanted,
+  classes: demandItems,
 });
 
 /** Returns the index of the first week with a shortage, or -1 if there is none. */

@@ -12,7 +12,7 @@ import {
 import { at } from '../../base/at.ts';
 import { dayNumber, officeClock } from '../../calendar/index.ts';
 import type { AssignedWork } from './assigned-work.ts';
-import { capableAgents, type Wanted } from './collect.ts';
+import { capableAgents, type DemandItem } from './collect.ts';
 import type { DemandModel, Solved } from './model.ts';
 import { namesOf, strained, type Trial } from './trial.ts';
 
@@ -27,7 +27,7 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
   const hard = strained(model, before);
   const { isFree, isBarred } = rulesOf(model.snapshot);
   const capable = capableAgents(model.snapshot);
-  const candidates: { readonly work: AssignedWork; readonly wanted: Wanted }[] = [];
+  const candidates: { readonly work: AssignedWork; readonly item: DemandItem }[] = [];
   const largestFirst = model.assignedTasks
     .filter((work) => hard.has(work.agent) && isFree(work.task))
     .sort((a, b) => b.task.remainingMinutes - a.task.remainingMinutes || compareIds(a.task.id, b.task.id));
@@ -36,7 +36,7 @@ export function moves(model: DemandModel, before: Solved): readonly Trial[] {
     const agents = capable({ needs: work.needs, client: work.task.client }).filter(
       (other) => other !== work.agent && !isBarred(work.task.id, other),
     );
-    if (agents.some((other) => !hard.has(other))) candidates.push({ work, wanted: demandOf(agents, work, model) });
+    if (agents.some((other) => !hard.has(other))) candidates.push({ work, item: demandOf(agents, work, model) });
   }
   return COUNTS.filter((_, position) => candidates.length > (position === 0 ? 0 : at(COUNTS, position - 1))).map(
     (count): Trial => {
@@ -87,7 +87,11 @@ function rulesOf({ agents, assignments, constraints }: Snapshot): Rules {
  * Returns the work as demand on these agents. Work due later, or without a due date, is due in the last of the weeks
  * considered.
  */
-function demandOf(agents: readonly number[], { task, needs }: AssignedWork, { snapshot, weeks }: DemandModel): Wanted {
+function demandOf(
+  agents: readonly number[],
+  { task, needs }: AssignedWork,
+  { snapshot, weeks }: DemandModel,
+): DemandItem {
   const office = officeClock(snapshot);
   const last = weeks.length - 1;
   const [first] = weeks;
@@ -103,10 +107,10 @@ function demandOf(agents: readonly number[], { task, needs }: AssignedWork, { sn
 /** Returns the model with this work removed from its planned weeks and added to the demand on other agents. */
 function moved(
   model: DemandModel,
-  chosen: readonly { readonly work: AssignedWork; readonly wanted: Wanted }[],
+  chosen: readonly { readonly work: AssignedWork; readonly item: DemandItem }[],
 ): DemandModel {
   const assigned = [...model.assigned];
   for (const { work } of chosen)
     assigned[work.agent] = (assigned[work.agent] ?? []).map((minutes, week) => minutes - at(work.minutes, week));
-  return { ...model, assigned, wanted: [...model.wanted, ...chosen.map(({ wanted }) => wanted)] };
+  return { ...model, assigned, demandItems: [...model.demandItems, ...chosen.map(({ item }) => item)] };
 }

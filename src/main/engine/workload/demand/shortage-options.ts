@@ -1,7 +1,7 @@
 import { message, type ShortageOption, type SkillId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { mean, median } from '../../base/statistics.ts';
-import type { Wanted } from './collect.ts';
+import type { DemandItem } from './collect.ts';
 import { type DemandModel, type Solved, solveDemand } from './model.ts';
 import { moves } from './moves.ts';
 import { trainings } from './training.ts';
@@ -84,29 +84,29 @@ function overtime(model: DemandModel, before: Solved): Trial | null {
 function hire(model: DemandModel, scarce: readonly SkillId[]): Trial | null {
   const { hireLeadWeeks, fullTimeHours } = model.snapshot.policy.values;
   const weekMinutes = Math.round(fullTimeHours * 60);
-  const wanted = scarce.slice(0, 3);
+  const skills = scarce.slice(0, 3);
   const weeksLeft = model.weeks.length - hireLeadWeeks;
   if (weeksLeft <= 0) return null;
   const rates = model.snapshot.agents.filter((agent) => agent.kind === 'person').map((agent) => agent.costRateAmount);
   const rate = median(rates);
   const index = model.capacity.length;
-  const canTake = (row: Wanted): boolean => row.needs.every((need) => wanted.includes(need.skillId));
+  const canTake = (row: DemandItem): boolean => row.needs.every((need) => skills.includes(need.skillId));
   return {
     kind: 'hire',
     model: {
       ...model,
       capacity: [...model.capacity, model.weeks.map((_, week) => (week >= hireLeadWeeks ? weekMinutes : 0))],
       assigned: [...model.assigned, model.weeks.map(() => 0)],
-      wanted: model.wanted.map((row) => (canTake(row) ? { ...row, agents: [...row.agents, index] } : row)),
+      demandItems: model.demandItems.map((row) => (canTake(row) ? { ...row, agents: [...row.agents, index] } : row)),
     },
     cost: () => ((weekMinutes * weeksLeft) / 60) * rate,
     describe: (relievedHours) =>
       message('workload.option_hire', {
-        skills: wanted.map((id) => model.snapshot.skills.find((skill) => skill.id === id)?.name ?? id),
+        skills: skills.map((id) => model.snapshot.skills.find((skill) => skill.id === id)?.name ?? id),
         leadWeeks: hireLeadWeeks,
         relievedHours,
       }),
     agentId: null,
-    skillId: wanted[0] ?? null,
+    skillId: skills[0] ?? null,
   };
 }

@@ -21,7 +21,7 @@ export function trainings(model: DemandModel, before: Solved, scarce: readonly S
   const hard = strained(model, before);
   const minimum = Math.max(
     0,
-    ...model.wanted.flatMap((row) => row.needs.flatMap((need) => (need.skillId === skillId ? need.minimum : []))),
+    ...model.demandItems.flatMap((row) => row.needs.flatMap((need) => (need.skillId === skillId ? need.minimum : []))),
   );
   return model.snapshot.agents
     .map((agent, index) => ({
@@ -83,7 +83,7 @@ function trained(model: DemandModel, index: number, agent: Agent, minutes: numbe
     ...model,
     capacity: [...model.capacity.map((row, at) => (at === index ? own : row)), after],
     assigned: [...model.assigned, after.map(() => 0)],
-    wanted: model.wanted.map((row) =>
+    demandItems: model.demandItems.map((row) =>
       row.agents.includes(index) || canDo(agent, row) ? { ...row, agents: [...row.agents, second] } : row,
     ),
   };

@@ -5,7 +5,7 @@ import { AGENT_ROW } from '../../../../shared/words/workload/capacity-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, Reason } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
-import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { type Cell, isSameCell, NAME } from './lifted-task.ts';

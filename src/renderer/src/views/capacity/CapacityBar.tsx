@@ -5,7 +5,7 @@ import { CAPACITY_BAR } from '../../../../shared/words/workload/capacity-view.ts
 import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { CAPACITY_MEASURES, useCapacityLook } from '../../stores/capacity-look.ts';
+import { CAPACITY_MEASURES, useCapacityDisplay } from '../../stores/capacity-display.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { Legend } from './HeatCell.tsx';
@@ -13,7 +13,7 @@ import { MEASURE_NAMES } from './measures.ts';
 
 /** Totals, and how the table is measured and grouped. */
 export function CapacityBar({ data }: { readonly data: CapacityView }) {
-  const { measure, unit, by, look, isBalancing, balance } = useCapacityLook();
+  const { measure, unit, by, setDisplay, isBalancing, balance } = useCapacityDisplay();
   const reader = useReader();
   return (
     <ViewBar title={CAPACITY_BAR.capacity} totals={totalsOf(data, reader)}>
@@ -27,7 +27,7 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
         label={CAPACITY_BAR.measure}
         chosen={measure}
         choices={CAPACITY_MEASURES.map((name) => [name, MEASURE_NAMES[name]])}
-        onChoose={(to) => look({ measure: to })}
+        onChoose={(to) => setDisplay({ measure: to })}
       />
       <Choice
         label={CAPACITY_BAR.period}
@@ -36,7 +36,7 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
           ['week', CAPACITY_BAR.week],
           ['day', CAPACITY_BAR.day],
         ]}
-        onChoose={(to) => look({ unit: to })}
+        onChoose={(to) => setDisplay({ unit: to })}
       />
       <Choice
         label={CAPACITY_BAR.groupBy}
@@ -45,7 +45,7 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
           ['team', CAPACITY_BAR.team],
           ['skill', CAPACITY_BAR.skill],
         ]}
-        onChoose={(to) => look({ by: to })}
+        onChoose={(to) => setDisplay({ by: to })}
       />
       <button type="button" className="btn" aria-pressed={isBalancing} onClick={() => balance(!isBalancing)}>
         {CAPACITY_BAR.balance} <kbd>B</kbd>
@@ -56,7 +56,7 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
 
 /** Which agents are shown, and which work and capacity count. */
 export function CapacityFilters({ data }: { readonly data: CapacityView }) {
-  const { only, tentative, toCap, look } = useCapacityLook();
+  const { only, tentative, toCap, setDisplay } = useCapacityDisplay();
   const count = (state: CapacityState): number => data.rows.filter((row) => row.state === state).length;
   return (
     <div className="cap-bar" role="toolbar" aria-label={CAPACITY_BAR.filters}>
@@ -69,19 +69,19 @@ export function CapacityFilters({ data }: { readonly data: CapacityView }) {
             (state) => [state, `${CAPACITY_STATE_NAMES[state]} ${count(state)}`] as const,
           ),
         ]}
-        onChoose={(to) => look({ only: to === 'all' ? null : to })}
+        onChoose={(to) => setDisplay({ only: to === 'all' ? null : to })}
       />
       <Switch
         label={CAPACITY_BAR.tentativeWork}
         title={data.hasProposal ? CAPACITY_BAR.includesDraftPlanAndPipeline : CAPACITY_BAR.includesPipelineThereNo}
         isOn={tentative}
-        onTurn={() => look({ tentative: !tentative })}
+        onTurn={() => setDisplay({ tentative: !tentative })}
       />
       <Switch
         label={CAPACITY_BAR.applyCaps}
         title={CAPACITY_BAR.countsOnlyHoursPlans}
         isOn={toCap}
-        onTurn={() => look({ toCap: !toCap })}
+        onTurn={() => setDisplay({ toCap: !toCap })}
       />
       <span className="sp" />
       <Legend />

@@ -6,7 +6,7 @@ import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload/labels.t
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { useCapacityLook } from '../../stores/capacity-look.ts';
+import { useCapacityDisplay } from '../../stores/capacity-display.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../../stores/move-task.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -24,7 +24,7 @@ const BALANCED_WEEKS = 8;
 
 /** Agents by weeks or days; a cell opens its tasks, which can be dragged to another agent or period. */
 export default function CapacityView() {
-  const { unit, by, tentative, toCap, agentId, choose, isBalancing, balance } = useCapacityLook();
+  const { unit, by, tentative, toCap, agentId, choose, isBalancing, balance } = useCapacityDisplay();
   const periods = PERIODS[unit][window.innerWidth >= WIDE_PX ? 1 : 0] ?? 8;
   const view = useCoreQuery('capacity.view', { unit, periods, by, tentative, toCap });
   const data = useLastAnswer(view.data);
@@ -96,12 +96,12 @@ export default function CapacityView() {
 
 /** Shown if the filter leaves no agent, with a button to clear it. */
 function NoneShown({ data }: { readonly data: CapacityFigures }) {
-  const { only, look } = useCapacityLook();
+  const { only, setDisplay } = useCapacityDisplay();
   if (only === null || data.rows.some((row) => row.state === only)) return null;
   return (
     <p className="empty-filter">
       {CAPACITY_VIEW.noAgent[data.unit](CAPACITY_STATE_WORDS[only])}{' '}
-      <button type="button" className="btn sm" onClick={() => look({ only: null })}>
+      <button type="button" className="btn sm" onClick={() => setDisplay({ only: null })}>
         {CAPACITY_VIEW.showAll}
       </button>
     </p>

@@ -3,7 +3,7 @@ import type { CapacityGroup, CapacityView } from '../../../../shared/contract/in
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { GROUP_ROW } from '../../../../shared/words/workload/capacity-view.ts';
 import { NO_TEAM } from '../../../../shared/words/workload/labels.ts';
-import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
 import { HeatCell } from './HeatCell.tsx';
 

@@ -1,7 +1,7 @@
 import type { CapacityCell, CapacityView } from '../../../../shared/contract/index.ts';
 import { percent, whole } from '../../../../shared/format/index.ts';
 import { HEAT_CELL } from '../../../../shared/words/workload/capacity-view.ts';
-import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
 import { figureOf, isOver, lostText, overText } from './measures.ts';
 
@@ -42,9 +42,13 @@ export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
         {whole(cell.utilisation * 100, reader)} → <b>{whole(after * 100, reader)}</b>
       </div>
     );
-  const look = [shadeOf(cell.utilisation), cell.lost === null ? '' : 'part', cell.tentativeHours > 0.05 ? 'maybe' : ''];
+  const classes = [
+    shadeOf(cell.utilisation),
+    cell.lost === null ? '' : 'part',
+    cell.tentativeHours > 0.05 ? 'maybe' : '',
+  ];
   return (
-    <div className={`hc ${look.join(' ')}`} title={why}>
+    <div className={`hc ${classes.join(' ')}`} title={why}>
       {isOver(cell) && measure !== 'free' ? <em>{overText(cell, reader)}</em> : null}
       <span>{figureOf(cell, { measure, view, reader })}</span>
     </div>

@@ -3,7 +3,7 @@ import type { CapacityGroup, CapacityRow, CapacityView } from '../../../../share
 import { civilShort } from '../../../../shared/format/index.ts';
 import { HEAT_TABLE } from '../../../../shared/words/workload/capacity-view.ts';
 import type { Point } from '../../components/place-card.ts';
-import { useCapacityLook } from '../../stores/capacity-look.ts';
+import { useCapacityDisplay } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
 import { AgentRow, type Welcome } from './AgentRow.tsx';
 import { GroupRow } from './GroupRow.tsx';
@@ -33,7 +33,7 @@ interface Shown {
 
 /** Agents by periods as a grid with one tab stop: arrow keys move, Enter opens the tasks of a cell or the panel of a name, Esc closes them. */
 export function HeatTable({ data, isTight, isDragging, ...rest }: HeatTableProps) {
-  const { measure, by, only } = useCapacityLook();
+  const { measure, by, only } = useCapacityDisplay();
   const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const shown = shownOf(data, only, (group) => turned.has(`${by} ${group}`) !== (by === 'skill'));
   const grid = useGrid(shown, data.periods);
@@ -111,7 +111,7 @@ interface GroupBodyProps extends Omit<HeatTableProps, 'isTight'> {
 }
 /** A group with its agents, and the tasks of the open cell. */
 function GroupBody({ part, grid, data, onTurn, welcomes, onLift, onLay, ...row }: GroupBodyProps) {
-  const { measure, agentId: chosen, choose } = useCapacityLook();
+  const { measure, agentId: chosen, choose } = useCapacityDisplay();
   const { group, rows, isClosed } = part;
   const { open, setOpen, stop, setCurrent } = grid;
   return (

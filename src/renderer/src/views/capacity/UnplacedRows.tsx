@@ -12,14 +12,14 @@ export function UnplacedRows({ data }: { readonly data: CapacityView }) {
     <tfoot>
       <UnplacedRow
         name={UNPLACED_ROWS.unassignedByDueDate}
-        thing="task"
+        noun="task"
         periods={data.periods}
         demand={data.unassigned}
       />
       {data.pipeline === null ? null : (
         <UnplacedRow
           name={UNPLACED_ROWS.pipelineProbability}
-          thing={['opportunity', 'opportunities']}
+          noun={['opportunity', 'opportunities']}
           periods={data.periods}
           demand={data.pipeline}
         />
@@ -30,11 +30,11 @@ export function UnplacedRows({ data }: { readonly data: CapacityView }) {
 
 interface UnplacedRowProps {
   readonly name: string;
-  readonly thing: Noun;
+  readonly noun: Noun;
   readonly periods: CapacityView['periods'];
   readonly demand: UnplacedHours;
 }
-function UnplacedRow({ name, thing, periods, demand }: UnplacedRowProps) {
+function UnplacedRow({ name, noun, periods, demand }: UnplacedRowProps) {
   const reader = useReader();
   const rest = [
     demand.laterHours > 0.5 ? UNPLACED_ROWS.dueLater(hours(Math.round(demand.laterHours), reader)) : '',
@@ -42,7 +42,7 @@ function UnplacedRow({ name, thing, periods, demand }: UnplacedRowProps) {
   ].filter(Boolean);
   return (
     <tr>
-      <th scope="row" title={`${name}, ${counted(demand.count, thing, reader)}`}>
+      <th scope="row" title={`${name}, ${counted(demand.count, noun, reader)}`}>
         {name} <span className="t3 regular">{whole(demand.count, reader)}</span>
       </th>
       <td className="n t3">{UNPLACED_ROWS.h}</td>

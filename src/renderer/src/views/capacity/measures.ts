@@ -14,7 +14,7 @@ import type { CivilDate, LoadUnit } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { MEASURES } from '../../../../shared/words/workload/capacity-view.ts';
 import { ABSENCE_NAMES } from '../../../../shared/words/workload/labels.ts';
-import type { CapacityMeasure } from '../../stores/capacity-look.ts';
+import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 
 const DAYS_A_WEEK = 5;
 const MINUS = '−';
@@ -41,14 +41,14 @@ export const overText = (cell: CapacityCell, reader: Reader): string => `+${fixe
 const plannedHours = (cell: CapacityCell): number => cell.workloadHours + cell.tentativeHours;
 
 /** How cells are shown: their measure, their view, and their reader. */
-export interface CellLook {
+export interface CellDisplay {
   readonly measure: CapacityMeasure;
   readonly view: Pick<CapacityView, 'unit' | 'fullTimeHours'>;
   readonly reader: Reader;
 }
 
 /** The figure of a cell without its unit: per cent of capacity, free hours (negative: over capacity), hours planned per working day, or full-time equivalents. */
-export function figureOf(cell: CapacityCell, { measure, view: { unit, fullTimeHours }, reader }: CellLook): string {
+export function figureOf(cell: CapacityCell, { measure, view: { unit, fullTimeHours }, reader }: CellDisplay): string {
   if (measure === 'free') return tenths(cell.capacityHours - plannedHours(cell), reader);
   if (measure === 'a_day') return cell.workingDays === 0 ? '–' : tenths(plannedHours(cell) / cell.workingDays, reader);
   if (measure === 'fte')
@@ -78,8 +78,8 @@ export const lostText = ({ lost }: CapacityCell, reader: Reader): string =>
   lost === null ? '' : MEASURES.less(plainHours(lost.minutes / 60, reader), ABSENCE_NAMES[lost.reason]);
 
 /** A cell in words: `Kai Moreau, week 50, 138%, 14.3 h over capacity`. */
-export function spokenCell(name: string, cell: CapacityCell, look: CellLook): string {
-  const { measure, view, reader } = look;
+export function spokenCell(name: string, cell: CapacityCell, display: CellDisplay): string {
+  const { measure, view, reader } = display;
   const parts = [name, spokenPeriod(view.unit, cell.periodOn, reader)];
   if (cell.utilisation === null) {
     parts.push(MEASURES.noWorkingTime);
@@ -87,7 +87,7 @@ export function spokenCell(name: string, cell: CapacityCell, look: CellLook): st
   } else {
     parts.push(percent(cell.utilisation, reader));
     if (isOver(cell)) parts.push(MEASURES.overCapacity(plainHours(cell.overHours, reader)));
-    if (measure !== 'percent') parts.push(`${figureOf(cell, look)} ${MEASURE_UNITS[measure]}`);
+    if (measure !== 'percent') parts.push(`${figureOf(cell, display)} ${MEASURE_UNITS[measure]}`);
   }
   if (cell.lost !== null) parts.push(lostText(cell, reader));
   if (cell.tentativeHours > 0.05) parts.push(MEASURES.tentative(plainHours(cell.tentativeHours, reader)));

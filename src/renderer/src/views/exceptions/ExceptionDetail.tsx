@@ -152,18 +152,18 @@ function Facts({ exception }: { readonly exception: WorkException }) {
 }
 
 const STEP_MARKS: Readonly<
-  Record<ExceptionStep['kind'], { readonly Icon: typeof X; readonly look: string; readonly word: string }>
+  Record<ExceptionStep['kind'], { readonly Icon: typeof X; readonly tone: string; readonly word: string }>
 > = {
-  detected: { Icon: ScanSearch, look: '', word: EXCEPTION_DETAIL.detected },
-  worsened: { Icon: TrendingUp, look: 'esc', word: EXCEPTION_DETAIL.worse },
-  attempted: { Icon: Play, look: '', word: EXCEPTION_DETAIL.tried },
-  succeeded: { Icon: Check, look: 'good', word: EXCEPTION_DETAIL.worked },
-  failed: { Icon: X, look: 'fail', word: EXCEPTION_DETAIL.didNotWork },
-  escalated: { Icon: ArrowUp, look: 'esc', word: EXCEPTION_DETAIL.escalated },
-  answered: { Icon: UserRound, look: '', word: EXCEPTION_DETAIL.answered },
-  cleared: { Icon: Check, look: 'good', word: EXCEPTION_DETAIL.cleared },
-  reopened: { Icon: RotateCcw, look: 'esc', word: EXCEPTION_DETAIL.reopened },
-  noted: { Icon: Minus, look: '', word: EXCEPTION_DETAIL.noted },
+  detected: { Icon: ScanSearch, tone: '', word: EXCEPTION_DETAIL.detected },
+  worsened: { Icon: TrendingUp, tone: 'esc', word: EXCEPTION_DETAIL.worse },
+  attempted: { Icon: Play, tone: '', word: EXCEPTION_DETAIL.tried },
+  succeeded: { Icon: Check, tone: 'good', word: EXCEPTION_DETAIL.worked },
+  failed: { Icon: X, tone: 'fail', word: EXCEPTION_DETAIL.didNotWork },
+  escalated: { Icon: ArrowUp, tone: 'esc', word: EXCEPTION_DETAIL.escalated },
+  answered: { Icon: UserRound, tone: '', word: EXCEPTION_DETAIL.answered },
+  cleared: { Icon: Check, tone: 'good', word: EXCEPTION_DETAIL.cleared },
+  reopened: { Icon: RotateCcw, tone: 'esc', word: EXCEPTION_DETAIL.reopened },
+  noted: { Icon: Minus, tone: '', word: EXCEPTION_DETAIL.noted },
 };
 
 function Tried({ exception }: { readonly exception: WorkException }) {
@@ -182,11 +182,11 @@ function Tried({ exception }: { readonly exception: WorkException }) {
       </h2>
       <ol className="evs">
         {steps.map((step) => {
-          const { Icon, look, word } = STEP_MARKS[step.kind] ?? { Icon: CircleMinus, look: '', word: '' };
+          const { Icon, tone, word } = STEP_MARKS[step.kind] ?? { Icon: CircleMinus, tone: '', word: '' };
           return (
             <li className="ev" key={`${step.at} ${step.kind} ${text(step.title)}`}>
               <span className="f12 t3 nw n">{stepTime(step.at, reader)}</span>
-              <span className={`mk ${look}`} title={word}>
+              <span className={`mk ${tone}`} title={word}>
                 <Icon size={12} strokeWidth={1.9} aria-label={word} />
               </span>
               <div>

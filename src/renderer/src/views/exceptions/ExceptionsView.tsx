@@ -9,7 +9,7 @@ import './exceptions.css';
 
 /** Exceptions: the inbox, what was learned about fixes, and prevention. */
 export default function ExceptionsView() {
-  const { part, tab, look, open } = useExceptions();
+  const { part, tab, setView, open } = useExceptions();
   const counts = open?.counts;
   const parts = (
     <Choice
@@ -20,7 +20,7 @@ export default function ExceptionsView() {
         ['learned', EXCEPTIONS_VIEW.learned],
         ['prevention', EXCEPTIONS_VIEW.prevention],
       ]}
-      onChoose={(to) => look({ part: to })}
+      onChoose={(to) => setView({ part: to })}
     />
   );
   if (part !== 'inbox')
@@ -41,7 +41,7 @@ export default function ExceptionsView() {
           ['snoozed', EXCEPTIONS_VIEW.snoozed(counts?.snoozed ?? '')],
           ['resolved', EXCEPTIONS_VIEW.resolved(counts?.resolved ?? '')],
         ]}
-        onChoose={(to) => look({ tab: to, chosenId: null, alsoIds: [] })}
+        onChoose={(to) => setView({ tab: to, chosenId: null, alsoIds: [] })}
       />
     </Inbox>
   );

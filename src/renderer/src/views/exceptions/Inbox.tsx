@@ -16,7 +16,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
   const { data, nowMs, rows, lines, chosenNow } = list;
   const open = useOpenException(chosenNow);
   const { actions, at, isBusy, isSnoozing, many, snoozeUntil, stopSnoozing } = useInboxActions(list, open);
-  const { alsoIds, look } = useExceptions();
+  const { alsoIds, setView } = useExceptions();
   return (
     <div className="view">
       <InboxBar data={data} rows={rows} filters={list.filters} onFilter={list.setFilters}>
@@ -37,7 +37,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
               chosenId={chosenNow}
               alsoIds={new Set(alsoIds)}
               nowMs={nowMs}
-              onChoose={(row, how) => look(selectionAfter(lines, { chosenId: chosenNow, alsoIds }, row, how))}
+              onChoose={(row, how) => setView(selectionAfter(lines, { chosenId: chosenNow, alsoIds }, row, how))}
             />
             {open.view === undefined ? (
               <>

@@ -20,7 +20,7 @@ interface InboxBarProps {
 }
 /** When the last check ran, the filters, and a failure of the check itself. */
 export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarProps) {
-  const { sort, look } = useExceptions();
+  const { sort, setView } = useExceptions();
   const mayWrite = useMayWrite();
   const text = useText();
   return (
@@ -32,7 +32,7 @@ export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarPr
           filters={filters}
           sort={sort}
           onFilter={onFilter}
-          onSort={(to) => look({ sort: to })}
+          onSort={(to) => setView({ sort: to })}
         />
         {mayWrite ? (
           <button

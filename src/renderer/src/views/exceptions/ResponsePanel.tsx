@@ -120,10 +120,10 @@ function Proposed({ response, agentId }: ProposedProps) {
   const there = useTextThere();
   const mark =
     response.proof === 'solved'
-      ? { Icon: CircleCheck, look: 'okc' }
+      ? { Icon: CircleCheck, tone: 'okc' }
       : response.proof === 'untried'
-        ? { Icon: CircleDashed, look: 't2' }
-        : { Icon: CircleX, look: 'wn' };
+        ? { Icon: CircleDashed, tone: 't2' }
+        : { Icon: CircleX, tone: 'wn' };
   return (
     <>
       <div className="mid xlabel" title={there(response.label, agentId)}>
@@ -132,7 +132,7 @@ function Proposed({ response, agentId }: ProposedProps) {
       <div className="f12 t2 xdetail" title={there(response.detail, agentId)}>
         {text(response.detail)}
       </div>
-      <div className={`row g6 f12 xproof ${mark.look}`}>
+      <div className={`row g6 f12 xproof ${mark.tone}`}>
         <mark.Icon size={13} strokeWidth={1.9} aria-hidden />
         <span title={there(response.proofText, agentId)}>{text(response.proofText)}</span>
       </div>

@@ -15,7 +15,7 @@ const MOST = 100_000;
 
 /** The rows of the list after filtering, and the open one. */
 export function useInboxList() {
-  const { tab, sort, chosenId, look } = useExceptions();
+  const { tab, sort, chosenId, setView } = useExceptions();
   const [filters, setFilters] = useState(NO_FILTERS);
   const list = useCoreQuery('exceptions.view', { state: tab, limit: MOST });
   const data = useLastAnswer(list.data);
@@ -34,8 +34,8 @@ export function useInboxList() {
   const chosen = shown.find((row) => row.exceptionId === chosenId) ?? shown[0];
   const chosenNow = chosen?.exceptionId ?? null;
   useEffect(() => {
-    if (chosenNow !== null && chosenNow !== chosenId) look({ chosenId: chosenNow });
-  }, [chosenNow, chosenId, look]);
+    if (chosenNow !== null && chosenNow !== chosenId) setView({ chosenId: chosenNow });
+  }, [chosenNow, chosenId, setView]);
   return { tab, data, error: list.error, nowMs, rows, lines, shown, chosen, chosenNow, filters, setFilters };
 }
 
@@ -53,7 +53,7 @@ export function useInboxActions(
   { shown, chosen, chosenNow }: Pick<ReturnType<typeof useInboxList>, 'shown' | 'chosen' | 'chosenNow'>,
   { tried, view }: ReturnType<typeof useOpenException>,
 ) {
-  const { alsoIds, look } = useExceptions();
+  const { alsoIds, setView } = useExceptions();
   const mayWrite = useMayWrite();
   const [isSnoozing, setSnoozing] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -66,7 +66,7 @@ export function useInboxActions(
     setBusy(true);
     const isDone = await work();
     setBusy(false);
-    if (isDone && next !== undefined) look({ chosenId: next.exceptionId, alsoIds: [] });
+    if (isDone && next !== undefined) setView({ chosenId: next.exceptionId, alsoIds: [] });
   };
   const actions = {
     respond: () => {
@@ -88,8 +88,8 @@ export function useInboxActions(
   };
   useExceptionKeys({
     ...actions,
-    step: (by, extend) => look(selectionBy(shown, { chosenId: chosenNow, alsoIds }, by, extend) ?? {}),
-    one: () => look({ alsoIds: [] }),
+    step: (by, extend) => setView(selectionBy(shown, { chosenId: chosenNow, alsoIds }, by, extend) ?? {}),
+    one: () => setView({ alsoIds: [] }),
   });
   const snoozeUntil = (untilAt: Parameters<typeof answerAll>[2]): void => {
     setSnoozing(false);

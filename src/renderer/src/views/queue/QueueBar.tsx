@@ -14,8 +14,8 @@ const OPEN_STATUSES = TASK_STATUSES.filter((status) => status !== 'done' && stat
 /** Totals of the rows shown, the filters, and the saved views. */
 export function QueueBar({ totals, clients }: { readonly totals: string; readonly clients: readonly string[] }) {
   const { panelOpen, set } = useRoute();
-  const { look, narrow } = useQueueView();
-  const { filters } = look;
+  const { display, narrow } = useQueueView();
+  const { filters } = display;
   return (
     <ViewBar title={QUEUE_BAR.queue} totals={totals}>
       <input

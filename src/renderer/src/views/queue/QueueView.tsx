@@ -49,7 +49,7 @@ export default function QueueView() {
   const reader = useReader();
   const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();
   const { queueFilter, taskId, panelOpen } = useRoute();
-  const { filters } = useQueueView((state) => state.look);
+  const { filters } = useQueueView((state) => state.display);
   const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
@@ -59,7 +59,7 @@ export default function QueueView() {
     [all, computedMs, queueFilter, filters],
   );
   const isShown = useShown(grid, all ?? NO_ROWS, rows);
-  useLook(grid);
+  useGridDisplay(grid);
   useRowKeys(grid, taskId);
   const focus = useRowFocus(grid);
   const zone = useRef<HTMLDivElement>(null);
@@ -197,13 +197,13 @@ function fitColumns(api: GridApi<QueueRow>, width: number): void {
 }
 
 function applyColumns(api: GridApi<QueueRow>): void {
-  const { columns } = useQueueView.getState().look;
+  const { columns } = useQueueView.getState().display;
   if (columns === null) api.resetColumnState();
   else api.applyColumnState({ state: [...columns], applyOrder: true });
 }
 
 /** Stores how the queue of this workspace is shown, and applies saved views. */
-function useLook(grid: { readonly current: GridApi<QueueRow> | null }): void {
+function useGridDisplay(grid: { readonly current: GridApi<QueueRow> | null }): void {
   const path = useWorkspace((state) => state.view?.path);
   const rail = useRoute((state) => state.queueFilter);
   const { open, keepRail, shownCount } = useQueueView();
@@ -234,8 +234,8 @@ function choose(api: GridApi<QueueRow>): void {
 /** Names the filter that leaves no rows, with a button to clear it. */
 function NoneLeft({ total }: { readonly total: number }) {
   const rail = useRoute((state) => state.queueFilter);
-  const { look, clear } = useQueueView();
-  const words = filterWords(rail, look.filters, (status) => STATUS_NAMES[status]);
+  const { display, clear } = useQueueView();
+  const words = filterWords(rail, display.filters, (status) => STATUS_NAMES[status]);
   if (total === 0 || words === '') return <div className="none-left">{QUEUE_VIEW.queueEmptyImportTasks}</div>;
   return (
     <div className="none-left" role="status">

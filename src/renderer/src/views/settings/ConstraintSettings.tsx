@@ -102,15 +102,15 @@ function ConstraintTable({ rows, shownId, onShow }: ConstraintTableProps) {
 }
 
 const STATES = {
-  met: { Icon: CircleCheck, look: 'okc', name: CONSTRAINT_SETTINGS.met },
-  broken: { Icon: TriangleAlert, look: 'dg', name: CONSTRAINT_SETTINGS.broken },
-  idle: { Icon: Minus, look: 't3', name: CONSTRAINT_SETTINGS.noEffect },
+  met: { Icon: CircleCheck, tone: 'okc', name: CONSTRAINT_SETTINGS.met },
+  broken: { Icon: TriangleAlert, tone: 'dg', name: CONSTRAINT_SETTINGS.broken },
+  idle: { Icon: Minus, tone: 't3', name: CONSTRAINT_SETTINGS.noEffect },
 } as const;
 
 function StateMark({ state }: { readonly state: ConstraintRow['state'] }) {
-  const { Icon, look, name } = STATES[state];
+  const { Icon, tone, name } = STATES[state];
   return (
-    <span className={`row g4 f12 ${look}`}>
+    <span className={`row g4 f12 ${tone}`}>
       <Icon size={13} aria-hidden /> {name}
     </span>
   );

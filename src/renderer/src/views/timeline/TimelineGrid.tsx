@@ -1,7 +1,7 @@
 import type { PointerEvent, RefObject } from 'react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
 import { TIMELINE_GRID } from '../../../../shared/words/progress/timeline-view.ts';
-import { useTimelineLook } from '../../stores/timeline-look.ts';
+import { useTimelineDisplay } from '../../stores/timeline-display.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { AxisHead } from './AxisHead.tsx';
 import type { Links } from './arrows.ts';
@@ -43,7 +43,7 @@ export function TimelineGrid({
   onChoose,
 }: TimelineGridProps) {
   const mayWrite = useMayWrite();
-  const { by, folded, fold, showChain } = useTimelineLook();
+  const { by, folded, fold, showChain } = useTimelineDisplay();
   const size = { width: LIST_PX + widthOf(axis), height: HEAD_PX + rows.length * ROW_PX };
   const shown = rows.slice(frame.first, frame.end);
   const isChosenShown = shown.some((row) => row.kind === 'bar' && row.bar.taskId === chosen);

@@ -6,7 +6,7 @@ import { TIMELINE_TOP } from '../../../../shared/words/progress/timeline-view.ts
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useReader } from '../../stores/reader.ts';
-import { useTimelineLook, type Zoom } from '../../stores/timeline-look.ts';
+import { useTimelineDisplay, type Zoom } from '../../stores/timeline-display.ts';
 import { Diamond } from './BarMark.tsx';
 import { TimelineTabs } from './TimelineTabs.tsx';
 
@@ -23,7 +23,7 @@ const GROUPINGS: readonly (readonly [TimelineGrouping, string])[] = [
 
 /** Totals, the legend, and the zoom and grouping of the timeline. */
 export function TimelineTop({ data, onToday }: { readonly data: TimelineView; readonly onToday: () => void }) {
-  const { by, zoom, showChain, look } = useTimelineLook();
+  const { by, zoom, showChain, setDisplay } = useTimelineDisplay();
   const reader = useReader();
   return (
     <ViewBar
@@ -33,11 +33,21 @@ export function TimelineTop({ data, onToday }: { readonly data: TimelineView; re
     >
       <TimelineTabs />
       <Legend />
-      <button type="button" className="btn sm" aria-pressed={showChain} onClick={() => look({ showChain: !showChain })}>
+      <button
+        type="button"
+        className="btn sm"
+        aria-pressed={showChain}
+        onClick={() => setDisplay({ showChain: !showChain })}
+      >
         {TIMELINE_TOP.criticalPath} <kbd>L</kbd>
       </button>
-      <Choice label={TIMELINE_TOP.zoom} chosen={zoom} choices={ZOOM_NAMES} onChoose={(to) => look({ zoom: to })} />
-      <Choice label={TIMELINE_TOP.groupBy} chosen={by} choices={GROUPINGS} onChoose={(to) => look({ by: to })} />
+      <Choice
+        label={TIMELINE_TOP.zoom}
+        chosen={zoom}
+        choices={ZOOM_NAMES}
+        onChoose={(to) => setDisplay({ zoom: to })}
+      />
+      <Choice label={TIMELINE_TOP.groupBy} chosen={by} choices={GROUPINGS} onChoose={(to) => setDisplay({ by: to })} />
       <button type="button" className="btn sm" onClick={onToday}>
         {TIMELINE_TOP.today} <kbd>T</kbd>
       </button>

@@ -9,7 +9,7 @@ import { useOffice } from '../../stores/office.ts';
 import { useOnChange } from '../../stores/on-change.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
-import { useTimelineLook } from '../../stores/timeline-look.ts';
+import { useTimelineDisplay } from '../../stores/timeline-display.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { linksOf } from './arrows.ts';
 import { axisOf, todayLeft } from './axis.ts';
@@ -28,7 +28,7 @@ import './timeline.css';
 /** Open tasks on a time axis, by project, client or agent, with their forecasts and dependencies. */
 export default function TimelineView() {
   const reader = useReader();
-  const by = useTimelineLook((state) => state.by);
+  const by = useTimelineDisplay((state) => state.by);
   const view = useCoreQuery('timeline.view', { by });
   const data = useLastAnswer(view.data);
   if (data === undefined)
@@ -42,7 +42,7 @@ export default function TimelineView() {
 }
 
 function Timeline({ data }: { readonly data: Figures }) {
-  const { zoom, folded } = useTimelineLook();
+  const { zoom, folded } = useTimelineDisplay();
   const { taskId, panelOpen, set } = useRoute();
   const mayWrite = useMayWrite();
   const scroller = useRef<HTMLDivElement>(null);
@@ -50,7 +50,7 @@ function Timeline({ data }: { readonly data: Figures }) {
   const axis = useMemo(() => axisOf(data.groups, msOf(data.at), zoom, office), [data, zoom, office]);
   const rows = useMemo(() => rowsOf(data.groups, folded), [data, folded]);
   const links = useMemo(() => linksOf(rows), [rows]);
-  const { frame, look } = useFrame(scroller, rows.length);
+  const { frame, measure } = useFrame(scroller, rows.length);
   const lift = useLift(axis.nowMs);
   const chosen = taskId === null ? undefined : links.bars.get(taskId);
   const chosenAt = chosen === undefined ? undefined : links.rowOf.get(chosen.taskId);
@@ -71,7 +71,7 @@ function Timeline({ data }: { readonly data: Figures }) {
       <div className="tln-body-place">
         <TimelineGrid
           scroller={scroller}
-          onScroll={look}
+          onScroll={measure}
           {...{ axis, rows, frame, links, pointer }}
           chosen={chosen?.taskId ?? null}
           lifted={lift.lifted}

@@ -1,7 +1,7 @@
 import type { TimelineGroup } from '../../../../shared/contract/index.ts';
 import { type WallTime, wallDay, wallTimeOf, wallWeek, wallWeekday } from '../../../../shared/format/index.ts';
 import { type CivilDate, DAY_MS, type Instant, msOf, type Office, WEEK_MS } from '../../../../shared/model/index.ts';
-import type { Zoom } from '../../stores/timeline-look.ts';
+import type { Zoom } from '../../stores/timeline-display.ts';
 
 /** Pixels per day. */
 const DAY_PX: Readonly<Record<Zoom, number>> = { day: 96, week: 26, month: 8 };

@@ -5,9 +5,9 @@ import { type Frame, frameOf, HEAD_PX, isSameFrame, LIST_PX } from './rows.ts';
 export function useFrame(
   scroller: RefObject<HTMLDivElement | null>,
   rowCount: number,
-): { readonly frame: Frame; readonly look: () => void } {
+): { readonly frame: Frame; readonly measure: () => void } {
   const [frame, setFrame] = useState<Frame>(() => frameOf({ top: 0, left: 0, width: 1000, height: 700 }, rowCount));
-  const look = useCallback(() => {
+  const measure = useCallback(() => {
     const view = scroller.current;
     if (view === null) return;
     const { scrollTop: top, scrollLeft: left, clientWidth, clientHeight } = view;
@@ -15,12 +15,12 @@ export function useFrame(
     setFrame((before) => (isSameFrame(before, next) ? before : next));
   }, [scroller, rowCount]);
   useLayoutEffect(() => {
-    look();
+    measure();
     const view = scroller.current;
     if (view === null) return;
-    const watch = new ResizeObserver(look);
+    const watch = new ResizeObserver(measure);
     watch.observe(view);
     return () => watch.disconnect();
-  }, [look, scroller]);
-  return { frame, look };
+  }, [measure, scroller]);
+  return { frame, measure };
 }

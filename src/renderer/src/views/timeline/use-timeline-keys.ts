@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useRoute } from '../../stores/route.ts';
-import { useTimelineLook } from '../../stores/timeline-look.ts';
+import { useTimelineDisplay } from '../../stores/timeline-display.ts';
 import type { Lift } from './use-lift.ts';
 
 /** The actions of the keys of the timeline. */
@@ -45,7 +45,7 @@ export function useTimelineKeys(actions: KeyActions, lift: Lift): void {
 }
 
 function plainKey(key: string, actions: KeyActions): (() => void) | null {
-  const { look, zoomBy, showChain } = useTimelineLook.getState();
+  const { setDisplay, zoomBy, showChain } = useTimelineDisplay.getState();
   const keys = new Map<string, () => void>([
     ['j', () => actions.step(1)],
     ['ArrowDown', () => actions.step(1)],
@@ -60,7 +60,7 @@ function plainKey(key: string, actions: KeyActions): (() => void) | null {
     ['Enter', actions.open],
     ['m', actions.lift],
     ['d', actions.moveDue],
-    ['l', () => look({ showChain: !showChain })],
+    ['l', () => setDisplay({ showChain: !showChain })],
     ['Escape', () => useRoute.getState().set({ panelOpen: false })],
   ]);
   return keys.get(key) ?? null;

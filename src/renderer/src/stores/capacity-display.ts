@@ -5,7 +5,7 @@ import { LOAD_UNITS, type LoadUnit } from '../../../shared/model/index.ts';
 export const CAPACITY_MEASURES = ['percent', 'free', 'a_day', 'fte'] as const;
 export type CapacityMeasure = (typeof CAPACITY_MEASURES)[number];
 /** How Capacity is shown. */
-export interface CapacityLook {
+export interface CapacityDisplay {
   readonly measure: CapacityMeasure;
   readonly unit: LoadUnit;
   readonly by: CapacityGrouping;
@@ -16,10 +16,10 @@ export interface CapacityLook {
   /** Only agents of this state; null means all. */
   readonly only: CapacityState | null;
 }
-interface CapacityLookState extends CapacityLook {
+interface CapacityDisplayState extends CapacityDisplay {
   /** The agent whose panel is open. */
   readonly agentId: string | null;
-  look(change: Partial<CapacityLook>): void;
+  setDisplay(change: Partial<CapacityDisplay>): void;
   /** Whether the balancing of the weeks ahead is open. */
   readonly isBalancing: boolean;
   choose(agentId: string | null): void;
@@ -27,7 +27,7 @@ interface CapacityLookState extends CapacityLook {
 }
 
 const KEY = 'tde.capacity';
-const PLAIN: CapacityLook = {
+const PLAIN: CapacityDisplay = {
   measure: 'percent',
   unit: 'week',
   by: 'team',
@@ -39,9 +39,9 @@ const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
   known.find((row) => row === value) ?? otherwise;
 
 /** What this browser stored; unknown values are ignored. The filter is not kept, so that no agent stays hidden by accident. */
-function stored(): CapacityLook {
+function stored(): CapacityDisplay {
   try {
-    const read: Partial<Record<keyof CapacityLook, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const read: Partial<Record<keyof CapacityDisplay, unknown>> = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return {
       measure: oneOf(CAPACITY_MEASURES, read.measure, PLAIN.measure),
       unit: oneOf(LOAD_UNITS, read.unit, PLAIN.unit),
@@ -56,11 +56,11 @@ function stored(): CapacityLook {
 }
 
 /** How Capacity is shown, kept in this browser, and whose panel is open. */
-export const useCapacityLook = create<CapacityLookState>()((set, get) => ({
+export const useCapacityDisplay = create<CapacityDisplayState>()((set, get) => ({
   ...stored(),
   agentId: null,
   isBalancing: false,
-  look(change) {
+  setDisplay(change) {
     set(change);
     const { measure, unit, by, tentative, toCap } = get();
     localStorage.setItem(KEY, JSON.stringify({ measure, unit, by, tentative, toCap }));

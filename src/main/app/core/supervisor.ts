@@ -15,7 +15,7 @@ const givenUp = (crashes: number): Failure =>
     .error;
 
 /** Keeps one core running: starts it, restarts it when it dies, and ends it. */
-export interface Keeper {
+export interface CoreSupervisor {
   /** `worker`: null while none is ready. `down`: why the core was given up; null if it was not. */
   state(): { readonly worker: Worker | null; readonly down: Failure | null };
   start(): Promise<Result<null>>;
@@ -24,7 +24,11 @@ export interface Keeper {
   close(): Promise<void>;
 }
 
-export function makeKeeper(start: CoreStart, calls: PendingCalls, emit: (event: EventMessage) => void): Keeper {
+export function makeSupervisor(
+  start: CoreStart,
+  calls: PendingCalls,
+  emit: (event: EventMessage) => void,
+): CoreSupervisor {
   let worker: Worker | null = null;
   let isClosing = false;
   /** The number of deaths since the core last answered a call. */

@@ -5,14 +5,14 @@ import { TIMELINE_GROUPINGS, type TimelineGrouping } from '../../../shared/contr
 export const ZOOMS = ['day', 'week', 'month'] as const;
 export type Zoom = (typeof ZOOMS)[number];
 
-interface TimelineLook {
+interface TimelineDisplay {
   readonly by: TimelineGrouping;
   readonly zoom: Zoom;
   /** Marks the critical paths and fades the rest. */
   readonly showChain: boolean;
   /** Keys of collapsed groups. */
   readonly folded: ReadonlySet<string>;
-  look(change: Partial<Pick<TimelineLook, 'by' | 'zoom' | 'showChain'>>): void;
+  setDisplay(change: Partial<Pick<TimelineDisplay, 'by' | 'zoom' | 'showChain'>>): void;
   /** One step: -1 closer, +1 wider; it stops at the ends. */
   zoomBy(step: 1 | -1): void;
   fold(key: string): void;
@@ -23,7 +23,7 @@ const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
   known.find((row) => row === value) ?? otherwise;
 
 /** The settings stored in this browser; unknown values count as not stored. */
-function stored(): Pick<TimelineLook, 'by' | 'zoom'> {
+function stored(): Pick<TimelineDisplay, 'by' | 'zoom'> {
   try {
     const read: { readonly by?: unknown; readonly zoom?: unknown } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return { by: oneOf(TIMELINE_GROUPINGS, read.by, 'project'), zoom: oneOf(ZOOMS, read.zoom, 'week') };
@@ -33,18 +33,18 @@ function stored(): Pick<TimelineLook, 'by' | 'zoom'> {
 }
 
 /** How the timeline is shown; grouping and zoom are kept in this browser. */
-export const useTimelineLook = create<TimelineLook>()((set, get) => ({
+export const useTimelineDisplay = create<TimelineDisplay>()((set, get) => ({
   ...stored(),
   showChain: false,
   folded: new Set(),
-  look(change) {
+  setDisplay(change) {
     set(change);
     const { by, zoom } = get();
     localStorage.setItem(KEY, JSON.stringify({ by, zoom }));
   },
   zoomBy(step) {
-    const { zoom, look } = get();
-    look({ zoom: ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom });
+    const { zoom, setDisplay } = get();
+    setDisplay({ zoom: ZOOMS[ZOOMS.indexOf(zoom) + step] ?? zoom });
   },
   fold(key) {
     const folded = new Set(get().folded);

@@ -241,6 +241,7 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
     return { id: first((await get('schedules.view', {})).schedules).id };
   }),
   'reports.due': busy({}),
+  'person.erase': busy({ agentId: 'ben' }),
   'exception.escalate': busy(async (desk) => ({ exceptionId: await exceptionId(desk) })),
   'notices.shown': busy({ noticeIds: ['N-1'] }),
   'watched-folder.check': busy({}),

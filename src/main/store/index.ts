@@ -19,5 +19,12 @@ export { type Opened, type OpenOptions, openWorkspace } from './opening/open.ts'
 export * from './opening/owner.ts';
 export { unreadable } from './opening/unreadable.ts';
 export type { Writer } from './pending.ts';
+export { type ErasedCopy, erasedCopy, nextPseudonym } from './privacy/erased-copy.ts';
+export type { Erasure } from './privacy/erasure.ts';
+export { eraseInBackups, isOpenElsewhere, otherFilesWith, replaceWorkspace } from './privacy/files.ts';
+export { journalAbout } from './privacy/journal-about.ts';
+export { outboxFilesOf, type TextsLeft } from './privacy/left.ts';
+export { type Person, type PersonKey, personOf } from './privacy/person.ts';
+export { textsOf } from './privacy/texts.ts';
 export { keyOf, type Maps, type StoredBalancing, type StoredClock, type StoredPolicy } from './records/kinds.ts';
 export { type Changed, type UndoWhich, Workspace } from './workspace.ts';

@@ -7,6 +7,7 @@ import { importsCalls } from './imports.ts';
 import { monitorCalls } from './monitor.ts';
 import { notificationsCalls } from './notifications.ts';
 import { planningCalls } from './planning.ts';
+import { privacyCalls } from './privacy.ts';
 import { progressCalls } from './progress.ts';
 import { reportsCalls } from './reports.ts';
 import { tasksCalls } from './tasks.ts';
@@ -26,6 +27,7 @@ export const API = {
   ...reportsCalls,
   ...importsCalls,
   ...agentsCalls,
+  ...privacyCalls,
   ...workspaceCalls,
 } as const;
 

@@ -13,6 +13,7 @@ export * from './journal.ts';
 export * from './monitor.ts';
 export * from './notifications.ts';
 export * from './planning.ts';
+export * from './privacy.ts';
 export * from './progress.ts';
 export * from './progress-views.ts';
 export * from './reports.ts';

@@ -15,6 +15,7 @@ import { notificationWords } from './notifications/notifications.ts';
 import { balanceWords } from './planning/balance.ts';
 import { constraintWords } from './planning/constraints.ts';
 import { planningWords } from './planning/planning.ts';
+import { privacyWords } from './privacy/privacy.ts';
 import { milestoneWords } from './progress/milestones.ts';
 import { progressWords } from './progress/progress.ts';
 import { reportWords } from './reports/reports.ts';
@@ -50,6 +51,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...planningWords,
   ...preventionWords,
   ...priorityWords,
+  ...privacyWords,
   ...milestoneWords,
   ...progressWords,
   ...queueWords,

@@ -104,6 +104,7 @@ export const FEATURES: readonly FeatureOrder[] = [
     folder: 'src/main/app/',
     lines: [
       ['core'],
+      ['privacy'],
       ['notifications', 'reports'],
       ['imports', 'workspace'],
       ['exceptions', 'workload'],

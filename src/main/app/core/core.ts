@@ -1,11 +1,13 @@
 import { ok, type Result } from '../../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../../shared/contract/index.ts';
+import { asAgentId } from '../../../shared/model/index.ts';
 import { register as agents } from '../agents/register.ts';
 import { register as exceptions } from '../exceptions/register.ts';
 import { register as imports } from '../imports/register.ts';
 import { register as monitor } from '../monitor/register.ts';
 import { register as notifications } from '../notifications/register.ts';
 import { register as planning } from '../planning/register.ts';
+import { register as privacy } from '../privacy/register.ts';
 import { register as progress } from '../progress/register.ts';
 import { register as reports } from '../reports/register.ts';
 import type { Feature, Service } from '../session/feature.ts';
@@ -54,6 +56,7 @@ export function openCore(options: CoreOptions): Result<Core> {
 /** Every feature with the ports it needs. Their services start in this order. */
 function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Feature<Handlers> {
   const ports = makePorts(session, options, isNew);
+  const load = workload(session, ports);
   const features = {
     workspace: workspace(session, ports),
     tasks: tasks(session, ports),
@@ -62,10 +65,11 @@ function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Fea
     planning: planning(session, ports),
     monitor: monitor(session, ports),
     exceptions: exceptions(session, ports),
-    workload: workload(session, ports),
+    workload: load,
     imports: imports(session, ports),
     notifications: notifications(session),
     reports: reports(session, ports),
+    privacy: privacy(session, ports, (agentId) => load.calls['agent.view']({ agentId: asAgentId(agentId) })),
   };
   return {
     calls: {
@@ -80,6 +84,7 @@ function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Fea
       ...features.imports.calls,
       ...features.notifications.calls,
       ...features.reports.calls,
+      ...features.privacy.calls,
     },
     services: Object.values(features).flatMap((feature): readonly Service[] => feature.services),
   };

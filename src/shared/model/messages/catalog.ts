@@ -15,6 +15,7 @@ import type { NotificationMessages } from './notifications.ts';
 import type { PlanningMessages } from './planning.ts';
 import type { PreventionMessages } from './prevention.ts';
 import type { PriorityMessages } from './priority.ts';
+import type { PrivacyMessages } from './privacy.ts';
 import type { ProgressMessages } from './progress.ts';
 import type { QueueMessages } from './queue.ts';
 import type { ReportMessages } from './reports.ts';
@@ -47,6 +48,7 @@ export interface MessageCatalog
     PlanningMessages,
     PreventionMessages,
     PriorityMessages,
+    PrivacyMessages,
     AgentsMessages,
     PlanCallMessages,
     MilestoneMessages,

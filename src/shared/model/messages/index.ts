@@ -26,6 +26,7 @@ export type {
 } from './planning.ts';
 export type { PreventionMessages, RiskReasons } from './prevention.ts';
 export type { PriorityMessages } from './priority.ts';
+export type { PrivacyMessages } from './privacy.ts';
 export type { ProgressMessages } from './progress.ts';
 export type { QueueMessages } from './queue.ts';
 export type { ReportMessages } from './reports.ts';

@@ -116,6 +116,8 @@ export interface JournalPlanMessages {
 
 /** The workspace, its agents, imports, reports and settings. */
 export interface JournalWorkspaceMessages {
+  /** A person was replaced by a pseudonym. */
+  'journal.person_erased': { readonly pseudonym: string };
   'journal.undo': { readonly change: InnerMessage };
   'journal.redo': { readonly change: InnerMessage };
   'journal.kept': { readonly records: readonly JournalRecord[] };

@@ -31,6 +31,7 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
   'journal.kept_removed': () => 'It has been removed since.',
   'journal.kept_edited': ({ fields }) => `Changed since: ${fields.map(fieldText).join(', ')}.`,
   'journal.kept_needed': ({ by }) => `${recordText(by)} needs it.`,
+  'journal.person_erased': ({ pseudonym }) => `Erased a person, who is now called ${pseudonym}`,
   'journal.rescued': () => 'Rescued all records after another program overwrote the file',
   'journal.restored': ({ file }) => `Restored the backup ${file}`,
   'journal.policy_changed': ({ policies }, { reader }) =>

@@ -17,6 +17,7 @@ import { notificationsShapes } from './notifications.ts';
 import { planningShapes } from './planning.ts';
 import { preventionShapes } from './prevention.ts';
 import { priorityShapes } from './priority.ts';
+import { privacyShapes } from './privacy.ts';
 import { progressShapes } from './progress.ts';
 import { queueShapes } from './queue.ts';
 import { reportsShapes } from './reports.ts';
@@ -44,6 +45,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...planningShapes,
   ...preventionShapes,
   ...priorityShapes,
+  ...privacyShapes,
   ...progressShapes,
   ...queueShapes,
   ...reportsShapes,

@@ -87,6 +87,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
     deviationRatio: group({ before: number, after: number }),
   },
   'journal.balance_reasons': { reasons: listOf(group({ taskId: text, reason: inner })), more: number, skipped: number },
+  'journal.person_erased': { pseudonym: text },
   'journal.undo': { change: inner },
   'journal.redo': { change: inner },
   'journal.kept': { records: listOf(group(journalRecordFields)) },

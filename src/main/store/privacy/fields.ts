@@ -1,0 +1,106 @@
+import { DELIVERABLE_STATES, recorded } from '../../../shared/model/index.ts';
+import type { Kind } from '../records/kinds.ts';
+import { isPlain } from './person.ts';
+import { rewrittenValue, type ValueRules } from './values.ts';
+
+/**
+ * What a property of a record holds. `agent`: the ID of an agent; `person`: the name or address of a person; `typed`:
+ * text that people typed; `note`: the same, which is removed if the person wrote it; `values`: messages;
+ * `pin`: a pin with its reason, which is removed if the person gave it.
+ */
+type Field = 'agent' | 'person' | 'typed' | 'note' | 'values' | 'pin' | { readonly [property: string]: Field };
+type Fields = { readonly [property: string]: Field };
+
+const milestones: Fields = { name: 'typed', rule: { deliverable: 'typed' } };
+/** The properties of each kind that may identify a person; all others are figures, dates, words of the product or IDs of other records. */
+const FIELDS: { readonly [K in Kind]: Fields } = {
+  task: {
+    title: 'typed',
+    description: 'typed',
+    client: 'typed',
+    project: 'typed',
+    riskFactors: 'typed',
+    milestones,
+    deliverables: { name: 'typed' },
+    reporting: { recipient: 'person' },
+  },
+  agent: { id: 'agent', name: 'person', excludedClients: 'typed' },
+  skill: { name: 'typed' },
+  relation: {},
+  outcome: { agentId: 'agent' },
+  opportunity: { client: 'typed' },
+  constraint: { agentId: 'agent', client: 'typed' },
+  assignment: { agentId: 'agent', pin: 'pin', compatibility: 'values', relaxation: 'values' },
+  activity: { agentId: 'agent', note: 'note', status: 'note', milestone: 'typed', deliverable: 'typed' },
+  policy: { sentence: 'values' },
+  publication: {},
+  setting: {},
+  balancing: { before: 'values', predicted: 'values' },
+  project: { client: 'typed', name: 'typed', milestones },
+  reportTemplate: { name: 'typed', opening: 'typed' },
+  reportSchedule: { name: 'typed', subject: 'values', template: 'typed' },
+  exceptionAnswer: { by: 'person', note: 'note' },
+  attemptCorrection: { by: 'person', note: 'note' },
+  ladder: { name: 'typed', client: 'typed', levels: { name: 'person', address: 'person', role: 'typed' } },
+  clock: {},
+  baseline: {},
+};
+
+/** A record, or the image of one in the journal. `isOwn`: whether the person wrote its note. */
+export function rewrittenRecord(
+  kind: Kind,
+  value: Readonly<Record<string, unknown>>,
+  { rules, isOwn }: { readonly rules: ValueRules; readonly isOwn: boolean },
+): Readonly<Record<string, unknown>> {
+  // The name of another agent is theirs, even if it is the same.
+  const { name, ...others } = FIELDS[kind];
+  const isOther = kind === 'agent' && !isOwn;
+  return rewrittenBy(value, isOther || name === undefined ? others : { name, ...others }, { rules, isOwn });
+}
+
+function rewrittenBy(
+  value: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  by: { readonly rules: ValueRules; readonly isOwn: boolean },
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(value).map(([property, own]) => {
+      const field = fields[property];
+      return [property, field === undefined ? own : rewrittenField(own, field, by)];
+    }),
+  );
+}
+
+function rewrittenField(
+  value: unknown,
+  field: Field,
+  by: { readonly rules: ValueRules; readonly isOwn: boolean },
+): unknown {
+  const { rules, isOwn } = by;
+  if (Array.isArray(value) && field !== 'values') return value.map((item: unknown) => rewrittenField(item, field, by));
+  if (field === 'values') return rewrittenValue(value, rules);
+  if (field === 'pin') return rewrittenPin(value, rules);
+  if (typeof field === 'object') return isPlain(value) ? rewrittenBy(value, field, by) : value;
+  if (typeof value !== 'string') return value;
+  if (field === 'agent') return value === rules.agentId ? rules.pseudonym : value;
+  if (field === 'person') return rules.texts.replaced(value);
+  if (field === 'typed') return rules.typed(value);
+  if (!isOwn) return rules.typed(value);
+  // The status of a deliverable is a figure: rejections are counted by it.
+  return DELIVERABLE_STATES.some((state) => state === value) ? value : '';
+}
+
+function rewrittenPin(value: unknown, rules: ValueRules): unknown {
+  const pin = rewrittenValue(value, rules);
+  const by = isPlain(value) && isPlain(value.by) ? value.by.name : isPlain(value) ? value.by : null;
+  const isOwn = typeof by === 'string' && rules.texts.replaced(by) === rules.pseudonym;
+  return isOwn && isPlain(pin) ? { ...pin, reason: recorded('') } : pin;
+}
+
+/** The texts of a record that people typed, for finding those that contain a name. */
+export function typedTexts(kind: Kind, value: unknown, fields: Field = FIELDS[kind]): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap((item: unknown) => typedTexts(kind, item, fields));
+  if (typeof value === 'string') return fields === 'typed' || fields === 'note' ? [value] : [];
+  if (!isPlain(value) || typeof fields === 'string') return [];
+  return Object.entries(fields).flatMap(([property, field]) => typedTexts(kind, value[property], field));
+}

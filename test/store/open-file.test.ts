@@ -280,13 +280,13 @@ describe.skipIf(process.platform === 'win32')('the app with a lost file', () => 
   test('says so in every window within a second, saves everything as a backup and as a copy, and refuses edits, backups and restores', async () => {
     const path = workspacePath();
     const { core, ask, tick } = coreAt(path);
-    const heard: string[] = [];
-    core.onEvent(({ event }) => heard.push(event));
+    const messages: string[] = [];
+    core.onEvent(({ event }) => messages.push(event));
     await ask('task.create', { title: 'Logo' });
     rmSync(path);
-    heard.length = 0;
+    messages.length = 0;
     tick();
-    expect(heard).toContain('workspace.changed');
+    expect(messages).toContain('workspace.changed');
     const view = await ask('workspace.view', {});
     expect(view).toMatchObject({ isLost: true, readOnly: { code: 'workspace.stopped' } });
     const [backup] = listBackups(path);

@@ -58,11 +58,11 @@ for (const name of RELEASED)
     expect(await restore(backup)).toMatchObject({ ok: true });
     const checked = await core.value.handlers['workspace.check']({});
     const queue = await core.value.handlers['queue.list'](API['queue.list'].args.parse({}));
-    const looked = await core.value.handlers['monitor.run']({});
+    const ticked = await core.value.handlers['monitor.run']({});
     core.value.close();
     expect(checked).toMatchObject({ ok: true, value: { healthy: true, findings: [] } });
     expect(queue.ok ? queue.value.entries.map((row) => row.title).sort() : null).toEqual(['Work 1', 'Work renamed']);
-    expect(looked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
+    expect(ticked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
   });
 
 for (const name of RELEASED)
@@ -73,10 +73,10 @@ for (const name of RELEASED)
     const core = openCore({ path, create: false, readOnly: true, host: 'cli', clock: () => NOW_MS });
     if (!core.ok) throw new Error(core.error.message);
     const queue = await core.value.handlers['queue.list'](API['queue.list'].args.parse({}));
-    const looked = await core.value.handlers['monitor.run']({});
+    const ticked = await core.value.handlers['monitor.run']({});
     core.value.close();
     expect(queue.ok ? queue.value.entries.map((row) => row.title).sort() : null).toEqual(['Work 1', 'Work renamed']);
-    expect(looked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
+    expect(ticked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 

@@ -96,7 +96,7 @@ export function agencySnapshot(made: Agency): Snapshot {
         by: 'operator' as const,
         reason: recorded(''),
       };
-      const held = row.role === 'pinned' || row.role === 'timed';
+      const isPinned = row.role === 'pinned' || row.role === 'timed';
       return [
         anAssignment({
           taskId: taskIdOf(n),
@@ -104,7 +104,7 @@ export function agencySnapshot(made: Agency): Snapshot {
           plannedStartAt: startAt,
           plannedFinishAt: startAt,
           effortMinutes: row.hours * 60,
-          pin: held ? pin : null,
+          pin: isPinned ? pin : null,
         }),
       ];
     }),

@@ -13,7 +13,7 @@ const PATIENCE_MS = 120_000;
 const DELAYS_MS = [0, 20, 60];
 
 /** A core whose next starts go as `mood` says, and what is heard of its state. */
-async function frail() {
+async function failingCore() {
   const folder = mkdtempSync(join(tmpdir(), 'tde-frail-'));
   const path = join(folder, 'w.tde');
   const mood = (next: 'well' | 'early' | 'late'): void => writeFileSync(`${path}.mood`, next);
@@ -47,7 +47,7 @@ const count = (states: readonly string[], state: string): number => states.filte
 
 for (const mood of ['early', 'late'] as const)
   test(`a core that dies ${mood} at each start is restarted after growing delays, then given up with a message`, async () => {
-    const { core, mood: set, states, messages } = await frail();
+    const { core, mood: set, states, messages } = await failingCore();
     set(mood);
     const begun = performance.now();
     await call(core, 'test.crash');
@@ -62,7 +62,7 @@ for (const mood of ['early', 'late'] as const)
   });
 
 test('a core that has become ready and died before this thread was notified is not reported as ready', async () => {
-  const { core, mood, states } = await frail();
+  const { core, mood, states } = await failingCore();
   core.onEvent((event) => {
     if (event.event !== 'core.state' || event.payload.state !== 'restarting') return;
     // Long enough that the next core is up and gone before anything of it is heard.
@@ -79,7 +79,7 @@ test('a core that has become ready and died before this thread was notified is n
 });
 
 test('a core that is no longer restarted automatically can be restarted by hand, with all its attempts', async () => {
-  const { core, mood, states } = await frail();
+  const { core, mood, states } = await failingCore();
   mood('early');
   await call(core, 'test.crash');
   await vi.waitFor(() => expect(states.at(-1)).toBe('down'), PATIENCE_MS);
@@ -92,7 +92,7 @@ test('a core that is no longer restarted automatically can be restarted by hand,
 });
 
 test('a core that answers calls between crashes is always restarted at once', async () => {
-  const { core, states } = await frail();
+  const { core, states } = await failingCore();
   for (let crash = 1; crash <= DELAYS_MS.length + 2; crash++) {
     await call(core, 'test.crash');
     await vi.waitFor(() => expect(count(states, 'ready')).toBe(crash), PATIENCE_MS);
@@ -102,13 +102,13 @@ test('a core that answers calls between crashes is always restarted at once', as
 });
 
 test('a core that runs is not restarted', async () => {
-  const { core, states } = await frail();
+  const { core, states } = await failingCore();
   expect(await core.restart()).toEqual({ ok: true, value: null });
   expect(states).toEqual([]);
 });
 
 test('a core that is closed while it waits for its next start stays closed', async () => {
-  const { core, mood, states } = await frail();
+  const { core, mood, states } = await failingCore();
   mood('early');
   await call(core, 'test.crash');
   await vi.waitFor(() => expect(count(states, 'restarting')).toBeGreaterThan(1), PATIENCE_MS);

@@ -82,7 +82,7 @@ test('closing and reopening the workspace between checks changes nothing about e
 });
 
 /** Runs checks until the process is killed some time after a number of them. Returns the last minute that was printed. */
-async function killedOnce(path: string, from: number, afterLooks: number, moreMs: number): Promise<number> {
+async function killedOnce(path: string, from: number, afterChecks: number, moreMs: number): Promise<number> {
   const child = spawn(
     process.execPath,
     [join(import.meta.dirname, 'exception-child.ts'), path, String(from), String(UNTIL)],
@@ -94,7 +94,7 @@ async function killedOnce(path: string, from: number, afterLooks: number, moreMs
   await new Promise<void>((resolve) => {
     child.stdout.on('data', (chunk) => {
       output += String(chunk);
-      if (output.split('\n').length > afterLooks) setTimeout(() => child.kill('SIGKILL'), moreMs);
+      if (output.split('\n').length > afterChecks) setTimeout(() => child.kill('SIGKILL'), moreMs);
     });
     child.on('close', () => resolve());
   });

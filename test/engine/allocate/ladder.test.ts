@@ -84,7 +84,7 @@ describe("the ladder's clock", () => {
     expect(plan.score.hard).toBe(0);
   });
   it('is never anticipated too early: each step takes its office time after the task is ready', () => {
-    let looked = 0;
+    let checked = 0;
     fc.assert(
       fc.property(anyWorkspace, (snapshot) => {
         const plan = solve(snapshot);
@@ -94,7 +94,7 @@ describe("the ladder's clock", () => {
           const finishes = (task?.dependsOn ?? []).map((id) => Date.parse(rows.get(id)?.plannedFinishAt ?? ''));
           const from = Math.max(NOW_MS, ...[Date.parse(task?.releaseAt ?? ''), ...finishes].filter(Number.isFinite));
           if (row.relaxation.length === 0 || from === NOW_MS) continue;
-          looked++;
+          checked++;
           expect(UTC_CLOCK.between(from, Date.parse(row.plannedStartAt ?? ''))).toBeGreaterThanOrEqual(
             row.relaxation.length * DEFAULT_POLICY.values.relaxEveryHours * 60,
           );
@@ -102,6 +102,6 @@ describe("the ladder's clock", () => {
       }),
       { seed: 7, numRuns: 300 },
     );
-    expect(looked).toBeGreaterThan(20);
+    expect(checked).toBeGreaterThan(20);
   });
 });

@@ -15,10 +15,10 @@ import { anyWorkspace } from '../../support/workspaces.ts';
 const RUNS = { seed: 41, numRuns: 200 };
 
 /** Every task with every agent. */
-function eachPair(snapshot: Snapshot, look: (taskIndex: number, agentIndex: number) => void): void {
+function eachPair(snapshot: Snapshot, check: (taskIndex: number, agentIndex: number) => void): void {
   snapshot.tasks.forEach((_, task) => {
     snapshot.agents.forEach((_agent, agent) => {
-      look(task, agent);
+      check(task, agent);
     });
   });
 }

@@ -40,12 +40,12 @@ function poisson(
   }
   return rows;
 }
-const look = (outcomes: readonly Outcome[], nowMs: number, window: 'hour' | 'day' | 'week') =>
+const performanceAt = (outcomes: readonly Outcome[], nowMs: number, window: 'hour' | 'day' | 'week') =>
   performanceOf({ office: UTC_OFFICE, outcomes, policy: DEFAULT_POLICY }, nowMs, window);
 
 describe('performance compared with its usual range', () => {
   test('chance alone is flagged in less than one check in a hundred', () => {
-    let [looks, flags] = [0, 0];
+    let [checks, flags] = [0, 0];
     for (const [seed, perHour] of [
       [1, 1],
       [2, 3],
@@ -55,18 +55,18 @@ describe('performance compared with its usual range', () => {
       const outcomes = poisson(seed, MONDAY - 40 * 7 * DAY_MS, MONDAY, perHour);
       for (let day = 1; day <= 140; day++)
         for (const window of ['hour', 'day', 'week'] as const)
-          for (const figure of look(outcomes, MONDAY - day * DAY_MS + 15 * HOUR_MS, window).figures) {
-            looks++;
+          for (const figure of performanceAt(outcomes, MONDAY - day * DAY_MS + 15 * HOUR_MS, window).figures) {
+            checks++;
             if (figure.flag !== null) flags++;
           }
     }
-    expect(looks).toBe(4 * 140 * 3 * 5);
-    expect(flags / looks).toBeLessThan(0.01);
+    expect(checks).toBe(4 * 140 * 3 * 5);
+    expect(flags / checks).toBeLessThan(0.01);
   });
   test('a day with half the usual work finished is flagged, and earlier weekdays are not', () => {
     const drop = (ms: number): number => (ms >= MONDAY && ms < MONDAY + DAY_MS ? 0.4 : 1);
     const outcomes = poisson(5, MONDAY - 12 * 7 * DAY_MS, MONDAY + DAY_MS, 12, drop);
-    const { figures, days } = look(outcomes, MONDAY + DAY_MS - 1, 'day');
+    const { figures, days } = performanceAt(outcomes, MONDAY + DAY_MS - 1, 'day');
     expect(figures.find((row) => row.measure === 'throughput')).toMatchObject({ flag: 'below', baselineWindows: 8 });
     expect(days.at(-1)).toMatchObject({ on: '2026-11-23', isOutside: true });
     expect(days.slice(0, -1).filter((day) => day.isOutside)).toEqual([]);
@@ -76,7 +76,7 @@ describe('performance compared with its usual range', () => {
     const seen = (perDay: number): number =>
       Array.from({ length: weeks }, (_, seed) => {
         const outcomes = poissonWork(seed + 1, MONDAY, 80, (ago) => (ago === 0 ? perDay / 2 : perDay));
-        return look(outcomes, MONDAY, 'day').figures[0]?.flag === 'below' ? 1 : 0;
+        return performanceAt(outcomes, MONDAY, 'day').figures[0]?.flag === 'below' ? 1 : 0;
       }).reduce((sum: number, one) => sum + one, 0);
     expect(seen(100)).toBeGreaterThanOrEqual(0.9 * weeks);
     expect(seen(20)).toBeLessThan(weeks / 2);
@@ -85,14 +85,14 @@ describe('performance compared with its usual range', () => {
     const outcomes = poisson(6, MONDAY - 12 * 7 * DAY_MS, MONDAY + DAY_MS, 6).map((row) =>
       row.finishedAt >= instantOf(MONDAY) ? { ...row, actualMinutes: row.actualMinutes * 3 } : row,
     );
-    const { figures } = look(outcomes, MONDAY + DAY_MS - 1, 'day');
+    const { figures } = performanceAt(outcomes, MONDAY + DAY_MS - 1, 'day');
     expect(figures.find((row) => row.measure === 'overrun')?.flag).toBe('above');
   });
   test('nothing is flagged before six comparable windows are known', () => {
     const outcomes = poisson(7, MONDAY - 5 * 7 * DAY_MS, MONDAY + DAY_MS, 5);
-    for (const figure of look(outcomes, MONDAY + 15 * HOUR_MS, 'day').figures)
+    for (const figure of performanceAt(outcomes, MONDAY + 15 * HOUR_MS, 'day').figures)
       expect(figure).toMatchObject({ baseline: null, low: null, high: null, flag: null });
-    const empty = look([], MONDAY, 'hour');
+    const empty = performanceAt([], MONDAY, 'hour');
     expect(empty.figures.map((row) => row.value)).toEqual([0, 0, null, null, 0]);
     expect(empty.days).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('performance compared with its usual range', () => {
     const inside = outcomes.filter(
       (row) => Date.parse(row.finishedAt) > nowMs - DAY_MS && Date.parse(row.finishedAt) <= nowMs,
     );
-    const [throughput, hours, , , failures] = look(outcomes, nowMs, 'day').figures;
+    const [throughput, hours, , , failures] = performanceAt(outcomes, nowMs, 'day').figures;
     expect(throughput?.value).toBe(inside.filter((row) => !row.failed).length);
     expect(hours?.value).toBeCloseTo(
       inside.reduce((sum, row) => sum + (row.failed ? 0 : row.actualMinutes), 0) / 60,
@@ -119,7 +119,7 @@ describe('performance compared with its usual range', () => {
         const outcomes = poissonWork(seed * 977 + perDay * 10, MONDAY, 100, (ago) => perDay * (weekdays[ago % 7] ?? 1));
         for (const window of ['hour', 'day', 'week'] as const)
           for (let day = 0; day < days; day++)
-            for (const { measure, flag } of look(outcomes, MONDAY - day * DAY_MS, window).figures)
+            for (const { measure, flag } of performanceAt(outcomes, MONDAY - day * DAY_MS, window).figures)
               if (flag !== null)
                 flags.set(`${measure} of the ${window}`, (flags.get(`${measure} of the ${window}`) ?? 0) + 1);
       }
@@ -129,7 +129,7 @@ describe('performance compared with its usual range', () => {
   });
   test('a partly recorded week is not used as a baseline', () => {
     const outcomes = poisson(9, MONDAY - 5.5 * 7 * DAY_MS, MONDAY, 5);
-    expect(look(outcomes, MONDAY, 'week').figures[0]).toMatchObject({ baselineWindows: 4, baseline: null });
+    expect(performanceAt(outcomes, MONDAY, 'week').figures[0]).toMatchObject({ baselineWindows: 4, baseline: null });
   });
   test('on the day of a clock change, the same hour is compared', () => {
     const calendar = { ...anAgent().calendar, timeZone: 'Europe/Berlin' };

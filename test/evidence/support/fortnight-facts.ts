@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import type { CheckedAgency, CheckedTask } from '../../support/plan-facts.ts';
-import type { HeldWork, Times, Worker } from './plan-recount.ts';
+import type { AssignedWork, Times, Worker } from './plan-recount.ts';
 import { storedAgency } from './stored-agency.ts';
 import { WorkingTime } from './working-time.ts';
 
@@ -87,11 +87,11 @@ export function workersOf(agency: CheckedAgency, nowMs: number): ReadonlyMap<str
 }
 
 /** Assigned open work, with its open prerequisites and the priority of what waits for it. */
-export function heldWork(
+export function assignedWork(
   facts: StoredFacts,
   queue: ReadonlyMap<string, QueueFacts>,
   nowMs: number,
-): readonly HeldWork[] {
+): readonly AssignedWork[] {
   const { agency, assignments } = facts;
   const open = new Map(openLeavesOf(facts).map((task) => [task.id, task]));
   const priorities = new Map<string, number>();

@@ -24,9 +24,9 @@ export class Script {
   async happens(facts: StoredFacts, nowMs: number): Promise<void> {
     const assigned = facts.assignments;
     const tasks = facts.agency.tasks.filter((task) => task.status !== 'done' && task.status !== 'cancelled');
-    const { task_id: heldId, agent_id: holder } = this.pick(assigned);
+    const { task_id: assignedId, agent_id: holder } = this.pick(assigned);
     const report = (kind: ArgsIn<'activity.report'>['kind'], fields: { hours?: number; progressRatio?: number } = {}) =>
-      this.make(kind, 'activity.report', { agentId: asAgentId(holder), taskId: asTaskId(heldId), kind, ...fields });
+      this.make(kind, 'activity.report', { agentId: asAgentId(holder), taskId: asTaskId(assignedId), kind, ...fields });
     const anyAgent = asAgentId(this.pick(facts.agency.agents).id);
     const anyTask = asTaskId(this.pick(tasks).id);
     const { length: kinds } = KINDS;
@@ -69,10 +69,10 @@ export class Script {
         return this.make('assign', 'task.assign', { taskIds: [anyTask], agentId: anyAgent, pin: this.below(4) === 0 });
       case 'pin': {
         const startAt = instantOf(nowMs + this.below(200) * HOUR_MS);
-        return this.make('pin', 'task.pin', { taskIds: [asTaskId(heldId)], startAt });
+        return this.make('pin', 'task.pin', { taskIds: [asTaskId(assignedId)], startAt });
       }
       case 'unassign':
-        return this.make('unassign', 'task.unassign', { taskIds: [asTaskId(heldId)] });
+        return this.make('unassign', 'task.unassign', { taskIds: [asTaskId(assignedId)] });
       case 'undo':
         return this.make('undo', 'journal.undo', {});
       default:

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { asAgentId, HOUR_MS, type Instant, instantOf } from '../../../src/shared/model/index.ts';
 import type { asking } from '../../support/ask-core.ts';
 import type { CheckedTask } from '../../support/plan-facts.ts';
-import { heldWork, isOpenStatus, openLeavesOf, type StoredFacts, workersOf } from './fortnight-facts.ts';
+import { assignedWork, isOpenStatus, openLeavesOf, type StoredFacts, workersOf } from './fortnight-facts.ts';
 import { PlanRecount, weekOf } from './plan-recount.ts';
 import { readFigures } from './report-figures.ts';
 import { localMs } from './working-time.ts';
@@ -60,7 +60,7 @@ export function expectAgreement(seen: Views, facts: StoredFacts, nowMs: number):
   const open = openLeavesOf(facts);
   const holders = new Map(facts.assignments.map((row) => [row.task_id, row.agent_id]));
   const queue = new Map(seen.queue.entries.map((row) => [String(row.taskId), row]));
-  const recount = new PlanRecount(heldWork(facts, queue, nowMs), workersOf(facts.agency, nowMs), nowMs);
+  const recount = new PlanRecount(assignedWork(facts, queue, nowMs), workersOf(facts.agency, nowMs), nowMs);
   const times = byId(
     open.flatMap(({ id }): (readonly [string, Times])[] => {
       if (!holders.has(id)) return [];

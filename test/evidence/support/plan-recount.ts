@@ -1,7 +1,7 @@
 import { localDay, localMs, type WorkingTime } from './working-time.ts';
 
 /** Work that somebody has, as the workspace file says: who and in which order; and as the queue says: how long it takes. */
-export interface HeldWork {
+export interface AssignedWork {
   readonly id: string;
   readonly agentId: string;
   readonly status: string;
@@ -32,13 +32,13 @@ export interface Worker {
 }
 type Run = readonly [begin: number, end: number];
 
-const isUnderWay = (work: HeldWork): boolean => work.status === 'in_progress' || work.status === 'review';
+const isUnderWay = (work: AssignedWork): boolean => work.status === 'in_progress' || work.status === 'review';
 const natural = new Intl.Collator('en', { numeric: true });
-const byOrder = (a: HeldWork, b: HeldWork): number => {
+const byOrder = (a: AssignedWork, b: AssignedWork): number => {
   const [first, second] = [a.orderMs ?? Number.POSITIVE_INFINITY, b.orderMs ?? Number.POSITIVE_INFINITY];
   return first === second ? natural.compare(a.id, b.id) : first - second;
 };
-const byPriority = (a: HeldWork, b: HeldWork): number =>
+const byPriority = (a: AssignedWork, b: AssignedWork): number =>
   b.priority - a.priority ||
   (a.dueMs === b.dueMs ? 0 : a.dueMs - b.dueMs) ||
   Number(a.orderMs === null) - Number(b.orderMs === null) ||
@@ -47,13 +47,13 @@ const byPriority = (a: HeldWork, b: HeldWork): number =>
 /** When all assigned work would be worked from now on, counted by what docs/figures.md says and by nothing of the engine; work without dates is left out. */
 export class PlanRecount {
   readonly times = new Map<string, Times>();
-  private readonly works: ReadonlyMap<string, HeldWork>;
+  private readonly works: ReadonlyMap<string, AssignedWork>;
   private readonly workers: ReadonlyMap<string, Worker>;
   private readonly nowMs: number;
   private readonly lanes = new Map<string, Run[][]>();
   private readonly turn = new Set<string>();
 
-  constructor(works: readonly HeldWork[], workers: ReadonlyMap<string, Worker>, nowMs: number) {
+  constructor(works: readonly AssignedWork[], workers: ReadonlyMap<string, Worker>, nowMs: number) {
     this.works = new Map(works.map((work) => [work.id, work]));
     this.workers = workers;
     this.nowMs = nowMs;
@@ -69,9 +69,9 @@ export class PlanRecount {
   }
 
   /** Each agent takes the next of its order as soon as all it waits for has had its turn; where orders contradict each other, what the earliest waits for goes first. */
-  private workOff(queues: HeldWork[][]): void {
+  private workOff(queues: AssignedWork[][]): void {
     for (const work of queues.flat()) this.turn.add(work.id);
-    const heads = (): HeldWork[] =>
+    const heads = (): AssignedWork[] =>
       queues.flatMap((queue) => queue.find((work) => this.turn.has(work.id)) ?? []).sort(byOrder);
     for (let open = heads(); open.length > 0; open = heads()) {
       const ready = open.filter((work) => work.waitsFor.every((id) => !this.turn.has(id)));
@@ -80,7 +80,7 @@ export class PlanRecount {
       if (ready.length > 0 || first === undefined) continue;
       let deepest = first;
       const seen = new Set<string>();
-      for (let next: HeldWork | undefined = first; next !== undefined && !seen.has(next.id); ) {
+      for (let next: AssignedWork | undefined = first; next !== undefined && !seen.has(next.id); ) {
         deepest = next;
         seen.add(next.id);
         [next] = next.waitsFor.flatMap((id) => (this.turn.has(id) ? (this.works.get(id) ?? []) : [])).sort(byOrder);
@@ -89,7 +89,7 @@ export class PlanRecount {
     }
   }
 
-  private take(work: HeldWork): void {
+  private take(work: AssignedWork): void {
     this.turn.delete(work.id);
     const ends = work.waitsFor.map((id) => this.times.get(id)?.finishMs);
     if (ends.includes(undefined)) return;
@@ -98,7 +98,7 @@ export class PlanRecount {
   }
 
   /** An agent with as much under way as it may have begins nothing new before some of it is finished; several lanes are first given to what is under way. */
-  private mayBeginMs({ agentId }: HeldWork): number {
+  private mayBeginMs({ agentId }: AssignedWork): number {
     const worker = this.workerOf(agentId);
     const begun = [...this.works.values()].filter((work) => work.agentId === agentId && isUnderWay(work));
     const limit = worker.lanes === 1 ? worker.mostAtOnce : 1;
@@ -110,7 +110,7 @@ export class PlanRecount {
     return ends.sort((a, b) => b - a)[limit - 1] ?? 0;
   }
 
-  private place(work: HeldWork, fromMs: number): void {
+  private place(work: AssignedWork, fromMs: number): void {
     if (work.minutes === 0) {
       this.times.set(work.id, { startMs: fromMs, finishMs: fromMs });
       return;
@@ -133,7 +133,7 @@ export class PlanRecount {
     const begin = Math.min(...starts);
     this.put(work, [begin, begin + work.minutes], starts.indexOf(begin));
   }
-  private pin(work: HeldWork, pinMs: number): void {
+  private pin(work: AssignedWork, pinMs: number): void {
     if (work.minutes === 0) {
       const at = Math.max(pinMs, this.nowMs);
       this.times.set(work.id, { startMs: at, finishMs: at });
@@ -142,7 +142,7 @@ export class PlanRecount {
     const begin = this.workerOf(work.agentId).time.until(Math.max(pinMs, this.nowMs));
     this.put(work, [begin, begin + work.minutes]);
   }
-  private put(work: HeldWork, run: Run, lane?: number): void {
+  private put(work: AssignedWork, run: Run, lane?: number): void {
     const { time } = this.workerOf(work.agentId);
     const lanes = this.lanesOf(work.agentId);
     const free = lanes.findIndex((runs) => runs.every(([begin, end]) => end <= run[0] || begin >= run[1]));
@@ -151,7 +151,7 @@ export class PlanRecount {
     own.sort(([a], [b]) => a - b);
     this.times.set(work.id, work.given ?? { startMs: time.beginMs(run[0]), finishMs: time.endMs(run[1]) });
   }
-  private runOf(work: HeldWork, { startMs }: Times): Run {
+  private runOf(work: AssignedWork, { startMs }: Times): Run {
     const begin = this.workerOf(work.agentId).time.until(startMs);
     return [begin, begin + work.minutes];
   }
@@ -184,7 +184,7 @@ export class PlanRecount {
 }
 
 /** As planned; what no plan has put in order stands after the last planned work that deserves to come first. */
-function inOrder(works: readonly HeldWork[]): HeldWork[] {
+function inOrder(works: readonly AssignedWork[]): AssignedWork[] {
   const order = works.filter((work) => work.orderMs !== null).sort(byOrder);
   const unplanned = works.filter((work) => work.orderMs === null).sort(byPriority);
   for (const work of unplanned.reverse()) {

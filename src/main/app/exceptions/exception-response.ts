@@ -226,9 +226,9 @@ export function escalateNow(
   const up = escalated(exception, clock, note === '' ? message('responses.by_operator', {}) : verbatim(note));
   const changes = { exceptions: [up.exception], notices: numbered(session, up.notices) } satisfies ExceptionChanges;
   const sentence = message('responses.journal_escalated', { to: up.exception.escalation.to, title: exception.title });
-  const held = session.store().records.exceptionAnswer.get(exception.exceptionId);
+  const answer = session.store().records.exceptionAnswer.get(exception.exceptionId);
   const changed = session.change({ command: 'exception.escalate', sentence, why: recorded(note) }, (writer) => {
-    if (held !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
+    if (answer !== undefined) writer.remove('exceptionAnswer', exception.exceptionId);
     book.write(changes);
     return undefined;
   });

@@ -68,11 +68,11 @@ export function exceptionsAfter(input: LifecycleInput): LifecycleAfter {
     const moved = back !== 0 && !isAtRest(before) ? shiftedBy(before, back) : before;
     const finding = input.unchecked?.has(before.kind) === true ? moved : there.get(before.cause);
     const answer = input.answers.get(before.exceptionId);
-    const isHeld = before.clearedAt === null || !isAtRest(before);
+    const isActive = before.clearedAt === null || !isAtRest(before);
     if (before.clearedAt === null) {
       handled.add(before.cause);
       keep(made, before, stepOn(moved, finding, answer, { input, context, made }));
-    } else if (isHeld) keep(made, before, judged(moved, moved.figure, context));
+    } else if (isActive) keep(made, before, judged(moved, moved.figure, context));
     const known = last.get(before.cause);
     if (known === undefined || known.detectedAt <= before.detectedAt) last.set(before.cause, before);
   }

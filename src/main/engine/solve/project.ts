@@ -35,11 +35,11 @@ function whyUndated({ predecessors, snapshot: { tasks } }: PlacingInput, made: P
   const task = tasks[index];
   const row = task === undefined ? undefined : made.rowOf.get(task.id);
   if (task?.status === 'blocked') return 'blocked';
-  const isHeld = (predecessors[index] ?? []).some((before) => {
+  const isBlocked = (predecessors[index] ?? []).some((before) => {
     const id = tasks[before]?.id;
     const other = id === undefined ? undefined : made.rowOf.get(id);
     return other === undefined || !made.board.isPlaced(other);
   });
-  if (isHeld) return 'waits';
+  if (isBlocked) return 'waits';
   return row !== undefined && at(made.board.problem.capOf, row) >= 0 ? 'cap' : 'no_time';
 }

@@ -154,7 +154,9 @@ export const columnValues = (value: unknown, layout: Layout): SqlValue[] =>
 /** The content of a record as text, which is the same for equal records regardless of the order of their properties. */
 export const canonical = (value: unknown, layout: Layout): string =>
   JSON.stringify([
-    columnValues(value, layout).filter((held, at) => held !== null || layout.columns[at]?.type.endsWith('+') !== true),
+    columnValues(value, layout).filter(
+      (value, at) => value !== null || layout.columns[at]?.type.endsWith('+') !== true,
+    ),
     layout.lists.map((list) => listRows(value, list)),
   ]);
 

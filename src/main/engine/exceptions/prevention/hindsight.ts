@@ -12,7 +12,7 @@ import { factsAt, plannedStart, type RiskOutlook } from './risk-outlook.ts';
 import { isLeftAlone } from './trials.ts';
 
 /** What would have prevented an exception, and the open work with the same risk now. */
-export interface LookBack {
+export interface HindsightResult {
   readonly sentence: Message;
   readonly actionIds: readonly string[];
   readonly taskIds: readonly TaskId[];
@@ -33,7 +33,7 @@ interface ChangedFact {
  * changing the one fact that lowers it the most. Returns null if the exception is not about one task, the task no
  * longer exists, too little was learned, or no change of a fact lowers the risk.
  */
-export function hindsightOf(exception: WorkException, outlook: RiskOutlook): LookBack | null {
+export function hindsightOf(exception: WorkException, outlook: RiskOutlook): HindsightResult | null {
   const { model } = outlook.learned;
   const before = factsBefore(exception, outlook);
   if (!model.isLearned || before === null) return null;
@@ -108,7 +108,7 @@ function similarTasks(
   facts: RiskFacts,
   kind: ChangedFact['kind'],
   outlook: RiskOutlook,
-): Pick<LookBack, 'actionIds' | 'taskIds'> {
+): Pick<HindsightResult, 'actionIds' | 'taskIds'> {
   const { preventionRisk, preventionControl } = outlook.prepared.snapshot.policy.values;
   const rows = outlook.tasks
     .filter(

@@ -28,7 +28,7 @@ function targetOf({ bar, days }: Lifted, wall: WallTime): MoveTarget | null {
   };
 }
 /** The most days that it can be moved back to today. */
-function heldDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime): number {
+function clampedDays(bar: TimelineBar, days: number, nowMs: number, wall: WallTime): number {
   const start = startOf(bar);
   if (start === null) return 0;
   const back = wallDay(wall.toWall(nowMs)) - wallDay(wall.toWall(msOf(start)));
@@ -41,9 +41,9 @@ export function useLift(nowMs: number) {
   const wall = wallTimeOf(useOffice().timeZone);
   const target = lifted === null ? null : targetOf(lifted, wall);
   const check = useMoveCheck(target);
-  const isHeld = lifted !== null;
+  const isLifted = lifted !== null;
   useEffect(() => {
-    if (!isHeld) return;
+    if (!isLifted) return;
     const put = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -52,7 +52,7 @@ export function useLift(nowMs: number) {
     };
     window.addEventListener('keydown', put, { capture: true });
     return () => window.removeEventListener('keydown', put, { capture: true });
-  }, [isHeld]);
+  }, [isLifted]);
   return {
     lifted,
     target,
@@ -62,7 +62,7 @@ export function useLift(nowMs: number) {
     hold: (days: number, pointer?: Point) =>
       setLifted(
         (before) =>
-          before && { ...before, days: heldDays(before.bar, days, nowMs, wall), pointer: pointer ?? before.pointer },
+          before && { ...before, days: clampedDays(before.bar, days, nowMs, wall), pointer: pointer ?? before.pointer },
       ),
     put: () => setLifted(null),
     drop: () => {

@@ -25,24 +25,24 @@ export function usePointer(axis: Axis, lift: Lift, mayWrite: boolean, onChoose: 
       if (mayWrite && canMove(bar)) event.currentTarget.setPointerCapture(event.pointerId);
     },
     onMove: (event: PointerEvent<Element>): void => {
-      const held = press.current;
-      if (held === null || !mayWrite || !canMove(held.bar)) return;
+      const pressed = press.current;
+      if (pressed === null || !mayWrite || !canMove(pressed.bar)) return;
       const pointer = { x: event.clientX, y: event.clientY };
-      const along = pointer.x - held.from.x;
+      const along = pointer.x - pressed.from.x;
       if (lift.lifted === null) {
-        if (held.wasLifted || Math.abs(along) < CLICK_PX) return;
-        held.wasLifted = true;
-        onChoose(held.bar);
-        lift.lift(held.bar, 'pointer', pointer);
+        if (pressed.wasLifted || Math.abs(along) < CLICK_PX) return;
+        pressed.wasLifted = true;
+        onChoose(pressed.bar);
+        lift.lift(pressed.bar, 'pointer', pointer);
       }
       lift.hold(Math.round(along / axis.dayPx), pointer);
     },
     onRelease: (): void => {
-      const held = press.current;
+      const pressed = press.current;
       press.current = null;
-      if (held === null) return;
+      if (pressed === null) return;
       if (lift.lifted !== null) lift.drop();
-      else if (!held.wasLifted) onChoose(held.bar);
+      else if (!pressed.wasLifted) onChoose(pressed.bar);
     },
     onCancel: (): void => {
       press.current = null;

@@ -32,8 +32,8 @@ export function useTimelineKeys(actions: KeyActions, lift: Lift): void {
       const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (isSecond) return;
-      const { lift: held, actions: plain } = latest.current;
-      const act = held.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, held, plain.hold);
+      const { lift: liftState, actions: plain } = latest.current;
+      const act = liftState.lifted === null ? plainKey(event.key, plain) : liftedKey(event.key, liftState, plain.hold);
       if (act === null) return;
       event.preventDefault();
       event.stopPropagation();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { type Core, openCore } from '../../src/main/app/core/core.ts';
+import { prune } from '../../src/main/store/backup/backup-files.ts';
 import {
   backupBeforeMigration,
   backupFolder,
@@ -76,20 +77,81 @@ test('without a backup there is no migration', () => {
   expect(schemaOf(path)).toBe(MIGRATIONS.length);
 });
 
-test('all backups of the last day are kept, then one for each of 7 days and of 8 weeks', async () => {
+const HOUR_MS = 3_600_000;
+/** Writes the files of backups, oldest first: at these hours before now, by the clock of the time. */
+function backupsAt(path: string, hoursAgo: readonly number[], reason = 'while-edited'): void {
+  mkdirSync(backupFolder(path), { recursive: true });
+  const last = listBackups(path).length;
+  for (const [index, hours] of hoursAgo.entries()) {
+    const number = String(last + index + 1).padStart(6, '0');
+    writeFileSync(join(backupFolder(path), `${number}-${NOW_MS - hours * HOUR_MS}-${reason}.tde`), '');
+  }
+}
+const daysOf = (path: string): readonly number[] =>
+  listBackups(path).map((backup) => Math.floor(Date.parse(backup.at) / DAY_MS) - Math.floor(NOW_MS / DAY_MS));
+
+test('the newest 20 backups are kept, then the newest of each of 7 days, and before those of each of 8 weeks', () => {
+  const path = workspacePath();
+  backupsAt(
+    path,
+    Array.from({ length: 24 * 90 }, (_, hour) => 24 * 90 - hour),
+  );
+  prune(backupFolder(path));
+  const days = daysOf(path);
+  expect(days).toHaveLength(20 + 7 + 8);
+  const older = days.slice(20);
+  expect(older.slice(0, 7)).toEqual(Array.from({ length: 7 }, (_, day) => (older[0] ?? 0) - day));
+  const weeks = older.slice(7).map((day) => Math.floor((day + Math.floor(NOW_MS / DAY_MS) + 3) / 7));
+  expect(weeks).toEqual(Array.from({ length: 8 }, (_, week) => (weeks[0] ?? 0) - week));
+});
+
+test('a clock that ran ahead for a while, and then went back, deletes no backup that the rank would keep', () => {
+  const path = workspacePath();
+  const ahead = Array.from({ length: 25 }, (_, turn) => -24 * 365 * 10 - turn);
+  backupsAt(path, [500, 400, 300, 200, ...ahead, 30, 20, 10]);
+  prune(backupFolder(path));
+  // The last ones made are the newest, whatever the clock said.
+  expect(
+    listBackups(path)
+      .slice(0, 3)
+      .map((backup) => (NOW_MS - Date.parse(backup.at)) / HOUR_MS),
+  ).toEqual([10, 20, 30]);
+  const hours = listBackups(path).map((backup) => (NOW_MS - Date.parse(backup.at)) / HOUR_MS);
+  expect(hours).toEqual(expect.arrayContaining([500, 400, 300, 200]));
+});
+
+test('fewer than 20 backups are never pruned, however old they are', () => {
+  const path = workspacePath();
+  backupsAt(
+    path,
+    Array.from({ length: 20 }, (_, year) => (20 - year) * 24 * 365),
+  );
+  prune(backupFolder(path));
+  expect(listBackups(path)).toHaveLength(20);
+});
+
+test('backups that a person made, and those of a lost file, are never pruned', () => {
+  const path = workspacePath();
+  const many = Array.from({ length: 60 }, (_, turn) => 60 - turn);
+  backupsAt(path, many, 'by-hand');
+  backupsAt(path, many, 'file-lost');
+  backupsAt(path, many, 'while-edited');
+  prune(backupFolder(path));
+  const reasons = listBackups(path).map(({ reason }) => reason);
+  for (const reason of ['by-hand', 'file-lost']) expect(reasons.filter((each) => each === reason)).toHaveLength(60);
+  expect(reasons.length).toBeLessThan(60 * 2 + 30);
+});
+
+test('backups of earlier versions, whose names have no number, are older than all with one', async () => {
   const path = workspacePath();
   workspaceWithTask(path);
+  mkdirSync(backupFolder(path));
+  const earlier = join(backupFolder(path), `${NOW_MS + 10 * DAY_MS}-on-open.tde`);
+  writeFileSync(earlier, '');
   const workspace = openedAt(path);
-  mkdirSync(backupFolder(path), { recursive: true });
-  const bytes = readFileSync(path);
-  const hours = Array.from({ length: 24 * 90 }, (_, hour) => hour + 1);
-  for (const hour of hours)
-    writeFileSync(join(backupFolder(path), `${NOW_MS - hour * 3_600_000}-while-edited.tde`), bytes);
-  expect((await makeBackup(workspace.db, path, NOW_MS, 'by-hand')).ok).toBe(true);
+  await makeBackup(workspace.db, path, NOW_MS, 'on-open');
   workspace.close();
-  const days = listBackups(path).map((backup) => Math.floor((NOW_MS - Date.parse(backup.at)) / DAY_MS));
-  expect(days.filter((day) => day === 0)).toHaveLength(24);
-  expect(days.filter((day) => day >= 1)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 14, 21, 28, 35, 42, 49, 56]);
+  expect(listBackups(path).map((backup) => backup.path === earlier)).toEqual([false, true]);
 });
 
 test('two backups at the same instant are both kept', async () => {

@@ -143,7 +143,7 @@ test('the error for a file that cannot be opened names the restore, which keeps 
   });
   const restored = restoreUnopened(path, saved.value.path, NOW_MS);
   if (!restored.ok) throw new Error(restored.error.message);
-  expect(readFileSync(restored.value.keptAs).equals(broken)).toBe(true);
+  expect(readFileSync(restored.value.keptAs ?? '').equals(broken)).toBe(true);
   const again = open(path);
   if (!again.ok) throw new Error(again.error.message);
   expect(contentOf(again.value)).toBe(content);

@@ -190,6 +190,7 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
     return { ...desk, args: { actionIds: [first(offered.filter((action) => action.kind !== 'check_in')).actionId] } };
   },
   'watched-folder.set': busy(async () => ({ folder: scratch() })),
+  'backup-folder.set': busy(async () => ({ folder: scratch() })),
 };
 
 /** Commands that the same arguments, at the same instant, find done already. */
@@ -208,6 +209,7 @@ export const REPEATABLE = [
   'exception.answer',
   'attempt.correct',
   'watched-folder.set',
+  'backup-folder.set',
 ] as const satisfies readonly UndoableCall[];
 
 /** One scenario for every command that cannot be undone. */

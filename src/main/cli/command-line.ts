@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Failure, Result } from '../../shared/contract/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
 import { readOption, seedOption, workspaceArgument } from './options.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
-import { type DisplayOptions, readAs, readerIn } from './reader.ts';
+import { type DisplayOptions, readAs, reader, readerIn } from './reader.ts';
 import { nowOf, openSession, type Session } from './session.ts';
 
 /** Options that every command has. */
@@ -98,7 +99,9 @@ async function runOn<T>(
   if (!session.ok) return finish(output, command.whenUnopened?.(path, options, session.error) ?? session);
   session.value.onProgress(progressLines(output.err));
   try {
-    return finish(output, await command.run(options)(session.value));
+    const exit = finish(output, await command.run(options)(session.value));
+    for (const problem of await session.value.settled()) output.err(`${textOf(problem, reader())}\n`);
+    return exit;
   } finally {
     session.value.close();
   }

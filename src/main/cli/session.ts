@@ -8,7 +8,7 @@ import {
   serveRequest,
   type ValueOf,
 } from '../../shared/contract/index.ts';
-import { message, type SolveProgress } from '../../shared/model/index.ts';
+import { type Message, message, type SolveProgress } from '../../shared/model/index.ts';
 import { openCore } from '../app/core/core.ts';
 import { type Owner, readOwner } from '../app/session/ownership.ts';
 import { connectTo } from '../hosts/local-socket/client.ts';
@@ -19,6 +19,8 @@ import { notValid } from './refusals.ts';
 export interface Session {
   call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
   onProgress(listener: (progress: SolveProgress) => void): void;
+  /** Waits for backups that are being made. Returns what failed. */
+  settled(): Promise<readonly Message[]>;
   close(): void;
 }
 export interface SessionOptions {
@@ -61,6 +63,7 @@ async function handOver(owner: Owner, options: SessionOptions): Promise<Result<S
   return ok({
     call: (name, args) => client.call(name, args),
     onProgress: (listener) => void client.on('solve.progress', listener),
+    settled: () => Promise.resolve([]),
     close,
   });
 }
@@ -91,6 +94,7 @@ function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Ses
         if (event.event === 'solve.progress') listener(event.payload);
       });
     },
+    settled: core.settled,
     close: () => core.close({ keepUnused: false }),
   });
 }

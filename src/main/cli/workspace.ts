@@ -9,6 +9,7 @@ import {
   rescuedLine,
   restoredLine,
   SAMPLE_CREATED,
+  secondFolderLine,
 } from '../../shared/words/cli/workspace.ts';
 import { COPY_BANNER } from '../../shared/words/core/frame.ts';
 import { textOf } from '../../shared/words/index.ts';
@@ -21,6 +22,7 @@ import { journalLine } from './documents.ts';
 import { whole } from './options.ts';
 import { type Answer, EXIT, finish, refuse } from './output.ts';
 import { reader } from './reader.ts';
+import { notTogether } from './refusals.ts';
 import { nowOf } from './session.ts';
 
 /** Commands on the workspace file itself: its history, its backups and its app. */
@@ -66,7 +68,14 @@ function registerBackups(line: CommandLine): void {
   line.onWorkspace({
     name: 'backup',
     description: HELP.backup.about,
-    run: () => callAndPrint('workspace.backup', {}, ({ path }) => [path]),
+    run: () => backUp,
+  });
+  line.onWorkspace<FolderOptions>({
+    name: 'backup-folder',
+    description: HELP.backupFolder.about,
+    options: (command) =>
+      command.option('--folder <dir>', HELP.backupFolder.folder).option('--off', HELP.backupFolder.off),
+    run: backupFolder,
   });
   line.onWorkspace<{ from: string }>({
     name: 'restore',
@@ -88,6 +97,45 @@ function registerBackups(line: CommandLine): void {
     run: () => check,
   });
 }
+
+/** Exit code 3 if the backup was made but not copied to the second folder. */
+const backUp: Run = async (session) => {
+  const made = await session.call('workspace.backup', {});
+  if (!made.ok) return made;
+  const view = await session.call('workspace.view', {});
+  if (!view.ok) return view;
+  const { failure } = view.value.backups;
+  return ok({
+    document: { ...made.value, failure },
+    lines: [made.value.path],
+    exit: failure === null ? EXIT.done : EXIT.partly,
+  });
+};
+
+interface FolderOptions {
+  readonly folder?: string;
+  readonly off?: boolean;
+}
+/** Sets the second backup folder, or says which it is and whether it can take the next copy. */
+const backupFolder =
+  ({ folder, off = false }: FolderOptions): Run =>
+  async (session) => {
+    if (folder !== undefined && off) return notTogether(['--folder', '--off'], ['--folder', '--off']);
+    if (folder !== undefined || off) {
+      const chosen = folder === undefined ? null : resolve(folder);
+      const set = await session.call('backup-folder.set', { folder: chosen });
+      return set.ok ? ok({ document: set.value, lines: [secondFolderLine(chosen)] }) : set;
+    }
+    const view = await session.call('workspace.view', {});
+    if (!view.ok) return view;
+    const { backups } = view.value;
+    const problem = backups.failure === null ? [] : [textOf(backups.failure, reader())];
+    return ok({
+      document: backups,
+      lines: [secondFolderLine(backups.secondFolder), ...problem],
+      exit: backups.failure === null ? EXIT.done : EXIT.partly,
+    });
+  };
 
 const check: Run = async (session) => {
   const checked = await session.call('workspace.check', {});

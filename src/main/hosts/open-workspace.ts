@@ -5,6 +5,7 @@ import { message } from '../../shared/model/index.ts';
 import { type CoreHandle, type CoreStart, startCore } from '../app/core/core-handle.ts';
 import { readOwner, realPathOf } from '../app/session/ownership.ts';
 import { makeFolder } from '../system/make-folder.ts';
+import { PRIVATE_FOLDER } from '../system/private-file.ts';
 import { logUncaught } from './last-resort.ts';
 import { addressFor } from './local-socket/address.ts';
 import { newToken } from './local-socket/handshake.ts';
@@ -57,7 +58,7 @@ const withLog = (core: Result<CoreHandle>, log: OpenWorkspace['log']): Result<Op
 function folderFor(path: string): Result<null> {
   const folder = dirname(path);
   try {
-    makeFolder(folder);
+    makeFolder(folder, PRIVATE_FOLDER);
     return ok(null);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);

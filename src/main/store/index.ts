@@ -1,5 +1,8 @@
 export * from './backup/backup.ts';
+export { backupFolder, backupsIn, deleteUnfinished, listBackups } from './backup/backup-files.ts';
+export { inspect } from './backup/inspect.ts';
 export * from './backup/restore.ts';
+export { copyToSecond, makeSecondPlace, placeInSecond, secondFolderFault } from './backup/second-folder.ts';
 export * from './documents/drafts.ts';
 export {
   type ExceptionChanges,

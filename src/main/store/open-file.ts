@@ -6,6 +6,9 @@ import type { FileChange, FileWatch } from './opening/file-watch.ts';
 import { inMemory, letGo } from './opening/let-go.ts';
 import type { Opened } from './opening/open.ts';
 
+/** As much as SQLite itself lets the log grow. */
+const LOG_BYTES = 4_000_000;
+
 /** What the open file needs from the workspace whose records it holds. */
 export interface FileContent {
   /** A database in memory with the records as they are in memory. */
@@ -23,6 +26,8 @@ export class OpenFile {
   #db: Database;
   #watch: FileWatch | null;
   #blocked: Failure | null = null;
+  /** The size from which the log is written to the file. */
+  #mostLogBytes = LOG_BYTES;
   readonly #saveLost: Opened['saveLost'];
   readonly #content: FileContent;
 
@@ -31,8 +36,11 @@ export class OpenFile {
     this.#watch = opened.watch ?? null;
     this.#saveLost = opened.saveLost;
     this.#content = content;
-    this.#watch?.accept();
-    if (this.#watch !== null) guardWrites(opened.db, this);
+    if (this.#watch === null) return;
+    // The file changes only when this class writes the log to it, so that any other change is found.
+    opened.db.pragma('wal_autocheckpoint = 0');
+    this.#watch.accept();
+    guardWrites(opened.db, this);
   }
 
   get db(): Database {
@@ -77,8 +85,19 @@ export class OpenFile {
 
   /** Call after a write. Throws a `StoreFailure` if the file was no longer there to keep it. */
   after(): void {
-    this.#watch?.accept();
     this.before();
+    if (this.#watch !== null && this.#watch.logBytes() > this.#mostLogBytes) this.#writeLog(this.#watch);
+  }
+
+  /** Writes the log to the file. If that is not possible, for example because of a reader, it is tried again once the log has grown further. */
+  #writeLog(watch: FileWatch): void {
+    try {
+      this.#db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // Every change is in the log all the same.
+    }
+    watch.accept();
+    this.#mostLogBytes = watch.logBytes() + LOG_BYTES;
   }
 
   #lose(watch: FileWatch, change: Exclude<FileChange, 'linked'>): void {

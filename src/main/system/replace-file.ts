@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PRIVATE_FILE } from './private-file.ts';
 
 /** The name of a file while it is being written. */
-const partOf = (file: string): string => `${file}.part`;
+export const partOf = (file: string): string => `${file}.part`;
 
 /** Writes a file that only this user can read, under its name only once it is complete and on disk. */
 export function writePrivately(file: string, bytes: Uint8Array): void {
@@ -11,6 +11,8 @@ export function writePrivately(file: string, bytes: Uint8Array): void {
   try {
     rmSync(part, { force: true });
     writeFileSync(part, bytes, { mode: PRIVATE_FILE, flag: 'wx' });
+    // Whatever the umask has taken away.
+    chmodSync(part, PRIVATE_FILE);
     moveIntoPlace(part, file);
   } catch (error) {
     rmSync(part, { force: true });
@@ -19,7 +21,7 @@ export function writePrivately(file: string, bytes: Uint8Array): void {
 }
 
 /** Gives a complete file its name, replacing what is there. Both are on disk when it returns. */
-function moveIntoPlace(part: string, file: string): void {
+export function moveIntoPlace(part: string, file: string): void {
   sync(part);
   renameSync(part, file);
   syncFolder(dirname(file));

@@ -35,6 +35,12 @@ export interface WorkspaceView {
   readonly isLost: boolean;
   /** The workspace that this one is a copy of: its schedules, watched folder and notifications are off until it is adopted. Null if it is none. */
   readonly copiedFrom: { readonly path: string; readonly isOtherMachine: boolean } | null;
+  readonly backups: {
+    /** The folder, usually on another disk, to which every backup is copied; null if there is none. */
+    readonly secondFolder: string | null;
+    /** Why the last backup or its copy is missing, or the next copy would be; null if nothing is. */
+    readonly failure: Message | null;
+  };
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;
@@ -177,6 +183,10 @@ export const workspaceCalls = {
       ),
     { undo: 'entry' },
   ),
+  /** Chooses the folder to which every backup is copied; null for none. */
+  'backup-folder.set': command<{ readonly revision: number }>()(z.strictObject({ folder: text(4000).nullable() }), {
+    undo: 'entry',
+  }),
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),
   /** Saves a copy of the workspace under another name; the current workspace stays open. */
   'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),

@@ -10,6 +10,7 @@ export const view: WorkspaceView = {
   isDamaged: false,
   isLost: false,
   copiedFrom: null,
+  backups: { secondFolder: null, failure: null },
   now: at('2026-11-24T10:00:00Z'),
   revision: 1,
   savedAt: null,

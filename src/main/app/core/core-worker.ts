@@ -47,8 +47,11 @@ else {
   core.onEvent((event) => port?.postMessage(event));
   port?.on('message', (request: CoreRequest) => {
     if (request.type === 'close') {
-      core.close();
-      port.close();
+      // A backup that is being made is finished first.
+      void core.settled().finally(() => {
+        core.close();
+        port.close();
+      });
     } else if (request.type === 'printed') {
       prints.get(request.id)?.(request.base64 === null ? null : new Uint8Array(Buffer.from(request.base64, 'base64')));
       prints.delete(request.id);

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../../shared/contract/index.ts';
-import { asAgentId } from '../../../shared/model/index.ts';
+import { asAgentId, type Message } from '../../../shared/model/index.ts';
 import { register as agents } from '../agents/register.ts';
 import { register as exceptions } from '../exceptions/register.ts';
 import { register as imports } from '../imports/register.ts';
@@ -10,6 +10,7 @@ import { register as planning } from '../planning/register.ts';
 import { register as privacy } from '../privacy/register.ts';
 import { register as progress } from '../progress/register.ts';
 import { register as reports } from '../reports/register.ts';
+import { backupsSettled } from '../session/backups.ts';
 import type { Feature, Service } from '../session/feature.ts';
 import { makeSession, type Session } from '../session/session.ts';
 import { register as tasks } from '../tasks/register.ts';
@@ -26,6 +27,8 @@ export interface Core {
   readonly path: string;
   onEvent(listener: (event: EventMessage) => void): () => void;
   /** If `keepUnused` is false, a workspace that was created on opening and never written to is deleted. */
+  /** Waits for backups that are being made. Returns what failed. */
+  settled(): Promise<readonly Message[]>;
   close(options?: { readonly keepUnused: boolean }): void;
 }
 
@@ -45,6 +48,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     handlers: guardedHandlers(calls),
     path,
     onEvent: events.listen,
+    settled: () => backupsSettled(session),
     close({ keepUnused } = { keepUnused: true }) {
       for (const service of running) service.stop();
       if (keepUnused) session.store().close();

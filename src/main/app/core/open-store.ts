@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../shared/contract/errors.ts';
 import {
   backupBeforeMigration,
+  deleteUnfinished,
   type Opened,
   openWorkspace,
   saveLost,
@@ -27,6 +28,7 @@ export function openStore(options: CoreOptions): Result<OpenStore> {
     ...(options.advertised === undefined ? {} : { advertised: options.advertised }),
   });
   if (!opened.ok) return opened;
+  if (opened.value.lock !== null) deleteUnfinished(options.path);
   const store = loaded(opened.value, options.path);
   return store.ok ? ok({ store: store.value, isNew: opened.value.created }) : store;
 }

@@ -44,27 +44,25 @@ export function bookOf(session: Session): ExceptionBook {
 }
 
 /**
- * Carries exceptions over into a workspace that replaced another one, such as a restored backup: notifications and attempts have happened and are not
- * repeated. A change made after the backup is lost with its journal entry, so the outcome of the work is no evidence about it.
+ * What a workspace that replaces this one, such as a restored backup, takes over of its exceptions: notifications and attempts have happened and are
+ * not repeated. A change made after the backup is lost with its journal entry, so the outcome of the work is no evidence about it.
  */
-export function carryBook(before: ExceptionState, session: Session): void {
-  const book = bookOf(session);
-  const restored = book.state();
-  const at = session.now();
+export function carriedInto(restored: Workspace, before: ExceptionState, at: Instant): ExceptionChanges {
+  const known = loadExceptionState(restored.db).exceptions;
   const exceptions = [...before.exceptions.values()].map((one) => {
-    const known = new Set(restored.exceptions.get(one.exceptionId)?.attempts.map((attempt) => attempt.attemptId));
+    const attempts = new Set(known.get(one.exceptionId)?.attempts.map((attempt) => attempt.attemptId));
     return {
       ...one,
-      attempts: one.attempts.map((attempt) => (known.has(attempt.attemptId) ? attempt : withoutChange(attempt, at))),
+      attempts: one.attempts.map((attempt) => (attempts.has(attempt.attemptId) ? attempt : withoutChange(attempt, at))),
     };
   });
-  book.save({
+  return {
     exceptions,
     notices: [...before.notices.values()],
     trials: [...before.trials.values()],
     files: [...before.files.values()],
     marks: [...before.marks].map(([name, value]) => ({ name, value })),
-  });
+  };
 }
 
 /** An attempt whose change is not in the workspace. Requests that were sent stay sent; everything else was never done. */

@@ -16,8 +16,8 @@ import {
   outcomeKey,
   readSources,
 } from '../../files/import/index.ts';
-import { makeBackup } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
+import { backUp } from '../session/backups.ts';
 import { hasHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
 import { daysOfAgentsIn } from './agent-days.ts';
@@ -54,7 +54,7 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
           reading.errors,
         );
       if (session.store().records.task.size > 0) {
-        const saved = await makeBackup(session.store().db, session.path, session.nowMs(), 'before-import');
+        const saved = await backUp(session, 'before-import');
         if (!saved.ok) return saved;
       }
       if (session.store().journal.lastSeq() !== before)

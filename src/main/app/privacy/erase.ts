@@ -6,7 +6,6 @@ import {
   erasedCopy,
   eraseInBackups,
   isOpenElsewhere,
-  listBackups,
   nextPseudonym,
   openWorkspace,
   otherFilesWith,
@@ -15,6 +14,7 @@ import {
   saveLost,
   Workspace,
 } from '../../store/index.ts';
+import { allBackups } from '../session/backups.ts';
 import type { Session } from '../session/session.ts';
 import { leftView, personFor, personView } from './who.ts';
 
@@ -24,7 +24,7 @@ export function checkErasure(session: Session, args: ArgsOf<'person.check'>): Re
   if (!found.ok) return found;
   const { db } = session.store();
   const erasure = found.value;
-  const backups = listBackups(session.path);
+  const { backups } = allBackups(session);
   return ok({
     person: personView(erasure.person),
     pseudonym: erasure.pseudonym,
@@ -74,11 +74,13 @@ function erasureFor(session: Session, { isTypedToo, ...key }: ArgsOf<'person.era
 /** Replaces the file of the open workspace, with the lock held, and its backups. The workspace is open again when it returns, whatever happened. */
 function replaceOpen(session: Session, { bytes }: ErasedCopy, erasure: Erasure): Result<Erased['backups']> {
   const { path } = session;
+  const known = allBackups(session);
   const lock = session.store().closeKeepingLock();
   let backups: Erased['backups'] | null = null;
   try {
     if (!isOpenElsewhere(path)) {
-      backups = eraseInBackups(path, erasure);
+      const erased = eraseInBackups(known.backups, erasure);
+      backups = known.missing === null ? erased : { ...erased, failed: [...erased.failed, known.missing] };
       replaceWorkspace(path, bytes);
     }
   } finally {

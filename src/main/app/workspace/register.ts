@@ -4,8 +4,10 @@ import { backupOnOpen } from './backup-on-open.ts';
 import { clockCalls } from './clock-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { policyCalls } from './policy-calls.ts';
+import { secondFolderCalls } from './second-folder-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
 import { watchFile } from './watch-file.ts';
+import { watchSecondFolder } from './watch-second-folder.ts';
 import { workspaceCalls } from './workspace-calls.ts';
 
 export interface WorkspacePorts {
@@ -24,9 +26,11 @@ export const register = (session: Session, ports: WorkspacePorts) => ({
     ...journalCalls(session),
     ...policyCalls(session),
     ...clockCalls(session),
+    ...secondFolderCalls(session),
   },
   services: [
     ...(ports.runtime.isClockRunning ? [watchFile(session, ports.runtime.after, ports.runtime.log)] : []),
+    watchSecondFolder(session, ports.runtime.isClockRunning ? ports.runtime.after : null),
     ...(ports.isNew ? [] : [backupOnOpen(session, ports.runtime.log)]),
     ...(ports.runtime.isClockRunning
       ? [backupWhileEdited(session, ports.backupEveryMs ?? BACKUP_EVERY_MS, ports.runtime.log)]

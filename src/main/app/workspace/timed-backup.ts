@@ -1,7 +1,7 @@
-import { makeBackup } from '../../store/index.ts';
-import { bugLine } from '../session/bug-line.ts';
+import { backUp } from '../session/backups.ts';
 import type { Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
+import { reported } from './report-backups.ts';
 
 export const BACKUP_EVERY_MS = 15 * 60_000;
 
@@ -11,15 +11,11 @@ export const backupWhileEdited = (session: Session, everyMs: number, log: (line:
     const revision = (): number => session.store().journal.lastSeq();
     let saved = revision();
     const timer = setInterval(() => {
-      const { db, readOnly } = session.store();
+      const { readOnly } = session.store();
       const current = revision();
       if (readOnly !== null || current === saved) return;
       saved = current;
-      void makeBackup(db, session.path, session.nowMs(), 'while-edited')
-        .then((made) => {
-          if (!made.ok) log({ event: 'backup failed', code: made.error.code });
-        })
-        .catch((error: unknown) => log({ event: 'backup failed', ...bugLine(error) }));
+      reported(session, backUp(session, 'while-edited'), log);
     }, everyMs);
     timer.unref();
     return { stop: () => clearInterval(timer) };

@@ -1,8 +1,8 @@
-import type { EventMessage } from '../../../shared/contract/index.ts';
-import { type Message, message } from '../../../shared/model/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import type { After } from '../session/after.ts';
 import type { Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
+import { reloadEvent } from './report-backups.ts';
 
 const EVERY_MS = 1_000;
 
@@ -18,7 +18,7 @@ export const watchFile = (session: Session, after: After, log: (line: object) =>
         if (code !== reported) {
           reported = code;
           log({ event: 'file', state: code ?? 'back' });
-          session.emit(changedEvent(session, failure?.problem ?? message('workspace.saved_again', {})));
+          session.emit(reloadEvent(session, failure?.problem ?? message('workspace.saved_again', {})));
         }
         wait();
       });
@@ -27,10 +27,3 @@ export const watchFile = (session: Session, after: After, log: (line: object) =>
     return { stop: () => cancel?.() };
   },
 });
-
-/** Makes every window load the workspace again. */
-function changedEvent(session: Session, sentence: Message): EventMessage {
-  const { journal } = session.store();
-  const payload = { revision: journal.lastSeq(), savedAt: journal.savedAt() ?? session.now(), sentence };
-  return { type: 'event', event: 'workspace.changed', payload };
-}

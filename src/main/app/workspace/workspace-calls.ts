@@ -3,8 +3,9 @@ import { type Handlers, ok, type SearchHit, type WorkspaceView } from '../../../
 import { compareIds, isOpen, type Message, message, msOf } from '../../../shared/model/index.ts';
 import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
-import { checkDatabase, copyWorkspace, listBackups, makeBackup } from '../../store/index.ts';
+import { checkDatabase, copyWorkspace, listBackups } from '../../store/index.ts';
 import { isAnyStale } from '../planning/stale.ts';
+import { backUp, backupFailure, secondFolderOf } from '../session/backups.ts';
 import type { Session } from '../session/session.ts';
 import { skippedOver } from '../tasks/queue-calls.ts';
 import { restore } from './restore.ts';
@@ -51,6 +52,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
         isDamaged: store.damage.length > 0,
         isLost: store.isLost,
         copiedFrom: store.copiedFrom,
+        backups: { secondFolder: secondFolderOf(session), failure: backupFailure(session) },
         now: session.now(),
         revision: snapshot.revision,
         savedAt: store.journal.savedAt(),
@@ -90,9 +92,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     'workspace.backups': () => ok(listBackups(session.path)),
     'workspace.backup': () => {
       const blocked = session.store().checkFile();
-      return blocked === null
-        ? makeBackup(session.store().db, session.path, session.nowMs(), 'by-hand')
-        : { ok: false, error: blocked };
+      return blocked === null ? backUp(session, 'by-hand') : { ok: false, error: blocked };
     },
     'workspace.copy': ({ path }) => copyWorkspace(session.store().db, session.path, path),
     'workspace.adopt': () => {
@@ -102,7 +102,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
       session.published(message('journal.adopted', {}));
       return ok(null);
     },
-    'workspace.restore': ({ path }) => restore(session, path),
+    'workspace.restore': ({ path }) => restore(session, isSolving, path),
   };
 }
 

@@ -32,6 +32,8 @@ export interface FileWatch {
   accept(): void;
   /** Whether the side file with this suffix is the one that this process has open. */
   isOwnSide(suffix: Side): boolean;
+  /** The size of the log in bytes. */
+  logBytes(): number;
   /** Where the file is now: null if it was deleted, and undefined if it cannot be found. */
   place(): string | null | undefined;
   /** Call once SQLite has closed the file. */
@@ -84,6 +86,7 @@ export function watchFile(named: string): FileWatch {
       const now = fstatSync(file, { bigint: true });
       if (!isAccepted(now)) written = { ...now, content: contentOf(file) };
     },
+    logBytes: () => Number(found(`${path}-wal`)?.size ?? 0n),
     place: () => placeOf(file, path),
     close: () => closeSync(file),
   };

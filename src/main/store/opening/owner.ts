@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { realPathOf } from './real-path.ts';
 
 /** Who has a workspace open. This is only an advertisement: the owner is the process that holds the lock. */
@@ -52,6 +52,8 @@ export function writeOwner(path: string, owner: Owner): void {
   const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
   const file = openSync(ownerPath(path), flag, 0o600);
   try {
+    // Whatever the umask has taken away.
+    fchmodSync(file, 0o600);
     writeFileSync(file, JSON.stringify(owner));
   } finally {
     closeSync(file);

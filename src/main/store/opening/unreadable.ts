@@ -1,6 +1,6 @@
 import { type Failure, fail, withDetails } from '../../../shared/contract/errors.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
-import { listBackups } from '../backup/backup.ts';
+import { listBackups } from '../backup/backup-files.ts';
 import { storeFailure } from '../failure.ts';
 
 /**

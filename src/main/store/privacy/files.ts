@@ -4,7 +4,8 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import type { Backup } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
 import { writePrivately } from '../../system/replace-file.ts';
-import { inspect, listBackups } from '../backup/backup.ts';
+import { listBackups } from '../backup/backup-files.ts';
+import { inspect } from '../backup/inspect.ts';
 import { storeFailure } from '../failure.ts';
 import { SIDE_FILES } from '../opening/file-watch.ts';
 import { realPathOf } from '../opening/real-path.ts';
@@ -22,12 +23,12 @@ export interface ErasedBackups {
 }
 
 /**
- * Replaces each backup of a workspace by a copy in which the person is erased, those made by hand included. One that cannot be replaced stays as it is
+ * Replaces each of these backups of a workspace by a copy in which the person is erased, those made by hand included. One that cannot be replaced stays as it is
  * and is named. Backups of an older schema get this version's.
  */
-export function eraseInBackups(path: string, erasure: Erasure): ErasedBackups {
-  const failed = listBackups(path).flatMap((backup) => eraseInBackup(backup, erasure) ?? []);
-  return { rewritten: listBackups(path).length - failed.length, failed };
+export function eraseInBackups(backups: readonly Backup[], erasure: Erasure): ErasedBackups {
+  const failed = backups.flatMap((backup) => eraseInBackup(backup, erasure) ?? []);
+  return { rewritten: backups.length - failed.length, failed };
 }
 
 function eraseInBackup({ path }: Backup, erasure: Erasure): BackupLeft | null {

@@ -1,5 +1,6 @@
 import { Lock, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
+import type { Message } from '../../../shared/model/index.ts';
 import { READ_ONLY_BANNER } from '../../../shared/words/core/frame.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { runCommand } from '../stores/commands.ts';
@@ -8,13 +9,12 @@ import { useRoute } from '../stores/route.ts';
 import { useSettingsTab } from '../stores/settings-tab.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
-/** Why nothing can be changed: if the file is damaged, with a link to its backups; if it was lost while it was open, with a form to save a copy. */
+/** Why nothing can be changed, or why backups are missing: if the file is damaged, with a link to its backups; if it was lost while it was open, with a form to save a copy. */
 export function ReadOnlyBanner() {
   const view = useWorkspace((state) => state.view);
   const reader = useReader();
-  const go = useRoute((state) => state.go);
-  const show = useSettingsTab((state) => state.show);
-  if (view?.readOnly == null) return null;
+  if (view?.readOnly == null)
+    return view?.backups.failure == null ? null : <BackupBanner failure={view.backups.failure} />;
   const isSerious = view.isDamaged || view.isLost;
   const Icon = isSerious ? TriangleAlert : Lock;
   return (
@@ -25,18 +25,7 @@ export function ReadOnlyBanner() {
       </span>
       <span className="sp" />
       {view.isLost ? <SaveCopy path={view.path} /> : null}
-      {view.isDamaged ? (
-        <button
-          type="button"
-          className="btn sm"
-          onClick={() => {
-            show('backups');
-            go('settings');
-          }}
-        >
-          {READ_ONLY_BANNER.restoreBackup}
-        </button>
-      ) : null}
+      {view.isDamaged ? <ShowBackups label={READ_ONLY_BANNER.restoreBackup} /> : null}
     </div>
   );
 }
@@ -61,5 +50,35 @@ function SaveCopy({ path }: { readonly path: string }) {
         {READ_ONLY_BANNER.saveCopy}
       </button>
     </form>
+  );
+}
+
+function ShowBackups({ label }: { readonly label: string }) {
+  const go = useRoute((state) => state.go);
+  const show = useSettingsTab((state) => state.show);
+  return (
+    <button
+      type="button"
+      className="btn sm"
+      onClick={() => {
+        show('backups');
+        go('settings');
+      }}
+    >
+      {label}
+    </button>
+  );
+}
+
+/** Why backups are not made or not copied. */
+function BackupBanner({ failure }: { readonly failure: Message }) {
+  const reader = useReader();
+  return (
+    <div className="banner dg" role="status">
+      <TriangleAlert size={14} aria-hidden />
+      <span>{textOf(failure, reader)}</span>
+      <span className="sp" />
+      <ShowBackups label={READ_ONLY_BANNER.showBackups} />
+    </div>
   );
 }

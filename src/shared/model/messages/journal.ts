@@ -151,6 +151,7 @@ export interface JournalWorkspaceMessages {
   'journal.imported': { readonly rows: number; readonly files: readonly string[] };
   'journal.sample_created': { readonly tasks: number; readonly agents: number };
   /** Null if no folder is watched any more. */
+  'journal.backup_folder': { readonly folder: string | null };
   'journal.folder_watched': { readonly folder: string | null };
   'journal.alert_answered': { readonly answer: AlertAnswer; readonly title: InnerMessage };
   'journal.notifications_set': { readonly on: boolean };

@@ -3,6 +3,9 @@ import type { Instant } from '../units.ts';
 import type { InnerMessage } from './inner.ts';
 
 type Nothing = Record<never, never>;
+interface Folder {
+  readonly folder: string;
+}
 interface Path {
   readonly path: string;
 }
@@ -83,6 +86,15 @@ export interface WorkspaceMessages {
   /** `pid`: the other process; null if not known. */
   'workspace.open_elsewhere': { readonly pid: number | null };
   'workspace.close_or_read': Nothing;
+  /** `folder`: the second backup folder. */
+  'workspace.second_missing': Folder;
+  'workspace.second_full': Folder;
+  'workspace.second_failed': Folder & { readonly reason: string };
+  'workspace.backed_up_again': Nothing;
+  'workspace.folder_relative': Folder;
+  'workspace.folder_missing': Folder;
+  'workspace.no_restore_while_solving': Nothing;
+  'workspace.edited_during_restore': Nothing;
   'workspace.templates_failed': { readonly folder: string; readonly reason: string };
   /** `code`: of the operating system, such as `EACCES`. */
   'workspace.folder_not_made': { readonly folder: string; readonly code: string };

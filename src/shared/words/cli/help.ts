@@ -21,6 +21,11 @@ export const HELP = {
   backup: {
     about: 'back up the workspace and verify the copy',
   },
+  backupFolder: {
+    about: 'show or choose a second folder, on another disk, to which every backup is copied',
+    folder: 'copy every backup to this existing folder',
+    off: 'stop copying backups',
+  },
   restore: {
     about: 'restore the workspace from a backup',
     from: 'the backup file',

@@ -2,7 +2,10 @@
 export const SAMPLE_CREATED = 'Created the sample agency.';
 export const NO_PROBLEMS = 'No problems found.';
 export const restoredLine = (revision: number): string => `Restored the backup (revision ${revision}).`;
-export const rescuedLine = (keptAs: string): string => `Restored. The damaged file was kept as ${keptAs}.`;
+export const rescuedLine = (keptAs: string | null): string =>
+  keptAs === null ? 'Restored.' : `Restored. The damaged file was kept as ${keptAs}.`;
+export const secondFolderLine = (folder: string | null): string =>
+  folder === null ? 'Backups are not copied to a second folder.' : `Every backup is copied to ${folder}.`;
 /** After a change in the journal that no longer applies. */
 export const UNDONE = ' (undone)';
 

@@ -172,6 +172,7 @@ export const WELCOME = {
 export const READ_ONLY_BANNER = {
   readOnly: 'Read only.',
   restoreBackup: 'Restore a backup',
+  showBackups: 'Show backups',
   pathOfCopy: 'Path of the copy',
   saveCopy: 'Save copy',
   copySaved: (path: string) => `Saved the copy ${path}. Open it to continue.`,

@@ -60,6 +60,8 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
   'journal.imported': ({ rows, files }, { reader }) => `Imported ${counted(rows, 'row', reader)} from ${listed(files)}`,
   'journal.sample_created': ({ tasks, agents }, { reader }) =>
     `Created the sample agency with ${counted(tasks, 'task', reader)} and ${counted(agents, 'agent', reader)}`,
+  'journal.backup_folder': ({ folder }) =>
+    folder === null ? 'Stopped copying backups to a second folder' : `Set the second backup folder to ${folder}`,
   'journal.folder_watched': ({ folder }) =>
     folder === null ? 'Stopped watching a folder for reports' : `Started watching ${folder} for reports`,
   'journal.alert_answered': ({ answer, title }, { textOf }) => `${ANSWERS[answer]} the alert: ${textOf(title)}`,

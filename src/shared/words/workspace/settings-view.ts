@@ -83,6 +83,7 @@ export const REASONS: Readonly<Record<string, string>> = {
   'before-import': 'Before an import',
   'before-restore': 'Before a restore',
   'before-migration': 'Before an upgrade',
+  'file-lost': 'When the file was lost',
 };
 
 export const BACKUP_SETTINGS = {
@@ -102,5 +103,11 @@ export const BACKUP_SETTINGS = {
   damagedFileKeptNext: 'The damaged file is kept next to the workspace.',
   currentWorkspaceBackedUpFirst: 'The current workspace is backed up first.',
   cancel: 'Cancel',
+  secondFolder: 'Second backup folder',
+  secondFolderHint:
+    'Every backup is also copied here. Choose an existing folder on another disk, with its full path. Leave it empty for none.',
+  copyingTo: (folder: string) => `Every backup is now copied to ${folder}.`,
+  copyingStopped: 'Stopped copying backups.',
+  none: 'None',
   restoreFrom: (date: string) => `Restore ${date}`,
 };

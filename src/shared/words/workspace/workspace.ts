@@ -96,6 +96,18 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.open_elsewhere': ({ pid }) =>
     `The workspace is open in another process${pid === null ? '' : ` (${pid})`}.`,
   'workspace.close_or_read': () => 'Close it there, or open it here as read-only.',
+  'workspace.second_missing': ({ folder }) =>
+    `Backups are not copied to ${folder}: the folder is missing. Connect its disk, or choose the folder again.`,
+  'workspace.second_full': ({ folder }) =>
+    `Backups are not copied to ${folder}: the disk is full. Free some space, or choose another folder.`,
+  'workspace.second_failed': ({ folder, reason }) =>
+    `Backups are not copied to ${folder}: ${reason}. Check the disk, or choose another folder.`,
+  'workspace.backed_up_again': () => 'Backups are made again.',
+  'workspace.folder_relative': ({ folder }) => `${folder} is not a full path.`,
+  'workspace.folder_missing': ({ folder }) => `The folder ${folder} does not exist.`,
+  'workspace.no_restore_while_solving': () => 'A plan is being solved, so no backup can be restored.',
+  'workspace.edited_during_restore': () =>
+    'The workspace was edited while it was backed up before the restore. Nothing was restored.',
   'workspace.templates_failed': ({ folder, reason }) =>
     `The templates could not be saved to ${folder}: ${sentence(reason)}`,
   'workspace.folder_not_made': ({ folder, code }) => `The folder ${folder} could not be created (${code}).`,

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { Backup } from '../../../../shared/contract/index.ts';
 import { dayAndClock, fixed, type Reader } from '../../../../shared/format/index.ts';
+import { textOf } from '../../../../shared/words/index.ts';
 import { BACKUP_SETTINGS, REASONS } from '../../../../shared/words/workspace/settings-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { refreshQuery, useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
+import { useMayWrite, useWorkspace } from '../../stores/workspace.ts';
+import { PutField } from './PutField.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
 const MEGABYTE = 1_000_000;
@@ -45,6 +47,7 @@ export function BackupSettings({ onTab }: RoomProps) {
         </button>
       </SettingsBar>
       <section className="settings" role="tabpanel" aria-label={BACKUP_SETTINGS.backups} tabIndex={0}>
+        <SecondFolder />
         <table className="plain list">
           <thead>
             <tr>
@@ -76,6 +79,43 @@ export function BackupSettings({ onTab }: RoomProps) {
         {data?.length === 0 ? <p className="empty">{BACKUP_SETTINGS.noBackupsYetOne}</p> : null}
       </section>
     </>
+  );
+}
+
+/** The folder to which every backup is copied, and why the last copy is missing. */
+function SecondFolder() {
+  const backups = useWorkspace((state) => state.view?.backups);
+  const mayWrite = useMayWrite();
+  const reader = useReader();
+  if (backups === undefined) return null;
+  return (
+    <div className="sec form">
+      {mayWrite ? (
+        <PutField
+          label={BACKUP_SETTINGS.secondFolder}
+          longest={4000}
+          value={backups.secondFolder ?? ''}
+          hint={BACKUP_SETTINGS.secondFolderHint}
+          isFit={(text) => text === '' || /^([/\\]|[A-Za-z]:)/.test(text)}
+          onPut={(text) =>
+            void runCommand(
+              'backup-folder.set',
+              { folder: text === '' ? null : text },
+              text === '' ? BACKUP_SETTINGS.copyingStopped : BACKUP_SETTINGS.copyingTo(text),
+            )
+          }
+        />
+      ) : (
+        <p className="fact">
+          {BACKUP_SETTINGS.secondFolder}: {backups.secondFolder ?? BACKUP_SETTINGS.none}
+        </p>
+      )}
+      {backups.failure === null ? null : (
+        <p className="dg f12" role="alert">
+          {textOf(backups.failure, reader)}
+        </p>
+      )}
+    </div>
   );
 }
 

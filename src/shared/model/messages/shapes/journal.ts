@@ -113,6 +113,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
   'journal.constraint_removed': { constraint: inner },
   'journal.imported': { rows: number, files: listOf(text) },
   'journal.sample_created': { tasks: number, agents: number },
+  'journal.backup_folder': { folder: orNull(text) },
   'journal.folder_watched': { folder: orNull(text) },
   'journal.alert_answered': { answer: alertAnswer, title: inner },
   'journal.notifications_set': { on: flag },

@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync } from 'node:fs';
 import pino from 'pino';
+import { appendLine } from '../system/held-folder.ts';
 
 const LARGEST_BYTES = 1_000_000;
 const FILES = 3;
@@ -29,9 +30,9 @@ function rotating(path: string, largestBytes: number): { write(line: string): vo
   return {
     write(line) {
       try {
-        const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+        const size = lstatSync(path, { throwIfNoEntry: false })?.size ?? 0;
         if (size > 0 && size + Buffer.byteLength(line) > largestBytes) turn();
-        appendFileSync(path, line, { mode: 0o600 });
+        appendLine(path, line);
       } catch {
         // There is nowhere left to report it.
       }

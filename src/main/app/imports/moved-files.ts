@@ -1,5 +1,6 @@
 import { lstatSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { inFolder } from '../../system/held-folder.ts';
 import { codeOf, type FileVersion, freeName, isSameVersion } from './watched-files.ts';
 
 /** How many of the files that were moved last are still checked for changes. */
@@ -30,9 +31,14 @@ export function makeMovedFiles(): MovedFiles {
       for (const [path, found] of moved) {
         if (dirname(dirname(path)) !== join(folder)) continue;
         try {
-          if (isSameVersion(lstatSync(path), found)) continue;
-          renameSync(path, join(folder, freeName(folder, found.name, wallMs)));
-          moved.delete(path);
+          inFolder(folder, [basename(dirname(path))], { create: false }, (from) => {
+            const now = lstatSync(join(from, basename(path)));
+            if (!now.isFile() || isSameVersion(now, found)) return;
+            const back = (into: string): void =>
+              renameSync(join(from, basename(path)), join(into, freeName(into, found.name, wallMs)));
+            inFolder(folder, [], { create: false }, back);
+            moved.delete(path);
+          });
         } catch (error) {
           const code = codeOf(error);
           if (code === '') throw error;

@@ -1,8 +1,8 @@
-import { type Dirent, existsSync, lstatSync, readdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, renameSync, rmdirSync } from 'node:fs';
 import { extname, join, parse } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
-import { makeFolder } from '../../system/make-folder.ts';
+import { inFolder, isTaken, readRegular } from '../../system/held-folder.ts';
 
 /** A file is complete once it has not changed for this long. */
 const UNCHANGED_MS = 1_000;
@@ -71,24 +71,35 @@ export function readComplete(
   seen: SeenFiles,
   wallMs: number,
 ): FoundFile | { readonly waits: Message } | null {
-  const path = join(folder, name);
   try {
-    const before = lstatSync(path);
-    if (!before.isFile()) return null;
-    const unchangedMs = unchangedFor(name, before, seen, wallMs);
-    if (before.size === 0) return { waits: message('imports.watched_empty', {}) };
-    if (before.size > MAX_BYTES)
-      return { waits: message('imports.watched_too_large', { bytes: before.size, limitBytes: MAX_BYTES }) };
-    if (unchangedMs < UNCHANGED_MS) return { waits: message('imports.watched_being_written', {}) };
-    const bytes = readFileSync(path);
-    const after = lstatSync(path);
-    if (!isSameVersion(before, after) || bytes.length !== after.size)
-      return { waits: message('imports.watched_being_written', {}) };
-    return { name, bytes, unchangedMs, size: after.size, mtimeMs: after.mtimeMs };
+    return inFolder(folder, [], { create: false }, (held) => readHeld(held, name, seen, wallMs));
   } catch (error) {
     const code = codeOf(error);
+    if (code === '') throw error;
     return code === 'ENOENT' ? null : { waits: message('imports.watched_unreadable', { code }) };
   }
+}
+
+function readHeld(
+  folder: string,
+  name: string,
+  seen: SeenFiles,
+  wallMs: number,
+): FoundFile | { readonly waits: Message } | null {
+  const path = join(folder, name);
+  const before = lstatSync(path);
+  if (!before.isFile()) return null;
+  const unchangedMs = unchangedFor(name, before, seen, wallMs);
+  if (before.size === 0) return { waits: message('imports.watched_empty', {}) };
+  if (before.size > MAX_BYTES)
+    return { waits: message('imports.watched_too_large', { bytes: before.size, limitBytes: MAX_BYTES }) };
+  if (unchangedMs < UNCHANGED_MS) return { waits: message('imports.watched_being_written', {}) };
+  // A link that has taken the place of the file is not followed.
+  const after = readRegular(path, MAX_BYTES);
+  if (after === null) return null;
+  if (!isSameVersion(before, after) || after.bytes.length !== after.size)
+    return { waits: message('imports.watched_being_written', {}) };
+  return { name, bytes: after.bytes, unchangedMs, size: after.size, mtimeMs: after.mtimeMs };
 }
 
 function unchangedFor(name: string, { size, mtimeMs }: FileVersion, seen: SeenFiles, wallMs: number): number {
@@ -101,7 +112,7 @@ function unchangedFor(name: string, { size, mtimeMs }: FileVersion, seen: SeenFi
 /** A name that is free in `folder`: the same, or with the time added. */
 export function freeName(folder: string, name: string, wallMs: number): string {
   const { name: stem, ext } = parse(name);
-  return existsSync(join(folder, name)) ? `${stem}-${wallMs}${ext}` : name;
+  return isTaken(join(folder, name)) ? `${stem}-${wallMs}${ext}` : name;
 }
 
 /** Moves a file to a subfolder unless it has changed since it was read. Returns why it was not moved, or null if it was. */
@@ -111,12 +122,14 @@ export function moveInto(
   into: string,
   as: string,
 ): Message | null {
-  const path = join(folder, found.name);
   try {
-    if (!isSameVersion(lstatSync(path), found)) return message('imports.watched_changed', {});
-    makeFolder(join(folder, into));
-    renameSync(path, join(folder, into, as));
-    return null;
+    return inFolder(folder, [], { create: false }, (from) => {
+      const path = join(from, found.name);
+      const now = lstatSync(path);
+      if (!now.isFile() || !isSameVersion(now, found)) return message('imports.watched_changed', {});
+      inFolder(folder, [into], { create: true }, (to) => renameSync(path, join(to, as)));
+      return null;
+    });
   } catch (error) {
     const code = codeOf(error);
     if (code === '') throw error;
@@ -134,8 +147,8 @@ export function renameFormerFolders(folder: string, wallMs: number): Message | n
   for (const [former, name] of Object.entries(FORMER_NAMES)) {
     try {
       const path = join(folder, former);
-      if (!existsSync(path) || !lstatSync(path).isDirectory()) continue;
-      if (existsSync(join(folder, name))) mergeFolder(path, join(folder, name), wallMs);
+      if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) continue;
+      if (isTaken(join(folder, name))) mergeFolder(folder, former, name, wallMs);
       else renameSync(path, join(folder, name));
     } catch (error) {
       const code = codeOf(error);
@@ -146,7 +159,11 @@ export function renameFormerFolders(folder: string, wallMs: number): Message | n
   return problem;
 }
 
-function mergeFolder(from: string, into: string, wallMs: number): void {
-  for (const name of readdirSync(from)) renameSync(join(from, name), join(into, freeName(into, name, wallMs)));
-  rmdirSync(from);
+function mergeFolder(folder: string, former: string, name: string, wallMs: number): void {
+  inFolder(folder, [former], { create: false }, (from) =>
+    inFolder(folder, [name], { create: false }, (into) => {
+      for (const file of readdirSync(from)) renameSync(join(from, file), join(into, freeName(into, file, wallMs)));
+    }),
+  );
+  rmdirSync(join(folder, former));
 }

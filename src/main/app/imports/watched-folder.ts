@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { renameSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Result, type WatchedFile, type WatchedFolderCheck } from '../../../shared/contract/index.ts';
 import { faultsAsCsv } from '../../../shared/format/index.ts';
 import { type ImportFault, type Message, message, recorded } from '../../../shared/model/index.ts';
 import { faultText } from '../../../shared/words/imports/fault-text.ts';
-import { makeFolder } from '../../system/make-folder.ts';
+import { createFile, inFolder } from '../../system/held-folder.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
@@ -187,13 +187,16 @@ function reject(place: Place, found: FoundFile & { readonly fileId: string }, fa
 
 /** Writes the list of all errors next to where the rejected file will be. Returns why it could not be written, or null if it was. */
 function listFaults({ session, folder, step }: Place, as: string, faults: readonly ImportFault[]): Message | null {
-  const path = join(folder, REJECTED, `${as}.faults.csv`);
   const reader = workspaceReader(session);
   try {
-    makeFolder(join(folder, REJECTED));
-    step('list');
-    writeFileSync(`${path}.tmp`, faultsAsCsv(faults.map((one) => faultText(one, reader))));
-    renameSync(`${path}.tmp`, path);
+    const text = faultsAsCsv(faults.map((one) => faultText(one, reader)));
+    inFolder(folder, [REJECTED], { create: true }, (held) => {
+      const [part, path] = [join(held, `.${as}.faults.part`), join(held, `${as}.faults.csv`)];
+      step('list');
+      rmSync(part, { force: true });
+      createFile(part, text);
+      renameSync(part, path);
+    });
     return null;
   } catch (error) {
     const code = codeOf(error);

@@ -1,19 +1,9 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, lstatSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { type Message, message, type Notice } from '../../../shared/model/index.ts';
 import { storeFailure } from '../../store/index.ts';
-import { makeFolder } from '../../system/make-folder.ts';
+import { createFile, inFolder, isTaken, readRegular } from '../../system/held-folder.ts';
 
 /** The steps of a delivery, in order; a test replaces one to end the process there. */
 export interface OutboxSteps {
@@ -47,11 +37,24 @@ export function fillOutbox(
 ): Result<{ readonly written: number }> {
   const due = mailings([...notices].filter((notice) => notice.outboxFile === null));
   if (due.length === 0) return ok({ written: 0 });
+  try {
+    return inOutbox(folder, true, (held) => fill(held, due, bytesOf, steps));
+  } catch (error) {
+    return outboxFailure(folder, error);
+  }
+}
+
+/** Throws the error that stopped it, after everything written until then has its name. */
+function fill(
+  folder: string,
+  due: readonly Mailing[],
+  bytesOf: (mailing: Mailing) => Uint8Array,
+  steps: OutboxSteps,
+): Result<{ readonly written: number }> {
   const made: Notice[] = [];
   const files: string[] = [];
   let refused: unknown = null;
   try {
-    makeFolder(folder);
     for (const mailing of due) {
       const outboxFile = written(folder, mailing[0], bytesOf(mailing), steps);
       files.push(outboxFile);
@@ -60,19 +63,19 @@ export function fillOutbox(
   } catch (error) {
     refused = error;
   }
-  try {
-    if (files.length > 0) {
-      steps.syncFolder(folder);
-      steps.keep(made);
-      for (const file of files) shown(folder, file, steps);
-      steps.syncFolder(folder);
-    }
-    if (refused !== null) throw refused;
-    return ok({ written: files.length });
-  } catch (error) {
-    return outboxFailure(folder, error);
+  if (files.length > 0) {
+    steps.syncFolder(folder);
+    steps.keep(made);
+    for (const file of files) shown(folder, file, steps);
+    steps.syncFolder(folder);
   }
+  if (refused !== null) throw refused;
+  return ok({ written: files.length });
 }
+
+/** The outbox lies next to the workspace, and is refused if it is a link: its files would go wherever that leads. */
+const inOutbox = <T>(folder: string, create: boolean, use: (held: string) => T): T =>
+  inFolder(dirname(folder), [basename(folder)], { create }, use);
 
 function mailings(due: readonly Notice[]): readonly Mailing[] {
   const found = new Map<string, [Notice, ...Notice[]]>();
@@ -89,12 +92,14 @@ function mailings(due: readonly Notice[]): readonly Mailing[] {
 export function settleOutbox(folder: string, notices: Iterable<Notice>, steps: OutboxSteps): Result<null> {
   const kept = new Set([...notices].flatMap(({ outboxFile }) => outboxFile ?? []));
   try {
-    if (!existsSync(folder)) return ok(null);
-    const names = readdirSync(folder).flatMap((entry) => PART.exec(entry)?.[1] ?? []);
-    for (const name of names)
-      if (kept.has(name)) shown(folder, name, steps);
-      else rmSync(join(folder, partOf(name)), { force: true });
-    return ok(null);
+    if (!isTaken(folder)) return ok(null);
+    return inOutbox(folder, false, (held) => {
+      const names = readdirSync(held).flatMap((entry) => PART.exec(entry)?.[1] ?? []);
+      for (const name of names)
+        if (kept.has(name)) shown(held, name, steps);
+        else rmSync(join(held, partOf(name)), { force: true });
+      return ok(null);
+    });
   } catch (error) {
     return outboxFailure(folder, error);
   }
@@ -109,8 +114,8 @@ function written(folder: string, notice: Notice, bytes: Uint8Array, steps: Outbo
   for (let count = 1; ; count++) {
     const name = `${base}${count === 1 ? '' : `-${count}`}.eml`;
     const path = join(folder, name);
-    if (existsSync(path)) {
-      if (Buffer.from(bytes).equals(readFileSync(path))) return name;
+    if (isTaken(path)) {
+      if (isSame(path, bytes)) return name;
       continue;
     }
     steps.writePart(join(folder, partOf(name)), bytes);
@@ -118,24 +123,26 @@ function written(folder: string, notice: Notice, bytes: Uint8Array, steps: Outbo
   }
 }
 
+/** Whether a file, no link, has this content. */
+function isSame(path: string, bytes: Uint8Array): boolean {
+  try {
+    return readRegular(path, bytes.length)?.bytes.equals(bytes) === true;
+  } catch {
+    return false;
+  }
+}
+
 function shown(folder: string, name: string, steps: OutboxSteps): void {
   const [part, path] = [join(folder, partOf(name)), join(folder, name)];
-  if (!existsSync(part)) return;
-  if (existsSync(path)) rmSync(part);
+  if (lstatSync(part, { throwIfNoEntry: false })?.isFile() !== true) return;
+  if (isTaken(path)) rmSync(part);
   else steps.show(part, path);
 }
 
+/** An earlier process may have left the beginning of the same file. */
 function writePart(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'w', 0o600);
-  try {
-    writeFileSync(file, bytes);
-    fsyncSync(file);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
-  }
+  rmSync(path, { force: true });
+  createFile(path, bytes);
 }
 
 function syncFolder(folder: string): void {
@@ -156,6 +163,7 @@ const REASONS: Readonly<Record<string, OutboxProblem>> = {
   EROFS: 'read_only',
   EEXIST: 'file_in_the_way',
   ENOTDIR: 'file_in_the_way',
+  ELOOP: 'link',
   ENOSPC: 'disk_full',
   EDQUOT: 'disk_full',
 };

@@ -19,6 +19,8 @@ interface RequestedReport {
   readonly formats: readonly ReportFormat[] | null;
   readonly required: { readonly recipient: string; readonly unknownFields: readonly string[] } | null;
   readonly asked: string;
+  /** The chosen folder, and the same or one below it. */
+  readonly root: string;
   readonly folder: string;
 }
 
@@ -64,7 +66,11 @@ function requestedReports({ session }: ReportParts, { which, formats, template, 
     which.kind === 'open'
       ? [...tasks.values()].filter(isOpen)
       : [...new Set(which.taskIds)].flatMap((id) => tasks.get(id) ?? []);
-  return ok(own.map((task): RequestedReport => ({ task, template: base, formats, required: null, asked: '', folder })));
+  return ok(
+    own.map(
+      (task): RequestedReport => ({ task, template: base, formats, required: null, asked: '', root: folder, folder }),
+    ),
+  );
 }
 
 const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly RequestedReport[] =>
@@ -76,6 +82,7 @@ const requiredOf = (task: Task, base: ReportTemplate, folder: string): readonly 
       formats: format === null ? null : [format],
       required: { recipient: asked.recipient, unknownFields },
       asked: asked.format,
+      root: folder,
       folder: join(folder, safeFileName(asked.recipient)),
     };
   });
@@ -119,7 +126,7 @@ async function writeAll(
 async function writeOne(
   { parts, print }: Printing,
   context: ReportContext,
-  { task, template, formats, required, asked, folder }: RequestedReport,
+  { task, template, formats, required, asked, root, folder }: RequestedReport,
   reader: ReportReader,
 ) {
   if (formats === null)
@@ -144,5 +151,5 @@ async function writeOne(
     );
   const report = { ...documentFrom(parts, figures, { template, reader, withRemedies: false }), required };
   const name = safeFileName(`${task.id}-${task.title}-${weekName(figures.weekOf, report.reader)}`);
-  return writeReport(print, report, formats, { folder, name, replace: false });
+  return writeReport(print, report, formats, { root, folder, name, replace: false });
 }

@@ -53,6 +53,7 @@ export function reportCalls(
       const report = documentOf(parts, reportContext(session, since), request);
       if (!report.ok) return report;
       const target = {
+        root: folder,
         folder,
         name: safeFileName(name ?? `${reportTitle(report.value.figures)}-${kicker(report.value)}`),
         replace,

@@ -95,7 +95,12 @@ async function fileOf(
     required: one.required,
   };
   const name = safeFileName(`${one.fileName}-${dayInZoneText(dueAt, one.timeZone)}`);
-  const done = await writeReport(print, report, one.formats, { folder: one.folder, name, replace: true });
+  const done = await writeReport(print, report, one.formats, {
+    root: one.root,
+    folder: one.folder,
+    name,
+    replace: true,
+  });
   const [failed] = done.ok ? done.value.failed : [];
   // A PDF that could not be printed was written as HTML and counts; a file that could not be written does not.
   return failed !== undefined && done.ok && done.value.files.length < one.formats.length

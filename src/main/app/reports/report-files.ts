@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   fail,
   ok,
@@ -10,8 +8,8 @@ import {
 } from '../../../shared/contract/index.ts';
 import { message, type ReportFormat } from '../../../shared/model/index.ts';
 import {
+  type FileTarget,
   fontUri,
-  freeName,
   type ReportDocument,
   reportCsv,
   reportHtml,
@@ -29,13 +27,7 @@ export interface Printing {
   readonly parts: ReportParts;
   readonly print: PrintPdf;
 }
-export interface Target {
-  readonly folder: string;
-  /** Without extension, safe for file systems. */
-  readonly name: string;
-  /** Whether an existing file of this name is replaced; otherwise it is kept, and the new file gets another name. */
-  readonly replace: boolean;
-}
+export type Target = Omit<FileTarget, 'extension'>;
 
 /** Writes a report in each format; one that fails does not stop the others. Fails if none could be written. */
 export async function writeReport(
@@ -81,12 +73,11 @@ export async function writeReport(
   return withDetails(refusal, failed);
 }
 
-function write({ folder, name, replace }: Target, extension: string, bytes: Uint8Array): WrittenFile {
-  const path = replace ? join(folder, `${name}.${extension}`) : freeName(folder, name, extension);
-  if (replace) rmSync(path, { force: true });
-  writeWhole(folder, path, bytes);
-  return { format: extension, path, bytes: bytes.length };
-}
+const write = (target: Target, extension: string, bytes: Uint8Array): WrittenFile => ({
+  format: extension,
+  path: writeWhole({ ...target, extension }, bytes),
+  bytes: bytes.length,
+});
 
 async function bytesOf(print: PrintPdf, report: ReportDocument, format: ReportFormat): Promise<Uint8Array | null> {
   switch (format) {

@@ -46,6 +46,8 @@ export interface Recurring {
   readonly cadence: Cadence | null;
   readonly minute: number;
   readonly timeZone: string;
+  /** The folder that the user chose, or that of the workspace; `folder` is the same or below it. */
+  readonly root: string;
   readonly folder: string;
   readonly isOn: boolean;
   /** Due times before this are ignored. */
@@ -57,6 +59,9 @@ export interface Recurring {
 export const requiredFolder = (session: Session): string =>
   session.store().records.setting.get(REPORTS_FOLDER)?.value ??
   join(session.path, '..', `${workspaceName(session.path)}-reports`);
+
+const requiredRoot = (session: Session): string =>
+  session.store().records.setting.get(REPORTS_FOLDER)?.value ?? join(session.path, '..');
 
 /** All reports that are written automatically: schedules, then required reports of open tasks, due in `timeZone`. */
 export function recurringReports(session: Session, timeZone: string): readonly Recurring[] {
@@ -75,6 +80,7 @@ export function recurringReports(session: Session, timeZone: string): readonly R
       cadence: parseCadence(row.cadence),
       minute: row.atMinute,
       timeZone: row.timeZone,
+      root: row.folder,
       folder: row.folder,
       isOn: row.isOn,
       sinceMs: msOf(row.createdAt),
@@ -104,6 +110,7 @@ function requiredOf(task: Task, base: ReportTemplate, session: Session, timeZone
       cadence: parseCadence(asked.cadence),
       minute: REQUIRED_AT_MINUTE,
       timeZone,
+      root: requiredRoot(session),
       folder: join(requiredFolder(session), safeFileName(asked.recipient)),
       isOn: true,
       sinceMs: Math.max(msOf(task.createdAt), msOf(createdAt)),

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import { renderTemplates } from '../../files/templates.ts';
 import { makeFolder } from '../../system/make-folder.ts';
+import { writePrivately } from '../../system/replace-file.ts';
 
 export interface TemplatesWritten {
   readonly folder: string;
@@ -16,7 +16,8 @@ export function writeTemplates(folder: string): Result<TemplatesWritten> {
   const files = renderTemplates();
   try {
     makeFolder(folder);
-    for (const file of files) writeFileSync(join(folder, file.name), file.text);
+    // A link in the place of a file is replaced, not followed.
+    for (const file of files) writePrivately(join(folder, file.name), Buffer.from(file.text));
     return ok({ folder, files: files.map((file) => file.name) });
   } catch (error) {
     return fail(

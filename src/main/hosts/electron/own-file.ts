@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder } from '../../system/make-folder.ts';
+import { writePrivately } from '../../system/replace-file.ts';
 
 /** A small file of the application itself; null if it is missing or unreadable, which is not an error: it is then written again. */
 export function readJson(file: string): unknown {
@@ -14,6 +15,5 @@ export function readJson(file: string): unknown {
 /** Replaces the whole file. */
 export function writeJson(file: string, value: unknown): void {
   makeFolder(dirname(file));
-  writeFileSync(`${file}.part`, JSON.stringify(value));
-  renameSync(`${file}.part`, file);
+  writePrivately(file, Buffer.from(JSON.stringify(value)));
 }

@@ -34,8 +34,10 @@ export interface NotificationMessages {
   /** `why`: the kind of error of the file system; `system`: its own code. */
   'notifications.outbox_failed': {
     readonly folder: string;
-    readonly why: 'permission' | 'read_only' | 'file_in_the_way' | 'disk_full' | 'other';
+    readonly why: 'permission' | 'read_only' | 'file_in_the_way' | 'link' | 'disk_full' | 'other';
     readonly system: string;
   };
-  'notifications.outbox_next': { readonly why: 'permission' | 'read_only' | 'file_in_the_way' | 'disk_full' | 'other' };
+  'notifications.outbox_next': {
+    readonly why: 'permission' | 'read_only' | 'file_in_the_way' | 'link' | 'disk_full' | 'other';
+  };
 }

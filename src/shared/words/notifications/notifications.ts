@@ -59,6 +59,10 @@ const OUTBOX: Readonly<
   permission: { reason: 'this user has no permission to write there', next: 'Allow writing to the folder.' },
   read_only: { reason: 'its disk is read-only', next: 'Make the disk writable.' },
   file_in_the_way: { reason: 'a file exists where the folder should be', next: 'Move that file away.' },
+  link: {
+    reason: 'it is a link, which could lead anywhere',
+    next: 'Replace the link with a folder.',
+  },
   disk_full: { reason: 'the disk is full', next: 'Free some space.' },
   other: { reason: null, next: 'Check the folder.' },
 };

@@ -27,8 +27,10 @@ export const notificationsShapes: ShapesOf<NotificationMessages> = {
   'notifications.correct_and_save': {},
   'notifications.outbox_failed': {
     folder: text,
-    why: oneOf('permission', 'read_only', 'file_in_the_way', 'disk_full', 'other'),
+    why: oneOf('permission', 'read_only', 'file_in_the_way', 'link', 'disk_full', 'other'),
     system: text,
   },
-  'notifications.outbox_next': { why: oneOf('permission', 'read_only', 'file_in_the_way', 'disk_full', 'other') },
+  'notifications.outbox_next': {
+    why: oneOf('permission', 'read_only', 'file_in_the_way', 'link', 'disk_full', 'other'),
+  },
 };

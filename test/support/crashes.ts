@@ -62,7 +62,9 @@ async function crashOnce(core: CoreHandle): Promise<Crash> {
     });
   });
   const begun = processMs();
-  const replies = await Promise.all(['test.crash', ...PENDING].map((call) => ask(core, call, {})));
+  const replies = await Promise.all(
+    ['test.crash', ...PENDING].map((call) => ask(core, call, call === 'test.crash' ? { at: begun } : {})),
+  );
   const rejectedMs = processMs() - begun;
   expect(replies.map((reply) => (reply.ok ? 'answered' : reply.error.code))).toEqual(replies.map(() => 'worker_died'));
   await back;

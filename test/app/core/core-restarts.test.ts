@@ -42,7 +42,8 @@ async function failingCore() {
   });
   return { core, mood, states, messages };
 }
-const call = (core: CoreHandle, name: string) => core.request({ type: 'request', id: 1, call: name, args: {} });
+const call = (core: CoreHandle, name: string, args: unknown = {}) =>
+  core.request({ type: 'request', id: 1, call: name, args });
 const count = (states: readonly string[], state: string): number => states.filter((one) => one === state).length;
 
 for (const mood of ['early', 'late'] as const)
@@ -94,7 +95,7 @@ test('a core that is no longer restarted automatically can be restarted by hand,
 test('a core that answers calls between crashes is always restarted at once', async () => {
   const { core, states } = await failingCore();
   for (let crash = 1; crash <= DELAYS_MS.length + 2; crash++) {
-    await call(core, 'test.crash');
+    await call(core, 'test.crash', { crash });
     await vi.waitFor(() => expect(count(states, 'ready')).toBe(crash), PATIENCE_MS);
     expect(await call(core, 'queue.list')).toMatchObject({ ok: true });
   }
@@ -117,4 +118,42 @@ test('a core that is closed while it waits for its next start stays closed', asy
   mood('well');
   await new Promise((resolve) => setImmediate(resolve));
   expect(states.slice(before)).toEqual([]);
+});
+
+test('a request during which the core crashes twice is set aside, and those that only ran beside it are not', async () => {
+  const { core, states } = await failingCore();
+  const crashed = { ok: false, error: { code: 'worker_died', problem: { code: 'core.restarting' } } };
+  for (const deaths of [1, 2]) {
+    const replies = await Promise.all([
+      call(core, 'test.wait'),
+      call(core, 'test.crash', { a: 1 }),
+      core.requestText({ type: 'request', id: 5, call: 'test.wait', args: { b: 2 } }),
+    ]);
+    // The second time, what ran beside it is sent alone and first: it is answered.
+    expect(replies[1]).toMatchObject(crashed);
+    await vi.waitFor(() => expect(count(states, 'ready')).toBe(deaths), PATIENCE_MS);
+  }
+  const setAside = {
+    ok: false,
+    error: { code: 'worker_died', problem: message('core.set_aside', { call: 'test.crash' }) },
+  };
+  expect(await call(core, 'test.crash', { a: 1 })).toMatchObject(setAside);
+  expect(await call(core, 'queue.list')).toMatchObject({ ok: true });
+  expect(count(states, 'ready')).toBe(2);
+  await call(core, 'test.crash', { a: 2 });
+  await vi.waitFor(() => expect(count(states, 'ready')).toBe(3), PATIENCE_MS);
+});
+
+test('a message that is cyclic, too deep, too large or cannot be copied gets a typed error before it reaches the core', async () => {
+  const { core, states } = await failingCore();
+  const cyclic: Record<string, unknown> = {};
+  cyclic.itself = cyclic;
+  let deep: unknown = null;
+  for (let level = 0; level < 10_000; level++) deep = { deep };
+  for (const args of [cyclic, deep, new Array(1e8), { run: () => 1 }, new Map([[1, 2]]), 5n]) {
+    expect(await call(core, 'queue.list', args)).toMatchObject({ ok: false, error: { code: 'bad_request' } });
+    const text = await core.requestText({ type: 'request', id: 9, call: 'queue.list', args });
+    expect(JSON.parse(text)).toMatchObject({ id: 9, ok: false, error: { code: 'bad_request' } });
+  }
+  expect(states).toEqual([]);
 });

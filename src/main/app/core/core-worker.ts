@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Request, serveRequest } from '../../../shared/contract/index.ts';
+import { fail, type Reply, type Request, serveRequest } from '../../../shared/contract/index.ts';
+import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Advertised } from '../session/ownership.ts';
 import { openCore } from './core.ts';
+import type { ReplyText } from './pending-calls.ts';
 import { solveInWorker } from './solver-port.ts';
 
 interface WorkerData {
@@ -14,8 +16,9 @@ interface WorkerData {
   readonly solverUrl: string;
   readonly advertised: Advertised | null;
 }
+type CoreCall = Request & { readonly textFor?: number };
 type CoreRequest =
-  | (Request & { readonly textFor?: number })
+  | CoreCall
   | { readonly type: 'printed'; readonly id: number; readonly base64: string | null }
   | { readonly type: 'close' };
 
@@ -24,6 +27,7 @@ const data = workerData as WorkerData;
 const prints = new Map<number, (bytes: Uint8Array | null) => void>();
 let printId = 0;
 
+const log = (line: object): void => port?.postMessage({ type: 'log', line });
 const opened = openCore({
   path: data.path,
   create: data.create,
@@ -39,14 +43,16 @@ const opened = openCore({
       prints.set(printId, resolve);
       port?.postMessage({ type: 'print', id: printId, html });
     }),
-  log: (line) => port?.postMessage({ type: 'log', line }),
+  log,
 });
 if (!opened.ok) port?.postMessage({ type: 'refused', error: opened.error });
 else {
   const core = opened.value;
   core.onEvent((event) => port?.postMessage(event));
-  port?.on('message', (request: CoreRequest) => {
-    if (request.type === 'close') {
+  port?.on('message', (received: unknown) => {
+    const request = coreRequestIn(received);
+    if (request === null) log({ event: 'message refused' });
+    else if (request.type === 'close') {
       // A backup that is being made is finished first.
       void core.settled().finally(() => {
         core.close();
@@ -55,16 +61,33 @@ else {
     } else if (request.type === 'printed') {
       prints.get(request.id)?.(request.base64 === null ? null : new Uint8Array(Buffer.from(request.base64, 'base64')));
       prints.delete(request.id);
-    } else
-      void serveRequest(core.handlers, request, (error, call) =>
-        port.postMessage({ type: 'log', line: { call, ...bugLine(error) } }),
-      ).then((reply) =>
-        port.postMessage(
-          request.textFor === undefined
-            ? reply
-            : { type: 'reply-text', id: request.id, text: JSON.stringify({ ...reply, id: request.textFor }) },
-        ),
-      );
+    } else void answer(request);
   });
+  const answer = async (request: CoreCall): Promise<void> => {
+    const onBug = (error: unknown, call: string): void => log({ call, ...bugLine(error) });
+    const reply = await serveRequest(core.handlers, request, onBug);
+    try {
+      port?.postMessage(postedReply(reply, request));
+    } catch (error) {
+      // An answer that is too long for a text, or holds what cannot be copied.
+      onBug(error, request.call);
+      const refusal = fail('internal', message('requests.internal_error', {}), message('requests.see_log', {}));
+      port?.postMessage(postedReply({ type: 'reply', id: request.id, ...refusal }, request));
+    }
+  };
   port?.postMessage({ type: 'ready' });
+}
+
+/** A message of the main thread; null if it is of no known type. The contents of a call are checked against the contract. */
+function coreRequestIn(received: unknown): CoreRequest | null {
+  if (typeof received !== 'object' || received === null || !('type' in received)) return null;
+  const request = received as CoreRequest;
+  if (request.type === 'close') return request;
+  if (typeof request.id !== 'number') return null;
+  if (request.type === 'printed') return typeof request.base64 === 'string' || request.base64 === null ? request : null;
+  return request.type === 'request' && typeof request.call === 'string' ? request : null;
+}
+
+function postedReply(reply: Reply, { id, textFor }: CoreCall): Reply | ReplyText {
+  return textFor === undefined ? reply : { type: 'reply-text', id, text: JSON.stringify({ ...reply, id: textFor }) };
 }

@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { fail, type Reply, type Request } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
+import { makeCallLine } from './call-line.ts';
 
 export interface ReplyText {
   readonly type: 'reply-text';
@@ -13,7 +14,10 @@ export interface PendingCalls {
   /** The same; the worker writes the reply as JSON. */
   sendForText(worker: Worker, request: Request): Promise<string>;
   answered(reply: Reply | ReplyText): void;
-  /** Fails all of them, because the core ended. */
+  /**
+   * Fails all of them, because the core ended. None is sent again: a command may have been done. Those that were running are suspects: each is
+   * sent alone the next time, so that one during which the core ends again can be told and is refused from then on.
+   */
   drop(): void;
 }
 
@@ -25,37 +29,28 @@ export const crashed = (id: number): Reply => ({
 
 /** Renumbers calls on their way to the worker, because callers number theirs independently. */
 export function makePendingCalls(): PendingCalls {
-  const replies = new Map<number, { readonly id: number; readonly settle: (reply: Reply) => void }>();
-  const texts = new Map<number, { readonly id: number; readonly settle: (text: string) => void }>();
+  const line = makeCallLine();
   let next = 1;
   return {
     send: (worker, request) =>
-      new Promise((settle) => {
-        const id = next++;
-        replies.set(id, { id: request.id, settle });
-        worker.postMessage({ ...request, id });
+      new Promise((resolve) => {
+        const settle = (answer: Reply | string): void => {
+          if (typeof answer !== 'string') resolve(answer);
+        };
+        line.submit(worker, { request, posted: { ...request, id: next++ }, settle });
       }),
     sendForText: (worker, request) =>
-      new Promise((settle) => {
-        const id = next++;
-        texts.set(id, { id: request.id, settle });
-        worker.postMessage({ ...request, id, textFor: request.id });
+      new Promise((resolve) => {
+        const settle = (answer: Reply | string): void =>
+          resolve(typeof answer === 'string' ? answer : JSON.stringify(answer));
+        line.submit(worker, { request, posted: { ...request, id: next++, textFor: request.id }, settle });
       }),
     answered(reply) {
-      if (reply.type === 'reply-text') {
-        texts.get(reply.id)?.settle(reply.text);
-        texts.delete(reply.id);
-        return;
-      }
-      const call = replies.get(reply.id);
-      replies.delete(reply.id);
-      call?.settle({ ...reply, id: call.id });
+      const call = line.answered(reply.id);
+      call?.settle(reply.type === 'reply' ? { ...reply, id: call.request.id } : reply.text);
     },
     drop() {
-      for (const { id, settle } of replies.values()) settle(crashed(id));
-      for (const { id, settle } of texts.values()) settle(JSON.stringify(crashed(id)));
-      replies.clear();
-      texts.clear();
+      for (const call of line.drop()) call.settle(crashed(call.request.id));
     },
   };
 }

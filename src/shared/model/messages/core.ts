@@ -20,6 +20,9 @@ export interface CoreMessages {
   'core.not_the_owner': Nothing;
   'core.no_token': Nothing;
   'core.open_link': Nothing;
+  /** The core process ended twice while it handled the same request. */
+  'core.set_aside': { readonly call: string };
+  'core.report_set_aside': Nothing;
   'core.run_again': Nothing;
   /** Versions of the protocol. */
   'core.other_version': { readonly owner: number; readonly caller: number };

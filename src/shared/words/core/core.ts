@@ -22,6 +22,10 @@ export const coreWords: WordsOf<CoreMessages> = {
   'core.no_token': () => 'This tab is not connected to the app.',
   'core.open_link': () =>
     'Run npm start or tde serve again, and open the link that it prints. Each link opens one tab.',
+  'core.set_aside': ({ call }) =>
+    `The core process stopped twice during this request (${call}), so it was not run again.`,
+  'core.report_set_aside': () =>
+    'Change the request, or restart the app to try it again. The log next to the workspace says where it stopped.',
   'core.run_again': () => 'Run the command again. If it fails again, close the workspace in the app.',
   'core.other_version': ({ owner, caller }) =>
     `The workspace is open in another version of the app (protocol ${owner}, this command uses ${caller}).`,

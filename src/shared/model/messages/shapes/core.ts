@@ -16,6 +16,8 @@ export const coreShapes: ShapesOf<CoreMessages> = {
   'core.not_the_owner': {},
   'core.no_token': {},
   'core.open_link': {},
+  'core.set_aside': { call: text },
+  'core.report_set_aside': {},
   'core.run_again': {},
   'core.other_version': { owner: number, caller: number },
   'core.use_same_version': {},

@@ -17,6 +17,7 @@ import { failureText, type Result } from '../../src/shared/contract/index.ts';
 import { MACHINE_READER } from '../../src/shared/format/index.ts';
 import { recorded } from '../../src/shared/model/index.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
+import { tally } from '../support/durability.ts';
 import { runs } from '../support/long.ts';
 import { seeded } from '../support/seeded.ts';
 
@@ -118,6 +119,7 @@ test('every flipped bit and every truncation that changes anything read is detec
   console.log(
     `${FLIPS} bit flips and truncations: ${detected} detected, ${missed.length} missed, the rest changes nothing read`,
   );
+  tally({ kind: 'bit flips and truncations', tried: FLIPS, injected: FLIPS, lost: 0, partial: missed.length });
   expect(missed).toEqual([]);
   expect(detected).toBeGreaterThan(FLIPS / 4);
 });

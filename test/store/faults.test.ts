@@ -6,6 +6,7 @@ import { checkDatabase, openWorkspace, StoreFailure, Workspace } from '../../src
 import { asTaskId } from '../../src/shared/model/index.ts';
 import { anAgent, aTask, NOW } from '../support/builders.ts';
 import { run } from '../support/command-line.ts';
+import { tally } from '../support/durability.ts';
 import { runs } from '../support/long.ts';
 import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
@@ -149,6 +150,8 @@ for (const [code, expected] of FAULTS)
       while (failsAt(write, stepIndex, code, expected)) write++;
       return write - 1;
     });
+    const injected = failed.reduce((sum, count) => sum + count, 0);
+    tally({ kind: `${code} at every write`, tried: injected + STEPS.length, injected, lost: 0, partial: 0 });
     expect(Math.min(...failed)).toBeGreaterThan(5);
   });
 
@@ -235,6 +238,7 @@ test.skipIf(process.platform === 'win32')(
       again.close();
       refusedAt.add(result.acknowledged);
     }
+    tally({ kind: 'log that cannot grow', tried: refusedAt.size, injected: refusedAt.size, lost: 0, partial: 0 });
     expect(refusedAt.size).toBeGreaterThan(3);
   },
 );

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { checkDatabase, type Workspace } from '../../src/main/store/index.ts';
+import { tally } from '../support/durability.ts';
 import { runs } from '../support/long.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
@@ -57,6 +58,7 @@ test(
       expect(tasks.sort(byId)).toEqual(expected.sort(byId));
       workspace.close();
     }
+    tally({ kind: 'kill -9 in mixed work', tried: acknowledged, injected: KILLS, lost: 0, partial: 0 });
     expect(acknowledged).toBeGreaterThan(2 * KILLS);
   },
   60_000 + KILLS * 10_000,

@@ -86,18 +86,18 @@ export class OpenFile {
   /** Call after a write. Throws a `StoreFailure` if the file was no longer there to keep it. */
   after(): void {
     this.before();
-    if (this.#watch !== null && this.#watch.logBytes() > this.#mostLogBytes) this.#writeLog(this.#watch);
+    if (this.#watch !== null && this.#watch.logBytes() > this.#mostLogBytes) this.writeLog();
   }
 
   /** Writes the log to the file. If that is not possible, for example because of a reader, it is tried again once the log has grown further. */
-  #writeLog(watch: FileWatch): void {
+  writeLog(): void {
     try {
       this.#db.pragma('wal_checkpoint(TRUNCATE)');
     } catch {
       // Every change is in the log all the same.
     }
-    watch.accept();
-    this.#mostLogBytes = watch.logBytes() + LOG_BYTES;
+    this.#watch?.accept();
+    this.#mostLogBytes = (this.#watch?.logBytes() ?? LOG_BYTES) + LOG_BYTES;
   }
 
   #lose(watch: FileWatch, change: Exclude<FileChange, 'linked'>): void {

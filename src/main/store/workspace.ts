@@ -251,7 +251,7 @@ export class Workspace {
 
   /** Closes the file but keeps the lock, so that another file can replace it. A file that was lost is not written to. */
   closeKeepingLock(): Opened['lock'] {
-    if (this.checkFile() === null && this.readOnly === null) this.db.pragma('wal_checkpoint(TRUNCATE)');
+    if (this.checkFile() === null && this.readOnly === null) this.#file.writeLog();
     this.db.close();
     this.#file.close();
     return this.#opened.lock;

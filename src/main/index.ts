@@ -1,8 +1,10 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
+import { makeParser } from './app/core/parser-port.ts';
 import { closeBeforeQuit, firstCore, manageFiles, type OpenCore } from './hosts/electron/files.ts';
 import { workspaceNamed } from './hosts/electron/named.ts';
+import { utilityParser } from './hosts/electron/parser.ts';
 import { lockDown, registerScheme, serveApp } from './hosts/electron/security.ts';
 import { connectWindow, openWindow } from './hosts/electron/window.ts';
 import { openForWindow } from './hosts/open-workspace.ts';
@@ -33,6 +35,7 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
 } else app.quit();
 
+const { parse } = makeParser(utilityParser(join(out, 'main', 'parser-process.js')));
 const openCore: OpenCore = (path, create) =>
   openForWindow({
     path,
@@ -42,6 +45,7 @@ const openCore: OpenCore = (path, create) =>
     // Beside this bundle, in the archive of a packaged app too: Electron reads its files, worker threads included, from there.
     workerUrl: pathToFileURL(join(out, 'main', 'core-worker.js')).href,
     solverUrl: pathToFileURL(join(out, 'main', 'solver-worker.js')).href,
+    parse,
     printPdf,
   });
 

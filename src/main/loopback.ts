@@ -30,6 +30,7 @@ export const serveWorkspace: Serve = async (workspace, options, say) => {
       nowMs: nowMs ?? (process.env.TDE_NOW === undefined ? null : Date.parse(process.env.TDE_NOW)),
       workerUrl: pathToFileURL(join(outFolder, 'core-worker.js')).href,
       solverUrl: pathToFileURL(join(outFolder, 'solver-worker.js')).href,
+      parserUrl: pathToFileURL(join(outFolder, 'parser-process.js')).href,
       printPdf,
     },
     () => server?.address() ?? null,

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cell, workbook } from '../files/workbook.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { NOW, tde } from './support/desk.ts';
 import { firstDay } from './support/first-day.ts';
@@ -151,6 +152,19 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
   });
   firstDay(() => page, folder);
+  it('reads a workbook in a utility process', async () => {
+    const file = join(folder, 'tasks.xlsx');
+    writeFileSync(
+      file,
+      workbook({
+        tasks: `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}</row><row r="2">${cell('A2', 'X-1')}${cell('B2', 'From a workbook')}</row>`,
+      }),
+    );
+    const done = await tde('import', workspace, '--tasks', file, '--dry-run', '--json');
+    expect(done.code, done.err).toBe(0);
+    expect(JSON.parse(done.out)).toMatchObject({ created: { tasks: 1 }, errors: [] });
+    expect(sentValue('utility')).toBe('parser-process.js');
+  });
   it('chooses a folder with the native dialog', async () => {
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Reports', exact: true }).click();
     await page

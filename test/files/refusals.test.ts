@@ -83,7 +83,7 @@ describe('a file that cannot be read is rejected with the reason', () => {
     const far = workbook({
       tasks: `<row r="1">${cell('XFD1', 'x')}</row><row r="1048576">${cell('A1048576', 'y')}</row>`,
     });
-    expect(codes(await read('tasks.xlsx', far))).toEqual(['too_many_cells']);
+    expect(codes(await read('tasks.xlsx', far))).toEqual(['too_many_rows']);
   });
 });
 

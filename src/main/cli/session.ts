@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import {
   type ArgsIn,
   type CallName,
@@ -10,6 +13,8 @@ import {
 } from '../../shared/contract/index.ts';
 import { type Message, message, type SolveProgress } from '../../shared/model/index.ts';
 import { openCore } from '../app/core/core.ts';
+import { forkParser } from '../app/core/fork-parser.ts';
+import { makeParser, readElsewhere } from '../app/core/parser-port.ts';
 import { type Owner, readOwner } from '../app/session/ownership.ts';
 import { connectTo } from '../hosts/local-socket/client.ts';
 import { printPdf } from '../hosts/print-pdf.ts';
@@ -68,6 +73,13 @@ async function handOver(owner: Owner, options: SessionOptions): Promise<Result<S
   });
 }
 
+/** Bundled code lies in `out/main` or in a chunk folder below it; in tests it is the source. */
+const here = import.meta.dirname;
+const parserPath =
+  [join(here, 'parser-process.js'), join(here, '..', 'parser-process.js')].find((path) => existsSync(path)) ??
+  join(here, '..', 'app', 'core', 'parser-process.ts');
+const readTables = readElsewhere(makeParser(forkParser(pathToFileURL(parserPath).href)));
+
 function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Session> {
   const opened = openCore({
     path,
@@ -75,6 +87,7 @@ function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Ses
     readOnly,
     host: 'cli',
     clock: nowMs === null ? () => Date.now() : () => nowMs,
+    readTables,
     printPdf,
   });
   if (!opened.ok) return opened;

@@ -54,7 +54,7 @@ export const LAYERS: readonly Layer[] = [
       'src/main/engine/base/',
       'src/main/system/',
     ],
-    packages: ['papaparse', 'fflate', 'read-excel-file', 'write-excel-file', '@fontsource-variable/inter', NODE],
+    packages: ['papaparse', 'write-excel-file', '@fontsource-variable/inter', NODE],
   },
   {
     path: 'src/main/app/',
@@ -140,6 +140,7 @@ export const ENTRIES: readonly string[] = [
   'src/main/loopback.ts',
   'src/main/cli.ts',
   'src/main/app/core/core-worker.ts',
+  'src/main/app/core/parser-process.ts',
   'src/main/app/core/solver-worker.ts',
   'src/preload/index.ts',
   'src/renderer/src/main.tsx',

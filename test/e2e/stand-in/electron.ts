@@ -5,6 +5,7 @@
  * handler alone), native menus and dialogs (recorded, answered from the environment). What this proves is the wiring: scheme, headers, IPC,
  * its refusals, lifecycle. It does not prove Electron itself; `npm run test:electron` does, where the binary is.
  */
+import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -79,6 +80,19 @@ class App extends EventEmitter {
 }
 export const app = new App();
 process.once('SIGTERM', () => app.quit());
+
+/** A process of Node's own: the code that runs in it finds a channel instead of Electron's port. */
+export const utilityProcess = {
+  fork: (path: string, args: readonly string[], { execArgv }: { readonly execArgv: readonly string[] }) => {
+    const child: ChildProcess = fork(path, [...args], {
+      execArgv: [...execArgv],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    say('utility', path.split('/').at(-1));
+    return Object.assign(child, { postMessage: (message: Serializable) => void child.send(message) });
+  },
+};
 
 type Answer = (request: Request) => Response | Promise<Response>;
 const handlers = new Map<string, Answer>();

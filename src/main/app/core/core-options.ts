@@ -1,3 +1,4 @@
+import type { ReadTables } from '../../files/import/index.ts';
 import type { Advertised } from '../../store/index.ts';
 import type { CheckParts } from '../exceptions/exceptions.ts';
 import type { MonitorParts } from '../monitor/figure-check.ts';
@@ -22,6 +23,8 @@ export interface CoreOptions {
   /** Default: solves in this thread. */
   readonly solve?: SolvePort;
   readonly printPdf?: PrintPdf;
+  /** Default: reads files in this thread. */
+  readonly readTables?: ReadTables;
   readonly log?: (line: object) => void;
   /** How often an edited workspace is backed up while the clock runs, milliseconds. */
   readonly backupEveryMs?: number;

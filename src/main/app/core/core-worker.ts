@@ -4,6 +4,8 @@ import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Advertised } from '../session/ownership.ts';
 import { openCore } from './core.ts';
+import { forkParser } from './fork-parser.ts';
+import { makeParser, type Parsed, type Parser, readElsewhere } from './parser-port.ts';
 import type { ReplyText } from './pending-calls.ts';
 import { solveInWorker } from './solver-port.ts';
 
@@ -14,18 +16,35 @@ interface WorkerData {
   readonly host: 'electron' | 'loopback' | 'cli';
   readonly nowMs: number | null;
   readonly solverUrl: string;
+  /** Null if the host starts the process that reads files. */
+  readonly parserUrl: string | null;
   readonly advertised: Advertised | null;
 }
 type CoreCall = Request & { readonly textFor?: number };
 type CoreRequest =
   | CoreCall
   | { readonly type: 'printed'; readonly id: number; readonly base64: string | null }
+  | { readonly type: 'parsed'; readonly id: number; readonly parsed: Parsed }
   | { readonly type: 'close' };
 
 const port = parentPort;
 const data = workerData as WorkerData;
 const prints = new Map<number, (bytes: Uint8Array | null) => void>();
 let printId = 0;
+const parses = new Map<number, (parsed: Parsed) => void>();
+let parseId = 0;
+
+/** Has the host read files in a process that it starts and ends. */
+const parserOfHost: Parser = {
+  parse: (job) =>
+    new Promise((resolve) => {
+      parseId++;
+      parses.set(parseId, resolve);
+      port?.postMessage({ type: 'parse', id: parseId, job });
+    }),
+  close: () => undefined,
+};
+const parser = data.parserUrl === null ? parserOfHost : makeParser(forkParser(data.parserUrl));
 
 const log = (line: object): void => port?.postMessage({ type: 'log', line });
 const opened = openCore({
@@ -37,6 +56,7 @@ const opened = openCore({
   live: data.nowMs === null,
   ...(data.advertised === null ? {} : { advertised: data.advertised }),
   solve: solveInWorker(data.solverUrl),
+  readTables: readElsewhere(parser),
   printPdf: (html) =>
     new Promise((resolve) => {
       printId++;
@@ -56,11 +76,15 @@ else {
       // A backup that is being made is finished first.
       void core.settled().finally(() => {
         core.close();
+        parser.close();
         port.close();
       });
     } else if (request.type === 'printed') {
       prints.get(request.id)?.(request.base64 === null ? null : new Uint8Array(Buffer.from(request.base64, 'base64')));
       prints.delete(request.id);
+    } else if (request.type === 'parsed') {
+      parses.get(request.id)?.(request.parsed);
+      parses.delete(request.id);
     } else void answer(request);
   });
   const answer = async (request: CoreCall): Promise<void> => {
@@ -85,6 +109,7 @@ function coreRequestIn(received: unknown): CoreRequest | null {
   if (request.type === 'close') return request;
   if (typeof request.id !== 'number') return null;
   if (request.type === 'printed') return typeof request.base64 === 'string' || request.base64 === null ? request : null;
+  if (request.type === 'parsed') return typeof request.parsed?.kind === 'string' ? request : null;
   return request.type === 'request' && typeof request.call === 'string' ? request : null;
 }
 

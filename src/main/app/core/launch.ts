@@ -3,6 +3,7 @@ import { type EventMessage, type Failure, fail, ok, type Reply, type Result } fr
 import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Advertised } from '../session/ownership.ts';
+import type { Parse, ParseJob } from './parser-port.ts';
 import type { ReplyText } from './pending-calls.ts';
 
 export interface CoreStart {
@@ -16,6 +17,10 @@ export interface CoreStart {
   /** File URLs of the two workers. */
   readonly workerUrl: string;
   readonly solverUrl: string;
+  /** File URL of the process that reads files, if Node can start it; else `parse`. */
+  readonly parserUrl?: string;
+  /** Reads a file in a process of the host. */
+  readonly parse?: Parse;
   /** How other processes of this machine reach this one. */
   readonly advertised?: Advertised;
   readonly printPdf?: (html: string) => Promise<Uint8Array | null>;
@@ -29,7 +34,8 @@ export type CoreMessage =
   | ReplyText
   | EventMessage
   | { readonly type: 'log'; readonly line: object }
-  | { readonly type: 'print'; readonly id: number; readonly html: string };
+  | { readonly type: 'print'; readonly id: number; readonly html: string }
+  | { readonly type: 'parse'; readonly id: number; readonly job: ParseJob };
 type WorkerMessage = CoreMessage | { readonly type: 'ready' } | { readonly type: 'refused'; readonly error: Failure };
 
 export interface Launch {
@@ -43,8 +49,8 @@ export interface Launch {
 /** Starts a core in a worker thread. Resolves when it is ready, or with the reason why it could not open its workspace. */
 export const launchCore = (start: CoreStart, launch: Launch): Promise<Result<null>> =>
   new Promise((resolve) => {
-    const { path, host, nowMs, solverUrl, advertised = null, readOnly = false } = start;
-    const workerData = { path, create: launch.create, readOnly, host, nowMs, solverUrl, advertised };
+    const { path, host, nowMs, solverUrl, parserUrl = null, advertised = null, readOnly = false } = start;
+    const workerData = { path, create: launch.create, readOnly, host, nowMs, solverUrl, parserUrl, advertised };
     const worker = new Worker(new URL(start.workerUrl), { workerData });
     let [isReady, isRefused, hasEnded] = [false, false, false];
     worker.on('message', (message: WorkerMessage) => {

@@ -1,3 +1,4 @@
+import { readTables } from '../../files/import/index.ts';
 import { returnLapsed } from '../agents/offers.ts';
 import { makeExceptionCheck } from '../exceptions/exceptions.ts';
 import { type Monitor, makeMonitor } from '../monitor/monitor.ts';
@@ -53,6 +54,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     demand,
     check,
     monitor,
+    readTables: options.readTables ?? readTables,
     print: options.printPdf ?? (() => Promise.resolve(null)),
   };
 }

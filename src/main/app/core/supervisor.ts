@@ -121,7 +121,12 @@ interface Around {
 async function handleMessage({ start, calls, emit }: Around, from: Worker, message: CoreMessage): Promise<void> {
   if (message.type === 'event') emit(message);
   else if (message.type === 'log') start.log?.(message.line);
-  else if (message.type === 'print') {
+  else if (message.type === 'parse') {
+    const parsed = await (start.parse?.(message.job) ?? Promise.resolve({ kind: 'died' })).catch(() => ({
+      kind: 'died',
+    }));
+    from.postMessage({ type: 'parsed', id: message.id, parsed });
+  } else if (message.type === 'print') {
     const bytes = await (start.printPdf?.(message.html) ?? Promise.resolve(null)).catch(() => null);
     const base64 = bytes === null ? null : Buffer.from(bytes).toString('base64');
     from.postMessage({ type: 'printed', id: message.id, base64 });

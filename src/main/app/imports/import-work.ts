@@ -12,9 +12,12 @@ import {
   type Comparison,
   compareWithExisting,
   type ExistingWork,
+  type FileRead,
   type ImportReading,
   outcomeKey,
-  readSources,
+  type ReadTables,
+  readFiles,
+  readRows,
 } from '../../files/import/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { backUp } from '../session/backups.ts';
@@ -25,17 +28,21 @@ import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;
 /** Import of files: read outside the database, shown, then written as one change. */
-export function importCalls(session: Session): Pick<Handlers, 'import.preview' | 'import.commit'> {
+export function importCalls(
+  session: Session,
+  readTables: ReadTables,
+): Pick<Handlers, 'import.preview' | 'import.commit'> {
   return {
     'import.preview': async (args) => {
-      const { reading, comparison } = await read(session, args);
+      const { reading, comparison } = rowsOf(session, await tablesOf(args, readTables), args.options);
       return ok(previewOf(reading, comparison));
     },
     'import.commit': async ({ mode, ...args }) => {
       const may = session.writable();
       if (!may.ok) return may;
+      const tables = await tablesOf(args, readTables);
       const before = session.store().journal.lastSeq();
-      const { reading, comparison } = await read(session, args);
+      const { reading, comparison } = rowsOf(session, tables, args.options);
       const preview = previewOf(reading, comparison);
       const [question] = reading.questions;
       if (question !== undefined)
@@ -76,10 +83,24 @@ export function importCalls(session: Session): Pick<Handlers, 'import.preview' |
   };
 }
 
-async function read(
+/** The tables of the files. Reading them takes time, during which the workspace may change. */
+const tablesOf = ({ files, options }: Files, readTables: ReadTables): Promise<readonly FileRead[]> =>
+  readFiles(
+    files.map((file) => ({
+      name: file.name,
+      bytes: new Uint8Array(Buffer.from(file.base64, 'base64')),
+      kind: file.kind,
+    })),
+    options,
+    readTables,
+  );
+
+/** The rows of the tables, checked against the workspace as it is now. */
+function rowsOf(
   session: Session,
-  { files, options }: Files,
-): Promise<{ readonly reading: ImportReading; readonly comparison: Comparison }> {
+  tables: readonly FileRead[],
+  options: Files['options'],
+): { readonly reading: ImportReading; readonly comparison: Comparison } {
   const { records } = session.store();
   const existing: ExistingWork = {
     tasks: records.task,
@@ -89,12 +110,7 @@ async function read(
     reports: records.activity,
     constraints: records.constraint,
   };
-  const sources = files.map((file) => ({
-    name: file.name,
-    bytes: new Uint8Array(Buffer.from(file.base64, 'base64')),
-    kind: file.kind,
-  }));
-  const reading = await readSources(sources, {
+  const reading = readRows(tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
     existing,

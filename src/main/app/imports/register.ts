@@ -1,3 +1,4 @@
+import type { ReadTables } from '../../files/import/index.ts';
 import { automation } from '../session/automation.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
@@ -11,17 +12,18 @@ import { checkRegularly } from './watched-folder-timer.ts';
 
 export interface ImportPorts {
   readonly runtime: Runtime;
+  readonly readTables: ReadTables;
 }
 
 /** Import of files, the sample agency, files of reports by agents, and the watched folder. */
-export function register(session: Session, { runtime }: ImportPorts) {
-  const folder = makeWatchedFolder(session);
+export function register(session: Session, { runtime, readTables }: ImportPorts) {
+  const folder = makeWatchedFolder(session, { readTables });
   return {
     calls: {
-      ...importCalls(session),
+      ...importCalls(session, readTables),
       ...sampleCalls(session),
       ...watchedFolderCalls(session, folder, runtime.isAttended),
-      ...reportFileCalls(session),
+      ...reportFileCalls(session, readTables),
     },
     services: runtime.isAttended ? [watchedFolderService(session, folder, runtime)] : [],
   };

@@ -8,7 +8,7 @@ import {
 } from '../../../shared/contract/index.ts';
 import { type ActivityReport, faultOf, type ImportFault, message, problem } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
-import { NOTHING_EXISTING, readSources } from '../../files/import/index.ts';
+import { type FileRead, NOTHING_EXISTING, type ReadTables, readFiles, readRows } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { isKnownReport, writeReports } from '../agents/reported-work.ts';
@@ -26,12 +26,19 @@ export interface ReadReports {
   readonly faults: readonly ImportFault[];
 }
 
-/** Reads files of reports without writing anything. Anything other than activity, unknown tasks or agents, and reports that the sender may not make are errors. */
-export async function readReports(session: Session, files: readonly ReportFile[]): Promise<ReadReports> {
+/** The tables of files of reports. Reading them takes time, during which the workspace may change. */
+export const reportTables = (files: readonly ReportFile[], readTables: ReadTables): Promise<readonly FileRead[]> =>
+  readFiles(
+    files.map((file) => ({ ...file, kind: 'activity' as const })),
+    {},
+    readTables,
+  );
+
+/** Reads tables of reports without writing anything. Anything other than activity, unknown tasks or agents, and reports that the sender may not make are errors. */
+export function readReports(session: Session, tables: readonly FileRead[]): ReadReports {
   const { records } = session.store();
   const existing = { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent, reports: records.activity };
-  const sources = files.map((file) => ({ ...file, kind: 'activity' as const }));
-  const reading = await readSources(sources, {
+  const reading = readRows(tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
     existing,
@@ -87,15 +94,13 @@ export function recordReports(
 }
 
 /** Imports files of reports: all of them or none. */
-export function reportFileCalls(session: Session): Pick<Handlers, 'activity.import'> {
+export function reportFileCalls(session: Session, readTables: ReadTables): Pick<Handlers, 'activity.import'> {
   return {
     'activity.import': async ({ files }) => {
       const may = session.writable();
       if (!may.ok) return may;
-      const read = await readReports(
-        session,
-        files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) })),
-      );
+      const sources = files.map(({ name, base64 }) => ({ name, bytes: new Uint8Array(Buffer.from(base64, 'base64')) }));
+      const read = readReports(session, await reportTables(sources, readTables));
       if (read.faults.length > 0)
         return withDetails(
           fail(

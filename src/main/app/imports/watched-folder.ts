@@ -5,12 +5,14 @@ import { ok, type Result, type WatchedFile, type WatchedFolderCheck } from '../.
 import { faultsAsCsv } from '../../../shared/format/index.ts';
 import { type ImportFault, type Message, message, recorded } from '../../../shared/model/index.ts';
 import { faultText } from '../../../shared/words/imports/fault-text.ts';
+import { type ReadTables, readTables } from '../../files/import/index.ts';
 import { createFile, inFolder } from '../../system/held-folder.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import { type MovedFiles, makeMovedFiles } from './moved-files.ts';
-import { readReports, recordReports } from './report-files.ts';
+import { readReports, recordReports, reportTables } from './report-files.ts';
+import { isStopped, stoppedFault } from './stopped-reading.ts';
 import {
   ACCEPTED,
   codeOf,
@@ -40,6 +42,7 @@ export const watchedFolderOf = (session: Session): string | null => {
 };
 
 export interface CheckSteps {
+  readonly readTables: ReadTables;
   /** Epoch milliseconds by the clock of the machine, which the times of files are compared with. */
   readonly wallMs: () => number;
   /** Called before each step, so that tests can end the process there. */
@@ -70,7 +73,8 @@ interface Handled {
  * the file is moved afterwards: if the process ends in between, the next check knows the file and only moves it.
  */
 export function makeWatchedFolder(session: Session, steps: Partial<CheckSteps> = {}): WatchedFolder {
-  const { wallMs, step }: CheckSteps = { wallMs: Date.now, step: () => undefined, ...steps };
+  const parts: CheckSteps = { readTables, wallMs: Date.now, step: () => undefined, ...steps };
+  const { wallMs } = parts;
   const moved = makeMovedFiles();
   let seen: SeenFiles = new Map();
   let lastCheckMs: number | null = null;
@@ -91,7 +95,7 @@ export function makeWatchedFolder(session: Session, steps: Partial<CheckSteps> =
     const now: SeenFiles = new Map([...seen].filter(([name]) => listed.value.includes(name)));
     seen = now;
     for (const name of listed.value.filter(isReportFile)) {
-      const one = await handle({ wallMs, step, session, folder, moved }, name, now);
+      const one = await handle({ ...parts, session, folder, moved }, name, now);
       if (one === null) continue;
       found[one.file.state].push(one.file);
       if (one.stuck !== null) failure ??= message('imports.watched_stuck', { file: name, problem: one.stuck });
@@ -138,7 +142,10 @@ async function handle(place: Place, name: string, seen: SeenFiles): Promise<Hand
   });
   if (!('bytes' in found)) return waits(found.waits);
   const fileId = createHash('sha256').update(name).update('\0').update(found.bytes).digest('hex');
-  const { reports, faults } = await readReports(session, [{ name, bytes: new Uint8Array(found.bytes) }]);
+  const stopped = stoppedBefore(session, fileId, name);
+  if (stopped !== null) return reject(place, { ...found, fileId }, [stopped]);
+  const tables = await reportTables([{ name, bytes: new Uint8Array(found.bytes) }], place.readTables);
+  const { reports, faults } = readReports(session, tables);
   const [fault, ...others] = faults;
   if (fault !== undefined) return reject(place, { ...found, fileId }, [fault, ...others]);
   const rows = reports.length;
@@ -156,6 +163,12 @@ async function handle(place: Place, name: string, seen: SeenFiles): Promise<Hand
   return { file: { ...file, known: done.value.known, message: stuck ?? NOTHING }, stuck };
 }
 
+/** A file that ended the process that reads files is not read a second time, not even after a restart. */
+function stoppedBefore(session: Session, fileId: string, name: string): ImportFault | null {
+  const known = bookOf(session).state().files.get(fileId);
+  return known?.state === 'rejected' ? stoppedFault(name, known.message) : null;
+}
+
 type Faults = readonly [ImportFault, ...ImportFault[]];
 function reject(place: Place, found: FoundFile & { readonly fileId: string }, faults: Faults): Handled {
   const { session, folder } = place;
@@ -170,7 +183,7 @@ function reject(place: Place, found: FoundFile & { readonly fileId: string }, fa
       also,
     });
   const file = { ...about(name, session), faults: faults.length };
-  if (found.unchangedMs < INCOMPLETE_MS)
+  if (found.unchangedMs < INCOMPLETE_MS && !isStopped(first))
     return { file: { ...file, state: 'waiting', message: problems(null, null) }, stuck: null };
   const as = freeName(join(folder, REJECTED), name, place.wallMs());
   const unlisted = listFaults(place, as, faults);

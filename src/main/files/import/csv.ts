@@ -1,90 +1,130 @@
-import Papa from 'papaparse';
 import { problem, questionOf } from '../../../shared/model/index.ts';
-import { type ImportOptions, LIMITS, refuse, shown, type Table, type TablesRead } from './types.ts';
+import { type Budget, Refusal } from './budget.ts';
+import { type ImportOptions, refuse, shown, type Table, type TablesRead } from './types.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
+const [QUOTE, LINE_FEED, RETURN, SPACE] = [34, 10, 13, 32];
+const [COMMA, SEMICOLON, TAB, BAR] = [44, 59, 9, 124];
 
-/** The first line, including newlines inside quotes. */
-function firstRecord(text: string): string {
-  let quoted = false;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    if (c === '"') quoted = !quoted;
-    else if (!quoted && (c === '\n' || c === '\r')) return text.slice(0, i);
-  }
-  return text;
-}
-
-/** The separator that occurs most in the header outside quotes; null if it is not clearly ahead. */
+/** The separator that occurs most in the first record outside quotes; null if it is not clearly ahead. */
 function delimiterOf(text: string): string | null {
-  const line = firstRecord(text).replace(/"(?:[^"]|"")*"/g, '');
-  const counts = DELIMITERS.map((d) => ({ d, n: line.split(d).length - 1 })).sort((a, b) => b.n - a.n);
-  const [best, next] = counts;
+  const counts = DELIMITERS.map((d) => ({ d, n: 0 }));
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === QUOTE) quoted = !quoted;
+    else if (quoted) continue;
+    else if (c === LINE_FEED || c === RETURN) break;
+    else if (c === COMMA || c === SEMICOLON || c === TAB || c === BAR) {
+      for (const count of counts) if (text[at] === count.d) count.n++;
+    }
+  }
+  const [best, next] = counts.sort((a, b) => b.n - a.n);
   if (!best || best.n === 0) return ',';
   return next && next.n > 0 && next.n * 2 > best.n ? null : best.d;
 }
 
-/**
- * Line ends outside quotes become line feeds; inside quotes they stay. `unclosedLine`: the line of a quote that is
- * never closed.
- * Quotes open only at the start of a cell, as papaparse reads them.
- */
-function evenLineEnds(
-  text: string,
-  delimiter: string,
-): { readonly text: string; readonly unclosedLine: number | null } {
-  const pieces: string[] = [];
-  let from = 0;
-  let line = 1;
-  let opened: number | null = null;
-  let atStart = true;
-  for (let i = 0; i < text.length; i++) {
-    const c = text[i];
-    const ends = c === '\n' || (c === '\r' && text[i + 1] !== '\n');
-    if (ends) line++;
-    if (opened !== null) {
-      if (c !== '"') continue;
-      if (text[i + 1] === '"') i++;
-      else opened = null;
-      continue;
-    }
-    if (c === '"' && atStart) opened = line;
-    if (c === '\r') {
-      pieces.push(text.slice(from, i), ends ? '\n' : '');
-      from = i + 1;
-    }
-    atStart = c === delimiter || c === '\n' || c === '\r';
+type Line = Table['rows'][number];
+
+/** Reads records from start to end, each character once. */
+class CsvReader {
+  readonly #text: string;
+  readonly #delimiter: number;
+  readonly #budget: Budget;
+  #at = 0;
+  #line = 1;
+
+  constructor(text: string, delimiter: string, budget: Budget) {
+    this.#text = text;
+    this.#delimiter = delimiter.charCodeAt(0);
+    this.#budget = budget;
   }
-  pieces.push(text.slice(from));
-  return { text: pieces.join(''), unclosedLine: opened };
+
+  read(): Line[] {
+    const lines: Line[] = [];
+    while (this.#at < this.#text.length) lines.push(this.#record());
+    return lines;
+  }
+  #record(): Line {
+    this.#budget.row();
+    const line = this.#line;
+    const cells: string[] = [];
+    for (;;) {
+      const cell = this.#text.charCodeAt(this.#at) === QUOTE ? this.#quoted(line) : this.#plain();
+      this.#budget.text(cell.length);
+      cells.push(cell);
+      // Counted one by one: a single line may hold millions.
+      this.#budget.cells(1);
+      const c = this.#text.charCodeAt(this.#at);
+      this.#at++;
+      if (c === this.#delimiter) {
+        this.#budget.columns(cells.length + 1);
+        continue;
+      }
+      if (c === RETURN && this.#text.charCodeAt(this.#at) === LINE_FEED) this.#at++;
+      this.#line++;
+      return { line, cells };
+    }
+  }
+  #isEnd(c: number): boolean {
+    return c === this.#delimiter || c === LINE_FEED || c === RETURN;
+  }
+  /** A cell up to its separator or the end of the line. Quotes inside it are part of the text. */
+  #plain(): string {
+    const [text, delimiter, start] = [this.#text, this.#delimiter, this.#at];
+    let at = start;
+    for (; at < text.length; at++) {
+      const c = text.charCodeAt(at);
+      if (c === delimiter || c === LINE_FEED || c === RETURN) break;
+    }
+    this.#at = at;
+    return text.slice(start, at);
+  }
+  /** A cell that begins with a quote; line breaks inside it stay as they are. */
+  #quoted(line: number): string {
+    const opened = this.#line;
+    let start = this.#at + 1;
+    let cell = '';
+    for (;;) {
+      const close = this.#text.indexOf('"', start);
+      if (close < 0) throw new Refusal(problem('unclosed_quote', { line: opened }), { row: opened });
+      const piece = this.#text.slice(start, close);
+      this.#line += lineBreaksIn(piece);
+      cell += piece;
+      if (this.#text.charCodeAt(close + 1) !== QUOTE) {
+        this.#at = close + 1;
+        break;
+      }
+      cell += '"';
+      start = close + 2;
+    }
+    // Some programs write spaces before the separator.
+    while (this.#text.charCodeAt(this.#at) === SPACE && this.#delimiter !== SPACE) this.#at++;
+    if (this.#at < this.#text.length && !this.#isEnd(this.#text.charCodeAt(this.#at)))
+      throw new Refusal(problem('stray_quote', { line }), { row: line });
+    return cell;
+  }
 }
 
-const linesIn = (cell: string): number => cell.match(/\r\n|\r|\n/g)?.length ?? 0;
+function lineBreaksIn(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === LINE_FEED || (c === RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) count++;
+  }
+  return count;
+}
+
 /**
- * Parses CSV text into one table with the line numbers of the file. Rejects unclosed quotes and stray text after a
- * quote; asks for the separator if it is unclear.
+ * Parses CSV text into one table with the line numbers of the file. Asks for the separator if it is unclear. Throws a
+ * refusal for unclosed quotes, stray text after a quote, and as soon as a limit is passed.
  */
-export function readCsv(file: string, text: string, options: ImportOptions): TablesRead {
+export function readCsv(file: string, text: string, options: ImportOptions, budget: Budget): TablesRead {
   const delimiter = options.delimiter ?? delimiterOf(text);
   if (delimiter === null) return { kind: 'question', question: questionOf(file, 'delimiter', DELIMITERS) };
   if (delimiter.length !== 1 || delimiter === '"' || delimiter === '\n' || delimiter === '\r')
     return refuse(file, problem('bad_delimiter', { delimiter: shown(delimiter) }), { value: delimiter });
-  const { text: even, unclosedLine: unclosed } = evenLineEnds(text, delimiter);
-  if (unclosed !== null) return refuse(file, problem('unclosed_quote', { line: unclosed }), { row: unclosed });
-  const parsed = Papa.parse<string[]>(even, { delimiter, newline: '\n', skipEmptyLines: false });
-  const bad = parsed.errors.find((e) => e.type === 'Quotes');
-  const rows: { line: number; cells: string[] }[] = [];
-  let line = 1;
-  for (const [index, cells] of parsed.data.entries()) {
-    if (bad?.row === index) return refuse(file, problem('stray_quote', { line }), { row: line });
-    rows.push({ line, cells });
-    line += 1 + cells.reduce((sum, cell) => sum + linesIn(cell), 0);
-  }
-  if (rows.length > LIMITS.rows)
-    return refuse(file, problem('too_many_rows', { rows: rows.length, limit: LIMITS.rows }));
-  const [header, ...data] = rows;
-  const last = data.at(-1);
-  if (last && last.cells.length === 1 && last.cells[0] === '') data.pop();
-  const table: Table = { file, sheet: null, header: header?.cells ?? [], rows: data, exactNumbers: false };
-  return { kind: 'tables', tables: [table] };
+  const [header, ...rows] = new CsvReader(text, delimiter, budget).read();
+  const table: Table = { file, sheet: null, header: header?.cells ?? [], rows, exactNumbers: false };
+  return { kind: 'tables', tables: [table], size: budget.size };
 }

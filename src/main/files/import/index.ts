@@ -1,15 +1,21 @@
 export { constraintFaults, takenBy } from './check-constraint.ts';
 export { type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
-export { readSources } from './read-sources.ts';
+export { type FileRead, readFiles, readRows, readSources } from './read-sources.ts';
 export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
+export { isZip, readTables } from './tables.ts';
 export {
   type AgentDays,
   type CheckReports,
   type DaysOfAgents,
   type ExistingWork,
   type ImportContext,
+  type ImportOptions,
   type ImportReading,
   NOTHING_EXISTING,
+  type ReadTables,
+  refuse,
+  type Size,
   type SourceFile,
+  type TablesRead,
 } from './types.ts';
 export { suggestion } from './values.ts';

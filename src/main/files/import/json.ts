@@ -1,19 +1,19 @@
 import { IMPORT_KINDS, problem, wellFormed } from '../../../shared/model/index.ts';
+import { type Budget, Refusal } from './budget.ts';
 import { LIMITS, refuse, shown, type Table, type TablesRead } from './types.ts';
 
-const [QUOTE, ESCAPE, COLON] = [34, 92, 58];
+const [QUOTE, ESCAPE, COLON, COMMA] = [34, 92, 58, 44];
 const isOpening = (c: number): boolean => c === 123 || c === 91;
 const isClosing = (c: number): boolean => c === 125 || c === 93;
 
-interface Scanned {
-  readonly depth: number;
-  readonly open: boolean;
-}
-
-/** Checks depth and completeness without building objects, so that deeply nested or truncated text uses no memory. */
-function scan(text: string): Scanned {
-  let depth = 0;
-  let deepest = 0;
+/**
+ * Checks depth, completeness and the number of values without building objects, so that deeply nested, truncated or
+ * endless text uses no memory.
+ */
+function scan(text: string): void {
+  // The number of keys of each open object.
+  const counts: number[] = [];
+  let values = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i++) {
     const c = text.charCodeAt(i);
@@ -21,10 +21,25 @@ function scan(text: string): Scanned {
       if (c === ESCAPE) i++;
       else if (c === QUOTE) quoted = false;
     } else if (c === QUOTE) quoted = true;
-    else if (isOpening(c)) deepest = Math.max(deepest, ++depth);
-    else if (isClosing(c)) depth--;
+    else if (isOpening(c)) {
+      counts.push(0);
+      values++;
+      if (counts.length > LIMITS.jsonDepth)
+        throw new Refusal(problem('nested_too_deep', { levels: counts.length, limit: LIMITS.jsonDepth }));
+    } else if (isClosing(c)) counts.pop();
+    else if (c === COMMA) values++;
+    else if (c === COLON) countKey(counts);
+    if (values > LIMITS.jsonValues) throw new Refusal(problem('too_many_values', { limit: LIMITS.jsonValues }));
   }
-  return { depth: deepest, open: quoted || depth > 0 };
+  if (quoted || counts.length > 0)
+    throw new Refusal(problem('json_truncated', { offset: text.length }), { value: text.slice(-40) });
+}
+
+/** Counts one more key of the innermost object. */
+function countKey(counts: number[]): void {
+  const keys = (counts.pop() ?? 0) + 1;
+  if (keys > LIMITS.columns) throw new Refusal(problem('too_many_columns', { limit: LIMITS.columns }));
+  counts.push(keys);
 }
 
 /**
@@ -78,26 +93,39 @@ function cellOf(value: unknown): string {
   return JSON.stringify(value);
 }
 
-function tableOf(file: string, sheet: string | null, list: readonly unknown[]): Table | number {
+/** One sheet of the file and its objects. */
+interface List {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly list: readonly unknown[];
+}
+function tableOf({ file, sheet, list }: List, budget: Budget): Table | number {
   const columns = new Map<string, number>();
   for (const [index, item] of list.entries()) {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return index;
     for (const key of Object.keys(item)) if (!columns.has(key)) columns.set(key, columns.size);
   }
+  budget.columns(columns.size);
   const rows = list.map((item, index) => {
+    budget.row();
+    budget.cells(columns.size);
     const cells = new Array<string>(columns.size).fill('');
-    for (const [key, value] of Object.entries(item as object)) cells[columns.get(key) ?? 0] = cellOf(value);
+    for (const [key, value] of Object.entries(item as object)) {
+      const cell = cellOf(value);
+      budget.text(cell.length);
+      cells[columns.get(key) ?? 0] = cell;
+    }
     return { line: index + 1, cells };
   });
   return { file, sheet, header: [...columns.keys()], rows, exactNumbers: true };
 }
 
-/** Parses JSON: an array of objects, or `{"tasks": [...], "agents": [...], ...}`. Rows count from 1. */
-export function readJson(file: string, text: string): TablesRead {
-  const { depth, open } = scan(text);
-  if (depth > LIMITS.jsonDepth)
-    return refuse(file, problem('nested_too_deep', { levels: depth, limit: LIMITS.jsonDepth }));
-  if (open) return refuse(file, problem('json_truncated', { offset: text.length }), { value: text.slice(-40) });
+/**
+ * Parses JSON: an array of objects, or `{"tasks": [...], "agents": [...], ...}`. Rows count from 1. Throws a refusal as
+ * soon as a limit is passed.
+ */
+export function readJson(file: string, text: string, budget: Budget): TablesRead {
+  scan(text);
   let value: unknown;
   try {
     value = wellFormed<unknown>(JSON.parse(text, keepDigits));
@@ -117,12 +145,10 @@ export function readJson(file: string, text: string): TablesRead {
   if (lists.length === 0) return refuse(file, problem('json_shape', { row: null }));
   const tables: Table[] = [];
   for (const [sheet, list] of lists) {
-    if (list.length > LIMITS.rows)
-      return refuse(file, problem('too_many_rows', { rows: list.length, limit: LIMITS.rows }), { sheet });
-    const table = tableOf(file, sheet, list);
+    const table = tableOf({ file, sheet, list }, budget);
     if (typeof table === 'number')
       return refuse(file, problem('json_shape', { row: table + 1 }), { row: table + 1, sheet });
     tables.push(table);
   }
-  return { kind: 'tables', tables };
+  return { kind: 'tables', tables, size: budget.size };
 }

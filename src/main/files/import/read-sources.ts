@@ -1,4 +1,5 @@
 import { IMPORT_KINDS, type ImportKind, importCounts, problem, questionOf } from '../../../shared/model/index.ts';
+import { NO_SIZE } from './budget.ts';
 import { checkRows, refuseReports } from './check-rows.ts';
 import { type Entries, failedIn, noEntries, validOf } from './entries.ts';
 import { Findings } from './findings.ts';
@@ -9,18 +10,27 @@ import { readConstraint } from './read-constraint.ts';
 import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
 import { readTask } from './read-task.ts';
 import { lastOfEntries } from './report-id.ts';
-import { Row, type RowContext } from './row.ts';
+import { namesOf, Row, type RowContext } from './row.ts';
 import { readTables } from './tables.ts';
 import {
   fileFault,
   type Hidden,
   type ImportContext,
+  type ImportOptions,
   type ImportReading,
+  type ReadTables,
   type SheetHolds,
   type SourceFile,
   shown,
   type Table,
+  type TablesRead,
 } from './types.ts';
+
+/** A file and its tables, or why it has none. */
+export interface FileRead {
+  readonly source: SourceFile;
+  readonly read: TablesRead;
+}
 
 /** The findings in the files so far. */
 interface Reading {
@@ -33,17 +43,33 @@ interface Reading {
   unread: number;
 }
 
+/** Reads files as tables, which depends on nothing but their bytes: in another process, if `read` says so. */
+export async function readFiles(
+  files: readonly SourceFile[],
+  options: ImportOptions,
+  read: ReadTables = readTables,
+): Promise<readonly FileRead[]> {
+  const found: FileRead[] = [];
+  let size = NO_SIZE;
+  for (const source of files) {
+    const one = await read(source, options, size);
+    if (one.kind === 'tables') size = one.size;
+    found.push({ source, read: one });
+  }
+  return found;
+}
+
 /**
- * Reads files of work into model rows. Every fault is a value with file, sheet, row, column, value and fix; it never
- * throws because of the contents of a file. Rows with a fault, and rows that refer to them, are left out of the arrays
- * and counted in `rejectedRows`.
+ * Reads the tables of files into model rows, as the workspace is now. Every fault is a value with file, sheet, row,
+ * column, value and fix; it never throws because of the contents of a file. Rows with a fault, and rows that refer to
+ * them, are left out of the arrays and counted in `rejectedRows`.
  */
-export async function readSources(files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> {
+export function readRows(files: readonly FileRead[], context: ImportContext): ImportReading {
   const findings = new Findings();
   const entries = noEntries();
   const rows = { ...importCounts(() => 0) };
   const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
-  for (const source of files) await readSource(source, reading);
+  for (const file of files) readFile(file, reading);
   const outcomes = datedOutcomes(entries, context);
   const tasks = checkRows(entries, context);
   const assignedTo = validOf(entries.tasks).flatMap(({ task, assignedTo: agentId }) =>
@@ -67,9 +93,12 @@ export async function readSources(files: readonly SourceFile[], context: ImportC
   };
 }
 
-async function readSource(source: SourceFile, reading: Reading): Promise<void> {
-  const { context, findings } = reading;
-  const read = await readTables(source, context.options);
+/** Reads files into model rows in one go. */
+export const readSources = async (files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> =>
+  readRows(await readFiles(files, context.options), context);
+
+function readFile({ source, read }: FileRead, reading: Reading): void {
+  const { findings } = reading;
   if (read.kind === 'refused') findings.error(read.fault);
   else if (read.kind === 'question') findings.ask(read.question);
   else if (read.tables.length === 0)
@@ -107,7 +136,8 @@ function readTable(table: Table, kind: ImportKind, { context, findings, entries 
   const columns = columnsOf(table, kind, findings);
   if (columns === null) return table.rows.length;
   const { options, timeZone } = context;
-  const rowContext: RowContext = { table, columns, findings, options, timeZone, dateSeen: { first: null } };
+  const names = namesOf(columns);
+  const rowContext: RowContext = { table, columns, names, findings, options, timeZone, dateSeen: { first: null } };
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const line of filled) {
     const row = new Row(line, rowContext);

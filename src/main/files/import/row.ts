@@ -37,10 +37,22 @@ const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 /** NUL anywhere, or one of the workbook reader's marks. */
 const isBadCell = (cell: string): boolean => cell.includes('\0') || cell.startsWith('\u0001');
 
+/** The keys of columns in their order. */
+export function namesOf(columns: ReadonlyMap<string, number>): (string | undefined)[] {
+  const names: (string | undefined)[] = [];
+  for (const [key, index] of columns) {
+    while (names.length <= index) names.push(undefined);
+    names[index] = key;
+  }
+  return names;
+}
+
 /** The context in which the rows of a table are read. `columns` has the index of each column by its key. */
 export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone'> {
   readonly table: Table;
   readonly columns: ReadonlyMap<string, number>;
+  /** The key of each column by its index; undefined if it has none. */
+  readonly names: readonly (string | undefined)[];
   readonly findings: Findings;
   /** The first date of the table that shows the order of day and month. Filled while the rows are read. */
   readonly dateSeen: { first: SeenDate | null };
@@ -103,9 +115,11 @@ export class Row {
 
   /** Checks for cells that no column accepts. Call it once, before anything is read. */
   checkCells(): void {
-    const { columns, table } = this.#context;
-    for (const [column, index] of columns) {
-      const cell = this.#cells[index] ?? '';
+    const { names, table } = this.#context;
+    // By cell and not by column: a row of one cell must not cost as much as the widest header.
+    for (const [index, cell] of this.#cells.entries()) {
+      const column = names[index];
+      if (column === undefined) continue;
       if (cell.length > LIMITS.cellLength)
         this.fail(column, problem('cell_too_long', { characters: cell.length, limit: LIMITS.cellLength }), cell);
       else if (isBadCell(cell)) this.#failCell(column, cell);

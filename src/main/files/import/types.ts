@@ -145,7 +145,18 @@ interface Asked {
   readonly kind: 'question';
   readonly question: ImportQuestion;
 }
-export type TablesRead = { readonly kind: 'tables'; readonly tables: readonly Table[] } | Refused | Asked;
+/** What files hold, counted while they are read. */
+export interface Size {
+  readonly rows: number;
+  /** From the first to the last cell of each row. */
+  readonly cells: number;
+  readonly characters: number;
+}
+export type TablesRead =
+  /** `size`: of this file and those that were read before it. */
+  { readonly kind: 'tables'; readonly tables: readonly Table[]; readonly size: Size } | Refused | Asked;
+/** Reads one file as tables. `spent`: the size of the files that were read before it. */
+export type ReadTables = (source: SourceFile, options: ImportOptions, spent: Size) => Promise<TablesRead>;
 export type TextRead = { readonly kind: 'text'; readonly text: string } | Refused | Asked;
 
 const SHOWN = 120;
@@ -180,8 +191,15 @@ export const refuse = (file: string, problem: ImportProblem, at: FaultSpot = {})
 export const LIMITS = {
   fileBytes: 100_000_000,
   unzippedBytes: 200_000_000,
-  rows: 1_000_000,
-  cells: 30_000_000,
+  /** Checking more rows than these would keep a workspace from answering for too long. */
+  rows: 200_000,
+  /** Of one table; the widest sheet that Excel can make. */
+  columns: 16_384,
+  cells: 5_000_000,
+  characters: 100_000_000,
+  /** Of one JSON file: everything between its commas and brackets. */
+  jsonValues: 5_000_000,
+  sharedStrings: 2_000_000,
   cellLength: 100_000,
   partLength: 500,
   jsonDepth: 40,

@@ -62,7 +62,18 @@ interface FileFaults {
   readonly zip_damaged: Nothing;
   readonly not_a_workbook: Nothing;
   readonly xml_entities: { readonly part: string };
+  /** `part` of the workbook, in messages of earlier versions; otherwise empty. */
   readonly too_many_cells: { readonly part: string; readonly limit: number };
+  readonly too_many_columns: { readonly limit: number };
+  readonly too_many_values: { readonly limit: number };
+  readonly too_much_text: { readonly limit: number };
+  readonly too_many_shared_strings: { readonly limit: number };
+  readonly too_many_styles: { readonly limit: number };
+  readonly xml_too_deep: { readonly part: string; readonly limit: number };
+  /** The process that reads files was ended. */
+  readonly reading_memory: { readonly limitBytes: number };
+  readonly reading_time: { readonly seconds: number };
+  readonly reading_died: Nothing;
   /** `reason`: what the workbook reader reports. */
   readonly xlsx_unreadable: { readonly reason: string };
   /** A report file that could be read only with an answer from a person. */

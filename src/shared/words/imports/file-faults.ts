@@ -22,6 +22,8 @@ const CONTENTS: Readonly<Record<ImportFaultValues['extension_mismatch']['content
 };
 const templateOf = (kind: ImportKind): string => `the ${kind} template`;
 const SPLIT = 'Split it into smaller files.';
+const SAVE_AGAIN = 'Save it again from a spreadsheet program, or as CSV.';
+const FAR_OUTSIDE = 'Delete rows, columns and cells far outside your data.';
 const EXPORT_AGAIN = 'Export or copy the file again.';
 const DOUBLE_QUOTE = 'If the quote is part of the text, write it twice ("").';
 
@@ -51,6 +53,15 @@ export const fileFaultWords: FaultWords<
   | 'not_a_workbook'
   | 'xml_entities'
   | 'too_many_cells'
+  | 'too_many_columns'
+  | 'too_many_values'
+  | 'too_much_text'
+  | 'too_many_shared_strings'
+  | 'too_many_styles'
+  | 'xml_too_deep'
+  | 'reading_memory'
+  | 'reading_time'
+  | 'reading_died'
   | 'xlsx_unreadable'
   | 'unclear'
   | 'more_faults'
@@ -83,8 +94,7 @@ export const fileFaultWords: FaultWords<
   'import_fix.unclosed_quote': () => `Close the quote. ${DOUBLE_QUOTE}`,
   'import_fault.stray_quote': ({ line }, { reader }) => `Line ${whole(line, reader)} has text after a closing quote.`,
   'import_fix.stray_quote': () => DOUBLE_QUOTE,
-  'import_fault.too_many_rows': ({ rows, limit }, { reader }) =>
-    `The file has ${counted(rows, 'row', reader)}. The limit is ${whole(limit, reader)}.`,
+  'import_fault.too_many_rows': ({ limit }, { reader }) => `The file has more than ${counted(limit, 'row', reader)}.`,
   'import_fix.too_many_rows': () => SPLIT,
   'import_fault.nested_too_deep': ({ levels, limit }, { reader }) =>
     `The JSON is nested ${counted(levels, 'level', reader)} deep. The limit is ${whole(limit, reader)}.`,
@@ -117,10 +127,36 @@ export const fileFaultWords: FaultWords<
   'import_fix.not_a_workbook': () => 'Save the sheet as XLSX or CSV.',
   'import_fault.xml_entities': ({ part }) => `The workbook contains XML entities in ${part}, which are not allowed.`,
   'import_fix.xml_entities': () => 'Save the file again from a spreadsheet program.',
-  'import_fault.too_many_cells': ({ part, limit }, { reader }) =>
-    `The sheet in ${part} has more than ${whole(limit, reader)} cells.`,
-  'import_fix.too_many_cells': () => 'Delete empty rows and cells far outside your data.',
-  'import_fault.xlsx_unreadable': ({ reason }) => `The workbook could not be read: ${reasonOf(reason)}.`,
+  'import_fault.too_many_cells': ({ limit }, { reader }) =>
+    `The file has more than ${counted(limit, 'cell', reader)}, counting the empty ones between others.`,
+  'import_fix.too_many_cells': () => FAR_OUTSIDE,
+  'import_fault.too_many_columns': ({ limit }, { reader }) =>
+    `The file has more than ${counted(limit, 'column', reader)}.`,
+  'import_fix.too_many_columns': () => FAR_OUTSIDE,
+  'import_fault.too_many_values': ({ limit }, { reader }) =>
+    `The JSON has more than ${counted(limit, 'value', reader)}.`,
+  'import_fix.too_many_values': () => SPLIT,
+  'import_fault.too_much_text': ({ limit }, { reader }) =>
+    `The cells of the file have more than ${counted(limit, 'character', reader)}.`,
+  'import_fix.too_much_text': () => SPLIT,
+  'import_fault.too_many_shared_strings': ({ limit }, { reader }) =>
+    `The workbook lists more than ${counted(limit, 'text', reader)} for its cells.`,
+  'import_fix.too_many_shared_strings': () => SAVE_AGAIN,
+  'import_fault.too_many_styles': ({ limit }, { reader }) =>
+    `The workbook has more than ${counted(limit, 'cell style', reader)}.`,
+  'import_fix.too_many_styles': () => SAVE_AGAIN,
+  'import_fault.xml_too_deep': ({ part, limit }, { reader }) =>
+    `The workbook is nested more than ${counted(limit, 'level', reader)} deep in ${part}.`,
+  'import_fix.xml_too_deep': () => SAVE_AGAIN,
+  'import_fault.reading_memory': ({ limitBytes }, { reader }) =>
+    `Reading the file needed more than ${megabytes(limitBytes, reader)} of memory and was stopped.`,
+  'import_fix.reading_memory': () => `${SPLIT} A CSV file needs the least memory.`,
+  'import_fault.reading_time': ({ seconds }, { reader }) =>
+    `Reading the file took more than ${counted(seconds, 'second', reader)} and was stopped.`,
+  'import_fix.reading_time': () => `${SPLIT} If the computer was busy, import it again from the app.`,
+  'import_fault.reading_died': () => 'The process that reads files ended while it read this file.',
+  'import_fix.reading_died': () => 'Export the file again, or save it as CSV.',
+  'import_fault.xlsx_unreadable': ({ reason }) => `The workbook could not be read (${reasonOf(reason)}).`,
   'import_fix.xlsx_unreadable': () => 'Save it again as XLSX or CSV.',
   'import_fault.unclear': ({ question }, telling) => questionWords[`import_question.${question}`]({}, telling),
   'import_fix.unclear': () =>

@@ -1,0 +1,2 @@
+/** A process for reading files that never answers. */
+process.on('message', () => undefined);

@@ -14,7 +14,7 @@ const book = (rows: string): Uint8Array => workbook({ tasks: HEADER + rows });
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 /** A zip of parts that are given as pieces; `claimed`: what its directory states as the unpacked size of each. */
-export function zipOf(parts: Readonly<Record<string, Uint8Array>>, claimed?: number): Uint8Array {
+function zipOf(parts: Readonly<Record<string, Uint8Array>>, claimed?: number): Uint8Array {
   const files: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;

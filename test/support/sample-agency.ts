@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
 import { type Core, openCore } from '../../src/main/app/core/core.ts';
+import { sealSection } from '../../src/main/store/integrity/sections.ts';
 import { asking } from './ask-core.ts';
 import { NOW_MS } from './builders.ts';
 import { workspacePath } from './store.ts';
@@ -33,6 +35,16 @@ async function makeSampleAgency(path: string, isPlanned: boolean): Promise<Buffe
   if (!opened.ok) throw new Error(opened.error.message);
   await (isPlanned ? publish(opened.value) : asking(opened.value).get('demo.create', {}));
   opened.value.close();
+  return withoutHome(path);
+}
+
+/** The workspace as it is before it was ever opened: each of its copies belongs where it is put. */
+function withoutHome(path: string): Buffer {
+  const db = new Sqlite(path);
+  db.exec('DELETE FROM home');
+  sealSection(db, 'home');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
   return readFileSync(path);
 }
 

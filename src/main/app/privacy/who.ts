@@ -11,11 +11,11 @@ import { type Person, type PersonKey, personOf, type TextsLeft } from '../../sto
 import { noAgent } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 
-/** The person that a call names, or why there is none. */
+/** The person that a call names, perhaps an agent whom only the journal still knows, or why there is none. */
 export function personFor(session: Session, { agentId, address }: ArgsOf<'person.export'>): Result<Person> {
   const { db, records } = session.store();
   const key: PersonKey = agentId === undefined ? { address: address ?? '' } : { agentId };
-  const person = agentId !== undefined && !records.agent.has(agentId) ? null : personOf(db, records, key);
+  const person = personOf(db, records, key);
   if (person !== null) return ok(person);
   if (agentId !== undefined) return noAgent(agentId);
   return fail(

@@ -1,12 +1,14 @@
 import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../src/main/app/core/core.ts';
 import { checkDatabase } from '../../src/main/store/index.ts';
 import { API } from '../../src/shared/contract/index.ts';
 import { recorded } from '../../src/shared/model/index.ts';
+import { asking } from '../support/ask-core.ts';
 import { NOW, NOW_MS } from '../support/builders.ts';
+import { filesWith } from '../support/bytes.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
 /** Workspaces as released versions wrote them; a new schema adds its file, and no file is ever made again. */
@@ -78,6 +80,28 @@ for (const name of RELEASED)
     expect(queue.ok ? queue.value.entries.map((row) => row.title).sort() : null).toEqual(['Work 1', 'Work renamed']);
     expect(ticked).toMatchObject({ ok: true, value: { status: { state: 'ok' } } });
     expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+for (const name of RELEASED)
+  test(`the agent of a workspace of ${name} is erased from it and from the backup before its migration`, async () => {
+    const path = workspacePath();
+    copyFileSync(join(import.meta.dirname, 'fixtures', name), path);
+    expect(filesWith(dirname(path), ['Ada Nwosu'])).not.toEqual([]);
+    const core = openCore({ path, create: false, host: 'cli', clock: () => NOW_MS });
+    if (!core.ok) throw new Error(core.error.message);
+    onTestFinished(() => core.value.close());
+    const { get } = asking(core.value);
+    const before = (await get('queue.list', {})).entries.map(({ taskId, rank }) => [taskId, rank]);
+    const { backups, left } = await get('person.erase', { agentId: 'A-1' });
+    expect(backups).toEqual({ rewritten: 1, failed: [] });
+    expect(left).toEqual({ tasks: [], rows: [] });
+    expect(filesWith(dirname(path), ['Ada Nwosu', 'Nwosu', 'A-1"', '(A-1)'])).toEqual([]);
+    expect((await get('queue.list', {})).entries.map(({ taskId, rank }) => [taskId, rank])).toEqual(before);
+    expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+    expect((await get('journal.undo', {})).undone.map(({ sentence }) => sentence)).toEqual([recorded('Renamed T-2.')]);
+    const [backup] = await get('workspace.backups', {});
+    await get('workspace.restore', { path: backup?.path ?? '' });
+    expect((await get('agents.view', {})).agents.map(({ name: agent }) => agent)).toEqual(['person-1']);
   });
 
 for (const name of WITHOUT_CLOCK)

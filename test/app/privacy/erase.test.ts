@@ -1,5 +1,15 @@
-import { mkdirSync, readFileSync, realpathSync, rmdirSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../../src/main/app/core/core.ts';
 import { HOUR_MS, recorded } from '../../../src/shared/model/index.ts';
@@ -271,5 +281,28 @@ test('an erasure that fails on the way leaves the workspace as it was, open and 
   expect((await made.ask('agents.view', {})).agents).toEqual(before);
   await made.ask('task.create', { title: 'Editing goes on' });
   await made.ask('person.erase', { agentId: ID });
+  expect(filesWith(dirname(made.path), TRACES).filter((file) => !file.includes('.outbox'))).toEqual([]);
+});
+
+test('backups in the second folder are rewritten too, and a second folder that is missing is named', async () => {
+  const made = await office();
+  const second = mkdtempSync(join(tmpdir(), 'tde-second-'));
+  onTestFinished(() => rmSync(second, { recursive: true, force: true }));
+  await made.ask('backup-folder.set', { folder: second });
+  await made.ask('workspace.backup', {});
+  expect(filesWith(second, TRACES).length).toBeGreaterThan(0);
+  await made.ask('person.erase', { agentId: ID });
+  expect(filesWith(second, TRACES)).toEqual([]);
+  renameSync(second, `${second}-away`);
+  onTestFinished(() => rmSync(`${second}-away`, { recursive: true, force: true }));
+  const { backups } = await made.ask('person.erase', { agentId: 'ben' });
+  expect(backups.failed).toMatchObject([{ path: second, problem: { code: 'workspace.second_missing' } }]);
+});
+
+test('a backup that is being made when somebody is erased does not contain the person', async () => {
+  const made = await office();
+  const backup = made.ask('workspace.backup', {});
+  const erased = made.ask('person.erase', { agentId: ID });
+  await Promise.all([backup, erased]);
   expect(filesWith(dirname(made.path), TRACES).filter((file) => !file.includes('.outbox'))).toEqual([]);
 });

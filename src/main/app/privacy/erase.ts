@@ -14,7 +14,7 @@ import {
   saveLost,
   Workspace,
 } from '../../store/index.ts';
-import { allBackups } from '../session/backups.ts';
+import { allBackups, backupsSettled } from '../session/backups.ts';
 import type { Session } from '../session/session.ts';
 import { leftView, personFor, personView } from './who.ts';
 
@@ -31,7 +31,7 @@ export function checkErasure(session: Session, args: ArgsOf<'person.check'>): Re
     backups: { count: backups.length, byHand: backups.filter(({ reason }) => reason === 'by-hand').length },
     left: leftView(session, erasedCopy(db, erasure, null).left),
     outboxFiles: outboxFilesOf(db, erasure),
-    otherFiles: otherFilesWith(session.path, erasure),
+    otherFiles: otherFilesWith(session.path, backups, erasure),
   });
 }
 
@@ -39,7 +39,13 @@ export function checkErasure(session: Session, args: ArgsOf<'person.check'>): Re
  * Erases a person from the workspace and its backups. The copy that replaces the workspace is complete and checked before anything is replaced. Backups
  * come first: if the process ends between them, the person is still in the workspace, and can be erased again.
  */
-export function erase(session: Session, args: ArgsOf<'person.erase'>, isSolving: () => boolean): Result<Erased> {
+export async function erase(
+  session: Session,
+  args: ArgsOf<'person.erase'>,
+  isSolving: () => boolean,
+): Promise<Result<Erased>> {
+  // A backup that is being made would still contain the person.
+  await backupsSettled(session);
   const store = session.store();
   const blocked = store.checkFile();
   if (blocked !== null) return { ok: false, error: blocked };
@@ -61,7 +67,7 @@ export function erase(session: Session, args: ArgsOf<'person.erase'>, isSolving:
     backups: replaced.value,
     left: leftView(session, copy.left),
     outboxFiles,
-    otherFiles: otherFilesWith(session.path, erasure),
+    otherFiles: otherFilesWith(session.path, allBackups(session).backups, erasure),
   });
 }
 

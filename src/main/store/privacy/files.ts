@@ -4,7 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import type { Backup } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
 import { writePrivately } from '../../system/replace-file.ts';
-import { listBackups } from '../backup/backup-files.ts';
+import { backupFolder } from '../backup/backup-files.ts';
 import { inspect } from '../backup/inspect.ts';
 import { storeFailure } from '../failure.ts';
 import { SIDE_FILES } from '../opening/file-watch.ts';
@@ -77,24 +77,27 @@ export function isOpenElsewhere(path: string): boolean {
   }
 }
 
-/** Files next to a workspace that are not part of it but contain the name, the ID or an address as it is: damaged copies and unfinished files. */
-export function otherFilesWith(path: string, { person }: Pick<Erasure, 'person'>): readonly string[] {
+/**
+ * Files next to a workspace, or to its backups, that are not part of it but contain the name, the ID or an address as it is: damaged copies and
+ * unfinished files.
+ */
+export function otherFilesWith(
+  path: string,
+  backups: readonly Backup[],
+  { person }: Pick<Erasure, 'person'>,
+): readonly string[] {
   const place = realPathOf(path);
-  const folder = dirname(place);
-  const known = new Set([place, ...listBackups(path).map((backup) => backup.path)]);
-  const around = namesIn(folder)
-    .filter((name) => name.startsWith(`${basename(place)}.`))
-    .map((name) => join(folder, name));
-  const inFolders = around.flatMap((each) => (isFolder(each) && each.endsWith('.backups') ? filesIn(each) : [each]));
+  const known = new Set([place, ...backups.map((backup) => backup.path)]);
+  const around = filesIn(dirname(place)).filter((each) => basename(each).startsWith(`${basename(place)}.`));
+  const beside = [...new Set([backupFolder(path), ...backups.map((backup) => dirname(backup.path))])].flatMap(filesIn);
   const needles = [...person.names, ...person.addresses, ...(person.agentId === null ? [] : [person.agentId])]
     .filter((text) => text.length > 2)
     .map((text) => Buffer.from(text));
-  return inFolders.filter((each) => !known.has(each) && isFile(each) && contains(each, needles));
+  return [...around, ...beside].filter((each) => !known.has(each) && isFile(each) && contains(each, needles));
 }
 
-const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? readdirSync(folder) : []);
-const filesIn = (folder: string): readonly string[] => namesIn(folder).map((name) => join(folder, name));
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+const filesIn = (folder: string): readonly string[] =>
+  existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 
 function contains(path: string, needles: readonly Buffer[]): boolean {

@@ -13,6 +13,7 @@ import {
 } from '../../shared/words/cli/workspace.ts';
 import { COPY_BANNER } from '../../shared/words/core/frame.ts';
 import { textOf } from '../../shared/words/index.ts';
+import { recountedText } from '../../shared/words/workspace/recount.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
@@ -140,10 +141,13 @@ const backupFolder =
 const check: Run = async (session) => {
   const checked = await session.call('workspace.check', {});
   if (!checked.ok) return checked;
-  const { healthy, findings } = checked.value;
+  const { healthy, findings, recounted } = checked.value;
   return ok({
     document: checked.value,
-    lines: healthy ? [NO_PROBLEMS] : findings.map((finding) => textOf(finding, reader())),
+    lines: [
+      ...(healthy ? [NO_PROBLEMS] : findings.map((finding) => textOf(finding, reader()))),
+      recountedText(recounted, reader()),
+    ],
     exit: healthy ? EXIT.done : EXIT.refused,
   });
 };

@@ -15,6 +15,7 @@ export { loadHealthSamples, saveHealthSamples } from './documents/health-samples
 export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';
+export { recount } from './integrity/recount/recount.ts';
 export type { ExpiredOffer } from './journal/history.ts';
 export type { Entry, TaskImage } from './journal/journal.ts';
 export { machineClock, ownLocale } from './opening/machine.ts';

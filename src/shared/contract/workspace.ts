@@ -15,6 +15,7 @@ import {
   type Policy,
   type PolicyFault,
   type PolicyValues,
+  type Recounted,
   type TaskId,
 } from '../model/index.ts';
 import { nothing, ratio, text, timeZone } from './arguments.ts';
@@ -86,6 +87,7 @@ export interface Backup {
 export interface CheckReport {
   readonly healthy: boolean;
   readonly findings: readonly Message[];
+  readonly recounted: Recounted;
 }
 export interface JournalView {
   readonly rows: readonly JournalRow[];

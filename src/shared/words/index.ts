@@ -26,6 +26,7 @@ import { planCallWords, taskWords } from './tasks/tasks.ts';
 import { forecastWords } from './workload/forecast.ts';
 import { workloadWords } from './workload/workload.ts';
 import { journalWords } from './workspace/journal.ts';
+import { recountWords } from './workspace/recount.ts';
 import { workspaceWords } from './workspace/workspace.ts';
 
 export * from './exceptions/names.ts';
@@ -55,6 +56,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...milestoneWords,
   ...progressWords,
   ...queueWords,
+  ...recountWords,
   ...reportWords,
   ...requestWords,
   ...responseWords,

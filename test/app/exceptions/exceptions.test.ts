@@ -212,7 +212,7 @@ test('restoring a backup keeps later notifications and attempts, so that nothing
   expect((await desk.get('monitor.run', {})).exceptions).toMatchObject({ raised: 0, attempted: 0 });
   expect((await desk.get('exceptions.view', { state: 'all' })).rows.length).toBe(before.rows.length);
   expect(await noticeCount()).toBe(notices);
-  expect(await desk.get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+  expect(await desk.get('workspace.check', {})).toMatchObject({ healthy: true, findings: [] });
 });
 
 test('a read-only workspace shows its exceptions, and nothing is written to it', async () => {

@@ -1,9 +1,9 @@
 import { basename, extname } from 'node:path';
-import { type Handlers, ok, type SearchHit, type WorkspaceView } from '../../../shared/contract/index.ts';
+import { type CheckReport, type Handlers, ok, type SearchHit, type WorkspaceView } from '../../../shared/contract/index.ts';
 import { compareIds, isOpen, type Message, message, msOf } from '../../../shared/model/index.ts';
 import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';
-import { checkDatabase, copyWorkspace, listBackups } from '../../store/index.ts';
+import { checkDatabase, copyWorkspace, listBackups, recount } from '../../store/index.ts';
 import { isAnyStale } from '../planning/stale.ts';
 import { backUp, backupFailure, secondFolderOf } from '../session/backups.ts';
 import type { Session } from '../session/session.ts';
@@ -88,7 +88,7 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
       });
     },
     'workspace.search': ({ text, limit }) => ok(search(session, text, limit)),
-    'workspace.check': () => ok(checkDatabase(session.store().db)),
+    'workspace.check': () => ok(check(session)),
     'workspace.backups': () => ok(listBackups(session.path)),
     'workspace.backup': () => {
       const blocked = session.store().checkFile();
@@ -104,6 +104,15 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     },
     'workspace.restore': ({ path }) => restore(session, isSolving, path),
   };
+}
+
+/** The content against its digests, and everything that follows from something else against its source. */
+function check(session: Session): CheckReport {
+  const { db, records } = session.store();
+  const { findings: damage } = checkDatabase(db);
+  const { findings: wrong, recounted } = recount(db, records.task.values());
+  const findings = [...damage, ...wrong];
+  return { healthy: findings.length === 0, findings, recounted };
 }
 
 function redoName(session: Session): Message | null {

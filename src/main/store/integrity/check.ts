@@ -10,7 +10,7 @@ import { addDigest, type Digest, isSealed, SECTIONS, sectionDigest, storedDigest
 /**
  * Checks a workspace twice: SQLite's own integrity check, and all content against its digests. Reads the whole file.
  */
-export function checkDatabase(db: Database): CheckReport {
+export function checkDatabase(db: Database): Pick<CheckReport, 'healthy' | 'findings'> {
   const findings: Message[] = [];
   try {
     findings.push(...structureFindings(db));

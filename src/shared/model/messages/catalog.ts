@@ -18,6 +18,7 @@ import type { PriorityMessages } from './priority.ts';
 import type { PrivacyMessages } from './privacy.ts';
 import type { ProgressMessages } from './progress.ts';
 import type { QueueMessages } from './queue.ts';
+import type { RecountMessages } from './recount.ts';
 import type { ReportMessages } from './reports.ts';
 import type { RequestMessages } from './requests.ts';
 import type { ResponseMessages } from './responses.ts';
@@ -54,6 +55,7 @@ export interface MessageCatalog
     MilestoneMessages,
     ProgressMessages,
     QueueMessages,
+    RecountMessages,
     ReportMessages,
     RequestMessages,
     ResponseMessages,

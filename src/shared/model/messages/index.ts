@@ -29,6 +29,7 @@ export type { PriorityMessages } from './priority.ts';
 export type { PrivacyMessages } from './privacy.ts';
 export type { ProgressMessages } from './progress.ts';
 export type { QueueMessages } from './queue.ts';
+export type { Recounted, RecountMessages } from './recount.ts';
 export type { ReportMessages } from './reports.ts';
 export type { RequestMessages } from './requests.ts';
 export type { ResponseMessages } from './responses.ts';

@@ -21,6 +21,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   constraint: 'constraint',
   exceptionAnswer: 'answer to an exception',
   ladder: 'escalation ladder',
+  notice: 'notification',
   opportunity: 'pipeline entry',
   outcome: 'finished work',
   publication: 'published plan',

@@ -20,6 +20,7 @@ import { priorityShapes } from './priority.ts';
 import { privacyShapes } from './privacy.ts';
 import { progressShapes } from './progress.ts';
 import { queueShapes } from './queue.ts';
+import { recountShapes } from './recount.ts';
 import { reportsShapes } from './reports.ts';
 import { requestsShapes } from './requests.ts';
 import { responsesShapes } from './responses.ts';
@@ -48,6 +49,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...privacyShapes,
   ...progressShapes,
   ...queueShapes,
+  ...recountShapes,
   ...reportsShapes,
   ...requestsShapes,
   ...responsesShapes,

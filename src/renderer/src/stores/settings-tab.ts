@@ -11,6 +11,7 @@ export const SETTINGS_TABS = [
   'notifications',
   'region',
   'backups',
+  'workspace',
 ] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 

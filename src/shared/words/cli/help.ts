@@ -34,7 +34,7 @@ export const HELP = {
     about: 'turn on the report schedules, the watched folder and the notifications of a copied workspace',
   },
   check: {
-    about: 'verify the workspace file against its checksums',
+    about: 'verify the workspace file against its checksums, and recount everything in it',
   },
   serve: {
     about: 'serve the app to a browser on this machine',

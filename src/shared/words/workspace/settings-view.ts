@@ -10,6 +10,7 @@ export const SETTINGS_BAR = {
   notifications: 'Notifications',
   timeAndRegion: 'Time and region',
   backups: 'Backups',
+  workspace: 'Workspace',
   settings: 'Settings',
 };
 
@@ -84,6 +85,16 @@ export const REASONS: Readonly<Record<string, string>> = {
   'before-restore': 'Before a restore',
   'before-migration': 'Before an upgrade',
   'file-lost': 'When the file was lost',
+};
+
+export const WORKSPACE_SETTINGS = {
+  workspace: 'Workspace',
+  check: 'Check',
+  checkWorkspace: 'Check workspace',
+  whatIsChecked:
+    'Compares the file with its checksums, and recounts hours, finished work, sums, references and every record from the journal. Large workspaces take a few seconds, during which nothing can be edited.',
+  checking: 'Checking ...',
+  noProblems: 'No problems found.',
 };
 
 export const BACKUP_SETTINGS = {

@@ -37,11 +37,10 @@ const OF_TASK: ReadonlySet<string> = new Set(['assignment', 'baseline']);
 
 /** Names records as their tables do. */
 export function namer(db: Database): (kind: string, key: string) => Thing {
-  return (kind, key) => {
-    const query = NAMED.get(OF_TASK.has(kind) ? 'task' : kind);
-    const name = query === undefined ? undefined : db.prepare<[string], string>(query).pluck().get(key);
-    return { kind, key, name: name ?? '' };
-  };
+  const prepared = new Map(
+    [...NAMED].map(([kind, query]) => [kind, db.prepare<[string], string>(query).pluck()] as const),
+  );
+  return (kind, key) => ({ kind, key, name: prepared.get(OF_TASK.has(kind) ? 'task' : kind)?.get(key) ?? '' });
 }
 
 const LONGEST = 60;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { message } from '../../../../shared/model/index.ts';
-import { type Findings, namer, shown, type Thing } from './findings.ts';
+import { type Findings, namer, shown } from './findings.ts';
 import {
   type Cells,
   cellsOfImage,
@@ -22,10 +22,13 @@ interface Replayed {
   /** The least version it can have: that of its first image, and one more for each change. */
   version: number;
 }
-interface ImageRow {
-  readonly seq: number;
+interface Place {
   readonly kind: string;
   readonly key: string;
+  readonly seq: number;
+  readonly position: number;
+}
+interface Image {
   readonly before: string | null;
   readonly after: string | null;
 }
@@ -39,29 +42,35 @@ export type OnRecord = (kind: string, record: ReadonlyMap<string, unknown>, isWh
  */
 export function replayJournal(db: Database, findings: Findings, onRecord: OnRecord): number {
   const compare = comparer(db, findings);
-  const images = db.prepare<[], ImageRow>(
-    'SELECT seq, kind, key, before, after FROM journal_images ORDER BY kind, key, seq, position',
+  // Sorts only the keys: with the images themselves, the sorter would write the whole journal to disk.
+  const keys = db.prepare<[], Place>(
+    'SELECT kind, key, seq, position FROM journal_images ORDER BY kind, key, seq, position',
+  );
+  const image = db.prepare<[number, number], Image>(
+    'SELECT before, after FROM journal_images WHERE seq = ? AND position = ?',
   );
   let here: Replayed | null = null;
   let count = 0;
+  const present = new Map<string, number>();
   const end = (replayed: Replayed | null): void => {
     if (replayed === null) return;
     count++;
-    compare(replayed);
+    if (compare(replayed)) present.set(replayed.kind, (present.get(replayed.kind) ?? 0) + 1);
     if (replayed.record !== null) onRecord(replayed.kind, replayed.record, replayed.isWhole);
   };
-  for (const row of images.iterate()) {
-    if (here === null || here.kind !== row.kind || here.key !== row.key) {
+  for (const { kind, key, seq, position } of keys.iterate()) {
+    if (here === null || here.kind !== kind || here.key !== key) {
       end(here);
-      here = { kind: row.kind, key: row.key, record: null, isWhole: false, version: 0 };
+      here = { kind, key, record: null, isWhole: false, version: 0 };
     }
-    step(here, row, findings);
+    const sides = image.get(seq, position);
+    if (sides !== undefined) step(here, { seq, ...sides }, findings);
   }
   end(here);
-  return count + unjournaled(db, findings);
+  return count + unjournaled(db, present, findings);
 }
 
-function step(here: Replayed, { seq, before, after }: ImageRow, findings: Findings): void {
+function step(here: Replayed, { seq, before, after }: Image & Pick<Place, 'seq'>, findings: Findings): void {
   const [was, is] = [objectIn(before), objectIn(after)];
   if ((before !== null && was === null) || (after !== null && is === null) || (was === null && is === null)) {
     findings.add(message('recount.image_unreadable', { entry: seq, kind: here.kind, key: here.key }));
@@ -106,21 +115,20 @@ function differing(a: Cells, b: Cells): string | null {
   return null;
 }
 
-/** Compares a replayed record with its row. */
-function comparer(db: Database, findings: Findings): (replayed: Replayed) => void {
+/** Compares a replayed record with its row. Returns whether it has one. */
+function comparer(db: Database, findings: Findings): (replayed: Replayed) => boolean {
   const rows = rowReader(db);
   const nameOf = namer(db);
   return ({ kind, key, record, isWhole, version }) => {
     const table = RECORD_TABLES.get(kind);
-    const thing: Thing = nameOf(kind, key);
     const row = table === undefined ? null : rows(table, key);
     if (record === null) {
-      if (row !== null) findings.add(message('recount.removed_present', thing));
-      return;
+      if (row !== null) findings.add(message('recount.removed_present', nameOf(kind, key)));
+      return row !== null;
     }
     if (row === null) {
-      findings.add(message('recount.missing', thing));
-      return;
+      findings.add(message('recount.missing', nameOf(kind, key)));
+      return false;
     }
     const counted = cellsOfImage(record);
     const stored = isWhole ? row : only(row, counted, record);
@@ -128,14 +136,15 @@ function comparer(db: Database, findings: Findings): (replayed: Replayed) => voi
     if (field !== null)
       findings.add(
         message('recount.differs', {
-          ...thing,
+          ...nameOf(kind, key),
           field,
           ...shown(stored.get(field), counted.get(field)),
         }),
       );
     const found = Number(row.get('version') ?? version);
     if (kind !== 'policy' && isWhole && found < version)
-      findings.add(message('recount.version', { ...thing, stored: found, counted: version }));
+      findings.add(message('recount.version', { ...nameOf(kind, key), stored: found, counted: version }));
+    return true;
   };
 }
 
@@ -177,12 +186,13 @@ function rowReader(db: Database): (table: RecordTable, key: string) => Cells | n
  * Rows that no image names. The clock and the first baselines come from migrations, and everything in a workspace whose
  * file was lost and whose content was saved from memory: its journal begins with that.
  */
-function unjournaled(db: Database, findings: Findings): number {
+function unjournaled(db: Database, present: ReadonlyMap<string, number>, findings: Findings): number {
   const isRescued =
     db.prepare<[], number>("SELECT count(*) FROM journal WHERE command = 'workspace.rescue'").pluck().get() !== 0;
   const nameOf = namer(db);
   let count = 0;
   for (const [kind, { table, key }] of RECORD_TABLES) {
+    if (db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() === (present.get(kind) ?? 0)) continue;
     const keys = db
       .prepare<[string], string>(`SELECT "${key}" FROM ${table} EXCEPT SELECT key FROM journal_images WHERE kind = ?`)
       .pluck();

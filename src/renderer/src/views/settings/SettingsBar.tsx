@@ -12,6 +12,7 @@ const TITLES: Readonly<Record<SettingsTab, string>> = {
   notifications: SETTINGS_BAR.notifications,
   region: SETTINGS_BAR.timeAndRegion,
   backups: SETTINGS_BAR.backups,
+  workspace: SETTINGS_BAR.workspace,
 };
 
 /** What each page of the settings receives. */

@@ -8,6 +8,7 @@ import { NotificationSettings } from './NotificationSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
 import { RegionSettings } from './RegionSettings.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
+import { WorkspaceSettings } from './WorkspaceSettings.tsx';
 import './settings.css';
 
 const ROOMS = {
@@ -20,9 +21,10 @@ const ROOMS = {
   notifications: NotificationSettings,
   region: RegionSettings,
   backups: BackupSettings,
+  workspace: WorkspaceSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 
-/** Settings: policy, constraints, skills, calendars, agent reports, escalation, notifications, time and region, and backups. */
+/** Settings: policy, constraints, skills, calendars, agent reports, escalation, notifications, time and region, backups, and the workspace itself. */
 export default function SettingsView() {
   const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];

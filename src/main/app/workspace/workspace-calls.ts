@@ -1,5 +1,11 @@
 import { basename, extname } from 'node:path';
-import { type CheckReport, type Handlers, ok, type SearchHit, type WorkspaceView } from '../../../shared/contract/index.ts';
+import {
+  type CheckReport,
+  type Handlers,
+  ok,
+  type SearchHit,
+  type WorkspaceView,
+} from '../../../shared/contract/index.ts';
 import { compareIds, isOpen, type Message, message, msOf } from '../../../shared/model/index.ts';
 import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
 import { dayNumber, isWaiting } from '../../engine/index.ts';

@@ -81,7 +81,7 @@ export const isPlain = (value: unknown): value is Plain =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The value of JSON text; undefined if it is not JSON. */
-export function parsed(text: unknown): unknown {
+function parsed(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {
     return JSON.parse(text);

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openCore } from '../../../src/main/app/core/core.ts';
-import { checkDatabase, recount } from '../../../src/main/store/index.ts';
+import { openCore } from '../../src/main/app/core/core.ts';
+import { checkDatabase, recount } from '../../src/main/store/index.ts';
 import {
   API,
   type ArgsIn,
@@ -12,14 +12,14 @@ import {
   type CallName,
   type Result,
   type ValueOf,
-} from '../../../src/shared/contract/index.ts';
-import { HOUR_MS } from '../../../src/shared/model/index.ts';
-import { recountWords } from '../../../src/shared/words/workspace/recount.ts';
-import { sentenceOf } from '../../support/as-text.ts';
-import { NOW_MS } from '../../support/builders.ts';
-import { sealAnew } from '../../support/seal-anew.ts';
-import { openedAt, workspacePath } from '../../support/store.ts';
-import { FAULTS } from './faults.ts';
+} from '../../src/shared/contract/index.ts';
+import { HOUR_MS } from '../../src/shared/model/index.ts';
+import { recountWords } from '../../src/shared/words/workspace/recount.ts';
+import { sentenceOf } from '../support/as-text.ts';
+import { NOW_MS } from '../support/builders.ts';
+import { FAULTS } from '../support/recount-faults.ts';
+import { sealAnew } from '../support/seal-anew.ts';
+import { openedAt, workspacePath } from '../support/store.ts';
 
 const AGENTS = `id,name,kind,weekly_hours,working_days,time_zone,holidays,max_concurrent,skills
 ada,Ada Nwosu,person,40,mon-fri,UTC,,3,figma:0.9
@@ -147,7 +147,7 @@ test('many findings of one kind are listed up to 50, and the rest are counted', 
   expect(sentenceOf(findings.at(-1))).toContain('10 more findings');
 });
 
-const fixtures = join(import.meta.dirname, '..', 'fixtures');
+const fixtures = join(import.meta.dirname, 'fixtures');
 test.each(readdirSync(fixtures))('%s, brought to this schema, has no findings', (name) => {
   const path = workspacePath();
   copyFileSync(join(fixtures, name), path);
@@ -159,7 +159,7 @@ test.each(readdirSync(fixtures))('%s, brought to this schema, has no findings', 
 });
 
 test('the recount shares no code with what it recounts: it imports SQLite and the messages of its findings', () => {
-  const own = join(import.meta.dirname, '..', '..', '..', 'src', 'main', 'store', 'integrity', 'recount');
+  const own = join(import.meta.dirname, '..', '..', 'src', 'main', 'store', 'integrity', 'recount');
   const imports = readdirSync(own).flatMap((file) =>
     [...readFileSync(join(own, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from]) => from ?? ''),
   );

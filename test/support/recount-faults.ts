@@ -1,4 +1,4 @@
-import type { MessageCode } from '../../../src/shared/model/index.ts';
+import type { MessageCode } from '../../src/shared/model/index.ts';
 
 /** A change of the tables, the kind of finding it causes, and what the finding has to name. */
 export interface Fault {

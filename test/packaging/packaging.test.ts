@@ -28,8 +28,10 @@ describe('the packaging of the desktop application', () => {
   });
   it('keeps the native module outside the archive, and includes neither its own Node nor sources', () => {
     expect(config.asar).toBe(true);
-    expect(config.asarUnpack).toContain('node_modules/better-sqlite3/**');
-    expect(config.files).toEqual(expect.arrayContaining(['out/**/*', '!node_modules/node-*/**']));
+    expect(config.asarUnpack).toEqual(['**/*.node']);
+    expect(config.files).toEqual(
+      expect.arrayContaining(['out/{main,preload,renderer}/**/*', '!node_modules/node-*/**']),
+    );
     expect(config.files.some((pattern: string) => pattern.startsWith('src'))).toBe(false);
   });
   it('sets the fuses: no Node mode, no Node options, no inspector, only the checked archive', () => {

@@ -14,7 +14,9 @@ import {
 } from '../../../src/main/store/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { filesWith } from '../../support/bytes.ts';
 import { tdeInProcess as tde } from '../../support/in-process.ts';
+import { smallOffice } from '../../support/small-office.ts';
 import { workspacePath } from '../../support/store.ts';
 
 function coreAt(path: string, options: Partial<CoreOptions> = {}) {
@@ -192,3 +194,32 @@ test.skipIf(process.platform === 'win32')(
     for (const suffix of ['', '-wal', '-shm']) expect(statSync(path + suffix).mode & 0o777).toBe(0o600);
   },
 );
+
+test('an erasure names the copies that it cannot reach because their disk is not connected', async () => {
+  const folder = disk();
+  const made = await smallOffice({
+    agents: 'id,name,weekly_hours\nq1,Zoe Quillfeather,40\n',
+    tasks: 'id,title,estimate_hours,assigned_to\nT-1,First,8,q1\n',
+  });
+  onTestFinished(() => made.close());
+  await made.ask('backup-folder.set', { folder });
+  await made.ask('workspace.backup', {});
+  const place = placeInSecond(folder, made.path);
+  expect(filesWith(place, ['Quillfeather'])).toHaveLength(1);
+  renameSync(place, `${place}.away`);
+  const away = await made.ask('person.erase', { agentId: 'q1' });
+  expect(away.backups.failed).toMatchObject([{ path: folder, problem: { code: 'workspace.second_missing' } }]);
+});
+
+test('the copies of backups are erased together with the backups', async () => {
+  const folder = disk();
+  const made = await smallOffice({
+    agents: 'id,name,weekly_hours\nq1,Zoe Quillfeather,40\n',
+    tasks: 'id,title,estimate_hours,assigned_to\nT-1,First,8,q1\n',
+  });
+  onTestFinished(() => made.close());
+  await made.ask('backup-folder.set', { folder });
+  await made.ask('workspace.backup', {});
+  expect((await made.ask('person.erase', { agentId: 'q1' })).backups.failed).toEqual([]);
+  expect(filesWith(placeInSecond(folder, made.path), ['Quillfeather'])).toEqual([]);
+});

@@ -157,6 +157,16 @@ describe('backups', () => {
   });
 });
 
+describe('the workspace', () => {
+  it('is checked and recounted when asked', async () => {
+    await openTab('Workspace');
+    await page.getByRole('button', { name: 'Check workspace' }).click();
+    await page.getByText('No problems found.').waitFor();
+    await page.getByText(/^Recounted [\d,]+ records, /).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+  });
+});
+
 describe('a damaged workspace', () => {
   it('is shown read-only with the problem and a link to its backups', async () => {
     const broken = join(folder, 'broken.tde');

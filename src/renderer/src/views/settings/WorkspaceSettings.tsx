@@ -39,18 +39,22 @@ function Checked({ state }: { readonly state: State }) {
   const reader = useReader();
   if (state === 'unchecked') return null;
   if (state === 'checking') return <p className="t2">{WORKSPACE_SETTINGS.checking}</p>;
-  if ('failure' in state) return <p>{failureText(state.failure, reader).message}</p>;
+  if ('failure' in state)
+    return <p>{`${failureText(state.failure, reader).message} ${failureText(state.failure, reader).hint}`}</p>;
   const { findings, recounted } = state.report;
   return (
     <>
-      {findings.length === 0 ? <p>{WORKSPACE_SETTINGS.noProblems}</p> : null}
-      <ul>
-        {findings
-          .map((finding) => textOf(finding, reader))
-          .map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-      </ul>
+      {findings.length === 0 ? (
+        <p>{WORKSPACE_SETTINGS.noProblems}</p>
+      ) : (
+        <ul>
+          {findings
+            .map((finding) => textOf(finding, reader))
+            .map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+        </ul>
+      )}
       <p className="t2">{recountedText(recounted, reader)}</p>
     </>
   );

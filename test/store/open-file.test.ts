@@ -20,6 +20,7 @@ import {
   inspect,
   listBackups,
   openWorkspace,
+  recount,
   StoreFailure,
   type Workspace,
 } from '../../src/main/store/index.ts';
@@ -97,6 +98,19 @@ describe.skipIf(process.platform === 'win32')('the file of an open workspace', (
     expect(tasksIn(`${path}.rescued`)).toEqual(['T-1']);
     expect(readdirSync(dirname(path)).filter((name) => name.startsWith('agency.tde-'))).toEqual([]);
     expect(refused(() => add(workspace, 'T-3')).code).toBe('workspace_lost');
+  });
+
+  test('is overwritten: the backup continues the numbers of its records, so that no new one replaces an old one', () => {
+    const { path, workspace } = opened();
+    add(workspace, 'T-0012');
+    writeFileSync(path, 'something else'.repeat(1000));
+    expect(refused(() => add(workspace, 'T-2')).code).toBe('workspace_lost');
+    const saved = openedAt(`${path}.rescued`, { create: false });
+    const { findings } = recount(saved.db, saved.records.task.values());
+    const next = saved.counter('task');
+    saved.close();
+    expect(findings).toEqual([]);
+    expect(next).toBe(13);
   });
 
   test('is replaced by another file: the next edit is refused, and the other file stays as it is, without a log beside it', () => {

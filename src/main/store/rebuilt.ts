@@ -8,9 +8,29 @@ import type { Kind, Maps } from './records/kinds.ts';
 import { KIND_NAMES } from './records/layouts.ts';
 import { digestOf, recordTables } from './records/records.ts';
 
+/** Counters with the kind of record that each numbers, and what comes before the number in its key. */
+const SERIES = [
+  ['task', 'task', 'T-'],
+  ['constraint', 'constraint', 'C-'],
+  ['balancing', 'balancing', 'B-'],
+  ['policy', 'policy', ''],
+  ['ladder', 'ladder', 'L-'],
+  ['schedule', 'reportSchedule', 'S-'],
+] as const satisfies readonly (readonly [string, Kind, string])[];
+
+/** The highest number among keys such as `B-0012`; 0 if there is none. */
+function lastNumber(keys: Iterable<string>, prefix: string): number {
+  let last = 0;
+  for (const key of keys) {
+    const number = key.startsWith(prefix) ? Number(key.slice(prefix.length)) : 0;
+    if (Number.isSafeInteger(number) && number > last) last = number;
+  }
+  return last;
+}
+
 /**
  * A workspace in memory with these records and a single journal entry, for records whose file was overwritten. What is only in the file is not in it:
- * the journal until then, the draft and the counters.
+ * the journal until then and the draft. Counters continue after the highest number that a record has, so that no later record takes its place.
  */
 export function rebuilt(maps: Maps, at: Instant): Database {
   const db = new Sqlite(':memory:');
@@ -27,6 +47,8 @@ export function rebuilt(maps: Maps, at: Instant): Database {
   };
   db.transaction(() => {
     for (const kind of KIND_NAMES) putAll(kind);
+    const count = db.prepare('INSERT INTO counters (name, value) VALUES (?, ?)');
+    for (const [counter, kind, prefix] of SERIES) count.run(counter, lastNumber(maps[kind].keys(), prefix));
     for (const section of SECTIONS) sealSection(db, section);
     const entry = {
       at,

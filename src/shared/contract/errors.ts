@@ -31,6 +31,7 @@ export const ERROR_CODES = [
   'no_pdf_printer',
   'worker_died',
   'clock_refused',
+  'part_failed',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

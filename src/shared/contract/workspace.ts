@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import {
+  type AgentId,
   type BooleanPolicyKey,
   booleanOf,
+  type CorePart,
   type Instant,
   type IsoWeekday,
   isBooleanPolicy,
@@ -17,11 +19,21 @@ import {
   type PolicyValues,
   type Recounted,
   type TaskId,
+  type TaskStatus,
 } from '../model/index.ts';
 import { nothing, ratio, text, timeZone } from './arguments.ts';
 import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
 import type { ChangeEntry, JournalRow, KeptRecord } from './journal.ts';
+
+/** A part of the app that fails. */
+export interface PartFailure {
+  readonly part: CorePart;
+  /** The call that failed; null if the part works by itself. */
+  readonly call: string | null;
+  readonly sinceAt: Instant;
+  readonly problem: Message;
+}
 
 /** What the frame of the app shows. */
 export interface WorkspaceView {
@@ -42,6 +54,8 @@ export interface WorkspaceView {
     /** Why the last backup or its copy is missing, or the next copy would be; null if nothing is. */
     readonly failure: Message | null;
   };
+  /** The parts that fail; everything else works. Empty unless the workspace is in safe mode. */
+  readonly failures: readonly PartFailure[];
   readonly now: Instant;
   readonly revision: number;
   readonly savedAt: Instant | null;
@@ -53,13 +67,14 @@ export interface WorkspaceView {
   readonly undo: Message | null;
   readonly redo: Message | null;
   readonly isEmpty: boolean;
+  /** Null: cannot be calculated, because a part fails. */
   readonly counts: {
     readonly open: number;
     readonly openHours: number;
     readonly unassigned: number;
-    readonly dueThisWeek: number;
-    readonly blocked: number;
-    readonly skippedOver: number;
+    readonly dueThisWeek: number | null;
+    readonly blocked: number | null;
+    readonly skippedOver: number | null;
     readonly agents: number;
     readonly clients: number;
   };
@@ -77,6 +92,28 @@ export interface SearchHit {
   readonly id: string;
   readonly label: string;
   readonly detail: string;
+}
+/** Tasks or agents as they are recorded, without anything that is calculated. */
+export interface Recorded<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+export interface RecordedTask {
+  readonly taskId: TaskId;
+  readonly title: string;
+  readonly status: TaskStatus;
+  readonly client: string | null;
+  readonly dueAt: Instant | null;
+  readonly remainingHours: number;
+  /** The name of the agent it is assigned to; null: unassigned. */
+  readonly assignedTo: string | null;
+}
+export interface RecordedAgent {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly team: string;
+  /** Tasks assigned to it. */
+  readonly tasks: number;
 }
 export interface Backup {
   readonly path: string;
@@ -139,12 +176,20 @@ const weekday = z
   .refine(isIsoWeekday, refusing(message('requests.not_a_weekday', {})))
   .transform((day): IsoWeekday => day);
 
+const page = z.strictObject({
+  from: z.number().int().min(0).default(0),
+  limit: z.number().int().min(1).max(10_000).default(200),
+});
+
 /** Calls about the workspace, its journal and its policy. */
 export const workspaceCalls = {
   'workspace.view': query<WorkspaceView>()(nothing),
   'workspace.search': query<readonly SearchHit[]>()(
     z.strictObject({ text: text(), limit: z.number().int().min(1).max(100).default(20) }),
   ),
+  /** Open tasks first, then in the order of their ids. Works whatever else fails. */
+  'records.tasks': query<Recorded<RecordedTask>>()(page),
+  'records.agents': query<Recorded<RecordedAgent>>()(page),
   'workspace.check': query<CheckReport>()(nothing),
   'workspace.backups': query<readonly Backup[]>()(nothing),
   'journal.list': query<JournalView>()(
@@ -201,6 +246,8 @@ export const workspaceCalls = {
 export interface WorkspaceEvents {
   /** Stored data changed, so everything shown has to be loaded again. */
   readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: Message };
+  /** Which parts fail has changed. */
+  readonly 'workspace.parts': Readonly<Record<never, never>>;
   /** The core worker died and is being restarted, or is running again. */
   readonly 'core.state': { readonly state: 'ready' | 'restarting' | 'down'; readonly message: Message };
 }

@@ -148,7 +148,12 @@ test('the monitor returns expired offers by itself, before it checks the rest, a
   const calls: string[] = [];
   const logged: object[] = [];
   const time = handTime(NOW_MS);
-  const session = { store: () => ({ readOnly: null }), nowMs: time.now, now: () => at('2026-11-23T09:00:00Z') };
+  const session = {
+    store: () => ({ readOnly: null }),
+    nowMs: time.now,
+    now: () => at('2026-11-23T09:00:00Z'),
+    failing: { report: () => undefined },
+  };
   let isBroken = false;
   const running = monitorService(session, {
     monitor: {

@@ -13,6 +13,7 @@ export const view: WorkspaceView = {
   backups: { secondFolder: null, failure: null },
   now: at('2026-11-24T10:00:00Z'),
   revision: 1,
+  failures: [],
   savedAt: null,
   currency: 'EUR',
   office: { timeZone: 'Europe/Berlin', firstDayOfWeek: 1, dayStartMinute: 540, minutesPerDay: 480 },

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../../shared/contract/index.ts';
-import { asAgentId, type Message } from '../../../shared/model/index.ts';
+import { asAgentId, type CorePart, type Message } from '../../../shared/model/index.ts';
 import { register as agents } from '../agents/register.ts';
 import { register as exceptions } from '../exceptions/register.ts';
 import { register as imports } from '../imports/register.ts';
@@ -11,6 +11,7 @@ import { register as privacy } from '../privacy/register.ts';
 import { register as progress } from '../progress/register.ts';
 import { register as reports } from '../reports/register.ts';
 import { backupsSettled } from '../session/backups.ts';
+import { partFailed } from '../session/failing-parts.ts';
 import type { Feature, Service } from '../session/feature.ts';
 import { makeSession, type Session } from '../session/session.ts';
 import { register as tasks } from '../tasks/register.ts';
@@ -19,8 +20,9 @@ import { register as workspace } from '../workspace/register.ts';
 import type { CoreOptions } from './core-options.ts';
 import { makeEvents } from './events.ts';
 import { guardedHandlers } from './guarded-handlers.ts';
+import { GuardedServices } from './guarded-services.ts';
 import { openStore } from './open-store.ts';
-import { makePorts } from './ports.ts';
+import { makePorts, type Ports } from './ports.ts';
 
 export interface Core {
   readonly handlers: Handlers;
@@ -38,58 +40,79 @@ export function openCore(options: CoreOptions): Result<Core> {
   const opened = openStore(options);
   if (!opened.ok) return opened;
   const events = makeEvents();
-  const session = makeSession({ store: opened.value.store, path, host, nowMs: clock, emit: events.emit });
-  const { calls, services } = featuresOf(session, options, opened.value.isNew);
-  const running = services.map((service) => service.start());
+  const session = makeSession({
+    store: opened.value.store,
+    path,
+    host,
+    nowMs: clock,
+    emit: events.emit,
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
+  const { calls, partOf, services } = featuresOf(session, options, opened.value.isNew);
+  for (const one of services) one.guarded.start(one.services);
   events.listen(({ event }) => {
-    if (event === 'workspace.changed') for (const service of running) service.changed?.();
+    if (event === 'workspace.changed') for (const { guarded } of services) guarded.changed();
   });
   return ok({
-    handlers: guardedHandlers(calls),
+    handlers: guardedHandlers(calls, session.failing, partOf),
     path,
     onEvent: events.listen,
     settled: () => backupsSettled(session),
     close({ keepUnused } = { keepUnused: true }) {
-      for (const service of running) service.stop();
+      for (const { guarded } of services) guarded.stop();
       if (keepUnused) session.store().close();
       else session.store().closeUnlessUnused();
     },
   });
 }
 
-/** Every feature with the ports it needs. Their services start in this order. */
-function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Feature<Handlers> {
+interface Features {
+  readonly calls: Handlers;
+  /** The feature that answers each call. */
+  readonly partOf: ReadonlyMap<string, CorePart>;
+  readonly services: readonly StartedOnce[];
+}
+interface StartedOnce {
+  readonly guarded: GuardedServices;
+  readonly services: readonly Service[];
+}
+
+/** Every feature with the ports it needs. Their services start in this order, and none of their errors ends the core. */
+function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Features {
   const ports = makePorts(session, options, isNew);
-  const load = workload(session, ports);
-  const features = {
-    workspace: workspace(session, ports),
-    tasks: tasks(session, ports),
-    progress: progress(session),
-    agents: agents(session),
-    planning: planning(session, ports),
-    monitor: monitor(session, ports),
-    exceptions: exceptions(session, ports),
-    workload: load,
-    imports: imports(session, ports),
-    notifications: notifications(session),
-    reports: reports(session, ports),
-    privacy: privacy(session, ports, (agentId) => load.calls['agent.view']({ agentId: asAgentId(agentId) })),
+  const partOf = new Map<string, CorePart>();
+  const services: StartedOnce[] = [];
+  /** Makes a feature; its services wait with timers that are guarded. */
+  const add = <Calls extends object>(part: CorePart, make: (own: Ports) => Feature<Calls>): Calls => {
+    const guarded = new GuardedServices(part, ports.runtime, session.failing);
+    const feature = make({ ...ports, runtime: guarded.runtime });
+    for (const name of Object.keys(feature.calls)) partOf.set(name, part);
+    services.push({ guarded, services: feature.services });
+    return feature.calls;
   };
-  return {
-    calls: {
-      ...features.workspace.calls,
-      ...features.tasks.calls,
-      ...features.progress.calls,
-      ...features.agents.calls,
-      ...features.planning.calls,
-      ...features.monitor.calls,
-      ...features.exceptions.calls,
-      ...features.workload.calls,
-      ...features.imports.calls,
-      ...features.notifications.calls,
-      ...features.reports.calls,
-      ...features.privacy.calls,
-    },
-    services: Object.values(features).flatMap((feature): readonly Service[] => feature.services),
+  const workloadCalls = add('workload', (own) => workload(session, own));
+  const figuresOf = workloadCalls['agent.view'];
+  const calls = {
+    ...add('workspace', (own) => workspace(session, own)),
+    ...add('tasks', (own) => tasks(session, own)),
+    ...add('progress', () => progress(session)),
+    ...add('agents', () => agents(session)),
+    ...add('planning', (own) => planning(session, own)),
+    ...add('monitor', (own) => monitor(session, own)),
+    ...add('exceptions', (own) => exceptions(session, own)),
+    ...workloadCalls,
+    ...add('imports', (own) => imports(session, own)),
+    ...add('notifications', () => notifications(session)),
+    ...add('reports', (own) => reports(session, own)),
+    ...add('privacy', (own) =>
+      privacy(
+        session,
+        own,
+        (agentId) =>
+          session.failing.attempt('workload', () => figuresOf({ agentId: asAgentId(agentId) }), 'agent.view') ??
+          partFailed('workload'),
+      ),
+    ),
   };
+  return { calls, partOf, services };
 }

@@ -58,3 +58,5 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     print: options.printPdf ?? (() => Promise.resolve(null)),
   };
 }
+
+export type Ports = ReturnType<typeof makePorts>;

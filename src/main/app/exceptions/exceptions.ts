@@ -86,7 +86,7 @@ export function makeExceptionCheck({
     clockMs: session.host === 'cli' ? () => 0 : () => performance.now(),
     ...parts,
   };
-  const failures = new HandlingFailures(session.now, log);
+  const failures = new HandlingFailures(session.now, log, (error) => session.failing.report('exceptions', error));
   const responses = makeEngineResponses(session, doing, failures);
   let checks = 0;
   let hasChecked = false;
@@ -123,6 +123,7 @@ export function makeExceptionCheck({
     const attempted = mayWrite && context !== null && findings !== null && counts !== null ? yield* act(context) : 0;
     if (mayWrite) notify();
     hasChecked = true;
+    if (failures.summary() === null) session.failing.report('exceptions', null);
     return published(session, counts, { attempted, failure: failures.summary() });
   }
   return {

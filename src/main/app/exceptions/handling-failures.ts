@@ -70,10 +70,17 @@ export class HandlingFailures {
   private readonly byPart = new Map<string, HandlingFailure>();
   private readonly now: () => Instant;
   private readonly log: (line: object) => void;
+  private readonly broke: (error: unknown) => void;
 
-  constructor(now: () => Instant, log: (line: object) => void = () => undefined) {
+  /** `broke`: what else is to know of an error. */
+  constructor(
+    now: () => Instant,
+    log: (line: object) => void = () => undefined,
+    broke: (error: unknown) => void = () => undefined,
+  ) {
     this.now = now;
     this.log = log;
+    this.broke = broke;
   }
 
   /** Runs a part. Null if it threw, which is recorded and logged; once it works again, its failure is removed. */
@@ -120,6 +127,7 @@ export class HandlingFailures {
   }
 
   private threw(handled: HandledPart, about: Message, error: unknown): void {
+    this.broke(error);
     const known = this.byPart.get(keyOf(handled));
     const why = storeFailure(error)?.problem ?? verbatim(error instanceof Error ? error.message : String(error));
     if (JSON.stringify(known?.why) !== JSON.stringify(why))

@@ -31,8 +31,16 @@ export function register(session: Session, { runtime, readTables }: ImportPorts)
 
 const watchedFolderService = (session: Session, folder: WatchedFolder, { after, log }: Runtime): Service => ({
   start: () =>
-    checkRegularly(() => folder.check(), after, {
+    checkRegularly(() => checked(session, folder), after, {
       isSet: () => watchedFolderOf(session) !== null && session.store().readOnly === null && automation(session).ok,
-      failed: (error) => log({ event: 'watched folder failed', ...bugLine(error) }),
+      failed: (error) => {
+        log({ event: 'watched folder failed', ...bugLine(error) });
+        session.failing.report('watched_folder', error);
+      },
     }),
 });
+
+async function checked(session: Session, folder: WatchedFolder): Promise<void> {
+  await folder.check();
+  session.failing.report('watched_folder', null);
+}

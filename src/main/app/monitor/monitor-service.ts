@@ -3,6 +3,7 @@ import type { Instant, Message } from '../../../shared/model/index.ts';
 import { NONE, verbatim } from '../../engine/index.ts';
 import type { Workspace } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
+import type { FailingParts } from '../session/failing-parts.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import type { Monitor } from './monitor.ts';
@@ -27,6 +28,7 @@ export type ReturnLapsed = () => unknown;
 
 /** The part of the session that the monitor uses: its clock, and whether the workspace can be written. */
 interface MonitoredSession extends Pick<Session, 'now' | 'nowMs'> {
+  readonly failing: Pick<FailingParts, 'report'>;
   store(): Pick<Workspace, 'readOnly'>;
 }
 
@@ -109,6 +111,7 @@ export const monitorService = (
         isClockRunning: runtime.isClockRunning,
         broke: (error) => {
           runtime.log({ event: 'monitor stopped', ...bugLine(error) });
+          session.failing.report('monitor', error);
           const why = verbatim(error instanceof Error ? error.message : String(error));
           check.report('monitor', { about: NONE, why, sinceAt: session.now() });
         },

@@ -67,6 +67,7 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
 
   const logged = (failure: ReturnType<typeof failing>): Failed | null => {
     if (failure === null) return null;
+    session.failing.report('monitor', failure.error);
     log?.({ event: 'monitor failed', part: failure.part, ...bugLine(failure.error) });
     return { part: failure.part, why: storeFailure(failure.error)?.problem ?? null };
   };
@@ -91,6 +92,7 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
       figuresAt: checkFailure === null ? session.now() : status.figuresAt,
       tickMs: performance.now() - from + (measured?.tookMs ?? 0),
     };
+    if (status.state === 'ok') session.failing.report('monitor', null);
     const healthScore = health?.score ?? null;
     session.emit({ type: 'event', event: 'monitor.ticked', payload: { at: session.now(), healthScore } });
     return { at: session.now(), healthScore, status };

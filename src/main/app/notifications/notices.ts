@@ -18,7 +18,7 @@ import { bookOf } from '../exceptions/exception-book.ts';
 import { automation } from '../session/automation.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
-import { workspaceName } from '../workspace/workspace-calls.ts';
+import { workspaceName } from '../workspace/workspace-view.ts';
 import { notificationsOn } from './desktop-setting.ts';
 import { DISK_STEPS, fillOutbox, type Mailing, type OutboxSteps, settleOutbox } from './outbox.ts';
 

@@ -8,7 +8,7 @@ import {
 import { erasedCopy, journalAbout, type Person, textsOf } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import type { Session } from '../session/session.ts';
-import { workspaceName } from '../workspace/workspace-calls.ts';
+import { workspaceName } from '../workspace/workspace-view.ts';
 import { leftView, personFor, personView } from './who.ts';
 
 /** Utilisation and learned figures of an agent. */

@@ -37,9 +37,15 @@ export function register(session: Session, { runtime, demand, print }: ReportPor
 const dueReportsService = (session: Session, writer: ReportWriter, { after, log }: Runtime): Service => ({
   start: () =>
     watchReports(
-      async () => notifyWritten(session, await writer.due(session.snapshot().office.timeZone)),
+      async () => {
+        notifyWritten(session, await writer.due(session.snapshot().office.timeZone));
+        session.failing.report('reports', null);
+      },
       after,
-      (error) => log({ event: 'reports failed', ...bugLine(error) }),
+      (error) => {
+        log({ event: 'reports failed', ...bugLine(error) });
+        session.failing.report('reports', error);
+      },
     ),
 });
 

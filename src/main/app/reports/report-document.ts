@@ -27,7 +27,7 @@ import { ownLocale } from '../../store/index.ts';
 import { stateOf } from '../exceptions/exception-calls.ts';
 import { lastCheckOf, openIn } from '../exceptions/open-exceptions.ts';
 import type { Session } from '../session/session.ts';
-import { currentPlan, workspaceName } from '../workspace/workspace-calls.ts';
+import { currentPlan, workspaceName } from '../workspace/workspace-view.ts';
 
 import { templateIn } from './templates.ts';
 /** What reports need besides the workspace. */

@@ -20,7 +20,7 @@ import { dueRun, nextDue, requiredReport } from '../../engine/index.ts';
 import { safeFileName } from '../../files/export/index.ts';
 import { loadReportRuns } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
-import { workspaceName } from '../workspace/workspace-calls.ts';
+import { workspaceName } from '../workspace/workspace-view.ts';
 import { unknownTemplate } from './report-document.ts';
 
 import { templateIn } from './templates.ts';

@@ -1,3 +1,4 @@
+import type { CorePart } from '../../../shared/model/index.ts';
 import type { After } from './after.ts';
 
 /** How the core runs, which every feature needs to know. */
@@ -13,6 +14,8 @@ export interface Runtime {
 
 /** Work that goes on while a workspace is open. */
 export interface Service {
+  /** The part that fails if it cannot be started; default: the feature. */
+  readonly part?: CorePart;
   start(): Running;
 }
 export interface Running {

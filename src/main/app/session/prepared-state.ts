@@ -1,6 +1,7 @@
 import { type Instant, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
 import { nextRecompute, type Prepared, prepare, rescoreDue } from '../../engine/index.ts';
 import type { Workspace } from '../../store/index.ts';
+import type { FailingParts } from './failing-parts.ts';
 import { snapshotOf } from './snapshot.ts';
 
 /** The snapshot of a workspace and what the engine prepared from it; both are made again only if something has changed. */
@@ -13,30 +14,53 @@ export interface PreparedState {
   forget(): void;
 }
 
-export function makePreparedState(storeNow: () => Workspace, nowMs: () => number): PreparedState {
+export function makePreparedState(
+  storeNow: () => Workspace,
+  nowMs: () => number,
+  failing: Pick<FailingParts, 'in'>,
+): PreparedState {
   let snapshot: Snapshot | null = null;
   let prepared: Prepared | null = null;
-  const state: PreparedState = {
-    snapshot() {
-      const store = storeNow();
-      const revision = store.journal.lastSeq();
-      if (snapshot === null || snapshot.revision !== revision) {
-        const touched = store.takeTouched();
-        // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
-        if (snapshot !== null && touched.size === 0) {
-          const known = { ...snapshot, revision };
-          if (prepared?.stored === snapshot)
-            prepared = { ...prepared, stored: known, snapshot: { ...prepared.snapshot, revision } };
-          snapshot = known;
-        } else snapshot = snapshotOf(store, nowMs(), snapshot, touched);
+  /** The error of the last preparation: with the same records at the same instant it would fail again, after the same time. */
+  let failed: { readonly of: Snapshot; readonly atMs: number; readonly error: unknown } | null = null;
+  const read = (): Snapshot => {
+    const store = storeNow();
+    const revision = store.journal.lastSeq();
+    if (snapshot === null || snapshot.revision !== revision) {
+      const touched = store.takeTouched();
+      // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
+      if (snapshot !== null && touched.size === 0) {
+        const known = { ...snapshot, revision };
+        if (prepared?.stored === snapshot)
+          prepared = { ...prepared, stored: known, snapshot: { ...prepared.snapshot, revision } };
+        snapshot = known;
+      } else {
+        const last = snapshot;
+        // What was touched is known only now: if this fails, the next attempt reads everything.
+        snapshot = null;
+        snapshot = snapshotOf(store, nowMs(), last, touched);
       }
-      return snapshot;
-    },
+    }
+    return snapshot;
+  };
+  const prepareNow = (now: Snapshot, atMs: number): Prepared => {
+    if (failed !== null && failed.of === now && failed.atMs === atMs) throw failed.error;
+    try {
+      return prepare(now, atMs);
+    } catch (error) {
+      failed = { of: now, atMs, error };
+      throw error;
+    }
+  };
+  const state: PreparedState = {
+    snapshot: () => failing.in('records', read),
     prepared() {
       const now = state.snapshot();
       const atMs = state.minuteMs();
-      if (prepared === null || prepared.stored !== now || prepared.nowMs !== atMs) prepared = prepare(now, atMs);
-      return prepared;
+      return failing.in('preparation', () => {
+        if (prepared === null || prepared.stored !== now || prepared.nowMs !== atMs) prepared = prepareNow(now, atMs);
+        return prepared;
+      });
     },
     minuteMs: () => Math.ceil(nowMs() / MINUTE_MS) * MINUTE_MS,
     rescore() {
@@ -48,6 +72,7 @@ export function makePreparedState(storeNow: () => Workspace, nowMs: () => number
     forget() {
       snapshot = null;
       prepared = null;
+      failed = null;
     },
   };
   return state;

@@ -19,6 +19,7 @@ import type { Prepared } from '../../engine/index.ts';
 import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
 import { baselineWriter } from './baselines.ts';
 import { makeDraftState } from './draft-state.ts';
+import { type FailingParts, makeFailingParts } from './failing-parts.ts';
 import { makePreparedState } from './prepared-state.ts';
 import { type ProjectStepsWriter, projectStepsWriter } from './project-steps.ts';
 import { noTask } from './refusals.ts';
@@ -41,6 +42,8 @@ export interface Session {
   readonly host: 'electron' | 'loopback' | 'cli';
   nowMs(): number;
   now(): Instant;
+  /** The parts that fail, while everything else works. */
+  readonly failing: FailingParts;
   snapshot(): Snapshot;
   /**
    * The current time rounded up to the next whole minute: the single instant of all planned times and figures that are
@@ -78,11 +81,18 @@ export interface SessionOptions {
   readonly host: Session['host'];
   readonly nowMs: () => number;
   readonly emit: (event: EventMessage) => void;
+  readonly log?: (line: object) => void;
 }
 
 export function makeSession(options: SessionOptions): Session {
   let store = options.store;
-  const state = makePreparedState(() => store, options.nowMs);
+  const failing = makeFailingParts({
+    now: () => instantOf(options.nowMs()),
+    revision: () => store.journal.lastSeq(),
+    log: options.log ?? (() => undefined),
+    changed: () => options.emit({ type: 'event', event: 'workspace.parts', payload: {} }),
+  });
+  const state = makePreparedState(() => store, options.nowMs, failing);
   const drafts = makeDraftState(() => store);
   const session: Session = {
     store: () => store,
@@ -90,6 +100,7 @@ export function makeSession(options: SessionOptions): Session {
     host: options.host,
     nowMs: options.nowMs,
     now: () => instantOf(options.nowMs()),
+    failing,
     snapshot: state.snapshot,
     prepared: state.prepared,
     minuteMs: state.minuteMs,

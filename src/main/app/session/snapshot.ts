@@ -64,7 +64,7 @@ function storedSnapshot(store: Recorded, nowMs: number, last: Snapshot | null, t
 }
 
 /** The clock of the workspace; that of this machine if there is none, which no released version has written. */
-function officeOf({ records }: Recorded): Office {
+export function officeOf({ records }: Recorded): Office {
   const stored = records.clock.get('workspace');
   const { timeZone, firstDayOfWeek } = stored ?? machineClock();
   return {

@@ -7,6 +7,7 @@ import { reported } from './report-backups.ts';
 
 /** Backs up a workspace when it is opened, if its last backup is more than a day old, or in the future by this clock. */
 export const backupOnOpen = (session: Session, log: (line: object) => void): Service => ({
+  part: 'backups',
   start() {
     const newest = listBackups(session.path)[0];
     const isOld = newest === undefined || Math.abs(session.nowMs() - msOf(newest.at)) > DAY_MS;

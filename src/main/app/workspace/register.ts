@@ -4,6 +4,7 @@ import { backupOnOpen } from './backup-on-open.ts';
 import { clockCalls } from './clock-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { policyCalls } from './policy-calls.ts';
+import { recordCalls } from './record-calls.ts';
 import { secondFolderCalls } from './second-folder-calls.ts';
 import { BACKUP_EVERY_MS, backupWhileEdited } from './timed-backup.ts';
 import { watchFile } from './watch-file.ts';
@@ -25,6 +26,7 @@ export const register = (session: Session, ports: WorkspacePorts) => ({
     ...workspaceCalls(session, ports.isSolving),
     ...journalCalls(session),
     ...policyCalls(session),
+    ...recordCalls(session),
     ...clockCalls(session),
     ...secondFolderCalls(session),
   },

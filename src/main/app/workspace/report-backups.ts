@@ -12,7 +12,14 @@ export function reported(session: Session, backup: Promise<Result<Backup>>, log:
     if (now !== null) log({ event: 'backup failed', code: now.code });
     if (before?.code !== now?.code) session.emit(reloadEvent(session, now ?? message('workspace.backed_up_again', {})));
   };
-  void backup.then(compare).catch((error: unknown) => log({ event: 'backup failed', ...bugLine(error) }));
+  void backup
+    .then(compare)
+    .then(() => session.failing.report('backups', null))
+    .catch((error: unknown) => {
+      log({ event: 'backup failed', ...bugLine(error) });
+      // A backup that was cut off because the workspace was closed is no failure.
+      if (session.store().db.open) session.failing.report('backups', error);
+    });
 }
 
 /** Makes every window load the workspace again, although no record has changed. */

@@ -38,7 +38,8 @@ export async function restore(
   const still = mayRestore(session, isSolving);
   if (!still.ok) return still;
   const sentence = message('journal.restored', { file: basename(path) });
-  const before = isDamaged ? null : bookOf(session).state();
+  // Where exceptions cannot be read, those of the backup are restored: a restore may be what repairs them.
+  const before = isDamaged ? null : session.failing.attempt('exceptions', () => bookOf(session).state());
   const prepared = prepareRestore(session.path, path, (restored) => {
     if (before !== null) saveExceptionChanges(restored.db, carriedInto(restored, before, session.now()));
     restored.change(session.entry({ command: 'workspace.restore', sentence }), () => undefined);

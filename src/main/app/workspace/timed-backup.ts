@@ -7,6 +7,7 @@ export const BACKUP_EVERY_MS = 15 * 60_000;
 
 /** Backs up a workspace after each interval, in milliseconds, in which it was edited. */
 export const backupWhileEdited = (session: Session, everyMs: number, log: (line: object) => void): Service => ({
+  part: 'backups',
   start() {
     const revision = (): number => session.store().journal.lastSeq();
     let saved = revision();

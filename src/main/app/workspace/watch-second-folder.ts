@@ -9,6 +9,7 @@ const EVERY_MS = 60_000;
 
 /** Checks when it is opened and then every minute whether the second backup folder can take the next copy, and notifies every window when that changes. `after`: null for a single check. */
 export const watchSecondFolder = (session: Session, after: After | null): Service => ({
+  part: 'backups',
   start() {
     let cancel: (() => void) | null = null;
     const check = (): void => {

@@ -27,7 +27,7 @@ export function StatusBar() {
               : (taskId ?? STATUS_BAR.nothingSelected)}
           </span>
           <span>{STATUS_BAR.unassigned(view?.counts.unassigned ?? 0)}</span>
-          <span>{STATUS_BAR.blocked(view?.counts.blocked ?? 0)}</span>
+          {view?.counts.blocked === null ? null : <span>{STATUS_BAR.blocked(view?.counts.blocked ?? 0)}</span>}
         </>
       )}
       {view?.readOnly ? <span className="wn">{STATUS_BAR.readOnly(textOf(view.readOnly, reader))}</span> : null}

@@ -62,6 +62,7 @@ export function watchWorkspace(): () => void {
       refreshSoon();
     }),
     core.on('queue.rescored', refreshSoon),
+    core.on('workspace.parts', () => ask(set, false)),
     core.on('solve.progress', (solve) => set({ solve })),
     core.on('solve.ended', () => {
       set({ solve: null });

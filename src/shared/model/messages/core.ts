@@ -1,3 +1,5 @@
+import type { CorePart } from '../core-part.ts';
+
 type Nothing = Record<never, never>;
 
 /** Messages that belong to no feature, and the state of the core process. */
@@ -27,4 +29,6 @@ export interface CoreMessages {
   /** Versions of the protocol. */
   'core.other_version': { readonly owner: number; readonly caller: number };
   'core.use_same_version': Nothing;
+  'core.part_failed': { readonly part: CorePart };
+  'core.undo_or_restore': Nothing;
 }

@@ -1,6 +1,27 @@
 import { counted } from '../../format/index.ts';
-import type { CoreMessages } from '../../model/index.ts';
+import type { CoreMessages, CorePart } from '../../model/index.ts';
 import type { WordsOf } from '../base/words-of.ts';
+
+/** Where an error occurred: "in ...". */
+const PARTS: Readonly<Record<CorePart, string>> = {
+  records: 'reading the records together',
+  preparation: 'the calculation of priorities and plans',
+  draft: 'reading the draft plan',
+  monitor: 'the monitor',
+  exceptions: 'the check for exceptions',
+  watched_folder: 'the watched folder',
+  backups: 'automatic backups',
+  workspace: 'the workspace',
+  tasks: 'the queue',
+  progress: 'the timeline',
+  agents: 'agents and their work',
+  planning: 'plans',
+  workload: 'capacity',
+  imports: 'the import',
+  notifications: 'notifications',
+  reports: 'reports',
+  privacy: 'personal data',
+};
 
 export const coreWords: WordsOf<CoreMessages> = {
   recorded: ({ text, stored }) =>
@@ -30,4 +51,7 @@ export const coreWords: WordsOf<CoreMessages> = {
   'core.other_version': ({ owner, caller }) =>
     `The workspace is open in another version of the app (protocol ${owner}, this command uses ${caller}).`,
   'core.use_same_version': () => 'Use the command line of that version, or close the workspace there.',
+  'core.part_failed': ({ part }) => `An internal error occurred in ${PARTS[part]}.`,
+  'core.undo_or_restore': () =>
+    'Undo the last change or restore a backup. To report the error, save a report file (tde bug-report) and attach it: it contains no titles, names or notes.',
 };

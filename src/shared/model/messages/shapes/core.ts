@@ -1,5 +1,6 @@
+import { CORE_PARTS } from '../../core-part.ts';
 import type { CoreMessages } from '../core.ts';
-import { number, optional, type ShapesOf, text } from './guards.ts';
+import { number, oneOf, optional, type ShapesOf, text } from './guards.ts';
 
 export const coreShapes: ShapesOf<CoreMessages> = {
   recorded: { text, stored: optional(text) },
@@ -21,4 +22,6 @@ export const coreShapes: ShapesOf<CoreMessages> = {
   'core.run_again': {},
   'core.other_version': { owner: number, caller: number },
   'core.use_same_version': {},
+  'core.part_failed': { part: oneOf(...CORE_PARTS) },
+  'core.undo_or_restore': {},
 };

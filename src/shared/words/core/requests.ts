@@ -6,48 +6,55 @@ import { RULE_HELP } from '../progress/milestones.ts';
 
 type Limit = MessageCatalog['requests.too_small'];
 
-/** Fields whose title on screen differs from the words of their key. */
-const TITLES: Readonly<Record<string, string>> = {
-  actualHours: 'Actual effort',
-  agentId: 'Agent',
-  agentIds: 'Agents',
-  capacityHours: 'Capacity',
-  costRate: 'Cost rate',
-  dueAt: 'Due date',
-  dueOn: 'Due date',
-  estimateHours: 'Estimate',
-  occurredAt: 'Time',
-  progressRatio: 'Progress',
-  readyAt: 'Earliest start',
-  remainingHours: 'Remaining effort',
-  skillIds: 'Skills',
-  startAt: 'Start',
-  taskId: 'Task',
-  taskIds: 'Tasks',
-  weeklyHours: 'Weekly hours',
-};
+/** Fields whose title on screen differs from the words of their key. Maps: a caller may name a field `constructor`. */
+const TITLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    actualHours: 'Actual effort',
+    agentId: 'Agent',
+    agentIds: 'Agents',
+    capacityHours: 'Capacity',
+    costRate: 'Cost rate',
+    dueAt: 'Due date',
+    dueOn: 'Due date',
+    estimateHours: 'Estimate',
+    occurredAt: 'Time',
+    progressRatio: 'Progress',
+    readyAt: 'Earliest start',
+    remainingHours: 'Remaining effort',
+    skillIds: 'Skills',
+    startAt: 'Start',
+    taskId: 'Task',
+    taskIds: 'Tasks',
+    weeklyHours: 'Weekly hours',
+  }),
+);
 /** Fields with a title of their own that hold hours: their limits are shown with the unit. */
 const HOURS: ReadonlySet<string> = new Set(['actualHours', 'capacityHours', 'estimateHours', 'remainingHours']);
-const TYPES: Readonly<Record<string, string>> = {
-  string: 'text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a group of fields',
-};
-const FORMATS: Readonly<Record<string, string>> = {
-  email: 'email address',
-  url: 'URL',
-  datetime: 'time',
-  date: 'date',
-};
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    string: 'text',
+    number: 'a number',
+    int: 'a whole number',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'a group of fields',
+  }),
+);
+const FORMATS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    email: 'email address',
+    url: 'URL',
+    datetime: 'time',
+    date: 'date',
+  }),
+);
 
 /** The title of a field; without one, its key in words: `answerHours` as `Answer hours`. */
 const titleOf = (field: string): string =>
   field === ''
     ? 'The request'
-    : (TITLES[field] ?? capital(field.replace(/_/g, ' ').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)));
+    : (TITLES.get(field) ??
+      capital(field.replace(/_/g, ' ').replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`)));
 
 /** A limit with the decimals that it has: `0.25`, `100,000`. */
 const figure = (limit: number, reader: Reader): string =>
@@ -73,9 +80,9 @@ export const requestWords: WordsOf<RequestMessages> = {
     return `${title} must ${values.of === 'number' ? 'be' : 'have'} at most ${sizeOf(values, reader)}.`;
   },
   'requests.missing': ({ field }) => `${titleOf(field)} is missing.`,
-  'requests.wrong_type': ({ field, expected }) => `${titleOf(field)} must be ${TYPES[expected] ?? expected}.`,
+  'requests.wrong_type': ({ field, expected }) => `${titleOf(field)} must be ${TYPES.get(expected) ?? expected}.`,
   'requests.not_one_of': ({ field, values }) => `${titleOf(field)} must be one of ${values.join(', ')}.`,
-  'requests.wrong_format': ({ field, format }) => `${titleOf(field)} is not a valid ${FORMATS[format] ?? 'value'}.`,
+  'requests.wrong_format': ({ field, format }) => `${titleOf(field)} is not a valid ${FORMATS.get(format) ?? 'value'}.`,
   'requests.unknown_fields': ({ fields }) => `${fields.map(titleOf).join(', ')} cannot be set here.`,
   'requests.not_valid': ({ field }) => `${titleOf(field)} is not valid.`,
   'requests.not_accepted': ({ problems }, { textOf }) => problems.map((problem) => textOf(problem)).join(' '),

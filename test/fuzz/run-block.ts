@@ -7,7 +7,7 @@ import type { Input, OpenTarget, Target } from './target.ts';
 /** Inputs of one block share a workspace, which earlier inputs have changed. A failure is repeated from the start of its block. */
 export const BLOCK = 200;
 /** A processor time that no single input may reach, ms. */
-export const LIMIT_MS = 5_000;
+const LIMIT_MS = 5_000;
 
 /** The random choices of one input depend on nothing but the seed and its number. */
 export const diceOf = (seed: number, index: number): Dice => new Dice(seed * 1_000_003 + index * 7_919 + 1);

@@ -40,7 +40,7 @@ export function anyCall(dice: Dice, calls: readonly CallName[], out: string): In
 }
 
 /** Calls with generated arguments, on one workspace that they change. */
-export const callsTarget = (name: string, calls: readonly CallName[]): Target => ({
+const callsTarget = (name: string, calls: readonly CallName[]): Target => ({
   name,
   async open(folder): Promise<OpenTarget> {
     const office: Office = await openOffice(folder);

@@ -49,7 +49,7 @@ export async function openOffice(folder: string): Promise<Office> {
 }
 
 /** An answer is typed and can be sent. */
-export function checkReply(reply: Reply): void {
+function checkReply(reply: Reply): void {
   if (reply.ok) {
     JSON.stringify(reply.value);
     return;

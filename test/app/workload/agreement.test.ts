@@ -160,4 +160,4 @@ test('all views, reports and commands agree on start, finish, hours left, load, 
     }),
     { seed: 20261130, numRuns: runs(12, 500), examples: [[OFFERS_LAPSE_TOGETHER], [PINNED_BEHIND_BLOCKED]] },
   );
-}, 3_600_000);
+}, 14_400_000);

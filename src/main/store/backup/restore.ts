@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type Failure, fail, ok, type Result, withDetails } from '../../../shared/contract/errors.ts';
 import { message } from '../../../shared/model/index.ts';
@@ -95,7 +96,7 @@ function copyThroughSqlite(from: string, to: string): void {
 }
 
 /** Runs a step of a restore; an error of the disk is a failure. */
-function tried(path: string, run: () => Result<null>): Result<null> {
+function tried<T>(path: string, run: () => Result<T>): Result<T> {
   try {
     return run();
   } catch (error) {
@@ -114,6 +115,8 @@ const notRestored = (path: string, error: unknown): Failure =>
 /** The name under which a damaged workspace is kept. */
 export const damagedName = (path: string, nowMs: number): string => `${realPathOf(path)}.damaged-${nowMs}`;
 
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
+
 /** Restores a workspace that is too damaged to be opened. Returns where the damaged file is kept; null if there was none. */
 export function restoreUnopened(
   path: string,
@@ -122,9 +125,11 @@ export function restoreUnopened(
 ): Result<{ readonly keptAs: string | null }> {
   const refused = existsSync(path) ? refusedPlace(path) : null;
   if (refused !== null) return { ok: false, error: refused };
+  if (!isFolder(dirname(path)))
+    return fail('io_error', message('workspace.not_opened', {}), message('workspace.check_folder', {}), { path });
   const checked = checkBackup(backup);
   if (!checked.ok) return checked;
-  const taken = takeLock(path);
+  const taken = tried(path, () => takeLock(path));
   if (!taken.ok) return taken;
   try {
     const keptAs = existsSync(path) ? damagedName(path, nowMs) : null;

@@ -10,6 +10,7 @@ import { registerNotifications } from './notifications.ts';
 import { EXIT } from './output.ts';
 import { registerPlanning } from './planning.ts';
 import { printableOutput, type Terminal } from './printable.ts';
+import { registerPrivacy } from './privacy.ts';
 import { registerProgress } from './progress.ts';
 import { registerReports } from './reports.ts';
 import { registerTasks } from './tasks.ts';
@@ -29,6 +30,7 @@ const FEATURES: readonly Register[] = [
   registerMonitor,
   registerNotifications,
   registerReports,
+  registerPrivacy,
 ];
 
 /** Runs one command line (without `node` and the script) and returns its exit code. Only the answer goes to `terminal.out`. */

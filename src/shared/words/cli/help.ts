@@ -207,6 +207,17 @@ export const HELP = {
     place: 'its position among the ladders, from 1',
     remove: 'remove the ladder with this ID',
   },
+  person: {
+    about: 'export everything that is stored about a person',
+    agent: 'the ID of the agent',
+    contact: 'the email address of somebody who is notified or gets reports',
+    out: 'the JSON file to write (default: print it)',
+  },
+  erase: {
+    about: 'erase a person from the workspace, its journal and its backups; figures stay',
+    texts: 'replace the name in titles and notes that other people typed as well',
+    yes: 'erase the person; without this, only say what would happen',
+  },
   report: {
     about: 'write status reports to files',
     format: 'one or more of pdf,xlsx,csv,html,md,json, separated by commas',

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Erased, fail, ok, type Result } from '../../shared/contract/index.ts';
-import { MACHINE_READER } from '../../shared/format/index.ts';
 import { message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import { backupNotErased, ERASE_NOTHING_YET, erasedLine, exportedLine } from '../../shared/words/cli/privacy.ts';
@@ -63,7 +62,7 @@ const person =
     const exported = await session.call('person.export', whoOf(options));
     if (!exported.ok) return exported;
     // A file is read long after, by people and programs that know no codes.
-    const text = `${JSON.stringify(withText(exported.value, MACHINE_READER), null, 2)}\n`;
+    const text = `${JSON.stringify(withText(exported.value, reader()), null, 2)}\n`;
     if (options.out === undefined) return ok({ document: exported.value, lines: [text.trimEnd()] });
     const path = resolve(options.out);
     try {

@@ -56,7 +56,7 @@ export async function exportPerson(
 /** Whether a document names the person. */
 function namedIn(person: Person): (document: unknown) => boolean {
   const texts = textsOf({ person, pseudonym: '', kept: [], withNames: true });
-  return (document) => texts.occursIn(JSON.stringify(document));
+  return texts.occursWithin;
 }
 
 function contactOf(

@@ -17,7 +17,7 @@ export function leftIn(db: Database, { person, pseudonym }: Erasure): TextsLeft 
   const rows: { table: string; key: string }[] = [];
   for (const table of tablesOf(db))
     for (const row of db.prepare<[], readonly unknown[]>(`SELECT * FROM "${table}"`).raw().iterate()) {
-      if (!row.some((cell) => typeof cell === 'string' && texts.occursIn(cell))) continue;
+      if (!texts.occursWithin(row)) continue;
       // The first column is the key of the row, or that of its record.
       const key = String(row[0]);
       if (table === 'tasks' || table.startsWith('task_')) taskIds.add(key);
@@ -51,6 +51,6 @@ export function outboxFilesOf(db: Database, { person, pseudonym }: Erasure): rea
     .prepare<[], readonly [string, string | null]>("SELECT notice, json_extract(notice, '$.outboxFile') FROM notices")
     .raw()
     .all()
-    .flatMap(([notice, file]) => (file !== null && texts.occursIn(notice) ? [file] : []));
+    .flatMap(([notice, file]) => (file !== null && texts.occursWithin(notice) ? [file] : []));
   return [...new Set(files)].sort();
 }

@@ -1,3 +1,4 @@
+import { jsonIn } from '../documents/recorded-text.ts';
 import type { Person } from './person.ts';
 
 /** Replaces what identifies one person in text. */
@@ -6,6 +7,8 @@ export interface Texts {
   replaced(text: string): string;
   /** Whether there is an occurrence, also in text that is kept. */
   occursIn(text: string): boolean;
+  /** Whether there is one in any text of a value, or in the value of a column, which may be JSON. */
+  occursWithin(value: unknown): boolean;
 }
 
 /** A pseudonym is the ID and the name of a person; its address leads nowhere, by its domain (RFC 2606). */
@@ -62,14 +65,27 @@ export function textsOf({ person, pseudonym, kept, withNames, withWords = false 
   const each = new RegExp(keptFirst, 'gu');
   const standIn = (found: string): string =>
     !whole.has(found) && ownAddresses.has(found.toLowerCase()) ? addressOf(pseudonym) : pseudonym;
+  const occursIn = (text: string): boolean => whole.has(text) || any?.test(text) === true;
   return {
     replaced(text) {
       if (whole.has(text)) return pseudonym;
       if (any === null || !any.test(text)) return text;
       return text.replace(each, (found) => (keptTexts.has(found) ? found : standIn(found)));
     },
-    occursIn: (text) => whole.has(text) || any?.test(text) === true,
+    occursIn,
+    occursWithin: (value) => anyText(value, occursIn),
   };
+}
+
+/** JSON writes quotes and line breaks of a name in another way: its texts are searched, and not the JSON. */
+function anyText(value: unknown, isFound: (text: string) => boolean): boolean {
+  if (typeof value === 'string') {
+    if (isFound(value)) return true;
+    const json = value.startsWith('{') || value.startsWith('[') ? jsonIn(value) : null;
+    return typeof json === 'object' && anyText(json, isFound);
+  }
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((own: unknown) => anyText(own, isFound));
 }
 
 const longestFirst = (texts: Iterable<string>): readonly string[] => [...texts].sort((a, b) => b.length - a.length);

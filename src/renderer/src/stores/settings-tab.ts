@@ -10,6 +10,7 @@ export const SETTINGS_TABS = [
   'escalation',
   'notifications',
   'region',
+  'person',
   'backups',
   'workspace',
 ] as const;
@@ -17,11 +18,16 @@ export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 interface SettingsTabState {
   readonly tab: SettingsTab;
+  /** Whose personal data is shown: `agent:` with an ID or `contact:` with an address; empty if nobody is chosen. */
+  readonly person: string;
   show(tab: SettingsTab): void;
+  choosePerson(person: string): void;
 }
 
 /** The page of the settings that is shown; other views can open one. */
 export const useSettingsTab = create<SettingsTabState>()((set) => ({
   tab: 'policy',
+  person: '',
   show: (tab) => set({ tab }),
+  choosePerson: (person) => set({ person }),
 }));

@@ -6,6 +6,7 @@ export const AGENT_PANEL = {
   aiAgent: 'AI agent',
   person: 'Person',
   closePanel: 'Close panel',
+  personalData: 'Personal data',
   calendarAndTimeOff: 'Calendar and time off',
   effortComparedWithEstimates: 'Effort compared with estimates',
   effortTimesEstimate: 'Effort, times the estimate',

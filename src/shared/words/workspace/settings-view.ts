@@ -9,6 +9,7 @@ export const SETTINGS_BAR = {
   escalation: 'Escalation',
   notifications: 'Notifications',
   timeAndRegion: 'Time and region',
+  personalData: 'Personal data',
   backups: 'Backups',
   workspace: 'Workspace',
   settings: 'Settings',

@@ -40,6 +40,7 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
   const reader = useReader();
   const go = useRoute((state) => state.go);
   const showTab = useSettingsTab((state) => state.show);
+  const choosePerson = useSettingsTab((state) => state.choosePerson);
   if (data === undefined)
     return (
       <aside className="panel" aria-label={AGENT_PANEL.agent}>
@@ -73,6 +74,17 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
             }}
           >
             <CalendarOff size={14} aria-hidden /> {AGENT_PANEL.calendarAndTimeOff}
+          </button>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              choosePerson(`agent:${agentId}`);
+              showTab('person');
+              go('settings');
+            }}
+          >
+            {AGENT_PANEL.personalData}
           </button>
         </div>
       </div>

@@ -11,6 +11,7 @@ const TITLES: Readonly<Record<SettingsTab, string>> = {
   escalation: SETTINGS_BAR.escalation,
   notifications: SETTINGS_BAR.notifications,
   region: SETTINGS_BAR.timeAndRegion,
+  person: SETTINGS_BAR.personalData,
   backups: SETTINGS_BAR.backups,
   workspace: SETTINGS_BAR.workspace,
 };

@@ -5,6 +5,7 @@ import { CalendarSettings } from './CalendarSettings.tsx';
 import { ConstraintSettings } from './ConstraintSettings.tsx';
 import { EscalationSettings } from './EscalationSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
+import { PersonSettings } from './PersonSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
 import { RegionSettings } from './RegionSettings.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
@@ -20,11 +21,12 @@ const ROOMS = {
   escalation: EscalationSettings,
   notifications: NotificationSettings,
   region: RegionSettings,
+  person: PersonSettings,
   backups: BackupSettings,
   workspace: WorkspaceSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 
-/** Settings: policy, constraints, skills, calendars, agent reports, escalation, notifications, time and region, backups, and the workspace itself. */
+/** Settings: policy, constraints, skills, calendars, agent reports, escalation, notifications, time and region, personal data, backups, and the workspace itself. */
 export default function SettingsView() {
   const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];

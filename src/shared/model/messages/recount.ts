@@ -45,7 +45,7 @@ export interface RecountMessages {
   'recount.counter': Figures & { readonly counter: string };
   'recount.document': Texts & { readonly table: string; readonly key: string };
   'recount.health': Figures & { readonly at: string };
-  'recount.resolution': { readonly key: string; readonly isCleared: boolean; readonly isResolved: boolean };
+  'recount.resolution': { readonly key: string };
   'recount.notice_number': { readonly key: string; readonly other: string; readonly number: number };
   /** `common`: tasks that both have. */
   'recount.draft': Figures & { readonly planId: string; readonly common: number };

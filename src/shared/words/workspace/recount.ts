@@ -94,8 +94,7 @@ export const recountWords: WordsOf<RecountMessages> = {
     `${capital(tableName(table))}, ${key}: the content is that of ${value(stored)}, not ${other}. Restore a backup.`,
   'recount.health': ({ at, stored, counted: other }, { reader }) =>
     `Health of ${at} is ${plain(stored, reader)}; 100 less its losses is ${plain(other, reader)}. Restore a backup.`,
-  'recount.resolution': ({ key, isCleared, isResolved }) =>
-    `Exception ${key} ${isCleared ? 'has ended' : 'is open'}, but ${isResolved ? 'has a' : 'has no'} resolution. ${REPORT_BUG}`,
+  'recount.resolution': ({ key }) => `Exception ${key} has ended, but has no resolution. ${REPORT_BUG}`,
   'recount.notice_number': ({ key, other, number }, { reader }) =>
     `${listed([key, other])} are both notification ${whole(number, reader)}. ${REPORT_BUG}`,
   'recount.draft': ({ planId, stored, counted: changed, common }, { reader }) =>

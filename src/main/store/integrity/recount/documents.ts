@@ -71,7 +71,7 @@ function knownBefore(db: Database): Known {
   };
 }
 
-/** Exceptions name tasks and agents that exist or did, and have ended if and only if they have a resolution. */
+/** Exceptions name tasks and agents that exist or did, and one that has ended has a resolution. */
 function checkExceptions(db: Database, findings: Findings, known: Known): void {
   const rows = db.prepare<[], [string, string]>('SELECT exception_id, exception FROM work_exceptions').raw();
   for (const [key, json] of rows.iterate()) {
@@ -93,10 +93,8 @@ function checkExceptions(db: Database, findings: Findings, known: Known): void {
     };
     refer('task', tasks);
     refer('agent', [row.agentId]);
-    if ((row.clearedAt === null) !== (row.resolution === null))
-      findings.add(
-        message('recount.resolution', { key, isCleared: row.clearedAt !== null, isResolved: row.resolution !== null }),
-      );
+    // The other way round is no fault: a person may resolve an exception whose figure has not cleared yet.
+    if (row.clearedAt !== null && row.resolution === null) findings.add(message('recount.resolution', { key }));
   }
 }
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);

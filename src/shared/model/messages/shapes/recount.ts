@@ -1,5 +1,5 @@
 import type { RecountMessages } from '../recount.ts';
-import { flag, listOf, number, oneOf, orNull, type ShapesOf, text } from './guards.ts';
+import { listOf, number, oneOf, orNull, type ShapesOf, text } from './guards.ts';
 
 const thing = { kind: text, key: text, name: text };
 const figures = { stored: number, counted: number };
@@ -32,7 +32,7 @@ export const recountShapes: ShapesOf<RecountMessages> = {
   'recount.counter': { ...figures, counter: text },
   'recount.document': { ...texts, table: text, key: text },
   'recount.health': { ...figures, at: text },
-  'recount.resolution': { key: text, isCleared: flag, isResolved: flag },
+  'recount.resolution': { key: text },
   'recount.notice_number': { key: text, other: text, number },
   'recount.draft': { ...figures, planId: text, common: number },
   'recount.revision': { ...figures, key: text },

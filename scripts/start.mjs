@@ -35,11 +35,11 @@ function chosenElectron() {
 buildIfStale(root);
 const electron = chosenElectron();
 if (electron !== null) {
-  process.stdout.write(`Starting the desk in Electron, on ${workspace}.\n`);
+  process.stdout.write(`Starting the desk in Electron${named === undefined ? '' : `, on ${workspace}`}.\n`);
   // On Linux, Chromium has no sandbox for root and does not start unless the sandbox is disabled.
   const flags = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
   const from = performance.now();
-  const ended = await runChild(electron, [...flags, root, workspace]);
+  const ended = await runChild(electron, [...flags, root, ...(named === undefined ? [] : [workspace])]);
   if (values.electron || !startFailed(ended, performance.now() - from)) process.exit(ended.code);
   say(`Electron did not start (${ended.signal ?? `exit ${ended.code}`}). Opening the desk in a browser instead.`);
 } else if (values.electron) {

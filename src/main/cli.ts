@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { outputNotWritten } from '../shared/words/cli/output.ts';
-import { EXIT } from './cli/output.ts';
+import { EXIT, reportBug } from './cli/output.ts';
 import { runCommandLine } from './cli/program.ts';
 import { tooOldNode } from './hosts/runtime.ts';
 import { serveWorkspace } from './loopback.ts';
@@ -23,5 +23,7 @@ const write = {
   out: (text: string) => void process.stdout.write(text),
   err: (text: string) => void process.stderr.write(text),
 };
-const exit = await runCommandLine(process.argv.slice(2), write, serveWorkspace);
+const exit = await runCommandLine(process.argv.slice(2), write, serveWorkspace).catch((error: unknown) =>
+  reportBug(error, write.err),
+);
 process.exitCode = unwritten && exit === EXIT.done ? EXIT.refused : exit;

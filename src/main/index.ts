@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
@@ -6,7 +7,9 @@ import { closeBeforeQuit, firstCore, manageFiles, type OpenCore } from './hosts/
 import { workspaceNamed } from './hosts/electron/named.ts';
 import { utilityParser } from './hosts/electron/parser.ts';
 import { lockDown, registerScheme, serveApp } from './hosts/electron/security.ts';
-import { connectWindow, openWindow } from './hosts/electron/window.ts';
+import { connectWindow, keepPage, openWindow } from './hosts/electron/window.ts';
+import { logUncaught } from './hosts/last-resort.ts';
+import { openLog } from './hosts/log-file.ts';
 import { openForWindow } from './hosts/open-workspace.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -19,6 +22,9 @@ let openLater: (path: string) => void = (path) => {
 let waiting = workspaceNamed(process.argv, process.cwd());
 
 registerScheme();
+/** The log of the application itself, next to its settings: errors before and between workspaces. */
+const log = openLog(join(app.getPath('userData'), 'app'));
+logUncaught(log);
 app.on('open-file', (event, path) => {
   event.preventDefault();
   openLater(path);
@@ -52,7 +58,7 @@ const openCore: OpenCore = (path, create) =>
 async function start(): Promise<void> {
   const kept = app.getPath('userData');
   const recentFile = join(kept, 'recent.json');
-  const own = join(app.getPath('documents'), 'Task Distribution', 'My agency.tde');
+  const own = ownWorkspace();
   lockDown();
   serveApp(join(out, 'renderer'));
   const core = await firstCore(waiting, recentFile, own, openCore);
@@ -61,9 +67,23 @@ async function start(): Promise<void> {
     return;
   }
   const window = openWindow(join(out, 'preload', 'index.cjs'), join(kept, 'window.json'));
-  const files = manageFiles(window, { connection: connectWindow(window, core), first: core, recentFile, openCore });
-  openLater = (path) => void files.open(path, true);
+  keepPage(window, log);
+  const files = manageFiles(window, {
+    connection: connectWindow(window, core, log),
+    first: core,
+    recentFile,
+    openCore,
+  });
+  openLater = (path) => void files.open(path, false);
   closeBeforeQuit(files);
+}
+
+/** The workspace of a first start: where the browser host has it, unless an earlier version created it among the documents. */
+function ownWorkspace(): string {
+  const [home, documents] = (['home', 'documents'] as const).map((place) =>
+    join(app.getPath(place), 'Task Distribution', 'My agency.tde'),
+  );
+  return documents !== undefined && existsSync(documents) ? documents : (home ?? '');
 }
 
 /** The print of a report by a hidden window without scripts or network. */

@@ -1,12 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCore } from '../../src/main/app/core/core.ts';
 import { cell, workbook } from '../files/workbook.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { NOW, tde } from './support/desk.ts';
@@ -62,6 +72,13 @@ async function startApp(
   return { app, port };
 }
 
+/** An empty workspace: the desktop app creates none that is only named. */
+function createEmpty(path: string): void {
+  const core = openCore({ path, create: true, host: 'cli', clock: () => Date.parse(NOW) });
+  if (!core.ok) throw new Error(core.error.message);
+  core.value.close();
+}
+
 describe('the built Electron main and preload bundles, under the stand-in', () => {
   const messages: StandInMessage[] = [];
   const workspace = join(folder, 'day.tde');
@@ -70,6 +87,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
   let page: Page;
   beforeAll(async () => {
     mkdirSync(join(folder, 'picked'));
+    createEmpty(workspace);
     const started = await startApp(workspace, messages);
     app = started.app;
     browser = await chromium.connectOverCDP(`http://127.0.0.1:${started.port}`);
@@ -100,7 +118,8 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     });
   });
   it('denies navigation, redirects, webviews, new windows and permissions', () => {
-    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview'])
+    expect(sentValue('sandbox-enabled')).toBe(true);
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
       expect(sentValue(event)).toBe('prevented');
     expect(sentValue('window-open')).toEqual({ action: 'deny' });
     expect([sentValue('permission'), sentValue('permission-check')]).toEqual([false, false]);
@@ -187,6 +206,27 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await expect.poll(titles).toEqual(['day', 'second', 'day']);
     await page.locator('[row-id="T-1"]').first().waitFor();
   });
+  it('shows files of its own kinds in the file manager, and no program, network path or link', async () => {
+    const shown = async (path: unknown): Promise<boolean> => {
+      const before = messages.filter((one) => one.what === 'shown-in-folder').length;
+      await page.evaluate((one) => Reflect.get(globalThis, 'tde').showFile(one), path);
+      return messages.filter((one) => one.what === 'shown-in-folder').length > before;
+    };
+    for (const name of ['report.pdf', 'program.sh']) writeFileSync(join(folder, name), '');
+    symlinkSync(join(folder, 'report.pdf'), join(folder, 'link.pdf'));
+    expect(await shown(join(folder, 'report.pdf'))).toBe(true);
+    for (const path of [join(folder, 'program.sh'), join(folder, 'link.pdf'), join(folder, 'none.pdf'), 'report.pdf'])
+      expect(await shown(path)).toBe(false);
+    for (const path of ['//server/share/report.pdf', '\\\\server\\share\\x.pdf', `${folder}\0.pdf`, 5, null])
+      expect(await shown(path)).toBe(false);
+  });
+  it('loads the page again if its process is gone, at most three times a minute', async () => {
+    const reloadsBefore = messages.filter((one) => one.what === 'reloaded').length;
+    for (let count = 0; count < 5; count++) app.stdin?.write(`${JSON.stringify({ gone: 'crashed' })}\n`);
+    await expect.poll(() => messages.filter((one) => one.what === 'reloaded').length).toBe(reloadsBefore + 3);
+    await page.locator('[row-id="T-1"]').first().waitFor();
+    expect(messages.filter((one) => one.what === 'reloaded')).toHaveLength(reloadsBefore + 3);
+  });
   it('reports that a recent workspace is missing, creates none in its place, and removes it from the list', async () => {
     rmSync(join(folder, 'second.tde'));
     app.stdin?.write(`${JSON.stringify({ click: 'second.tde' })}\n`);
@@ -197,6 +237,11 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .poll(() => JSON.stringify(messages.filter((one) => one.what === 'menu').at(-1)?.value))
       .not.toContain('second.tde');
     expect(existsSync(join(folder, 'second.tde'))).toBe(false);
+  });
+  it('never creates a workspace that a second start names, and says that it is missing', async () => {
+    app.stdin?.write(`${JSON.stringify({ second: ['electron', 'missing.tde'], from: folder })}\n`);
+    await expect.poll(() => messages.map((one) => one.value)).toContain(`missing.tde is no longer in ${folder}.`);
+    expect(existsSync(join(folder, 'missing.tde'))).toBe(false);
   });
   it('saves a complete copy, keeps the original open, and backs it up on demand', async () => {
     app.stdin?.write(`${JSON.stringify({ click: 'Save a copy...' })}\n`);
@@ -238,6 +283,17 @@ describe('a start', () => {
   const kept = mkdtempSync(join(tmpdir(), 'tde-stand-in-start-'));
   afterAll(() => rmSync(kept, { recursive: true, force: true }));
 
+  it('never creates a workspace that the command line names, reports it, and opens the last one', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'tde-stand-in-missing-'));
+    const messages: StandInMessage[] = [];
+    const { app } = await startApp(join(home, 'missing.tde'), messages, home);
+    expect(JSON.stringify(messages.filter((one) => one.what === 'error-box'))).toContain('missing.tde');
+    expect(existsSync(join(home, 'missing.tde'))).toBe(false);
+    expect(messages.filter((one) => one.what === 'title').map((one) => one.value)).toEqual(['My agency']);
+    app.kill('SIGTERM');
+    await once(app, 'exit');
+    rmSync(home, { recursive: true, force: true });
+  });
   it('reports a damaged last workspace and opens the one before it', async () => {
     const [whole, broken] = [join(kept, 'whole.tde'), join(kept, 'broken.tde')];
     await putSampleAgency(whole);

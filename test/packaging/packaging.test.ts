@@ -37,10 +37,20 @@ describe('the packaging of the desktop application', () => {
   it('sets the fuses: no Node mode, no Node options, no inspector, only the checked archive', () => {
     expect(config.electronFuses).toMatchObject({
       runAsNode: false,
+      grantFileProtocolExtraPrivileges: false,
       enableNodeOptionsEnvironmentVariable: false,
       enableNodeCliInspectArguments: false,
       enableEmbeddedAsarIntegrityValidation: true,
       onlyLoadAppFromAsar: true,
+    });
+  });
+  it('has signing, notarisation and updates configured, and off', () => {
+    expect(config).toMatchObject({
+      forceCodeSigning: false,
+      publish: null,
+      generateUpdatesFilesForAllChannels: false,
+      win: { verifyUpdateCodeSignature: true },
+      mac: { hardenedRuntime: true, identity: null, notarize: false },
     });
   });
   it('names the installed Electron, and only files that exist', () => {

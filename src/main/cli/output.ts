@@ -1,8 +1,9 @@
 import { type Failure, failureText, type Result } from '../../shared/contract/index.ts';
 import { MACHINE_READER } from '../../shared/format/index.ts';
 import type { SolveProgress } from '../../shared/model/index.ts';
-import { phaseLine, placeText, valueSoFar } from '../../shared/words/cli/output.ts';
+import { internalError, phaseLine, placeText, valueSoFar } from '../../shared/words/cli/output.ts';
 import { withText } from '../../shared/words/index.ts';
+import { bugLine } from '../app/session/bug-line.ts';
 import { jsonLine, type Terminal } from './printable.ts';
 import { reader } from './reader.ts';
 
@@ -56,6 +57,13 @@ export function refuse(output: Output, error: Failure): number {
 }
 
 const NO_FAULT = { file: '', sheet: null, row: null, column: null, message: null, fix: '', hint: '' };
+
+/** Reports an error that only a bug can cause: where it happened, without its message, which may quote a title, a name or a note. Returns the exit code. */
+export function reportBug(error: unknown, err: (text: string) => void): number {
+  const { bug, code, stack } = bugLine(error);
+  err(`${internalError(code === null ? bug : `${bug}, ${code}`)}\n${stack.map((line) => `  ${line}\n`).join('')}`);
+  return EXIT.refused;
+}
 
 /** One fault as a line, for the reader of the command: `tasks.csv, row 3, estimate_hours: "two" is not a number. Write hours as 7.5.` */
 export function describe(fault: unknown): string {

@@ -57,6 +57,9 @@ class App extends EventEmitter {
   getLocale(): string {
     return 'en-GB';
   }
+  enableSandbox(): void {
+    say('sandbox-enabled', true);
+  }
   getVersion(): string {
     return '0.0.0';
   }
@@ -195,7 +198,7 @@ export class BrowserWindow extends EventEmitter {
     say('web-preferences', preferences);
     BrowserWindow.open.add(this);
     app.emit('web-contents-created', {}, this.webContents);
-    for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview']) {
+    for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview']) {
       let prevented = false;
       this.webContents.emit(event, {
         preventDefault: () => {
@@ -254,6 +257,7 @@ export class BrowserWindow extends EventEmitter {
     say('shown', true);
   }
   reload(): void {
+    say('reloaded', true);
     void this.webContents.page?.reload();
   }
   setTitle(title: string): void {
@@ -361,14 +365,19 @@ process.stdin.setEncoding('utf8').on('data', (text: string) => {
     const {
       click,
       press,
+      gone,
       second,
       from,
     }: {
       readonly click?: string;
       readonly press?: string;
+      readonly gone?: string;
       readonly second?: readonly string[];
       readonly from?: string;
     } = JSON.parse(line);
+    if (gone !== undefined)
+      for (const window of BrowserWindow.getAllWindows())
+        window.webContents.emit('render-process-gone', {}, { reason: gone, exitCode: 1 });
     if (press !== undefined) notifications.get(press)?.emit('click');
     if (click !== undefined) find(menu, click)?.click?.();
     if (second !== undefined) app.emit('second-instance', {}, second, from ?? HOME);

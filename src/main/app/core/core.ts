@@ -54,7 +54,7 @@ export function openCore(options: CoreOptions): Result<Core> {
     if (event === 'workspace.changed') for (const { guarded } of services) guarded.changed();
   });
   return ok({
-    handlers: guardedHandlers(calls, session.failing, partOf),
+    handlers: guardedHandlers(calls, session, partOf),
     path,
     onEvent: events.listen,
     settled: () => backupsSettled(session),

@@ -15,7 +15,7 @@ export type OpenCore = (path: string, create: boolean) => Promise<Result<CoreHan
 const say = (error: Failure): void => dialog.showErrorBox(error.message, error.hint);
 
 /**
- * The core to start with: of the named workspace, otherwise of the last one that still opens, otherwise of the default one; if none can be opened,
+ * The core to start with: of the named workspace, which is never created, otherwise of the last one that still opens, otherwise of the default one; if none can be opened,
  * the operator is asked. Null if nothing was opened. What could not be opened is reported.
  */
 export async function firstCore(
@@ -32,7 +32,7 @@ export async function firstCore(
     return null;
   };
   const core =
-    (named === undefined ? null : await ask(named, true)) ??
+    (named === undefined ? null : await ask(named, false)) ??
     (await firstThatOpens(readRecent(recentFile), (path) => ask(path, false))) ??
     (await ask(own, true));
   for (const error of refused) say(error);

@@ -1,12 +1,13 @@
 import { app, protocol, session } from 'electron';
 import { HTTP_PAGES } from '../../../shared/words/core/hosts.ts';
-import { contentSecurityPolicy } from '../loopback/headers.ts';
+import { securityHeaders } from '../loopback/headers.ts';
 import { staticFile } from '../static-files.ts';
 
 export const ORIGIN = 'app://tde';
 
-/** Must run before `app` is ready: our own scheme instead of file://. */
+/** Must run before `app` is ready: every page in Chromium's sandbox, and our own scheme instead of file://. */
 export function registerScheme(): void {
+  app.enableSandbox();
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
@@ -19,9 +20,8 @@ export function serveApp(rendererFolder: string): void {
     const file = url.host === 'tde' ? staticFile(rendererFolder, url.pathname) : null;
     if (file === null) return new Response(HTTP_PAGES.notFound, { status: 404 });
     const headers = {
+      ...securityHeaders("'self'"),
       'Content-Type': file.type,
-      'Content-Security-Policy': contentSecurityPolicy("'self'"),
-      'X-Content-Type-Options': 'nosniff',
     };
     return new Response(new Uint8Array(file.bytes), { headers });
   });
@@ -31,6 +31,10 @@ export function serveApp(rendererFolder: string): void {
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
+    // A report is shown in a frame that is given its page as text.
+    contents.on('will-frame-navigate', (event) => {
+      if (event.isMainFrame !== false || event.url !== 'about:srcdoc') event.preventDefault();
+    });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));

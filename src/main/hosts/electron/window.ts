@@ -1,8 +1,10 @@
 import { BrowserWindow, dialog, ipcMain, screen, shell } from 'electron';
 import type { EventMessage, Reply } from '../../../shared/contract/index.ts';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
+import { makeAnswering } from '../request.ts';
 import { notifyDesktop } from './notify.ts';
 import { ORIGIN } from './security.ts';
+import { isShowable } from './showable.ts';
 import { keepWindowState, LEAST, placeOn, readWindowState } from './window-state.ts';
 
 /** The only window: sandboxed and isolated, with nothing but the preload bridge, at its last position as stored in `stateFile`. */
@@ -38,6 +40,21 @@ export function openWindow(preload: string, stateFile: string): BrowserWindow {
   return window;
 }
 
+const RELOADS_AT_MOST = 3;
+const RELOADS_WITHIN_MS = 60_000;
+
+/** Loads the page again if its process is gone, a few times a minute at most; what was confirmed is saved. */
+export function keepPage(window: BrowserWindow, log: (line: object) => void, nowMs: () => number = Date.now): void {
+  let reloads: readonly number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    log({ event: 'page gone', reason, exitCode });
+    const recent = reloads.filter((ms) => nowMs() - ms < RELOADS_WITHIN_MS);
+    if (reason === 'clean-exit' || recent.length >= RELOADS_AT_MOST || window.isDestroyed()) return;
+    reloads = [...recent, nowMs()];
+    window.reload();
+  });
+}
+
 /** The connection of the window to the core; `use` connects it to another core. */
 export interface Connection {
   use(core: CoreHandle): void;
@@ -47,7 +64,7 @@ export interface Connection {
  * Passes contract messages between the window and the core, and serves the two dialogs; only messages of the main frame of our own page are
  * accepted.
  */
-export function connectWindow(window: BrowserWindow, first: CoreHandle): Connection {
+export function connectWindow(window: BrowserWindow, first: CoreHandle, log: (line: object) => void): Connection {
   let core = first;
   const isOurs = (event: {
     readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
@@ -61,9 +78,9 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
     notifyDesktop(window, event);
   };
   let stop = core.onEvent(handleEvent);
+  const answering = makeAnswering(log);
   ipcMain.on('wire', (event, message) => {
-    const request = isOurs(event) ? requestOf(message) : null;
-    if (request !== null) void core.request(request).then((reply: Reply) => send(reply));
+    if (isOurs(event)) void answering.answer<Reply>(message, (request) => core.request(request)).then(send);
   });
   ipcMain.handle('pick-folder', async (event) => {
     if (!isOurs(event)) return null;
@@ -71,7 +88,7 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
     return filePaths[0] ?? null;
   });
   ipcMain.handle('show-file', (event, path) => {
-    if (isOurs(event) && typeof path === 'string') shell.showItemInFolder(path);
+    if (isOurs(event) && isShowable(path)) shell.showItemInFolder(path);
   });
   return {
     use(next) {
@@ -80,12 +97,4 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle): Connect
       stop = core.onEvent(handleEvent);
     },
   };
-}
-
-function requestOf(message: unknown): { type: 'request'; id: number; call: string; args: unknown } | null {
-  if (typeof message !== 'object' || message === null || !('id' in message) || !('call' in message)) return null;
-  const { id, call } = message;
-  return typeof id === 'number' && typeof call === 'string'
-    ? { type: 'request', id, call, args: 'args' in message ? message.args : {} }
-    : null;
 }

@@ -42,3 +42,6 @@ export const noPreset = (format: string): string =>
   `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`;
 export const outputNotWritten = (reason: string): string =>
   `The output could not be written: ${reason}. Check the disk or the file that it is written to.`;
+
+export const internalError = (kind: string): string =>
+  `An internal error occurred (${kind}). Nothing that was not confirmed was changed. Please report these lines:`;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Failure, Result } from '../../shared/contract/index.ts';
-import { ok } from '../../shared/contract/index.ts';
+import { fail, ok } from '../../shared/contract/index.ts';
+import { message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import {
   NO_PROBLEMS,
@@ -17,6 +18,7 @@ import { recountedText } from '../../shared/words/workspace/recount.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
+import { writePrivately } from '../system/replace-file.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { journalLine } from './documents.ts';
@@ -97,7 +99,34 @@ function registerBackups(line: CommandLine): void {
     access: 'read',
     run: () => check,
   });
+  line.onWorkspace<{ out: string }>({
+    name: 'bug-report',
+    description: HELP.bugReport.about,
+    access: 'read',
+    options: (command) => command.requiredOption('--out <file>', HELP.bugReport.out),
+    run: ({ out }) => bugReport(resolve(out)),
+  });
 }
+
+/** Writes what a bug report needs to know to a file that only this user can read. */
+const bugReport =
+  (path: string): Run =>
+  async (session) => {
+    const made = await session.call('workspace.bug-report', {});
+    if (!made.ok) return made;
+    try {
+      writePrivately(path, Buffer.from(`${JSON.stringify(made.value.report, null, 2)}\n`));
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      return fail(
+        'io_error',
+        message('cli.file_not_written', { path, reason }),
+        message('cli.choose_writable_file', {}),
+        { path },
+      );
+    }
+    return ok({ document: { path, failing: made.value.report.failing.length }, lines: [path] });
+  };
 
 /** Exit code 3 if the backup was made but not copied to the second folder. */
 const backUp: Run = async (session) => {

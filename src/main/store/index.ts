@@ -16,6 +16,7 @@ export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';
 export { recount } from './integrity/recount/recount.ts';
+export { rowsPerTable, versionsOf } from './integrity/table-rows.ts';
 export type { ExpiredOffer } from './journal/history.ts';
 export type { Entry, TaskImage } from './journal/journal.ts';
 export { machineClock, ownLocale } from './opening/machine.ts';

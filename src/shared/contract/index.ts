@@ -1,6 +1,7 @@
 export * from './agents.ts';
 export * from './api.ts';
 export * from './budget.ts';
+export * from './bug-report.ts';
 export * from './call.ts';
 export * from './client.ts';
 export * from './constraints.ts';

@@ -22,6 +22,7 @@ import {
   type TaskStatus,
 } from '../model/index.ts';
 import { nothing, ratio, text, timeZone } from './arguments.ts';
+import type { BugReport } from './bug-report.ts';
 import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
 import type { ChangeEntry, JournalRow, KeptRecord } from './journal.ts';
@@ -237,6 +238,20 @@ export const workspaceCalls = {
   'workspace.backup': command<Backup>()(nothing, { undo: 'none' }),
   /** Saves a copy of the workspace under another name; the current workspace stays open. */
   'workspace.copy': command<{ readonly bytes: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),
+  /** What a bug report needs to know, without anything that people typed. `beside`: also as a file next to the workspace. `desk`: the view that failed. */
+  'workspace.bug-report': command<{ readonly report: BugReport; readonly path: string | null }>()(
+    z.strictObject({
+      beside: z.boolean().default(false),
+      desk: z
+        .strictObject({
+          view: z.string().regex(/^[a-z_-]{1,40}$/),
+          error: z.string().max(200),
+          frames: z.array(z.string().max(1000)).max(50),
+        })
+        .optional(),
+    }),
+    { undo: 'none' },
+  ),
   /** Switches on the schedules, the watched folder and the notifications of a copy. */
   'workspace.adopt': command<null>()(nothing, { undo: 'none' }),
   'workspace.restore': command<{ readonly revision: number }>()(z.strictObject({ path: text(4000) }), { undo: 'none' }),

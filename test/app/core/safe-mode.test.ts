@@ -218,6 +218,11 @@ test('a task that the engine cannot handle leaves everything readable, and undoi
   await desk.get('schedules.view', {});
   await desk.get('person.export', { agentId: (await desk.get('records.agents', {})).rows[0]?.agentId ?? '' });
 
+  const { report } = await desk.get('workspace.bug-report', {});
+  expect(report.failing).toMatchObject([{ part: 'preparation', error: 'RangeError', call: null }]);
+  expect(report.failing[0]?.frames.join()).toContain('src/main/app/session/prepared-state.ts');
+  expect(JSON.stringify(report)).not.toContain(HOSTILE);
+
   await desk.get('journal.undo', {});
   expect(await desk.get('workspace.view', {})).toMatchObject({ failures: [], counts: before.counts });
   expect((await desk.get('queue.list', {})).entries.length).toBe(before.counts.open);

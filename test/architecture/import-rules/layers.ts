@@ -58,7 +58,8 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     path: 'src/main/app/',
-    layers: ['src/main/engine/', 'src/main/store/', 'src/main/files/', 'src/main/system/', ...SHARED],
+    // The version of the app is in its package.json alone.
+    layers: ['src/main/engine/', 'src/main/store/', 'src/main/files/', 'src/main/system/', 'package.json', ...SHARED],
     packages: ['date-holidays', NODE],
   },
   { path: 'src/main/hosts/', layers: ['src/main/app/', 'src/main/system/', ...SHARED], packages: ['ws', 'pino', NODE] },
@@ -67,7 +68,11 @@ export const LAYERS: readonly Layer[] = [
     layers: ['src/main/hosts/', 'src/main/app/', 'src/main/system/', ...SHARED],
     packages: ['electron', NODE],
   },
-  { path: 'src/main/cli/', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: ['commander', NODE] },
+  {
+    path: 'src/main/cli/',
+    layers: ['src/main/hosts/', 'src/main/app/', 'src/main/system/', ...SHARED],
+    packages: ['commander', NODE],
+  },
   { path: 'src/main/index.ts', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: ['electron', NODE] },
   { path: 'src/main/loopback.ts', layers: ['src/main/hosts/', 'src/main/app/', ...SHARED], packages: [NODE] },
   {

@@ -1,6 +1,8 @@
+import type { ArgsOf } from '../../../shared/contract/index.ts';
 import type { Runtime } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { backupOnOpen } from './backup-on-open.ts';
+import { bugReport } from './bug-report.ts';
 import { clockCalls } from './clock-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { policyCalls } from './policy-calls.ts';
@@ -27,6 +29,7 @@ export const register = (session: Session, ports: WorkspacePorts) => ({
     ...journalCalls(session),
     ...policyCalls(session),
     ...recordCalls(session),
+    'workspace.bug-report': (args: ArgsOf<'workspace.bug-report'>) => bugReport(session, args),
     ...clockCalls(session),
     ...secondFolderCalls(session),
   },

@@ -33,6 +33,11 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   schema: ['(SELECT type, name, tbl_name, sql FROM sqlite_schema)'],
 };
 
+/** The tables of all sections. */
+export const SECTION_TABLES: readonly string[] = SECTIONS.filter((section) => section !== 'schema').flatMap(
+  (section) => TABLES[section],
+);
+
 type Row = readonly unknown[];
 
 /** The digest of the current tables of a section, or of their rows with a change. Reads them completely. */

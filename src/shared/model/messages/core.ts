@@ -31,4 +31,5 @@ export interface CoreMessages {
   'core.use_same_version': Nothing;
   'core.part_failed': { readonly part: CorePart };
   'core.undo_or_restore': Nothing;
+  'core.report_by_command': Nothing;
 }

@@ -36,6 +36,10 @@ export const HELP = {
   check: {
     about: 'verify the workspace file against its checksums, and recount everything in it',
   },
+  bugReport: {
+    about: 'write a file for a bug report: versions, sizes and what failed, without titles, names or notes',
+    out: 'the file to write (JSON)',
+  },
   serve: {
     about: 'serve the app to a browser on this machine',
     workspace: 'the workspace file (.tde); created if it does not exist',

@@ -52,6 +52,7 @@ export const coreWords: WordsOf<CoreMessages> = {
     `The workspace is open in another version of the app (protocol ${owner}, this command uses ${caller}).`,
   'core.use_same_version': () => 'Use the command line of that version, or close the workspace there.',
   'core.part_failed': ({ part }) => `An internal error occurred in ${PARTS[part]}.`,
+  'core.report_by_command': () => 'Write it to another folder with tde bug-report --out.',
   'core.undo_or_restore': () =>
     'Undo the last change or restore a backup. To report the error, save a report file (tde bug-report) and attach it: it contains no titles, names or notes.',
 };

@@ -24,4 +24,5 @@ export const coreShapes: ShapesOf<CoreMessages> = {
   'core.use_same_version': {},
   'core.part_failed': { part: oneOf(...CORE_PARTS) },
   'core.undo_or_restore': {},
+  'core.report_by_command': {},
 };

@@ -97,7 +97,7 @@ for (const name of RELEASED)
     expect(left).toEqual({ tasks: [], rows: [] });
     expect(filesWith(dirname(path), ['Ada Nwosu', 'Nwosu', 'A-1"', '(A-1)'])).toEqual([]);
     expect((await get('queue.list', {})).entries.map(({ taskId, rank }) => [taskId, rank])).toEqual(before);
-    expect(await get('workspace.check', {})).toEqual({ healthy: true, findings: [] });
+    expect(await get('workspace.check', {})).toMatchObject({ healthy: true, findings: [] });
     expect((await get('journal.undo', {})).undone.map(({ sentence }) => sentence)).toEqual([recorded('Renamed T-2.')]);
     const [backup] = await get('workspace.backups', {});
     await get('workspace.restore', { path: backup?.path ?? '' });

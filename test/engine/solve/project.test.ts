@@ -11,7 +11,7 @@ import {
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+import { anAgent, anAssignment, anOutcome, aPin, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 
 const HOUR_MS = 3_600_000;
@@ -141,6 +141,20 @@ test('work pinned to past starts is done one task after another, in the order of
     ],
   });
   expect(startsAt(snapshot, NOW)).toEqual({ 'T-2': NOW, 'T-1': '2026-11-23T13:00:00.000Z' });
+});
+
+test('the expected hours of blocked work follow what is learned, like those of other work', () => {
+  const outcomes = Array.from({ length: 20 }, (_, n) =>
+    anOutcome({ taskId: asTaskId(`O-${n}`), estimateMinutes: 480, actualMinutes: 720 }),
+  );
+  const snapshot = aSnapshot({
+    tasks: [work('T-1', 8, { status: 'blocked' }), work('T-2', 8)],
+    assignments: ['T-1', 'T-2'].map((id) => assignmentOf(id, NOW, { effortMinutes: 480 })),
+    outcomes,
+  });
+  const [blocked, other] = projectedAt(snapshot, NOW);
+  expect(other?.effortMinutes).toBeGreaterThan(540);
+  expect(blocked?.effortMinutes).toBe(other?.effortMinutes);
 });
 
 test('blocked work and work that depends on blocked or unassigned work have no dates', () => {

@@ -135,21 +135,33 @@ export function placePlan(input: PlacingInput, assignments: readonly Assignment[
  * its own.
  */
 export function timesOn(
-  { snapshot, taskIndex }: Pick<PlacingInput, 'snapshot' | 'taskIndex'>,
+  input: Pick<PlacingInput, 'snapshot' | 'taskIndex' | 'agentIndex' | 'matcher'>,
   { board, rowOf }: PlacedPlan,
   assignments: readonly Assignment[],
 ): readonly Assignment[] {
+  const { snapshot, taskIndex } = input;
   const { problem } = board;
+  const leaves = leavesOf(snapshot.tasks);
   const timeOf = (ms: number | undefined): Instant | null =>
     ms === undefined || !Number.isFinite(ms) ? null : instantOf(ms);
   return assignments.map((row) => {
     const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
     if (task === undefined || !isOpen(task)) return row;
     const position = rowOf.get(row.taskId);
-    if (position === undefined) return withTimes(row, null, null, row.effortMinutes);
+    if (position === undefined)
+      return withTimes(row, null, null, leaves.has(row.taskId) ? expectedMinutes(input, row) : row.effortMinutes);
     const effort = problem.pairMinutes[at(problem.pairStart, position)] ?? row.effortMinutes;
     return withTimes(row, timeOf(board.startMs[position]), timeOf(board.finishMs[position]), effort);
   });
+}
+
+/** Expected minutes of work that is not on the board, such as blocked work: they follow what is learned meanwhile. */
+function expectedMinutes(
+  { taskIndex, agentIndex, matcher }: Pick<PlacingInput, 'taskIndex' | 'agentIndex' | 'matcher'>,
+  row: Assignment,
+): number {
+  const [task, agent] = [taskIndex.get(row.taskId), agentIndex.get(row.agentId)];
+  return task === undefined || agent === undefined ? row.effortMinutes : matcher.effortMinutes(task, agent);
 }
 
 /** Returns the same object if nothing differs, so that cached values stay valid. */

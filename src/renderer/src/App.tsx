@@ -1,6 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { failureText } from '../../shared/contract/index.ts';
+import { VIEW_TITLES } from '../../shared/words/core/frame.ts';
+import { RECOVERY } from '../../shared/words/core/recovery.ts';
+import { Boundary } from './components/Boundary.tsx';
 import { CopyBanner } from './components/CopyBanner.tsx';
 import { ACTIONS } from './components/commands.ts';
 import { KeyList } from './components/KeyList.tsx';
@@ -8,12 +11,14 @@ import { MoveDialog } from './components/MoveDialog.tsx';
 import { Palette } from './components/Palette.tsx';
 import { Rail } from './components/Rail.tsx';
 import { ReadOnlyBanner } from './components/ReadOnlyBanner.tsx';
+import { RecordLists } from './components/RecordLists.tsx';
+import { SafeModeBanner } from './components/SafeModeBanner.tsx';
 import { StatusBar } from './components/StatusBar.tsx';
 import { ToastPlace } from './components/ToastPlace.tsx';
 import { TopBar } from './components/TopBar.tsx';
 import { Welcome } from './components/Welcome.tsx';
 import { useReader } from './stores/reader.ts';
-import { useRoute } from './stores/route.ts';
+import { useRoute, type ViewName } from './stores/route.ts';
 import { useWorkspace } from './stores/workspace.ts';
 import { VIEWS } from './views/index.ts';
 
@@ -24,27 +29,52 @@ export function App() {
   useKeys();
   const view = useRoute((state) => state.view);
   const dialog = useRoute((state) => state.dialog);
-  const workspace = useWorkspace((state) => state.view);
-  const View = loaded[view];
-  const showWelcome = workspace?.isEmpty === true && view !== 'import';
   return (
     <div className="app">
-      <TopBar />
-      <Rail />
+      <Boundary name="top-bar" title={RECOVERY.topBar}>
+        <TopBar />
+      </Boundary>
+      <Boundary name="rail" title={RECOVERY.rail}>
+        <Rail />
+      </Boundary>
       <main className="main" aria-label={view}>
-        <ReadOnlyBanner />
-        <CopyBanner />
-        <Suspense fallback={null}>
-          {workspace === null ? <Waiting /> : showWelcome ? <Welcome /> : View === undefined ? null : <View />}
-        </Suspense>
+        <Boundary name="banner" title={RECOVERY.banner}>
+          <SafeModeBanner />
+          <ReadOnlyBanner />
+          <CopyBanner />
+        </Boundary>
+        {/* With a key: a view that failed says nothing about another. */}
+        <Boundary key={view} name={view} title={VIEW_TITLES[view]}>
+          <Suspense fallback={null}>
+            <Shown view={view} />
+          </Suspense>
+        </Boundary>
       </main>
-      <StatusBar />
-      {dialog === 'palette' ? <Palette /> : null}
-      {dialog === 'move' ? <MoveDialog /> : null}
-      {dialog === 'keys' ? <KeyList /> : null}
+      <Boundary name="status-bar" title={RECOVERY.statusBar}>
+        <StatusBar />
+      </Boundary>
+      <Boundary key={dialog} name="dialog" title={RECOVERY.dialog}>
+        {dialog === 'palette' ? <Palette /> : null}
+        {dialog === 'move' ? <MoveDialog /> : null}
+        {dialog === 'keys' ? <KeyList /> : null}
+      </Boundary>
       <ToastPlace />
     </div>
   );
+}
+
+/** The views that cannot be shown without the calculation of priorities and plans. */
+const CALCULATED: ReadonlySet<ViewName> = new Set(['today', 'queue', 'capacity', 'plan', 'timeline', 'milestones']);
+
+/** The current view; where it cannot be calculated, the records. */
+function Shown({ view }: { readonly view: ViewName }) {
+  const workspace = useWorkspace((state) => state.view);
+  if (workspace === null) return <Waiting />;
+  if (workspace.isEmpty && view !== 'import') return <Welcome />;
+  const isCalculable = !workspace.failures.some(({ part }) => part === 'preparation' || part === 'records');
+  if (!isCalculable && CALCULATED.has(view)) return <RecordLists />;
+  const View = loaded[view];
+  return View === undefined ? null : <View />;
 }
 
 function Waiting() {

@@ -2,6 +2,7 @@ import '@fontsource-variable/inter/opsz.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { Boundary } from './components/Boundary.tsx';
 import { startDesk } from './stores/start.ts';
 import './theme/tokens.css';
 import './theme/base.css';
@@ -15,6 +16,8 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Boundary name="page" title={null}>
+      <App />
+    </Boundary>
   </StrictMode>,
 );

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { type CapacityView as CapacityFigures, failureText } from '../../../../shared/contract/index.ts';
 import type { LoadUnit } from '../../../../shared/model/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { CAPACITY_VIEW } from '../../../../shared/words/workload/capacity-view.ts';
 import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload/labels.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
@@ -86,8 +88,16 @@ export default function CapacityView() {
             }}
           />
         </section>
-        {agentId === null ? null : <AgentPanel agentId={agentId} onClose={() => choose(null)} />}
-        {isBalancing ? <BalancePanel weeks={BALANCED_WEEKS} onClose={() => balance(false)} /> : null}
+        {agentId === null ? null : (
+          <Boundary name="agent-panel" title={RECOVERY.panel} about={agentId}>
+            <AgentPanel agentId={agentId} onClose={() => choose(null)} />
+          </Boundary>
+        )}
+        {isBalancing ? (
+          <Boundary name="balance-panel" title={RECOVERY.panel}>
+            <BalancePanel weeks={BALANCED_WEEKS} onClose={() => balance(false)} />
+          </Boundary>
+        ) : null}
       </div>
       {target === null || over === null ? null : <FloatingCard pointer={over.pointer} consequence={check.data} />}
     </div>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { INBOX } from '../../../../shared/words/exceptions/inbox-view.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { useExceptions } from '../../stores/exceptions.ts';
 import { ExceptionDetail } from './ExceptionDetail.tsx';
 import { ExceptionList } from './ExceptionList.tsx';
@@ -46,15 +48,19 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
               </>
             ) : (
               <>
-                <ExceptionDetail view={open.view} nowMs={nowMs} />
-                <ResponsePanel
-                  view={open.view}
-                  at={at}
-                  isTrying={open.tried === undefined}
-                  isBusy={isBusy}
-                  nowMs={nowMs}
-                  actions={actions}
-                />
+                <Boundary name="exception-detail" title={RECOVERY.panel} about={open.view.exception.exceptionId}>
+                  <ExceptionDetail view={open.view} nowMs={nowMs} />
+                </Boundary>
+                <Boundary name="response-panel" title={RECOVERY.panel} about={open.view.exception.exceptionId}>
+                  <ResponsePanel
+                    view={open.view}
+                    at={at}
+                    isTrying={open.tried === undefined}
+                    isBusy={isBusy}
+                    nowMs={nowMs}
+                    actions={actions}
+                  />
+                </Boundary>
               </>
             )}
           </>

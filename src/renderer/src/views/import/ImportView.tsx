@@ -1,5 +1,7 @@
 import { failureText } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useRoute } from '../../stores/route.ts';
 import { rowCounts } from './counts.ts';
@@ -72,7 +74,11 @@ export default function ImportView() {
             />
           )}
         </section>
-        {preview === null ? null : <Faults preview={preview} />}
+        {preview === null ? null : (
+          <Boundary name="import-faults" title={RECOVERY.panel}>
+            <Faults preview={preview} />
+          </Boundary>
+        )}
       </div>
     </div>
   );

@@ -1,9 +1,11 @@
 import { useState } from 'react';
 import type { Actor, JournalRow } from '../../../../shared/contract/index.ts';
 import { clock, fullDay, type Reader, whole } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ACTOR_NAMES } from '../../../../shared/words/workspace/actors.ts';
 import { JOURNAL_VIEW } from '../../../../shared/words/workspace/journal-view.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -51,7 +53,11 @@ export default function JournalView() {
           ))}
           {rows.length === 0 && list.data !== undefined ? <div className="empty">{emptyText(actor)}</div> : null}
         </section>
-        {selected === null ? null : <EntryPanel row={selected} />}
+        {selected === null ? null : (
+          <Boundary name="entry-panel" title={RECOVERY.panel} about={String(selected.seq)}>
+            <EntryPanel row={selected} />
+          </Boundary>
+        )}
       </div>
     </div>
   );

@@ -2,7 +2,9 @@ import { Plus } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { type Reader, whole } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -55,7 +57,9 @@ export default function MilestonesView() {
       </ViewBar>
       <div className="split">
         <MilestoneGrid rows={rows} empty={view === undefined ? null : empty} />
-        <ProjectPanel projects={view?.projects ?? []} />
+        <Boundary name="project-panel" title={RECOVERY.panel}>
+          <ProjectPanel projects={view?.projects ?? []} />
+        </Boundary>
       </div>
       {adding ? (
         <AddMilestone projects={view?.projects ?? []} taskId={taskId} onClose={() => setAdding(false)} />

@@ -1,6 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { discardDraft, runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -46,7 +48,9 @@ export default function PlanView() {
       <QualityHeader review={data} />
       <div className="split">
         <ChangeList changes={data.changes} grouping={grouping} onExclude={exclude} />
-        <UnassignedPanel rows={data.unassigned} planId={data.plan.planId} />
+        <Boundary name="unassigned-panel" title={RECOVERY.panel}>
+          <UnassignedPanel rows={data.unassigned} planId={data.plan.planId} />
+        </Boundary>
       </div>
     </div>
   );

@@ -10,7 +10,9 @@ import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours, type Reader } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { moveTask } from '../../stores/move-task.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
@@ -99,7 +101,9 @@ export default function QueueView() {
           {dragged !== null ? (
             <DropTargets task={dragged} pointer={pointer} />
           ) : panelOpen && taskId !== null ? (
-            <TaskPanel taskId={taskId} />
+            <Boundary name="task-panel" title={RECOVERY.panel} about={taskId}>
+              <TaskPanel taskId={taskId} />
+            </Boundary>
           ) : null}
         </div>
       </div>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { hours, type Reader } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
 import { CALENDAR_SETTINGS } from '../../../../shared/words/agents/calendar-view.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -74,7 +76,9 @@ export function CalendarSettings({ onTab }: RoomProps) {
             </div>
           </aside>
         ) : (
-          <CalendarPanel key={chosen.id} agent={chosen} />
+          <Boundary name="calendar-panel" title={RECOVERY.panel} about={chosen.id}>
+            <CalendarPanel key={chosen.id} agent={chosen} />
+          </Boundary>
         )}
       </div>
     </>

@@ -2,9 +2,11 @@ import { CircleCheck, Minus, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ConstraintRow } from '../../../../shared/contract/index.ts';
 import { constraintsAsCsv } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CONSTRAINT_NAMES } from '../../../../shared/words/planning/constraints.ts';
 import { CONSTRAINT_SETTINGS } from '../../../../shared/words/planning/constraints-view.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { saveText } from '../../components/save-text.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -49,12 +51,14 @@ export function ConstraintSettings({ onTab }: RoomProps) {
               <ConstraintTable rows={rows} shownId={shownId} onShow={setShown} />
             )}
           </section>
-          <ConstraintPanel
-            key={shown === null ? '' : `${shown.constraint.id} ${shown.constraint.version}`}
-            view={data}
-            row={shown}
-            onShow={setShown}
-          />
+          <Boundary name="constraint-panel" title={RECOVERY.panel}>
+            <ConstraintPanel
+              key={shown === null ? '' : `${shown.constraint.id} ${shown.constraint.version}`}
+              view={data}
+              row={shown}
+              onShow={setShown}
+            />
+          </Boundary>
         </div>
       )}
     </>

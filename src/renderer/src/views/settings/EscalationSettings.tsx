@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { LaddersView } from '../../../../shared/contract/index.ts';
 import type { Reader } from '../../../../shared/format/index.ts';
 import type { Ladder } from '../../../../shared/model/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { ESCALATION_SETTINGS } from '../../../../shared/words/notifications/escalation-view.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -66,14 +68,16 @@ export function EscalationSettings({ onTab }: RoomProps) {
             </div>
           </aside>
         ) : (
-          <LadderPanel
-            key={chosen.id}
-            ladder={chosen}
-            place={ladders.indexOf(chosen) + 1}
-            of={ladders.length}
-            coveredBy={data.never.find((one) => one.id === chosen.id)?.coveredBy ?? null}
-            onRemoved={() => setChosen(null)}
-          />
+          <Boundary name="ladder-panel" title={RECOVERY.panel}>
+            <LadderPanel
+              key={chosen.id}
+              ladder={chosen}
+              place={ladders.indexOf(chosen) + 1}
+              of={ladders.length}
+              coveredBy={data.never.find((one) => one.id === chosen.id)?.coveredBy ?? null}
+              onRemoved={() => setChosen(null)}
+            />
+          </Boundary>
         )}
       </div>
     </>

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { SkillsView } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { SKILL_SETTINGS } from '../../../../shared/words/tasks/skills-view.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { type Pair, pairOf, relationsByPair } from './pairs.ts';
@@ -48,12 +50,14 @@ export function SkillSettings({ onTab }: RoomProps) {
             )}
             <p className="fact note-below">{SKILL_SETTINGS.howFarOneSkill}</p>
           </section>
-          <RelationPanel
-            skills={data.skills}
-            relation={chosen === null ? null : (relations.get(pairOf(chosen.a, chosen.b)) ?? null)}
-            pair={chosen}
-            onChoose={setChosen}
-          />
+          <Boundary name="relation-panel" title={RECOVERY.panel}>
+            <RelationPanel
+              skills={data.skills}
+              relation={chosen === null ? null : (relations.get(pairOf(chosen.a, chosen.b)) ?? null)}
+              pair={chosen}
+              onChoose={setChosen}
+            />
+          </Boundary>
         </div>
       )}
     </>

@@ -3,9 +3,11 @@ import { useEffect, useState } from 'react';
 import type { MonitorStatus } from '../../../../shared/contract/index.ts';
 import { clock, dayAndClock, fullMoment } from '../../../../shared/format/index.ts';
 import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/model/index.ts';
+import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { WINDOW_NAMES } from '../../../../shared/words/monitor/labels.ts';
 import { TODAY_VIEW } from '../../../../shared/words/monitor/today-view.ts';
+import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { exportAgencyReport } from '../../stores/export-report.ts';
@@ -44,16 +46,36 @@ export default function TodayView() {
       </ViewBar>
       <div className="today-body" role="region" aria-label={TODAY_VIEW.dashboard} tabIndex={0}>
         <div className="figs first">
-          <HealthPanel health={data.health} history={data.healthHistory} />
-          {data.demand === null ? null : <DemandPanel demand={data.demand} />}
-          <ExceptionsPanel />
+          <Boundary name="health-panel" title={RECOVERY.panel}>
+            <HealthPanel health={data.health} history={data.healthHistory} />
+          </Boundary>
+          {data.demand === null ? null : (
+            <Boundary name="demand-panel" title={RECOVERY.panel}>
+              <DemandPanel demand={data.demand} />
+            </Boundary>
+          )}
+          <Boundary name="exceptions-panel" title={RECOVERY.panel}>
+            <ExceptionsPanel />
+          </Boundary>
         </div>
         <div className="figs">
-          {data.performance === null ? null : <FinishedPanel performance={data.performance} />}
-          {data.arrivals === null ? null : <ArrivalsPanel arrivals={data.arrivals} />}
-          <ReliabilityPanel rows={data.reliability} finishedTasks={data.finishedTasks} />
+          {data.performance === null ? null : (
+            <Boundary name="finished-panel" title={RECOVERY.panel}>
+              <FinishedPanel performance={data.performance} />
+            </Boundary>
+          )}
+          {data.arrivals === null ? null : (
+            <Boundary name="arrivals-panel" title={RECOVERY.panel}>
+              <ArrivalsPanel arrivals={data.arrivals} />
+            </Boundary>
+          )}
+          <Boundary name="reliability-panel" title={RECOVERY.panel}>
+            <ReliabilityPanel rows={data.reliability} finishedTasks={data.finishedTasks} />
+          </Boundary>
         </div>
-        <ClientsTable clients={data.clients} />
+        <Boundary name="clients-table" title={RECOVERY.panel}>
+          <ClientsTable clients={data.clients} />
+        </Boundary>
       </div>
     </div>
   );

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
+import { RECOVERY } from '../../../../../shared/words/core/recovery.ts';
 import { LEARNED_PANEL } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { KIND_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
+import { Boundary } from '../../../components/Boundary.tsx';
 import { Choice } from '../../../components/Choice.tsx';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
 import { AttemptList } from './AttemptList.tsx';
@@ -49,14 +51,16 @@ export function LearnedPanel() {
           />
         )}
       </section>
-      <AttemptList
-        title={
-          chosen === null
-            ? LEARNED_PANEL.attempts
-            : `${KIND_NAMES[chosen.kind]}: ${STRATEGY_NAMES[chosen.strategy].toLowerCase()}`
-        }
-        rows={view.attempts.filter((row) => chosen === null || isBehind(chosen, row))}
-      />
+      <Boundary name="attempt-list" title={RECOVERY.panel}>
+        <AttemptList
+          title={
+            chosen === null
+              ? LEARNED_PANEL.attempts
+              : `${KIND_NAMES[chosen.kind]}: ${STRATEGY_NAMES[chosen.strategy].toLowerCase()}`
+          }
+          rows={view.attempts.filter((row) => chosen === null || isBehind(chosen, row))}
+        />
+      </Boundary>
     </div>
   );
 }

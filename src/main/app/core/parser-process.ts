@@ -23,7 +23,9 @@ else watch(workerData as WatchData);
 function readJobs(): void {
   const [memoryBytes, word] = process.argv.slice(2);
   // This thread is busy while it reads a file, so another one watches the memory of the process.
-  new Worker(new URL(import.meta.url), { workerData: { memoryBytes: Number(memoryBytes), word } }).unref();
+  const watcher = new Worker(new URL(import.meta.url), { workerData: { memoryBytes: Number(memoryBytes), word } });
+  // Without it, the counts of the readers, the limit of the heap and the clock still hold.
+  watcher.on('error', (error) => process.stderr.write(error.message)).unref();
   // Not for the watching thread, which starts faster without it.
   const reading = import('../../files/import/index.ts');
   const answer = async ({ source, options, spent }: ParseJob): Promise<ParseAnswer> => {

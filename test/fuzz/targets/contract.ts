@@ -36,8 +36,14 @@ export function anyCall(dice: Dice, calls: readonly CallName[], out: string): In
   const args = valueFor(dice, schema, textsIn(out));
   const writes = JSON.stringify(schema).includes('"folder"') || JSON.stringify(schema).includes('"path"');
   // A changed folder could be any folder of the machine.
-  return { call, args: !writes && dice.chance(0.3) ? mutatedValue(dice, args) : args };
+  return { call, args: withinTime(!writes && dice.chance(0.3) ? mutatedValue(dice, args) : args) };
 }
+
+/** A caller may ask for minutes of planning, which is no hang: here it gets half a second. */
+const withinTime = (args: unknown): unknown =>
+  typeof args === 'object' && args !== null && 'timeLimitSeconds' in args && Number(args.timeLimitSeconds) > 0.5
+    ? { ...args, timeLimitSeconds: 0.5 }
+    : args;
 
 /** Calls with generated arguments, on one workspace that they change. */
 const callsTarget = (name: string, calls: readonly CallName[]): Target => ({

@@ -1,20 +1,11 @@
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { recordTables } from '../../../src/main/store/records/records.ts';
 import { filesWith } from '../../support/bytes.ts';
 import { comparable, figuresOf } from '../../support/figures.ts';
 import { runs } from '../../support/long.ts';
 import { ERASED, randomHistory, TRACES } from '../../support/random-history.ts';
-
-/** Simulated finish dates use random numbers that depend on the ID of the agent: here they do not, so that all figures can be compared. */
-vi.mock(import('../../../src/main/engine/progress/draws.ts'), async (original) => {
-  const draws = await original();
-  return {
-    ...draws,
-    normalsOf: (name, into) => draws.normalsOf(name.replace(ERASED.id, 'P').replace(/person-\d+/, 'P'), into),
-  };
-});
 
 /** What the file holds of the other agents, with the journal entries that are theirs alone. */
 function othersIn(path: string): unknown {

@@ -249,6 +249,7 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
   'watched-folder.check': busy({}),
   'workspace.backup': busy({}),
   'workspace.adopt': busy({}),
+  'workspace.bug-report': busy({}),
   'workspace.copy': busy(async () => ({ path: join(scratch(), 'copy.tde') })),
   'workspace.restore': busy(async ({ get }) => ({ path: (await get('workspace.backup', {})).path })),
 };

@@ -15,6 +15,7 @@ const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
   'reports.due',
   'workspace.backup',
   'workspace.copy',
+  'workspace.bug-report',
   'workspace.adopt',
   'workspace.restore',
 ]);

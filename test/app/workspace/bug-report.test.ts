@@ -54,6 +54,17 @@ test('the file is written next to the workspace, and can be read only by its own
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ format: 'tde-bug-report' });
 });
 
+test('a read-only workspace has a report as well', async () => {
+  const desk = open();
+  await desk.get('task.create', { title: 'Wireframes' });
+  const opened = openCore({ path: desk.path, create: false, readOnly: true, host: 'cli', clock: () => NOW_MS });
+  if (!opened.ok) throw new Error(opened.error.message);
+  onTestFinished(() => opened.value.close());
+  const { report, path } = await asking(opened.value).get('workspace.bug-report', { beside: true });
+  expect(report).toMatchObject({ rows: { tasks: 1 }, workspace: { readOnly: expect.stringContaining('.') } });
+  expect(existsSync(path ?? '')).toBe(true);
+});
+
 test('tde bug-report writes it to a file, or says why not', async () => {
   const desk = open();
   await desk.get('task.create', { title: 'Wireframes' });

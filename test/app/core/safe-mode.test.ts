@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { type Core, openCore } from '../../../src/main/app/core/core.ts';
+import type { Core } from '../../../src/main/app/core/core.ts';
 import type { Snapshot } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
@@ -10,55 +10,69 @@ import { NOW_MS } from '../../support/builders.ts';
 const HOSTILE = 'The task that the engine cannot handle';
 
 /** The parts that throw now. */
-const { fails, thrower } = vi.hoisted(() => {
-  const fails = new Set<string>();
-  const thrower =
-    <Args extends readonly unknown[], T>(name: string, real: (...args: Args) => T) =>
-    (...args: Args): T => {
-      if (fails.has(name)) throw new RangeError(`${name}: Secret Client`);
-      return real(...args);
+const fails = new Set<string>();
+const thrower =
+  <Args extends readonly unknown[], T>(name: string, real: (...args: Args) => T) =>
+  (...args: Args): T => {
+    if (fails.has(name)) throw new RangeError(`${name}: Secret Client`);
+    return real(...args);
+  };
+const MOCKED = [
+  '../../../src/main/engine/index.ts',
+  '../../../src/main/store/index.ts',
+  '../../../src/main/app/imports/watched-folder-timer.ts',
+  '../../../src/main/app/reports/report-watch.ts',
+  '../../../src/main/app/monitor/monitoring.ts',
+];
+/** The core over modules that throw on demand. Test files share a worker, so they are loaded anew, and again afterwards. */
+let openCore: typeof import('../../../src/main/app/core/core.ts').openCore;
+beforeAll(async () => {
+  vi.resetModules();
+  vi.doMock('../../../src/main/engine/index.ts', async (original) => {
+    const real = await original<typeof import('../../../src/main/engine/index.ts')>();
+    return {
+      ...real,
+      prepare: (snapshot: Snapshot, nowMs: number) => {
+        if (fails.has('prepare') || snapshot.tasks.some((task) => task.title === HOSTILE))
+          throw new RangeError(`Cannot place ${HOSTILE}`);
+        return real.prepare(snapshot, nowMs);
+      },
+      monitorFigures: thrower('monitorFigures', real.monitorFigures),
+      healthOf: thrower('healthOf', real.healthOf),
+      rescoreDue: thrower('rescoreDue', real.rescoreDue),
+      queueMetrics: thrower('queueMetrics', real.queueMetrics),
+      asRead: thrower('asRead', real.asRead),
+      exceptionsAfter: thrower('exceptionsAfter', real.exceptionsAfter),
     };
-  return { fails, thrower };
+  });
+  vi.doMock('../../../src/main/store/index.ts', async (original) => {
+    const real = await original<typeof import('../../../src/main/store/index.ts')>();
+    return {
+      ...real,
+      listBackups: thrower('listBackups', real.listBackups),
+      makeBackup: thrower('makeBackup', real.makeBackup),
+      loadExceptionState: thrower('loadExceptionState', real.loadExceptionState),
+      loadReportRuns: thrower('loadReportRuns', real.loadReportRuns),
+      loadDraft: thrower('loadDraft', real.loadDraft),
+    };
+  });
+  vi.doMock('../../../src/main/app/imports/watched-folder-timer.ts', async (original) => {
+    const real = await original<typeof import('../../../src/main/app/imports/watched-folder-timer.ts')>();
+    return { ...real, checkRegularly: thrower('checkRegularly', real.checkRegularly) };
+  });
+  vi.doMock('../../../src/main/app/reports/report-watch.ts', async (original) => {
+    const real = await original<typeof import('../../../src/main/app/reports/report-watch.ts')>();
+    return { ...real, watchReports: thrower('watchReports', real.watchReports) };
+  });
+  vi.doMock('../../../src/main/app/monitor/monitoring.ts', async (original) => {
+    const real = await original<typeof import('../../../src/main/app/monitor/monitoring.ts')>();
+    return { ...real, startMonitoring: thrower('startMonitoring', real.startMonitoring) };
+  });
+  ({ openCore } = await import('../../../src/main/app/core/core.ts'));
 });
-vi.mock('../../../src/main/engine/index.ts', async (original) => {
-  const real = await original<typeof import('../../../src/main/engine/index.ts')>();
-  return {
-    ...real,
-    prepare: (snapshot: Snapshot, nowMs: number) => {
-      if (fails.has('prepare') || snapshot.tasks.some((task) => task.title === HOSTILE))
-        throw new RangeError(`Cannot place ${HOSTILE}`);
-      return real.prepare(snapshot, nowMs);
-    },
-    monitorFigures: thrower('monitorFigures', real.monitorFigures),
-    healthOf: thrower('healthOf', real.healthOf),
-    rescoreDue: thrower('rescoreDue', real.rescoreDue),
-    queueMetrics: thrower('queueMetrics', real.queueMetrics),
-    asRead: thrower('asRead', real.asRead),
-    exceptionsAfter: thrower('exceptionsAfter', real.exceptionsAfter),
-  };
-});
-vi.mock('../../../src/main/store/index.ts', async (original) => {
-  const real = await original<typeof import('../../../src/main/store/index.ts')>();
-  return {
-    ...real,
-    listBackups: thrower('listBackups', real.listBackups),
-    makeBackup: thrower('makeBackup', real.makeBackup),
-    loadExceptionState: thrower('loadExceptionState', real.loadExceptionState),
-    loadReportRuns: thrower('loadReportRuns', real.loadReportRuns),
-    loadDraft: thrower('loadDraft', real.loadDraft),
-  };
-});
-vi.mock('../../../src/main/app/imports/watched-folder-timer.ts', async (original) => {
-  const real = await original<typeof import('../../../src/main/app/imports/watched-folder-timer.ts')>();
-  return { ...real, checkRegularly: thrower('checkRegularly', real.checkRegularly) };
-});
-vi.mock('../../../src/main/app/reports/report-watch.ts', async (original) => {
-  const real = await original<typeof import('../../../src/main/app/reports/report-watch.ts')>();
-  return { ...real, watchReports: thrower('watchReports', real.watchReports) };
-});
-vi.mock('../../../src/main/app/monitor/monitoring.ts', async (original) => {
-  const real = await original<typeof import('../../../src/main/app/monitor/monitoring.ts')>();
-  return { ...real, startMonitoring: thrower('startMonitoring', real.startMonitoring) };
+afterAll(() => {
+  for (const path of MOCKED) vi.doUnmock(path);
+  vi.resetModules();
 });
 
 beforeEach(() => fails.clear());

@@ -26,7 +26,7 @@ export function guardedHandlers(
         if (failure !== null) return { ok: false, error: failure };
         if (error instanceof PartError) return partFailed(error.part);
         const part = partOf.get(name) ?? 'workspace';
-        failing.report(part, error, name as CallName);
+        failing.report(part, error, { call: name as CallName });
         return partFailed(part);
       }
     },

@@ -86,7 +86,7 @@ export function makeExceptionCheck({
     clockMs: session.host === 'cli' ? () => 0 : () => performance.now(),
     ...parts,
   };
-  const failures = new HandlingFailures(session.now, log, (error) => session.failing.report('exceptions', error));
+  const failures = new HandlingFailures(session.now, log, session.failing);
   const responses = makeEngineResponses(session, doing, failures);
   let checks = 0;
   let hasChecked = false;

@@ -11,6 +11,7 @@ import {
 import { NONE, verbatim } from '../../engine/index.ts';
 import { storeFailure } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
+import type { FailingParts } from '../session/failing-parts.ts';
 
 /** A failure in the handling of exceptions itself, with what it was about. */
 export interface HandlingFailure extends HandledPart {
@@ -70,17 +71,17 @@ export class HandlingFailures {
   private readonly byPart = new Map<string, HandlingFailure>();
   private readonly now: () => Instant;
   private readonly log: (line: object) => void;
-  private readonly broke: (error: unknown) => void;
+  private readonly failing: Pick<FailingParts, 'report'> | null;
 
-  /** `broke`: what else is to know of an error. */
+  /** `failing`: where errors are listed with those of other parts. */
   constructor(
     now: () => Instant,
     log: (line: object) => void = () => undefined,
-    broke: (error: unknown) => void = () => undefined,
+    failing: Pick<FailingParts, 'report'> | null = null,
   ) {
     this.now = now;
     this.log = log;
-    this.broke = broke;
+    this.failing = failing;
   }
 
   /** Runs a part. Null if it threw, which is recorded and logged; once it works again, its failure is removed. */
@@ -127,7 +128,7 @@ export class HandlingFailures {
   }
 
   private threw(handled: HandledPart, about: Message, error: unknown): void {
-    this.broke(error);
+    this.failing?.report('exceptions', error, { isLogged: true });
     const known = this.byPart.get(keyOf(handled));
     const why = storeFailure(error)?.problem ?? verbatim(error instanceof Error ? error.message : String(error));
     if (JSON.stringify(known?.why) !== JSON.stringify(why))

@@ -35,7 +35,7 @@ const watchedFolderService = (session: Session, folder: WatchedFolder, { after, 
       isSet: () => watchedFolderOf(session) !== null && session.store().readOnly === null && automation(session).ok,
       failed: (error) => {
         log({ event: 'watched folder failed', ...bugLine(error) });
-        session.failing.report('watched_folder', error);
+        session.failing.report('watched_folder', error, { isLogged: true });
       },
     }),
 });

@@ -111,7 +111,7 @@ export const monitorService = (
         isClockRunning: runtime.isClockRunning,
         broke: (error) => {
           runtime.log({ event: 'monitor stopped', ...bugLine(error) });
-          session.failing.report('monitor', error);
+          session.failing.report('monitor', error, { isLogged: true });
           const why = verbatim(error instanceof Error ? error.message : String(error));
           check.report('monitor', { about: NONE, why, sinceAt: session.now() });
         },

@@ -67,7 +67,7 @@ export function makeMonitor({ session, demand, exceptions = () => null, parts = 
 
   const logged = (failure: ReturnType<typeof failing>): Failed | null => {
     if (failure === null) return null;
-    session.failing.report('monitor', failure.error);
+    session.failing.report('monitor', failure.error, { isLogged: true });
     log?.({ event: 'monitor failed', part: failure.part, ...bugLine(failure.error) });
     return { part: failure.part, why: storeFailure(failure.error)?.problem ?? null };
   };

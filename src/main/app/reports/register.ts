@@ -44,7 +44,7 @@ const dueReportsService = (session: Session, writer: ReportWriter, { after, log 
       after,
       (error) => {
         log({ event: 'reports failed', ...bugLine(error) });
-        session.failing.report('reports', error);
+        session.failing.report('reports', error, { isLogged: true });
       },
     ),
 });

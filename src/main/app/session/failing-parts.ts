@@ -23,11 +23,19 @@ export class PartError extends Error {
   }
 }
 
+/** How a failure was reported. */
+interface Reported {
+  /** The call that failed. */
+  readonly call?: CallName | undefined;
+  /** The part has written it to the log itself. */
+  readonly isLogged?: boolean;
+}
+
 /** What works and what does not, so that the workspace stays open with what does. */
 export interface FailingParts {
   all(): readonly FailingPart[];
   /** A part failed, or works again (null). Errors of the disk are no bugs and are reported where they occur; those of another part are already known. */
-  report(part: CorePart, error: unknown, call?: CallName): void;
+  report(part: CorePart, error: unknown, how?: Reported): void;
   /** Runs work of a part. If it throws, that is recorded, and a `PartError` is thrown; if it returns, the part works again. */
   in<T>(part: CorePart, work: () => T, call?: CallName): T;
   /** The same; null if it throws. */
@@ -56,7 +64,7 @@ export function makeFailingParts({ now, revision, log, changed }: FailingPartsOp
       for (const [key, one] of known) if (one.revision !== null && one.revision !== current) known.delete(key);
       return [...known.values()];
     },
-    report(part, error, call) {
+    report(part, error, { call, isLogged = false } = {}) {
       const key = call === undefined ? part : `${part}:${call}`;
       const before = known.get(key);
       if (error === null) {
@@ -67,17 +75,17 @@ export function makeFailingParts({ now, revision, log, changed }: FailingPartsOp
       const failed = { part, call: call ?? null, sinceAt: before?.sinceAt ?? now(), error };
       known.set(key, { ...failed, revision: call === undefined ? null : revision() });
       if (before !== undefined && nameOf(before.error) === nameOf(error)) return;
-      log({ event: 'part failed', part, ...(call === undefined ? {} : { call }), ...bugLine(error) });
+      if (!isLogged) log({ event: 'part failed', part, ...(call === undefined ? {} : { call }), ...bugLine(error) });
       changed();
     },
     in(part, work, call) {
       try {
         const made = work();
-        parts.report(part, null, call);
+        parts.report(part, null, { call });
         return made;
       } catch (error) {
         if (error instanceof PartError || storeFailure(error) !== null) throw error;
-        parts.report(part, error, call);
+        parts.report(part, error, { call });
         throw new PartError(part, error);
       }
     },

@@ -18,7 +18,7 @@ export function reported(session: Session, backup: Promise<Result<Backup>>, log:
     .catch((error: unknown) => {
       log({ event: 'backup failed', ...bugLine(error) });
       // A backup that was cut off because the workspace was closed is no failure.
-      if (session.store().db.open) session.failing.report('backups', error);
+      if (session.store().db.open) session.failing.report('backups', error, { isLogged: true });
     });
 }
 

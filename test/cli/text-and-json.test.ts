@@ -92,6 +92,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   queue: ['--explain', 'NOPE'],
   progress: ['--task', 'NOPE'],
   undo: ['--to', '999'],
+  'bug-report': ['--out', '/nowhere/report.json'],
 };
 
 async function commands(): Promise<readonly string[]> {

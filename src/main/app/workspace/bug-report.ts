@@ -1,6 +1,6 @@
 import { release, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
-import { version as app } from '../../../../package.json';
+import packageFile from '../../../../package.json' with { type: 'json' };
 import { type ArgsOf, type BugReport, fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import { rowsPerTable, versionsOf } from '../../store/index.ts';
@@ -42,7 +42,13 @@ function reportOf(session: Session, desk: ArgsOf<'workspace.bug-report'>['desk']
     format: 'tde-bug-report',
     version: 1,
     at: session.now(),
-    versions: { app, node: process.versions.node, electron: process.versions.electron ?? null, sqlite, schema },
+    versions: {
+      app: packageFile.version,
+      node: process.versions.node,
+      electron: process.versions.electron ?? null,
+      sqlite,
+      schema,
+    },
     platform: {
       os: process.platform,
       release: release(),

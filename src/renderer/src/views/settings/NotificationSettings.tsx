@@ -11,7 +11,7 @@ export function NotificationSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="notifications" onTab={onTab}>
-        <span className="t2 f12">{error?.message ?? ''}</span>
+        {error == null ? null : <span className="t2 f12">{error.message}</span>}
       </SettingsBar>
       <section className="settings" role="tabpanel" aria-label={NOTIFICATION_SETTINGS.notifications} tabIndex={0}>
         <div className="sec form">

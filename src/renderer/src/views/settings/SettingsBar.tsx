@@ -26,7 +26,7 @@ interface SettingsBarProps extends RoomProps {
   readonly children?: ReactNode;
 }
 
-/** The title, the pages of the settings as tabs, then the actions of the current page. */
+/** The title and the pages of the settings as tabs; below them the state and the actions of the current page, if it has any. */
 export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
   const step = (event: KeyboardEvent<HTMLElement>): void => {
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -38,25 +38,26 @@ export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
     requestAnimationFrame(() => document.getElementById(`tab-${next}`)?.focus());
   };
   return (
-    <div className="vbar">
-      <h1>{SETTINGS_BAR.settings}</h1>
-      <div className="tabs" role="tablist" aria-label={SETTINGS_BAR.settings} onKeyDown={step}>
-        {SETTINGS_TABS.map((name) => (
-          <button
-            key={name}
-            id={`tab-${name}`}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            tabIndex={name === tab ? 0 : -1}
-            onClick={() => onTab(name)}
-          >
-            {TITLES[name]}
-          </button>
-        ))}
+    <>
+      <div className="vbar">
+        <h1>{SETTINGS_BAR.settings}</h1>
+        <div className="tabs" role="tablist" aria-label={SETTINGS_BAR.settings} onKeyDown={step}>
+          {SETTINGS_TABS.map((name) => (
+            <button
+              key={name}
+              id={`tab-${name}`}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              tabIndex={name === tab ? 0 : -1}
+              onClick={() => onTab(name)}
+            >
+              {TITLES[name]}
+            </button>
+          ))}
+        </div>
       </div>
-      <span className="sp" />
-      {children}
-    </div>
+      {children == null ? null : <div className="vbar page-actions">{children}</div>}
+    </>
   );
 }

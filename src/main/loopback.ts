@@ -17,7 +17,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Bundled code may lie in `out/main` or in a chunk folder below it. */
 const outFolder = existsSync(join(here, 'core-worker.js')) ? here : dirname(here);
 
-/** Serves a workspace until the process is told to end; prints its address once. If it is already served, prints a new link and returns. */
+/** Serves a workspace until the process is asked to end, and prints its address once. If the workspace is already served, prints a new link and returns. */
 export const serveWorkspace: Serve = async (workspace, options, say) => {
   const { readOnly, nowMs, port } = options;
   let server: LoopbackServer | null = null;

@@ -16,13 +16,13 @@ afterEach(cleanup);
 
 test('if the file was lost while it was open, the banner says what happened and what to do, and saves a copy', () => {
   const stopped = message('workspace.stopped', {
-    problem: message('workspace.deleted', { path: '/work/agency.tde' }),
-    nextStep: message('workspace.save_lost', { backup: '/work/agency.tde.backups/1.tde' }),
+    problem: message('workspace.deleted', { path: '/files/agency.tde' }),
+    nextStep: message('workspace.save_lost', { backup: '/files/agency.tde.backups/1.tde' }),
   });
-  useWorkspace.setState({ view: { ...view, path: '/work/agency.tde', isLost: true, readOnly: stopped } });
+  useWorkspace.setState({ view: { ...view, path: '/files/agency.tde', isLost: true, readOnly: stopped } });
   render(<ReadOnlyBanner />);
   expect(screen.getByRole('status').textContent).toContain('was deleted while it was open');
   expect(screen.getByRole('status').textContent).toContain('Save a copy under another name');
   fireEvent.click(screen.getByRole('button', { name: 'Save copy' }));
-  expect(JSON.stringify(sent)).toContain('/work/agency copy.tde');
+  expect(JSON.stringify(sent)).toContain('/files/agency copy.tde');
 });

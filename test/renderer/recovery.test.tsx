@@ -27,8 +27,8 @@ const values: Record<string, unknown> = {
     total: 1,
   },
   'records.agents': { rows: [{ agentId: 'A-1', name: 'Bo', team: 'Design', tasks: 2 }], total: 1 },
-  'workspace.bug-report': { report: {}, path: '/work/agency.bug-report-1.json' },
-  'workspace.backups': [{ path: '/work/1.tde', at: '2026-11-24T08:00:00.000Z', bytes: 1, reason: 'by-hand' }],
+  'workspace.bug-report': { report: {}, path: '/files/agency.bug-report-1.json' },
+  'workspace.backups': [{ path: '/files/1.tde', at: '2026-11-24T08:00:00.000Z', bytes: 1, reason: 'by-hand' }],
   'workspace.restore': { revision: 2 },
   'journal.undo': { undone: [], kept: [], revision: 2 },
 };
@@ -104,12 +104,12 @@ test('a backup is chosen and restored, and a report file saved, from a page that
   );
   expect(screen.getByRole('alert').textContent).toContain('The page could not be shown');
   fireEvent.click(screen.getByRole('button', { name: 'Save report file' }));
-  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Saved /work/agency.bug-report-1.json.'));
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Saved /files/agency.bug-report-1.json.'));
   expect(sent[0]?.args).toMatchObject({ beside: true, desk: { view: 'page', error: 'RangeError' } });
   expect(JSON.stringify(sent)).not.toContain('Secret Client');
   fireEvent.click(screen.getByRole('button', { name: 'Restore a backup' }));
   fireEvent.click(await screen.findByRole('button', { name: /^Restore the backup of / }));
-  await waitFor(() => expect(sent.at(-1)).toMatchObject({ call: 'workspace.restore', args: { path: '/work/1.tde' } }));
+  await waitFor(() => expect(sent.at(-1)).toMatchObject({ call: 'workspace.restore', args: { path: '/files/1.tde' } }));
 });
 
 test('something else in a panel that failed gets another try', () => {

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import {
@@ -28,6 +27,7 @@ import type { Answer } from './output.ts';
 import { reader } from './reader.ts';
 import { notTogether } from './refusals.ts';
 import type { Session } from './session.ts';
+import { writeFile } from './write-file.ts';
 
 /** The command on the constraints of the workspace. */
 export function registerConstraints(line: CommandLine): void {
@@ -152,19 +152,8 @@ const incomplete = (kind: ConstraintKind, parts: Readonly<Record<string, unknown
   );
 
 function exportTo(path: string, { constraints: rows }: ConstraintsView): Result<Answer> {
-  try {
-    writeFileSync(path, constraintsAsCsv(rows.map(({ constraint }) => constraint)));
-  } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return fail(
-      'io_error',
-      message('cli.file_not_written', { path, reason }),
-      message('cli.choose_writable_file', {}),
-      {
-        path,
-      },
-    );
-  }
+  const written = writeFile(path, constraintsAsCsv(rows.map(({ constraint }) => constraint)));
+  if (!written.ok) return written;
   return ok({ document: { path, constraints: rows.length }, lines: [path] });
 }
 

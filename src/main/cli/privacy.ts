@@ -1,7 +1,5 @@
-import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Erased, fail, ok, type Result } from '../../shared/contract/index.ts';
-import { message } from '../../shared/model/index.ts';
+import { type Erased, ok, type Result } from '../../shared/contract/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import { backupNotErased, ERASE_NOTHING_YET, erasedLine, exportedLine } from '../../shared/words/cli/privacy.ts';
 import { textOf, withText } from '../../shared/words/index.ts';
@@ -10,6 +8,7 @@ import { printed } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { type Answer, EXIT } from './output.ts';
 import { reader } from './reader.ts';
+import { writeFile } from './write-file.ts';
 
 interface Who {
   readonly agent?: string;
@@ -65,17 +64,8 @@ const person =
     const text = `${JSON.stringify(withText(exported.value, reader()), null, 2)}\n`;
     if (options.out === undefined) return ok({ document: exported.value, lines: [text.trimEnd()] });
     const path = resolve(options.out);
-    try {
-      writeFileSync(path, text, { mode: 0o600 });
-    } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return fail(
-        'io_error',
-        message('cli.file_not_written', { path, reason }),
-        message('cli.choose_writable_file', {}),
-        { path },
-      );
-    }
+    const written = writeFile(path, text);
+    if (!written.ok) return written;
     return ok({ document: { path }, lines: [exportedLine(personText(exported.value.person), path)] });
   };
 

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Failure, Result } from '../../shared/contract/index.ts';
-import { fail, ok } from '../../shared/contract/index.ts';
-import { message } from '../../shared/model/index.ts';
+import { ok } from '../../shared/contract/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import {
   NO_PROBLEMS,
@@ -18,7 +17,6 @@ import { recountedText } from '../../shared/words/workspace/recount.ts';
 import { redoText, undoText } from '../../shared/words/workspace/undo.ts';
 import { isRescuable, rescue } from '../app/core/rescue.ts';
 import type { Served } from '../hosts/loopback/serve.ts';
-import { writePrivately } from '../system/replace-file.ts';
 import { callAndPrint } from './answer.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { journalLine } from './documents.ts';
@@ -27,6 +25,7 @@ import { type Answer, EXIT, finish, refuse } from './output.ts';
 import { reader } from './reader.ts';
 import { notTogether } from './refusals.ts';
 import { nowOf } from './session.ts';
+import { writeFile } from './write-file.ts';
 
 /** Commands on the workspace file itself: its history, its backups and its app. */
 export function registerWorkspace(line: CommandLine): void {
@@ -114,17 +113,8 @@ const bugReport =
   async (session) => {
     const made = await session.call('workspace.bug-report', {});
     if (!made.ok) return made;
-    try {
-      writePrivately(path, Buffer.from(`${JSON.stringify(made.value.report, null, 2)}\n`));
-    } catch (error) {
-      const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return fail(
-        'io_error',
-        message('cli.file_not_written', { path, reason }),
-        message('cli.choose_writable_file', {}),
-        { path },
-      );
-    }
+    const written = writeFile(path, `${JSON.stringify(made.value.report, null, 2)}\n`);
+    if (!written.ok) return written;
     return ok({ document: { path, failing: made.value.report.failing.length }, lines: [path] });
   };
 

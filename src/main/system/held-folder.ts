@@ -104,7 +104,7 @@ export function createFile(path: string, bytes: Uint8Array | string): void {
   }
 }
 
-/** A file that was read, and the properties by which a later version of it is told apart. */
+/** A file that was read, with the properties that change when the file does. */
 export interface ReadFile {
   readonly bytes: Buffer;
   readonly size: number;

@@ -13,11 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Core, openCore } from '../../../src/main/app/core/core.ts';
 import { sealSection } from '../../../src/main/store/integrity/sections.ts';
 import { DAY_MS } from '../../../src/shared/model/index.ts';
-import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { coreAt } from '../../support/core-at.ts';
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'tde-copies-'));
@@ -25,12 +24,7 @@ function folder(): string {
   return path;
 }
 
-function open(path: string, nowMs = NOW_MS): ReturnType<typeof asking> & { readonly core: Core } {
-  const opened = openCore({ path, create: true, host: 'cli', clock: () => nowMs });
-  if (!opened.ok) throw new Error(opened.error.message);
-  const core = opened.value;
-  return { ...asking(core), core };
-}
+const open = (path: string, nowMs = NOW_MS) => coreAt(path, { clock: () => nowMs });
 const copiedFrom = async (desk: ReturnType<typeof open>) => (await desk.get('workspace.view', {})).copiedFrom;
 
 /** A workspace with a daily report, a watched folder and an exception that somebody is to be notified of. */
@@ -50,7 +44,7 @@ async function original(): Promise<{ readonly path: string; readonly reports: st
     folder: reports,
   });
   await desk.get('watched-folder.set', { folder: watched });
-  desk.core.close();
+  desk.close();
   return { path, reports, watched };
 }
 
@@ -59,7 +53,7 @@ test('nothing runs by itself in a copy until it is adopted, and everything goes 
   const copy = join(folder(), 'copy.tde');
   const desk = open(path);
   await desk.get('workspace.copy', { path: copy });
-  desk.core.close();
+  desk.close();
   const later = NOW_MS + 2 * DAY_MS;
 
   const other = open(copy, later);
@@ -71,12 +65,12 @@ test('nothing runs by itself in a copy until it is adopted, and everything goes 
   await other.get('monitor.run', {});
   expect([readdirSync(reports), existsSync(`${copy}.outbox`)]).toEqual([[], false]);
   await other.get('task.create', { title: 'Edited in the copy', estimateHours: 1 });
-  other.core.close();
+  other.close();
 
   const first = open(path, later);
   expect(await copiedFrom(first)).toBeNull();
   expect((await first.get('reports.due', {})).written).toHaveLength(1);
-  first.core.close();
+  first.close();
   const written = readdirSync(reports);
 
   const adopted = open(copy, later);
@@ -87,10 +81,10 @@ test('nothing runs by itself in a copy until it is adopted, and everything goes 
   expect(readdirSync(reports).length).toBeGreaterThanOrEqual(written.length);
   expect(existsSync(`${copy}.outbox`)).toBe(true);
   expect(await adopted.get('workspace.check', {})).toMatchObject({ healthy: true });
-  adopted.core.close();
+  adopted.close();
   const again = open(copy, later);
   expect(await copiedFrom(again)).toBeNull();
-  again.core.close();
+  again.close();
 });
 
 test('a copy made with the file system, a restored backup elsewhere and a workspace of another machine are copies', async () => {
@@ -99,7 +93,7 @@ test('a copy made with the file system, a restored backup elsewhere and a worksp
   if (copied === undefined || restored === undefined || foreign === undefined) throw new Error('three names');
   const desk = open(path);
   const backup = await desk.get('workspace.backup', {});
-  desk.core.close();
+  desk.close();
   copyFileSync(path, copied);
   copyFileSync(backup.path, restored);
   copyFileSync(path, foreign);
@@ -114,7 +108,7 @@ test('a copy made with the file system, a restored backup elsewhere and a worksp
   ] as const) {
     const other = open(place);
     expect(await copiedFrom(other)).toEqual({ path, isOtherMachine });
-    other.core.close();
+    other.close();
   }
 });
 
@@ -125,7 +119,7 @@ test('a workspace that is renamed, or restored where it is, is no copy', async (
   const backup = await desk.get('workspace.backup', {});
   await desk.get('workspace.restore', { path: backup.path });
   expect(await copiedFrom(desk)).toBeNull();
-  desk.core.close();
+  desk.close();
   // Within one disk: the same file under another name.
   linkSync(path, `${path}.moving`);
   unlinkSync(path);
@@ -133,6 +127,6 @@ test('a workspace that is renamed, or restored where it is, is no copy', async (
   for (const _ of [1, 2]) {
     const moved = open(renamed);
     expect(await copiedFrom(moved)).toBeNull();
-    moved.core.close();
+    moved.close();
   }
 });

@@ -1,32 +1,24 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { openCore } from '../../../src/main/app/core/core.ts';
+import { expect, test, vi } from 'vitest';
 import type { CoreOptions } from '../../../src/main/app/core/core-options.ts';
 import { backupFolder, checkDatabase, inspect, listBackups } from '../../../src/main/store/index.ts';
-import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { coreAt } from '../../support/core-at.ts';
 import { tdeInProcess as tde } from '../../support/in-process.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
 
-function coreAt(path: string, options: Partial<CoreOptions> = {}) {
-  const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS, ...options });
-  if (!opened.ok) throw new Error(opened.error.message);
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) opened.value.close();
-    isOpen = false;
-  };
-  onTestFinished(close);
+function deskAt(path: string, options: Partial<CoreOptions> = {}) {
+  const desk = coreAt(path, options);
   const titles = async (): Promise<readonly string[]> =>
-    (await asking(opened.value).get('queue.list', {})).entries.map((row) => row.title).sort();
-  return { core: opened.value, close, titles, ...asking(opened.value) };
+    (await desk.get('queue.list', {})).entries.map((row) => row.title).sort();
+  return { ...desk, titles };
 }
 /** A workspace with a backup that has one task less. */
 async function withBackup(options: Partial<CoreOptions> = {}) {
   const path = workspacePath();
-  const desk = coreAt(path, options);
+  const desk = deskAt(path, options);
   await desk.get('task.create', { title: 'First' });
   const backup = await desk.get('workspace.backup', {});
   await desk.get('task.create', { title: 'Second' });
@@ -41,7 +33,7 @@ const leftovers = (path: string): readonly string[] => {
 test('a file is restored with what is only in its log', async () => {
   const { path, get, titles } = await withBackup();
   const other = workspacePath();
-  const source = coreAt(other);
+  const source = deskAt(other);
   await source.get('task.create', { title: 'Only in the log' });
   // As after a crash: the file and its log, which nobody has written back.
   const crashed = join(dirname(other), 'crashed.tde');
@@ -51,14 +43,14 @@ test('a file is restored with what is only in its log', async () => {
   // By the command line, in place of a workspace that is missing.
   const fresh = join(dirname(path), 'fresh.tde');
   expect(await tde('restore', fresh, '--from', crashed)).toMatchObject({ code: 0, out: 'Restored.\n' });
-  const restored = coreAt(fresh);
+  const restored = deskAt(fresh);
   expect(await restored.titles()).toEqual(['Only in the log']);
   expect([...leftovers(path), ...leftovers(other)]).toEqual([]);
 });
 
 test('a workspace that is open and being edited can be restored from another one that is open', async () => {
   const { get, titles, path } = await withBackup();
-  const source = coreAt(workspacePath());
+  const source = deskAt(workspacePath());
   await source.get('task.create', { title: 'Live' });
   await get('workspace.restore', { path: source.core.path });
   expect(await titles()).toEqual(['Live']);
@@ -168,13 +160,13 @@ test('what a process that was killed left unfinished is deleted when the workspa
   for (const name of ['1.tde.part', '1.tde.part-wal', '1.tde.part-journal']) writeFileSync(join(folder, name), '');
   for (const suffix of ['.restore', '.restore-wal', '.restore-shm']) writeFileSync(path + suffix, '');
   expect(leftovers(path)).toHaveLength(6);
-  coreAt(path);
+  deskAt(path);
   expect(leftovers(path)).toEqual([]);
 });
 
 test('the backup on opening is finished before a command ends', async () => {
   const path = workspacePath();
-  const first = coreAt(path);
+  const first = deskAt(path);
   await first.get('task.create', { title: 'Logo' });
   first.close();
   expect(listBackups(path)).toEqual([]);
@@ -191,11 +183,11 @@ test('the backup on opening is finished before a command ends', async () => {
 
 test('a backup in the future, from a clock that ran ahead, does not prevent the next backup on opening', async () => {
   const path = workspacePath();
-  coreAt(path).close();
-  const ahead = coreAt(path, { clock: () => NOW_MS + 1e12 });
+  deskAt(path).close();
+  const ahead = deskAt(path, { clock: () => NOW_MS + 1e12 });
   await ahead.core.settled();
   ahead.close();
-  const { core } = coreAt(path);
+  const { core } = deskAt(path);
   expect(await core.settled()).toEqual([]);
   expect(listBackups(path)).toHaveLength(2);
 });
@@ -207,6 +199,6 @@ test('a damaged workspace is restored with its log kept next to the damaged file
   writeFileSync(path, bytes.fill(0xff, 100, 4096));
   const { code, out } = await tde('restore', path, '--from', backup);
   expect([code, out]).toEqual([0, expect.stringContaining('.damaged-')]);
-  const again = coreAt(path);
+  const again = deskAt(path);
   expect(await again.titles()).toEqual(['First']);
 });

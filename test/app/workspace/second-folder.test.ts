@@ -2,8 +2,6 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, sta
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { openCore } from '../../../src/main/app/core/core.ts';
-import type { CoreOptions } from '../../../src/main/app/core/core-options.ts';
 import { backupsIn } from '../../../src/main/store/backup/backup-files.ts';
 import {
   backupFolder,
@@ -12,24 +10,13 @@ import {
   placeInSecond,
   secondFolderFault,
 } from '../../../src/main/store/index.ts';
-import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { filesWith } from '../../support/bytes.ts';
+import { coreAt } from '../../support/core-at.ts';
 import { tdeInProcess as tde } from '../../support/in-process.ts';
 import { smallOffice } from '../../support/small-office.ts';
 import { workspacePath } from '../../support/store.ts';
 
-function coreAt(path: string, options: Partial<CoreOptions> = {}) {
-  const opened = openCore({ path, create: true, host: 'cli', clock: () => NOW_MS, ...options });
-  if (!opened.ok) throw new Error(opened.error.message);
-  let isOpen = true;
-  const close = (): void => {
-    if (isOpen) opened.value.close();
-    isOpen = false;
-  };
-  onTestFinished(close);
-  return { close, core: opened.value, ...asking(opened.value) };
-}
 function disk(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tde-disk-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -17,8 +17,8 @@ export interface LaunchPage {
 }
 
 /**
- * Writes the page to a new file that only this user can read, so that the code stands in no command line (decision 23). Null if the folder belongs to
- * somebody else or is open to others, or cannot be written.
+ * Writes the page to a new file that only this user can read, so that the code is in no command line (decision 23). Returns null if the folder
+ * belongs to another user, is open to others or cannot be written.
  */
 export function writeLaunchPage(folder: string, address: string, nowMs: number): LaunchPage | null {
   if (!makePrivateFolder(folder) && process.platform !== 'win32') return null;

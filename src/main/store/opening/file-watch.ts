@@ -43,7 +43,7 @@ export interface FileWatch {
 type Identity = Pick<BigIntStats, 'dev' | 'ino'>;
 const isSame = (a: Identity, b: Identity | null): boolean => a.dev === b?.dev && a.ino === b.ino;
 
-/** Null if there is no such file, or it cannot be reached. */
+/** Returns the status of a file, or null if there is none or its folder cannot be read. */
 function found(path: string): BigIntStats | null {
   try {
     return statSync(path, { bigint: true, throwIfNoEntry: false }) ?? null;

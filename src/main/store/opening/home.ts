@@ -19,13 +19,13 @@ export interface CopiedFrom {
   readonly isOtherMachine: boolean;
 }
 
-/** Names this machine without telling anything about it. */
+/** Returns a hash that identifies this machine and reveals nothing about it. */
 function machineName(): string {
   let id = hostname();
   try {
     id = readFileSync('/etc/machine-id', 'utf8').trim() || id;
   } catch {
-    // Other systems have no such file; the host's name tells machines apart there.
+    // Other systems have no such file, so the name of the host identifies the machine.
   }
   return createHash('sha256').update(`task-distribution-engine:${id}`).digest('hex');
 }

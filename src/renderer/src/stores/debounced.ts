@@ -9,8 +9,8 @@ interface Latest {
 
 /**
  * Returns `value` at once if the one before it stayed for `ms`, otherwise once it has stayed for `ms` itself; null until
- * then. What is pointed at deliberately is answered immediately, and what the pointer passes over is not. `null` stands for
- * nothing and counts as no change.
+ * then. What is pointed at deliberately is answered immediately, and what the pointer passes over is not. `null` means that
+ * nothing is pointed at, and counts as no change.
  */
 export function useDebounced(value: string | null, ms: number): string | null {
   const [latest, setLatest] = useState<Latest>({ value: null, changedMs: Number.NEGATIVE_INFINITY, isSettled: true });

@@ -38,7 +38,7 @@ export const HTTP_PAGES = {
   failed: 'An internal error occurred. See the log next to the workspace for details.',
 } as const;
 
-/** The page that takes the browser to the app: opened from a file, so that the link stands in no command line. */
+/** The page that takes the browser to the app: opened from a file, so that the link is in no command line. */
 export const LAUNCH_PAGE = { title: 'Opening the Task Distribution Engine', open: 'Open the app' } as const;
 
 export const oldNode = (version: string): string =>

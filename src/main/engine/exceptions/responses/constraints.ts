@@ -45,13 +45,13 @@ const QUARTER = 15;
 
 type Of<K extends Constraint['kind']> = Extract<Constraint, { readonly kind: K }>;
 
-/** A constraint that stands in the way of a task, and the task's place without it. */
+/** A constraint that keeps a task from being assigned or finished in time, and the state without it. */
 export interface Barrier {
   readonly rule: Constraint;
   readonly task: Task;
   /** The state without the constraint: the context in which a place is searched. */
   readonly without: CandidateContext;
-  /** The agents who could take the task only without it; null if it stands in the way of all. */
+  /** The agents who could take the task only without it; null if no agent could take it with the constraint. */
   readonly agentIds: ReadonlySet<AgentId> | null;
 }
 

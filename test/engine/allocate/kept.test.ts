@@ -1,9 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { allocate, prepare } from '../../../src/main/engine/index.ts';
-import { asAgentId, asPlanId, asSkillId, asTaskId, type Snapshot } from '../../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
+import {
+  asAgentId,
+  asPlanId,
+  asSkillId,
+  asTaskId,
+  DEFAULT_POLICY,
+  type Snapshot,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
 const plan = (snapshot: Snapshot) => allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1') });
+const hours = (count: number) => ({ estimateMinutes: count * 60, remainingMinutes: count * 60 });
 const assignmentOf = (taskId: string) => anAssignment({ taskId: asTaskId(taskId), agentId: asAgentId('A-1') });
 
 test('blocked work and work that depends on it stay with their agent without dates, before and after a plan, with a reason', () => {
@@ -36,6 +44,28 @@ test('a plan keeps work that is released beyond the horizon with its agent and p
   ]);
   expect(made.unassigned).toEqual([]);
 });
+
+test.each([1, 2, 3])(
+  'work that a person pinned to an agent is never pushed out by work that is worth more (%i tasks)',
+  (count) => {
+    const pinned = aTask({ id: asTaskId('T-0'), status: 'assigned', dueAt: null, ...hours(32) });
+    const others = Array.from({ length: count }, (_, n) =>
+      aTask({
+        id: asTaskId(`T-${n + 1}`),
+        dueAt: at('2026-11-27T17:00:00Z'),
+        strategicImportance: 1,
+        ...hours(32 / count),
+      }),
+    );
+    const policy = { ...DEFAULT_POLICY, values: { ...DEFAULT_POLICY.values, horizonWeeks: 1 } };
+    const row = { ...assignmentOf('T-0'), pin: aPin(null) };
+    const made = plan(aSnapshot({ tasks: [pinned, ...others], assignments: [row], policy }));
+    const kept = made.assignments.find(({ taskId }) => taskId === 'T-0');
+    expect(kept?.plannedFinishAt).not.toBeNull();
+    expect((kept?.plannedFinishAt ?? '9') <= '2026-11-30T09:00:00.000Z').toBe(true);
+    expect(made.unassigned.length).toBeGreaterThan(0);
+  },
+);
 
 test('blocked work of an agent who has left is not kept', () => {
   const gone = [anAgent({ id: asAgentId('A-2'), name: 'Bo Lind' })];

@@ -12,6 +12,7 @@ export {
   withChanges,
 } from './documents/exception-state.ts';
 export { loadHealthSamples, saveHealthSamples } from './documents/health-samples.ts';
+export { loadRecurrenceMarks, saveRecurrenceMark } from './documents/recurrence-marks.ts';
 export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';

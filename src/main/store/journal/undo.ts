@@ -65,7 +65,8 @@ export function reversalOf(images: readonly Image[], current: Current, reported:
   for (const image of [...images].reverse()) {
     const now = current(image.kind, image.key);
     const what = recordName(image.kind, image.key, now ?? image.before ?? image.after ?? undefined);
-    if (image.taskId !== null && reported.has(image.taskId)) {
+    // What people wrote about work has nothing to do with what agents reported on it.
+    if (image.kind !== 'note' && image.taskId !== null && reported.has(image.taskId)) {
       kept.push({
         what: recordName('task', image.taskId, taskOf(current, image.taskId)),
         reason: message('journal.kept_reported', {}),

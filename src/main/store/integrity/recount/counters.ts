@@ -21,6 +21,9 @@ const SERIES: readonly Series[] = [
   { counter: 'policy', kind: 'policy', prefix: '', commands: ['policy.set'] },
   { counter: 'ladder', kind: 'ladder', prefix: 'L-', commands: null },
   { counter: 'schedule', kind: 'reportSchedule', prefix: 'S-', commands: null },
+  { counter: 'note', kind: 'note', prefix: 'N-', commands: null },
+  { counter: 'recurrence', kind: 'recurrence', prefix: 'R-', commands: null },
+  { counter: 'projectTemplate', kind: 'projectTemplate', prefix: 'PT-', commands: null },
 ];
 
 /** A counter is never below a number that it gave. Returns how many there are. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { NOW, scratch } from '../support/command-line.ts';
 import { tdeInProcess } from '../support/in-process.ts';
+import { listedCommands } from '../support/listed-commands.ts';
 
 const { folder, remove } = scratch();
 afterAll(remove);
@@ -89,6 +90,14 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   report: ['--format', 'csv', '--out', '/proc/x', '--task', 'NOPE'],
   import: ['--tasks', '/nowhere.csv'],
   ladder: ['--remove', 'L-9'],
+  'agent create': ['--name', 'Ann', '--weekly-hours', '400'],
+  'agent edit': ['--agent', 'nobody', '--team', 'Film'],
+  'agent deactivate': ['--agent', 'nobody', '--work', 'return'],
+  'agent delete': ['--agent', 'nobody'],
+  'skill create': ['--name', 'figma'],
+  'skill rename': ['--skill', 'NOPE', '--name', 'Figma'],
+  'skill merge': ['--skill', 'NOPE', '--into', 'figma'],
+  'skill delete': ['--skill', 'NOPE'],
   queue: ['--explain', 'NOPE'],
   progress: ['--task', 'NOPE'],
   undo: ['--to', '999'],
@@ -96,9 +105,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function commands(): Promise<readonly string[]> {
-  const { out } = await tde('--help');
-  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z-]+) /gm);
-  return [...list].map(([, name = '']) => name).filter((name) => !['help', 'serve', 'template'].includes(name));
+  return (await listedCommands()).filter((name) => !['serve', 'template'].includes(name));
 }
 
 /** What is wrong with a refusal: it says what happened and the next step on stderr, in whole lines without internals. */
@@ -126,19 +133,19 @@ describe('every command', () => {
     const faults: string[] = [];
     for (const name of await commands()) {
       const args = name === 'restore' ? ['--from', workspace] : (WRONG[name] ?? []);
-      const fault = faultOf(await tde(name, path, ...args));
+      const fault = faultOf(await tde(...name.split(' '), path, ...args));
       if (fault !== null) faults.push(`${name}: ${fault}`);
     }
     expect(faults).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(before);
   });
   it.each(Object.entries(WRONG))('%s says that %j does not exist', async (name, args) => {
-    expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+    expect(faultOf(await tde(...name.split(' '), workspace, ...args))).toBeNull();
   });
   it('prints something useful on an empty workspace, or says what is missing', async () => {
     const faults: string[] = [];
     for (const name of (await commands()).filter((one) => !['demo', 'import'].includes(one))) {
-      const { code, out, err } = await tde(name, empty);
+      const { code, out, err } = await tde(...name.split(' '), empty);
       const isAnswer = code === 0 && out.trim() !== '';
       const isRefusal =
         (code === 1 || code === 2) && err.trim() !== '' && !/\bat .*:\d+:\d+|SQLITE|undefined/.test(err);
@@ -161,21 +168,21 @@ it.each([
   ['restore', ['--from', '/tmp']],
   ['watched-folder', ['--folder', '/dev/full']],
 ])('%s refuses %j', async (name, args) => {
-  expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+  expect(faultOf(await tde(...name.split(' '), workspace, ...args))).toBeNull();
 });
 it.each([
   ['restore', ['--from', '/proc/x']],
   ['report', ['--format', 'html', '--out', '/proc/x/y']],
   ['watched-folder', ['--folder', '/proc/x/y']],
 ])('%s refuses %j, in which no folder can be made', async (name, args) => {
-  expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+  expect(faultOf(await tde(...name.split(' '), workspace, ...args))).toBeNull();
 });
 it('every command refuses /proc/x and /proc/x/y as a workspace', async () => {
   const faults: string[] = [];
   for (const name of await commands())
     for (const path of ['/proc/x', '/proc/x/y']) {
       const args = name === 'restore' ? ['--from', workspace] : (WRONG[name] ?? []);
-      const fault = faultOf(await tde(name, path, ...args));
+      const fault = faultOf(await tde(...name.split(' '), path, ...args));
       if (fault !== null) faults.push(`${name} ${path}: ${fault}`);
     }
   expect(faults).toEqual([]);

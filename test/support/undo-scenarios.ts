@@ -161,6 +161,19 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   'policy.set': busy({ values: { ...DEFAULT_POLICY.values, freezeHours: 12 } }),
   'skills.relate': busy({ a: 'figma', b: 'motion', relatednessRatio: 0.4 }),
   'agent.edit': busy({ agentId: 'ada', changes: { weekdayMinutes: [240, 240, 240, 240, 240, 0, 0], fillPercent: 80 } }),
+  'agent.create': busy({ agent: { name: 'Cyd Hall', weeklyHours: 32, skills: 'figma:0.5;motion:0.7' } }),
+  'agent.deactivate': busy({ agentId: 'ada', work: 'reassign', toAgentId: 'ben' }),
+  'agent.delete': busy(async ({ get }) => ({
+    agentId: (await get('agent.create', { agent: { name: 'Cyd Hall', weeklyHours: 32 } })).agentId,
+  })),
+  'skill.create': busy({ name: 'Motion design' }),
+  'skill.rename': busy({ skillId: 'figma', name: 'Figma design' }),
+  'skill.merge': busy(async ({ get }) => {
+    await get('agent.edit', { agentId: 'ben', changes: { skills: 'figma:0.8;sketch:0.9@2026-10-01' } });
+    await get('skills.relate', { a: 'sketch', b: 'motion', relatednessRatio: 0.4 });
+    return { skillIds: ['figma'], into: 'sketch' };
+  }),
+  'skill.delete': busy({ skillId: 'figma', isUsed: true }),
   'schedule.put': busy(async () => schedule()),
   'schedule.remove': busy(async ({ get }) => {
     await get('schedule.put', schedule());
@@ -204,6 +217,7 @@ export const REPEATABLE = [
   'offers.lapse',
   'skills.relate',
   'agent.edit',
+  'skill.rename',
   'reports.folder',
   'template.put',
   'exception.answer',

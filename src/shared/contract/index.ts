@@ -1,4 +1,5 @@
 export * from './agents.ts';
+export * from './agents-records.ts';
 export * from './api.ts';
 export * from './budget.ts';
 export * from './bug-report.ts';

@@ -123,12 +123,6 @@ export interface AgentsMessages {
   };
   'agents.entry_keep': Nothing;
   'agents.changed': { readonly agentName: string };
-  'agents.no_time_zone': { readonly timeZone: string };
-  'agents.time_zone_example': Nothing;
-  'agents.no_holidays': { readonly code: string };
-  'agents.holidays_example': Nothing;
-  'agents.time_off_reversed': { readonly fromOn: string; readonly untilOn: string };
-  'agents.swap_dates': Nothing;
   'agents.same_skill': Nothing;
   'agents.choose_two_skills': Nothing;
   'agents.raise_skill': {

@@ -1,8 +1,11 @@
+import { RECORD_HELP } from './help-records.ts';
+
 /** The example of a time in the help of options. */
 const TIME = 'for example 2026-11-23T09:00:00Z';
 
 /** Help texts of the command line: what each command does, and each of its options, by their names. */
 export const HELP = {
+  ...RECORD_HELP,
   demo: {
     about: 'create a workspace with a sample agency',
     workspace: 'the workspace file to create',

@@ -16,6 +16,7 @@ const SERIES: readonly Series[] = [
     prefix: 'T-',
     commands: ['task.create', 'plan.fix', 'exception.respond', 'prevention.apply'],
   },
+  { counter: 'agent', kind: 'agent', prefix: 'A-', commands: ['agent.create'] },
   { counter: 'constraint', kind: 'constraint', prefix: 'C-', commands: ['constraint.put'] },
   { counter: 'balancing', kind: 'balancing', prefix: 'B-', commands: null },
   { counter: 'policy', kind: 'policy', prefix: '', commands: ['policy.set'] },

@@ -10,6 +10,7 @@ import { type Fields, hasFields, type ShapesOf } from './guards.ts';
 import { importFaultsShapes } from './import-faults.ts';
 import { importsShapes } from './imports.ts';
 import { journalShapes } from './journal.ts';
+import { journalRecordShapes, recordShapes } from './journal-records.ts';
 import { matchingShapes } from './matching.ts';
 import { milestonesShapes } from './milestones.ts';
 import { monitorShapes } from './monitor.ts';
@@ -39,6 +40,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...importFaultsShapes,
   ...importsShapes,
   ...journalShapes,
+  ...journalRecordShapes,
   ...matchingShapes,
   ...milestonesShapes,
   ...monitorShapes,
@@ -49,6 +51,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...privacyShapes,
   ...progressShapes,
   ...queueShapes,
+  ...recordShapes,
   ...recountShapes,
   ...reportsShapes,
   ...requestsShapes,

@@ -166,6 +166,29 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   'agent.delete': busy(async ({ get }) => ({
     agentId: (await get('agent.create', { agent: { name: 'Cyd Hall', weeklyHours: 32 } })).agentId,
   })),
+  'client.create': busy({
+    client: 'Quillon',
+    tier: 'key',
+    contacts: [{ name: 'Ann Lee', email: 'ann@quillon.example', role: 'Producer' }],
+  }),
+  'client.edit': busy({ client: 'Corvane', changes: { tier: 'strategic', contacts: [{ name: 'Ann Lee' }] } }),
+  'client.rename': busy({ client: 'Corvane', name: 'Corvane Group' }),
+  'client.merge': busy(async ({ get }) => {
+    await get('client.create', { client: 'Quillon', tier: 'key' });
+    await get('project.create', { client: 'Quillon', project: 'Site', dueOn: '2026-12-18' });
+    return { clients: ['Corvane'], into: 'Quillon' };
+  }),
+  'client.delete': busy(async ({ get }) => {
+    await get('client.create', { client: 'Quillon' });
+    return { client: 'Quillon' };
+  }),
+  'project.create': busy({ client: 'Corvane', project: 'Autumn' }),
+  'project.edit': busy({
+    client: 'Corvane',
+    project: 'Site',
+    changes: { name: 'Web site', client: null, dueOn: '2026-12-18' },
+  }),
+  'project.delete': busy({ client: 'Corvane', project: 'Site', tasks: 'cancel' }),
   'skill.create': busy({ name: 'Motion design' }),
   'skill.rename': busy({ skillId: 'figma', name: 'Figma design' }),
   'skill.merge': busy(async ({ get }) => {
@@ -218,6 +241,7 @@ export const REPEATABLE = [
   'skills.relate',
   'agent.edit',
   'skill.rename',
+  'client.edit',
   'reports.folder',
   'template.put',
   'exception.answer',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { agentsCalls } from './agents.ts';
 import type { Call } from './call.ts';
+import { clientsCalls } from './clients.ts';
 import { constraintsCalls } from './constraints.ts';
 import { exceptionsCalls } from './exceptions.ts';
 import { importsCalls } from './imports.ts';
@@ -18,6 +19,7 @@ import { workspaceCalls } from './workspace.ts';
 export const API = {
   ...tasksCalls,
   ...planningCalls,
+  ...clientsCalls,
   ...constraintsCalls,
   ...workloadCalls,
   ...progressCalls,

@@ -5,6 +5,8 @@ export * from './budget.ts';
 export * from './bug-report.ts';
 export * from './call.ts';
 export * from './client.ts';
+export * from './clients.ts';
+export * from './clients-views.ts';
 export * from './constraints.ts';
 export * from './errors.ts';
 export * from './events.ts';

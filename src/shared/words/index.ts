@@ -1,7 +1,7 @@
 import type { Reader } from '../format/index.ts';
 import { isMessage, type Message, type MessageCatalog, type MessageCode, messageFrom } from '../model/index.ts';
 import { agentWords } from './agents/agents.ts';
-import { journalRecordWords, recordWords } from './agents/records.ts';
+import { journalClientWords, journalRecordWords, recordWords } from './agents/records.ts';
 import type { WordsContext, WordsOf } from './base/words-of.ts';
 import { commandLineWords } from './cli/cli.ts';
 import { coreWords } from './core/core.ts';
@@ -48,6 +48,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...forecastWords,
   ...monitorWords,
   ...importWords,
+  ...journalClientWords,
   ...journalRecordWords,
   ...journalWords,
   ...notificationWords,

@@ -113,7 +113,7 @@ export const FEATURES: readonly FeatureOrder[] = [
       ['notifications', 'reports'],
       ['imports', 'workspace'],
       ['exceptions', 'workload'],
-      ['agents', 'planning', 'monitor'],
+      ['agents', 'clients', 'planning', 'monitor'],
       ['tasks', 'progress'],
       ['session'],
     ],

@@ -2,6 +2,7 @@ import { ok, type Result } from '../../../shared/contract/errors.ts';
 import type { EventMessage, Handlers } from '../../../shared/contract/index.ts';
 import { asAgentId, type CorePart, type Message } from '../../../shared/model/index.ts';
 import { register as agents } from '../agents/register.ts';
+import { register as clients } from '../clients/register.ts';
 import { register as exceptions } from '../exceptions/register.ts';
 import { register as imports } from '../imports/register.ts';
 import { register as monitor } from '../monitor/register.ts';
@@ -97,6 +98,7 @@ function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Fea
     ...add('tasks', (own) => tasks(session, own)),
     ...add('progress', () => progress(session)),
     ...add('agents', () => agents(session)),
+    ...add('clients', () => clients(session)),
     ...add('planning', (own) => planning(session, own)),
     ...add('monitor', (own) => monitor(session, own)),
     ...add('exceptions', (own) => exceptions(session, own)),

@@ -8,7 +8,7 @@ import type { ForecastMessages } from './forecast.ts';
 import type { ImportContentMessages } from './import-faults.ts';
 import type { ImportMessages } from './imports.ts';
 import type { JournalPlanMessages, JournalWorkMessages, JournalWorkspaceMessages } from './journal.ts';
-import type { JournalRecordMessages, RecordMessages } from './journal-records.ts';
+import type { JournalClientMessages, JournalRecordMessages, RecordMessages } from './journal-records.ts';
 import type { MatchingMessages } from './matching.ts';
 import type { MilestoneMessages } from './milestones.ts';
 import type { MonitorMessages } from './monitor.ts';
@@ -44,6 +44,7 @@ export interface MessageCatalog
     ImportMessages,
     MonitorMessages,
     JournalPlanMessages,
+    JournalClientMessages,
     JournalRecordMessages,
     JournalWorkMessages,
     JournalWorkspaceMessages,

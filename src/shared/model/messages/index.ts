@@ -11,7 +11,13 @@ export * from './import-faults.ts';
 export type { ImportMessages } from './imports.ts';
 export type { InnerMessage } from './inner.ts';
 export type * from './journal.ts';
-export type { AgentField, JournalRecordMessages, RecordMessages, References } from './journal-records.ts';
+export type {
+  AgentField,
+  JournalClientMessages,
+  JournalRecordMessages,
+  RecordMessages,
+  References,
+} from './journal-records.ts';
 export type { MatchingMessages } from './matching.ts';
 export type { MilestoneMessages, MilestoneOwnerName } from './milestones.ts';
 export type { AgencyMessages, EarlierAlertMessages, MonitorMessages, MonitorPart } from './monitor.ts';

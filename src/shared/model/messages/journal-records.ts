@@ -1,4 +1,6 @@
+import type { ClientTier } from '../task.ts';
 import type { CivilDate } from '../units.ts';
+import type { MilestoneOwnerName } from './milestones.ts';
 
 /** The fields of an agent, as a change names them. */
 export const AGENT_FIELDS = [
@@ -34,6 +36,8 @@ export const REFERRING = [
   'relations',
   'recurrences',
   'templates',
+  'ladders',
+  'schedules',
 ] as const;
 export type References = { readonly [K in (typeof REFERRING)[number]]?: number };
 
@@ -61,6 +65,24 @@ export interface JournalRecordMessages {
   'journal.skill_deleted': { readonly skillName: string; readonly agents: number; readonly tasks: number };
 }
 
+/** Changes of clients and projects by hand. */
+export interface JournalClientMessages {
+  'journal.client_created': { readonly client: string };
+  /** `tier`: the new one; null if it did not change. */
+  'journal.client_changed': { readonly client: string; readonly tier: ClientTier | null; readonly contacts: boolean };
+  'journal.client_renamed': { readonly before: string; readonly after: string };
+  'journal.clients_merged': { readonly clients: readonly string[]; readonly into: string };
+  'journal.client_deleted': { readonly client: string };
+  'journal.project_created': { readonly project: MilestoneOwnerName };
+  'journal.project_renamed': { readonly before: MilestoneOwnerName; readonly after: MilestoneOwnerName };
+  /** `work`: what happened with its tasks. */
+  'journal.project_deleted': {
+    readonly project: MilestoneOwnerName;
+    readonly tasks: number;
+    readonly work: 'none' | 'keep' | 'cancel';
+  };
+}
+
 type Nothing = Record<never, never>;
 /** Why records cannot be created, changed or removed. */
 export interface RecordMessages {
@@ -75,6 +97,15 @@ export interface RecordMessages {
   'records.see_skills': Nothing;
   'records.skill_in_use': { readonly skillName: string; readonly references: References };
   'records.merge_or_force': Nothing;
+  'records.no_client': { readonly client: string };
+  'records.see_clients': Nothing;
+  'records.client_changed': { readonly client: string };
+  'records.client_in_use': { readonly client: string; readonly references: References };
+  'records.merge_or_remove': Nothing;
+  'records.see_projects': Nothing;
+  'records.other_name': Nothing;
+  'records.project_has_tasks': { readonly project: string; readonly tasks: number };
+  'records.choose_for_tasks': Nothing;
   'records.name_taken': { readonly what: 'skill' | 'client' | 'project'; readonly name: string };
   'records.merge_instead': Nothing;
   'records.merge_with_self': { readonly name: string };

@@ -1,7 +1,14 @@
 import { civilDay, counted, type Reader } from '../../format/index.ts';
-import type { AgentField, JournalRecordMessages, RecordMessages, References } from '../../model/index.ts';
+import type {
+  AgentField,
+  JournalClientMessages,
+  JournalRecordMessages,
+  RecordMessages,
+  References,
+} from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
+import { milestoneOwnerName } from '../progress/milestones.ts';
 
 /** Fields of an agent in the middle of a sentence. */
 const AGENT_FIELD_NAMES: Readonly<Record<AgentField, string>> = {
@@ -63,6 +70,30 @@ export const journalRecordWords: WordsOf<JournalRecordMessages> = {
     }`,
 };
 
+/** Changes of clients and projects by hand. */
+export const journalClientWords: WordsOf<JournalClientMessages> = {
+  'journal.client_created': ({ client }) => `Created the client ${client}`,
+  'journal.client_changed': ({ client, tier, contacts }) =>
+    tier === null
+      ? `Changed ${contacts ? 'the contacts of ' : ''}${client}`
+      : `Changed the tier of ${client} to ${tier}${contacts ? ', and its contacts' : ''}`,
+  'journal.client_renamed': ({ before, after }) => `Renamed the client ${before} to ${after}`,
+  'journal.clients_merged': ({ clients, into }) =>
+    `Merged the ${clients.length === 1 ? 'client' : 'clients'} ${listed(clients)} into ${into}`,
+  'journal.client_deleted': ({ client }) => `Deleted the client ${client}`,
+  'journal.project_created': ({ project }) => `Created the project ${milestoneOwnerName(project)}`,
+  'journal.project_renamed': ({ before, after }) =>
+    `Renamed the project ${milestoneOwnerName(before)} to ${milestoneOwnerName(after)}`,
+  'journal.project_deleted': ({ project, tasks, work }, { reader }) =>
+    `Deleted the project ${milestoneOwnerName(project)}${
+      tasks === 0
+        ? ''
+        : work === 'cancel'
+          ? ` and cancelled the open ones of its ${counted(tasks, 'task', reader)}`
+          : ` and kept its ${counted(tasks, 'task', reader)}`
+    }`,
+};
+
 const REFERENCE_NAMES: Readonly<Record<keyof References, string | readonly [one: string, more: string]>> = {
   agents: 'agent',
   tasks: 'task',
@@ -75,6 +106,8 @@ const REFERENCE_NAMES: Readonly<Record<keyof References, string | readonly [one:
   relations: 'related skill',
   recurrences: 'recurring task',
   templates: 'project template',
+  ladders: 'escalation ladder',
+  schedules: 'scheduled report',
 };
 /** What refers to a record: `3 tasks, 1 agent and 2 reports`. */
 const referencesText = (references: References, reader: Reader): string =>
@@ -101,6 +134,16 @@ export const recordWords: WordsOf<RecordMessages> = {
   'records.skill_in_use': ({ skillName, references }, { reader }) =>
     `${skillName} is used by ${referencesText(references, reader)}.`,
   'records.merge_or_force': () => 'Merge it into another skill, or delete it from all of them.',
+  'records.no_client': ({ client }) => `There is no client ${client}.`,
+  'records.see_clients': () => 'See Clients for all that exist.',
+  'records.client_changed': ({ client }) => `${client} has changed since you opened it.`,
+  'records.client_in_use': ({ client, references }, { reader }) =>
+    `${client} cannot be deleted because ${referencesText(references, reader)} would be left without it.`,
+  'records.merge_or_remove': () => 'Merge it into another client, or delete those first.',
+  'records.see_projects': () => 'See Projects for all that exist.',
+  'records.other_name': () => 'Use another name.',
+  'records.project_has_tasks': ({ project, tasks }, { reader }) => `${project} has ${counted(tasks, 'task', reader)}.`,
+  'records.choose_for_tasks': () => 'Choose whether its tasks stay without a project, or are cancelled.',
   'records.name_taken': ({ what, name }) => `There already is a ${what} named ${name}.`,
   'records.merge_instead': () => 'Use another name, or merge the two.',
   'records.merge_with_self': ({ name }) => `${name} cannot be merged with itself.`,

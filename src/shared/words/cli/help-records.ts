@@ -1,12 +1,15 @@
 /** What each group of commands is about. */
 export const GROUP_HELP: Readonly<Record<string, string>> = {
-  agent: 'create, change, deactivate and delete agents',
+  agent: 'list, create, change, deactivate and delete agents',
+  client: 'list, create, change, rename, merge and delete clients',
+  project: 'list, create, change and delete projects',
   skill: 'create, rename, merge and delete skills',
 };
 
 /** Help texts of the commands that create, change and remove records by hand. */
 export const RECORD_HELP = {
   agentRecords: {
+    list: 'list agents with their open work',
     create: 'create an agent; --name and --weekly-hours are needed',
     edit: 'change fields of an agent; those that are left out stay',
     deactivate: 'set the last day of an agent, and say what happens with their open work',
@@ -36,6 +39,34 @@ export const RECORD_HELP = {
     excludeNone: 'no client is excluded any more',
     activeFrom: 'the first day of work; none for no first day',
     activeUntil: 'the last day of work; none for no last day',
+  },
+  clientRecords: {
+    list: 'list clients with their open work',
+    create: 'create a client',
+    edit: 'change the tier or the contacts of a client; the tier is that of all its tasks',
+    rename: 'rename a client everywhere',
+    merge: 'make several clients one; projects of the same name become one',
+    delete: 'delete a client that nothing refers to',
+    client: 'the name of the client',
+    tier: 'strategic, key, standard or small',
+    contact:
+      'a contact, for example "Ann Lee <ann@client.example>, Producer"; can be given several times, and replaces all others',
+    name: 'the new name',
+    merged: 'the name of a client that becomes part of another one; can be given several times',
+    into: 'the name of the client that remains',
+  },
+  projectRecords: {
+    list: 'list projects with their open work',
+    create: 'create a project',
+    edit: 'rename a project, give it to another client, or change its due date',
+    delete: 'delete a project; its tasks stay without a project, or are cancelled',
+    project: 'the name of the project',
+    client: 'its client (default: internal work)',
+    due: 'its due date, for example 2026-12-18',
+    dueOrNone: 'its due date; none for none',
+    name: 'the new name',
+    toClient: 'the client that gets it, with all its tasks; none for internal work',
+    tasks: 'if it has tasks: keep them without a project, or cancel the open ones',
   },
   skillRecords: {
     create: 'create a skill',

@@ -10,7 +10,7 @@ import { type Fields, hasFields, type ShapesOf } from './guards.ts';
 import { importFaultsShapes } from './import-faults.ts';
 import { importsShapes } from './imports.ts';
 import { journalShapes } from './journal.ts';
-import { journalRecordShapes, recordShapes } from './journal-records.ts';
+import { journalClientShapes, journalRecordShapes, recordShapes } from './journal-records.ts';
 import { matchingShapes } from './matching.ts';
 import { milestonesShapes } from './milestones.ts';
 import { monitorShapes } from './monitor.ts';
@@ -40,6 +40,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...importFaultsShapes,
   ...importsShapes,
   ...journalShapes,
+  ...journalClientShapes,
   ...journalRecordShapes,
   ...matchingShapes,
   ...milestonesShapes,

@@ -1,5 +1,23 @@
-import { AGENT_FIELDS, type JournalRecordMessages, type RecordMessages } from '../journal-records.ts';
-import { civilDate, group, listOf, number, oneOf, optional, orNull, type ShapesOf, text } from './guards.ts';
+import { CLIENT_TIERS } from '../../task.ts';
+import {
+  AGENT_FIELDS,
+  type JournalClientMessages,
+  type JournalRecordMessages,
+  type RecordMessages,
+} from '../journal-records.ts';
+import {
+  civilDate,
+  flag,
+  group,
+  listOf,
+  milestoneOwner,
+  number,
+  oneOf,
+  optional,
+  orNull,
+  type ShapesOf,
+  text,
+} from './guards.ts';
 
 const references = group({
   agents: optional(number),
@@ -13,6 +31,8 @@ const references = group({
   relations: optional(number),
   recurrences: optional(number),
   templates: optional(number),
+  ladders: optional(number),
+  schedules: optional(number),
 });
 
 export const journalRecordShapes: ShapesOf<JournalRecordMessages> = {
@@ -32,6 +52,17 @@ export const journalRecordShapes: ShapesOf<JournalRecordMessages> = {
   'journal.skill_deleted': { skillName: text, agents: number, tasks: number },
 };
 
+export const journalClientShapes: ShapesOf<JournalClientMessages> = {
+  'journal.client_created': { client: text },
+  'journal.client_changed': { client: text, tier: orNull(oneOf(...CLIENT_TIERS)), contacts: flag },
+  'journal.client_renamed': { before: text, after: text },
+  'journal.clients_merged': { clients: listOf(text), into: text },
+  'journal.client_deleted': { client: text },
+  'journal.project_created': { project: milestoneOwner },
+  'journal.project_renamed': { before: milestoneOwner, after: milestoneOwner },
+  'journal.project_deleted': { project: milestoneOwner, tasks: number, work: oneOf('none', 'keep', 'cancel') },
+};
+
 export const recordShapes: ShapesOf<RecordMessages> = {
   'records.rejected': { faults: number },
   'records.correct': {},
@@ -44,6 +75,15 @@ export const recordShapes: ShapesOf<RecordMessages> = {
   'records.see_skills': {},
   'records.skill_in_use': { skillName: text, references },
   'records.merge_or_force': {},
+  'records.no_client': { client: text },
+  'records.see_clients': {},
+  'records.client_changed': { client: text },
+  'records.client_in_use': { client: text, references },
+  'records.merge_or_remove': {},
+  'records.see_projects': {},
+  'records.other_name': {},
+  'records.project_has_tasks': { project: text, tasks: number },
+  'records.choose_for_tasks': {},
   'records.name_taken': { what: oneOf('skill', 'client', 'project'), name: text },
   'records.merge_instead': {},
   'records.merge_with_self': { name: text },

@@ -21,6 +21,7 @@ import { useReader } from './stores/reader.ts';
 import { useRoute, type ViewName } from './stores/route.ts';
 import { useWorkspace } from './stores/workspace.ts';
 import { VIEWS } from './views/index.ts';
+import { TaskDialogs } from './views/queue/TaskDialogs.tsx';
 
 const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, lazy(view.load)]));
 
@@ -57,6 +58,9 @@ export function App() {
         {dialog === 'palette' ? <Palette /> : null}
         {dialog === 'move' ? <MoveDialog /> : null}
         {dialog === 'keys' ? <KeyList /> : null}
+      </Boundary>
+      <Boundary name="task-dialog" title={RECOVERY.dialog}>
+        <TaskDialogs />
       </Boundary>
       <ToastPlace />
     </div>

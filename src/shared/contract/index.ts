@@ -1,6 +1,7 @@
 export * from './agents.ts';
 export * from './agents-records.ts';
 export * from './api.ts';
+export * from './argument-faults.ts';
 export * from './budget.ts';
 export * from './bug-report.ts';
 export * from './call.ts';
@@ -24,6 +25,7 @@ export * from './read-only.ts';
 export * from './reports.ts';
 export * from './reports-views.ts';
 export * from './serve.ts';
+export * from './task-fields.ts';
 export * from './tasks.ts';
 export * from './tasks-views.ts';
 export * from './wire.ts';

@@ -40,6 +40,7 @@ export * from './severity.ts';
 export * from './skill.ts';
 export * from './snapshot.ts';
 export * from './task.ts';
+export * from './task-limits.ts';
 export * from './task-status.ts';
 export * from './task-template.ts';
 export * from './units.ts';

@@ -3,7 +3,7 @@ import { isOpen, message, type Project, projectKey, type Task } from '../../../s
 import type { Maps } from '../../store/index.ts';
 import { tierOf } from '../session/client-tier.ts';
 import { committed, type Session } from '../session/session.ts';
-import { editWork } from '../tasks/edit-check.ts';
+import { withStatus } from '../tasks/edit-check.ts';
 import { writeAssignments } from '../tasks/work-change.ts';
 import { type NewNames, type WorkName, writeNewNames } from './renamed.ts';
 
@@ -110,7 +110,7 @@ function remove(
     writeNewNames(writer, records, renaming(records, from, { client, project: null }));
     if (work === 'cancel') {
       const open = own.filter(isOpen).flatMap((task) => writer.get('task', task.id) ?? []);
-      const cancelled = editWork(session, open, { status: 'cancelled' });
+      const cancelled = withStatus(session, open, 'cancelled');
       for (const task of cancelled.tasks) writer.put('task', task);
       writeAssignments(writer, cancelled);
     }

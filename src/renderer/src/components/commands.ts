@@ -6,15 +6,7 @@ import { readerNow } from '../stores/reader.ts';
 import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
-
-/** One thing the operator can do; the palette, the key list and the keyboard read the same list. */
-export interface Action {
-  readonly id: string;
-  readonly title: string;
-  /** tinykeys notation. */
-  readonly keys?: string;
-  readonly run: () => void;
-}
+import { type Action, TASK_ACTIONS } from './task-actions.ts';
 
 const route = useRoute.getState;
 const goTo = (view: ViewName, letter: string): Action => ({
@@ -83,6 +75,7 @@ export const ACTIONS: readonly Action[] = [
     keys: 'Space',
     run: () => route().set({ panelOpen: !route().panelOpen }),
   },
+  ...TASK_ACTIONS,
   goTo('today', 't'),
   goTo('queue', 'q'),
   goTo('capacity', 'c'),

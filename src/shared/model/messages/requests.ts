@@ -47,6 +47,7 @@ export interface RequestMessages {
   'requests.invalid_rule': { readonly rule: string };
   'requests.too_many_remedies': { readonly limit: number };
   'requests.two_due_dates': Record<never, never>;
+  'requests.has_semicolon': Nothing;
   'requests.set_one_of': { readonly fields: readonly string[] };
   'requests.internal_error': Nothing;
   'requests.see_log': Nothing;

@@ -18,6 +18,7 @@ import { pushedHint } from '../../stores/move-task.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
+import { TaskMenu } from './TaskMenu.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
 /** Why a task has its rank, who should do it, why not somebody else, and when that would change. */
@@ -154,6 +155,7 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
           {TASK_PANEL.unpin}
         </button>
       )}
+      <TaskMenu task={data.task} />
     </div>
   );
 }

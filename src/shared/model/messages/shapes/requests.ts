@@ -39,6 +39,7 @@ export const requestsShapes: ShapesOf<RequestMessages> = {
   'requests.invalid_rule': { rule: text },
   'requests.too_many_remedies': { limit: number },
   'requests.two_due_dates': {},
+  'requests.has_semicolon': {},
   'requests.set_one_of': { fields: listOf(text) },
   'requests.internal_error': {},
   'requests.see_log': {},

@@ -15,22 +15,38 @@ import { tasksCalls } from './tasks.ts';
 import { workloadCalls } from './workload.ts';
 import { workspaceCalls } from './workspace.ts';
 
-/** All calls. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
+/** The calls of each feature. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
+export const API_GROUPS = {
+  tasks: tasksCalls,
+  planning: { ...planningCalls, ...constraintsCalls },
+  workload: workloadCalls,
+  progress: progressCalls,
+  exceptions: exceptionsCalls,
+  monitor: monitorCalls,
+  notifications: notificationsCalls,
+  reports: reportsCalls,
+  imports: importsCalls,
+  agents: agentsCalls,
+  clients: clientsCalls,
+  privacy: privacyCalls,
+  workspace: workspaceCalls,
+} as const;
+
+/** All calls. */
 export const API = {
-  ...tasksCalls,
-  ...planningCalls,
-  ...clientsCalls,
-  ...constraintsCalls,
-  ...workloadCalls,
-  ...progressCalls,
-  ...exceptionsCalls,
-  ...monitorCalls,
-  ...notificationsCalls,
-  ...reportsCalls,
-  ...importsCalls,
-  ...agentsCalls,
-  ...privacyCalls,
-  ...workspaceCalls,
+  ...API_GROUPS.tasks,
+  ...API_GROUPS.planning,
+  ...API_GROUPS.workload,
+  ...API_GROUPS.progress,
+  ...API_GROUPS.exceptions,
+  ...API_GROUPS.monitor,
+  ...API_GROUPS.notifications,
+  ...API_GROUPS.reports,
+  ...API_GROUPS.imports,
+  ...API_GROUPS.agents,
+  ...API_GROUPS.clients,
+  ...API_GROUPS.privacy,
+  ...API_GROUPS.workspace,
 } as const;
 
 export type CallName = keyof typeof API;

@@ -45,7 +45,7 @@ export function useOpenException(chosenId: string | null) {
   const light = useCoreQuery('exception.view', chosenId === null ? null : { exceptionId: chosenId, responses: false });
   const whole = useCoreQuery('exception.view', debounced === null ? null : { exceptionId: debounced });
   const tried = whole.data?.exception.exceptionId === chosenId ? whole.data : undefined;
-  return { tried, view: tried ?? light.data };
+  return { tried, view: tried ?? light.data, error: light.error };
 }
 
 /** What the operator can do about the open exception and those selected with it, by button and by key. */

@@ -25,9 +25,7 @@ export function ConstraintSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="constraints" onTab={onTab}>
-        <span className="t2 f12">
-          {error?.message ?? (data === undefined ? '' : CONSTRAINT_SETTINGS.count(rows.length, reader))}
-        </span>
+        <span className="t2 f12">{data === undefined ? '' : CONSTRAINT_SETTINGS.count(rows.length, reader)}</span>
         <button
           type="button"
           className="btn"
@@ -42,7 +40,11 @@ export function ConstraintSettings({ onTab }: RoomProps) {
           </button>
         ) : null}
       </SettingsBar>
-      {data === undefined ? null : (
+      {data === undefined ? (
+        <section className="settings" role="tabpanel" aria-label={CONSTRAINT_SETTINGS.constraints} tabIndex={0}>
+          <p className="empty">{error === null ? '' : `${error.message} ${error.hint}`}</p>
+        </section>
+      ) : (
         <div className="split">
           <section className="settings" role="tabpanel" aria-label={CONSTRAINT_SETTINGS.constraints} tabIndex={0}>
             {rows.length === 0 ? (

@@ -2,11 +2,13 @@ import type { Reader } from '../../../shared/format/index.ts';
 import { COMMANDS, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
 import { useCapacityDisplay } from '../stores/capacity-display.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
+import { copyLink } from '../stores/copy-link.ts';
+import { chosenIds } from '../stores/highlighted.ts';
 import { readerNow } from '../stores/reader.ts';
-import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
+import { openMove, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
-import { type Action, TASK_ACTIONS } from './task-actions.ts';
+import { type Action, FOR_TASKS, TASK_ACTIONS } from './task-actions.ts';
 
 const route = useRoute.getState;
 const goTo = (view: ViewName, letter: string): Action => ({
@@ -15,6 +17,9 @@ const goTo = (view: ViewName, letter: string): Action => ({
   keys: `g ${letter}`,
   run: () => route().go(view),
 });
+
+/** The views whose panel can be hidden. */
+const PANEL_VIEWS: ReadonlySet<ViewName> = new Set(['queue', 'timeline']);
 
 export const ACTIONS: readonly Action[] = [
   {
@@ -42,30 +47,35 @@ export const ACTIONS: readonly Action[] = [
     id: 'move',
     title: COMMANDS.moveSelectedTasksTo,
     keys: 'm',
-    run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
+    ...FOR_TASKS,
+    run: () => withChosen(openMove),
   },
   {
     id: 'assign',
     title: COMMANDS.assignSelectedTasksTo,
     keys: 'a',
-    run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
+    ...FOR_TASKS,
+    run: () => withChosen(openMove),
   },
   {
     id: 'pin',
     title: COMMANDS.pinSelectedTasks,
     keys: 'p',
+    ...FOR_TASKS,
     run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, several(COMMANDS.pinned, taskIds))),
   },
   {
     id: 'unpin',
     title: COMMANDS.unpinSelectedTasks,
     keys: 'Shift+p',
+    ...FOR_TASKS,
     run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, several(COMMANDS.unpinned, taskIds))),
   },
   {
     id: 'unassign',
     title: COMMANDS.unassignSelectedTasks,
     keys: 'u',
+    ...FOR_TASKS,
     run: () =>
       withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, several(COMMANDS.unassigned, taskIds))),
   },
@@ -73,9 +83,12 @@ export const ACTIONS: readonly Action[] = [
     id: 'panel',
     title: COMMANDS.showOrHidePanel,
     keys: 'Space',
+    isOn: () => PANEL_VIEWS.has(route().view),
+    needs: COMMANDS.inQueueOrTimeline,
     run: () => route().set({ panelOpen: !route().panelOpen }),
   },
   ...TASK_ACTIONS,
+  { id: 'copy-link', title: COMMANDS.copyLink, keys: 'y', run: () => void copyLink() },
   goTo('today', 't'),
   goTo('queue', 'q'),
   goTo('capacity', 'c'),

@@ -1,7 +1,9 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
+import { choice } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { discardDraft, runCommand } from '../../stores/commands.ts';
@@ -14,12 +16,13 @@ import { PLAN_VIEW } from '../../../../shared/words/planning/plan-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 type Grouping = 'kind' | 'impact';
+const GROUPING = choice<Grouping>(['kind', 'impact'], 'kind');
 
 /** Reviews the draft: only changes, each with its reason; the current plan stays until Apply. */
 export default function PlanView() {
   const reader = useReader();
   const review = useCoreQuery('plan.review', {});
-  const [grouping, setGrouping] = useState<Grouping>('kind');
+  const [grouping, setGrouping] = useAddressed('plan', 'by', GROUPING, { isStep: true });
   const chosen = useMemo(
     () => review.data?.changes.filter((change) => !change.excluded && change.stale === null) ?? [],
     [review.data],

@@ -8,7 +8,7 @@ export interface Address<View extends string = string> {
 }
 
 /** Links to a place in the desk, which open the app wherever they are clicked. */
-export const LINK_SCHEME = 'tde';
+const LINK_SCHEME = 'tde';
 /** Longer than any address that the desk writes; a longer text is no address. */
 const LONGEST = 32_768;
 /** Names of views and of values: what is safe in a path and never needs encoding. */

@@ -111,7 +111,7 @@ function select(api: GridApi<QueueRow>, { taskId, selectedIds }: Selection): voi
 }
 
 /** Highlights the selected rows, as far as they are there. */
-export function highlight(api: GridApi<QueueRow>, selection: Selection): void {
+function highlight(api: GridApi<QueueRow>, selection: Selection): void {
   const nodes = idsOf(selection).flatMap((id) => api.getRowNode(id) ?? []);
   const wanted = new Set(nodes);
   const others = api.getSelectedNodes().filter((node) => !wanted.has(node));

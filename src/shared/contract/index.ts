@@ -5,6 +5,7 @@ export * from './argument-faults.ts';
 export * from './budget.ts';
 export * from './bug-report.ts';
 export * from './call.ts';
+export * from './callers.ts';
 export * from './client.ts';
 export * from './clients.ts';
 export * from './clients-views.ts';

@@ -1,4 +1,4 @@
-import { type ArgsIn, type CallName, isUndoable, type Result, type ValueOf } from '../../../shared/contract/index.ts';
+import { type ArgsIn, type DeskCall, isUndoable, type Result, type ValueOf } from '../../../shared/contract/index.ts';
 import { COMMAND_TOASTS } from '../../../shared/words/core/frame.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { core } from '../api.ts';
@@ -6,7 +6,7 @@ import { readerNow } from '../stores/reader.ts';
 import { useToasts } from '../stores/toasts.ts';
 
 /** Runs a command for a form: success is shown as a message with Undo, a failure is left to the form, which has a place for it. */
-export async function sendCommand<N extends CallName>(
+export async function sendCommand<N extends DeskCall>(
   name: N,
   args: ArgsIn<N>,
   text?: (value: ValueOf<N>) => string,

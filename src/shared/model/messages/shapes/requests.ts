@@ -21,6 +21,7 @@ export const requestsShapes: ShapesOf<RequestMessages> = {
   'requests.not_accepted': { problems: listOf(inner) },
   'requests.correct_values': { values: number },
   'requests.unknown_call': { call: text },
+  'requests.other_caller': { call: text, caller: oneOf('electron', 'loopback', 'command_line') },
   'requests.update_both': {},
   'requests.not_a_request': {},
   'requests.send_object': {},

@@ -103,6 +103,14 @@ async function exceptionId({ get }: Desk): Promise<string> {
   return first((await get('exceptions.view', {})).rows).exceptionId;
 }
 
+/** Makes a subtask, a dependant, constraints and a report refer to a task. */
+async function referTo(get: Get, taskId: string): Promise<void> {
+  await get('task.edit', { taskIds: ['T-4'], changes: { dependsOn: [taskId] } });
+  await get('constraint.put', { constraint: { kind: 'keep_together', taskIds: [taskId, 'T-3'] } });
+  await get('constraint.put', { constraint: { kind: 'not_with', taskId, agentId: 'ben' } });
+  await get('activity.report', { agentId: 'ada', taskId, kind: 'work', hours: 2 });
+}
+
 /** One scenario for every command that can be undone; a new one is missed by the type checker until it has its own. */
 export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>> } = {
   'demo.create': async () => ({ ...deskAt(workspacePath()), args: {} }),
@@ -137,6 +145,21 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   }),
   'task.edit': busy({ taskIds: ['T-1'], changes: { status: 'done', title: 'First and last' } }),
   'task.create': busy({ title: 'Seventh', client: 'Corvane' }),
+  'task.duplicate': busy({ taskIds: ['T-1', 'T-2'] }),
+  'task.split': busy({ taskId: 'T-1', parts: [{ percent: 30 }, { percent: 70 }], order: 'parallel' }),
+  'task.merge': busy(async ({ get }) => {
+    await referTo(get, 'T-2');
+    return { taskIds: ['T-1', 'T-2'] };
+  }),
+  'task.cancel': busy({ taskIds: ['T-1', 'T-5'] }),
+  'task.reopen': busy(async ({ get }) => {
+    await get('task.cancel', { taskIds: ['T-1'] });
+    return { taskIds: ['T-1'] };
+  }),
+  'task.delete': busy(async ({ get }) => {
+    await referTo(get, 'T-2');
+    return { taskIds: ['T-2'], references: 'cascade' };
+  }),
   'milestone.set': busy(async ({ get }) => {
     await get('milestone.add', { owners: [{ taskId: 'T-1' }], name: 'Draft' });
     return { items: [milestone], changes: { isComplete: true, dueOn: '2026-12-01' } };

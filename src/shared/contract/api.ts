@@ -11,13 +11,14 @@ import { planningCalls } from './planning.ts';
 import { privacyCalls } from './privacy.ts';
 import { progressCalls } from './progress.ts';
 import { reportsCalls } from './reports.ts';
+import { taskWorkCalls } from './task-work.ts';
 import { tasksCalls } from './tasks.ts';
 import { workloadCalls } from './workload.ts';
 import { workspaceCalls } from './workspace.ts';
 
 /** The calls of each feature. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
 export const API_GROUPS = {
-  tasks: tasksCalls,
+  tasks: { ...tasksCalls, ...taskWorkCalls },
   planning: { ...planningCalls, ...constraintsCalls },
   workload: workloadCalls,
   progress: progressCalls,

@@ -23,6 +23,7 @@ import { reportWords } from './reports/reports.ts';
 import { matchingWords } from './tasks/matching.ts';
 import { priorityWords } from './tasks/priority.ts';
 import { queueWords } from './tasks/queue.ts';
+import { taskWorkWords } from './tasks/task-work.ts';
 import { planCallWords, taskWords } from './tasks/tasks.ts';
 import { forecastWords } from './workload/forecast.ts';
 import { workloadWords } from './workload/workload.ts';
@@ -66,6 +67,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...responseWords,
   ...planCallWords,
   ...taskWords,
+  ...taskWorkWords,
   ...workloadWords,
   ...workspaceWords,
 };

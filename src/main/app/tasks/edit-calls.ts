@@ -1,19 +1,12 @@
 import { type ArgsOf, fail, type Handlers, ok, TASK_FIELDS, type TaskChanges } from '../../../shared/contract/index.ts';
-import {
-  type Agent,
-  asTaskId,
-  message,
-  type Outcome,
-  openBelow,
-  recorded,
-  type Task,
-} from '../../../shared/model/index.ts';
+import { asTaskId, message, type Outcome, openBelow, type Task, type TaskId } from '../../../shared/model/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { tierOf, writeTier } from '../session/client-tier.ts';
 import { openSubtasks } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { editWork } from './edit-check.ts';
 import { journalTasks } from './named.ts';
+import { newAssignment, nextTaskId, putTask } from './new-tasks.ts';
 import { outcomeOf } from './outcome.ts';
 import { readTaskFields } from './task-rows.ts';
 import { writeAssignments } from './work-change.ts';
@@ -56,52 +49,20 @@ function createTask(session: Session, fields: ArgsOf<'task.create'>) {
   if (made === undefined) throw new RangeError('A row without a fault is a task');
   const tier = fields.clientTier ?? (made.client === null ? null : tierOf(records, made.client)) ?? made.clientTier;
   const agent = fields.agentId === null ? undefined : records.agent.get(fields.agentId);
-  let id = '';
-  const entry = (taskId: string) => ({
+  let id = asTaskId('');
+  const entry = (taskId: TaskId) => ({
     command: 'task.create',
-    sentence: message('journal.created', { task: { title: made.title, taskId: asTaskId(taskId) } }),
+    sentence: message('journal.created', { task: { title: made.title, taskId } }),
   });
-  const changed = session.change(entry(''), (writer) => {
+  const changed = session.change(entry(id), (writer) => {
     id = nextTaskId(writer);
-    const task = { ...made, id: asTaskId(id), clientTier: tier };
+    const task = { ...made, id, clientTier: tier };
     putTask(writer, task);
     if (fields.clientTier !== undefined) writeTiers(writer, [task]);
-    if (agent !== undefined) assignNew(session, writer, task, agent);
+    if (agent !== undefined) writer.put('assignment', newAssignment(session, task, agent, 'operator'));
     return session.entry(entry(id));
   });
   return changed.ok ? ok({ taskId: id, ...committed(changed.value), warnings: read.value.warnings }) : changed;
-}
-
-/** The next ID of a task that none has. */
-function nextTaskId(writer: Writer): string {
-  let id = '';
-  do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
-  while (writer.get('task', id) !== undefined);
-  return id;
-}
-
-/** Writes a task, with the skills that it is the first to name. */
-function putTask(writer: Writer, task: Task): void {
-  for (const { skillId } of task.requiredSkills)
-    if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
-  writer.put('task', task);
-}
-
-/** Assigns a new task, pinned to the agent as every assignment by hand. */
-function assignNew(session: Session, writer: Writer, task: Task, agent: Agent): void {
-  writer.put('assignment', {
-    taskId: task.id,
-    agentId: agent.id,
-    origin: 'operator',
-    pin: { agent: true, startAt: null, by: 'operator', reason: recorded('') },
-    plannedStartAt: null,
-    plannedFinishAt: null,
-    effortMinutes: task.remainingMinutes,
-    compatibility: null,
-    relaxation: [],
-    assignedAt: session.now(),
-    version: 1,
-  });
 }
 
 /** The tier that an operator gives a task is that of its client. */

@@ -23,6 +23,7 @@ import type { RecountMessages } from './recount.ts';
 import type { ReportMessages } from './reports.ts';
 import type { RequestMessages } from './requests.ts';
 import type { ResponseMessages } from './responses.ts';
+import type { TaskWorkMessages } from './task-work.ts';
 import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
 import type { WorkloadMessages } from './workload.ts';
 import type { WorkspaceMessages } from './workspace.ts';
@@ -54,6 +55,7 @@ export interface MessageCatalog
     PriorityMessages,
     PrivacyMessages,
     AgentsMessages,
+    TaskWorkMessages,
     PlanCallMessages,
     MilestoneMessages,
     ProgressMessages,

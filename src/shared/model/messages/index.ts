@@ -40,6 +40,7 @@ export type { Recounted, RecountMessages } from './recount.ts';
 export type { ReportMessages } from './reports.ts';
 export type { RequestMessages } from './requests.ts';
 export type { ResponseMessages } from './responses.ts';
+export type { TaskReferences, TaskWorkMessages } from './task-work.ts';
 export type { AgentsMessages, DraftFault, PlanCallMessages, ReportField, TasksMessages } from './tasks.ts';
 export type { WorkloadMessages } from './workload.ts';
 export type { WorkspaceMessages } from './workspace.ts';

@@ -25,6 +25,7 @@ import { recountShapes } from './recount.ts';
 import { reportsShapes } from './reports.ts';
 import { requestsShapes } from './requests.ts';
 import { responsesShapes } from './responses.ts';
+import { taskWorkShapes } from './task-work.ts';
 import { tasksShapes } from './tasks.ts';
 import { workloadShapes } from './workload.ts';
 import { workspaceShapes } from './workspace.ts';
@@ -57,6 +58,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...reportsShapes,
   ...requestsShapes,
   ...responsesShapes,
+  ...taskWorkShapes,
   ...tasksShapes,
   ...workloadShapes,
   ...workspaceShapes,

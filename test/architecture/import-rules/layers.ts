@@ -144,6 +144,7 @@ export const ENTRIES: readonly string[] = [
   'src/main/index.ts',
   'src/main/loopback.ts',
   'src/main/cli.ts',
+  'src/main/app/core/check-worker.ts',
   'src/main/app/core/core-worker.ts',
   'src/main/app/core/parser-process.ts',
   'src/main/app/core/solver-worker.ts',

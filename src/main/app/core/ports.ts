@@ -40,6 +40,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     runtime,
     isNew,
     backupEveryMs: options.backupEveryMs,
+    checkBeside: options.check ?? null,
     returnLapsed: () => returnLapsed(session),
     proposing,
     isSolving: proposing.isSolving,

@@ -9,7 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Draft, DraftRow, Entry } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
-import type { SolvePort } from './solve-port.ts';
+import { type SolvePort, SolverError } from './solve-port.ts';
 
 /** Units of work per second of the time limit. A limit in units of work gives the same plan on every machine. */
 const WORK_PER_SECOND = 400_000;
@@ -49,7 +49,8 @@ export function makeProposing(session: Session, port: SolvePort): Proposing {
         return done;
       } catch (error) {
         ended('failed', message('plans.solve_failed', {}));
-        throw error;
+        if (!(error instanceof SolverError)) throw error;
+        return fail('worker_died', message('plans.solve_failed', {}), message('plans.solve_again', {}));
       } finally {
         isSolving = false;
       }

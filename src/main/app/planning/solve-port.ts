@@ -9,6 +9,9 @@ export interface SolveJob {
   readonly maxChanges?: number;
   readonly workLimit?: number;
 }
+/** The solver ended, or sent what is no plan. Nothing is wrong with the workspace, and the next plan gets a new solver. */
+export class SolverError extends Error {}
+
 /** Solves one plan. `cancel` ends it with the best found so far. */
 export interface SolvePort {
   solve(job: SolveJob, onProgress: (progress: SolveProgress) => void): Promise<Plan>;

@@ -59,6 +59,7 @@ export interface PlanCallMessages {
   'plans.propose_again': Nothing;
   'plans.proposed': { readonly changes: number };
   'plans.solve_failed': Nothing;
+  'plans.solve_again': Nothing;
   'plans.no_move_possible': Nothing;
   'plans.moves_make_worse': { readonly possible: number; readonly requested: number };
   'plans.check_balance_again': Nothing;

@@ -37,6 +37,7 @@ export const tasksShapes: ShapesOf<TasksMessages & PlanCallMessages & AgentsMess
   'plans.propose_again': {},
   'plans.proposed': { changes: number },
   'plans.solve_failed': {},
+  'plans.solve_again': {},
   'plans.no_move_possible': {},
   'plans.moves_make_worse': { possible: number, requested: number },
   'plans.check_balance_again': {},

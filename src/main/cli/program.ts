@@ -2,7 +2,6 @@ import { Command, CommanderError } from 'commander';
 import { PROGRAM_HELP } from '../../shared/words/cli/help.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
 import { registerAgents } from './agents.ts';
-import { registerClients } from './clients.ts';
 import { commandLine, type Register, usageExit } from './command-line.ts';
 import { registerExceptions } from './exceptions.ts';
 import { registerImports } from './imports.ts';
@@ -25,7 +24,6 @@ const FEATURES: readonly Register[] = [
   registerTasks,
   registerPlanning,
   registerAgents,
-  registerClients,
   registerWorkload,
   registerProgress,
   registerExceptions,

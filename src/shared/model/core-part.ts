@@ -14,7 +14,6 @@ export const CORE_PARTS = [
   'tasks',
   'progress',
   'agents',
-  'clients',
   'planning',
   'workload',
   'imports',

@@ -1,7 +1,6 @@
 import type { Reader } from '../format/index.ts';
 import { isMessage, type Message, type MessageCatalog, type MessageCode, messageFrom } from '../model/index.ts';
 import { agentWords } from './agents/agents.ts';
-import { journalClientWords, journalRecordWords, recordWords } from './agents/records.ts';
 import type { WordsContext, WordsOf } from './base/words-of.ts';
 import { commandLineWords } from './cli/cli.ts';
 import { coreWords } from './core/core.ts';
@@ -23,7 +22,6 @@ import { reportWords } from './reports/reports.ts';
 import { matchingWords } from './tasks/matching.ts';
 import { priorityWords } from './tasks/priority.ts';
 import { queueWords } from './tasks/queue.ts';
-import { taskWorkWords } from './tasks/task-work.ts';
 import { planCallWords, taskWords } from './tasks/tasks.ts';
 import { forecastWords } from './workload/forecast.ts';
 import { workloadWords } from './workload/workload.ts';
@@ -49,8 +47,6 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...forecastWords,
   ...monitorWords,
   ...importWords,
-  ...journalClientWords,
-  ...journalRecordWords,
   ...journalWords,
   ...notificationWords,
   ...planningWords,
@@ -60,14 +56,12 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...milestoneWords,
   ...progressWords,
   ...queueWords,
-  ...recordWords,
   ...recountWords,
   ...reportWords,
   ...requestWords,
   ...responseWords,
   ...planCallWords,
   ...taskWords,
-  ...taskWorkWords,
   ...workloadWords,
   ...workspaceWords,
 };

@@ -14,18 +14,10 @@ export interface ServedDesk {
 }
 
 /** Serves a workspace on the loopback host with a fixed clock, and waits for its address. */
-export const serveDesk = (workspace: string, ...flags: readonly string[]): Promise<ServedDesk> =>
-  serveDeskUnder({}, workspace, ...flags);
-
-/** The same, with further variables of the environment. */
-export async function serveDeskUnder(
-  variables: Readonly<Record<string, string>>,
-  workspace: string,
-  ...flags: readonly string[]
-): Promise<ServedDesk> {
+export async function serveDesk(workspace: string, ...flags: readonly string[]): Promise<ServedDesk> {
   const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', workspace, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TDE_NOW: NOW, ...variables },
+    env: { ...process.env, TDE_NOW: NOW },
   });
   const address = await addressOf(child);
   return {

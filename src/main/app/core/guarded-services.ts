@@ -18,9 +18,7 @@ export class GuardedServices {
   readonly runtime: Runtime;
   private readonly feature: CorePart;
   private readonly failing: Pick<FailingParts, 'report'>;
-  private make: () => readonly Service[] = () => [];
-  /** Null until the feature could be set up. */
-  private made: readonly Guarded[] | null = null;
+  private all: readonly Guarded[] = [];
   private hasTimerFailed = false;
   private isStarting = false;
   private isStopped = false;
@@ -32,9 +30,8 @@ export class GuardedServices {
     this.runtime = { ...runtime, after: (ms, run) => runtime.after(ms, () => this.inTimer(run)) };
   }
 
-  /** `services`: sets up the feature. If that throws, it is tried again with the next change, and after a while. */
-  start(services: () => readonly Service[]): void {
-    this.make = services;
+  start(services: readonly Service[]): void {
+    this.all = services.map((service) => ({ service, running: null, hasNotStarted: false }));
     this.begin();
   }
 
@@ -60,7 +57,7 @@ export class GuardedServices {
     // Starting a service may change the workspace, which would start it again.
     if (this.isStarting || this.isStopped) return;
     this.isStarting = true;
-    for (const one of this.allMade()) {
+    for (const one of this.all) {
       if (one.running !== null) continue;
       try {
         one.running = one.service.start();
@@ -71,20 +68,6 @@ export class GuardedServices {
       }
     }
     this.isStarting = false;
-  }
-
-  private allMade(): readonly Guarded[] {
-    try {
-      this.made ??= this.make().map((service) => ({ service, running: null, hasNotStarted: false }));
-    } catch (error) {
-      this.failing.report(this.feature, error);
-      this.retryLater();
-    }
-    return this.all;
-  }
-
-  private get all(): readonly Guarded[] {
-    return this.made ?? [];
   }
 
   private inTimer(run: () => void): void {

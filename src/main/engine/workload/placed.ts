@@ -7,8 +7,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { addWorkingMinutes, type WorkCalendar } from '../calendar/index.ts';
-import { interruptionsOf, type TimeSpan, workedMinutesIn } from '../tasks/index.ts';
+import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 
 /** The remaining effort of one task at its planned time. */
 export interface PlacedWork {
@@ -17,9 +16,7 @@ export interface PlacedWork {
   readonly finishMs: number;
   readonly effortMinutes: number;
   readonly calendar: WorkCalendar;
-  /** When other work of the agent interrupts it. */
-  readonly interruptions: readonly TimeSpan[];
-  /** Working minutes between start and finish, without interruptions. */
+  /** Working minutes between start and finish. */
   readonly runMinutes: number;
 }
 
@@ -35,14 +32,13 @@ export function placedWork(
 ): ReadonlyMap<number, readonly PlacedWork[]> {
   const agentIndex = new Map<AgentId, number>(snapshot.agents.map((agent, index) => [agent.id, index]));
   const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
-  const interruptions = interruptionsOf(assignments, snapshot.tasks, snapshot.agents);
   const placed = new Map<number, PlacedWork[]>();
   for (const assignment of assignments) {
     const index = agentIndex.get(assignment.agentId);
     const calendar = index === undefined ? undefined : calendars[index];
     if (index === undefined || calendar === undefined || !open.has(assignment.taskId)) continue;
     if (snapshot.agents[index]?.calendar.weekdayMinutes.some((minutes) => minutes > 0) !== true) continue;
-    const work = placedOf(assignment, calendar, nowMs, interruptions.get(assignment.taskId));
+    const work = placedOf(assignment, calendar, nowMs);
     if (work === null) continue;
     const known = placed.get(index);
     if (known === undefined) placed.set(index, [work]);
@@ -55,12 +51,7 @@ export function placedWork(
  * The remaining effort counts from now on: work in progress starts now, and work whose planned finish has passed is
  * worked now.
  */
-function placedOf(
-  assignment: Assignment,
-  calendar: WorkCalendar,
-  nowMs: number,
-  interruptions: readonly TimeSpan[] = [],
-): PlacedWork | null {
+function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number): PlacedWork | null {
   if (assignment.plannedStartAt === null) return null;
   const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));
   const planned = assignment.plannedFinishAt === null ? 0 : msOf(assignment.plannedFinishAt);
@@ -72,8 +63,7 @@ function placedOf(
     finishMs,
     effortMinutes: assignment.effortMinutes,
     calendar,
-    interruptions,
-    runMinutes: workedMinutesIn(calendar, interruptions, startMs, finishMs),
+    runMinutes: workingMinutesBetween(calendar, startMs, finishMs),
   };
 }
 
@@ -84,9 +74,8 @@ function placedOf(
 export function minutesIn(work: PlacedWork, fromMs: number, untilMs: number): number {
   if (work.runMinutes <= 0) return work.startMs >= fromMs && work.startMs < untilMs ? work.effortMinutes : 0;
   if (work.finishMs <= fromMs || work.startMs >= untilMs) return 0;
-  const overlap = workedMinutesIn(
+  const overlap = workingMinutesBetween(
     work.calendar,
-    work.interruptions,
     Math.max(fromMs, work.startMs),
     Math.min(untilMs, work.finishMs),
   );

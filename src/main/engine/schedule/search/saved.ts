@@ -1,6 +1,5 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
-import type { Lanes } from '../lanes.ts';
 
 /** The positions of all tasks on a board, for restoring it later. */
 export interface Saved {
@@ -9,7 +8,6 @@ export interface Saved {
   readonly pairOf: Int32Array;
   readonly laneOf: Int32Array;
   readonly startWork: Float64Array;
-  readonly gapsOf: Lanes['gapsOf'];
   readonly finishMs: Float64Array;
 }
 
@@ -19,7 +17,6 @@ export const save = (board: Board): Saved => ({
   pairOf: Int32Array.from(board.pairOf),
   laneOf: Int32Array.from(board.laneOf),
   startWork: Float64Array.from(board.lanes.startWork),
-  gapsOf: new Map(board.lanes.gapsOf),
   finishMs: Float64Array.from(board.finishMs),
 });
 
@@ -31,11 +28,6 @@ export function restore(board: Board, saved: Saved): void {
     const pair = at(saved.pairOf, task);
     if (pair < 0) continue;
     const run = { lane: at(saved.laneOf, task), startWork: at(saved.startWork, task) };
-    const gaps = saved.gapsOf.get(task);
-    board.put(task, {
-      pair,
-      run: gaps === undefined ? run : { ...run, gaps },
-      finishMs: at(saved.finishMs, task),
-    });
+    board.put(task, { pair, run, finishMs: at(saved.finishMs, task) });
   }
 }

@@ -50,10 +50,6 @@ export const RECORD_TABLES: ReadonlyMap<string, RecordTable> = new Map(
     ladder: plain('ladders'),
     clock: plain('workspace_clock'),
     baseline: plain('baselines', 'task_id'),
-    client: plain('clients', 'name', { contacts: 'client_contacts' }),
-    note: plain('notes'),
-    recurrence: plain('recurrences'),
-    projectTemplate: plain('project_templates'),
   }).map(([kind, [, table]]) => [kind, table]),
 );
 
@@ -75,10 +71,6 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'pinReason',
   'change',
   'sentence',
-  'task',
-  'pattern',
-  'taskTemplates',
-  'milestoneTemplates',
 ]);
 
 /** Of these, sentences: a message, or text that a person wrote. */

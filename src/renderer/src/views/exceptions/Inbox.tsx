@@ -43,11 +43,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
             />
             {open.view === undefined ? (
               <>
-                <div className="xd">
-                  {open.error === null ? null : (
-                    <p className="empty" role="alert">{`${open.error.message} ${open.error.hint}`}</p>
-                  )}
-                </div>
+                <div className="xd" />
                 <aside className="panel xp" aria-label={INBOX.response} />
               </>
             ) : (

@@ -9,8 +9,6 @@ export interface KeyActions {
   readonly scroll: (by: 1 | -1) => void;
   readonly today: () => void;
   readonly open: () => void;
-  /** Closes the card of the selected bar; without one, selects nothing. */
-  readonly leave: () => void;
   readonly lift: () => void;
   readonly moveDue: () => void;
   /** Holds the lifted bar this many days from its place. */
@@ -63,7 +61,7 @@ function plainKey(key: string, actions: KeyActions): (() => void) | null {
     ['m', actions.lift],
     ['d', actions.moveDue],
     ['l', () => setDisplay({ showChain: !showChain })],
-    ['Escape', actions.leave],
+    ['Escape', () => useRoute.getState().set({ panelOpen: false })],
   ]);
   return keys.get(key) ?? null;
 }

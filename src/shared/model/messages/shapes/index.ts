@@ -10,7 +10,6 @@ import { type Fields, hasFields, type ShapesOf } from './guards.ts';
 import { importFaultsShapes } from './import-faults.ts';
 import { importsShapes } from './imports.ts';
 import { journalShapes } from './journal.ts';
-import { journalClientShapes, journalRecordShapes, recordShapes } from './journal-records.ts';
 import { matchingShapes } from './matching.ts';
 import { milestonesShapes } from './milestones.ts';
 import { monitorShapes } from './monitor.ts';
@@ -25,7 +24,6 @@ import { recountShapes } from './recount.ts';
 import { reportsShapes } from './reports.ts';
 import { requestsShapes } from './requests.ts';
 import { responsesShapes } from './responses.ts';
-import { taskWorkShapes } from './task-work.ts';
 import { tasksShapes } from './tasks.ts';
 import { workloadShapes } from './workload.ts';
 import { workspaceShapes } from './workspace.ts';
@@ -41,8 +39,6 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...importFaultsShapes,
   ...importsShapes,
   ...journalShapes,
-  ...journalClientShapes,
-  ...journalRecordShapes,
   ...matchingShapes,
   ...milestonesShapes,
   ...monitorShapes,
@@ -53,12 +49,10 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...privacyShapes,
   ...progressShapes,
   ...queueShapes,
-  ...recordShapes,
   ...recountShapes,
   ...reportsShapes,
   ...requestsShapes,
   ...responsesShapes,
-  ...taskWorkShapes,
   ...tasksShapes,
   ...workloadShapes,
   ...workspaceShapes,

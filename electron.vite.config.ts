@@ -17,6 +17,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           loopback: 'src/main/loopback.ts',
           cli: 'src/main/cli.ts',
+          'check-worker': 'src/main/app/core/check-worker.ts',
           'core-worker': 'src/main/app/core/core-worker.ts',
           'parser-process': 'src/main/app/core/parser-process.ts',
           'solver-worker': 'src/main/app/core/solver-worker.ts',

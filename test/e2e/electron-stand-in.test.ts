@@ -167,6 +167,21 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     });
     expect(answered).toBeNull();
   });
+  it('refuses calls that are meant for the command line', async () => {
+    const reply = await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          const { transport } = Reflect.get(globalThis, 'tde');
+          const stop = transport.onMessage((received: { readonly id?: number }) => {
+            if (received.id !== 1_000_000) return;
+            stop();
+            resolve(received);
+          });
+          transport.send({ type: 'request', id: 1_000_000, call: 'queue.dequeue', args: { agentId: 'A-1' } });
+        }),
+    );
+    expect(reply).toMatchObject({ ok: false, error: { code: 'call_refused' } });
+  });
   it('offers a sample or an import on the first start', async () => {
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
   });

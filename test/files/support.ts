@@ -1,4 +1,4 @@
-import { daysOfAgentsIn } from '../../src/main/app/imports/agent-days.ts';
+import { daysOfAgentsIn } from '../../src/main/app/session/agent-days.ts';
 import {
   type ImportContext,
   type ImportReading,

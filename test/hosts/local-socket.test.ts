@@ -35,6 +35,12 @@ test('a caller with the token can query, command, and receive events', async () 
   expect(queue.ok ? queue.value.entries.map((row) => row.title) : null).toEqual(['Logo']);
 });
 
+test('a command cannot make calls that are meant for the window or a page', async () => {
+  const { client } = await enter(await serve());
+  for (const call of ['workspace.copy', 'policy.set'] as const)
+    expect(await client.call(call, {} as never)).toMatchObject({ ok: false, error: { code: 'call_refused' } });
+});
+
 test('only this user can reach the socket', async () => {
   const { address } = await serve();
   expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);

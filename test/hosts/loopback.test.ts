@@ -275,6 +275,21 @@ describe('the socket of a page', () => {
   });
 });
 
+test('a page cannot make calls that are meant for the command line, nor ask for a new link', async () => {
+  const { server, log } = await host();
+  const { socket, received } = await signedIn(server);
+  socket.send('{"type":"request","id":1,"call":"queue.dequeue","args":{"agentId":"A-1"}}');
+  socket.send('{"type":"link"}');
+  await expect.poll(() => received.length).toBe(3);
+  expect(received).toContainEqual(
+    expect.objectContaining({ id: 1, ok: false, error: expect.objectContaining({ code: 'call_refused' }) }),
+  );
+  expect(received).toContainEqual(
+    expect.objectContaining({ ok: false, error: expect.objectContaining({ code: 'bad_request' }) }),
+  );
+  expect(log).toEqual([]);
+});
+
 test('every response has the security headers, and none sets a cookie', async () => {
   const { server } = await host();
   for (const [method, path] of [

@@ -2,7 +2,15 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../src/main/app/core/core.ts';
-import { API, type CallName, isAllowedReadOnly } from '../../src/shared/contract/index.ts';
+import { makeAnswering } from '../../src/main/hosts/request.ts';
+import {
+  API,
+  CALLERS,
+  type CallName,
+  isAllowedFrom,
+  isAllowedReadOnly,
+  type Reply,
+} from '../../src/shared/contract/index.ts';
 import { NOW_MS } from '../support/builders.ts';
 import { workspacePath } from '../support/store.ts';
 
@@ -30,9 +38,32 @@ test('the calls, and who makes them, are those of the committed list', async () 
     desk: desk.includes(`'${name}'`),
     commandLine: commandLine.includes(`'${name}'`),
     readOnly: isAllowedReadOnly(name),
+    from: CALLERS.filter((caller) => isAllowedFrom(caller, name)),
   }));
   // A new call is added with: npm run test:unit -- test/security/contract.test.ts -u
   await expect(`${rows.map((row) => JSON.stringify(row)).join('\n')}\n`).toMatchFileSnapshot('contract.jsonl');
+});
+
+test('a call is answered only where it is meant to arrive, and whoever makes it may', async () => {
+  const desk = codeIn('src/renderer/src');
+  const commandLine = codeIn('src/main/cli');
+  for (const caller of CALLERS) {
+    const asked: string[] = [];
+    const { answer } = makeAnswering(caller, () => undefined);
+    for (const [id, call] of NAMES.entries()) {
+      const reply = await answer({ type: 'request', id, call, args: {} }, (request): Promise<Reply> => {
+        asked.push(request.call);
+        return Promise.resolve({ type: 'reply', id, ok: true, value: null });
+      });
+      if (!isAllowedFrom(caller, call)) expect(reply).toMatchObject({ id, ok: false, error: { code: 'call_refused' } });
+    }
+    expect(asked).toEqual(NAMES.filter((name) => isAllowedFrom(caller, name)));
+    const code = caller === 'command_line' ? commandLine : desk;
+    expect(NAMES.filter((name) => code.includes(`'${name}'`) && !asked.includes(name))).toEqual([]);
+  }
+  expect(isAllowedFrom('loopback', 'queue.dequeue')).toBe(false);
+  expect(isAllowedFrom('electron', 'activity.report')).toBe(false);
+  expect(isAllowedFrom('command_line', 'workspace.copy')).toBe(false);
 });
 
 test('every call that changes records is refused in a read-only workspace before its handler runs', async () => {

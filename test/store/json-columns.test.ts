@@ -10,7 +10,7 @@ import {
   type Writer,
 } from '../../src/main/store/index.ts';
 import { DEFAULT_POLICY, type Message, message, recorded } from '../../src/shared/model/index.ts';
-import { anAgent, anAssignment, aTask, NOW } from '../support/builders.ts';
+import { anAgent, anAssignment, aProjectTemplate, aRecurrence, aTask, NOW } from '../support/builders.ts';
 import { entryOf, openedAt, workspacePath } from '../support/store.ts';
 
 const spread = { deviation: 0.1, overMinutes: 60, overloadedAgentIds: [], lateTaskIds: [] };
@@ -56,6 +56,8 @@ function putAll(writer: Writer): undefined {
     levels: [level],
     version: 1,
   });
+  writer.put('recurrence', aRecurrence());
+  writer.put('projectTemplate', aProjectTemplate());
   return undefined;
 }
 
@@ -104,6 +106,11 @@ test.each([
   ['ladders', 'kinds', 'L-1', '["late",7]'],
   ['ladders', 'levels', 'L-1', '[{"name":"Noor Haddad","role":"","address":"","answerHours":"4"}]'],
   ['ladders', 'levels', 'L-1', '[{"name":"Noor'],
+  ['recurrences', 'task', 'R-0001', '{"title":"Report"}'],
+  ['recurrences', 'pattern', 'R-0001', '{"kind":"yearly"}'],
+  ['recurrences', 'pattern', 'R-0001', '{"kind":"weekly","every":1,"weekdays":[8]}'],
+  ['project_templates', 'task_templates', 'PT-0001', '[{"key":"a"}]'],
+  ['project_templates', 'milestone_templates', 'PT-0001', '[{"name":"Launch","dueDay":"5"}]'],
   ['assignments', 'compatibility', 'T-1', '{"taskId":"T-1"}'],
   ['assignments', 'compatibility', 'T-1', '{"taskId'],
 ])('%s with damaged %s: the row %s is named', (table, column, key, json) => {

@@ -12,7 +12,19 @@ import { filesWith } from '../support/bytes.ts';
 import { openedAt, workspacePath } from '../support/store.ts';
 
 /** Workspaces as released versions wrote them; a new schema adds its file, and no file is ever made again. */
-const RELEASED = ['v1.tde', 'v2.tde', 'v3.tde', 'v4.tde', 'v5.tde', 'v6.tde', 'v7.tde', 'v8.tde', 'v9.tde', 'v10.tde'];
+const RELEASED = [
+  'v1.tde',
+  'v2.tde',
+  'v3.tde',
+  'v4.tde',
+  'v5.tde',
+  'v6.tde',
+  'v7.tde',
+  'v8.tde',
+  'v9.tde',
+  'v10.tde',
+  'v11.tde',
+];
 /** Released versions before workspaces had a clock of their own. */
 const WITHOUT_CLOCK = RELEASED.slice(0, 5);
 

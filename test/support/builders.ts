@@ -3,17 +3,22 @@ import {
   type Agent,
   type Assignment,
   asAgentId,
+  asCivilDate,
   asSkillId,
   asTaskId,
   type CivilDate,
+  type Client,
   compareIds,
   DEFAULT_POLICY,
   type Instant,
   msOf,
+  type Note,
   type Office,
   type Outcome,
   type Pin,
+  type ProjectTemplate,
   parseInstant,
+  type Recurrence,
   recorded,
   type Snapshot,
   type Task,
@@ -171,4 +176,81 @@ export const aPin = (startAt: Instant | null): Pin => ({
   startAt,
   by: { name: 'Ann' },
   reason: recorded(''),
+});
+
+const taskTemplate = {
+  title: 'Monthly report',
+  description: '',
+  type: 'report',
+  domain: 'general',
+  complexity: 3,
+  estimateMinutes: 240,
+  strategicImportance: 0.5,
+  stakeholderPriority: 0.5,
+  revenuePotentialAmount: null,
+  costEstimateAmount: null,
+  projectedMarginRatio: null,
+  pipelineValueAmount: 0,
+  requiredSkills: [],
+  deliverables: ['Draft'],
+  riskFactors: [],
+  reporting: [],
+};
+const day = asCivilDate;
+
+export const aRecurrence = (fields: Partial<Recurrence> = {}): Recurrence => ({
+  id: 'R-0001',
+  name: 'Monthly report',
+  task: { ...taskTemplate, client: 'Quillon', project: null, agentId: null },
+  pattern: { kind: 'monthly_day', every: 1, day: 31 },
+  onDayOff: 'keep',
+  startsOn: day('2026-11-30'),
+  endsOn: null,
+  maxTasks: null,
+  createDaysAhead: 7,
+  dueAfterWorkingDays: 2,
+  nextOn: day('2026-11-30'),
+  createdTasks: 0,
+  isPaused: false,
+  version: 1,
+  ...fields,
+});
+
+export const aProjectTemplate = (fields: Partial<ProjectTemplate> = {}): ProjectTemplate => ({
+  id: 'PT-0001',
+  name: 'Website',
+  taskTemplates: [
+    {
+      ...taskTemplate,
+      key: 'a',
+      parentKey: null,
+      dependsOnKeys: [],
+      startDay: 0,
+      dueDay: 5,
+      milestones: [{ name: 'Draft', dueDay: 3, weight: 1, rule: { kind: 'by_hand' } }],
+    },
+  ],
+  milestoneTemplates: [{ name: 'Launch', dueDay: 20, weight: 1, rule: { kind: 'by_hand' } }],
+  dueDay: 20,
+  version: 1,
+  ...fields,
+});
+
+export const aNote = (fields: Partial<Note> = {}): Note => ({
+  id: 'N-0001',
+  about: { kind: 'task', id: 'T-1' },
+  text: 'The client prefers blue.',
+  url: null,
+  createdAt: NOW,
+  by: 'Operator',
+  version: 1,
+  ...fields,
+});
+
+export const aClient = (fields: Partial<Client> = {}): Client => ({
+  name: 'Quillon',
+  tier: 'key',
+  contacts: [{ name: 'Noor Haddad', email: 'noor@example.com', role: 'producer' }],
+  version: 1,
+  ...fields,
 });

@@ -103,6 +103,14 @@ async function exceptionId({ get }: Desk): Promise<string> {
   return first((await get('exceptions.view', {})).rows).exceptionId;
 }
 
+/** Makes a subtask, a dependant, constraints and a report refer to a task. */
+async function referTo(get: Get, taskId: string): Promise<void> {
+  await get('task.edit', { taskIds: ['T-4'], changes: { dependsOn: [taskId] } });
+  await get('constraint.put', { constraint: { kind: 'keep_together', taskIds: [taskId, 'T-3'] } });
+  await get('constraint.put', { constraint: { kind: 'not_with', taskId, agentId: 'ben' } });
+  await get('activity.report', { agentId: 'ada', taskId, kind: 'work', hours: 2 });
+}
+
 /** One scenario for every command that can be undone; a new one is missed by the type checker until it has its own. */
 export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>> } = {
   'demo.create': async () => ({ ...deskAt(workspacePath()), args: {} }),
@@ -137,6 +145,21 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   }),
   'task.edit': busy({ taskIds: ['T-1'], changes: { status: 'done', title: 'First and last' } }),
   'task.create': busy({ title: 'Seventh', client: 'Corvane' }),
+  'task.duplicate': busy({ taskIds: ['T-1', 'T-2'] }),
+  'task.split': busy({ taskId: 'T-1', parts: [{ percent: 30 }, { percent: 70 }], order: 'parallel' }),
+  'task.merge': busy(async ({ get }) => {
+    await referTo(get, 'T-2');
+    return { taskIds: ['T-1', 'T-2'] };
+  }),
+  'task.cancel': busy({ taskIds: ['T-1', 'T-5'] }),
+  'task.reopen': busy(async ({ get }) => {
+    await get('task.cancel', { taskIds: ['T-1'] });
+    return { taskIds: ['T-1'] };
+  }),
+  'task.delete': busy(async ({ get }) => {
+    await referTo(get, 'T-2');
+    return { taskIds: ['T-2'], references: 'cascade' };
+  }),
   'milestone.set': busy(async ({ get }) => {
     await get('milestone.add', { owners: [{ taskId: 'T-1' }], name: 'Draft' });
     return { items: [milestone], changes: { isComplete: true, dueOn: '2026-12-01' } };
@@ -161,6 +184,42 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   'policy.set': busy({ values: { ...DEFAULT_POLICY.values, freezeHours: 12 } }),
   'skills.relate': busy({ a: 'figma', b: 'motion', relatednessRatio: 0.4 }),
   'agent.edit': busy({ agentId: 'ada', changes: { weekdayMinutes: [240, 240, 240, 240, 240, 0, 0], fillPercent: 80 } }),
+  'agent.create': busy({ agent: { name: 'Cyd Hall', weeklyHours: 32, skills: 'figma:0.5;motion:0.7' } }),
+  'agent.deactivate': busy({ agentId: 'ada', work: 'reassign', toAgentId: 'ben' }),
+  'agent.delete': busy(async ({ get }) => ({
+    agentId: (await get('agent.create', { agent: { name: 'Cyd Hall', weeklyHours: 32 } })).agentId,
+  })),
+  'client.create': busy({
+    client: 'Quillon',
+    tier: 'key',
+    contacts: [{ name: 'Ann Lee', email: 'ann@quillon.example', role: 'Producer' }],
+  }),
+  'client.edit': busy({ client: 'Corvane', changes: { tier: 'strategic', contacts: [{ name: 'Ann Lee' }] } }),
+  'client.rename': busy({ client: 'Corvane', name: 'Corvane Group' }),
+  'client.merge': busy(async ({ get }) => {
+    await get('client.create', { client: 'Quillon', tier: 'key' });
+    await get('project.create', { client: 'Quillon', project: 'Site', dueOn: '2026-12-18' });
+    return { clients: ['Corvane'], into: 'Quillon' };
+  }),
+  'client.delete': busy(async ({ get }) => {
+    await get('client.create', { client: 'Quillon' });
+    return { client: 'Quillon' };
+  }),
+  'project.create': busy({ client: 'Corvane', project: 'Autumn' }),
+  'project.edit': busy({
+    client: 'Corvane',
+    project: 'Site',
+    changes: { name: 'Web site', client: null, dueOn: '2026-12-18' },
+  }),
+  'project.delete': busy({ client: 'Corvane', project: 'Site', tasks: 'cancel' }),
+  'skill.create': busy({ name: 'Motion design' }),
+  'skill.rename': busy({ skillId: 'figma', name: 'Figma design' }),
+  'skill.merge': busy(async ({ get }) => {
+    await get('agent.edit', { agentId: 'ben', changes: { skills: 'figma:0.8;sketch:0.9@2026-10-01' } });
+    await get('skills.relate', { a: 'sketch', b: 'motion', relatednessRatio: 0.4 });
+    return { skillIds: ['figma'], into: 'sketch' };
+  }),
+  'skill.delete': busy({ skillId: 'figma', isUsed: true }),
   'schedule.put': busy(async () => schedule()),
   'schedule.remove': busy(async ({ get }) => {
     await get('schedule.put', schedule());
@@ -204,6 +263,8 @@ export const REPEATABLE = [
   'offers.lapse',
   'skills.relate',
   'agent.edit',
+  'skill.rename',
+  'client.edit',
   'reports.folder',
   'template.put',
   'exception.answer',

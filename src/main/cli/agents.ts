@@ -13,7 +13,9 @@ import {
 import { HELP } from '../../shared/words/cli/help.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { pushedLines } from '../../shared/words/planning/pushed.ts';
+import { registerAgentRecords, registerSkillRecords } from './agent-records.ts';
 import { callAndPrint, printed } from './answer.ts';
+import { registerAgentList } from './clients.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { number } from './options.ts';
 import type { Answer } from './output.ts';
@@ -48,6 +50,9 @@ export function registerAgents(line: CommandLine): void {
       ]),
   });
   registerActivity(line);
+  registerAgentList(line);
+  registerAgentRecords(line);
+  registerSkillRecords(line);
 }
 
 function registerActivity(line: CommandLine): void {

@@ -1,4 +1,4 @@
-import type { ArgsIn, CallName, ChangeEntry, Result, ValueOf } from '../../shared/contract/index.ts';
+import type { ArgsIn, ChangeEntry, CommandCall, Result, ValueOf } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
 import { changeLine, NOTHING_CHANGED } from '../../shared/words/cli/output.ts';
 import { textOf } from '../../shared/words/index.ts';
@@ -8,7 +8,7 @@ import { reader } from './reader.ts';
 
 /** Makes one call and prints its value, or these lines as text. */
 export const callAndPrint =
-  <N extends CallName>(name: N, args: ArgsIn<N>, lines: (value: ValueOf<N>) => readonly string[]): Run =>
+  <N extends CommandCall>(name: N, args: ArgsIn<N>, lines: (value: ValueOf<N>) => readonly string[]): Run =>
   async (session) =>
     printed(await session.call(name, args), lines);
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Failure, Result } from '../../shared/contract/index.ts';
+import { GROUP_HELP } from '../../shared/words/cli/help-records.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
 import { readOption, seedOption, workspaceArgument } from './options.ts';
@@ -21,6 +22,7 @@ export type Run = (session: Session) => Promise<Result<Answer>>;
 
 /** A command on a workspace, whose file is its first argument. */
 export interface WorkspaceCommand<T> {
+  /** Two words make it a command of a group: `agent create`. */
   readonly name: string;
   readonly description: string;
   /** `read`: also on a file that is open elsewhere, with --read-only. `create`: creates the file if it does not exist. Default: `write`. */
@@ -39,7 +41,7 @@ export interface CommandLine {
   readonly serve: Serve;
   /** Starts a group of commands in the help; commands that are registered after it belong to it. */
   group(heading: string): void;
-  /** Adds a command with the options that every command has. */
+  /** Adds a command with the options that every command has. A name of two words is a command of a group: `agent create`. */
   command(name: string, description: string): Command;
   /** Adds a command that runs on an open workspace and ends with its answer. */
   onWorkspace<T = object>(command: WorkspaceCommand<T>): void;
@@ -58,10 +60,18 @@ export function commandLine(
   serve: Serve,
   exit: (code: number) => void,
 ): CommandLine {
+  const groups = new Map<string, Command>();
+  const commandNamed = (name: string): Command => {
+    const [group = '', own] = name.split(' ');
+    if (own === undefined) return program.command(name);
+    const parent = groups.get(group) ?? program.command(group).description(GROUP_HELP[group] ?? '');
+    groups.set(group, parent);
+    return parent.command(own);
+  };
   const line: CommandLine = {
     serve,
     group: (heading) => void program.commandsGroup(`${heading}:`),
-    command: (name, description) => seedOption(program.command(name).description(description)),
+    command: (name, description) => seedOption(commandNamed(name).description(description)),
     onWorkspace<T>(spec: WorkspaceCommand<T>): void {
       const { name, description, access = 'write', workspace = workspaceArgument, options = (made) => made } = spec;
       const made = workspace(line.command(name, description));

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { notANumber, notAWholeNumber } from '../../shared/words/cli/output.ts';
+import { notANumber, notATimeOfDay, notAWholeNumber } from '../../shared/words/cli/output.ts';
 
 /** Reads a number; anything else is a usage error. */
 export function number(text: string): number {
@@ -19,14 +19,14 @@ export function whole(text: string): number {
 /** Collects an option that may be given several times. */
 export const several = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
 
-/** Collects a list of names separated by commas, which may be given several times. */
-export const listed = (text: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  ...text
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== ''),
-];
+/** `09:30` as minutes after midnight. */
+export function clockMinute(text: string): number {
+  const match = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text.trim());
+  if (match === null) throw new InvalidArgumentError(notATimeOfDay(text));
+  return Number(match[1]) * 60 + Number(match[2]);
+}
+/** The text; null if it is `none`, which removes a value. */
+export const orNone = (text: string): string | null => (text === 'none' ? null : text);
 
 /** Adds the options that every command has. */
 export const seedOption = (command: Command): Command =>

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { PROGRAM_HELP } from '../../shared/words/cli/help.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
 import { registerAgents } from './agents.ts';
+import { registerClients } from './clients.ts';
 import { commandLine, type Register, usageExit } from './command-line.ts';
 import { registerExceptions } from './exceptions.ts';
 import { registerImports } from './imports.ts';
@@ -24,6 +25,7 @@ const FEATURES: readonly Register[] = [
   registerTasks,
   registerPlanning,
   registerAgents,
+  registerClients,
   registerWorkload,
   registerProgress,
   registerExceptions,

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import {
   type ArgsIn,
-  type CallName,
+  type CommandCall,
   fail,
   ok,
   type Result,
@@ -22,7 +22,7 @@ import { notValid } from './refusals.ts';
 
 /** An open workspace, with the same calls that the app makes. */
 export interface Session {
-  call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
+  call<N extends CommandCall>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
   onProgress(listener: (progress: SolveProgress) => void): void;
   /** Waits for backups that are being made. Returns what failed. */
   settled(): Promise<readonly Message[]>;
@@ -94,7 +94,7 @@ function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Ses
   const core = opened.value;
   let id = 0;
   return ok({
-    async call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> {
+    async call<N extends CommandCall>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> {
       const bugs: unknown[] = [];
       const reply = await serveRequest(core.handlers, { type: 'request', id: ++id, call: name, args }, (error) =>
         bugs.push(error),

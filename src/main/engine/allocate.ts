@@ -5,7 +5,6 @@ import {
   message,
   type Plan,
   type PlanId,
-  type PlanScope,
   type Snapshot,
   type SolveProgress,
 } from '../../shared/model/index.ts';
@@ -16,7 +15,6 @@ import { suggestionsOf } from './explain/suggestions.ts';
 import { decide } from './solve/decide.ts';
 import { placePlan, timesOn } from './solve/placed-plan.ts';
 import { type Prepared, prepare } from './solve/prepare.ts';
-import { scopedTasks } from './solve/scope.ts';
 import { validate } from './solve/validate.ts';
 
 export interface AllocateOptions {
@@ -25,8 +23,6 @@ export interface AllocateOptions {
   readonly planId: PlanId;
   /** Maximum number of unaffected assignments that may move. Default: the policy's disruption budget. */
   readonly maxChanges?: number;
-  /** The selected tasks or agents; all other work keeps its agent and start. Default: everything. */
-  readonly scope?: PlanScope;
   /** Limit in units of search work. Never a time limit, so that results are deterministic. */
   readonly workLimit?: number;
   readonly onProgress?: (progress: SolveProgress) => void;
@@ -49,9 +45,8 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   report('match', 0, 0, 0.1);
   const moveBudget = options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget;
   const shouldStop = options.shouldStop ?? (() => false);
-  const scope = options.scope ?? null;
   const limit = options.workLimit === undefined ? {} : { workLimit: options.workLimit };
-  const asked = { seed: options.seed, moveBudget, shouldStop, ...limit, ...(scope === null ? {} : { scope }) };
+  const asked = { seed: options.seed, moveBudget, shouldStop, ...limit };
   const decision = decide(prepared, { ...asked, onProgress: report });
   report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);
@@ -66,9 +61,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     });
     return shouldStop() ? null : again.placed;
   });
-  const { kept, unassigned: left } = keptByAgents(prepared, reasons);
-  const selected = scope === null ? null : scopedTasks(prepared, scope);
-  const unassigned = left.filter(({ taskId }) => selected?.has(taskId) ?? true);
+  const { kept, unassigned } = keptByAgents(prepared, reasons);
   const assignments = asWorked(
     prepared,
     [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b)),
@@ -90,8 +83,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     constraintSatisfaction: satisfaction,
     assignments,
     unassigned,
-    ...changesOf(prepared, decision, { assignments, unassigned, reasons, scope }),
-    scope,
+    changes: changesOf(prepared, decision, { assignments, unassigned, reasons }),
     suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared)],
     lateTaskIds: lateTasks(prepared, assignments),

@@ -1,9 +1,11 @@
 import {
   type Budget,
+  type Caller,
   fail,
   MESSAGE_BUDGET,
   type Reply,
   type Request,
+  refusedFrom,
   textOverBudget,
   valueOverBudget,
 } from '../../shared/contract/index.ts';
@@ -53,14 +55,16 @@ export interface Answering {
   readonly waiting: () => number;
 }
 
-/** `log`: where errors go that only a bug can cause. */
-export function makeAnswering(log: (line: object) => void, waitingAtMost = WAITING_AT_MOST): Answering {
+/** `caller`: who sends the messages; calls that are meant for another one are refused. `log`: where errors go that only a bug can cause. */
+export function makeAnswering(caller: Caller, log: (line: object) => void, waitingAtMost = WAITING_AT_MOST): Answering {
   let waiting = 0;
   return {
     waiting: () => waiting,
     async answer(received, ask) {
       const request = requestIn(received);
       if (request === null) return notARequest();
+      const refused = refusedFrom(caller, request.call);
+      if (refused !== null) return { type: 'reply', id: request.id, ...refused };
       const over = valueOverBudget(request.args, MESSAGE_BUDGET);
       if (over !== null) return { type: 'reply', id: request.id, ...over };
       if (waiting >= waitingAtMost) {

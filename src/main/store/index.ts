@@ -12,10 +12,13 @@ export {
   withChanges,
 } from './documents/exception-state.ts';
 export { loadHealthSamples, saveHealthSamples } from './documents/health-samples.ts';
+export { loadRecurrenceMarks, saveRecurrenceMark } from './documents/recurrence-marks.ts';
 export { loadReportRuns, saveReportRun } from './documents/report-runs.ts';
 export { StoreFailure, storeFailure } from './failure.ts';
 export { checkDatabase } from './integrity/check.ts';
 export { recount } from './integrity/recount/recount.ts';
+export type { Summed } from './integrity/recount/sums.ts';
+export { checkContent, openSnapshot, summedTask } from './integrity/snapshot.ts';
 export { rowsPerTable, versionsOf } from './integrity/table-rows.ts';
 export type { ExpiredOffer } from './journal/history.ts';
 export type { Entry, TaskImage } from './journal/journal.ts';

@@ -16,6 +16,9 @@ const SERIES = [
   ['policy', 'policy', ''],
   ['ladder', 'ladder', 'L-'],
   ['schedule', 'reportSchedule', 'S-'],
+  ['note', 'note', 'N-'],
+  ['recurrence', 'recurrence', 'R-'],
+  ['projectTemplate', 'projectTemplate', 'PT-'],
 ] as const satisfies readonly (readonly [string, Kind, string])[];
 
 /** The highest number among keys such as `B-0012`; 0 if there is none. */

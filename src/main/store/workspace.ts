@@ -7,7 +7,7 @@ import { assertFile, guarded } from './failure.ts';
 import { damageOf, type Last, lastOf } from './integrity/opened-content.ts';
 import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
-import { keepReferred, reversalOf, withBaselines } from './journal/undo.ts';
+import { keepReferred, reversalOf, withBaselines, withWrites } from './journal/undo.ts';
 import { OpenFile } from './open-file.ts';
 import { adopt, type CopiedFrom, copiedFrom } from './opening/home.ts';
 import type { Opened } from './opening/open.ts';
@@ -264,7 +264,10 @@ export class Workspace {
   ): { readonly seq: number; readonly kept: readonly KeptRecord[] } {
     const current = <K extends Kind>(kind: K, key: string): Records[K] | undefined => pending.get(kind, key);
     const plain = reversalOf(this.journal.images(seq), current, this.journal.reportedSince(seq));
-    const reversal = withBaselines(keepReferred(plain, referrers(pending.maps()), current), current);
+    const reversal = withBaselines(
+      keepReferred(plain, referrers(withWrites(pending.maps(), plain.writes)), current),
+      current,
+    );
     const records = reversal.kept.flatMap(({ what }) => (isCode(what, 'journal.record') ? [what.values] : []));
     const before = pending.images.length;
     for (const write of reversal.writes) {

@@ -21,6 +21,7 @@ import { useReader } from './stores/reader.ts';
 import { useRoute, type ViewName } from './stores/route.ts';
 import { useWorkspace } from './stores/workspace.ts';
 import { VIEWS } from './views/index.ts';
+import { TaskDialogs } from './views/queue/TaskDialogs.tsx';
 
 const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, lazy(view.load)]));
 
@@ -58,6 +59,9 @@ export function App() {
         {dialog === 'move' ? <MoveDialog /> : null}
         {dialog === 'keys' ? <KeyList /> : null}
       </Boundary>
+      <Boundary name="task-dialog" title={RECOVERY.dialog}>
+        <TaskDialogs />
+      </Boundary>
       <ToastPlace />
     </div>
   );
@@ -90,6 +94,9 @@ function Waiting() {
   );
 }
 
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input,textarea,select,dialog,[contenteditable=true]') !== null;
+
 /** Keys of all actions. A field that is being typed in keeps its own keys and its own undo; of the others, only those with Ctrl or Cmd work there. */
 function useKeys(): void {
   useEffect(() => {
@@ -99,17 +106,20 @@ function useKeys(): void {
       const { keys } = action;
       bindings[keys] = (event) => {
         const target = event.target;
-        const types =
-          target instanceof HTMLElement &&
-          target.closest('input,textarea,select,dialog,[contenteditable=true]') !== null;
+        const types = isTyping(target);
         const presses =
           keys === 'Space' && target instanceof HTMLElement && target.closest('button,a,summary') !== null;
         const isFieldUndo = keys === '$mod+z' || keys === '$mod+Shift+z';
         if (presses || (types && (isFieldUndo || !keys.startsWith('$mod')))) return;
+        if (action.isOn?.() === false) return;
         event.preventDefault();
         action.run();
       };
     }
+    // Without rows to select, it would only paint the page.
+    bindings['$mod+a'] = (event) => {
+      if (!isTyping(event.target)) event.preventDefault();
+    };
     return tinykeys(window, bindings);
   }, []);
 }

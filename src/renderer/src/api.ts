@@ -1,7 +1,7 @@
 import {
   type ArgsIn,
-  type CallName,
   type Client,
+  type DeskCall,
   type EventMessage,
   type Hello,
   makeClient,
@@ -122,12 +122,12 @@ function connection(): Connected {
 export const currentHost = (): HostBridge => connection().host;
 
 /** The core. Importing this connects to nothing; the first call or listener does. */
-export const core: Client = {
+export const core: Client<DeskCall> = {
   call: (name, args) => connection().client.call(name, args),
   on: (name, listener) => connection().client.on(name, listener),
   drop: (reason) => connection().client.drop(reason),
 };
 
 /** Calls the core. Never throws: failures are values. */
-export const callCore = <N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> =>
+export const callCore = <N extends DeskCall>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> =>
   core.call(name, args);

@@ -14,7 +14,8 @@ import {
   type SkillRelation,
   type TaskId,
 } from '../model/index.ts';
-import { agentId, civilDate, instant, nothing, ratio, skillId, taskId, text } from './arguments.ts';
+import { agentRecordCalls } from './agents-records.ts';
+import { agentId, instant, nothing, ratio, skillId, taskId, text } from './arguments.ts';
 import { command, query } from './call.ts';
 
 /** An offer that was not accepted in time, and the agent it was made to. */
@@ -128,23 +129,5 @@ export const agentsCalls = {
     z.strictObject({ a: skillId, b: skillId, relatednessRatio: ratio.nullable() }),
     { undo: 'entry' },
   ),
-  'agent.edit': command<{ readonly revision: number }>()(
-    z.strictObject({
-      agentId,
-      changes: z.strictObject({
-        weekdayMinutes: z.array(z.number().int().min(0).max(1440)).length(7).optional(),
-        timeZone: text(80).optional(),
-        holidays: text(10).nullable().optional(),
-        timeOff: z
-          .array(z.strictObject({ fromOn: civilDate, untilOn: civilDate }))
-          .max(500)
-          .optional(),
-        maxConcurrent: z.number().int().min(1).max(1000).optional(),
-        /** Null if there is no cap of its own. */
-        fillPercent: z.number().min(10).max(100).nullable().optional(),
-      }),
-      version: z.number().int().optional(),
-    }),
-    { undo: 'entry' },
-  ),
+  ...agentRecordCalls,
 } as const;

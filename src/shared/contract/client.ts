@@ -4,9 +4,10 @@ import { fail, type Result } from './errors.ts';
 import type { EventName, Events } from './events.ts';
 import type { EventMessage, EventMessageOf, Reply, Transport } from './wire.ts';
 
-export interface Client {
+/** The API as one caller uses it: `Names` are the calls that it may make. */
+export interface Client<Names extends CallName = CallName> {
   /** Calls the core. Never throws: failures are values. */
-  call<N extends CallName>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
+  call<N extends Names>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
   /** Listens to an event. Returns the function that stops listening. */
   on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
   /** Fails every pending call, after the transport was lost. */

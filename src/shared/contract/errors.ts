@@ -6,6 +6,7 @@ import { textOf } from '../words/index.ts';
 export const ERROR_CODES = [
   'bad_request',
   'unknown_call',
+  'call_refused',
   'not_found',
   'stale',
   'refused_input',

@@ -94,7 +94,7 @@ export interface ExceptionView {
   /** The agent it is about, or the assignee of its task; null means neither. */
   readonly agentId: string | null;
   readonly responses: readonly ExceptionResponse[];
-  readonly ladder: { readonly name: string; readonly steps: readonly LadderStep[] };
+  readonly ladder: { readonly ladderId: string; readonly name: string; readonly steps: readonly LadderStep[] };
   readonly notices: readonly Notice[];
   readonly before: SameKindBefore;
   readonly hindsight: Hindsight | null;

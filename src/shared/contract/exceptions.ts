@@ -1,17 +1,16 @@
 import { z } from 'zod';
-import { EXCEPTION_ANSWERS, type Instant, type Message, WORK_EXCEPTION_KINDS } from '../model/index.ts';
-import { id, instant, nothing, text } from './arguments.ts';
+import { EXCEPTION_ANSWERS, type Instant, type Message } from '../model/index.ts';
+import { id, instant, text } from './arguments.ts';
 import { command, query } from './call.ts';
 import type {
   ExceptionResponded,
   ExceptionsLearned,
   ExceptionsView,
   ExceptionView,
-  LaddersView,
   PreventionView,
 } from './exceptions-views.ts';
 
-/** Calls about exceptions, escalation ladders, prevention and what was learned. */
+/** Calls about exceptions, prevention and what was learned. */
 export const exceptionsCalls = {
   /** The inbox of exceptions; `about`: only those about this task or agent. */
   'exceptions.view': query<ExceptionsView>()(
@@ -29,7 +28,6 @@ export const exceptionsCalls = {
   'prevention.view': query<PreventionView>()(
     z.strictObject({ limit: z.number().int().min(1).max(10_000).default(50) }),
   ),
-  'ladders.view': query<LaddersView>()(nothing),
   /** Applies a proposed response to an exception; the first one without `responseId`. */
   'exception.respond': command<ExceptionResponded>()(
     z.strictObject({ exceptionId: id, responseId: id.optional(), note: text(1000).default('') }),
@@ -61,30 +59,6 @@ export const exceptionsCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** Creates a ladder, or changes the one with this id. */
-  'ladder.put': command<{ readonly id: string; readonly revision: number }>()(
-    z.strictObject({
-      id: id.optional(),
-      name: id,
-      kinds: z.array(z.enum(WORK_EXCEPTION_KINDS)).default([]),
-      client: id.nullable().default(null),
-      /** Its position among all ladders, from 1. Default: unchanged, or last for a new one. */
-      position: z.number().int().min(1).max(10_000).optional(),
-      levels: z
-        .array(
-          z.strictObject({
-            name: id,
-            role: text(200).default(''),
-            address: z.union([z.literal(''), z.email()]).default(''),
-            answerHours: z.number().min(0.25).max(400),
-          }),
-        )
-        .min(1)
-        .max(9),
-    }),
-    { undo: 'entry' },
-  ),
-  'ladder.remove': command<{ readonly revision: number }>()(z.strictObject({ id }), { undo: 'entry' }),
   /** Applies preventive actions that `prevention.view` showed, as one change. */
   'prevention.apply': command<{ readonly revision: number; readonly applied: number; readonly skipped: number }>()(
     z.strictObject({ actionIds: z.array(id).min(1).max(10_000) }),

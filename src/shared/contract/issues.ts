@@ -6,6 +6,17 @@ type Issue = z.core.$ZodIssue;
 /** The key that is not valid; a place in a list is left out. Empty means the whole request. */
 const fieldOf = (path: Issue['path']): string => String(path.findLast((part) => typeof part === 'string') ?? '');
 
+/** The issues of a value, those of a list or its notation as those of the one that was given. */
+export const issuesOf = (issues: readonly Issue[]): readonly Issue[] =>
+  issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union') return [issue];
+    const isOtherType = (branch: readonly Issue[]): boolean =>
+      branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0);
+    const given = issue.errors.find((branch) => branch.length > 0 && !isOtherType(branch));
+    if (given === undefined) return [issue];
+    return issuesOf(given).map((one) => ({ ...one, path: [...issue.path, ...one.path] }));
+  });
+
 const COUNTED: Readonly<Record<string, 'characters' | 'entries'>> = {
   string: 'characters',
   array: 'entries',

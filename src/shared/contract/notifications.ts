@@ -1,15 +1,41 @@
 import { z } from 'zod';
-import type { Message } from '../model/index.ts';
-import { id, nothing } from './arguments.ts';
+import { type Message, WORK_EXCEPTION_KINDS } from '../model/index.ts';
+import { id, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
+import type { LaddersView } from './exceptions-views.ts';
 
-/** Calls about notifications. */
+/** Calls about notifications and escalation ladders. */
 export const notificationsCalls = {
   /** Whether notifications are shown on the desktop. */
   'notifications.view': query<{ readonly isOn: boolean }>()(nothing),
   'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() }), { undo: 'entry' }),
   /** A window has shown these notifications. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) }), { undo: 'none' }),
+  'ladders.view': query<LaddersView>()(nothing),
+  /** Creates a ladder, or changes the one with this id. */
+  'ladder.put': command<{ readonly id: string; readonly revision: number }>()(
+    z.strictObject({
+      id: id.optional(),
+      name: id,
+      kinds: z.array(z.enum(WORK_EXCEPTION_KINDS)).default([]),
+      client: id.nullable().default(null),
+      /** Its position among all ladders, from 1. Default: unchanged, or last for a new one. */
+      position: z.number().int().min(1).max(10_000).optional(),
+      levels: z
+        .array(
+          z.strictObject({
+            name: id,
+            role: text(200).default(''),
+            address: z.union([z.literal(''), z.email()]).default(''),
+            answerHours: z.number().min(0.25).max(400),
+          }),
+        )
+        .min(1)
+        .max(9),
+    }),
+    { undo: 'entry' },
+  ),
+  'ladder.remove': command<{ readonly revision: number }>()(z.strictObject({ id }), { undo: 'entry' }),
 } as const;
 
 /** Events about notifications. */

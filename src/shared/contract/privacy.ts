@@ -5,9 +5,11 @@ import type {
   AgentId,
   Assignment,
   AttemptCorrection,
+  ClientContact,
   ExceptionAnswer,
   Instant,
   Message,
+  Note,
   Notice,
   Outcome,
   StoredConstraint,
@@ -92,6 +94,12 @@ export interface PersonExport {
   }[];
   /** Reports that tasks require for the person. */
   readonly reports: readonly { readonly taskId: TaskId; readonly recipient: string; readonly cadence: string }[];
+  /** Notes by the person, and about the person as an agent. */
+  readonly notes: readonly Note[];
+  /** Clients that have the person as a contact. */
+  readonly contacts: readonly (ClientContact & { readonly client: string })[];
+  /** Recurring tasks that are assigned to the person or reported to the person. */
+  readonly recurrences: readonly { readonly id: string; readonly name: string }[];
   /** Entries by the person or about the person, oldest first, with the changes of records that concern the person. */
   readonly journal: readonly (JournalRow & {
     readonly changes: readonly {

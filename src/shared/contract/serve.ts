@@ -3,7 +3,7 @@ import { message, wellFormed } from '../model/index.ts';
 import { API, type ArgsOf, type CallName, type ValueOf } from './api.ts';
 import { valueOverBudget } from './budget.ts';
 import { fail, type Refusal, type Result, withDetails } from './errors.ts';
-import { issueMessage } from './issues.ts';
+import { issueMessage, issuesOf } from './issues.ts';
 import type { Reply, Request } from './wire.ts';
 
 /** One handler for each call, typed by the contract. */
@@ -51,7 +51,8 @@ async function dispatch<N extends CallName>(
 }
 
 /** Arguments that do not fit their schema, with the path and the text of each issue. */
-function notAccepted(issues: readonly z.core.$ZodIssue[]): Refusal {
+function notAccepted(found: readonly z.core.$ZodIssue[]): Refusal {
+  const issues = issuesOf(found);
   const problems = issues.map(issueMessage);
   const refusal = fail(
     'bad_request',

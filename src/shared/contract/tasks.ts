@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Instant, type Message, message, type Pushed, TASK_STATUSES } from '../model/index.ts';
-import { agentId, civilDate, instant, startDay, startWeek, taskId, text, versions } from './arguments.ts';
+import type { Agent, ClientTier, Instant, Message, Pushed, Skill } from '../model/index.ts';
+import { agentId, instant, nothing, startDay, startWeek, taskId, text, versions } from './arguments.ts';
 import { command, query } from './call.ts';
-import { refusing } from './issues.ts';
+import { newTask, taskChanges } from './task-fields.ts';
 import type {
   CandidateRow,
   Consequence,
@@ -13,18 +13,21 @@ import type {
   WhyNot,
 } from './tasks-views.ts';
 
-/** The fields of a task that can be edited. */
-const taskChanges = z
-  .strictObject({
-    title: z.string().trim().min(1).max(500).optional(),
-    dueAt: instant.nullable().optional(),
-    /** A day without a time: the end of that day's working time on the assignee's calendar. */
-    dueOn: civilDate.nullable().optional(),
-    estimateHours: z.number().min(0).max(100_000).optional(),
-    remainingHours: z.number().min(0).max(100_000).optional(),
-    status: z.enum(TASK_STATUSES).optional(),
-  })
-  .refine(({ dueAt, dueOn }) => dueAt == null || dueOn == null, refusing(message('requests.two_due_dates', {})));
+/** A field whose value is accepted but unusual, and why. */
+export interface FieldWarning {
+  readonly path: string;
+  readonly message: Message;
+}
+
+/** Names to choose from, each list in alphabetical order. */
+export interface TaskChoices {
+  readonly clients: readonly { readonly name: string; readonly tier: ClientTier }[];
+  readonly projects: readonly { readonly client: string | null; readonly name: string }[];
+  readonly types: readonly string[];
+  readonly domains: readonly string[];
+  readonly skills: readonly Skill[];
+  readonly agents: readonly Pick<Agent, 'id' | 'name'>[];
+}
 
 /** Calls about the queue, tasks and moves. */
 export const tasksCalls = {
@@ -42,6 +45,8 @@ export const tasksCalls = {
   ),
   /** What an edit would do, before it is made. */
   'task.check': query<EditCheck>()(z.strictObject({ taskId, changes: taskChanges })),
+  /** The names that tasks have used so far, for forms. */
+  'task.choices': query<TaskChoices>()(nothing),
   'task.why-not': query<WhyNot>()(z.strictObject({ taskId, agentId })),
   'task.candidates': query<readonly CandidateRow[]>()(z.strictObject({ taskId, agentId: agentId.optional() })),
   'move.check': query<Consequence>()(
@@ -91,7 +96,8 @@ export const tasksCalls = {
     z.strictObject({ taskIds: z.array(taskId).min(1).max(100_000), versions }),
     { undo: 'entry' },
   ),
-  'task.edit': command<{ readonly revision: number }>()(
+  /** `warnings`: what is unusual about the new values, by field. */
+  'task.edit': command<{ readonly revision: number; readonly warnings: readonly FieldWarning[] }>()(
     z.strictObject({
       taskIds: z.array(taskId).min(1).max(100_000),
       changes: taskChanges,
@@ -99,16 +105,11 @@ export const tasksCalls = {
     }),
     { undo: 'entry' },
   ),
-  'task.create': command<{ readonly taskId: string; readonly revision: number }>()(
-    z.strictObject({
-      title: z.string().trim().min(1).max(500),
-      client: text().nullable().default(null),
-      estimateHours: z.number().min(0).max(100_000).optional(),
-      dueAt: instant.nullable().default(null),
-      dueOn: civilDate.nullable().default(null),
-    }),
-    { undo: 'entry' },
-  ),
+  'task.create': command<{
+    readonly taskId: string;
+    readonly revision: number;
+    readonly warnings: readonly FieldWarning[];
+  }>()(newTask, { undo: 'entry' }),
 } as const;
 
 /** Events about the queue, tasks and moves. */

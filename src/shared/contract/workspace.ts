@@ -3,6 +3,7 @@ import {
   type AgentId,
   type BooleanPolicyKey,
   booleanOf,
+  type CivilDate,
   type CorePart,
   type Instant,
   type IsoWeekday,
@@ -105,6 +106,8 @@ export interface RecordedTask {
   readonly status: TaskStatus;
   readonly client: string | null;
   readonly dueAt: Instant | null;
+  /** The day it is due, if no time of day is set; `dueAt` is null then. */
+  readonly dueOn?: CivilDate;
   readonly remainingHours: number;
   /** The name of the agent it is assigned to; null: unassigned. */
   readonly assignedTo: string | null;

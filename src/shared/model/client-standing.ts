@@ -1,11 +1,8 @@
 import type { ClientTier } from './task.ts';
 import type { Instant } from './units.ts';
 
-/** The state of a client's open work. */
-export interface ClientStanding {
-  /** Null for work without a client. */
-  readonly client: string | null;
-  readonly tier: ClientTier;
+/** The state of some open work. */
+export interface WorkStanding {
   readonly open: number;
   readonly remainingHours: number;
   readonly assigned: number;
@@ -19,4 +16,11 @@ export interface ClientStanding {
   readonly atRisk: number;
   readonly nextDueAt: Instant | null;
   readonly nextDueTitle: string | null;
+}
+
+/** The state of a client's open work. */
+export interface ClientStanding extends WorkStanding {
+  /** Null for work without a client. */
+  readonly client: string | null;
+  readonly tier: ClientTier;
 }

@@ -14,6 +14,7 @@ export const CORE_PARTS = [
   'tasks',
   'progress',
   'agents',
+  'clients',
   'planning',
   'workload',
   'imports',

@@ -79,6 +79,9 @@ export interface Task {
    */
   readonly releaseOn?: CivilDate;
   readonly dueOn?: CivilDate;
+  /** The recurrence that created it, and for which day of its pattern. */
+  readonly recurrenceId?: string;
+  readonly recursOn?: CivilDate;
   readonly clientTier: ClientTier;
   /** 0..1 */
   readonly strategicImportance: number;

@@ -1,6 +1,7 @@
 import type { Reader } from '../format/index.ts';
 import { isMessage, type Message, type MessageCatalog, type MessageCode, messageFrom } from '../model/index.ts';
 import { agentWords } from './agents/agents.ts';
+import { journalClientWords, journalRecordWords, recordWords } from './agents/records.ts';
 import type { WordsContext, WordsOf } from './base/words-of.ts';
 import { commandLineWords } from './cli/cli.ts';
 import { coreWords } from './core/core.ts';
@@ -22,6 +23,7 @@ import { reportWords } from './reports/reports.ts';
 import { matchingWords } from './tasks/matching.ts';
 import { priorityWords } from './tasks/priority.ts';
 import { queueWords } from './tasks/queue.ts';
+import { taskWorkWords } from './tasks/task-work.ts';
 import { planCallWords, taskWords } from './tasks/tasks.ts';
 import { forecastWords } from './workload/forecast.ts';
 import { workloadWords } from './workload/workload.ts';
@@ -47,6 +49,8 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...forecastWords,
   ...monitorWords,
   ...importWords,
+  ...journalClientWords,
+  ...journalRecordWords,
   ...journalWords,
   ...notificationWords,
   ...planningWords,
@@ -56,12 +60,14 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...milestoneWords,
   ...progressWords,
   ...queueWords,
+  ...recordWords,
   ...recountWords,
   ...reportWords,
   ...requestWords,
   ...responseWords,
   ...planCallWords,
   ...taskWords,
+  ...taskWorkWords,
   ...workloadWords,
   ...workspaceWords,
 };

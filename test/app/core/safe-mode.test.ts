@@ -3,6 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Core } from '../../../src/main/app/core/core.ts';
+import { agentsCalls } from '../../../src/shared/contract/agents.ts';
+import { clientsCalls } from '../../../src/shared/contract/clients.ts';
+import { exceptionsCalls } from '../../../src/shared/contract/exceptions.ts';
+import { importsCalls } from '../../../src/shared/contract/imports.ts';
+import type { CallName } from '../../../src/shared/contract/index.ts';
+import { monitorCalls } from '../../../src/shared/contract/monitor.ts';
+import { notificationsCalls } from '../../../src/shared/contract/notifications.ts';
+import { planningCalls } from '../../../src/shared/contract/planning.ts';
+import { privacyCalls } from '../../../src/shared/contract/privacy.ts';
+import { progressCalls } from '../../../src/shared/contract/progress.ts';
+import { reportsCalls } from '../../../src/shared/contract/reports.ts';
+import { tasksCalls } from '../../../src/shared/contract/tasks.ts';
+import { workloadCalls } from '../../../src/shared/contract/workload.ts';
 import type { Snapshot } from '../../../src/shared/model/index.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
@@ -23,7 +36,52 @@ const MOCKED = [
   '../../../src/main/app/imports/watched-folder-timer.ts',
   '../../../src/main/app/reports/report-watch.ts',
   '../../../src/main/app/monitor/monitoring.ts',
+  '../../../src/main/app/workload/forecast-calls.ts',
+  '../../../src/main/app/workload/demand-calls.ts',
+  '../../../src/main/app/exceptions/exceptions.ts',
+  '../../../src/main/app/monitor/monitor.ts',
+  '../../../src/main/app/planning/proposing.ts',
 ];
+/** Every feature: the module that registers it throws on demand. */
+const FEATURES = [
+  'agents',
+  'clients',
+  'exceptions',
+  'imports',
+  'monitor',
+  'notifications',
+  'planning',
+  'privacy',
+  'progress',
+  'reports',
+  'tasks',
+  'workload',
+] as const;
+/** The calls of each feature. */
+const GROUPS: Readonly<Record<(typeof FEATURES)[number], object>> = {
+  agents: agentsCalls,
+  clients: clientsCalls,
+  exceptions: exceptionsCalls,
+  imports: importsCalls,
+  monitor: monitorCalls,
+  notifications: notificationsCalls,
+  planning: planningCalls,
+  privacy: privacyCalls,
+  progress: progressCalls,
+  reports: reportsCalls,
+  tasks: tasksCalls,
+  workload: workloadCalls,
+};
+const registerOf = (feature: string): string => `../../../src/main/app/${feature}/register.ts`;
+/** Has a module throw on demand where it makes one thing. */
+function mockMaker(path: string, maker: string): void {
+  vi.doMock(path, async (original) => {
+    const real = await original<Readonly<Record<string, (...args: readonly unknown[]) => unknown>>>();
+    const make = real[maker];
+    if (make === undefined) throw new Error(`${path} has no ${maker}`);
+    return { ...real, [maker]: thrower(maker === 'register' ? path : maker, make) };
+  });
+}
 /** The core over modules that throw on demand. Test files share a worker, so they are loaded anew, and again afterwards. */
 let openCore: typeof import('../../../src/main/app/core/core.ts').openCore;
 beforeAll(async () => {
@@ -68,10 +126,16 @@ beforeAll(async () => {
     const real = await original<typeof import('../../../src/main/app/monitor/monitoring.ts')>();
     return { ...real, startMonitoring: thrower('startMonitoring', real.startMonitoring) };
   });
+  mockMaker('../../../src/main/app/workload/forecast-calls.ts', 'forecastPort');
+  mockMaker('../../../src/main/app/workload/demand-calls.ts', 'demandPort');
+  mockMaker('../../../src/main/app/exceptions/exceptions.ts', 'makeExceptionCheck');
+  mockMaker('../../../src/main/app/monitor/monitor.ts', 'makeMonitor');
+  mockMaker('../../../src/main/app/planning/proposing.ts', 'makeProposing');
+  for (const feature of FEATURES) mockMaker(registerOf(feature), 'register');
   ({ openCore } = await import('../../../src/main/app/core/core.ts'));
 });
 afterAll(() => {
-  for (const path of MOCKED) vi.doUnmock(path);
+  for (const path of [...MOCKED, ...FEATURES.map(registerOf)]) vi.doUnmock(path);
   vi.resetModules();
 });
 
@@ -186,6 +250,52 @@ test.each(STARTS)(
     await desk.turn();
     expect(await failing(desk)).toEqual([]);
     expect((await desk.get('queue.list', {})).entries.length).toBeGreaterThan(0);
+  },
+);
+
+test.each(FEATURES)(
+  'if the feature %s cannot be set up, the workspace opens, names it, and the rest works until it can be',
+  async (feature) => {
+    fails.add(registerOf(feature));
+    const desk = open();
+    expect(await failing(desk)).toEqual([feature]);
+    await everythingElse(desk);
+    const [name] = Object.keys(GROUPS[feature]) as CallName[];
+    const refused = name === undefined ? null : await desk.core.handlers[name]({} as never);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'part_failed', values: { part: feature } } });
+    expect(JSON.stringify(desk.log)).not.toContain('Secret Client');
+    fails.clear();
+    await desk.get('clock.set', { timeZone: 'Europe/Lisbon' });
+    await desk.turn();
+    expect(await failing(desk)).toEqual([]);
+    expect((await desk.get('queue.list', {})).entries.length).toBeGreaterThan(0);
+  },
+);
+
+/** What the features need of each other, and the part that is named if it cannot be made. */
+const MAKERS = [
+  ['forecastPort', 'workload', (desk: Desk) => desk.ask('forecast.view', { period: 'week', horizon: 4 })],
+  ['demandPort', 'workload', (desk: Desk) => desk.ask('demand.view', { weeks: 4 })],
+  ['makeExceptionCheck', 'exceptions', (desk: Desk) => desk.ask('exceptions.view', {})],
+  ['makeMonitor', 'monitor', (desk: Desk) => desk.ask('today.view', {})],
+  ['makeProposing', 'planning', (desk: Desk) => desk.ask('plan.cancel', {})],
+] as const;
+test.each(MAKERS)(
+  'if %s throws, the workspace opens, names the part (%s) when it is needed, and the rest works',
+  async (maker, part, need) => {
+    fails.add(maker);
+    const desk = open();
+    await desk.turn();
+    await need(desk);
+    expect(await failing(desk)).toContain(part);
+    await everythingElse(desk);
+    const backup = (await desk.get('workspace.backups', {})).at(-1);
+    expect(await desk.ask('workspace.restore', { path: backup?.path ?? '' })).toMatchObject({ ok: true });
+    fails.clear();
+    await desk.until(async () => {
+      await need(desk);
+      return (await failing(desk)).length === 0;
+    });
   },
 );
 

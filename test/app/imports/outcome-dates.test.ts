@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysOfAgentsIn } from '../../../src/main/app/imports/agent-days.ts';
+import { daysOfAgentsIn } from '../../../src/main/app/session/agent-days.ts';
 import { NOTHING_EXISTING, outcomeKey, readSources } from '../../../src/main/files/import/index.ts';
 import type { ExistingWork } from '../../../src/main/files/import/types.ts';
 import { asCivilDate, DAY_MS, wasOnTime } from '../../../src/shared/model/index.ts';

@@ -28,14 +28,22 @@ const edit = (changes: ArgsIn<'agent.edit'>['changes']) =>
 
 describe('a calendar rejects', () => {
   test.each([
-    ['holidays that nobody knows', { holidays: 'XX' }, 'There are no known holidays for XX.'],
-    ['a region that does not exist', { holidays: 'DE-XX' }, 'There are no known holidays for DE-XX.'],
+    [
+      'holidays that nobody knows',
+      { holidays: 'XX' },
+      '"XX" is not the code of a country or region with known holidays.',
+    ],
+    [
+      'a region that does not exist',
+      { holidays: 'DE-XX' },
+      '"DE-XX" is not the code of a country or region with known holidays.',
+    ],
     [
       'time off that ends before it begins',
       { timeOff: [{ fromOn: '2026-12-11', untilOn: '2026-12-07' }] },
-      'The time off from 2026-12-11 ends before it starts, on 2026-12-07.',
+      '"2026-12-11..2026-12-07" ends before it starts.',
     ],
-    ['a time zone that does not exist', { timeZone: 'Mars/Olympus' }, 'There is no time zone Mars/Olympus.'],
+    ['a time zone that does not exist', { timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is not a known time zone.'],
   ])('%s', async (_what, changes, message) => {
     const refused = await edit(changes);
     expect(refused.ok ? null : refused.error).toMatchObject({ code: 'refused_input', message });

@@ -14,10 +14,18 @@ export interface ServedDesk {
 }
 
 /** Serves a workspace on the loopback host with a fixed clock, and waits for its address. */
-export async function serveDesk(workspace: string, ...flags: readonly string[]): Promise<ServedDesk> {
+export const serveDesk = (workspace: string, ...flags: readonly string[]): Promise<ServedDesk> =>
+  serveDeskUnder({}, workspace, ...flags);
+
+/** The same, with further variables of the environment. */
+export async function serveDeskUnder(
+  variables: Readonly<Record<string, string>>,
+  workspace: string,
+  ...flags: readonly string[]
+): Promise<ServedDesk> {
   const child = spawn(process.execPath, [join(ROOT, 'out/main/cli.js'), 'serve', workspace, ...flags], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, TDE_NOW: NOW },
+    env: { ...process.env, TDE_NOW: NOW, ...variables },
   });
   const address = await addressOf(child);
   return {

@@ -27,7 +27,11 @@ const agentRow = z.object({
 });
 type AgentRow = z.output<typeof agentRow>;
 const taskRow = z.object({ id: z.string(), status: z.string() });
-const assignmentRow = z.object({ taskId: z.string(), agentId: z.string() });
+const assignmentRow = z.object({
+  taskId: z.string(),
+  agentId: z.string(),
+  pin: z.object({ startAt: z.string().nullable() }).nullable(),
+});
 /** Assigned work as the queue shows it. */
 export interface ShownWork {
   readonly taskId: string;
@@ -75,15 +79,17 @@ export class JournalFollower {
   loads(nowMs: number, weeks: number, shown: readonly ShownWork[]): ReadonlyMap<string, readonly CellCount[]> {
     this.follow();
     const agents = this.of('agent', agentRow);
-    const open = new Set(
+    const open = new Map(
       this.of('task', taskRow)
         .filter((task) => task.status !== 'done' && task.status !== 'cancelled')
-        .map((task) => task.id),
+        .map((task) => [task.id, task.status]),
     );
     const byTask = new Map(shown.map((row) => [row.taskId, row]));
-    const assigned = this.of('assignment', assignmentRow).flatMap(({ taskId, agentId }) => {
-      const work = open.has(taskId) ? byTask.get(taskId) : undefined;
-      return work === undefined ? [] : [{ ...work, agentId }];
+    const assigned = this.of('assignment', assignmentRow).flatMap(({ taskId, agentId, pin }) => {
+      const status = open.get(taskId);
+      const work = status === undefined ? undefined : byTask.get(taskId);
+      const isUnderWay = status === 'in_progress' || status === 'review';
+      return work === undefined ? [] : [{ ...work, agentId, isUnderWay, isPinned: (pin?.startAt ?? null) !== null }];
     });
     return new Map(
       agents.map((agent) => [
@@ -146,7 +152,37 @@ function after(agent: AgentRow, fromMs: number, minutes: number, untilMs: number
   return untilMs;
 }
 
-function cellsOf(agent: AgentRow, rows: readonly ShownWork[], nowMs: number, weeks: number): readonly CellCount[] {
+interface CountedWork extends ShownWork {
+  readonly isUnderWay: boolean;
+  readonly isPinned: boolean;
+}
+
+/** Working minutes between two instants in which nothing pinned to a start interrupts work under way. */
+function undisturbed(
+  agent: AgentRow,
+  work: CountedWork,
+  rows: readonly CountedWork[],
+  fromMs: number,
+  untilMs: number,
+): number {
+  const pauses = rows.flatMap(({ isPinned, plannedStartAt, plannedFinishAt }): [number, number][] =>
+    isPinned &&
+    work.isUnderWay &&
+    (plannedStartAt ?? '') > (work.plannedStartAt ?? '') &&
+    (plannedFinishAt ?? '~') < (work.plannedFinishAt ?? '')
+      ? [[Date.parse(plannedStartAt ?? ''), Date.parse(plannedFinishAt ?? '')]]
+      : [],
+  );
+  let minutes = 0;
+  let at = fromMs;
+  for (const [begin, end] of pauses.sort(([a], [b]) => a - b)) {
+    if (begin > at) minutes += worked(agent, at, Math.min(begin, untilMs));
+    at = Math.max(at, end);
+  }
+  return minutes + worked(agent, at, untilMs);
+}
+
+function cellsOf(agent: AgentRow, rows: readonly CountedWork[], nowMs: number, weeks: number): readonly CellCount[] {
   const today = Math.floor(nowMs / DAY_MS);
   const monday = today - weekday(today);
   const offset = (OFFSET_HOURS[agent.calendar.timeZone] ?? 0) * HOUR_MS;
@@ -163,10 +199,12 @@ function cellsOf(agent: AgentRow, rows: readonly ShownWork[], nowMs: number, wee
       const start = Math.max(nowMs, Date.parse(row.plannedStartAt));
       const planned = row.plannedFinishAt === null ? 0 : Date.parse(row.plannedFinishAt);
       const finish = planned > start ? planned : after(agent, start, effortMinutes, horizonMs);
-      const run = worked(agent, start, finish);
+      const between = (fromMs: number, untilMs: number): number =>
+        lanes === 1 ? undisturbed(agent, row, rows, fromMs, untilMs) : worked(agent, fromMs, untilMs);
+      const run = between(start, finish);
       if (run <= 0) workload += start >= begin && start < end ? effortMinutes : 0;
       else if (Math.min(end, finish) > Math.max(begin, start))
-        workload += (effortMinutes * worked(agent, Math.max(begin, start), Math.min(end, finish))) / run;
+        workload += (effortMinutes * between(Math.max(begin, start), Math.min(end, finish))) / run;
     }
     return { capacityHours: capacity / 60, workloadHours: workload / 60 };
   });

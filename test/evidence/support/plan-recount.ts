@@ -31,6 +31,8 @@ export interface Worker {
   readonly mostAtOnce: number;
 }
 type Run = readonly [begin: number, end: number];
+/** What a run is: work pinned to a start interrupts work under way, and nothing else is interrupted. */
+type Kind = 'pinned' | 'other';
 
 const isUnderWay = (work: AssignedWork): boolean => work.status === 'in_progress' || work.status === 'review';
 const natural = new Intl.Collator('en', { numeric: true });
@@ -50,7 +52,9 @@ export class PlanRecount {
   private readonly works: ReadonlyMap<string, AssignedWork>;
   private readonly workers: ReadonlyMap<string, Worker>;
   private readonly nowMs: number;
-  private readonly lanes = new Map<string, Run[][]>();
+  private readonly lanes = new Map<string, { run: Run; kind: Kind }[][]>();
+  /** The times at which work under way is interrupted. */
+  private readonly pauses = new Map<string, readonly Run[]>();
   private readonly turn = new Set<string>();
 
   constructor(works: readonly AssignedWork[], workers: ReadonlyMap<string, Worker>, nowMs: number) {
@@ -58,9 +62,10 @@ export class PlanRecount {
     this.workers = workers;
     this.nowMs = nowMs;
     const able = works.filter((work) => work.status !== 'blocked');
-    for (const work of able) if (work.pinMs !== null) this.pin(work, work.pinMs);
+    const pinned = able.flatMap((work) => (work.pinMs === null ? [] : [{ work, pinMs: work.pinMs }]));
+    for (const { work, pinMs } of pinned.sort((a, b) => a.pinMs - b.pinMs)) this.pin(work, pinMs);
     const rest = able.filter((work) => work.pinMs === null);
-    for (const work of rest.filter(isUnderWay).sort(byOrder)) this.place(work, nowMs);
+    for (const work of rest.filter(isUnderWay).sort(byOrder)) this.goOn(work);
     const queues = Map.groupBy(
       rest.filter((work) => !isUnderWay(work)),
       (work) => (work.minutes === 0 ? work.id : work.agentId),
@@ -97,7 +102,7 @@ export class PlanRecount {
     this.place(work, work.minutes === 0 ? ready : Math.max(ready, work.floorMs, this.mayBeginMs(work)));
   }
 
-  /** An agent with as much under way as it may have begins nothing new before some of it is finished; several lanes are first given to what is under way. */
+  /** An agent with as much under way as it may have begins nothing new before some of it is finished; several lanes are first given to what is under way, until nothing interrupts it any more. */
   private mayBeginMs({ agentId }: AssignedWork): number {
     const worker = this.workerOf(agentId);
     const begun = [...this.works.values()].filter((work) => work.agentId === agentId && isUnderWay(work));
@@ -105,7 +110,10 @@ export class PlanRecount {
     if (begun.length < limit) return 0;
     const ends = begun.flatMap((work) => {
       const times = this.times.get(work.id);
-      return times === undefined ? [] : [worker.lanes === 1 ? times.finishMs : times.startMs];
+      if (times === undefined) return [];
+      if (worker.lanes === 1) return [times.finishMs];
+      const pause = this.pauses.get(work.id)?.at(-1);
+      return [pause === undefined ? times.startMs : worker.time.beginMs(pause[1])];
     });
     return ends.sort((a, b) => b - a)[limit - 1] ?? 0;
   }
@@ -123,7 +131,9 @@ export class PlanRecount {
     const from = time.until(fromMs);
     const starts = this.lanesOf(work.agentId).map((lane) => {
       let begin = from;
-      for (const [otherBegin, otherEnd] of lane) {
+      for (const {
+        run: [otherBegin, otherEnd],
+      } of lane) {
         if (otherEnd <= begin) continue;
         if (otherBegin >= begin + work.minutes) break;
         begin = otherEnd;
@@ -140,22 +150,42 @@ export class PlanRecount {
       return;
     }
     const begin = this.workerOf(work.agentId).time.until(Math.max(pinMs, this.nowMs));
-    this.put(work, [begin, begin + work.minutes]);
+    this.put(work, [begin, begin + work.minutes], undefined, 'pinned');
   }
-  private put(work: AssignedWork, run: Run, lane?: number): void {
+  /** Work under way goes on at once, on the lane on which it is done first; what is pinned to a start interrupts it. */
+  private goOn(work: AssignedWork): void {
+    if (work.minutes === 0 || work.given !== null) {
+      this.place(work, this.nowMs);
+      return;
+    }
+    const { time } = this.workerOf(work.agentId);
+    const tries = this.lanesOf(work.agentId).map((lane, index) => ({
+      index,
+      parts: partsOn(lane, time.until(this.nowMs), work.minutes),
+    }));
+    tries.sort((a, b) => end(a.parts) - end(b.parts) || begin(a.parts) - begin(b.parts) || a.index - b.index);
+    const [first] = tries;
+    if (first === undefined) return;
+    this.put(work, [begin(first.parts), end(first.parts)], first.index);
+    this.pauses.set(
+      work.id,
+      first.parts.slice(1).map(([next], index): Run => [first.parts[index]?.[1] ?? next, next]),
+    );
+  }
+  private put(work: AssignedWork, run: Run, lane?: number, kind: Kind = 'other'): void {
     const { time } = this.workerOf(work.agentId);
     const lanes = this.lanesOf(work.agentId);
-    const free = lanes.findIndex((runs) => runs.every(([begin, end]) => end <= run[0] || begin >= run[1]));
+    const free = lanes.findIndex((runs) => runs.every(({ run: [begin, end] }) => end <= run[0] || begin >= run[1]));
     const own = lanes[lane ?? Math.max(0, free)] ?? [];
-    own.push(run);
-    own.sort(([a], [b]) => a - b);
+    own.push({ run, kind });
+    own.sort((a, b) => a.run[0] - b.run[0]);
     this.times.set(work.id, work.given ?? { startMs: time.beginMs(run[0]), finishMs: time.endMs(run[1]) });
   }
   private runOf(work: AssignedWork, { startMs }: Times): Run {
     const begin = this.workerOf(work.agentId).time.until(startMs);
     return [begin, begin + work.minutes];
   }
-  private lanesOf(agentId: string): Run[][] {
+  private lanesOf(agentId: string): { run: Run; kind: Kind }[][] {
     const known = this.lanes.get(agentId) ?? Array.from({ length: this.workerOf(agentId).lanes }, () => []);
     this.lanes.set(agentId, known);
     return known;
@@ -177,10 +207,38 @@ export class PlanRecount {
         const times = this.times.get(work.id);
         if (work.agentId !== agentId || times === undefined) continue;
         load += time.between(Math.max(beginMs, times.startMs), Math.min(endMs, times.finishMs));
+        for (const [pause, until] of this.pauses.get(work.id) ?? [])
+          load -= time.between(Math.max(beginMs, time.beginMs(pause)), Math.min(endMs, time.endMs(until)));
       }
       return { load: load / 60, capacity: (time.between(beginMs, endMs) * lanes) / 60 };
     });
   }
+}
+
+const begin = (parts: readonly Run[]): number => parts[0]?.[0] ?? Number.NaN;
+const end = (parts: readonly Run[]): number => parts.at(-1)?.[1] ?? Number.NaN;
+
+/** The stretches in which work under way is done on a lane: in all time that nothing pinned takes, after any other run in its way. */
+function partsOn(lane: readonly { run: Run; kind: Kind }[], from: number, minutes: number): readonly Run[] {
+  const busy = lane.filter(({ run }) => run[1] > from);
+  const others = busy.filter(({ kind }) => kind === 'other').map(({ run }) => run[1]);
+  for (const start of [from, ...others.sort((a, b) => a - b)]) {
+    const parts: Run[] = [];
+    let [at, left] = [start, minutes];
+    let isBlocked = false;
+    for (const { run, kind } of busy) {
+      if (run[1] <= at || left <= 0) continue;
+      if (run[0] >= at + left) break;
+      if (kind === 'other') isBlocked = true;
+      if (run[0] > at) {
+        parts.push([at, run[0]]);
+        left -= run[0] - at;
+      }
+      at = run[1];
+    }
+    if (!isBlocked) return [...parts, [at, at + left]];
+  }
+  return [];
 }
 
 /** As planned; what no plan has put in order stands after the last planned work that deserves to come first. */

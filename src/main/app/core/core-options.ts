@@ -6,6 +6,7 @@ import type { SolvePort } from '../planning/solve-port.ts';
 import type { PrintPdf } from '../reports/report-files.ts';
 import { type After, afterRealTime } from '../session/after.ts';
 import type { Runtime } from '../session/feature.ts';
+import type { CheckPort } from '../workspace/check.ts';
 
 export interface CoreOptions {
   readonly path: string;
@@ -22,6 +23,8 @@ export interface CoreOptions {
   readonly advertised?: Advertised;
   /** Default: solves in this thread. */
   readonly solve?: SolvePort;
+  /** Default: checks the workspace in this thread. */
+  readonly check?: CheckPort;
   readonly printPdf?: PrintPdf;
   /** Default: reads files in this thread. */
   readonly readTables?: ReadTables;

@@ -3,6 +3,7 @@ import { fail, type Reply, type Request, serveRequest } from '../../../shared/co
 import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Advertised } from '../session/ownership.ts';
+import { checkInWorker } from './check-port.ts';
 import { openCore } from './core.ts';
 import { forkParser } from './fork-parser.ts';
 import { makeParser, type Parsed, type Parser, readElsewhere } from './parser-port.ts';
@@ -55,7 +56,8 @@ const opened = openCore({
   clock: () => data.nowMs ?? Date.now(),
   live: data.nowMs === null,
   ...(data.advertised === null ? {} : { advertised: data.advertised }),
-  solve: solveInWorker(data.solverUrl),
+  solve: solveInWorker(data.solverUrl, log),
+  check: checkInWorker(new URL('check-worker.js', data.solverUrl).href),
   readTables: readElsewhere(parser),
   printPdf: (html) =>
     new Promise((resolve) => {

@@ -1,7 +1,8 @@
 import { ok, type Result } from '../../../shared/contract/errors.ts';
-import type { EventMessage, Handlers } from '../../../shared/contract/index.ts';
+import { API_GROUPS, type CallName, type EventMessage, type Handlers } from '../../../shared/contract/index.ts';
 import { asAgentId, type CorePart, type Message } from '../../../shared/model/index.ts';
 import { register as agents } from '../agents/register.ts';
+import { register as clients } from '../clients/register.ts';
 import { register as exceptions } from '../exceptions/register.ts';
 import { register as imports } from '../imports/register.ts';
 import { register as monitor } from '../monitor/register.ts';
@@ -23,6 +24,7 @@ import { guardedHandlers } from './guarded-handlers.ts';
 import { GuardedServices } from './guarded-services.ts';
 import { openStore } from './open-store.ts';
 import { makePorts, type Ports } from './ports.ts';
+import { retried } from './retried.ts';
 
 export interface Core {
   readonly handlers: Handlers;
@@ -74,37 +76,46 @@ interface Features {
 }
 interface StartedOnce {
   readonly guarded: GuardedServices;
-  readonly services: readonly Service[];
+  /** Sets up the feature; throws if that fails. */
+  readonly services: () => readonly Service[];
 }
 
-/** Every feature with the ports it needs. Their services start in this order, and none of their errors ends the core. */
+/**
+ * Every feature with the ports it needs. Their services start in this order, and none of their errors ends the core. A feature that cannot be set up
+ * answers each of its calls with that, and is tried again with each of them.
+ */
 function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Features {
   const ports = makePorts(session, options, isNew);
   const partOf = new Map<string, CorePart>();
   const services: StartedOnce[] = [];
-  /** Makes a feature; its services wait with timers that are guarded. */
-  const add = <Calls extends object>(part: CorePart, make: (own: Ports) => Feature<Calls>): Calls => {
+  /** Adds a feature that answers this group of the contract; its services wait with timers that are guarded. */
+  const add = <Name extends CallName>(
+    part: CorePart,
+    group: Readonly<Record<Name, unknown>>,
+    make: (own: Ports) => Feature<Pick<Handlers, Name>>,
+  ): Pick<Handlers, Name> => {
     const guarded = new GuardedServices(part, ports.runtime, session.failing);
-    const feature = make({ ...ports, runtime: guarded.runtime });
-    for (const name of Object.keys(feature.calls)) partOf.set(name, part);
-    services.push({ guarded, services: feature.services });
-    return feature.calls;
+    const feature = retried(session.failing, part, () => make({ ...ports, runtime: guarded.runtime }));
+    for (const name of Object.keys(group)) partOf.set(name, part);
+    services.push({ guarded, services: () => feature().services });
+    return callsOf(group, () => feature().calls);
   };
-  const workloadCalls = add('workload', (own) => workload(session, own));
+  const workloadCalls = add('workload', API_GROUPS.workload, (own) => workload(session, own));
   const figuresOf = workloadCalls['agent.view'];
   const calls = {
-    ...add('workspace', (own) => workspace(session, own)),
-    ...add('tasks', (own) => tasks(session, own)),
-    ...add('progress', () => progress(session)),
-    ...add('agents', () => agents(session)),
-    ...add('planning', (own) => planning(session, own)),
-    ...add('monitor', (own) => monitor(session, own)),
-    ...add('exceptions', (own) => exceptions(session, own)),
+    ...add('workspace', API_GROUPS.workspace, (own) => workspace(session, own)),
+    ...add('tasks', API_GROUPS.tasks, (own) => tasks(session, own)),
+    ...add('progress', API_GROUPS.progress, () => progress(session)),
+    ...add('agents', API_GROUPS.agents, () => agents(session)),
+    ...add('clients', API_GROUPS.clients, () => clients(session)),
+    ...add('planning', API_GROUPS.planning, (own) => planning(session, own)),
+    ...add('monitor', API_GROUPS.monitor, (own) => monitor(session, own)),
+    ...add('exceptions', API_GROUPS.exceptions, (own) => exceptions(session, own)),
     ...workloadCalls,
-    ...add('imports', (own) => imports(session, own)),
-    ...add('notifications', () => notifications(session)),
-    ...add('reports', (own) => reports(session, own)),
-    ...add('privacy', (own) =>
+    ...add('imports', API_GROUPS.imports, (own) => imports(session, own)),
+    ...add('notifications', API_GROUPS.notifications, () => notifications(session)),
+    ...add('reports', API_GROUPS.reports, (own) => reports(session, own)),
+    ...add('privacy', API_GROUPS.privacy, (own) =>
       privacy(
         session,
         own,
@@ -115,4 +126,16 @@ function featuresOf(session: Session, options: CoreOptions, isNew: boolean): Fea
     ),
   };
   return { calls, partOf, services };
+}
+
+/** The calls of a group, each of which sets up the feature if that has not been done. */
+function callsOf<Name extends CallName>(
+  group: Readonly<Record<Name, unknown>>,
+  calls: () => Pick<Handlers, Name>,
+): Pick<Handlers, Name> {
+  const entries = Object.keys(group).map((name) => [
+    name,
+    (args: never): unknown => (calls()[name as Name] as (args: never) => unknown)(args),
+  ]);
+  return Object.fromEntries(entries) as Pick<Handlers, Name>;
 }

@@ -18,7 +18,9 @@ export class GuardedServices {
   readonly runtime: Runtime;
   private readonly feature: CorePart;
   private readonly failing: Pick<FailingParts, 'report'>;
-  private all: readonly Guarded[] = [];
+  private make: () => readonly Service[] = () => [];
+  /** Null until the feature could be set up. */
+  private made: readonly Guarded[] | null = null;
   private hasTimerFailed = false;
   private isStarting = false;
   private isStopped = false;
@@ -30,8 +32,9 @@ export class GuardedServices {
     this.runtime = { ...runtime, after: (ms, run) => runtime.after(ms, () => this.inTimer(run)) };
   }
 
-  start(services: readonly Service[]): void {
-    this.all = services.map((service) => ({ service, running: null, hasNotStarted: false }));
+  /** `services`: sets up the feature. If that throws, it is tried again with the next change, and after a while. */
+  start(services: () => readonly Service[]): void {
+    this.make = services;
     this.begin();
   }
 
@@ -57,7 +60,7 @@ export class GuardedServices {
     // Starting a service may change the workspace, which would start it again.
     if (this.isStarting || this.isStopped) return;
     this.isStarting = true;
-    for (const one of this.all) {
+    for (const one of this.allMade()) {
       if (one.running !== null) continue;
       try {
         one.running = one.service.start();
@@ -68,6 +71,20 @@ export class GuardedServices {
       }
     }
     this.isStarting = false;
+  }
+
+  private allMade(): readonly Guarded[] {
+    try {
+      this.made ??= this.make().map((service) => ({ service, running: null, hasNotStarted: false }));
+    } catch (error) {
+      this.failing.report(this.feature, error);
+      this.retryLater();
+    }
+    return this.all;
+  }
+
+  private get all(): readonly Guarded[] {
+    return this.made ?? [];
   }
 
   private inTimer(run: () => void): void {

@@ -205,7 +205,7 @@ function whole(session: Session, exception: WorkException, withResponses: boolea
         : proposalsFor(session, exception).map(
             ({ candidate: _, endsAt: __, isClean: ___, late: ____, ...response }) => response,
           ),
-    ladder: { name: ladder.name, steps: ladderSteps(exception, ladder, notices) },
+    ladder: { ladderId: ladder.id, name: ladder.name, steps: ladderSteps(exception, ladder, notices) },
     notices,
     before: sameKindBefore(bookOf(session).state().exceptions.values(), exception, session.nowMs()),
     hindsight: hindsightFor(session, exception),

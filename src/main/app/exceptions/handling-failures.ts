@@ -8,10 +8,9 @@ import {
   message,
   msOf,
 } from '../../../shared/model/index.ts';
-import { NONE, verbatim } from '../../engine/index.ts';
-import { storeFailure } from '../../store/index.ts';
+import { NONE } from '../../engine/index.ts';
 import { bugLine } from '../session/bug-line.ts';
-import type { FailingParts } from '../session/failing-parts.ts';
+import { type FailingParts, reasonOf } from '../session/failing-parts.ts';
 
 /** A failure in the handling of exceptions itself, with what it was about. */
 export interface HandlingFailure extends HandledPart {
@@ -130,7 +129,7 @@ export class HandlingFailures {
   private threw(handled: HandledPart, about: Message, error: unknown): void {
     this.failing?.report('exceptions', error, { isLogged: true });
     const known = this.byPart.get(keyOf(handled));
-    const why = storeFailure(error)?.problem ?? verbatim(error instanceof Error ? error.message : String(error));
+    const why = reasonOf(error);
     if (JSON.stringify(known?.why) !== JSON.stringify(why))
       this.log({ event: 'exception handling failed', ...handled, about, ...bugLine(error) });
     this.report(handled, { about, why, sinceAt: this.now() });

@@ -20,10 +20,10 @@ import {
   readRows,
 } from '../../files/import/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
+import { daysOfAgentsIn } from '../session/agent-days.ts';
 import { backUp } from '../session/backups.ts';
 import { hasHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
-import { daysOfAgentsIn } from './agent-days.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;

@@ -13,8 +13,8 @@ import type { ExceptionChanges } from '../../store/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { isKnownReport, writeReports } from '../agents/reported-work.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
+import { daysOfAgentsIn } from '../session/agent-days.ts';
 import type { Session } from '../session/session.ts';
-import { daysOfAgentsIn } from './agent-days.ts';
 
 export interface ReportFile {
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { ExceptionTick } from '../../../shared/contract/index.ts';
 import type { Instant, Message } from '../../../shared/model/index.ts';
-import { NONE, verbatim } from '../../engine/index.ts';
+import { NONE } from '../../engine/index.ts';
 import type { Workspace } from '../../store/index.ts';
 import { bugLine } from '../session/bug-line.ts';
-import type { FailingParts } from '../session/failing-parts.ts';
+import { type FailingParts, reasonOf } from '../session/failing-parts.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import type { Monitor } from './monitor.ts';
@@ -112,8 +112,7 @@ export const monitorService = (
         broke: (error) => {
           runtime.log({ event: 'monitor stopped', ...bugLine(error) });
           session.failing.report('monitor', error, { isLogged: true });
-          const why = verbatim(error instanceof Error ? error.message : String(error));
-          check.report('monitor', { about: NONE, why, sinceAt: session.now() });
+          check.report('monitor', { about: NONE, why: reasonOf(error), sinceAt: session.now() });
         },
       },
     ),

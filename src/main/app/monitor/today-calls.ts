@@ -28,7 +28,7 @@ export function todayCalls(session: Session, { monitor, arrivals }: TodayParts):
         performance: performanceOf(snapshot, session.nowMs(), window),
         reliability: reliable(),
         finishedTasks: snapshot.outcomes.length,
-        clients: figures === null ? [] : clientStandings(session.prepared(), figures.lateTaskIds),
+        clients: figures === null ? [] : clientStandings(session.prepared()),
       });
     },
   };

@@ -41,12 +41,7 @@ export const fixCalls = (session: Session, proposing: Proposing): Pick<Handlers,
       return undefined;
     });
     if (!changed.ok) return changed;
-    const proposed = await proposing.propose({
-      seed: plan.seed,
-      maxChanges: plan.moveBudget,
-      onlyTaskIds: [...(plan.scope?.taskIds ?? [])],
-      onlyAgentIds: [...(plan.scope?.agentIds ?? [])],
-    });
+    const proposed = await proposing.propose({ seed: plan.seed, maxChanges: plan.moveBudget });
     return proposed.ok ? ok({ ...proposed.value, ...committed(changed.value) }) : proposed;
   },
 });

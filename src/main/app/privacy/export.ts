@@ -48,9 +48,35 @@ export async function exportPerson(
     attemptCorrections: [...records.attemptCorrection.values()].filter(({ by }) => names.includes(by)),
     notices: [...state.notices.values()].filter(isNamed),
     ...contactOf(session, isNamed),
+    ...byHandOf(session, person, isNamed),
     journal: journalAbout(db, person),
     mentions: leftView(session, erasedCopy(db, { person, pseudonym: 'person-0', isTypedToo: false }, null).left),
   });
+}
+
+function byHandOf(
+  session: Session,
+  { agentId, names }: Person,
+  isNamed: (document: unknown) => boolean,
+): Pick<PersonExport, 'notes' | 'contacts' | 'recurrences'> {
+  const { note, client, recurrence } = session.store().records;
+  return {
+    notes: [...note.values()].filter(
+      ({ by, about }) => names.includes(by) || (about.kind === 'agent' && about.id === agentId),
+    ),
+    contacts: [...client.values()].flatMap((one) =>
+      one.contacts
+        .filter(({ name, email }) => isNamed([name, email]))
+        .map((contact) => ({ ...contact, client: one.name })),
+    ),
+    recurrences: [...recurrence.values()]
+      .filter(
+        ({ task }) =>
+          (task.agentId !== null && task.agentId === agentId) ||
+          isNamed(task.reporting.map(({ recipient }) => recipient)),
+      )
+      .map(({ id, name }) => ({ id, name })),
+  };
 }
 
 /** Whether a document names the person. */

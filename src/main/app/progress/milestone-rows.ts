@@ -21,7 +21,8 @@ import {
 import type { Session } from '../session/session.ts';
 
 type Clock = Pick<Prepared, 'office' | 'nowMs'>;
-const instantIn = (ms: number | null | undefined): Instant | null =>
+/** An instant that may be unknown. */
+export const instantIn = (ms: number | null | undefined): Instant | null =>
   ms === null || ms === undefined || !Number.isFinite(ms) ? null : instantOf(Math.round(ms));
 
 /** Milestones as the grid shows them, and all projects. */

@@ -1,7 +1,8 @@
 import type { CallName } from '../../../shared/contract/api.ts';
 import { fail, type Refusal } from '../../../shared/contract/errors.ts';
 import type { PartFailure } from '../../../shared/contract/workspace.ts';
-import { type CorePart, type Instant, message } from '../../../shared/model/index.ts';
+import { type CorePart, type Instant, type Message, message } from '../../../shared/model/index.ts';
+import { verbatim } from '../../engine/index.ts';
 import { storeFailure } from '../../store/index.ts';
 import { bugLine } from './bug-line.ts';
 
@@ -22,6 +23,12 @@ export class PartError extends Error {
     this.part = part;
   }
 }
+
+/** Why work failed, as its operator reads it: the part that it needs, or the text of the error. */
+export const reasonOf = (error: unknown): Message =>
+  error instanceof PartError
+    ? message('core.part_failed', { part: error.part })
+    : (storeFailure(error)?.problem ?? verbatim(error instanceof Error ? error.message : String(error)));
 
 /** How a failure was reported. */
 interface Reported {

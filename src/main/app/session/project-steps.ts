@@ -98,7 +98,9 @@ function settleProject(
 ): void {
   const { before, tasks, reports, policy, at } = work;
   const ids = new Set<string>(tasks.map((task) => task.id));
-  const current = writer.get('project', projectKey(project)) ?? project;
+  const current = writer.get('project', projectKey(project));
+  // It was renamed, or removed.
+  if (current === undefined) return;
   const milestones = projectMilestonesAfter(current, {
     before,
     tasks,

@@ -16,9 +16,9 @@ import {
 } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import type { Prepared } from '../../engine/index.ts';
-import type { Changed, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
+import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
 import { baselineWriter } from './baselines.ts';
-import { type DraftCalls, makeDraftState } from './draft-state.ts';
+import { makeDraftState } from './draft-state.ts';
 import { type FailingParts, makeFailingParts } from './failing-parts.ts';
 import { makePreparedState } from './prepared-state.ts';
 import { type ProjectStepsWriter, projectStepsWriter } from './project-steps.ts';
@@ -36,7 +36,7 @@ const UNDOABLE: ReadonlySet<string> = new Set(
 export interface EntryText extends Pick<Entry, 'command' | 'sentence'>, Partial<Omit<Entry, 'command' | 'sentence'>> {}
 
 /** The basis of every use case: the open workspace, the clock, and the engine's preparation of both. */
-export interface Session extends DraftCalls {
+export interface Session {
   store(): Workspace;
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
@@ -55,6 +55,9 @@ export interface Session extends DraftCalls {
   /** Rescores what is due now in the result of `prepared`. Returns the next instant at which time alone changes a priority; null if never. */
   rescore(): Instant | null;
   storedPolicy(): Policy | null;
+  draft(): Draft | null;
+  /** Saves a draft (null if there is none); within a change, together with it or not at all. */
+  setDraft(draft: Draft | null): void;
   /** Makes one change; publishes `workspace.changed` after its commit. Refused if the workspace is read-only. */
   change(text: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;
   /** Fills in actor and instant. */
@@ -90,7 +93,7 @@ export function makeSession(options: SessionOptions): Session {
     changed: () => options.emit({ type: 'event', event: 'workspace.parts', payload: {} }),
   });
   const state = makePreparedState(() => store, options.nowMs, failing);
-  const { within, forget, ...draftCalls } = makeDraftState(() => store);
+  const drafts = makeDraftState(() => store);
   const session: Session = {
     store: () => store,
     path: options.path,
@@ -109,7 +112,8 @@ export function makeSession(options: SessionOptions): Session {
       );
       return newest === null ? null : withDefaults(newest);
     },
-    ...draftCalls,
+    draft: drafts.draft,
+    setDraft: drafts.setDraft,
     entry: (text) => ({
       at: session.now(),
       actor: 'operator',
@@ -128,7 +132,7 @@ export function makeSession(options: SessionOptions): Session {
     change(text, writes) {
       const may = session.writable();
       if (!may.ok) return may;
-      const changed = within(() =>
+      const changed = drafts.within(() =>
         store.change(
           session.entry(text),
           (writer) => {
@@ -155,7 +159,7 @@ export function makeSession(options: SessionOptions): Session {
     replaceStore(next) {
       store = next;
       state.forget();
-      forget();
+      drafts.forget();
     },
   };
   return session;

@@ -1,10 +1,14 @@
-import { type ArgsOf, fail, type Handlers, ok } from '../../../shared/contract/index.ts';
-import { asTaskId, message, minutesOfHours, type Outcome, openBelow, type Task } from '../../../shared/model/index.ts';
+import { type ArgsOf, fail, type Handlers, ok, TASK_FIELDS, type TaskChanges } from '../../../shared/contract/index.ts';
+import { asTaskId, message, type Outcome, openBelow, type Task, type TaskId } from '../../../shared/model/index.ts';
+import type { Writer } from '../../store/index.ts';
+import { tierOf, writeTier } from '../session/client-tier.ts';
 import { openSubtasks } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { editWork } from './edit-check.ts';
 import { journalTasks } from './named.ts';
+import { newAssignment, nextTaskId, putTask } from './new-tasks.ts';
 import { outcomeOf } from './outcome.ts';
+import { readTaskFields } from './task-rows.ts';
 import { writeAssignments } from './work-change.ts';
 
 /** Changes of a task's own fields, and new tasks. Planned times follow in the same change. */
@@ -14,7 +18,9 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
       const work = editWork(session, found.value, changes);
-      const refusal = refusalOfDone(session, found.value, work.tasks);
+      if (!work.ok) return work;
+      const { change, warnings } = work.value;
+      const refusal = refusalOfDone(session, found.value, change.tasks);
       if (refusal !== null) return refusal;
       const changed = session.change(
         {
@@ -22,45 +28,60 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
           sentence: message('journal.edited', { tasks: journalTasks(found.value), changes: editedValues(changes) }),
         },
         (writer) => {
-          for (const task of work.tasks) writer.put('task', task);
-          for (const outcome of finishedByHand(session, found.value, work.tasks)) writer.put('outcome', outcome);
-          writeAssignments(writer, work);
+          for (const task of change.tasks) putTask(writer, task);
+          if (changes.clientTier !== undefined) writeTiers(writer, change.tasks);
+          for (const outcome of finishedByHand(session, found.value, change.tasks)) writer.put('outcome', outcome);
+          writeAssignments(writer, change);
           return undefined;
         },
       );
-      return changed.ok ? ok(committed(changed.value)) : changed;
+      return changed.ok ? ok({ ...committed(changed.value), warnings }) : changed;
     },
-    'task.create': ({ title, client, estimateHours, dueAt, dueOn }) => {
-      let id = '';
-      const entry = (taskId: string) => ({
-        command: 'task.create',
-        sentence: message('journal.created', { task: { title, taskId: asTaskId(taskId) } }),
-      });
-      const changed = session.change(entry(''), (writer) => {
-        do id = `T-${String(writer.next('task')).padStart(4, '0')}`;
-        while (writer.get('task', id) !== undefined);
-        const like = [...session.store().records.task.values()].find(
-          (task) => client !== null && task.client === client,
-        );
-        writer.put('task', {
-          ...blankTask(session, id, title),
-          client,
-          clientTier: like?.clientTier ?? 'standard',
-          estimateMinutes: minutesOfHours(estimateHours ?? 8),
-          remainingMinutes: minutesOfHours(estimateHours ?? 8),
-          estimateAssumed: estimateHours === undefined,
-          dueAt: dueOn === null ? dueAt : null,
-          ...(dueOn === null ? {} : { dueOn }),
-        });
-        return session.entry(entry(id));
-      });
-      return changed.ok ? ok({ taskId: id, ...committed(changed.value) }) : changed;
-    },
+    'task.create': (fields) => createTask(session, fields),
   };
 }
 
+function createTask(session: Session, fields: ArgsOf<'task.create'>) {
+  const { records } = session.store();
+  const read = readTaskFields(session, [{ id: unusedId(records.task), title: fields.title }], fields);
+  if (!read.ok) return read;
+  const [made] = read.value.tasks;
+  if (made === undefined) throw new RangeError('A row without a fault is a task');
+  const tier = fields.clientTier ?? (made.client === null ? null : tierOf(records, made.client)) ?? made.clientTier;
+  const agent = fields.agentId === null ? undefined : records.agent.get(fields.agentId);
+  let id = asTaskId('');
+  const entry = (taskId: TaskId) => ({
+    command: 'task.create',
+    sentence: message('journal.created', { task: { title: made.title, taskId } }),
+  });
+  const changed = session.change(entry(id), (writer) => {
+    id = nextTaskId(writer);
+    const task = { ...made, id, clientTier: tier };
+    putTask(writer, task);
+    if (fields.clientTier !== undefined) writeTiers(writer, [task]);
+    if (agent !== undefined) writer.put('assignment', newAssignment(session, task, agent, 'operator'));
+    return session.entry(entry(id));
+  });
+  return changed.ok ? ok({ taskId: id, ...committed(changed.value), warnings: read.value.warnings }) : changed;
+}
+
+/** The tier that an operator gives a task is that of its client. */
+function writeTiers(writer: Writer, tasks: readonly Task[]): void {
+  const tiers = new Map(tasks.flatMap(({ client, clientTier }) => (client === null ? [] : [[client, clientTier]])));
+  for (const [client, tier] of tiers) writeTier(writer, client, tier);
+}
+
+/** An ID for a task that is only read. */
+function unusedId(tasks: ReadonlyMap<string, unknown>): string {
+  let id = 'new';
+  while (tasks.has(id)) id += '-';
+  return id;
+}
+
 /** The values that an edit sets. */
-function editedValues({ title, dueAt, dueOn, estimateHours, remainingHours, status }: ArgsOf<'task.edit'>['changes']) {
+function editedValues(changes: TaskChanges) {
+  const { title, dueAt, dueOn, estimateHours, remainingHours, status } = changes;
+  const others = TASK_FIELDS.filter((field) => !NAMED.has(field) && field in changes);
   return {
     ...(title === undefined ? {} : { title }),
     ...(dueAt === undefined || dueOn != null ? {} : { dueAt }),
@@ -68,8 +89,10 @@ function editedValues({ title, dueAt, dueOn, estimateHours, remainingHours, stat
     ...(estimateHours === undefined ? {} : { estimateHours }),
     ...(remainingHours === undefined ? {} : { remainingHours }),
     ...(status === undefined ? {} : { status }),
+    ...(others.length === 0 ? {} : { others }),
   };
 }
+const NAMED: ReadonlySet<string> = new Set(['title', 'dueAt', 'dueOn', 'estimateHours', 'remainingHours', 'status']);
 
 /** A parent is done when its subtasks are, and cannot be marked as done before. Subtasks that the same edit closes are closed. */
 function refusalOfDone(session: Session, before: readonly Task[], after: readonly Task[]) {
@@ -97,40 +120,3 @@ function finishedByHand(session: Session, before: readonly Task[], after: readon
     return outcomeOf(session, task, { agentId, at: session.now(), actualMinutes: task.actualMinutes, failed: false });
   });
 }
-
-const blankTask = (session: Session, id: string, title: string): Task => ({
-  id: asTaskId(id),
-  title,
-  description: '',
-  client: null,
-  project: null,
-  type: 'general',
-  domain: 'general',
-  complexity: 3,
-  status: 'queued',
-  estimateMinutes: 480,
-  estimateAssumed: true,
-  remainingMinutes: 480,
-  actualMinutes: 0,
-  createdAt: session.now(),
-  enqueuedAt: session.now(),
-  releaseAt: null,
-  dueAt: null,
-  clientTier: 'standard',
-  strategicImportance: 0.5,
-  stakeholderPriority: 0.5,
-  revenuePotentialAmount: null,
-  costEstimateAmount: null,
-  projectedMarginRatio: null,
-  pipelineValueAmount: 0,
-  requiredSkills: [],
-  dependsOn: [],
-  parentId: null,
-  milestones: [],
-  deliverables: [],
-  remainingComplexity: null,
-  riskFactors: [],
-  reporting: [],
-  declines: 0,
-  version: 1,
-});

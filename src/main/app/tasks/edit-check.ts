@@ -1,25 +1,41 @@
-import type { ArgsOf, EditCheck, EditSide } from '../../../shared/contract/index.ts';
 import {
-  isLate,
-  isOpen,
-  minutesOfHours,
-  type Task,
-  type TaskDue,
-  taskDue,
-  withDue,
-} from '../../../shared/model/index.ts';
+  type EditCheck,
+  type EditSide,
+  type FieldWarning,
+  ok,
+  type Result,
+  type TaskChanges,
+} from '../../../shared/contract/index.ts';
+import { isLate, isOpen, minutesOfHours, type Task, type TaskStatus } from '../../../shared/model/index.ts';
 import { milestonesAfterEdit, type Prepared } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
+import { readTaskFields } from './task-rows.ts';
 import { preparedAfter, type WorkChange } from './work-change.ts';
 
-type Changes = ArgsOf<'task.edit'>['changes'];
+/** An edit: the tasks as they will be, and their assignees; closed or requeued tasks have none. Refused if a value is not accepted. */
+export function editWork(
+  session: Session,
+  before: readonly Task[],
+  changes: TaskChanges,
+): Result<{ readonly change: WorkChange; readonly warnings: readonly FieldWarning[] }> {
+  const { status, remainingHours, ...fields } = changes;
+  const read = readTaskFields(session, before, fields);
+  if (!read.ok) return read;
+  const byId = new Map(read.value.tasks.map((task) => [task.id, task]));
+  const tasks = before.map((task) => edited(task, byId.get(task.id) ?? task, changes));
+  return ok({ change: workAfter(session, tasks), warnings: read.value.warnings });
+}
 
-/** An edit: the tasks as they will be, and their assignees; closed or requeued tasks have none. */
-export function editWork(session: Session, before: readonly Task[], changes: Changes): WorkChange {
-  const tasks = before.map((task) => {
-    const next = edited(task, changes);
-    return { ...next, milestones: milestonesAfterEdit(next, session.now()) };
-  });
+/** Tasks with another status, and what follows from it. */
+export const withStatus = (session: Session, tasks: readonly Task[], status: TaskStatus): WorkChange =>
+  workAfter(
+    session,
+    tasks.map((task) => edited(task, task, { status })),
+  );
+
+/** Tasks as they will be, with their milestones and assignments. */
+function workAfter(session: Session, changed: readonly Task[]): WorkChange {
+  const tasks = changed.map((task) => ({ ...task, milestones: milestonesAfterEdit(task, session.now()) }));
   return {
     tasks,
     assignments: [],
@@ -28,16 +44,18 @@ export function editWork(session: Session, before: readonly Task[], changes: Cha
 }
 
 /** The effect of an edit of one task on it and on the planned times of others. Nothing is written. */
-export function editCheck(session: Session, task: Task, changes: Changes): EditCheck {
+export function editCheck(session: Session, task: Task, changes: TaskChanges): Result<EditCheck> {
+  const work = editWork(session, [task], changes);
+  if (!work.ok) return work;
   const before = session.prepared();
-  const after = preparedAfter(session, editWork(session, [task], changes));
+  const after = preparedAfter(session, work.value.change);
   const finishBefore = new Map(before.snapshot.assignments.map((row) => [row.taskId, row.plannedFinishAt]));
   const moved = after.snapshot.assignments.filter(
     (row) => row.taskId !== task.id && finishBefore.get(row.taskId) !== row.plannedFinishAt,
   );
   const holder = ({ snapshot }: Prepared) => snapshot.assignments.find((row) => row.taskId === task.id)?.agentId;
   const [from, to] = [holder(before), holder(after)];
-  return {
+  return ok({
     taskId: task.id,
     title: task.title,
     before: sideOf(before, task),
@@ -52,7 +70,7 @@ export function editCheck(session: Session, task: Task, changes: Changes): EditC
     }).length,
     unassignedFrom:
       from === undefined || to !== undefined ? null : (session.store().records.agent.get(from)?.name ?? from),
-  };
+  });
 }
 
 function sideOf(prepared: Prepared, { id }: Task): EditSide {
@@ -69,13 +87,8 @@ function sideOf(prepared: Prepared, { id }: Task): EditSide {
   };
 }
 
-/** The due date after an edit; clearing either kind clears it. */
-function dueAfter(task: Task, { dueAt, dueOn }: Changes): TaskDue {
-  if (dueOn != null) return { dueAt: null, dueOn };
-  return dueAt === undefined && dueOn === undefined ? taskDue(task) : { dueAt: dueAt ?? null };
-}
-
-function edited(task: Task, changes: Changes): Task {
+/** A task with the values of an edit. What follows from effort and status is not as in a file: earlier work counts. */
+function edited(task: Task, read: Task, changes: TaskChanges): Task {
   const estimate = changes.estimateHours === undefined ? task.estimateMinutes : minutesOfHours(changes.estimateHours);
   const done = changes.status === 'done' ? 0 : null;
   const remaining =
@@ -83,8 +96,7 @@ function edited(task: Task, changes: Changes): Task {
       ? Math.max(0, task.remainingMinutes + estimate - task.estimateMinutes)
       : minutesOfHours(changes.remainingHours);
   return {
-    ...withDue(task, dueAfter(task, changes)),
-    title: changes.title ?? task.title,
+    ...read,
     estimateMinutes: estimate,
     estimateAssumed: changes.estimateHours === undefined && task.estimateAssumed,
     remainingMinutes: done ?? remaining,

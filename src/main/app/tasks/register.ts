@@ -3,9 +3,11 @@ import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { assignCalls } from './assign.ts';
 import { editCalls } from './edit-calls.ts';
+import { endingCalls } from './ending-calls.ts';
 import { moveCalls } from './move-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { startRescoring } from './rescoring.ts';
+import { splitMergeCalls } from './split-merge-calls.ts';
 import { taskCalls } from './task-calls.ts';
 
 export interface TaskPorts {
@@ -20,6 +22,8 @@ export const register = (session: Session, ports: TaskPorts) => ({
     ...moveCalls(session),
     ...assignCalls(session),
     ...editCalls(session),
+    ...splitMergeCalls(session),
+    ...endingCalls(session),
   },
   services: ports.runtime.isClockRunning ? [rescoringService(session, ports)] : [],
 });

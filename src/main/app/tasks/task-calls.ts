@@ -3,9 +3,10 @@ import { asTaskId, type Compatibility, isOpen, message, type Policy, type Task }
 import { baselineOf, checkMove, explainTask, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
+import { taskChoices } from './choices.ts';
 import { editCheck } from './edit-check.ts';
 
-type Calls = 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates';
+type Calls = 'task.choices' | 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates';
 
 /** The agent of a pair, with the effect of the task on its load. */
 function candidateOf(session: Session, pair: Compatibility): CandidateRow | [] {
@@ -62,9 +63,10 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         history: journal.ofTask(taskId, 50),
       });
     },
+    'task.choices': () => ok(taskChoices(session)),
     'task.check': ({ taskId, changes }) => {
       const task = session.store().records.task.get(taskId);
-      return task === undefined ? noTask(taskId) : ok(editCheck(session, task, changes));
+      return task === undefined ? noTask(taskId) : editCheck(session, task, changes);
     },
     'task.why-not': ({ taskId, agentId }) => {
       const prepared = session.prepared();

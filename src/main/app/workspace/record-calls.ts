@@ -1,5 +1,5 @@
 import { type Handlers, ok, type Recorded } from '../../../shared/contract/index.ts';
-import { compareIds, isOpen } from '../../../shared/model/index.ts';
+import { compareIds, isOpen, taskDue } from '../../../shared/model/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** Tasks and agents straight from the records: what is left to read where the queue cannot be calculated. */
@@ -9,10 +9,19 @@ export function recordCalls(session: Session): Pick<Handlers, 'records.tasks' | 
       const { task, agent, assignment } = session.store().records;
       const tasks = [...task.values()].sort((a, b) => Number(isOpen(b)) - Number(isOpen(a)) || compareIds(a.id, b.id));
       return ok(
-        paged(tasks, page, ({ id, title, status, client, dueAt, remainingMinutes }) => {
+        paged(tasks, page, (one) => {
+          const { id, title, status, client, remainingMinutes } = one;
           const agentId = assignment.get(id)?.agentId;
           const assignedTo = agentId === undefined ? null : (agent.get(agentId)?.name ?? agentId);
-          return { taskId: id, title, status, client, dueAt, remainingHours: remainingMinutes / 60, assignedTo };
+          return {
+            taskId: id,
+            title,
+            status,
+            client,
+            ...taskDue(one),
+            remainingHours: remainingMinutes / 60,
+            assignedTo,
+          };
         }),
       );
     },

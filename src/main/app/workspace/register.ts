@@ -3,6 +3,7 @@ import type { Runtime } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { backupOnOpen } from './backup-on-open.ts';
 import { bugReport } from './bug-report.ts';
+import type { CheckPort } from './check.ts';
 import { clockCalls } from './clock-calls.ts';
 import { journalCalls } from './journal-calls.ts';
 import { policyCalls } from './policy-calls.ts';
@@ -18,6 +19,8 @@ export interface WorkspacePorts {
   readonly isSolving: () => boolean;
   /** Whether the file was created by opening it: there is nothing to back up yet. */
   readonly isNew: boolean;
+  /** Checks the file beside the core; null: in this thread. */
+  readonly checkBeside: CheckPort | null;
   /** How often an edited workspace is backed up, milliseconds; default: a quarter of an hour. */
   readonly backupEveryMs?: number | undefined;
 }
@@ -25,7 +28,7 @@ export interface WorkspacePorts {
 /** The workspace file, its journal and its policy. It is backed up when it is opened and, while the clock runs, when it has been edited. */
 export const register = (session: Session, ports: WorkspacePorts) => ({
   calls: {
-    ...workspaceCalls(session, ports.isSolving),
+    ...workspaceCalls(session, ports.isSolving, ports.checkBeside),
     ...journalCalls(session),
     ...policyCalls(session),
     ...recordCalls(session),

@@ -1,9 +1,10 @@
-import { type CheckReport, type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
+import { type Handlers, ok, type SearchHit } from '../../../shared/contract/index.ts';
 import { compareIds, message } from '../../../shared/model/index.ts';
 import { CLIENT_MARK } from '../../../shared/words/base/names.ts';
-import { checkDatabase, copyWorkspace, listBackups, recount } from '../../store/index.ts';
+import { copyWorkspace, listBackups } from '../../store/index.ts';
 import { backUp } from '../session/backups.ts';
 import type { Session } from '../session/session.ts';
+import { type CheckPort, workspaceCheck } from './check.ts';
 import { restore } from './restore.ts';
 import { workspaceView } from './workspace-view.ts';
 
@@ -18,11 +19,15 @@ type Calls =
   | 'workspace.restore';
 
 /** The frame of the app, search, backup and restore. */
-export function workspaceCalls(session: Session, isSolving: () => boolean): Pick<Handlers, Calls> {
+export function workspaceCalls(
+  session: Session,
+  isSolving: () => boolean,
+  checkBeside: CheckPort | null,
+): Pick<Handlers, Calls> {
   return {
     'workspace.view': () => ok(workspaceView(session, isSolving)),
     'workspace.search': ({ text, limit }) => ok(search(session, text, limit)),
-    'workspace.check': () => ok(check(session)),
+    'workspace.check': workspaceCheck(session, checkBeside),
     'workspace.backups': () => ok(listBackups(session.path)),
     'workspace.backup': () => {
       const blocked = session.store().checkFile();
@@ -38,15 +43,6 @@ export function workspaceCalls(session: Session, isSolving: () => boolean): Pick
     },
     'workspace.restore': ({ path }) => restore(session, isSolving, path),
   };
-}
-
-/** The content against its digests, and everything that follows from something else against its source. */
-function check(session: Session): CheckReport {
-  const { db, records } = session.store();
-  const { findings: damage } = checkDatabase(db);
-  const { findings: wrong, recounted } = recount(db, records.task.values());
-  const findings = [...damage, ...wrong];
-  return { healthy: findings.length === 0, findings, recounted };
 }
 
 function search(session: Session, text: string, limit: number): readonly SearchHit[] {

@@ -4,10 +4,12 @@ import {
   DAY_MS,
   type Instant,
   msOf,
+  type Outcome,
   openLeaves,
   type Snapshot,
   type Task,
   type TaskId,
+  type WorkStanding,
   wasDoneWithDue,
   wasOnTime,
 } from '../../../shared/model/index.ts';
@@ -21,54 +23,88 @@ const NARROW_MS = 8 * 60 * 60_000;
 /** Work without an expected finish that is due within this time is at risk. */
 const SOON_MS = 7 * DAY_MS;
 
+/** One open task whose effort counts, and its index. */
+interface OpenTask {
+  readonly task: Task;
+  readonly index: number;
+}
+/** The state of open work by what it belongs to, and how each task stands. */
+export interface Standings<Key> {
+  readonly byKey: ReadonlyMap<Key, WorkStanding>;
+  /** Of work without a group: nothing. */
+  readonly none: WorkStanding;
+  readonly stateOf: (taskId: TaskId) => 'late' | 'at_risk' | 'on_track';
+}
+
 /**
- * Returns the status of each client, most value at risk first. Value at risk is the share of the value of open work
- * that is late or at risk.
+ * Returns the state of open work, grouped by `keyOf`. Late is late everywhere; at risk is expected to finish just before its due date, or has no
+ * expected finish and is due soon. Value at risk is the share of the value of open work that is late or at risk. The share on time is of the finished
+ * work whose task has this key; tasks with the key undefined are left out.
  */
-export function clientStandings(prepared: Prepared, lateTaskIds: readonly TaskId[]): readonly ClientStanding[] {
+export function standingsBy<Key>(prepared: Prepared, keyOf: (task: Task) => Key | undefined): Standings<Key> {
   const { snapshot, nowMs } = prepared;
-  const late = new Set<TaskId>(lateTaskIds);
   const ahead = queueAhead(prepared);
   const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
-  const byClient = new Map<string | null, { readonly task: Task; readonly index: number }[]>();
+  const states = new Map<TaskId, 'late' | 'at_risk'>();
+  const groups = new Map<Key, OpenTask[]>();
   for (const task of openLeaves(snapshot.tasks)) {
-    const index = prepared.taskIndex.get(task.id) ?? -1;
-    const known = byClient.get(task.client);
-    if (known === undefined) byClient.set(task.client, [{ task, index }]);
-    else known.push({ task, index });
+    if (ahead.isLate(task)) states.set(task.id, 'late');
+    else if (isAtRisk(task, ahead.finishAt(task.id), nowMs)) states.set(task.id, 'at_risk');
+    const key = keyOf(task);
+    if (key === undefined) continue;
+    const one = { task, index: prepared.taskIndex.get(task.id) ?? -1 };
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [one]);
+    else known.push(one);
   }
-  const onTime = onTimeByClient(snapshot, nowMs);
-  return [...byClient]
-    .map(([client, rows]): ClientStanding => {
-      const atRisk = new Set(
-        rows.flatMap(({ task }) =>
-          !late.has(task.id) && isAtRisk(task, ahead.finishAt(task.id), nowMs) ? task.id : [],
-        ),
+  const onTime = onTimeBy(snapshot, nowMs, keyOf);
+  const standingOf = (rows: readonly OpenTask[], key: Key | undefined): WorkStanding => {
+    const worthOf = (chosen: (task: Task) => boolean): number =>
+      rows.reduce(
+        (sum, row) => sum + (chosen(row.task) ? worthInTime(row.task, prepared.scores[row.index] ?? null) : 0),
+        0,
       );
-      const worthOf = (chosen: (task: Task) => boolean): number =>
-        rows.reduce(
-          (sum, row) => sum + (chosen(row.task) ? worthInTime(row.task, prepared.scores[row.index] ?? null) : 0),
-          0,
-        );
-      const all = worthOf(() => true);
-      const dated = rows
-        .filter(({ task }) => task.dueAt !== null)
-        .sort((a, b) => ((a.task.dueAt ?? '') < (b.task.dueAt ?? '') ? -1 : 1));
-      const next = dated.find(({ task }) => task.dueAt !== null && msOf(task.dueAt) >= nowMs) ?? dated[0];
-      return {
+    const all = worthOf(() => true);
+    const next = nextDueOf(rows, nowMs);
+    return {
+      open: rows.length,
+      remainingHours: rows.reduce((sum, { task }) => sum + task.remainingMinutes, 0) / 60,
+      assigned: rows.filter(({ task }) => assigned.has(task.id)).length,
+      onTimeRatio: key === undefined ? null : (onTime.get(key) ?? null),
+      valueAtRiskRatio: all > 0 ? worthOf((task) => states.has(task.id)) / all : 0,
+      late: rows.filter(({ task }) => states.get(task.id) === 'late').length,
+      atRisk: rows.filter(({ task }) => states.get(task.id) === 'at_risk').length,
+      nextDueAt: next?.dueAt ?? null,
+      nextDueTitle: next?.title ?? null,
+    };
+  };
+  const byKey = new Map([...groups].map(([key, rows]) => [key, standingOf(rows, key)] as const));
+  // A key whose work is all done still has a share on time.
+  for (const key of onTime.keys()) if (!byKey.has(key)) byKey.set(key, standingOf([], key));
+  return { byKey, none: standingOf([], undefined), stateOf: (taskId) => states.get(taskId) ?? 'on_track' };
+}
+
+/** The task that is due next; if all are past, the first of them. */
+function nextDueOf(rows: readonly OpenTask[], nowMs: number): Task | undefined {
+  const dated = rows
+    .filter(({ task }) => task.dueAt !== null)
+    .sort((a, b) => ((a.task.dueAt ?? '') < (b.task.dueAt ?? '') ? -1 : 1));
+  return (dated.find(({ task }) => task.dueAt !== null && msOf(task.dueAt) >= nowMs) ?? dated[0])?.task;
+}
+
+/** Returns the status of each client with open work, most value at risk first. */
+export function clientStandings(prepared: Prepared): readonly ClientStanding[] {
+  const { byKey } = standingsBy(prepared, (task) => task.client);
+  const tiers = Map.groupBy(openLeaves(prepared.snapshot.tasks), (task) => task.client);
+  return [...byKey]
+    .filter(([, standing]) => standing.open > 0)
+    .map(
+      ([client, standing]): ClientStanding => ({
         client,
-        tier: tierOf(rows.map(({ task }) => task.clientTier)),
-        open: rows.length,
-        remainingHours: rows.reduce((sum, { task }) => sum + task.remainingMinutes, 0) / 60,
-        assigned: rows.filter(({ task }) => assigned.has(task.id)).length,
-        onTimeRatio: onTime.get(client) ?? null,
-        valueAtRiskRatio: all > 0 ? worthOf((task) => late.has(task.id) || atRisk.has(task.id)) / all : 0,
-        late: rows.filter(({ task }) => late.has(task.id)).length,
-        atRisk: atRisk.size,
-        nextDueAt: next?.task.dueAt ?? null,
-        nextDueTitle: next?.task.title ?? null,
-      };
-    })
+        tier: tierOf((tiers.get(client) ?? []).map((task) => task.clientTier)),
+        ...standing,
+      }),
+    )
     .sort(
       (a, b) =>
         b.valueAtRiskRatio - a.valueAtRiskRatio || b.open - a.open || ((a.client ?? '') < (b.client ?? '') ? -1 : 1),
@@ -84,16 +120,27 @@ function isAtRisk(task: Task, finish: Instant | null, nowMs: number): boolean {
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 
-/** Returns the share of work that was on time, by client: of the work with a due date finished in the last 90 days. */
-function onTimeByClient(snapshot: Snapshot, nowMs: number): ReadonlyMap<string | null, number> {
-  const clientOf = new Map(snapshot.tasks.map((task) => [task.id, task.client]));
-  const counts = new Map<string | null, { readonly count: number; readonly onTime: number }>();
-  for (const row of snapshot.outcomes) {
-    const client = clientOf.get(row.taskId);
-    const age = nowMs - msOf(row.finishedAt);
-    if (client === undefined || !wasDoneWithDue(row) || age < 0 || age > ON_TIME_DAYS * DAY_MS) continue;
-    const before = counts.get(client) ?? { count: 0, onTime: 0 };
-    counts.set(client, { count: before.count + 1, onTime: before.onTime + (wasOnTime(row) ? 1 : 0) });
+/** Returns the share of work that was on time, by key: of the work with a due date finished in the last 90 days. */
+function onTimeBy<Key>(
+  snapshot: Snapshot,
+  nowMs: number,
+  keyOf: (task: Task) => Key | undefined,
+): ReadonlyMap<Key, number> {
+  const taskOf = new Map(snapshot.tasks.map((task) => [task.id, task]));
+  const counts = new Map<Key, { readonly count: number; readonly onTime: number }>();
+  for (const row of recentlyFinished(snapshot.outcomes, nowMs)) {
+    const task = taskOf.get(row.taskId);
+    const key = task === undefined ? undefined : keyOf(task);
+    if (key === undefined || !wasDoneWithDue(row)) continue;
+    const before = counts.get(key) ?? { count: 0, onTime: 0 };
+    counts.set(key, { count: before.count + 1, onTime: before.onTime + (wasOnTime(row) ? 1 : 0) });
   }
-  return new Map([...counts].map(([client, { count, onTime }]) => [client, onTime / count]));
+  return new Map([...counts].map(([key, { count, onTime }]) => [key, onTime / count]));
 }
+
+/** Outcomes of the last 90 days. */
+export const recentlyFinished = (outcomes: readonly Outcome[], nowMs: number): readonly Outcome[] =>
+  outcomes.filter((row) => {
+    const age = nowMs - msOf(row.finishedAt);
+    return age >= 0 && age <= ON_TIME_DAYS * DAY_MS;
+  });

@@ -1,3 +1,3 @@
-export { clientStandings } from './clients.ts';
+export { clientStandings, recentlyFinished, type Standings, standingsBy } from './clients.ts';
 export * from './figures.ts';
 export { countedExceptions, type HealthInput, healthOf } from './health.ts';

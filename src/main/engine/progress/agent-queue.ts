@@ -9,17 +9,25 @@ import {
 import { memoizeLast } from '../base/memoize.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
-/** An agent's assignment with its position (`orderMs`) among the agent's work. */
+/** The order in which all planned times are derived: pinned starts hold, then started work goes on, then the rest. */
+export const RANK = { pinned: 0, started: 1, other: 2 } as const;
+export type Rank = (typeof RANK)[keyof typeof RANK];
+
+/** An agent's assignment with its position among the agent's work: by `rank`, then by `orderMs`. */
 export interface Queued {
   readonly index: number;
   readonly row: Assignment;
-  readonly begun: boolean;
+  readonly rank: Rank;
   readonly orderMs: number;
 }
 
+/** Returns whether an assignment is pinned to a start that has not passed, and planned there. */
+export const holdsStart = ({ pin, plannedStartAt }: Assignment, nowMs: number): boolean =>
+  plannedStartAt !== null && pin !== null && pin.startAt !== null && msOf(pin.startAt) >= nowMs;
+
 /**
- * Returns an agent's work, given by task index, in working order: started work first, then by planned start. Work
- * without dates keeps its place in the stored order, where it takes its turn once it can be done. Placing blocked work
+ * Returns an agent's work, given by task index, in working order: work pinned to a start, which interrupts other work,
+ * then started work, then the rest, each by planned start. Work without dates keeps its place in the stored order, where it takes its turn once it can be done. Placing blocked work
  * last would make it late only because of that.
  */
 export function inQueue(
@@ -31,15 +39,18 @@ export function inQueue(
   const undated: Queued[] = [];
   for (const [index, row] of rows) {
     const task = snapshot.tasks[index];
-    const begun = task !== undefined && isStarted(task);
     const startMs = plannedMs(row);
-    const orderMs = begun ? Number.NEGATIVE_INFINITY : (startMs ?? Number.POSITIVE_INFINITY);
-    const isPlaced = begun || startMs !== null || !placeOf.has(row.taskId);
-    (isPlaced ? queue : undated).push({ index, row, begun, orderMs });
+    const isBegun = task !== undefined && isStarted(task);
+    const rank = holdsStart(row, nowMs) ? RANK.pinned : isBegun ? RANK.started : RANK.other;
+    const isPlaced = isBegun || startMs !== null || !placeOf.has(row.taskId);
+    // Started work is planned from now on, so the order in which it was planned comes from the stored plan.
+    const orderedMs = rank === RANK.started ? (pinnedMs(row) ?? placeOf.get(row.taskId)) : startMs;
+    (isPlaced ? queue : undated).push({ index, row, rank, orderMs: orderedMs ?? Number.POSITIVE_INFINITY });
   }
-  return [...queue, ...placed(undated, queue, { placeOf, nowMs })].sort((a, b) =>
-    a.orderMs === b.orderMs ? compareIds(a.row.taskId, b.row.taskId) : a.orderMs - b.orderMs,
-  );
+  return [...queue, ...placed(undated, queue, { placeOf, nowMs })].sort((a, b) => {
+    if (a.rank !== b.rank) return a.rank - b.rank;
+    return a.orderMs === b.orderMs ? compareIds(a.row.taskId, b.row.taskId) : a.orderMs - b.orderMs;
+  });
 }
 
 interface Places {
@@ -54,7 +65,7 @@ interface Places {
  */
 function placed(undated: readonly Queued[], dated: readonly Queued[], { placeOf, nowMs }: Places): readonly Queued[] {
   const place = ({ row }: Queued): number => placeOf.get(row.taskId) ?? Number.NEGATIVE_INFINITY;
-  const known = dated.filter(({ begun, orderMs }) => !begun && Number.isFinite(orderMs));
+  const known = dated.filter(({ rank, orderMs }) => rank === RANK.other && Number.isFinite(orderMs));
   const endMs = known.reduce((last, { orderMs }) => Math.max(last, orderMs), nowMs) + undated.length;
   const fromLast = undated.toSorted((a, b) => place(b) - place(a) || compareIds(b.row.taskId, a.row.taskId));
   const made: Queued[] = [];
@@ -68,6 +79,9 @@ function placed(undated: readonly Queued[], dated: readonly Queued[], { placeOf,
 /** Returns the current planned start, or null if there is none. */
 export const plannedMs = ({ plannedStartAt }: Assignment): number | null =>
   plannedStartAt === null ? null : msOf(plannedStartAt);
+
+const pinnedMs = ({ pin }: Assignment): number | null =>
+  pin === null || pin.startAt === null ? null : msOf(pin.startAt);
 
 const storedStarts = memoizeLast(
   (assignments: Snapshot['assignments']): ReadonlyMap<TaskId, number> =>

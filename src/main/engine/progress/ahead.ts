@@ -12,12 +12,12 @@ import {
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { addWorkingMinutes, compileCalendars, workingMinutesBetween } from '../calendar/index.ts';
+import { addWorkingMinutes, compileCalendars } from '../calendar/index.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs } from '../solve/timetable.ts';
-import { dueMsFor } from '../tasks/index.ts';
-import { inQueue, plannedMs } from './agent-queue.ts';
+import { dueMsFor, mergedSpans, type TimeSpan, workedMinutesIn } from '../tasks/index.ts';
+import { holdsStart, inQueue, plannedMs, type Queued, RANK, type Rank } from './agent-queue.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
@@ -27,11 +27,12 @@ const LEAST_AHEAD_MS = 366 * 86_400_000;
 /** Half the width of an 80 % interval of a normal distribution, in standard deviations. */
 const Z80 = 1.2816;
 
-/** A task, or part of one, assigned to an agent, with its position (`orderMs`) in the agent's queue. */
+/** A task, or part of one, assigned to an agent, with its position in the agent's queue: by `rank`, then by `orderMs`. */
 export interface Placement {
   readonly key: string;
   readonly taskIndex: number;
   readonly agent: number;
+  readonly rank: Rank;
   readonly orderMs: number;
   readonly floorMs: number;
   /** The share of the task's remaining effort. */
@@ -45,7 +46,7 @@ export interface ForecastContext {
   readonly estimators: Estimators;
   /** How actual effort is distributed around the estimators' predictions. */
   readonly distribution: EffortDistribution;
-  /** Open prerequisites of each task, by task index; none once the task has started. */
+  /** Open prerequisites of each task, by task index; none if the task has started or is pinned to a start. */
   readonly waitsFor: readonly (readonly number[])[];
   /** Open tasks with an assignee, as planned, without parents and work that depends on unassigned work. */
   readonly placements: readonly Placement[];
@@ -66,9 +67,10 @@ export const aheadMs = (policy: Policy): number =>
 export function forecastContext(prepared: Prepared): ForecastContext {
   const { snapshot, nowMs } = prepared;
   const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
+  const pinned = new Set(snapshot.assignments.flatMap((row) => (holdsStart(row, nowMs) ? row.taskId : [])));
   const waitsFor = prepared.predecessors.map((list, index) => {
     const task = snapshot.tasks[index];
-    return task !== undefined && isStarted(task) ? [] : list;
+    return task !== undefined && (isStarted(task) || pinned.has(task.id)) ? [] : list;
   });
   const { outcomes, policy } = snapshot;
   const estimators = estimatorsOf(outcomes, policy, nowMs);
@@ -131,6 +133,7 @@ function rowOf({ prepared, estimators, distribution }: ForecastContext, { placem
     plainSpread,
     spread: plainSpread * (1 + (risksOf(task) * snapshot.policy.values.riskWidening) / 100),
     floorMs: placement.floorMs,
+    isPinned: placement.rank === RANK.pinned,
     waitsFor,
     dueMs: dueMsFor(snapshot, task, placement.agent),
   };
@@ -143,12 +146,13 @@ export const risksOf = (task: Task): number =>
   (task.status === 'blocked' ? 1 : 0);
 
 /**
- * Orders placements by position in the queue, taking into account those of prerequisites, so that unrelated work does
+ * Orders placements by position in the queue: work pinned to a start, then started work, then the rest, taking into account those of prerequisites, so that unrelated work does
  * not affect the order.
  */
 function inOrder(context: ForecastContext, placements: readonly Placement[]): readonly Placement[] {
   const own = new Map<number, number>();
-  for (const one of placements) own.set(one.taskIndex, Math.max(own.get(one.taskIndex) ?? -Infinity, one.orderMs));
+  for (const { taskIndex, rank, orderMs } of placements)
+    if (rank === RANK.other) own.set(taskIndex, Math.max(own.get(taskIndex) ?? -Infinity, orderMs));
   const known = new Map<number, { readonly orderMs: number; readonly depth: number }>();
   const placeOf = (taskIndex: number): { readonly orderMs: number; readonly depth: number } => {
     const before = known.get(taskIndex);
@@ -171,6 +175,7 @@ function inOrder(context: ForecastContext, placements: readonly Placement[]): re
     })
     .sort(
       (a, b) =>
+        a.placement.rank - b.placement.rank ||
         compare(a.orderMs, b.orderMs) ||
         a.depth - b.depth ||
         (a.placement.key < b.placement.key ? -1 : a.placement.key > b.placement.key ? 1 : 0),
@@ -237,8 +242,13 @@ function placementsOfAgent(
   const calendar = context.calendars[agent];
   const person = snapshot.agents[agent];
   if (calendar === undefined || person === undefined) return [];
+  const queue = inQueue(context.prepared, rows);
+  const pins = pinnedSpans(queue);
   const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
-  return inQueue(context.prepared, rows).map(({ index, row, begun, orderMs }): Placement => {
+  return queue.map(({ index, row, rank, orderMs }): Placement => {
+    const placement = { key: row.taskId, taskIndex: index, agent, rank, orderMs, share: 1 };
+    if (rank === RANK.pinned) return { ...placement, floorMs: msOf(row.pin?.startAt ?? row.assignedAt) };
+    const begun = rank === RANK.started;
     let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(context.prepared, index, agent) ?? 0);
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
     const startMs = begun ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
@@ -250,15 +260,28 @@ function placementsOfAgent(
     // A milestone occupies no lane and depends only on its prerequisites.
     if (Number.isFinite(startMs) && snapshot.tasks[index]?.remainingMinutes !== 0) {
       const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, ...before);
-      if (workingMinutesBetween(calendar, earliest, startMs) > 1) floorMs = startMs;
+      // With pinned work on several lanes, the end of other work alone does not tell why work starts later.
+      const isBinding =
+        (pins.length > 0 && laneEnds.length > 1) || workedMinutesIn(calendar, pins, earliest, startMs) > 1;
+      if (isBinding) floorMs = startMs;
       laneEnds[lane] =
         row.plannedFinishAt === null
           ? (addWorkingMinutes(calendar, startMs, row.effortMinutes) ?? calendar.untilMs)
           : Math.max(startMs, msOf(row.plannedFinishAt));
     }
-    return { key: row.taskId, taskIndex: index, agent, orderMs, floorMs, share: 1 };
+    return { ...placement, floorMs };
   });
 }
+
+/** Returns when work pinned to a start is planned. */
+const pinnedSpans = (queue: readonly Queued[]): readonly TimeSpan[] =>
+  mergedSpans(
+    queue.flatMap(({ rank, row }) =>
+      rank === RANK.pinned && row.plannedStartAt !== null && row.plannedFinishAt !== null
+        ? [{ fromMs: msOf(row.plannedStartAt), untilMs: msOf(row.plannedFinishAt) }]
+        : [],
+    ),
+  );
 
 /** Returns the lane whose work ends last among those free by then, or the one that is free first if none is. */
 function laneFor(ends: readonly number[], startMs: number): number {

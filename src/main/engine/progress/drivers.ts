@@ -107,7 +107,10 @@ function withoutEach(
   const base = position * draws;
   const floor = workingMinutesUntil(calendar, Math.max(work.nowMs, row.floorMs));
   const [start, finish] = [(index: number) => at(made.start, index), (index: number) => at(made.finish, index)];
-  const effort = (index: number): number => finish(index) - start(index);
+  const worked = efforts.drawn(position, new Float64Array(draws));
+  /** From start to finish, with interruptions by pinned work. */
+  const span = (index: number): number => finish(index) - start(index);
+  const interrupted = (index: number, draw: number): number => span(index) - at(worked, draw);
   const ending = (end: (index: number, draw: number) => number): Finish =>
     finishOf(
       calendar,
@@ -116,17 +119,14 @@ function withoutEach(
       work.nowMs,
     );
   const found: (readonly [DelayCause, Finish])[] = [
-    ['queue', ending((index) => at(made.ready, index) + effort(index))],
-    ['overrun', ending((index) => start(index) + row.remainingMinutes)],
+    ['queue', ending((index, draw) => at(made.ready, index) + at(worked, draw))],
+    ['overrun', ending((index, draw) => start(index) + row.remainingMinutes + interrupted(index, draw))],
   ];
   if (row.waitsFor.length > 0)
-    found.push(['prerequisites', ending((index) => Math.max(floor, at(made.free, index)) + effort(index))]);
+    found.push(['prerequisites', ending((index) => Math.max(floor, at(made.free, index)) + span(index))]);
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
     const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
-    found.push([
-      'start_date',
-      ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + effort(index)),
-    ]);
+    found.push(['start_date', ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + span(index))]);
   }
   if (withoutAbsences !== calendar)
     found.push([
@@ -135,7 +135,7 @@ function withoutEach(
     ]);
   if (row.spread !== row.plainSpread) {
     const withoutRisk = efforts.withoutRisk(position, new Float64Array(draws));
-    found.push(['risk', ending((index, draw) => start(index) + at(withoutRisk, draw))]);
+    found.push(['risk', ending((index, draw) => start(index) + at(withoutRisk, draw) + interrupted(index, draw))]);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import {
   msOf,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { RANK } from './agent-queue.ts';
 import type { ForecastContext, Placement } from './ahead.ts';
 import type { Finish } from './finishes.ts';
 
@@ -97,7 +98,7 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
   const floorMs = Math.max(prepared.nowMs, task.releaseAt === null ? 0 : msOf(task.releaseAt));
   const there = (agent: number, share: number, key: string): Placement => {
     const orderMs = placeByDue(context, agent, rest, task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
-    return { key, taskIndex, agent, orderMs, floorMs, share };
+    return { key, taskIndex, agent, rank: RANK.other, orderMs, floorMs, share };
   };
   const others = prepared.matcher
     .ranked(taskIndex, AGENTS + 1)
@@ -108,7 +109,7 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
     ? []
     : others.map((agent) => ({ kind: 'move', agent, placements: [...rest, there(agent, 1, task.id)] }));
   if (own === undefined) return trials;
-  const first: Placement = { ...own, orderMs: FIRST, floorMs };
+  const first: Placement = { ...own, rank: RANK.other, orderMs: FIRST, floorMs };
   if (!isStarted(task)) trials.push({ kind: 'first', agent: null, placements: [...rest, first] });
   const [best] = others;
   if (best !== undefined)
@@ -125,7 +126,8 @@ function placeByDue(context: ForecastContext, agent: number, placements: readonl
   let orderMs = FIRST;
   for (const one of placements) {
     const due = context.prepared.snapshot.tasks[one.taskIndex]?.dueAt ?? null;
-    if (one.agent === agent && due !== null && msOf(due) <= dueMs) orderMs = Math.max(orderMs, one.orderMs);
+    if (one.agent === agent && one.rank === RANK.other && due !== null && msOf(due) <= dueMs)
+      orderMs = Math.max(orderMs, one.orderMs);
   }
   return orderMs + 1;
 }

@@ -1,7 +1,7 @@
 import { memoizeLast } from '../base/memoize.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOfRow } from './finishes.ts';
-import { freeLanes, passOn, placeOn, readyAfter, replayOn, type Simulated } from './simulate.ts';
+import { freeLanes, type Lane, placeRow, readyAfter, replayOn, type Simulated } from './simulate.ts';
 import { type EffortsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** The work of a simulation, and its result. */
@@ -11,16 +11,15 @@ export interface Before {
   readonly finishes: ReadonlyMap<number, Finish>;
 }
 
-/** Returns the position of each row in its agent's queue, and each agent's queue in working order. */
+/** Returns the position of each row in its agent's queue, and the index of each row by its key. */
 const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
-  const queues = new Map<number, number[]>();
-  const places = rows.map((row, at) => {
-    const queue = queues.get(row.agent);
-    if (queue === undefined) queues.set(row.agent, [at]);
-    else queue.push(at);
-    return queue === undefined ? 0 : queue.length - 1;
+  const lengths = new Map<number, number>();
+  const places = rows.map(({ agent }) => {
+    const place = lengths.get(agent) ?? 0;
+    lengths.set(agent, place + 1);
+    return place;
   });
-  return { queues, places, rowOf: new Map(rows.map((row, at) => [row.key, at])) };
+  return { places, rowOf: new Map(rows.map((row, at) => [row.key, at])) };
 });
 
 /**
@@ -49,14 +48,14 @@ class Changed {
   private readonly work: WorkAhead;
   private readonly effortsOf: EffortsOf;
   private readonly places;
-  private readonly queues;
   private readonly rowOf;
   /** For each row, the earlier row with the same result, or null if there is none. */
   private readonly sameAs: (number | null)[] = [];
   private readonly ends = new Map<number, Float64Array>();
-  private readonly queued = new Map<number, number>();
+  /** The rows of each agent so far, in order. */
+  private readonly queued = new Map<number, number[]>();
   /** Lanes of agents whose queues have changed. */
-  private readonly lanes = new Map<number, readonly Float64Array[]>();
+  private readonly lanes = new Map<number, readonly Lane[]>();
   private readonly effort = new Float64Array(DRAWS);
   private readonly scratch: Simulated = {
     draws: DRAWS,
@@ -70,16 +69,17 @@ class Changed {
     this.before = before;
     this.work = work;
     this.effortsOf = effortsOf;
-    ({ places: this.places, queues: this.queues, rowOf: this.rowOf } = queuesOf(before.work.rows));
+    ({ places: this.places, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 
   /** Returns the earlier row with the same result, or null if the row was simulated again. */
   follow(row: WorkRow, at: number): number | null {
-    const place = this.queued.get(row.agent) ?? 0;
-    this.queued.set(row.agent, place + 1);
-    const known = this.knownFor(row, place);
+    const queue = this.queued.get(row.agent) ?? [];
+    const known = this.knownFor(row, queue.length);
     this.sameAs[at] = known;
-    if (known === null) this.simulateAgain(row, at, place);
+    if (known === null) this.simulateAgain(row, at);
+    queue.push(at);
+    this.queued.set(row.agent, queue);
     return known;
   }
 
@@ -105,30 +105,40 @@ class Changed {
       old.medianMinutes === row.medianMinutes &&
       old.spread === row.spread &&
       old.floorMs === row.floorMs &&
+      old.isPinned === row.isPinned &&
       old.waitsFor.length === row.waitsFor.length;
     if (!isSame) return null;
     const waited = new Set<number | null>(old.waitsFor);
     return row.waitsFor.every((other) => waited.has(this.sameAs[other] ?? null)) ? at : null;
   }
 
-  private simulateAgain(row: WorkRow, at: number, place: number): void {
+  private simulateAgain(row: WorkRow, at: number): void {
+    this.place(row, at, this.lanesOf(row.agent));
+    this.ends.set(at, this.scratch.finish.slice());
+  }
+
+  private place(row: WorkRow, at: number, lanes: readonly Lane[]): void {
     const calendar = this.work.calendars[row.agent];
     if (calendar === undefined) return;
     const { scratch } = this;
     readyAfter({ row, work: this.work, calendar }, this.endsOf, scratch.ready);
-    if (isMilestone(row)) passOn(scratch, 0);
-    else placeOn(this.lanesOf(row.agent, place), scratch, 0, this.effortsOf(at, this.effort));
-    this.ends.set(at, scratch.finish.slice());
+    placeRow(row, { lanes, made: scratch, position: 0 }, () => this.effortsOf(at, this.effort));
   }
 
   /** Returns the lanes after the first rows of the agent's queue, whose results are unchanged. */
-  private lanesOf(agent: number, place: number): readonly Float64Array[] {
+  private lanesOf(agent: number): readonly Lane[] {
     const known = this.lanes.get(agent);
     if (known !== undefined) return known;
     const lanes = freeLanes(this.work, agent, DRAWS);
-    for (const row of (this.queues.get(agent) ?? []).slice(0, place)) {
-      const old = this.before.work.rows[row];
-      if (old !== undefined && !isMilestone(old)) replayOn(lanes, this.endsBefore(row));
+    const before = (this.queued.get(agent) ?? []).flatMap((at) => {
+      const row = this.work.rows[at];
+      return row === undefined ? [] : [{ row, at }];
+    });
+    const hasPins = before.some(({ row }) => row.isPinned);
+    for (const { row, at } of before) {
+      // With pinned rows, the ends alone do not tell on which lane a row was worked.
+      if (hasPins) this.place(row, at, lanes);
+      else if (!isMilestone(row)) replayOn(lanes, this.endsOf(at));
     }
     this.lanes.set(agent, lanes);
     return lanes;

@@ -19,7 +19,7 @@ export interface Simulated {
 
 /**
  * Simulates all rows in every draw, in order: each on the first free lane of its agent, after its prerequisites and not
- * before its floor. Milestones use no lane. Instants are calculated only for prerequisites on another calendar. With
+ * before its floor. Pinned rows start at their floor and interrupt the others. Milestones use no lane. Instants are calculated only for prerequisites on another calendar. With
  * `others`, prerequisites end as in that simulation instead of this one.
  */
 export const simulate = (work: WorkAhead, effortsOf: EffortsOf, draws: number, others?: Other): Simulated =>
@@ -54,17 +54,31 @@ export function* simulateInSteps(
     const calendar = work.calendars[row.agent];
     if (calendar === undefined) continue;
     readyTimes(row, others ?? { work, made }, calendar, made.ready.subarray(position * draws, (position + 1) * draws));
-    if (isMilestone(row)) passOn(made, position);
-    else placeOn(lanes[row.agent] ?? [], made, position, effortsOf(position, effort));
+    placeRow(row, { lanes: lanes[row.agent] ?? [], made, position }, () => effortsOf(position, effort));
   }
   return made;
 }
 
+/** One lane of an agent, in working minutes, in each draw. */
+export interface Lane {
+  /** When it is free after the rows placed so far, pinned ones aside. */
+  readonly free: Float64Array;
+  /** Pinned rows, by start. */
+  readonly pins: Pin[];
+}
+interface Pin {
+  readonly start: number;
+  readonly end: Float64Array;
+}
+
 /** Returns the lanes of an agent before any work, each free from now on in every draw. */
-export function freeLanes(work: WorkAhead, agent: number, draws: number): readonly Float64Array[] {
+export function freeLanes(work: WorkAhead, agent: number, draws: number): readonly Lane[] {
   const calendar = work.calendars[agent];
   const fromWork = calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs);
-  return Array.from({ length: Math.max(1, work.lanes[agent] ?? 1) }, () => new Float64Array(draws).fill(fromWork));
+  return Array.from({ length: Math.max(1, work.lanes[agent] ?? 1) }, () => ({
+    free: new Float64Array(draws).fill(fromWork),
+    pins: [],
+  }));
 }
 
 /** Returns when all prerequisites of a row are done, but not before its floor, in each draw of a simulation. */
@@ -98,14 +112,29 @@ export function readyAfter(
   return into;
 }
 
-/** Places a row on the lane that is free first, in each draw. */
-export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: number, effort: Float64Array): void {
+/** Places a row whose ready times are known, in each draw. */
+export function placeRow(
+  row: WorkRow,
+  { lanes, made, position }: { readonly lanes: readonly Lane[]; readonly made: Simulated; readonly position: number },
+  efforts: () => Float64Array,
+): void {
+  if (isMilestone(row)) passOn(made, position);
+  else if (row.isPinned) pinOn(lanes, made, position, efforts());
+  else placeOn(lanes, made, position, efforts());
+}
+
+/** Places a row on the lane that is free first, in each draw, around pinned rows. */
+function placeOn(lanes: readonly Lane[], made: Simulated, row: number, effort: Float64Array): void {
   const { draws, start, finish, free, ready } = made;
   const base = row * draws;
   const [first, ...others] = lanes;
   if (first === undefined) return;
+  if (lanes.some(({ pins }) => pins.length > 0)) {
+    placeAround(lanes, made, row, effort);
+    return;
+  }
   for (let draw = 0; draw < draws; draw++) {
-    const lane = firstFree(first, others, draw);
+    const lane = firstFree(first, others, draw).free;
     const since = at(lane, draw);
     const begin = Math.max(since, at(ready, base + draw));
     const end = begin + at(effort, draw);
@@ -116,25 +145,97 @@ export function placeOn(lanes: readonly Float64Array[], made: Simulated, row: nu
   }
 }
 
+/** The same with pinned rows: on the lane on which the row ends first, of several the one on which it starts first. */
+function placeAround(lanes: readonly Lane[], made: Simulated, row: number, effort: Float64Array): void {
+  const { draws, start, finish, free, ready } = made;
+  const base = row * draws;
+  const tried: Tried = { from: 0, minutes: 0, start: 0, end: 0 };
+  for (let draw = 0; draw < draws; draw++) {
+    let best: Lane | null = null;
+    const found = { start: Number.POSITIVE_INFINITY, end: Number.POSITIVE_INFINITY };
+    for (const lane of lanes) {
+      tried.from = Math.max(at(lane.free, draw), at(ready, base + draw));
+      tried.minutes = at(effort, draw);
+      workAround(lane, draw, tried);
+      if (best !== null && (tried.end > found.end || (tried.end === found.end && tried.start >= found.start))) continue;
+      best = lane;
+      [found.start, found.end] = [tried.start, tried.end];
+    }
+    if (best === null) return;
+    free[base + draw] = at(best.free, draw);
+    start[base + draw] = found.start;
+    finish[base + draw] = found.end;
+    best.free[draw] = found.end;
+  }
+}
+
+/** Work to place in one draw, and when it starts and ends: written in place, because there is one for each draw. */
+interface Tried {
+  from: number;
+  minutes: number;
+  start: number;
+  end: number;
+}
+
+/** Finds when work starts and ends on a lane if pinned rows interrupt it. */
+function workAround({ pins }: Lane, draw: number, into: Tried): void {
+  let [cursor, left] = [into.from, into.minutes];
+  into.start = Number.NaN;
+  for (const { start, end } of pins) {
+    const until = at(end, draw);
+    if (until <= cursor) continue;
+    if (start >= cursor + left) break;
+    if (start > cursor) {
+      if (Number.isNaN(into.start)) into.start = cursor;
+      left -= start - cursor;
+    }
+    cursor = until;
+  }
+  if (Number.isNaN(into.start)) into.start = cursor;
+  into.end = cursor + left;
+}
+
+/** Places a pinned row at its start, on the first lane without a pinned row at that time, or else on the first lane. */
+function pinOn(lanes: readonly Lane[], made: Simulated, row: number, effort: Float64Array): void {
+  const { draws, start, finish, free, ready } = made;
+  const base = row * draws;
+  for (let draw = 0; draw < draws; draw++) {
+    const begin = at(ready, base + draw);
+    free[base + draw] = begin;
+    start[base + draw] = begin;
+    finish[base + draw] = begin + at(effort, draw);
+  }
+  addPin(lanes, at(ready, base), finish.slice(base, base + draws));
+}
+
+function addPin(lanes: readonly Lane[], start: number, end: Float64Array): void {
+  const isFree = ({ pins }: Lane): boolean => pins.every((pin) => median(pin.end) <= start || pin.start >= median(end));
+  const lane = lanes.find(isFree) ?? lanes[0];
+  if (lane === undefined) return;
+  lane.pins.push({ start, end });
+  lane.pins.sort((a, b) => a.start - b.start);
+}
+const median = (draws: Float64Array): number => at(draws.toSorted(), draws.length >> 1);
+
 /** Places a milestone at the time at which it is ready, on no lane. */
-export function passOn({ draws, start, finish, free, ready }: Simulated, row: number): void {
+function passOn({ draws, start, finish, free, ready }: Simulated, row: number): void {
   const own = [row * draws, (row + 1) * draws] as const;
   for (const into of [start, finish]) into.set(ready.subarray(...own), row * draws);
   free.fill(0, ...own);
 }
 
-/** Places a row whose ends are known on the lane on which it was worked. */
-export function replayOn(lanes: readonly Float64Array[], ends: Float64Array): void {
+/** Places a row whose ends are known on the lane on which it was worked. Its agent has no pinned rows. */
+export function replayOn(lanes: readonly Lane[], ends: Float64Array): void {
   const [first, ...others] = lanes;
   if (first === undefined) return;
-  for (let draw = 0; draw < ends.length; draw++) firstFree(first, others, draw)[draw] = at(ends, draw);
+  for (let draw = 0; draw < ends.length; draw++) firstFree(first, others, draw).free[draw] = at(ends, draw);
 }
 
-function firstFree(first: Float64Array, others: readonly Float64Array[], draw: number): Float64Array {
+function firstFree(first: Lane, others: readonly Lane[], draw: number): Lane {
   let lane = first;
   for (let position = 0; position < others.length; position++) {
     const other = others[position] ?? first;
-    if (at(other, draw) < at(lane, draw)) lane = other;
+    if (at(other.free, draw) < at(lane.free, draw)) lane = other;
   }
   return lane;
 }

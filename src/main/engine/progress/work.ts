@@ -22,6 +22,8 @@ export interface WorkRow {
   readonly spread: number;
   /** The earliest start, even if all prerequisites are done before. */
   readonly floorMs: number;
+  /** Whether the row is pinned to its floor: it starts then whatever else its agent does, and interrupts it. */
+  readonly isPinned: boolean;
   /** Earlier rows that the row depends on. A milestone is replaced by its own prerequisites. */
   readonly waitsFor: readonly number[];
   readonly dueMs: number;

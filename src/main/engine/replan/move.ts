@@ -17,7 +17,7 @@ import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.t
 import { timesOn } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { PlacedPlan } from '../solve/prepared.ts';
-import { dueMsFor } from '../tasks/index.ts';
+import { dueMsFor, interruptionsOf, workedMinutesIn } from '../tasks/index.ts';
 import { currentBoard, planWith } from './current-board.ts';
 import { type MoveMessage, onDayOff, rulesBroken } from './move-rules.ts';
 import { byHarm } from './pushes.ts';
@@ -193,12 +193,17 @@ function loadChange(
   const [begin, until] = weekSpan(agent.calendar.timeZone, weekOf);
   const from = Math.max(prepared.nowMs, begin);
   const capacity = workingMinutesBetween(calendar, from, until) * lanesOf(agent);
-  const placed = (rows: readonly Assignment[]): number =>
-    rows.reduce((sum, row) => {
-      if (row.agentId !== agent.id || row.plannedStartAt === null || row.plannedFinishAt === null) return sum;
+  const placed = (rows: readonly Assignment[]): number => {
+    const { tasks, agents } = prepared.snapshot;
+    const own = rows.filter((row) => row.agentId === agent.id);
+    const interruptions = interruptionsOf(own, tasks, agents);
+    return own.reduce((sum, row) => {
+      if (row.plannedStartAt === null || row.plannedFinishAt === null) return sum;
       const start = Math.max(from, msOf(row.plannedStartAt));
-      return sum + workingMinutesBetween(calendar, start, Math.min(until, msOf(row.plannedFinishAt)));
+      const end = Math.min(until, msOf(row.plannedFinishAt));
+      return sum + workedMinutesIn(calendar, interruptions.get(row.taskId), start, end);
     }, 0);
+  };
   const [before, after] = [placed(prepared.snapshot.assignments), placed(rowsAfter)];
   const ratio = (load: number): number | null => (capacity > 0 ? load / capacity : null);
   return {

@@ -22,8 +22,8 @@ import {
   type WorkCalendar,
   weekInZone,
   weekSpan,
-  workingMinutesBetween,
 } from '../calendar/index.ts';
+import { interruptionsOf, workedMinutesIn } from '../tasks/index.ts';
 
 const WEEK_DAYS = 7;
 const WEEK_MS = WEEK_DAYS * DAY_MS;
@@ -133,6 +133,7 @@ function plannedMinutes(
   const thisWeekMs = thisWeek * DAY_MS;
   const [fromMs, untilMs] = [Math.min(nowMs, thisWeekMs) - DAY_MS, thisWeekMs + WEEKS_PLANNED * WEEK_MS + DAY_MS];
   const calendars = calendarsFor(snapshot.agents, snapshot.holidays, fromMs, untilMs);
+  const interruptions = interruptionsOf(snapshot.assignments, snapshot.tasks, snapshot.agents);
   for (const task of tasks) {
     const assignment = byTask(snapshot.assignments).get(task.id);
     const agent = assignment && byAgent(snapshot.agents).get(assignment.agentId);
@@ -144,7 +145,8 @@ function plannedMinutes(
       const [begin, end] = weekSpan(agent.calendar.timeZone, civilOf(thisWeek + week * WEEK_DAYS));
       const from = Math.max(msOf(assignment.plannedStartAt), begin);
       const until = Math.min(msOf(assignment.plannedFinishAt), end);
-      if (until > from) minutes[week] = at(minutes, week) + workingMinutesBetween(calendar, from, until);
+      if (until > from)
+        minutes[week] = at(minutes, week) + workedMinutesIn(calendar, interruptions.get(task.id), from, until);
     }
   }
   return minutes;

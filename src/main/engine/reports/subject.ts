@@ -32,7 +32,12 @@ export const titleOf = (subject: ReportSubject, tasks: readonly Task[]): string 
 /** Returns the outcomes of these tasks. For the agency, that includes outcomes of deleted tasks. */
 export function outcomesOf(snapshot: Snapshot, subject: ReportSubject, tasks: readonly Task[]): readonly Outcome[] {
   if (subject.kind === 'agency') return snapshot.outcomes;
-  const byTask = outcomesByTask(snapshot.outcomes);
+  return outcomesOfTasks(snapshot, tasks);
+}
+
+/** Returns what was finished or failed of these tasks. */
+export function outcomesOfTasks({ outcomes }: Pick<Snapshot, 'outcomes'>, tasks: readonly Task[]): readonly Outcome[] {
+  const byTask = outcomesByTask(outcomes);
   return tasks.flatMap((task) => byTask.get(task.id) ?? []);
 }
 

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { earliestAroundPins } from './around-pins.ts';
 import { Caps } from './caps.ts';
 import { Lanes } from './lanes.ts';
 import type { Place, Step } from './place.ts';
@@ -126,8 +127,12 @@ export class Board {
 
   /** Returns whether the task runs whatever it depends on: it is started, or pinned to a start. */
   isBound(task: number): boolean {
-    const { started, startPinMs } = this.problem;
-    return started[task] === 1 || !Number.isNaN(at(startPinMs, task));
+    return this.problem.started[task] === 1 || this.isStartPinned(task);
+  }
+
+  /** Returns whether the task is pinned to a start. */
+  isStartPinned(task: number): boolean {
+    return !Number.isNaN(at(this.problem.startPinMs, task));
   }
 
   /** Returns whether the task can be placed: all its prerequisites have a finish, or it needs none. */
@@ -155,15 +160,18 @@ export class Board {
   }
   /**
    * Returns when an agent may start new work. With one lane, as soon as fewer tasks are in progress than its limit;
-   * with several, once all work in progress is running again, because each lane then counts once.
+   * with several, once all work in progress is running again, no longer interrupted, because each lane then counts once.
    */
   mayBeginMs(agent: number): number {
     const tasks = this.underWay.get(agent);
     if (tasks === undefined) return 0;
     const isOneLane = at(this.problem.lanes, agent) === 1;
-    const times = tasks.flatMap((task) =>
-      this.isPlaced(task) ? [at(isOneLane ? this.finishMs : this.startMs, task)] : [],
-    );
+    const times = tasks.flatMap((task) => {
+      if (!this.isPlaced(task)) return [];
+      if (isOneLane) return at(this.finishMs, task);
+      const lastGap = this.lanes.gapsOf.get(task)?.at(-1);
+      return lastGap === undefined ? at(this.startMs, task) : this.lanes.startMs(agent, lastGap.untilWork);
+    });
     times.sort((a, b) => b - a);
     return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);
   }
@@ -209,6 +217,7 @@ export class Board {
     const agent = at(problem.pairAgent, pair);
     const minutes = at(problem.pairMinutes, pair);
     if (minutes === 0) return this.milestonePlace(task, pair, untilMs);
+    if (problem.started[task] === 1) return this.startedPlace(task, pair, untilMs, fromMs ?? 0);
     if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
     const cap = at(problem.capOf, task);
@@ -230,6 +239,19 @@ export class Board {
       if (latest) until = next + minutes;
       else from = next;
     }
+  }
+
+  /** Places started work: it goes on at once, and is interrupted by work that is pinned to a start. */
+  private startedPlace(task: number, pair: number, untilMs: number, fromMs: number): Place | null {
+    const { problem, lanes } = this;
+    const agent = at(problem.pairAgent, pair);
+    const minutes = at(problem.pairMinutes, pair);
+    const fromWork = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
+    const run = earliestAroundPins(lanes, agent, { fromWork, minutes }, (other) => this.isStartPinned(other));
+    if (run === null) return null;
+    const interrupted = (run.gaps ?? []).reduce((sum, gap) => sum + gap.untilWork - gap.fromWork, 0);
+    const finishMs = lanes.finishMs(agent, run.startWork + minutes + interrupted);
+    return finishMs > untilMs ? null : { pair, run, finishMs };
   }
 
   /**
@@ -267,7 +289,8 @@ export class Board {
     this.finishMs[task] = place.finishMs;
     this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;
     this.value += worthAt(problem, task, place.finishMs, place.pair);
-    this.caps.count(at(problem.capOf, task), { agent, startWork: place.run.startWork, minutes }, 1);
+    const { startWork, gaps } = place.run;
+    this.caps.count(at(problem.capOf, task), { agent, startWork, minutes, gaps }, 1);
   }
   take(task: number): void {
     if (!this.isPlaced(task)) return;
@@ -277,14 +300,19 @@ export class Board {
   placeOf(task: number): Place | null {
     const pair = at(this.pairOf, task);
     if (pair < 0) return null;
+    return { pair, run: this.runOf(task), finishMs: this.finishMs[task] ?? Number.NaN };
+  }
+  private runOf(task: number): Place['run'] {
     const run = { lane: at(this.laneOf, task), startWork: at(this.lanes.startWork, task) };
-    return { pair, run, finishMs: this.finishMs[task] ?? Number.NaN };
+    const gaps = this.lanes.gapsOf.get(task);
+    return gaps === undefined ? run : { ...run, gaps };
   }
   private clear(task: number): void {
     const pair = at(this.pairOf, task);
     if (pair < 0) return;
     const agent = at(this.problem.pairAgent, pair);
-    const stretch = { agent, startWork: at(this.lanes.startWork, task), minutes: at(this.problem.pairMinutes, pair) };
+    const { startWork, gaps } = this.runOf(task);
+    const stretch = { agent, startWork, minutes: at(this.problem.pairMinutes, pair), gaps };
     this.caps.count(at(this.problem.capOf, task), stretch, -1);
     this.value -= worthAt(this.problem, task, at(this.finishMs, task), pair);
     this.moves += this.isMove(task, -1, Number.NaN) - this.isMove(task, pair, at(this.startMs, task));

@@ -1,13 +1,28 @@
 import { at } from '../base/at.ts';
 import { type WeekStarts, weekStarts } from '../calendar/index.ts';
-import type { Lanes } from './lanes.ts';
+import type { Gap, Lanes } from './lanes.ts';
 import type { ScheduleProblem } from './problem.ts';
 
-/** A continuous run in one agent's working minutes. */
+/** A run in one agent's working minutes. */
 export interface Stretch {
   readonly agent: number;
   readonly startWork: number;
   readonly minutes: number;
+  /** Parts of the run in which other work interrupts it. */
+  readonly gaps?: readonly Gap[] | undefined;
+}
+
+/** Returns the parts of a run in which it is worked on. */
+function partsOf({ gaps, ...run }: Stretch): readonly Stretch[] {
+  if (gaps === undefined) return [run];
+  const parts: Stretch[] = [];
+  let { startWork, minutes } = run;
+  for (const { fromWork, untilWork } of gaps) {
+    parts.push({ ...run, startWork, minutes: fromWork - startWork });
+    minutes -= fromWork - startWork;
+    startWork = untilWork;
+  }
+  return [...parts, { ...run, startWork, minutes }];
 }
 
 /**
@@ -40,10 +55,11 @@ export class Caps {
   count(cap: number, stretch: Stretch, sign: 1 | -1): void {
     const used = this.used[cap];
     if (used === undefined) return;
-    this.eachWeek(stretch, (week, minutes) => {
-      used[week] = at(used, week) + sign * minutes;
-      return true;
-    });
+    for (const part of partsOf(stretch))
+      this.eachWeek(part, (week, minutes) => {
+        used[week] = at(used, week) + sign * minutes;
+        return true;
+      });
   }
 
   /**

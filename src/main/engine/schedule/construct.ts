@@ -67,13 +67,14 @@ export const worthKeeping = (board: Board, task: number, place: Place): boolean 
   worthAt(board.problem, task, place.finishMs, place.pair) > 0 ||
   board.problem.worth[task] === 0;
 
-/** Places pinned runs at their starts, even over other work. */
+/** Places pinned runs at their starts, even over other work, earliest first. */
 export function placePins(board: Board): void {
   const { problem, lanes } = board;
-  for (let task = 0; task < problem.taskCount; task++) {
-    const pinned = problem.startPinMs[task] ?? Number.NaN;
+  const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter((task) => board.isStartPinned(task));
+  for (const task of rows.sort((a, b) => at(problem.startPinMs, a) - at(problem.startPinMs, b) || a - b)) {
+    const pinned = at(problem.startPinMs, task);
     const pair = at(problem.pairStart, task);
-    if (Number.isNaN(pinned) || pair >= at(problem.pairStart, task + 1)) continue;
+    if (pair >= at(problem.pairStart, task + 1)) continue;
     const agent = at(problem.pairAgent, pair);
     const minutes = at(problem.pairMinutes, pair);
     const startWork = lanes.workAt(agent, Math.max(pinned, board.fromMs));

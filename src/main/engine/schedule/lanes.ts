@@ -3,11 +3,22 @@ import { at } from '../base/at.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import type { ScheduleProblem } from './problem.ts';
 
+/** A part of an agent's working time in which other work interrupts a run, `[fromWork, untilWork)`. */
+export interface Gap {
+  readonly fromWork: number;
+  readonly untilWork: number;
+}
+
 /** A run on one lane, in minutes of the agent's own working time. */
 export interface Run {
   readonly lane: number;
   readonly startWork: number;
+  /** In order. Only started work is interrupted, by work that is pinned to a start. Default: none. */
+  readonly gaps?: readonly Gap[];
 }
+
+const gapMinutes = (gaps: readonly Gap[] | undefined): number =>
+  gaps === undefined ? 0 : gaps.reduce((sum, { fromWork, untilWork }) => sum + untilWork - fromWork, 0);
 
 /**
  * The lanes of all agents, each with its tasks in order. Positions are in working minutes of the agent, so that nights
@@ -20,8 +31,10 @@ export class Lanes {
   readonly tasks: number[][];
   readonly startWork: Float64Array;
   readonly endWork: Float64Array;
+  /** The interruptions of each interrupted task. */
+  readonly gapsOf = new Map<number, readonly Gap[]>();
   private readonly problem: ScheduleProblem;
-  /** 1 for lanes on which pinned runs overlap, so that finishes are not in order. */
+  /** 1 for lanes on which pinned runs lie over others, so that finishes are not in order. */
   private readonly tangled: Uint8Array;
   readonly totalWork: Float64Array;
 
@@ -115,8 +128,8 @@ export class Lanes {
   }
 
   private latestOn(lane: number, fromWork: number, untilWork: number, minutes: number): number | null {
-    if (this.tangled[lane] === 1) return this.earliestOn(lane, fromWork, untilWork - minutes, minutes);
     const list = this.tasks[lane] ?? [];
+    if (this.tangled[lane] === 1) return this.latestBetween(list, fromWork, untilWork, minutes);
     let end = untilWork;
     for (let position = this.firstTouching(lane, untilWork); position >= 0; position--) {
       const task = list[position];
@@ -126,6 +139,22 @@ export class Lanes {
       if (end - minutes < fromWork) return null;
     }
     return end - minutes >= fromWork ? end - minutes : null;
+  }
+
+  /** The same for runs that lie over each other: the end of the last gap that is long enough. */
+  private latestBetween(list: readonly number[], fromWork: number, untilWork: number, minutes: number): number | null {
+    let cursor = fromWork;
+    let latest: number | null = null;
+    const tryUntil = (end: number): void => {
+      if (end - minutes >= cursor) latest = end - minutes;
+    };
+    for (const task of list) {
+      if (at(this.startWork, task) >= untilWork) break;
+      tryUntil(at(this.startWork, task));
+      cursor = Math.max(cursor, at(this.endWork, task));
+    }
+    tryUntil(untilWork);
+    return latest;
   }
 
   /** Returns the index of the first run on the lane that ends after this point. */
@@ -147,7 +176,9 @@ export class Lanes {
     const list = this.tasks[run.lane];
     if (list === undefined) return;
     this.startWork[task] = run.startWork;
-    this.endWork[task] = run.startWork + minutes;
+    const endWork = run.startWork + minutes + gapMinutes(run.gaps);
+    this.endWork[task] = endWork;
+    if (run.gaps !== undefined) this.gapsOf.set(task, run.gaps);
     if (minutes === 0) return;
     let position = list.length;
     while (position > 0 && at(this.startWork, at(list, position - 1)) > run.startWork) position--;
@@ -155,7 +186,7 @@ export class Lanes {
     const after = list[position];
     if (
       (before !== undefined && at(this.endWork, before) > run.startWork) ||
-      (after !== undefined && at(this.startWork, after) < run.startWork + minutes)
+      (after !== undefined && at(this.startWork, after) < endWork)
     )
       this.tangled[run.lane] = 1;
     list.splice(position, 0, task);
@@ -165,6 +196,7 @@ export class Lanes {
     const list = this.tasks[lane];
     const position = list?.indexOf(task) ?? -1;
     if (position >= 0) list?.splice(position, 1);
+    this.gapsOf.delete(task);
   }
 
   /** Returns the start of a run in real time: the instant at which work continues after `startWork` minutes. */

@@ -1,6 +1,7 @@
 import { type Assignment, isStarted, recorded } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { reaches } from '../base/reaches.ts';
+import { interruptionsOf } from '../tasks/index.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
@@ -27,6 +28,7 @@ export function rolesAround(prepared: Prepared, roles: Roles, around: Around): R
   const { snapshot, agentIndex, taskIndex } = prepared;
   const fixed = new Map(roles.fixed);
   const free = new Set(roles.free);
+  const interrupted = interruptionsOf(snapshot.assignments, snapshot.tasks, snapshot.agents);
   for (const row of snapshot.assignments) {
     const index = taskIndex.get(row.taskId);
     if (index === undefined || !(fixed.has(index) || free.has(index))) continue;
@@ -38,7 +40,8 @@ export function rolesAround(prepared: Prepared, roles: Roles, around: Around): R
       free.add(index);
     } else {
       free.delete(index);
-      if (agentIndex.has(row.agentId)) fixed.set(index, inPlace(row));
+      // Interrupted work goes on around what is pinned, as it does without the pin.
+      if (agentIndex.has(row.agentId)) fixed.set(index, interrupted.has(row.taskId) ? row : inPlace(row));
     }
   }
   const assigned = new Set(snapshot.assignments.map((row) => taskIndex.get(row.taskId)));

@@ -1,6 +1,7 @@
 import { msOf } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board } from '../schedule/index.ts';
+import type { TimeSpan } from '../tasks/index.ts';
 import type { Dropped } from './decision.ts';
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
@@ -27,6 +28,7 @@ export function timetableOfBoard(
       minutes: at(problem.pairMinutes, pair),
       startMs: board.startMs[row] ?? Number.NaN,
       finishMs: board.finishMs[row] ?? Number.NaN,
+      interruptions: interruptionsOn(board, row),
     });
   });
   for (const [taskIndex, row] of roles.fixed) {
@@ -36,6 +38,16 @@ export function timetableOfBoard(
       placed.set(taskIndex, { ...work, startMs: Math.max(prepared.nowMs, msOf(pinned)) });
   }
   return placed;
+}
+
+/** Returns when a task is interrupted on a board. */
+function interruptionsOn(board: Board, row: number): readonly TimeSpan[] {
+  const { lanes } = board;
+  const agent = board.agentOf(row);
+  return (lanes.gapsOf.get(row) ?? []).map(({ fromWork, untilWork }) => ({
+    fromMs: lanes.startMs(agent, fromWork),
+    untilMs: lanes.finishMs(agent, untilWork),
+  }));
 }
 
 /** Returns open work that was not placed, and the reason. */

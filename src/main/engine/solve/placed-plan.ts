@@ -60,7 +60,7 @@ export function emptyBoard(
   );
   // A cap cannot take away the dates of what a person decided or somebody has begun.
   const overCap = Uint8Array.from(taskOf, (index, row) => (fixed.get(index)?.pin || built.started[row] === 1 ? 1 : 0));
-  const problem = { ...built, overCap, ...withoutPassedPins(built, taskOf, fixed) };
+  const problem = { ...built, overCap, currentStartMs: startsWithPins(built, taskOf, fixed) };
   const floors = new Float64Array(problem.taskCount).fill(Number.NEGATIVE_INFINITY);
   for (const [id, row] of rowOf) {
     const assignment = fixed.get(input.taskIndex.get(id) ?? -1);
@@ -69,25 +69,16 @@ export function emptyBoard(
   return { board: new Board(problem), rowOf, floors };
 }
 
-/** Removes pins whose start has passed: the work comes first among work that has not started, and overlaps nothing. */
-function withoutPassedPins(
-  { startPinMs, currentStartMs, nowMs }: ScheduleProblem,
+/** Returns the starts that give the order of work: a pin whose start has passed comes in its order, and overlaps nothing. */
+const startsWithPins = (
+  { currentStartMs, nowMs }: ScheduleProblem,
   taskOf: readonly number[],
   fixed: ReadonlyMap<number, Assignment>,
-): Pick<ScheduleProblem, 'startPinMs' | 'currentStartMs'> {
-  const pins = taskOf.map((index) => fixed.get(index)?.pin?.startAt ?? null);
-  const isPassed = (row: number): boolean => {
-    const pin = pins[row] ?? null;
-    return pin !== null && msOf(pin) < nowMs;
-  };
-  return {
-    startPinMs: startPinMs.map((ms, row) => (isPassed(row) ? Number.NaN : ms)),
-    currentStartMs: currentStartMs.map((ms, row) => {
-      const pin = pins[row] ?? null;
-      return pin !== null && isPassed(row) ? msOf(pin) : ms;
-    }),
-  };
-}
+): Float64Array =>
+  currentStartMs.map((ms, row) => {
+    const pin = fixed.get(at(taskOf, row))?.pin?.startAt ?? null;
+    return pin !== null && msOf(pin) < nowMs ? msOf(pin) : ms;
+  });
 
 /**
  * Returns the instant before which work must not start even if its agent is free: a start set by a weekly cap or a

@@ -13,7 +13,6 @@ import {
 import { rowsAround } from './around.ts';
 import { arrivedSince } from './arrived.ts';
 import { firstBoard } from './first-board.ts';
-import { scopedRows } from './scope.ts';
 import type { Solving } from './setup.ts';
 
 /**
@@ -61,18 +60,15 @@ export function searchWithin(solving: Solving): PlanSearch {
     chains,
     urgent: hasHomes ? urgentOf(solving, kept) : new Set<number>(),
     isWorthMoving: (value, still, moves) =>
-      options.around === undefined && options.scope === undefined
+      options.around === undefined
         ? value > still * (1 + LEAST_GAIN + (GAIN_PER_SHARE * moves) / problem.taskCount)
         : value > still,
   });
   return { ...result, displaced };
 }
 
-function urgentOf({ prepared, built, options: { around, scope } }: Solving, kept: Board): ReadonlySet<number> {
-  if (around !== undefined) return rowsAround(around, built);
-  const arrived = arrivedSince(prepared, built, kept);
-  return scope === undefined ? arrived : new Set([...arrived, ...scopedRows(prepared, built, scope)]);
-}
+const urgentOf = ({ prepared, built, options: { around } }: Solving, kept: Board): ReadonlySet<number> =>
+  around === undefined ? arrivedSince(prepared, built, kept) : rowsAround(around, built);
 
 /** Returns the problem with the homes of assigned work, and the board from which they were found. */
 function withHomes({ built, chains, relaxed }: Solving): { readonly problem: ScheduleProblem; readonly kept: Board } {

@@ -118,7 +118,8 @@ function rowsOf(
     pairStart[row + 1] = pairAgent.length;
     if (fixed !== undefined) must[row] = 1;
     if (task !== undefined && fixed !== undefined && isStarted(task)) started[row] = 1;
-    if (fixed?.pin?.startAt) startPinMs[row] = Math.max(nowMs, msOf(fixed.pin.startAt));
+    // A pin whose start has passed no longer fixes a start.
+    if (fixed?.pin?.startAt && msOf(fixed.pin.startAt) >= nowMs) startPinMs[row] = msOf(fixed.pin.startAt);
     if (current[row] !== -1 && own?.plannedStartAt) currentStartMs[row] = msOf(own.plannedStartAt);
   });
   return {

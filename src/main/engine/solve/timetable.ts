@@ -3,7 +3,7 @@ import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import type { Freeze } from '../schedule/index.ts';
-import { childrenOf, releaseMsFor } from '../tasks/index.ts';
+import { childrenOf, releaseMsFor, type TimeSpan } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 
 /** Work placed on the calendar. */
@@ -13,6 +13,8 @@ export interface Placed {
   /** NaN if the work does not fit in the horizon. */
   readonly startMs: number;
   readonly finishMs: number;
+  /** When work that is pinned to a start interrupts it. Default: never. */
+  readonly interruptions?: readonly TimeSpan[];
 }
 export type Timetable = ReadonlyMap<number, Placed>;
 
@@ -82,8 +84,12 @@ export function minutesByWeek(prepared: Prepared, work: Placed): readonly (reado
   if (calendar === undefined) return [];
   const { timeZone, firstDayOfWeek } = prepared.office;
   const weeks = weekStarts(timeZone, firstDayOfWeek, prepared.nowMs, calendar.untilMs);
+  const interrupted = new Map<number, number>();
+  for (const { fromMs, untilMs } of work.interruptions ?? [])
+    for (const [firstDay, minutes] of minutesByWeekIn(weeks, calendar, fromMs, untilMs))
+      interrupted.set(firstDay, (interrupted.get(firstDay) ?? 0) + minutes);
   return minutesByWeekIn(weeks, calendar, work.startMs, work.finishMs).map(
-    ([firstDay, minutes]) => [civilOf(firstDay), minutes] as const,
+    ([firstDay, minutes]) => [civilOf(firstDay), minutes - (interrupted.get(firstDay) ?? 0)] as const,
   );
 }
 

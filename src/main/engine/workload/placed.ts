@@ -7,7 +7,8 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { addWorkingMinutes, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
+import { addWorkingMinutes, type WorkCalendar } from '../calendar/index.ts';
+import { interruptionsOf, type TimeSpan, workedMinutesIn } from '../tasks/index.ts';
 
 /** The remaining effort of one task at its planned time. */
 export interface PlacedWork {
@@ -16,7 +17,9 @@ export interface PlacedWork {
   readonly finishMs: number;
   readonly effortMinutes: number;
   readonly calendar: WorkCalendar;
-  /** Working minutes between start and finish. */
+  /** When other work of the agent interrupts it. */
+  readonly interruptions: readonly TimeSpan[];
+  /** Working minutes between start and finish, without interruptions. */
   readonly runMinutes: number;
 }
 
@@ -32,13 +35,14 @@ export function placedWork(
 ): ReadonlyMap<number, readonly PlacedWork[]> {
   const agentIndex = new Map<AgentId, number>(snapshot.agents.map((agent, index) => [agent.id, index]));
   const open = new Set(snapshot.tasks.filter(isOpen).map((task) => task.id));
+  const interruptions = interruptionsOf(assignments, snapshot.tasks, snapshot.agents);
   const placed = new Map<number, PlacedWork[]>();
   for (const assignment of assignments) {
     const index = agentIndex.get(assignment.agentId);
     const calendar = index === undefined ? undefined : calendars[index];
     if (index === undefined || calendar === undefined || !open.has(assignment.taskId)) continue;
     if (snapshot.agents[index]?.calendar.weekdayMinutes.some((minutes) => minutes > 0) !== true) continue;
-    const work = placedOf(assignment, calendar, nowMs);
+    const work = placedOf(assignment, calendar, nowMs, interruptions.get(assignment.taskId));
     if (work === null) continue;
     const known = placed.get(index);
     if (known === undefined) placed.set(index, [work]);
@@ -51,7 +55,12 @@ export function placedWork(
  * The remaining effort counts from now on: work in progress starts now, and work whose planned finish has passed is
  * worked now.
  */
-function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number): PlacedWork | null {
+function placedOf(
+  assignment: Assignment,
+  calendar: WorkCalendar,
+  nowMs: number,
+  interruptions: readonly TimeSpan[] = [],
+): PlacedWork | null {
   if (assignment.plannedStartAt === null) return null;
   const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));
   const planned = assignment.plannedFinishAt === null ? 0 : msOf(assignment.plannedFinishAt);
@@ -63,7 +72,8 @@ function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number)
     finishMs,
     effortMinutes: assignment.effortMinutes,
     calendar,
-    runMinutes: workingMinutesBetween(calendar, startMs, finishMs),
+    interruptions,
+    runMinutes: workedMinutesIn(calendar, interruptions, startMs, finishMs),
   };
 }
 
@@ -74,8 +84,9 @@ function placedOf(assignment: Assignment, calendar: WorkCalendar, nowMs: number)
 export function minutesIn(work: PlacedWork, fromMs: number, untilMs: number): number {
   if (work.runMinutes <= 0) return work.startMs >= fromMs && work.startMs < untilMs ? work.effortMinutes : 0;
   if (work.finishMs <= fromMs || work.startMs >= untilMs) return 0;
-  const overlap = workingMinutesBetween(
+  const overlap = workedMinutesIn(
     work.calendar,
+    work.interruptions,
     Math.max(fromMs, work.startMs),
     Math.min(untilMs, work.finishMs),
   );

@@ -3,6 +3,8 @@ import {
   asCivilDate,
   type CivilDate,
   DAY_MS,
+  type DateRange,
+  type ImportProblem,
   type Instant,
   instantOf,
   MINUTE_MS,
@@ -122,8 +124,14 @@ export function parseDays(text: string, order: DateOrder): Parsed<{ fromOn: Civi
   if (!fromOn.ok) return fromOn;
   const untilOn = parseCivilDate(until, order);
   if (!untilOn.ok) return untilOn;
-  if (untilOn.value < fromOn.value) return bad('range_reversed', { value: shown(text) });
-  if (Date.parse(untilOn.value) - Date.parse(fromOn.value) > LONGEST_DAYS * DAY_MS)
-    return bad('range_too_long', { value: shown(text) });
-  return ok({ fromOn: fromOn.value, untilOn: untilOn.value });
+  const days = { fromOn: fromOn.value, untilOn: untilOn.value };
+  const fault = daysProblem(days, text);
+  return fault === null ? ok(days) : { ok: false, problem: fault };
+}
+/** Why days are not a range; null if they are. `text`: the range as it was written. */
+export function daysProblem({ fromOn, untilOn }: DateRange, text: string): ImportProblem | null {
+  if (untilOn < fromOn) return problem('range_reversed', { value: shown(text) });
+  return Date.parse(untilOn) - Date.parse(fromOn) > LONGEST_DAYS * DAY_MS
+    ? problem('range_too_long', { value: shown(text) })
+    : null;
 }

@@ -1,5 +1,14 @@
+export {
+  AGENT_RANGES,
+  agentFaults,
+  DEFAULT_TEAM,
+  type RecordFault,
+  startOfDayFor,
+  tasksAtOnceOf,
+} from './agent-rules.ts';
 export { constraintFaults, takenBy } from './check-constraint.ts';
 export { type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
+export { parseAgentSkills, parseTimeOff, parseWorkingWeek, skillIdOf } from './notation.ts';
 export { type FileRead, readFiles, readRows, readSources } from './read-sources.ts';
 export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
 export { isZip, readTables } from './tables.ts';
@@ -18,4 +27,4 @@ export {
   type SourceFile,
   type TablesRead,
 } from './types.ts';
-export { suggestion } from './values.ts';
+export { type Parsed, rangeProblem, suggestion } from './values.ts';

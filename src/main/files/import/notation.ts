@@ -48,7 +48,7 @@ const twice = <T>(values: readonly T[], key: (value: T) => string): string | nul
 };
 
 /** Turns a skill name into an ID: lower case, with hyphens for blanks. */
-const skillIdOf = (text: string): SkillId => asSkillId(text.trim().toLowerCase().replace(/\s+/g, '-'));
+export const skillIdOf = (text: string): SkillId => asSkillId(text.trim().toLowerCase().replace(/\s+/g, '-'));
 const ratio = (text: string): number | null => (/^(0|1|0?\.\d+|0\.\d+|1\.0+)$/.test(text) ? Number(text) : null);
 
 /** `figma:0.7!;copywriting:0.4*2`: minimum, `!` mandatory, `*` importance. Without a minimum: 0.5. */

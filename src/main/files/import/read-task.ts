@@ -8,6 +8,7 @@ import {
   instantOf,
   problem,
   statusAfter,
+  TASK_LIMITS,
   TASK_STATUSES,
   type Task,
   type TaskStatus,
@@ -58,7 +59,7 @@ export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow 
       type,
       domain: keep(row, 'domain', old?.domain, () => row.text('domain', type)),
       complexity: keep(row, 'complexity', old?.complexity, () =>
-        row.number('complexity', { min: 1, max: 5, integer: true }, 3),
+        row.number('complexity', { ...TASK_LIMITS.complexity, integer: true }, 3),
       ),
       status,
       estimateMinutes,
@@ -152,7 +153,7 @@ function readWorth(row: Row, old: Old): Pick<Task, Worth> {
     ),
     costEstimateAmount: keep(row, 'cost_estimate', old?.costEstimateAmount, () => row.amount('cost_estimate', null)),
     projectedMarginRatio: keep(row, 'projected_margin', old?.projectedMarginRatio, () =>
-      row.ratio('projected_margin', null, -1),
+      row.ratio('projected_margin', null, TASK_LIMITS.margin.min),
     ),
     pipelineValueAmount: keep(row, 'pipeline_value', old?.pipelineValueAmount, () => row.amount('pipeline_value', 0)),
   };
@@ -203,7 +204,7 @@ function needsIn(row: Row, old: Old): Pick<Task, Needs> {
     ),
     deliverables: keep(row, 'deliverables', old?.deliverables, () => row.read('deliverables', parseDeliverables, [])),
     remainingComplexity: keep(row, 'remaining_complexity', old?.remainingComplexity, () =>
-      row.number('remaining_complexity', { min: 1, max: 5 }, null),
+      row.number('remaining_complexity', TASK_LIMITS.complexity, null),
     ),
     riskFactors: keep(row, 'risk_factors', old?.riskFactors, () => partsOf(row.raw('risk_factors'))),
     reporting: keep(row, 'reporting', old?.reporting, () => row.read('reporting', parseReporting, [])),

@@ -19,7 +19,7 @@ import {
 } from './dates.ts';
 import type { Findings } from './findings.ts';
 import { type DateOrder, type ImportContext, LIMITS, shown, type Table } from './types.ts';
-import { bad, type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from './values.ts';
+import { AMOUNT_RANGE, bad, type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from './values.ts';
 import { ERROR_VALUE, NO_VALUE } from './xlsx.ts';
 
 /** The name by which a column is known, however its title is written: `Due at` as `due_at`. */
@@ -179,7 +179,7 @@ export class Row {
   }
   /** Currency as minor units. */
   amount<F>(column: string, fallback: F): number | F {
-    const value = this.number(column, { min: 0, max: 1e12 }, null);
+    const value = this.number(column, AMOUNT_RANGE, null);
     return value === null ? fallback : Math.round(value * 100);
   }
   ratio<F>(column: string, fallback: F, min = 0): number | F {

@@ -56,17 +56,22 @@ export interface Range {
   readonly max: number;
   readonly integer?: boolean;
 }
+/** Amounts of money, in currency units. */
+export const AMOUNT_RANGE: Range = { min: 0, max: 1e12 };
+/** Why a number is not within a range, both ends included; null if it is. `text`: the number as it was written. */
+export function rangeProblem(value: number, text: string, { min, max, integer }: Range): ImportProblem | null {
+  const bounds = { value: shown(text), min, max };
+  if (value < min)
+    return min === 0 ? problem('negative', bounds) : problem('out_of_range', { ...bounds, exceeds: 'min' });
+  if (value > max) return problem('out_of_range', { ...bounds, exceeds: 'max' });
+  return integer && !Number.isInteger(value) ? problem('not_whole', bounds) : null;
+}
 /** A number within a range, both ends included. */
 export function parseRanged(text: string, style: NumberStyle, range: Range): Parsed<number> {
   const number = parseNumber(text, style);
   if (!number.ok) return number;
-  const { value } = number;
-  const bounds = { value: shown(text), min: range.min, max: range.max };
-  if (value < range.min)
-    return range.min === 0 ? bad('negative', bounds) : bad('out_of_range', { ...bounds, exceeds: 'min' });
-  if (value > range.max) return bad('out_of_range', { ...bounds, exceeds: 'max' });
-  if (range.integer && !Number.isInteger(value)) return bad('not_whole', bounds);
-  return ok(value === 0 ? 0 : value);
+  const fault = rangeProblem(number.value, text, range);
+  return fault === null ? ok(number.value === 0 ? 0 : number.value) : { ok: false, problem: fault };
 }
 
 const YES = new Set(['true', 'yes', 'y', '1']);

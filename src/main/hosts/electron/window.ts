@@ -78,7 +78,7 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle, log: (li
     notifyDesktop(window, event);
   };
   let stop = core.onEvent(handleEvent);
-  const answering = makeAnswering(log);
+  const answering = makeAnswering('electron', log);
   ipcMain.on('wire', (event, message) => {
     if (isOurs(event)) void answering.answer<Reply>(message, (request) => core.request(request)).then(send);
   });

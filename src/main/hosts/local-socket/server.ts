@@ -139,7 +139,7 @@ interface Care {
   readonly newLink: () => string | null;
 }
 function serveCaller(socket: Socket, core: ServedCore, { idleMs, log, newLink }: Care): void {
-  const answering = makeAnswering(log);
+  const answering = makeAnswering('command_line', log);
   const send = (made: unknown): void => {
     if (!socket.writable) return;
     if (socket.writableLength > LARGEST_BACKLOG) socket.destroy();

@@ -102,7 +102,7 @@ function greet(client: WebSocket, { access }: Gate, letIn: () => void): void {
 }
 
 function serveClient(client: WebSocket, core: Core, { limits, log }: Gate): void {
-  const answering = makeAnswering(log);
+  const answering = makeAnswering('loopback', log);
   const send = (text: string): void => {
     if (client.readyState !== client.OPEN) return;
     if (client.bufferedAmount > LARGEST_BACKLOG) client.terminate();

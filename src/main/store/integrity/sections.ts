@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 /**
- * The stored data other than records: the journal with its images, the draft, the counters, samples of health, written
- * reports, exceptions with their notifications, where the workspace belongs, and the definitions of the tables.
+ * The stored data other than records: the journal with its images, the draft, the counters, samples of health, the days that
+ * recurrences have handled, written reports, exceptions with their notifications, where the workspace belongs, and the definitions of the tables.
  */
 export const SECTIONS = ['journal', 'draft', 'counters', 'monitor', 'reports', 'exceptions', 'home', 'schema'] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -26,7 +26,7 @@ const TABLES: Readonly<Record<Section, readonly string[]>> = {
   journal: ['journal', 'journal_images'],
   draft: ['drafts', 'draft_rows'],
   counters: ['counters'],
-  monitor: ['health_samples'],
+  monitor: ['health_samples', 'recurrence_marks'],
   reports: ['report_runs'],
   exceptions: ['work_exceptions', 'notices', 'prevention_trials', 'watched_files', 'exception_marks'],
   home: ['home'],

@@ -1,6 +1,7 @@
 import type { KeptRecord } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
-import type { Kind, Records } from '../records/kinds.ts';
+import { asRecord } from '../records/fits.ts';
+import { type Kind, type Maps, mapsOf, type Records } from '../records/kinds.ts';
 import { KIND_NAMES } from '../records/layouts.ts';
 import type { Image } from './journal.ts';
 
@@ -65,7 +66,8 @@ export function reversalOf(images: readonly Image[], current: Current, reported:
   for (const image of [...images].reverse()) {
     const now = current(image.kind, image.key);
     const what = recordName(image.kind, image.key, now ?? image.before ?? image.after ?? undefined);
-    if (image.taskId !== null && reported.has(image.taskId)) {
+    // What people wrote about work has nothing to do with what agents reported on it.
+    if (image.kind !== 'note' && image.taskId !== null && reported.has(image.taskId)) {
       kept.push({
         what: recordName('task', image.taskId, taskOf(current, image.taskId)),
         reason: message('journal.kept_reported', {}),
@@ -123,6 +125,20 @@ function withReferences(writes: Reversal['writes'], kept: readonly Kept[], image
   return images.length === 0
     ? { writes: [], kept: unique }
     : { writes: [...writes].sort((a, b) => rank(a) - rank(b)), kept: unique };
+}
+
+/** Records as a reversal restores them, before it removes any: what it restores no longer refers to what it removes. */
+export function withWrites(maps: Maps, writes: Reversal['writes']): Maps {
+  const restored = Map.groupBy(
+    writes.filter(({ value }) => value !== null),
+    ({ kind }) => kind,
+  );
+  const mapOf = <K extends Kind>(kind: K): Map<string, Records[K]> => {
+    const map = new Map<string, Records[K]>(maps[kind]);
+    for (const { key, value } of restored.get(kind) ?? []) map.set(key, asRecord(kind, value));
+    return map;
+  };
+  return restored.size === 0 ? maps : mapsOf(mapOf);
 }
 
 /** Keeps records that others still refer to: a task that an assignment, a report or a kept task needs, or an agent with assigned work. */

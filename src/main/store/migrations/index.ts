@@ -12,6 +12,7 @@ import { addBaselines } from './009-baselines.ts';
 import { mergeAlerts } from './010-alerts.ts';
 import { renamePolicies } from './010-policy-names.ts';
 import { HOME } from './011-home.ts';
+import { BY_HAND } from './012-by-hand.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -45,5 +46,6 @@ export const MIGRATIONS: readonly Migration[] = [
   addBaselines,
   ten,
   sql(HOME),
+  sql(BY_HAND),
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -6,12 +6,27 @@ import { rewrittenValue, type ValueRules } from './values.ts';
 /**
  * What a property of a record holds. `agent`: the ID of an agent; `person`: the name or address of a person; `typed`:
  * text that people typed; `note`: the same, which is removed if the person wrote it; `values`: messages;
- * `pin`: a pin with its reason, which is removed if the person gave it.
+ * `pin`: a pin with its reason, which is removed if the person gave it; `subject`: what a note is about.
  */
-type Field = 'agent' | 'person' | 'typed' | 'note' | 'values' | 'pin' | { readonly [property: string]: Field };
+type Field =
+  | 'agent'
+  | 'person'
+  | 'typed'
+  | 'note'
+  | 'values'
+  | 'pin'
+  | 'subject'
+  | { readonly [property: string]: Field };
 type Fields = { readonly [property: string]: Field };
 
 const milestones: Fields = { name: 'typed', rule: { deliverable: 'typed' } };
+const taskTemplate: Fields = {
+  title: 'typed',
+  description: 'typed',
+  deliverables: 'typed',
+  riskFactors: 'typed',
+  reporting: { recipient: 'person' },
+};
 /** The properties of each kind that may identify a person; all others are figures, dates, words of the product or IDs of other records. */
 const FIELDS: { readonly [K in Kind]: Fields } = {
   task: {
@@ -44,6 +59,10 @@ const FIELDS: { readonly [K in Kind]: Fields } = {
   ladder: { name: 'typed', client: 'typed', levels: { name: 'person', address: 'person', role: 'typed' } },
   clock: {},
   baseline: {},
+  client: { name: 'typed', contacts: { name: 'person', email: 'person', role: 'typed' } },
+  note: { about: 'subject', text: 'note', url: 'note', by: 'person' },
+  recurrence: { name: 'typed', task: { ...taskTemplate, client: 'typed', project: 'typed', agentId: 'agent' } },
+  projectTemplate: { name: 'typed', taskTemplates: { ...taskTemplate, milestones }, milestoneTemplates: milestones },
 };
 
 /** A record, or the image of one in the journal. `isOwn`: whether the person wrote its note. */
@@ -79,6 +98,7 @@ function rewrittenField(
   const { rules, isOwn } = by;
   if (Array.isArray(value) && field !== 'values') return value.map((item: unknown) => rewrittenField(item, field, by));
   if (field === 'values') return rewrittenValue(value, rules);
+  if (field === 'subject') return rewrittenSubject(value, rules);
   if (field === 'pin') return rewrittenPin(value, rules);
   if (typeof field === 'object') return isPlain(value) ? rewrittenBy(value, field, by) : value;
   if (typeof value !== 'string') return value;
@@ -88,6 +108,13 @@ function rewrittenField(
   if (!isOwn) return rules.typed(value);
   // The status of a deliverable is a figure: rejections are counted by it.
   return DELIVERABLE_STATES.some((state) => state === value) ? value : '';
+}
+
+/** Tasks are named by IDs; clients and projects by what people typed. */
+function rewrittenSubject(value: unknown, rules: ValueRules): unknown {
+  if (!isPlain(value) || typeof value.id !== 'string' || value.kind === 'task') return value;
+  if (value.kind === 'agent') return value.id === rules.agentId ? { ...value, id: rules.pseudonym } : value;
+  return { ...value, id: rules.typed(value.id) };
 }
 
 function rewrittenPin(value: unknown, rules: ValueRules): unknown {

@@ -29,16 +29,18 @@ export function ownNotesOf(db: Database, maps: Maps, person: Person): OwnNotes {
   for (const [key, activity] of maps.activity) found.addReport(key, activity.taskId, activity);
   for (const [key, answer] of maps.exceptionAnswer) found.addSigned(key, answer);
   for (const [key, correction] of maps.attemptCorrection) found.addSigned(key, correction);
+  for (const [key, note] of maps.note) found.addNoteRecord(key, note);
   const images = db
     .prepare<[], ImageRow>(
       `SELECT seq, kind, key, task_id, before, after FROM journal_images
-        WHERE kind IN ('activity', 'exceptionAnswer', 'attemptCorrection', 'assignment') ORDER BY seq, position`,
+        WHERE kind IN ('activity', 'exceptionAnswer', 'attemptCorrection', 'assignment', 'note') ORDER BY seq, position`,
     )
     .all();
   for (const { seq, kind, key, task_id, before, after } of images)
     for (const side of [before, after].map((text) => (text === null ? null : jsonIn(text)))) {
       if (kind === 'activity') found.addReport(key, task_id, side);
       else if (kind === 'assignment') found.addPin(seq, side);
+      else if (kind === 'note') found.addNoteRecord(key, side);
       else if (found.addSigned(key, side)) found.entries.add(seq);
     }
   for (const seq of agentEntries(db, person)) found.entries.add(seq);
@@ -83,6 +85,11 @@ class Found implements OwnNotes {
     return true;
   }
 
+  /** A note by the person, or about the person as an agent. */
+  addNoteRecord(key: string, side: unknown): void {
+    if (this.isOwn('note', key, side)) this.#keys.add(`note|${key}`);
+  }
+
   addPin(seq: number, side: unknown): void {
     const pin = isPlain(side) ? side.pin : null;
     if (!isPlain(pin)) return;
@@ -97,6 +104,7 @@ class Found implements OwnNotes {
       return side.agentId === undefined
         ? this.#keys.has(`activity|${key}`)
         : side.agentId === this.#person.agentId && side.agentId !== null;
+    if (kind === 'note') return this.#keys.has(`note|${key}`) || this.#isNoteOfPerson(side);
     if (!SIGNED.includes(kind)) return false;
     return typeof side.by === 'string'
       ? this.#person.names.includes(side.by)
@@ -106,6 +114,11 @@ class Found implements OwnNotes {
   about(taskId: unknown, exceptionId: unknown): ReadonlySet<string> {
     const onTask = typeof taskId === 'string' ? this.#notes.get(`task|${taskId}`) : undefined;
     return new Set([...(onTask ?? []), ...(this.#notes.get(`exception|${String(exceptionId)}`) ?? [])]);
+  }
+
+  #isNoteOfPerson({ by, about }: Readonly<Record<string, unknown>>): boolean {
+    const isAbout = isPlain(about) && about.kind === 'agent' && about.id === this.#person.agentId;
+    return isAbout || (typeof by === 'string' && this.#person.names.includes(by));
   }
 
   #addNote(about: string, text: unknown): void {

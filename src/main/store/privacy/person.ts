@@ -105,13 +105,28 @@ function contactsOf(db: Database, maps: Maps): readonly Contact[] {
       if (isPlain(one) && typeof one.recipient === 'string')
         for (const [, name, address] of one.recipient.matchAll(MAILBOX)) add(name?.trim(), address);
   };
+  const addContacts = (contacts: unknown): void => {
+    for (const one of Array.isArray(contacts) ? contacts : []) if (isPlain(one)) add(one.name, one.email);
+  };
   for (const ladder of maps.ladder.values()) addLevels(ladder.levels);
   for (const image of imagesOf(db, 'ladder', null)) addLevels(image.levels);
   for (const task of maps.task.values()) addRecipients(task.reporting);
   for (const image of imagesOf(db, 'task', null)) addRecipients(image.reporting);
+  for (const client of maps.client.values()) addContacts(client.contacts);
+  for (const image of imagesOf(db, 'client', null)) addContacts(image.contacts);
+  for (const template of templatesOf(db, maps)) addRecipients(template.reporting);
   for (const json of db.prepare<[], string>('SELECT notice FROM notices').pluck().all()) {
     const notice = jsonIn(json);
     if (isPlain(notice)) add(notice.to, notice.address);
   }
   return found;
 }
+
+/** The tasks of recurrences and project templates, now and in the journal. */
+const templatesOf = (db: Database, maps: Maps): readonly Plain[] =>
+  [
+    ...[...maps.recurrence.values()].map(({ task }) => task),
+    ...imagesOf(db, 'recurrence', null).map(({ task }) => task),
+    ...[...maps.projectTemplate.values()].flatMap(({ taskTemplates }) => taskTemplates),
+    ...imagesOf(db, 'projectTemplate', null).flatMap(({ taskTemplates }) => taskTemplates),
+  ].filter(isPlain);

@@ -105,7 +105,7 @@ function rewrittenCause(cause: string, { agentId, pseudonym }: ValueRules): stri
 /** The key of a record, as images and messages name it. */
 export function rewrittenKey(kind: string, key: string, { agentId, pseudonym, typed }: ValueRules): string {
   if (kind === 'agent') return key === agentId ? pseudonym : key;
-  if (kind === 'project' || kind === 'reportTemplate') return typed(key);
+  if (kind === 'project' || kind === 'client' || kind === 'reportTemplate') return typed(key);
   if (kind !== 'outcome') return key;
   const parts = jsonIn(key);
   if (!Array.isArray(parts) || parts[1] !== agentId) return key;

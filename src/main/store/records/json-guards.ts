@@ -1,9 +1,14 @@
 import {
+  type MilestoneTemplate,
+  type ProjectTaskTemplate,
   REPORT_FORMATS,
   REPORT_SECTIONS,
+  type RecurrencePattern,
+  type RecurringTask,
   type ReportSubject,
   type Spread,
   type Task,
+  WEEKDAY_POSITIONS,
   WORK_EXCEPTION_KINDS,
 } from '../../../shared/model/index.ts';
 import {
@@ -14,8 +19,11 @@ import {
   type Guard,
   group,
   listOf,
+  milestoneRule,
+  oneNumberOf,
   oneOf,
   orNull,
+  skillId,
   taskId,
   text,
 } from '../../../shared/model/messages/shapes/guards.ts';
@@ -42,6 +50,59 @@ const spread: Guard<Spread> = group({
   lateTaskIds: listOf(taskId),
 });
 
+const skillRequirement = group({ skillId, minimumProficiency: finite, importance: finite, mandatory: flag });
+const reportingRequirement = group({ cadence: text, format: text, fields: listOf(text), recipient: text });
+const taskTemplate = {
+  title: text,
+  description: text,
+  type: text,
+  domain: text,
+  complexity: finite,
+  estimateMinutes: orNull(finite),
+  strategicImportance: finite,
+  stakeholderPriority: finite,
+  revenuePotentialAmount: orNull(finite),
+  costEstimateAmount: orNull(finite),
+  projectedMarginRatio: orNull(finite),
+  pipelineValueAmount: finite,
+  requiredSkills: listOf(skillRequirement),
+  deliverables: listOf(text),
+  riskFactors: listOf(text),
+  reporting: listOf(reportingRequirement),
+};
+const recurringTask: Guard<RecurringTask> = group({
+  ...taskTemplate,
+  client: orNull(text),
+  project: orNull(text),
+  agentId: orNull(agentId),
+});
+const weekday = oneNumberOf(1, 2, 3, 4, 5, 6, 7);
+const pattern: Guard<RecurrencePattern> = either(
+  either(
+    group({ kind: oneOf('daily'), every: finite }),
+    group({ kind: oneOf('weekly'), every: finite, weekdays: listOf(weekday) }),
+  ),
+  either(
+    group({ kind: oneOf('monthly_day'), every: finite, day: finite }),
+    group({ kind: oneOf('monthly_weekday'), every: finite, position: oneNumberOf(...WEEKDAY_POSITIONS), weekday }),
+  ),
+);
+const milestoneTemplate: Guard<MilestoneTemplate> = group({
+  name: text,
+  dueDay: orNull(finite),
+  weight: finite,
+  rule: milestoneRule,
+});
+const projectTaskTemplate: Guard<ProjectTaskTemplate> = group({
+  ...taskTemplate,
+  key: text,
+  parentKey: orNull(text),
+  dependsOnKeys: listOf(text),
+  startDay: orNull(finite),
+  dueDay: orNull(finite),
+  milestones: listOf(milestoneTemplate),
+});
+
 /** Guards for properties of a kind of record; one of another type does not compile. */
 type GuardsOf<K extends Kind, P extends keyof Records[K]> = { readonly [N in P]: Guard<Records[K][N]> };
 
@@ -55,6 +116,8 @@ export const JSON_GUARDS: {
   readonly reportTemplate: GuardsOf<'reportTemplate', 'sections'>;
   readonly reportSchedule: GuardsOf<'reportSchedule', 'subject' | 'formats'>;
   readonly ladder: GuardsOf<'ladder', 'kinds' | 'levels'>;
+  readonly recurrence: GuardsOf<'recurrence', 'task' | 'pattern'>;
+  readonly projectTemplate: GuardsOf<'projectTemplate', 'taskTemplates' | 'milestoneTemplates'>;
   /** An entry of `reporting`. */
   readonly reporting: { readonly fields: Guard<Task['reporting'][number]['fields']> };
 } = {
@@ -65,6 +128,11 @@ export const JSON_GUARDS: {
   ladder: {
     kinds: listOf(oneOf(...WORK_EXCEPTION_KINDS)),
     levels: listOf(group({ name: text, role: text, address: text, answerHours: finite })),
+  },
+  recurrence: { task: recurringTask, pattern },
+  projectTemplate: {
+    taskTemplates: listOf(projectTaskTemplate),
+    milestoneTemplates: listOf(milestoneTemplate),
   },
   reporting: { fields: listOf(text) },
 };

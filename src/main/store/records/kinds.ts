@@ -5,16 +5,20 @@ import {
   type AttemptCorrection,
   type Balancing,
   type Baseline,
+  type Client,
   type ExceptionAnswer,
   type Instant,
   type Ladder,
   type Message,
+  type Note,
   type Opportunity,
   type Outcome,
   type PlanId,
   type Policy,
   type Project,
+  type ProjectTemplate,
   projectKey,
+  type Recurrence,
   type ReportSchedule,
   type ReportTemplate,
   type Skill,
@@ -80,6 +84,10 @@ export interface Records {
   readonly ladder: Ladder;
   readonly clock: StoredClock;
   readonly baseline: Baseline;
+  readonly client: Client;
+  readonly note: Note;
+  readonly recurrence: Recurrence;
+  readonly projectTemplate: ProjectTemplate;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -109,6 +117,10 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   ladder: of('ladder'),
   clock: of('clock'),
   baseline: of('baseline'),
+  client: of('client'),
+  note: of('note'),
+  recurrence: of('recurrence'),
+  projectTemplate: of('projectTemplate'),
 });
 
 const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
@@ -133,6 +145,10 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   ladder: (v) => v.id,
   clock: (v) => v.id,
   baseline: (v) => v.taskId,
+  client: (v) => v.name,
+  note: (v) => v.id,
+  recurrence: (v) => v.id,
+  projectTemplate: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);
@@ -140,7 +156,15 @@ export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEY
 /** The task a record is about; null if there is none. */
 export function taskOf(kind: Kind, value: unknown, key: string): string | null {
   if (kind === 'task' || kind === 'assignment' || kind === 'baseline') return key;
+  const fields: object = typeof value === 'object' && value !== null ? value : {};
+  if (kind === 'note') return taskOfNote(fields);
   if (kind !== 'activity' && kind !== 'outcome') return null;
-  const taskId = typeof value === 'object' && value !== null && 'taskId' in value ? value.taskId : null;
+  const taskId = 'taskId' in fields ? fields.taskId : null;
   return typeof taskId === 'string' ? taskId : null;
+}
+
+function taskOfNote(note: object): string | null {
+  const about = 'about' in note ? note.about : null;
+  if (typeof about !== 'object' || about === null || !('kind' in about) || !('id' in about)) return null;
+  return about.kind === 'task' && typeof about.id === 'string' ? about.id : null;
 }

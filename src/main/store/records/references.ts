@@ -39,5 +39,7 @@ function build(maps: Maps): Map<string, Referrer[]> {
     add('task', activity.taskId, by);
     add('agent', activity.agentId, by);
   }
+  for (const { id, about } of maps.note.values())
+    if (about.kind === 'task' || about.kind === 'agent') add(about.kind, about.id, { kind: 'note', key: id });
   return found;
 }

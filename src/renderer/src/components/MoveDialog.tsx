@@ -8,7 +8,7 @@ import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
 import { moveTask, pushedHint, useMoveCheck } from '../stores/move-task.ts';
 import { useReader } from '../stores/reader.ts';
-import { chosenIds, useRoute } from '../stores/route.ts';
+import { useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { Modal } from './Modal.tsx';
 import { FitBadge, Reason } from './marks.tsx';
@@ -38,7 +38,7 @@ function useTargets(taskIds: readonly string[], text: string) {
 
 /** Moves the selected tasks to an agent with the keyboard, in a chosen week or as early as possible. Shows the same facts as dragging. */
 export function MoveDialog() {
-  const [taskIds] = useState(chosenIds);
+  const [taskIds] = useState(() => useRoute.getState().moving);
   const [taskId = '', ...also] = taskIds;
   const set = useRoute((state) => state.set);
   const reader = useReader();

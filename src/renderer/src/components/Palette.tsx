@@ -1,11 +1,14 @@
 import { useState } from 'react';
 import type { SearchHit } from '../../../shared/contract/index.ts';
 import type { Agent } from '../../../shared/model/index.ts';
-import { PALETTE } from '../../../shared/words/core/frame.ts';
+import { PALETTE, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
+import { showPlace } from '../address/places.ts';
+import { placeIn } from '../address/watch.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useCoreQuery, useLastAnswer } from '../stores/core-query.ts';
 import { type MoveTarget, moveTask, useMoveCheck } from '../stores/move-task.ts';
-import { openTask, useRoute } from '../stores/route.ts';
+import { openAgent, openClient } from '../stores/open.ts';
+import { openMove, openTask, useRoute } from '../stores/route.ts';
 import { ConsequenceCard } from './ConsequenceCard.tsx';
 import { ACTIONS } from './commands.ts';
 import { Modal } from './Modal.tsx';
@@ -17,6 +20,8 @@ interface Option {
   readonly note: string;
   /** Whether its consequences are shown before it is run. */
   readonly move?: MoveTarget;
+  /** Whether it does nothing now; the note says why. */
+  readonly isOff?: boolean;
   readonly run: () => void;
 }
 const SHOWN = 12;
@@ -33,11 +38,15 @@ export function Palette() {
   const hits = useCoreQuery('workspace.search', wanted.length < LEAST_LETTERS ? null : { text: wanted, limit: SHOWN });
   const lastHits = useLastAnswer(hits.data) ?? [];
   const found = wanted.length < LEAST_LETTERS ? [] : lastHits;
-  const options = [...(phrase === null ? found.map(hitOption) : phraseOptions(phrase, found)), ...actionOptions(text)];
+  const options = [
+    ...linkOptions(text),
+    ...(phrase === null ? found.map(hitOption) : phraseOptions(phrase, found)),
+    ...actionOptions(text),
+  ];
   const chosen = options[Math.min(at, options.length - 1)];
   const check = useMoveCheck(chosen?.move ?? null);
   const choose = (option: Option | undefined): void => {
-    if (option === undefined) return;
+    if (option === undefined || option.isOff === true) return;
     set({ dialog: null });
     option.run();
   };
@@ -74,7 +83,8 @@ export function Palette() {
             role="option"
             tabIndex={-1}
             aria-selected={option === chosen}
-            className="option"
+            className={`option ${option.isOff === true ? 'dim' : ''}`}
+            aria-disabled={option.isOff === true}
             onPointerDown={() => choose(option)}
           >
             <span className="mid tr">{option.title}</span>
@@ -89,12 +99,22 @@ export function Palette() {
   );
 }
 
+/** A pasted address or link. */
+function linkOptions(text: string): readonly Option[] {
+  const place = placeIn(text);
+  if (place === null) return [];
+  return [{ id: 'link', title: PALETTE.openLink(VIEW_TITLES[place.view]), note: '', run: () => showPlace(place) }];
+}
+
+const keysText = (keys: string | undefined): string => keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ') ?? '';
+
 function actionOptions(text: string): readonly Option[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return ACTIONS.filter((action) => words.every((word) => action.title.toLowerCase().includes(word))).map((action) => ({
     id: action.id,
     title: action.title,
-    note: action.keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ') ?? '',
+    note: action.isOn?.() === false ? (action.needs ?? '') : keysText(action.keys),
+    isOff: action.isOn?.() === false,
     run: action.run,
   }));
 }
@@ -103,8 +123,7 @@ const hitOption = (hit: SearchHit): Option => ({
   id: `${hit.kind}.${hit.id}`,
   title: hit.label,
   note: `${hit.kind}, ${hit.detail}`,
-  run: () =>
-    hit.kind === 'task' ? openTask(hit.id) : useRoute.getState().go(hit.kind === 'agent' ? 'capacity' : 'queue'),
+  run: () => (hit.kind === 'task' ? openTask(hit.id) : hit.kind === 'agent' ? openAgent(hit.id) : openClient(hit.id)),
 });
 
 const ACTION_NAMES: Readonly<
@@ -132,7 +151,7 @@ function phraseOptions({ verb, agents }: Phrase<Agent>, hits: readonly SearchHit
       id: `move.${task.id}`,
       title: PALETTE.moveTaskTo(task.label),
       note: task.detail,
-      run: () => useRoute.getState().set({ taskId: task.id, selectedIds: [], dialog: 'move' }),
+      run: () => openMove([task.id]),
     }));
   return tasks
     .flatMap((task) =>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { RecordedAgent, RecordedTask } from '../../../shared/contract/index.ts';
-import { fixed, fullDay } from '../../../shared/format/index.ts';
+import { civilFull, fixed, fullDay, type Reader } from '../../../shared/format/index.ts';
 import { RECORD_LISTS } from '../../../shared/words/core/recovery.ts';
 import { STATUS_NAMES } from '../../../shared/words/tasks/tasks.ts';
 import { useCoreQuery } from '../stores/core-query.ts';
@@ -23,12 +23,14 @@ export function RecordLists() {
   return (
     <>
       <ViewBar title={RECORD_LISTS.title} totals={error?.message ?? RECORD_LISTS.explanation}>
-        <button type="button" className="btn sm" aria-pressed={of === 'tasks'} onClick={() => setOf('tasks')}>
-          {RECORD_LISTS.tasks(tasks.data?.total ?? 0, reader)}
-        </button>
-        <button type="button" className="btn sm" aria-pressed={of === 'agents'} onClick={() => setOf('agents')}>
-          {RECORD_LISTS.agents(agents.data?.total ?? 0, reader)}
-        </button>
+        <fieldset className="seg" aria-label={RECORD_LISTS.title}>
+          <button type="button" aria-pressed={of === 'tasks'} onClick={() => setOf('tasks')}>
+            {RECORD_LISTS.tasks(tasks.data?.total ?? 0, reader)}
+          </button>
+          <button type="button" aria-pressed={of === 'agents'} onClick={() => setOf('agents')}>
+            {RECORD_LISTS.agents(agents.data?.total ?? 0, reader)}
+          </button>
+        </fieldset>
       </ViewBar>
       <div className="record-list" role="region" aria-label={RECORD_LISTS.title} tabIndex={0}>
         {of === 'tasks' ? (
@@ -45,6 +47,9 @@ export function RecordLists() {
     </>
   );
 }
+
+const dueText = ({ dueAt, dueOn }: RecordedTask, reader: Reader): string =>
+  dueOn !== undefined ? civilFull(dueOn, reader) : dueAt === null ? '' : fullDay(dueAt, reader);
 
 function TaskRecords({ rows }: { readonly rows: readonly RecordedTask[] }) {
   const reader = useReader();
@@ -70,7 +75,7 @@ function TaskRecords({ rows }: { readonly rows: readonly RecordedTask[] }) {
             </td>
             <td className="nw">{STATUS_NAMES[row.status]}</td>
             <td className="tr">{row.client ?? ''}</td>
-            <td className="nw">{row.dueAt === null ? '' : fullDay(row.dueAt, reader)}</td>
+            <td className="nw">{dueText(row, reader)}</td>
             <td className="n nw">{fixed(row.remainingHours, 1, reader)}</td>
             <td className="tr">{row.assignedTo ?? RECORD_LISTS.unassigned}</td>
           </tr>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Backup } from '../../../shared/contract/index.ts';
 import { dayAndClock } from '../../../shared/format/index.ts';
 import { RECOVERY } from '../../../shared/words/core/recovery.ts';
+import { REASONS } from '../../../shared/words/workspace/settings-view.ts';
 import { useReader } from '../stores/reader.ts';
 import {
   backupsForRecovery,
@@ -70,12 +71,13 @@ function Backups({ backups, onChoose }: BackupsProps) {
   const reader = useReader();
   if (backups.length === 0) return <p className="t2 f12">{RECOVERY.noBackups}</p>;
   return (
-    <ul className="plain">
+    <ul className="backups">
       {backups.slice(0, BACKUPS_SHOWN).map((backup) => (
-        <li key={backup.path}>
+        <li key={backup.path} className="row g8">
           <button type="button" className="btn sm" onClick={() => onChoose(backup)}>
             {RECOVERY.restoreOf(dayAndClock(backup.at, reader))}
           </button>
+          <span className="t2">{REASONS[backup.reason] ?? backup.reason}</span>
         </li>
       ))}
     </ul>

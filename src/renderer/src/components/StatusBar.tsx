@@ -2,6 +2,7 @@ import { clock } from '../../../shared/format/index.ts';
 import { KEYS_EVERYWHERE, KEYS_OF_VIEWS, type KeyHints, STATUS_BAR } from '../../../shared/words/core/frame.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { useExceptions } from '../stores/exceptions.ts';
+import { useChosenIds } from '../stores/highlighted.ts';
 import { useReader } from '../stores/reader.ts';
 import { useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
@@ -12,7 +13,7 @@ const OF_A_VIEW: Partial<Readonly<Record<ViewName, KeyHints>>> = KEYS_OF_VIEWS;
 export function StatusBar() {
   const reader = useReader();
   const view = useWorkspace((state) => state.view);
-  const { taskId, selectedIds, view: shown } = useRoute();
+  const shown = useRoute((state) => state.view);
   const isInbox = useExceptions((state) => state.part === 'inbox');
   const keys = shown === 'exceptions' && !isInbox ? [] : (OF_A_VIEW[shown] ?? []);
   return (
@@ -21,11 +22,7 @@ export function StatusBar() {
         <ExceptionPlace />
       ) : (
         <>
-          <span>
-            {selectedIds.length > 1
-              ? STATUS_BAR.tasksSelected(selectedIds.length)
-              : (taskId ?? STATUS_BAR.nothingSelected)}
-          </span>
+          <Selected view={shown} />
           <span>{STATUS_BAR.unassigned(view?.counts.unassigned ?? 0)}</span>
           {view?.counts.blocked === null ? null : <span>{STATUS_BAR.blocked(view?.counts.blocked ?? 0)}</span>}
         </>
@@ -44,6 +41,16 @@ export function StatusBar() {
       <span>{view?.host === 'electron' ? STATUS_BAR.desktop : STATUS_BAR.browserThisMachineOnly}</span>
     </footer>
   );
+}
+
+/** The views in which tasks are selected. */
+const WITH_SELECTION: ReadonlySet<ViewName> = new Set(['queue', 'timeline']);
+
+/** What the keys of the view act on. */
+function Selected({ view }: { readonly view: ViewName }) {
+  const ids = useChosenIds();
+  if (!WITH_SELECTION.has(view)) return null;
+  return <span>{ids.length > 1 ? STATUS_BAR.tasksSelected(ids.length) : (ids[0] ?? STATUS_BAR.nothingSelected)}</span>;
 }
 
 /** The position of the selected one among all, and how many are critical. */

@@ -68,7 +68,7 @@ export function TopBar() {
           type="button"
           className={`btn ${isPrimary ? 'primary' : ''}`}
           disabled={view === null || view.isEmpty || view.readOnly !== null}
-          onClick={() => propose()}
+          onClick={propose}
         >
           <Play size={13} aria-hidden />
           {TOP_BAR.proposePlan}
@@ -98,7 +98,6 @@ function EngineState() {
         {TOP_BAR.solving(solve === null ? '' : `, ${PHASE_NAMES[solve.phase]}, ${percent(solve.doneRatio, reader)}`)}
       </div>
     );
-  if (view?.draft) return <DraftReady changes={view.draft.changes} />;
   const plan = view?.currentPlan;
   return (
     <div className="eng">
@@ -107,26 +106,6 @@ function EngineState() {
       <span className="t3" title={plan ? distanceWords(plan.gap, reader) : undefined}>
         {plan ? TOP_BAR.published(clockOrDay(plan.publishedAt, now, reader)) : TOP_BAR.noPlanYet}
       </span>
-    </div>
-  );
-}
-
-/** A draft that waits for its review; pressing it goes there. */
-function DraftReady({ changes }: { readonly changes: number }) {
-  const reader = useReader();
-  const route = useRoute((state) => state.view);
-  const go = useRoute((state) => state.go);
-  const text = TOP_BAR.draftReady(changes, reader);
-  return (
-    <div className="eng" role="status">
-      <span className="dot" style={{ background: 'var(--ok-fill)' }} />
-      {route === 'plan' ? (
-        <span>{text}</span>
-      ) : (
-        <button type="button" className="link" onClick={() => go('plan')}>
-          {text}
-        </button>
-      )}
     </div>
   );
 }

@@ -1,23 +1,14 @@
-import type { ArgsIn } from '../../../shared/contract/index.ts';
 import type { Reader } from '../../../shared/format/index.ts';
 import { COMMANDS, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
-import { PLAN_VIEW } from '../../../shared/words/planning/plan-view.ts';
 import { useCapacityDisplay } from '../stores/capacity-display.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
+import { copyLink } from '../stores/copy-link.ts';
+import { chosenIds } from '../stores/highlighted.ts';
 import { readerNow } from '../stores/reader.ts';
-import { chosenIds, useRoute, type ViewName } from '../stores/route.ts';
-import { useToasts } from '../stores/toasts.ts';
+import { openMove, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
-
-/** One thing the operator can do; the palette, the key list and the keyboard read the same list. */
-export interface Action {
-  readonly id: string;
-  readonly title: string;
-  /** tinykeys notation. */
-  readonly keys?: string;
-  readonly run: () => void;
-}
+import { type Action, FOR_TASKS, TASK_ACTIONS } from './task-actions.ts';
 
 const route = useRoute.getState;
 const goTo = (view: ViewName, letter: string): Action => ({
@@ -26,6 +17,9 @@ const goTo = (view: ViewName, letter: string): Action => ({
   keys: `g ${letter}`,
   run: () => route().go(view),
 });
+
+/** The views whose panel can be hidden. */
+const PANEL_VIEWS: ReadonlySet<ViewName> = new Set(['queue', 'timeline']);
 
 export const ACTIONS: readonly Action[] = [
   {
@@ -38,11 +32,6 @@ export const ACTIONS: readonly Action[] = [
         void runCommand('plan.apply', { planId: view.draft.planId }, COMMANDS.appliedPlan);
       else propose();
     },
-  },
-  {
-    id: 'plan-selected',
-    title: COMMANDS.planOnlySelectedTasks,
-    run: () => withChosen((taskIds) => propose({ onlyTaskIds: taskIds })),
   },
   { id: 'stop', title: COMMANDS.stopPlanningAndKeep, run: () => void runCommand('plan.cancel', {}) },
   {
@@ -58,30 +47,35 @@ export const ACTIONS: readonly Action[] = [
     id: 'move',
     title: COMMANDS.moveSelectedTasksTo,
     keys: 'm',
-    run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
+    ...FOR_TASKS,
+    run: () => withChosen(openMove),
   },
   {
     id: 'assign',
     title: COMMANDS.assignSelectedTasksTo,
     keys: 'a',
-    run: () => chosenIds().length > 0 && route().set({ dialog: 'move' }),
+    ...FOR_TASKS,
+    run: () => withChosen(openMove),
   },
   {
     id: 'pin',
     title: COMMANDS.pinSelectedTasks,
     keys: 'p',
+    ...FOR_TASKS,
     run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, several(COMMANDS.pinned, taskIds))),
   },
   {
     id: 'unpin',
     title: COMMANDS.unpinSelectedTasks,
     keys: 'Shift+p',
+    ...FOR_TASKS,
     run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, several(COMMANDS.unpinned, taskIds))),
   },
   {
     id: 'unassign',
     title: COMMANDS.unassignSelectedTasks,
     keys: 'u',
+    ...FOR_TASKS,
     run: () =>
       withChosen((taskIds) => void runCommand('task.unassign', { taskIds }, several(COMMANDS.unassigned, taskIds))),
   },
@@ -89,8 +83,12 @@ export const ACTIONS: readonly Action[] = [
     id: 'panel',
     title: COMMANDS.showOrHidePanel,
     keys: 'Space',
+    isOn: () => PANEL_VIEWS.has(route().view),
+    needs: COMMANDS.inQueueOrTimeline,
     run: () => route().set({ panelOpen: !route().panelOpen }),
   },
+  ...TASK_ACTIONS,
+  { id: 'copy-link', title: COMMANDS.copyLink, keys: 'y', run: () => void copyLink() },
   goTo('today', 't'),
   goTo('queue', 'q'),
   goTo('capacity', 'c'),
@@ -132,12 +130,10 @@ function withChosen(run: (taskIds: string[]) => void): void {
 const several = (words: (count: number, reader: Reader) => string, taskIds: readonly string[]): string | undefined =>
   taskIds.length === 1 ? undefined : words(taskIds.length, readerNow());
 
-/** Proposes a plan in the background. The bar says when it is ready; the view and the focus stay where they are. */
-export function propose(args: ArgsIn<'plan.propose'> = {}): void {
+/** Proposes a plan in the background and shows the draft when it is ready. */
+export function propose(): void {
   if (useWorkspace.getState().view?.solving === true) return;
-  void runCommand('plan.propose', args).then((result) => {
-    if (!result.ok) return;
-    const text = PLAN_VIEW.proposed(result.value.changes, readerNow());
-    useToasts.getState().show({ text, hint: '', kind: 'done', entry: null });
+  void runCommand('plan.propose', {}).then((result) => {
+    if (result.ok) route().go('plan');
   });
 }

@@ -2,6 +2,7 @@ import {
   type ArgsIn,
   type CallName,
   type ChangeEntry,
+  type DeskCall,
   type Failure,
   failureText,
   isUndoable,
@@ -21,7 +22,7 @@ const QUIET = new Set<CallName>(['plan.exclude', 'plan.propose', 'plan.cancel'])
  * Runs a command of the core and shows the outcome: a failure with its hint, or a change with a button that undoes it.
  * Without a text, a change is described by its journal entry. The hint is shown behind the text.
  */
-export async function runCommand<N extends CallName>(
+export async function runCommand<N extends DeskCall>(
   name: N,
   args: ArgsIn<N>,
   text?: string | ((value: ValueOf<N>) => string),

@@ -4,6 +4,7 @@ import {
   type ArgsIn,
   type CallName,
   type Client,
+  type DeskCall,
   type EventName,
   type Failure,
   failureText,
@@ -33,7 +34,6 @@ const queries = new QueryClient({
 const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
   'monitor.ticked': ['today.view', 'ladders.view', 'watched-folder.view'],
   'exceptions.checked': ['exceptions.view', 'exception.view', 'exceptions.learned', 'prevention.view'],
-  'draft.changed': ['plan.review', 'plan.price', 'plan.compare'],
   'reports.ran': ['schedules.view'],
 };
 
@@ -74,7 +74,7 @@ export interface CoreQuery<T> {
  * Calls the core, and again whenever the workspace changes. Views with the same query share one result. `null` args: no call. `everyMs`: also
  * refetch this often, for data that changes without an event.
  */
-export function useCoreQuery<N extends CallName>(
+export function useCoreQuery<N extends DeskCall>(
   name: N,
   args: ArgsIn<N> | null,
   everyMs?: number,

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
-import type { ExceptionRow, ExceptionsView } from '../../../shared/contract/index.ts';
+import { type ExceptionRow, type ExceptionsView, failureText } from '../../../shared/contract/index.ts';
 import { core } from '../api.ts';
+import { readerNow } from './reader.ts';
 import { useRoute } from './route.ts';
+import { useToasts } from './toasts.ts';
 
 /** The parts of the view of exceptions: the inbox, success rates, or prevention. */
 export type ExceptionPart = 'inbox' | 'learned' | 'prevention';
@@ -25,7 +27,6 @@ interface ExceptionsState {
 
 /** Events that arrive together lead to one call. */
 const TOGETHER_MS = 30;
-const ADDRESS = /^#\/exceptions\/(.+)$/;
 
 const makeExceptionsStore = () =>
   create<ExceptionsState>()((set) => ({
@@ -43,7 +44,7 @@ const makeExceptionsStore = () =>
 /** Open exceptions, and what the operator has selected among them. `watchExceptions` keeps them fresh. */
 export const useExceptions = makeExceptionsStore();
 
-/** Follows the core's events and the address of the page; returns a function that stops this. */
+/** Follows the core's events; returns a function that stops this. */
 export function watchExceptions(): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const ask = (): void => {
@@ -54,22 +55,15 @@ export function watchExceptions(): () => void {
       });
     }, TOGETHER_MS);
   };
-  const follow = (): void => {
-    const [, id] = ADDRESS.exec(location.hash) ?? [];
-    if (id !== undefined) showException(decodeURIComponent(id));
-  };
-  globalThis.addEventListener('hashchange', follow);
   const ends = [
     core.on('exceptions.checked', ask),
     core.on('workspace.changed', ask),
     core.on('core.state', ({ state }) => {
       if (state === 'ready') ask();
     }),
-    () => globalThis.removeEventListener('hashchange', follow),
     () => clearTimeout(waiting),
   ];
   ask();
-  follow();
   return () => {
     for (const end of ends) end();
   };
@@ -89,8 +83,22 @@ function indexed(open: ExceptionsView): Pick<ExceptionsState, 'open' | 'byTask' 
   return { open, byTask, byAgent };
 }
 
-/** Shows an exception in the inbox. */
+/** Shows an exception in the inbox, among the open, snoozed or resolved ones; if it no longer exists, says so. */
 export function showException(exceptionId: string): void {
   useExceptions.getState().setView({ part: 'inbox', tab: 'open', chosenId: exceptionId, alsoIds: [] });
   useRoute.getState().go('exceptions');
+  void findException(exceptionId);
+}
+
+/** Chooses the tab that an exception is on. */
+async function findException(exceptionId: string): Promise<void> {
+  const found = await core.call('exception.view', { exceptionId, responses: false });
+  if (!found.ok) {
+    const { message, hint } = failureText(found.error, readerNow());
+    useToasts.getState().show({ text: message, hint, kind: 'failed', entry: null });
+    return;
+  }
+  const { state } = found.value;
+  const tab = state === 'snoozed' || state === 'resolved' ? state : 'open';
+  if (tab !== 'open') useExceptions.getState().setView({ tab, chosenId: exceptionId });
 }

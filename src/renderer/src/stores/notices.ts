@@ -22,12 +22,6 @@ function memoizeLast(): readonly string[] {
   }
 }
 
-/** The view of exceptions reads the exception to show from the address. */
-const openException = (exceptionId: string): void => {
-  location.hash = `#/exceptions/${encodeURIComponent(exceptionId)}`;
-  showException(exceptionId);
-};
-
 /** Shows each notification of the core once and then confirms it. In Electron, the main process shows them; here they are then only confirmed. */
 export function watchNotices(): () => void {
   const known = new Set<string>();
@@ -47,7 +41,7 @@ export function watchNotices(): () => void {
       if (waiting.length === 0) setTimeout(notifyAll, TOGETHER_MS);
       waiting.push(notice);
     }),
-    core.on('notice.opened', ({ exceptionId }) => openException(exceptionId)),
+    core.on('notice.opened', ({ exceptionId }) => showException(exceptionId)),
   ];
   return () => {
     for (const end of ends) end();
@@ -60,6 +54,6 @@ const show = (notices: readonly Notice[]): void =>
       title: textNow(title),
       body: textNow(body),
       tag: noticeId,
-      onOpen: () => openException(exceptionId),
+      onOpen: () => showException(exceptionId),
     })),
   );

@@ -27,6 +27,8 @@ interface QueueViewState extends Stored {
   save(name: string): void;
   show(name: string): void;
   forget(name: string): void;
+  /** Shows all open tasks that pass these filters and no others. */
+  showOnly(filters: Partial<Filters>): void;
   clear(): void;
 }
 
@@ -76,6 +78,7 @@ export const useQueueView = create<QueueViewState>()((set, get) => {
       if (view !== undefined) put({ rail: view.rail, filters: view.filters, columns: view.columns });
     },
     forget: (name) => keep({ saved: get().saved.filter((view) => view.name !== name) }),
+    showOnly: (filters) => put({ ...get().display, rail: 'open', filters: { ...NO_FILTERS, ...filters } }),
     clear: () => put({ ...get().display, rail: 'open', filters: NO_FILTERS }),
   };
 });

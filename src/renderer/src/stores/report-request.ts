@@ -10,6 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 
 export type SubjectKind = ReportSubject['kind'];
+export const SUBJECT_KINDS = ['agency', 'client', 'project', 'task'] as const satisfies readonly SubjectKind[];
 export type TemplateTrial = Omit<ReportTemplate, 'name' | 'version'>;
 
 interface RequestState {

@@ -14,7 +14,8 @@ export const VIEW_NAMES = [
   'settings',
 ] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
-export type QueueFilter = 'open' | 'unassigned' | 'due_week' | 'blocked';
+export const QUEUE_FILTERS = ['open', 'unassigned', 'due_week', 'blocked'] as const;
+export type QueueFilter = (typeof QUEUE_FILTERS)[number];
 
 interface RouteState {
   readonly view: ViewName;
@@ -24,8 +25,12 @@ interface RouteState {
   readonly selectedIds: readonly string[];
   readonly panelOpen: boolean;
   readonly dialog: 'move' | 'palette' | 'keys' | null;
+  /** The tasks that the dialog `move` is about. */
+  readonly moving: readonly string[];
   go(view: ViewName): void;
-  set(change: Partial<Pick<RouteState, 'queueFilter' | 'taskId' | 'selectedIds' | 'panelOpen' | 'dialog'>>): void;
+  set(
+    change: Partial<Pick<RouteState, 'queueFilter' | 'taskId' | 'selectedIds' | 'panelOpen' | 'dialog' | 'moving'>>,
+  ): void;
 }
 
 /** Where the operator is: view, selected task, open dialog. */
@@ -36,19 +41,17 @@ export const useRoute = create<RouteState>()((set) => ({
   selectedIds: [],
   panelOpen: true,
   dialog: null,
+  moving: [],
   go: (view) => set({ view, dialog: null }),
   set: (change) => set(change),
 }));
-
-/** The tasks that an action applies to: all selected ones, or else the current one. */
-export function chosenIds(): readonly string[] {
-  const { selectedIds, taskId } = useRoute.getState();
-  if (selectedIds.length > 1) return selectedIds;
-  return taskId === null ? [] : [taskId];
-}
 
 /** Shows a task in the queue with its explanation. */
 export function openTask(taskId: string): void {
   useRoute.getState().go('queue');
   useRoute.getState().set({ taskId, selectedIds: [], panelOpen: true });
 }
+
+/** Asks where these tasks should go. */
+export const openMove = (taskIds: readonly string[]): void =>
+  useRoute.getState().set({ dialog: 'move', moving: taskIds });

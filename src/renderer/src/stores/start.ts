@@ -1,3 +1,4 @@
+import { watchAddress } from '../address/watch.ts';
 import { core } from '../api.ts';
 import { watchQueries } from './core-query.ts';
 import { watchExceptions } from './exceptions.ts';
@@ -17,6 +18,8 @@ export function startDesk(): () => void {
     watchNotices(),
     watchExceptions(),
     watchReportRuns(),
+    // Last: the one-time code of a link has left the address by now.
+    watchAddress(),
   ];
   return () => {
     for (const end of ends) end();

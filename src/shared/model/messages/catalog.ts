@@ -8,6 +8,7 @@ import type { ForecastMessages } from './forecast.ts';
 import type { ImportContentMessages } from './import-faults.ts';
 import type { ImportMessages } from './imports.ts';
 import type { JournalPlanMessages, JournalWorkMessages, JournalWorkspaceMessages } from './journal.ts';
+import type { JournalClientMessages, JournalRecordMessages, RecordMessages } from './journal-records.ts';
 import type { MatchingMessages } from './matching.ts';
 import type { MilestoneMessages } from './milestones.ts';
 import type { MonitorMessages } from './monitor.ts';
@@ -22,6 +23,7 @@ import type { RecountMessages } from './recount.ts';
 import type { ReportMessages } from './reports.ts';
 import type { RequestMessages } from './requests.ts';
 import type { ResponseMessages } from './responses.ts';
+import type { TaskWorkMessages } from './task-work.ts';
 import type { AgentsMessages, PlanCallMessages, TasksMessages } from './tasks.ts';
 import type { WorkloadMessages } from './workload.ts';
 import type { WorkspaceMessages } from './workspace.ts';
@@ -43,6 +45,8 @@ export interface MessageCatalog
     ImportMessages,
     MonitorMessages,
     JournalPlanMessages,
+    JournalClientMessages,
+    JournalRecordMessages,
     JournalWorkMessages,
     JournalWorkspaceMessages,
     NotificationMessages,
@@ -51,10 +55,12 @@ export interface MessageCatalog
     PriorityMessages,
     PrivacyMessages,
     AgentsMessages,
+    TaskWorkMessages,
     PlanCallMessages,
     MilestoneMessages,
     ProgressMessages,
     QueueMessages,
+    RecordMessages,
     RecountMessages,
     ReportMessages,
     RequestMessages,

@@ -157,6 +157,8 @@ interface NotationFaults {
   readonly too_many_hours: { readonly weekMinutes: number; readonly days: number };
   readonly unknown_time_zone: Value;
   readonly unknown_country: Value;
+  /** The longest day of the week does not fit between its start and midnight. */
+  readonly day_too_long: { readonly startMinute: number; readonly minutes: number };
 }
 
 /** Faults of a row: cells that do not fit together. */
@@ -182,6 +184,8 @@ interface RowFaults {
 interface ReferenceFaults {
   /** `rows`: other rows with the same ID, at most five of them. */
   readonly duplicate_id: Column & { readonly rows: readonly number[] };
+  /** A new record with the ID or the name of another one. */
+  readonly already_exists: Value & { readonly what: Named | 'skill' | 'project' };
   readonly look_alike_id: { readonly id: string; readonly other: string };
   /** `row` is the first one of the client. */
   readonly conflicting_tier: Column & {

@@ -11,6 +11,13 @@ export * from './import-faults.ts';
 export type { ImportMessages } from './imports.ts';
 export type { InnerMessage } from './inner.ts';
 export type * from './journal.ts';
+export type {
+  AgentField,
+  JournalClientMessages,
+  JournalRecordMessages,
+  RecordMessages,
+  References,
+} from './journal-records.ts';
 export type { MatchingMessages } from './matching.ts';
 export type { MilestoneMessages, MilestoneOwnerName } from './milestones.ts';
 export type { AgencyMessages, EarlierAlertMessages, MonitorMessages, MonitorPart } from './monitor.ts';
@@ -33,6 +40,7 @@ export type { Recounted, RecountMessages } from './recount.ts';
 export type { ReportMessages } from './reports.ts';
 export type { RequestMessages } from './requests.ts';
 export type { ResponseMessages } from './responses.ts';
+export type { TaskReferences, TaskWorkMessages } from './task-work.ts';
 export type { AgentsMessages, DraftFault, PlanCallMessages, ReportField, TasksMessages } from './tasks.ts';
 export type { WorkloadMessages } from './workload.ts';
 export type { WorkspaceMessages } from './workspace.ts';

@@ -48,6 +48,8 @@ export interface JournalWorkMessages {
       readonly estimateHours?: number;
       readonly remainingHours?: number;
       readonly status?: TaskStatus;
+      /** Names of the other properties. */
+      readonly others?: readonly string[];
     };
   };
   /** `isMove`: all had another agent before. `isSameAgent`: all had this one, and only the start changed. */

@@ -26,6 +26,7 @@ export interface RequestMessages {
   'requests.not_accepted': { readonly problems: readonly InnerMessage[] };
   'requests.correct_values': { readonly values: number };
   'requests.unknown_call': { readonly call: string };
+  'requests.other_caller': { readonly call: string; readonly caller: 'electron' | 'loopback' | 'command_line' };
   'requests.update_both': Nothing;
   'requests.not_a_request': Nothing;
   'requests.send_object': Nothing;
@@ -47,6 +48,7 @@ export interface RequestMessages {
   'requests.invalid_rule': { readonly rule: string };
   'requests.too_many_remedies': { readonly limit: number };
   'requests.two_due_dates': Record<never, never>;
+  'requests.has_semicolon': Nothing;
   'requests.set_one_of': { readonly fields: readonly string[] };
   'requests.internal_error': Nothing;
   'requests.see_log': Nothing;

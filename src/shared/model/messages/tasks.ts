@@ -59,6 +59,7 @@ export interface PlanCallMessages {
   'plans.propose_again': Nothing;
   'plans.proposed': { readonly changes: number };
   'plans.solve_failed': Nothing;
+  'plans.solve_again': Nothing;
   'plans.no_move_possible': Nothing;
   'plans.moves_make_worse': { readonly possible: number; readonly requested: number };
   'plans.check_balance_again': Nothing;
@@ -123,12 +124,6 @@ export interface AgentsMessages {
   };
   'agents.entry_keep': Nothing;
   'agents.changed': { readonly agentName: string };
-  'agents.no_time_zone': { readonly timeZone: string };
-  'agents.time_zone_example': Nothing;
-  'agents.no_holidays': { readonly code: string };
-  'agents.holidays_example': Nothing;
-  'agents.time_off_reversed': { readonly fromOn: string; readonly untilOn: string };
-  'agents.swap_dates': Nothing;
   'agents.same_skill': Nothing;
   'agents.choose_two_skills': Nothing;
   'agents.raise_skill': {

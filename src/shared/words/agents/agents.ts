@@ -67,13 +67,6 @@ export const agentWords: WordsOf<AgentsMessages> = {
   'agents.entry_keep': () =>
     'Correct the hours, progress, time, status or note of an entry; report anything else with another entry ID.',
   'agents.changed': ({ agentName }) => `${agentName} has changed since you opened the calendar.`,
-  'agents.no_time_zone': ({ timeZone }) => `There is no time zone ${timeZone}.`,
-  'agents.time_zone_example': () => 'Enter a zone such as Europe/London.',
-  'agents.no_holidays': ({ code }) => `There are no known holidays for ${code}.`,
-  'agents.holidays_example': () => 'Enter a country such as GB, or a region such as DE-BY.',
-  'agents.time_off_reversed': ({ fromOn, untilOn }) =>
-    `The time off from ${fromOn} ends before it starts, on ${untilOn}.`,
-  'agents.swap_dates': () => 'Enter the earlier date first.',
   'agents.same_skill': () => 'A skill cannot be related to itself.',
   'agents.choose_two_skills': () => 'Choose two different skills.',
   'agents.raise_skill': ({ agentName, skillName, from, to, tasks, worth }, { reader }) =>

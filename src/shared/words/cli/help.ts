@@ -1,8 +1,11 @@
+import { RECORD_HELP } from './help-records.ts';
+
 /** The example of a time in the help of options. */
 const TIME = 'for example 2026-11-23T09:00:00Z';
 
 /** Help texts of the command line: what each command does, and each of its options, by their names. */
 export const HELP = {
+  ...RECORD_HELP,
   demo: {
     about: 'create a workspace with a sample agency',
     workspace: 'the workspace file to create',
@@ -103,8 +106,6 @@ export const HELP = {
     about: 'create a plan that assigns open tasks; with --publish, publish it',
     timeLimit: 'how long to search, in seconds on a typical machine; the plan found is the same on every machine',
     maxChanges: 'maximum number of assignments to change, not counting forced changes',
-    tasks: 'plan only these tasks, separated by commas; all other work keeps its agent and start',
-    onlyAgents: 'plan only the work of these agents and unassigned work, and assign it to no one else',
     publish: 'publish the plan; without this it stays a draft',
   },
   balance: {

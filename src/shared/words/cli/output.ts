@@ -37,6 +37,7 @@ export const valueSoFar = ({ score, bound }: SolveProgress, reader: Reader): str
 
 /** Values of options that cannot be read. */
 export const notANumber = (text: string): string => `"${text}" is not a number.`;
+export const notATimeOfDay = (text: string): string => `"${text}" is not a time of day, such as 09:30.`;
 export const notAWholeNumber = (text: string): string => `"${text}" is not a whole number of 0 or more.`;
 export const noPreset = (format: string): string =>
   `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`;

@@ -15,6 +15,7 @@ const PARTS: Readonly<Record<CorePart, string>> = {
   tasks: 'the queue',
   progress: 'the timeline',
   agents: 'agents and their work',
+  clients: 'clients and projects',
   planning: 'plans',
   workload: 'capacity',
   imports: 'the import',

@@ -26,13 +26,7 @@ export const KEYS_OF_VIEWS = {
     ['↵', 'tasks'],
     ['Esc', 'close'],
   ],
-  plan: [
-    ['J K', 'change'],
-    ['X', 'include'],
-    ['↵', 'task'],
-    ['B', 'budget'],
-    ['Ctrl ↵', 'apply'],
-  ],
+  plan: [['Ctrl ↵', 'apply']],
   milestones: [
     ['N', 'add'],
     ['F2', 'edit'],
@@ -90,7 +84,6 @@ export const TOP_BAR = {
   restarting: 'Restarting',
   solving: (rest: string) => `Solving${rest}`,
   ready: 'Ready',
-  draftReady: (changes: number, reader: Reader) => `Draft ready: ${counted(changes, 'change', reader)}`,
   published: (date: string) => `published ${date}`,
   noPlanYet: 'no plan yet',
 };
@@ -111,6 +104,7 @@ export const PALETTE = {
   pin: 'Pin',
   unpin: 'Unpin',
   unassign: 'Unassign',
+  openLink: (view: string) => `Open the link to ${view}`,
   moveTaskTo: (label: string) => `Move ${label} to…`,
   moveTaskToAgent: (label: string, name: string) => `Move ${label} to ${name}`,
 };
@@ -145,12 +139,13 @@ export const COMMANDS = {
   goTo: (title: string) => `Go to ${title}`,
   proposePlanOrApply: 'Propose a plan, or apply the draft in Plan',
   appliedPlan: 'Applied the plan.',
-  planOnlySelectedTasks: 'Plan only the selected tasks',
   stopPlanningAndKeep: 'Stop planning and keep the best plan so far',
   undoLastChange: 'Undo the last change',
   redo: 'Redo',
   searchOrRunCommand: 'Search or run a command',
   showKeyboardShortcuts: 'Show keyboard shortcuts',
+  selectTasksFirst: 'Select a task in the queue or the timeline first',
+  inQueueOrTimeline: 'In the queue and the timeline',
   moveSelectedTasksTo: 'Move the selected tasks to…',
   assignSelectedTasksTo: 'Assign the selected tasks to…',
   pinSelectedTasks: 'Pin the selected tasks',
@@ -160,6 +155,7 @@ export const COMMANDS = {
   unassignSelectedTasks: 'Unassign the selected tasks',
   unassigned: (count: number, reader: Reader) => `Unassigned ${counted(count, 'task', reader)}.`,
   showOrHidePanel: 'Show or hide the panel',
+  copyLink: 'Copy a link to this view and its selection',
   balanceNextWeeks: 'Balance the next weeks with the fewest moves',
   backUpWorkspaceNow: 'Back up the workspace now',
   backedUpWorkspace: 'Backed up the workspace.',
@@ -209,6 +205,11 @@ export const COMMAND_TOASTS = {
   kept: (records: string, more: string) => `Kept: ${records}${more}.`,
   draftPlanDiscarded: 'The draft plan is discarded.',
   thereNoDraftPlan: 'There is no draft plan to discard.',
+};
+
+export const COPY_LINK = {
+  copied: 'Copied a link to this view.',
+  notCopied: 'The link could not be copied. Select and copy it here:',
 };
 
 export const POP_UP = {

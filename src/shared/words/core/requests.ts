@@ -4,8 +4,15 @@ import { capital } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { RULE_HELP } from '../progress/milestones.ts';
 
+type Caller = MessageCatalog['requests.other_caller']['caller'];
 type Limit = MessageCatalog['requests.too_small'];
 
+/** Where a request came from. */
+const CALLER_NAMES: Readonly<Record<Caller, string>> = {
+  electron: 'the window of the app',
+  loopback: 'a page in a browser',
+  command_line: 'the command line',
+};
 /** Fields whose title on screen differs from the words of their key. Maps: a caller may name a field `constructor`. */
 const TITLES: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -16,6 +23,12 @@ const TITLES: ReadonlyMap<string, string> = new Map(
     costRate: 'Cost rate',
     dueAt: 'Due date',
     dueOn: 'Due date',
+    dependsOn: 'Prerequisites',
+    deliverables: 'Checklist',
+    parentId: 'Parent task',
+    releaseAt: 'Earliest start',
+    releaseOn: 'Earliest start',
+    reporting: 'Reports',
     estimateHours: 'Estimate',
     occurredAt: 'Time',
     progressRatio: 'Progress',
@@ -109,9 +122,11 @@ export const requestWords: WordsOf<RequestMessages> = {
   'requests.nothing_to_change': () => 'No changes were given.',
   'requests.invalid_rule': ({ rule }) => `"${rule}" is not a valid rule. ${RULE_HELP}`,
   'requests.two_due_dates': () => 'A due date is either a day or a day with a time. Give one of them.',
+  'requests.has_semicolon': () => 'A name in a list cannot contain a semicolon, because files separate lists by it.',
   'requests.too_many_remedies': ({ limit }, { reader }) =>
     `Fixes can be simulated for at most ${counted(limit, 'task', reader)}. Select fewer tasks.`,
   'requests.set_one_of': ({ fields }) => `Set at least one of ${fields.map(titleOf).join(', ')}.`,
+  'requests.other_caller': ({ call, caller }) => `The request "${call}" is not accepted from ${CALLER_NAMES[caller]}.`,
   'requests.update_both': () => 'Update both programs to the same version.',
   'requests.internal_error': () => 'An internal error occurred.',
   'requests.see_log': () => 'Nothing was changed. See the log next to the workspace for details.',

@@ -149,7 +149,7 @@ const facts: WordsOf<Facts> = {
   },
   'exceptions.ended_unexpectedly': ({ lastCheckAt, minutes }, { reader }) =>
     `The app was not closed properly; the last check was ${dayAndClock(lastCheckAt, reader)}, ${minutes} min before this start.`,
-  'exceptions.handling_list': ({ failures }, { textOf }) => failures.map(textOf).join('; '),
+  'exceptions.handling_list': ({ failures }, { textOf }) => failures.map(textOf).join('; ').replaceAll('.;', ';'),
   'exceptions.same_kind': ({ kind, causeClass, taskType }) =>
     [KIND_NAMES[kind], ...Object.entries(CAUSE_NAMES).flatMap(([name, text]) => (name === causeClass ? text : []))]
       .concat(taskType === null ? [] : [taskType])

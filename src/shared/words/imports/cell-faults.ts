@@ -105,6 +105,10 @@ const readAt = ({ readAs, timeZone }: ImportFaultValues['skipped_time'], reader:
 /** Minutes as hours with at most two decimals, as they are written in a file: `37.5`. */
 const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
+/** `09:00` */
+const timeOfMinute = (minute: number): string =>
+  [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0')).join(':');
+
 /** Faults of a cell in the notation of its column, and what to do about each. */
 export const notationFaultWords: FaultWords<
   | 'part_too_long'
@@ -127,6 +131,7 @@ export const notationFaultWords: FaultWords<
   | 'too_many_hours'
   | 'unknown_time_zone'
   | 'unknown_country'
+  | 'day_too_long'
 > = {
   'import_fault.part_too_long': ({ value, limit }, { reader }) =>
     `${quoted(value)} is longer than ${counted(limit, 'character', reader)}.`,
@@ -183,4 +188,7 @@ export const notationFaultWords: FaultWords<
   'import_fault.unknown_country': ({ value }) =>
     `${quoted(value)} is not the code of a country or region with known holidays.`,
   'import_fix.unknown_country': () => 'Use a code such as GB, DE or DE-BY.',
+  'import_fault.day_too_long': ({ startMinute, minutes }) =>
+    `${hoursOf(minutes)} h from ${timeOfMinute(startMinute)} on do not fit into one day.`,
+  'import_fix.day_too_long': () => 'Start the day earlier, or lower the hours of the longest day.',
 };

@@ -64,6 +64,7 @@ export const rowFaultWords: FaultWords<
 /** Faults between rows, and between rows and the workspace, and what to do about each. */
 export const referenceFaultWords: FaultWords<
   | 'duplicate_id'
+  | 'already_exists'
   | 'look_alike_id'
   | 'conflicting_tier'
   | 'unknown_reference'
@@ -78,6 +79,9 @@ export const referenceFaultWords: FaultWords<
   'import_fault.duplicate_id': ({ column, rows }, { reader }) =>
     `The same ${column} is also in ${plural(rows.length, 'row')} ${listed(rows.map((row) => whole(row, reader)))}.`,
   'import_fix.duplicate_id': () => 'Keep one of the rows, or give each a different ID.',
+  'import_fault.already_exists': ({ value, what }) => `There already is ${A_RECORD[what]} ${quoted(value)}.`,
+  'import_fix.already_exists': ({ what }) =>
+    what === 'agent' || what === 'task' ? 'Use another ID.' : 'Use another name, or merge the two.',
   'import_fault.look_alike_id': ({ id, other }) =>
     `${quoted(id)} looks the same as ${quoted(other)} but is spelt differently.`,
   'import_fix.look_alike_id': () => 'Check that these are two different records.',
@@ -107,6 +111,15 @@ export const referenceFaultWords: FaultWords<
   'import_fix.already_grouped': ({ by }) => `Add the tasks to ${by}, or take the task out of it first.`,
   'import_fault.already_apart': ({ task, by }) => `${by} already keeps the task ${quoted(task)} from this agent.`,
   'import_fix.already_apart': () => 'Keep one of the two.',
+};
+
+const A_RECORD: Readonly<Record<Named | 'skill' | 'project', string>> = {
+  task: 'a task',
+  agent: 'an agent',
+  client: 'a client',
+  team: 'a team',
+  skill: 'a skill',
+  project: 'a project',
 };
 
 /** What to do about an unknown name that resembles no known one. */

@@ -79,6 +79,8 @@ export const planCallWords: WordsOf<PlanCallMessages> = {
   'plans.propose_again': () => 'Propose the plan again.',
   'plans.proposed': ({ changes }, { reader }) =>
     changes === 0 ? 'The draft proposes no changes.' : `The draft proposes ${counted(changes, 'change', reader)}.`,
+  'plans.solve_again': () =>
+    'The last draft is unchanged. Propose the plan again; if that fails too, save a report file (tde bug-report) and report it.',
   'plans.solve_failed': () => 'The plan could not be calculated because of an internal error.',
   'plans.no_move_possible': () => 'None of these moves is possible any more.',
   'plans.moves_make_worse': ({ possible, requested }, { reader }) =>

@@ -24,7 +24,9 @@ const RECORDS: Readonly<Record<string, string>> = {
   notice: 'notification',
   opportunity: 'pipeline entry',
   outcome: 'finished work',
+  projectTemplate: 'project template',
   publication: 'published plan',
+  recurrence: 'recurring task',
   relation: 'related skills',
   reportSchedule: 'scheduled report',
   reportTemplate: 'report template',
@@ -59,6 +61,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   typeImpact: 'impact of types',
   levels: 'levels',
   dueOn: 'due date',
+  nextOn: 'next date',
+  isPaused: 'pause',
 };
 /** The title of a property, or its name in words: `dependsOn` is `depends on`. */
 export const fieldText = (name: string): string =>

@@ -74,13 +74,28 @@ function editText(what: string, changes: Edit, reader: Reader): string {
       : [['remaining hours', hours(changes.remainingHours, reader)] as const]),
     ...(changes.status === undefined ? [] : [['status', statusText(changes.status)] as const]),
   ];
+  const others = (changes.others ?? []).map(taskFieldText);
   const [only] = parts;
-  if (only === undefined) return `Changed ${what}`;
-  if (parts.length > 1) return `Changed the ${listed(parts.map(([name]) => name))} of ${what}`;
+  if (only === undefined && others.length === 0) return `Changed ${what}`;
+  if (only === undefined || parts.length + others.length > 1)
+    return `Changed the ${listed([...parts.map(([name]) => name), ...others])} of ${what}`;
   const [name, value] = only;
   if (value === null) return `Removed the ${name} of ${what}`;
   return name === 'title' ? `Renamed ${what} to ${value}` : `Changed the ${name} of ${what} to ${value}`;
 }
+
+/** Fields of tasks in the middle of a sentence, where they differ from the words of their name. */
+const TASK_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['dependsOn', 'prerequisites'],
+  ['deliverables', 'checklist'],
+  ['parentId', 'parent task'],
+  ['releaseAt', 'earliest start'],
+  ['releaseOn', 'earliest start'],
+  ['requiredSkills', 'skills'],
+  ['reporting', 'reports'],
+]);
+const taskFieldText = (name: string): string =>
+  TASK_FIELDS.get(name) ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 const statusText = (status: TaskStatus): string => (status === 'review' ? 'in review' : status.replaceAll('_', ' '));
 

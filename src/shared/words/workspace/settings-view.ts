@@ -93,7 +93,7 @@ export const WORKSPACE_SETTINGS = {
   check: 'Check',
   checkWorkspace: 'Check workspace',
   whatIsChecked:
-    'Compares the file with its checksums, and recounts hours, finished work, sums, references and every record from the journal. Large workspaces take a few seconds, during which nothing can be edited.',
+    'Compares the file with its checksums, and recounts hours, finished work, sums, references and every record from the journal. Large workspaces take a few seconds; you can go on working meanwhile.',
   checking: 'Checking ...',
   noProblems: 'No problems found.',
 };

@@ -1,5 +1,6 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
+import type { Lanes } from '../lanes.ts';
 
 /** The positions of all tasks on a board, for restoring it later. */
 export interface Saved {
@@ -8,6 +9,7 @@ export interface Saved {
   readonly pairOf: Int32Array;
   readonly laneOf: Int32Array;
   readonly startWork: Float64Array;
+  readonly gapsOf: Lanes['gapsOf'];
   readonly finishMs: Float64Array;
 }
 
@@ -17,6 +19,7 @@ export const save = (board: Board): Saved => ({
   pairOf: Int32Array.from(board.pairOf),
   laneOf: Int32Array.from(board.laneOf),
   startWork: Float64Array.from(board.lanes.startWork),
+  gapsOf: new Map(board.lanes.gapsOf),
   finishMs: Float64Array.from(board.finishMs),
 });
 
@@ -28,6 +31,11 @@ export function restore(board: Board, saved: Saved): void {
     const pair = at(saved.pairOf, task);
     if (pair < 0) continue;
     const run = { lane: at(saved.laneOf, task), startWork: at(saved.startWork, task) };
-    board.put(task, { pair, run, finishMs: at(saved.finishMs, task) });
+    const gaps = saved.gapsOf.get(task);
+    board.put(task, {
+      pair,
+      run: gaps === undefined ? run : { ...run, gaps },
+      finishMs: at(saved.finishMs, task),
+    });
   }
 }

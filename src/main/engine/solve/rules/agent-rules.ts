@@ -83,7 +83,14 @@ export const oneAtATime: Rule = {
 function mostAtOnce(all: readonly WorkOf[]): number {
   const edges = all.flatMap(({ work }) =>
     work.minutes > 0 && Number.isFinite(work.finishMs)
-      ? [[work.startMs, 1] as const, [work.finishMs, -1] as const]
+      ? [
+          [work.startMs, 1] as const,
+          ...(work.interruptions ?? []).flatMap(({ fromMs, untilMs }) => [
+            [fromMs, -1] as const,
+            [untilMs, 1] as const,
+          ]),
+          [work.finishMs, -1] as const,
+        ]
       : [],
   );
   edges.sort((a, b) => a[0] - b[0] || a[1] - b[1]);

@@ -7,7 +7,8 @@ import {
   type Task,
 } from '../../../../shared/model/index.ts';
 import { taskNameOf } from '../../base/names.ts';
-import { nextWorkingMs, type WorkCalendar, workingMinutesBetween } from '../../calendar/index.ts';
+import { nextWorkingMs, type WorkCalendar } from '../../calendar/index.ts';
+import { workedMinutesIn } from '../../tasks/index.ts';
 import { freezesOf, type Placed, releaseMs } from '../timetable.ts';
 import type { PlanCheck, Rule, Verdict } from './rule.ts';
 
@@ -98,9 +99,9 @@ export const workingTime = onEachTimed('working_time', ({ calendar, work, agent,
   },
 ]);
 
-/** From start to finish, the agent has exactly as much working time as the work takes. */
+/** From start to finish, interruptions aside, the agent has exactly as much working time as the work takes. */
 export const effort = onEachTimed('effort', ({ calendar, work, agent, task }) => {
-  const spanMinutes = workingMinutesBetween(calendar, work.startMs, work.finishMs);
+  const spanMinutes = workedMinutesIn(calendar, work.interruptions, work.startMs, work.finishMs);
   return [
     {
       ok: Math.abs(spanMinutes - work.minutes) < 1e-6,

@@ -4,6 +4,7 @@ import { timesOn } from '../../solve/placed-plan.ts';
 import type { PlacedPlan } from '../../solve/prepared.ts';
 import { recordedThisWeek } from '../../solve/recorded-work.ts';
 import { freezesOf, minutesByWeek } from '../../solve/timetable.ts';
+import { interruptionsOf } from '../../tasks/index.ts';
 import { type AgentLoad, isOver, workloadByWeek } from '../weeks.ts';
 import type { BalanceContext } from './context.ts';
 import { type Moves, movedRows, placedWith } from './placing.ts';
@@ -101,6 +102,7 @@ function unplacedOf({ prepared }: BalanceContext, rows: readonly Assignment[]): 
 
 function overCapOf({ prepared }: BalanceContext, rows: readonly Assignment[]): ReadonlyMap<string, number> {
   const over = new Map<string, number>();
+  const interruptions = interruptionsOf(rows, prepared.snapshot.tasks, prepared.snapshot.agents);
   for (const rule of prepared.snapshot.constraints) {
     if (rule.kind !== 'client_hour_cap') continue;
     const worked = recordedThisWeek(prepared, rule.client);
@@ -115,6 +117,7 @@ function overCapOf({ prepared }: BalanceContext, rows: readonly Assignment[]): R
         minutes: row.effortMinutes,
         startMs: msOf(row.plannedStartAt),
         finishMs: msOf(row.plannedFinishAt),
+        interruptions: interruptions.get(row.taskId) ?? [],
       };
       for (const [week, minutes] of minutesByWeek(prepared, work)) weeks.set(week, (weeks.get(week) ?? 0) + minutes);
     }

@@ -16,11 +16,15 @@ const SERIES: readonly Series[] = [
     prefix: 'T-',
     commands: ['task.create', 'plan.fix', 'exception.respond', 'prevention.apply'],
   },
+  { counter: 'agent', kind: 'agent', prefix: 'A-', commands: ['agent.create'] },
   { counter: 'constraint', kind: 'constraint', prefix: 'C-', commands: ['constraint.put'] },
   { counter: 'balancing', kind: 'balancing', prefix: 'B-', commands: null },
   { counter: 'policy', kind: 'policy', prefix: '', commands: ['policy.set'] },
   { counter: 'ladder', kind: 'ladder', prefix: 'L-', commands: null },
   { counter: 'schedule', kind: 'reportSchedule', prefix: 'S-', commands: null },
+  { counter: 'note', kind: 'note', prefix: 'N-', commands: null },
+  { counter: 'recurrence', kind: 'recurrence', prefix: 'R-', commands: null },
+  { counter: 'projectTemplate', kind: 'projectTemplate', prefix: 'PT-', commands: null },
 ];
 
 /** A counter is never below a number that it gave. Returns how many there are. */

@@ -32,6 +32,8 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['agent', 'SELECT name FROM agents WHERE id = ?'],
   ['skill', 'SELECT name FROM skills WHERE id = ?'],
   ['project', 'SELECT name FROM projects WHERE row_key = ?'],
+  ['recurrence', 'SELECT name FROM recurrences WHERE id = ?'],
+  ['projectTemplate', 'SELECT name FROM project_templates WHERE id = ?'],
 ]);
 const OF_TASK: ReadonlySet<string> = new Set(['assignment', 'baseline']);
 

@@ -11,13 +11,15 @@ interface Reference {
   readonly owner: string;
   readonly column: string;
   readonly to: string;
+  /** A condition on the row; empty if the column always names such a record. */
+  readonly where: string;
 }
 const of = (kind: string, field: string, at: string, to: string): Reference => {
   const [table = '', column = '', owner = 'id'] = at.split(' ');
-  return { kind, field, table, owner, column, to };
+  return { kind, field, table, owner, column, to, where: '' };
 };
 
-/** Outcomes may be about work from before this workspace, and relations about skills that nobody has. */
+/** Outcomes may be about work from before this workspace, relations about skills that nobody has, and tasks from a recurrence that was deleted. */
 const REFERENCES: readonly Reference[] = [
   of('task', 'parentId', 'tasks parent_id', 'task'),
   of('task', 'dependsOn', 'task_dependencies value owner', 'task'),
@@ -33,6 +35,8 @@ const REFERENCES: readonly Reference[] = [
   of('constraint', 'agentId', 'work_constraints agent_id', 'agent'),
   of('constraint', 'taskIds', 'constraint_tasks value owner', 'task'),
   of('baseline', 'taskId', 'baselines task_id task_id', 'task'),
+  { ...of('note', 'about', 'notes about_id', 'task'), where: "AND about_kind = 'task'" },
+  { ...of('note', 'about', 'notes about_id', 'agent'), where: "AND about_kind = 'agent'" },
 ];
 
 /** Records whose key is made of their own columns. */
@@ -51,13 +55,14 @@ const KNOWN_SKILL = `AND EXISTS (SELECT 1 FROM skills)
 export function checkReferences(db: Database, findings: Findings): number {
   const nameOf = namer(db);
   let count = 0;
-  for (const { kind, field, table, owner, column, to } of REFERENCES) {
+  for (const { kind, field, table, owner, column, to, where } of REFERENCES) {
     const target = RECORD_TABLES.get(to);
     if (target === undefined) continue;
-    count += db.prepare<[], number>(`SELECT count("${column}") FROM ${table}`).pluck().get() ?? 0;
+    const named = `"${column}" IS NOT NULL ${where}`;
+    count += db.prepare<[], number>(`SELECT count(*) FROM ${table} WHERE ${named}`).pluck().get() ?? 0;
     const dangling = db
       .prepare<[], [string, string]>(
-        `SELECT "${owner}", "${column}" FROM ${table} AS r WHERE "${column}" IS NOT NULL
+        `SELECT "${owner}", "${column}" FROM ${table} AS r WHERE ${named}
            AND NOT EXISTS (SELECT 1 FROM ${target.table} AS t WHERE t."${target.key}" = r."${column}") ${to === 'skill' ? KNOWN_SKILL : ''}`,
       )
       .raw();

@@ -50,6 +50,10 @@ export const RECORD_TABLES: ReadonlyMap<string, RecordTable> = new Map(
     ladder: plain('ladders'),
     clock: plain('workspace_clock'),
     baseline: plain('baselines', 'task_id'),
+    client: plain('clients', 'name', { contacts: 'client_contacts' }),
+    note: plain('notes'),
+    recurrence: plain('recurrences'),
+    projectTemplate: plain('project_templates'),
   }).map(([kind, [, table]]) => [kind, table]),
 );
 
@@ -71,6 +75,10 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'pinReason',
   'change',
   'sentence',
+  'task',
+  'pattern',
+  'taskTemplates',
+  'milestoneTemplates',
 ]);
 
 /** Of these, sentences: a message, or text that a person wrote. */

@@ -22,6 +22,8 @@ import {
 import { type Agent, compareIds, type Instant } from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { AGENT_PANEL } from '../../../../shared/words/workload/capacity-view.ts';
+import { oneId, text } from '../../address/codec.ts';
+import { putAddressed } from '../../address/values.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { runCommand } from '../../stores/commands.ts';
@@ -69,6 +71,8 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
             type="button"
             className="btn"
             onClick={() => {
+              putAddressed('settings', 'agent', oneId, agentId);
+              putAddressed('settings', 'search', text, '');
               showTab('calendars');
               go('settings');
             }}

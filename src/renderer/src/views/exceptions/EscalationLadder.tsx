@@ -2,6 +2,8 @@ import type { ExceptionView, LadderStep } from '../../../../shared/contract/inde
 import type { Reader } from '../../../../shared/format/index.ts';
 import { msOf } from '../../../../shared/model/index.ts';
 import { ESCALATION_LADDER } from '../../../../shared/words/exceptions/inbox-view.ts';
+import { oneId } from '../../address/codec.ts';
+import { putAddressed } from '../../address/values.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
@@ -16,7 +18,7 @@ interface LadderProps {
 
 /** Who was notified, who has to answer now and by when, and who is next. */
 export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
-  const { name, steps } = view.ladder;
+  const { ladderId, name, steps } = view.ladder;
   const isTop = steps.at(-1)?.state === 'now';
   return (
     <div className="sec">
@@ -27,6 +29,7 @@ export function EscalationLadder({ view, nowMs, onEscalate }: LadderProps) {
           type="button"
           className="link t3 f11 regular"
           onClick={() => {
+            putAddressed('settings', 'ladder', oneId, ladderId);
             useSettingsTab.getState().show('escalation');
             useRoute.getState().go('settings');
           }}

@@ -17,6 +17,7 @@ import { EXCEPTION_DETAIL } from '../../../../shared/words/exceptions/inbox-view
 import { CAUSE_NAMES, KIND_NAMES, SEVERITY_NAMES, STATE_NAMES } from '../../../../shared/words/index.ts';
 import { useTextThere } from '../../components/both-clocks.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
+import { openAgent } from '../../stores/open.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { sinceText, stepTime } from './times.ts';
@@ -88,7 +89,7 @@ function Head({ view, nowMs }: { readonly view: ExceptionView; readonly nowMs: n
           </>
         )}
         {agentId === null ? null : (
-          <button type="button" className="link nw ac" onClick={() => useRoute.getState().go('capacity')}>
+          <button type="button" className="link nw ac" onClick={() => openAgent(agentId)}>
             {EXCEPTION_DETAIL.capacity}
           </button>
         )}

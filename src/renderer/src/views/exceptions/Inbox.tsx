@@ -43,7 +43,11 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
             />
             {open.view === undefined ? (
               <>
-                <div className="xd" />
+                <div className="xd">
+                  {open.error === null ? null : (
+                    <p className="empty" role="alert">{`${open.error.message} ${open.error.hint}`}</p>
+                  )}
+                </div>
                 <aside className="panel xp" aria-label={INBOX.response} />
               </>
             ) : (

@@ -11,7 +11,6 @@ export interface ExceptionFilters {
   readonly owner: string;
   readonly age: '' | 'day' | 'days' | 'older';
 }
-export const NO_FILTERS: ExceptionFilters = { kind: '', client: '', owner: '', age: '' };
 export const NOBODY = 'nobody';
 
 export function isShown(row: ExceptionRow, filters: ExceptionFilters, nowMs: number): boolean {

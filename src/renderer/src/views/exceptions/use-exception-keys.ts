@@ -12,6 +12,8 @@ export interface ExceptionKeys {
   readonly reopen: () => void;
   readonly escalate: () => void;
   readonly one: () => void;
+  /** Selects all that are shown. */
+  readonly all: () => void;
 }
 /** `g e` opens a view: the letter after `g` is not handled here. */
 const SEQUENCE_MS = 1000;
@@ -23,14 +25,16 @@ export function useExceptionKeys(keys: ExceptionKeys): void {
   useEffect(() => {
     let goAt = Number.NEGATIVE_INFINITY;
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || useRoute.getState().dialog !== null) return;
+      const isAll = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a';
+      const isWithControl = event.ctrlKey || event.metaKey || event.altKey;
+      if ((isWithControl && !isAll) || useRoute.getState().dialog !== null) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
       if (target?.closest('input,textarea,select,dialog,[contenteditable=true]')) return;
       if (event.key === 'Enter' && target?.closest('button,a')) return;
       const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
       if (isSecond) return;
-      const action = actionOf(event, latest.current);
+      const action = isAll ? latest.current.all : actionOf(event, latest.current);
       if (action === null) return;
       event.preventDefault();
       event.stopPropagation();

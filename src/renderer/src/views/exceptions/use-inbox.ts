@@ -5,8 +5,9 @@ import { useExceptions } from '../../stores/exceptions.ts';
 import { useNow } from '../../stores/use-now.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { answerAll, doResponse, escalate } from './actions.ts';
-import { isShown, linesOf, NO_FILTERS } from './rows.ts';
+import { isShown, linesOf } from './rows.ts';
 import { rowAfter, rowsIn, selectionBy } from './selection.ts';
+import { useExceptionFilters } from './use-exception-filters.ts';
 import { useExceptionKeys } from './use-exception-keys.ts';
 
 /** Exceptions that are only passed while moving through the list are not checked for fixes. */
@@ -16,7 +17,7 @@ const MOST = 100_000;
 /** The rows of the list after filtering, and the open one. */
 export function useInboxList() {
   const { tab, sort, chosenId, setView } = useExceptions();
-  const [filters, setFilters] = useState(NO_FILTERS);
+  const [filters, setFilters] = useExceptionFilters();
   const list = useCoreQuery('exceptions.view', { state: tab, limit: MOST });
   const data = useLastAnswer(list.data);
   const nowMs = useNow(data?.at ?? null);
@@ -45,7 +46,7 @@ export function useOpenException(chosenId: string | null) {
   const light = useCoreQuery('exception.view', chosenId === null ? null : { exceptionId: chosenId, responses: false });
   const whole = useCoreQuery('exception.view', debounced === null ? null : { exceptionId: debounced });
   const tried = whole.data?.exception.exceptionId === chosenId ? whole.data : undefined;
-  return { tried, view: tried ?? light.data };
+  return { tried, view: tried ?? light.data, error: light.error };
 }
 
 /** What the operator can do about the open exception and those selected with it, by button and by key. */
@@ -90,6 +91,7 @@ export function useInboxActions(
     ...actions,
     step: (by, extend) => setView(selectionBy(shown, { chosenId: chosenNow, alsoIds }, by, extend) ?? {}),
     one: () => setView({ alsoIds: [] }),
+    all: () => setView({ alsoIds: shown.map((row) => row.exceptionId) }),
   });
   const snoozeUntil = (untilAt: Parameters<typeof answerAll>[2]): void => {
     setSnoozing(false);

@@ -1,10 +1,11 @@
-import { useState } from 'react';
 import type { Actor, JournalRow } from '../../../../shared/contract/index.ts';
 import { clock, fullDay, type Reader, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { ACTOR_NAMES } from '../../../../shared/words/workspace/actors.ts';
 import { JOURNAL_VIEW } from '../../../../shared/words/workspace/journal-view.ts';
+import { choice, wholeNumber } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -20,10 +21,16 @@ const ACTORS: readonly (readonly [Actor | '', string])[] = [
   ['import', ACTOR_NAMES.import],
 ];
 
+const BY = choice<Actor | ''>(
+  ACTORS.map(([actor]) => actor),
+  '',
+);
+const CHANGE = wholeNumber(1);
+
 /** Who changed what, when and why; each change can be undone from here. */
 export default function JournalView() {
-  const [actor, setActor] = useState<Actor | ''>('');
-  const [seq, setSeq] = useState<number | null>(null);
+  const [actor, setActor] = useAddressed('journal', 'by', BY, { isStep: true });
+  const [seq, setSeq] = useAddressed('journal', 'change', CHANGE);
   const reader = useReader();
   const list = useCoreQuery('journal.list', { limit: 500, ...(actor === '' ? {} : { actor }) });
   const rows = list.data?.rows ?? [];

@@ -1,6 +1,8 @@
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { MILESTONE_FILTERS } from '../../../../shared/words/progress/milestones-view.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
+import { choice, text } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 
 export type StateFilter = MilestoneRow['state'] | 'unmet' | 'all';
 /** Which milestones are shown. */
@@ -10,11 +12,25 @@ export interface MilestoneFilter {
   /** Empty means all. */
   readonly client: string;
 }
-export const NO_FILTER: MilestoneFilter = { search: '', state: 'unmet', client: '' };
 
 const STATES: readonly MilestoneRow['state'][] = ['missed', 'at_risk', 'open', 'met'];
-const stateOf = (text: string): StateFilter =>
-  STATES.find((state) => state === text) ?? (text === 'all' ? 'all' : 'unmet');
+const stateOf = (value: string): StateFilter =>
+  STATES.find((state) => state === value) ?? (value === 'all' ? 'all' : 'unmet');
+
+const STATE = choice<StateFilter>(['unmet', ...STATES, 'all'], 'unmet');
+
+/** The filter, which is part of the address, and a function that changes a part of it. */
+export function useMilestoneFilter(): readonly [MilestoneFilter, (part: Partial<MilestoneFilter>) => void] {
+  const [search, setSearch] = useAddressed('milestones', 'search', text);
+  const [state, setState] = useAddressed('milestones', 'state', STATE, { isStep: true });
+  const [client, setClient] = useAddressed('milestones', 'client', text, { isStep: true });
+  const change = (part: Partial<MilestoneFilter>): void => {
+    if (part.search !== undefined) setSearch(part.search);
+    if (part.state !== undefined) setState(part.state);
+    if (part.client !== undefined) setClient(part.client);
+  };
+  return [{ search, state, client }, change];
+}
 
 interface MilestoneFiltersProps {
   readonly filter: MilestoneFilter;
@@ -69,7 +85,7 @@ export function shownRows(
     (row) =>
       (state === 'all' || (state === 'unmet' ? row.state !== 'met' : row.state === state)) &&
       (client === '' || row.client === client) &&
-      (wanted === '' || textsOf(row).some((text) => text.toLowerCase().includes(wanted))),
+      (wanted === '' || textsOf(row).some((one) => one.toLowerCase().includes(wanted))),
   );
 }
 const textsOf = ({ name, of, project, owner, agentName }: MilestoneRow): readonly string[] => [

@@ -13,7 +13,7 @@ import { useMayWrite } from '../../stores/workspace.ts';
 import '../queue/queue.css';
 import { TimelineTabs } from '../timeline/TimelineTabs.tsx';
 import { AddMilestone } from './AddMilestone.tsx';
-import { MilestoneFilters, NO_FILTER, shownRows } from './MilestoneFilters.tsx';
+import { MilestoneFilters, shownRows, useMilestoneFilter } from './MilestoneFilters.tsx';
 import { MilestoneGrid } from './MilestoneGrid.tsx';
 import './milestones.css';
 import { MILESTONES_VIEW } from '../../../../shared/words/progress/milestones-view.ts';
@@ -29,7 +29,7 @@ export default function MilestonesView() {
   const mayWrite = useMayWrite();
   const reader = useReader();
   const taskId = useRoute((state) => state.taskId);
-  const [filter, setFilter] = useState(NO_FILTER);
+  const [filter, change] = useMilestoneFilter();
   const [adding, setAdding] = useState(false);
   const all = view?.milestones ?? NO_ROWS;
   const clients = useMemo(() => [...new Set(all.map((row) => row.client ?? ''))].filter(Boolean).sort(), [all]);
@@ -44,11 +44,7 @@ export default function MilestonesView() {
     <div className="view">
       <ViewBar title={MILESTONES_VIEW.milestones} totals={view === undefined ? '' : totalsOf(rows, reader)}>
         <TimelineTabs />
-        <MilestoneFilters
-          filter={filter}
-          clients={clients}
-          change={(part) => setFilter((before) => ({ ...before, ...part }))}
-        />
+        <MilestoneFilters filter={filter} clients={clients} change={change} />
         {mayWrite ? (
           <button type="button" className="btn tint" onClick={() => setAdding(true)}>
             <Plus size={14} aria-hidden /> {MILESTONES_VIEW.add} <kbd>N</kbd>

@@ -7,6 +7,7 @@ import { ViewBar } from '../../components/ViewBar.tsx';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { DUE_CHOICES, DUE_WORDS } from './filters.ts';
+import { NewTaskButton } from './NewTaskButton.tsx';
 import { SavedViews } from './SavedViews.tsx';
 
 const OPEN_STATUSES = TASK_STATUSES.filter((status) => status !== 'done' && status !== 'cancelled');
@@ -55,6 +56,7 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
           </option>
         ))}
       </Chip>
+      <NewTaskButton />
       <SavedViews />
       <button
         type="button"

@@ -17,17 +17,16 @@ import { moveTask } from '../../stores/move-task.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
-import { useWorkspace } from '../../stores/workspace.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { LEAVING, QUEUE_COLUMNS } from './columns.tsx';
+import { LEAVING, leavesToDesk, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
 import { changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { QueueBar } from './QueueBar.tsx';
-import { useRowFocus } from './row-focus.ts';
 import { TaskPanel } from './TaskPanel.tsx';
+import { useRowSelection } from './use-row-selection.ts';
 import './queue.css';
 import { QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -39,6 +38,7 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
   resizable: true,
   sortable: true,
   suppressHeaderMenuButton: true,
+  suppressKeyboardEvent: leavesToDesk,
   equals: () => false,
 };
 
@@ -50,9 +50,8 @@ const NO_ROWS: readonly QueueRow[] = [];
 export default function QueueView() {
   const reader = useReader();
   const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();
-  const { queueFilter, taskId, panelOpen } = useRoute();
+  const { queueFilter, taskId, panelOpen, set } = useRoute();
   const { filters } = useQueueView((state) => state.display);
-  const [selected, setSelected] = useState<readonly QueueRow[]>([]);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const grid = useRef<GridApi<QueueRow> | null>(null);
@@ -62,8 +61,8 @@ export default function QueueView() {
   );
   const isShown = useShown(grid, all ?? NO_ROWS, rows);
   useGridDisplay(grid);
-  useRowKeys(grid, taskId);
-  const focus = useRowFocus(grid);
+  const selection = useRowSelection(grid);
+  const selected = useSelectedRows(all ?? NO_ROWS);
   const zone = useRef<HTMLDivElement>(null);
   const onDrop = useCallback((event: RowDragEndEvent<QueueRow>) => {
     const target = document.elementFromPoint(event.event.clientX, event.event.clientY)?.closest('[data-agent]');
@@ -85,17 +84,16 @@ export default function QueueView() {
         clients={clients}
       />
       <div className="split">
-        <div className="queue-grid" onFocus={focus.onFocus}>
+        <div className="queue-grid" onFocus={selection.onFocus}>
           <QueueGrid
             rows={all ?? NO_ROWS}
             isShown={isShown}
             onReady={onReady}
-            onSelect={setSelected}
             onDrag={setDragged}
-            onModelUpdated={focus.onModelUpdated}
+            selection={selection}
           />
           {isWhole && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
-          {selected.length > 1 ? <BulkBar rows={selected} onClear={() => grid.current?.deselectAll()} /> : null}
+          {selected.length > 1 ? <BulkBar rows={selected} onClear={() => set({ selectedIds: [] })} /> : null}
         </div>
         <div className="drop-zone" ref={zone}>
           {dragged !== null ? (
@@ -115,12 +113,11 @@ interface QueueGridProps {
   readonly rows: readonly QueueRow[];
   readonly isShown: (node: IRowNode<QueueRow>) => boolean;
   readonly onReady: (api: GridApi<QueueRow>) => void;
-  readonly onSelect: (rows: readonly QueueRow[]) => void;
   readonly onDrag: (row: QueueRow | null) => void;
-  readonly onModelUpdated: ReturnType<typeof useRowFocus>['onModelUpdated'];
+  readonly selection: ReturnType<typeof useRowSelection>;
 }
 /** The grid of the queue: it has all rows and shows those that pass the filters. */
-function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }: QueueGridProps) {
+function QueueGrid({ rows, isShown, onReady, onDrag, selection }: QueueGridProps) {
   return (
     <AgGridReact<QueueRow>
       theme={gridTheme}
@@ -129,7 +126,7 @@ function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }:
       doesExternalFilterPass={isShown}
       columnDefs={QUEUE_COLUMNS}
       getRowId={({ data }) => data.taskId}
-      rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: true }}
+      rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
       readOnlyEdit
       rowDragManaged={false}
       suppressMoveWhenRowDragging
@@ -142,11 +139,8 @@ function QueueGrid({ rows, isShown, onReady, onSelect, onDrag, onModelUpdated }:
       onColumnMoved={(event) => event.finished && saveColumns(event)}
       onColumnResized={(event) => event.finished && saveColumns(event)}
       onSortChanged={saveColumns}
-      onSelectionChanged={({ api }) => {
-        onSelect(api.getSelectedRows());
-        choose(api);
-      }}
-      onModelUpdated={onModelUpdated}
+      onModelUpdated={selection.onModelUpdated}
+      onCellClicked={selection.onCellClicked}
       onCellEditRequest={edit}
       onRowDragEnter={({ node }) => onDrag(node.data ?? null)}
       onRowDragEnd={() => onDrag(null)}
@@ -208,12 +202,8 @@ function applyColumns(api: GridApi<QueueRow>): void {
 
 /** Stores how the queue of this workspace is shown, and applies saved views. */
 function useGridDisplay(grid: { readonly current: GridApi<QueueRow> | null }): void {
-  const path = useWorkspace((state) => state.view?.path);
   const rail = useRoute((state) => state.queueFilter);
-  const { open, keepRail, shownCount } = useQueueView();
-  useEffect(() => {
-    if (path !== undefined) open(path);
-  }, [path, open]);
+  const { keepRail, shownCount } = useQueueView();
   useEffect(() => {
     if (useQueueView.getState().workspace !== null) keepRail(rail);
   }, [rail, keepRail]);
@@ -226,13 +216,15 @@ function useGridDisplay(grid: { readonly current: GridApi<QueueRow> | null }): v
   }, [shownCount, grid]);
 }
 
-/** The rows that keys and buttons act on: the selected ones. */
-function choose(api: GridApi<QueueRow>): void {
-  const rows = api.getSelectedRows();
-  useRoute.getState().set({
-    selectedIds: rows.map((row) => row.taskId),
-    ...(rows[0] === undefined ? {} : { taskId: rows[0].taskId }),
-  });
+const NONE_SELECTED: readonly QueueRow[] = [];
+/** The selected rows as they are now, if there are several. */
+function useSelectedRows(all: readonly QueueRow[]): readonly QueueRow[] {
+  const ids = useRoute((state) => state.selectedIds);
+  return useMemo(() => {
+    if (ids.length < 2) return NONE_SELECTED;
+    const wanted = new Set(ids);
+    return all.filter((row) => wanted.has(row.taskId));
+  }, [all, ids]);
 }
 
 /** Names the filter that leaves no rows, with a button to clear it. */
@@ -256,32 +248,4 @@ function edit({ data, column, newValue }: CellEditRequestEvent<QueueRow>): void 
   if (name !== 'due' && name !== 'effort' && name !== 'status') return;
   const changes = changesOf(name, newValue, data);
   if (changes !== null) void editTask(data, changes);
-}
-
-/** J and K move the selection up and down; with Shift they extend it. */
-function useRowKeys(grid: { readonly current: GridApi<QueueRow> | null }, taskId: string | null): void {
-  const set = useRoute((state) => state.set);
-  const lastStep = useRef<string | null>(null);
-  useEffect(() => () => set({ selectedIds: [] }), [set]);
-  useEffect(() => {
-    const step = (event: KeyboardEvent): void => {
-      const key = event.key.toLowerCase();
-      const by = key === 'j' ? 1 : key === 'k' ? -1 : 0;
-      const api = grid.current;
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.closest('input,select,textarea,dialog') !== null;
-      if (by === 0 || api === null || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
-      const last = lastStep.current ?? taskId;
-      const at = last === null ? -1 : (api.getRowNode(last)?.rowIndex ?? -1);
-      const next = api.getDisplayedRowAtIndex(Math.max(0, at + by));
-      if (next === undefined) return;
-      if (!event.shiftKey) api.deselectAll();
-      next.setSelected(true);
-      choose(api);
-      lastStep.current = event.shiftKey ? (next.data?.taskId ?? null) : null;
-      api.ensureNodeVisible(next);
-    };
-    window.addEventListener('keydown', step);
-    return () => window.removeEventListener('keydown', step);
-  }, [grid, taskId]);
 }

@@ -16,8 +16,9 @@ import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { pushedHint } from '../../stores/move-task.ts';
 import { useReader } from '../../stores/reader.ts';
-import { useRoute } from '../../stores/route.ts';
+import { openMove, useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
+import { TaskMenu } from './TaskMenu.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
 /** Why a task has its rank, who should do it, why not somebody else, and when that would change. */
@@ -113,7 +114,6 @@ const placeOf = ({ task }: TaskExplanation): string =>
   [task.client, task.project].filter(Boolean).join(', ') || NO_CLIENT_NAME;
 
 function Actions({ data, best }: { readonly data: TaskExplanation; readonly best: CandidateRow | undefined }) {
-  const set = useRoute((state) => state.set);
   const taskIds = [data.task.id];
   return (
     <div className="row g8" style={{ marginTop: 8, flexWrap: 'wrap' }}>
@@ -134,7 +134,7 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
         </button>
       ) : null}
       {data.assignment === null ? null : <span className="mid f12">{data.assignedName}</span>}
-      <button type="button" className="btn" onClick={() => set({ dialog: 'move' })}>
+      <button type="button" className="btn" onClick={() => openMove(taskIds)}>
         {TASK_PANEL.moveTo} <kbd>M</kbd>
       </button>
       {data.assignment === null ? null : data.assignment.pin === null ? (
@@ -154,6 +154,7 @@ function Actions({ data, best }: { readonly data: TaskExplanation; readonly best
           {TASK_PANEL.unpin}
         </button>
       )}
+      <TaskMenu task={data.task} />
     </div>
   );
 }

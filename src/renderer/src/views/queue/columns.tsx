@@ -103,12 +103,18 @@ const Fit = ({ data }: Cell) => {
 
 const dayText = (value: Instant | null): string => (value === null ? '' : dayInZoneText(value, readerNow().timeZone));
 
+/** The keys with which the grid would empty a cell or edit it from nothing. */
+const CHANGES_THE_CELL: ReadonlySet<string> = new Set(['delete', 'backspace']);
+
 /**
  * A letter on a cell is the key of an action and does not start an edit (F2, Enter or a double click does); Ctrl Enter in a field belongs to the
  * field.
  */
-const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
-  editing ? event.key === 'Enter' && (event.ctrlKey || event.metaKey) : event.key.length === 1;
+export const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<QueueRow>): boolean =>
+  editing
+    ? event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+    : // With Ctrl, too: the desk selects all rows that are shown, the grid would add those that filters hide.
+      event.key.length === 1 || CHANGES_THE_CELL.has(event.key.toLowerCase());
 
 /** Columns that are hidden if the grid is narrower than this, the first one first; saved views do not show them again. */
 export const LEAVING: readonly { readonly column: string; readonly belowPx: number }[] = [
@@ -154,7 +160,6 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     cellRenderer: Due,
     editable: true,
     cellEditor: DueEditor,
-    suppressKeyboardEvent: leavesToDesk,
     cellDataType: false,
     valueGetter: ({ data }) => data?.dueOn ?? dayText(data?.dueAt ?? null),
     comparator: (_a, _b, one, other) => byDueTime(one.data, other.data),
@@ -166,7 +171,6 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     type: 'rightAligned',
     editable: true,
     cellEditor: EffortEditor,
-    suppressKeyboardEvent: leavesToDesk,
     cellDataType: 'number',
     valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
     cellRenderer: Estimate,
@@ -202,7 +206,6 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     comparator: compareStatuses,
     editable: true,
     cellEditor: StatusEditor,
-    suppressKeyboardEvent: leavesToDesk,
     cellRenderer: ({ data }: Cell) =>
       data === undefined ? null : <StatusMark status={data.status} waiting={data.waitingFor.length > 0} />,
   },

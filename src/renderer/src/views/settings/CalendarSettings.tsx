@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import { hours, type Reader } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
 import { CALENDAR_SETTINGS } from '../../../../shared/words/agents/calendar-view.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
+import { oneId, text } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -15,8 +16,8 @@ import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 export function CalendarSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('agents.view', {});
   const reader = useReader();
-  const [search, setSearch] = useState('');
-  const [chosenId, setChosen] = useState<string | null>(null);
+  const [search, setSearch] = useAddressed('settings', 'search', text);
+  const [chosenId, setChosen] = useAddressed('settings', 'agent', oneId);
   const agents = (data?.agents ?? []).filter((agent) =>
     `${agent.name} ${agent.team} ${agent.calendar.timeZone}`.toLowerCase().includes(search.toLowerCase()),
   );

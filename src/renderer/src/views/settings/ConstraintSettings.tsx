@@ -1,11 +1,12 @@
 import { CircleCheck, Minus, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
 import type { ConstraintRow } from '../../../../shared/contract/index.ts';
 import { constraintsAsCsv } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CONSTRAINT_NAMES } from '../../../../shared/words/planning/constraints.ts';
 import { CONSTRAINT_SETTINGS } from '../../../../shared/words/planning/constraints-view.ts';
+import { oneId } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { saveText } from '../../components/save-text.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -17,7 +18,7 @@ import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 /** The constraints on plans: the meaning of each, whether it is met now, and the form to set them. */
 export function ConstraintSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('constraints.view', {});
-  const [shownId, setShown] = useState<string | null>(null);
+  const [shownId, setShown] = useAddressed('settings', 'constraint', oneId);
   const reader = useReader();
   const mayWrite = useMayWrite();
   const rows = data?.constraints ?? [];
@@ -25,9 +26,7 @@ export function ConstraintSettings({ onTab }: RoomProps) {
   return (
     <>
       <SettingsBar tab="constraints" onTab={onTab}>
-        <span className="t2 f12">
-          {error?.message ?? (data === undefined ? '' : CONSTRAINT_SETTINGS.count(rows.length, reader))}
-        </span>
+        <span className="t2 f12">{data === undefined ? '' : CONSTRAINT_SETTINGS.count(rows.length, reader)}</span>
         <button
           type="button"
           className="btn"
@@ -42,7 +41,11 @@ export function ConstraintSettings({ onTab }: RoomProps) {
           </button>
         ) : null}
       </SettingsBar>
-      {data === undefined ? null : (
+      {data === undefined ? (
+        <section className="settings" role="tabpanel" aria-label={CONSTRAINT_SETTINGS.constraints} tabIndex={0}>
+          <p className="empty">{error === null ? '' : `${error.message} ${error.hint}`}</p>
+        </section>
+      ) : (
         <div className="split">
           <section className="settings" role="tabpanel" aria-label={CONSTRAINT_SETTINGS.constraints} tabIndex={0}>
             {rows.length === 0 ? (

@@ -1,10 +1,11 @@
 import { TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
 import type { LaddersView } from '../../../../shared/contract/index.ts';
 import type { Reader } from '../../../../shared/format/index.ts';
 import type { Ladder } from '../../../../shared/model/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { ESCALATION_SETTINGS } from '../../../../shared/words/notifications/escalation-view.ts';
+import { oneId } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -19,7 +20,7 @@ import './escalation.css';
 /** Who is notified of an exception that nobody responds to, in which order, and where the mail files are. */
 export function EscalationSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('ladders.view', {});
-  const [chosenId, setChosen] = useState<string | null>(null);
+  const [chosenId, setChosen] = useAddressed('settings', 'ladder', oneId);
   const mayWrite = useMayWrite();
   const reader = useReader();
   const ladders = data?.ladders ?? [];

@@ -135,7 +135,7 @@ function Confirmation({ who, onCancel, onErased }: ConfirmationProps) {
     if (done.ok) onErased();
   };
   return (
-    <div role="group" aria-label={PERSON_SETTINGS.confirmation}>
+    <div className="confirmation" role="group" aria-label={PERSON_SETTINGS.confirmation}>
       <ErasureFacts check={data} isTypedToo={isTypedToo} />
       <label className="check">
         <input type="checkbox" checked={isTypedToo} onChange={(event) => setTypedToo(event.target.checked)} />
@@ -145,7 +145,7 @@ function Confirmation({ who, onCancel, onErased }: ConfirmationProps) {
         <button type="button" className="btn" onClick={onCancel}>
           {PERSON_SETTINGS.cancel}
         </button>
-        <button type="button" className="btn tint" onClick={() => void erase()}>
+        <button type="button" className="btn danger" onClick={() => void erase()}>
           {PERSON_SETTINGS.eraseNow(personText(data.person))}
         </button>
       </div>

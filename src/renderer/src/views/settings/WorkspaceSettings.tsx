@@ -25,10 +25,12 @@ export function WorkspaceSettings({ onTab }: RoomProps) {
         </button>
       </SettingsBar>
       <section className="settings" role="tabpanel" aria-label={WORKSPACE_SETTINGS.workspace} tabIndex={0}>
-        <h2>{WORKSPACE_SETTINGS.check}</h2>
-        <p className="t2">{WORKSPACE_SETTINGS.whatIsChecked}</p>
-        <div role="status">
-          <Checked state={state} />
+        <div className="sec form">
+          <h2>{WORKSPACE_SETTINGS.check}</h2>
+          <p className="fact">{WORKSPACE_SETTINGS.whatIsChecked}</p>
+          <div role="status">
+            <Checked state={state} />
+          </div>
         </div>
       </section>
     </>

@@ -5,6 +5,7 @@ import { TIMELINE_VIEW } from '../../../../shared/words/progress/timeline-view.t
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
+import { useHighlightedTasks } from '../../stores/highlighted.ts';
 import { useOffice } from '../../stores/office.ts';
 import { useOnChange } from '../../stores/on-change.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -54,6 +55,7 @@ function Timeline({ data }: { readonly data: Figures }) {
   const lift = useLift(axis.nowMs);
   const chosen = taskId === null ? undefined : links.bars.get(taskId);
   const chosenAt = chosen === undefined ? undefined : links.rowOf.get(chosen.taskId);
+  useHighlightedTasks('timeline', () => (chosen === undefined || chosenAt === undefined ? [] : [chosen.taskId]));
   const choose = (id: string): void => set({ taskId: id, selectedIds: [], panelOpen: true });
   const pointer = usePointer(axis, lift, mayWrite, (bar) => choose(bar.taskId));
   const today = (): void => {

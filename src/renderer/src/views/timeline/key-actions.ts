@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
-import { openTask } from '../../stores/route.ts';
+import { openTask, useRoute } from '../../stores/route.ts';
 import { mayLift, moveDue } from './actions.ts';
 import type { Links } from './arrows.ts';
 import type { Axis } from './axis.ts';
@@ -51,6 +51,10 @@ export function keyActionsOf({
     scroll: (by) => scroller.current?.scrollBy({ left: by * axis.dayPx * 7 }),
     today,
     open: () => chosen !== undefined && openTask(chosen.taskId),
+    leave: () => {
+      const { panelOpen, set } = useRoute.getState();
+      set(panelOpen && chosen !== undefined ? { panelOpen: false } : { taskId: null, selectedIds: [] });
+    },
     lift: () => {
       const extent = chosen === undefined ? null : extentOf(axis, chosen);
       if (chosen === undefined || extent === null || !mayWrite || !mayLift(chosen)) return;

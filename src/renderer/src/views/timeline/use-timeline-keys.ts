@@ -9,6 +9,8 @@ export interface KeyActions {
   readonly scroll: (by: 1 | -1) => void;
   readonly today: () => void;
   readonly open: () => void;
+  /** Closes the card of the selected bar; without one, selects nothing. */
+  readonly leave: () => void;
   readonly lift: () => void;
   readonly moveDue: () => void;
   /** Holds the lifted bar this many days from its place. */
@@ -61,7 +63,7 @@ function plainKey(key: string, actions: KeyActions): (() => void) | null {
     ['m', actions.lift],
     ['d', actions.moveDue],
     ['l', () => setDisplay({ showChain: !showChain })],
-    ['Escape', () => useRoute.getState().set({ panelOpen: false })],
+    ['Escape', actions.leave],
   ]);
   return keys.get(key) ?? null;
 }

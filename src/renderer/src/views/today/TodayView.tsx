@@ -1,12 +1,14 @@
 import { FileDown } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { MonitorStatus } from '../../../../shared/contract/index.ts';
 import { clock, dayAndClock, fullMoment } from '../../../../shared/format/index.ts';
-import { PERFORMANCE_WINDOWS, type PerformanceWindow } from '../../../../shared/model/index.ts';
+import { PERFORMANCE_WINDOWS } from '../../../../shared/model/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { WINDOW_NAMES } from '../../../../shared/words/monitor/labels.ts';
 import { TODAY_VIEW } from '../../../../shared/words/monitor/today-view.ts';
+import { choice } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
@@ -21,9 +23,11 @@ import { HealthPanel } from './HealthPanel.tsx';
 import { ReliabilityPanel } from './ReliabilityPanel.tsx';
 import './today.css';
 
+const PER = choice(PERFORMANCE_WINDOWS, 'hour');
+
 /** The dashboard: health and its deductions, demand and capacity, exceptions, and how accurate forecasts are. */
 export default function TodayView() {
-  const [window, setWindow] = useState<PerformanceWindow>('hour');
+  const [window, setWindow] = useAddressed('today', 'per', PER, { isStep: true });
   const reader = useReader();
   const view = useCoreQuery('today.view', { window });
   const data = useLastAnswer(view.data);

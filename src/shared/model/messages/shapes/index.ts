@@ -10,6 +10,7 @@ import { type Fields, hasFields, type ShapesOf } from './guards.ts';
 import { importFaultsShapes } from './import-faults.ts';
 import { importsShapes } from './imports.ts';
 import { journalShapes } from './journal.ts';
+import { journalClientShapes, journalRecordShapes, recordShapes } from './journal-records.ts';
 import { matchingShapes } from './matching.ts';
 import { milestonesShapes } from './milestones.ts';
 import { monitorShapes } from './monitor.ts';
@@ -24,6 +25,7 @@ import { recountShapes } from './recount.ts';
 import { reportsShapes } from './reports.ts';
 import { requestsShapes } from './requests.ts';
 import { responsesShapes } from './responses.ts';
+import { taskWorkShapes } from './task-work.ts';
 import { tasksShapes } from './tasks.ts';
 import { workloadShapes } from './workload.ts';
 import { workspaceShapes } from './workspace.ts';
@@ -39,6 +41,8 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...importFaultsShapes,
   ...importsShapes,
   ...journalShapes,
+  ...journalClientShapes,
+  ...journalRecordShapes,
   ...matchingShapes,
   ...milestonesShapes,
   ...monitorShapes,
@@ -49,10 +53,12 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...privacyShapes,
   ...progressShapes,
   ...queueShapes,
+  ...recordShapes,
   ...recountShapes,
   ...reportsShapes,
   ...requestsShapes,
   ...responsesShapes,
+  ...taskWorkShapes,
   ...tasksShapes,
   ...workloadShapes,
   ...workspaceShapes,

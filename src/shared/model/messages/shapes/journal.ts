@@ -42,6 +42,7 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
       estimateHours: optional(number),
       remainingHours: optional(number),
       status: optional(oneOf(...TASK_STATUSES)),
+      others: optional(listOf(text)),
     }),
   },
   'journal.assigned': {

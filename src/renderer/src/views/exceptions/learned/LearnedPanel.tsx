@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import type { StrategySuccess } from '../../../../../shared/model/index.ts';
 import { RECOVERY } from '../../../../../shared/words/core/recovery.ts';
 import { LEARNED_PANEL } from '../../../../../shared/words/exceptions/learned-view.ts';
 import { KIND_NAMES, STRATEGY_NAMES } from '../../../../../shared/words/index.ts';
+import { choice, oneId } from '../../../address/codec.ts';
+import { useAddressed } from '../../../address/values.ts';
 import { Boundary } from '../../../components/Boundary.tsx';
 import { Choice } from '../../../components/Choice.tsx';
 import { useCoreQuery, useLastAnswer } from '../../../stores/core-query.ts';
@@ -11,13 +12,14 @@ import { keyOf, RateTable } from './RateTable.tsx';
 import './learned.css';
 
 const MOST_ATTEMPTS = 200;
+const DETAIL = choice(['kind', 'cause', 'type'], 'kind');
 
 /** How often each strategy helped, with its interval and the attempts behind it. */
 export function LearnedPanel() {
   const query = useCoreQuery('exceptions.learned', { limit: MOST_ATTEMPTS });
   const view = useLastAnswer(query.data);
-  const [depth, setDepth] = useState<'kind' | 'cause' | 'type'>('kind');
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const [depth, setDepth] = useAddressed('exceptions', 'detail', DETAIL, { isStep: true });
+  const [chosenKey, setChosenKey] = useAddressed('exceptions', 'rate', oneId);
   if (view === undefined) return <p className="empty">{query.error?.message ?? ''}</p>;
   const rows = view.rows.filter((row) =>
     depth === 'kind' ? row.causeClass === null : depth === 'cause' ? row.taskType === null : true,

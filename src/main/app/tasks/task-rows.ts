@@ -1,0 +1,174 @@
+import {
+  type FieldWarning,
+  fail,
+  ok,
+  type Result,
+  type TaskChanges,
+  withDetails,
+} from '../../../shared/contract/index.ts';
+import {
+  type AgentId,
+  type ImportFault,
+  type Message,
+  message,
+  type SkillRequirement,
+  type Task,
+} from '../../../shared/model/index.ts';
+import { capital } from '../../../shared/words/base/counts.ts';
+import { type ImportReading, NOTHING_EXISTING, readRows } from '../../files/import/index.ts';
+import { daysOfAgentsIn } from '../session/agent-days.ts';
+import type { Session } from '../session/session.ts';
+
+/** The fields of a task that a file can have, as a call gives them. */
+export type TaskFields = Omit<TaskChanges, 'status' | 'remainingHours'> & {
+  readonly milestones?: NewMilestones | undefined;
+  readonly agentId?: AgentId | null | undefined;
+};
+type NewMilestones =
+  | string
+  | readonly { readonly name: string; readonly dueOn: string | null; readonly weight: number; readonly rule: string }[];
+type Field = keyof TaskFields;
+
+const list = <T>(value: string | readonly T[] | undefined, write: (entry: T) => string): string =>
+  typeof value === 'string' ? value : (value ?? []).map(write).join(';');
+const plain = (value: string | number | null | undefined): string => (value == null ? '' : String(value));
+const skillText = ({ skillId, minimumProficiency, importance, mandatory }: SkillRequirement | SkillGiven): string =>
+  `${skillId}:${minimumProficiency}${mandatory ? '!' : ''}${importance === 1 ? '' : `*${importance}`}`;
+interface SkillGiven {
+  readonly skillId: string;
+  readonly minimumProficiency: number;
+  readonly importance: number;
+  readonly mandatory: boolean;
+}
+
+/** The columns of a task file, with the fields of each and how they are written in it. */
+const COLUMNS: readonly {
+  readonly column: string;
+  readonly fields: readonly Field[];
+  readonly write: (fields: TaskFields) => string;
+}[] = [
+  { column: 'title', fields: ['title'], write: (of) => plain(of.title) },
+  { column: 'description', fields: ['description'], write: (of) => plain(of.description) },
+  { column: 'client', fields: ['client'], write: (of) => plain(of.client) },
+  { column: 'project', fields: ['project'], write: (of) => plain(of.project) },
+  { column: 'type', fields: ['type'], write: (of) => plain(of.type) },
+  { column: 'domain', fields: ['domain'], write: (of) => plain(of.domain) },
+  { column: 'complexity', fields: ['complexity'], write: (of) => plain(of.complexity) },
+  { column: 'estimate_hours', fields: ['estimateHours'], write: (of) => plain(of.estimateHours) },
+  { column: 'release_at', fields: ['releaseOn', 'releaseAt'], write: (of) => plain(of.releaseOn ?? of.releaseAt) },
+  { column: 'due_at', fields: ['dueOn', 'dueAt'], write: (of) => plain(of.dueOn ?? of.dueAt) },
+  { column: 'client_tier', fields: ['clientTier'], write: (of) => plain(of.clientTier) },
+  { column: 'strategic_importance', fields: ['strategicImportance'], write: (of) => plain(of.strategicImportance) },
+  { column: 'stakeholder_priority', fields: ['stakeholderPriority'], write: (of) => plain(of.stakeholderPriority) },
+  { column: 'revenue_potential', fields: ['revenuePotential'], write: (of) => plain(of.revenuePotential) },
+  { column: 'cost_estimate', fields: ['costEstimate'], write: (of) => plain(of.costEstimate) },
+  { column: 'projected_margin', fields: ['projectedMargin'], write: (of) => plain(of.projectedMargin) },
+  { column: 'pipeline_value', fields: ['pipelineValue'], write: (of) => plain(of.pipelineValue) },
+  { column: 'required_skills', fields: ['requiredSkills'], write: (of) => list(of.requiredSkills, skillText) },
+  { column: 'depends_on', fields: ['dependsOn'], write: (of) => (of.dependsOn ?? []).join(';') },
+  { column: 'parent_id', fields: ['parentId'], write: (of) => plain(of.parentId) },
+  {
+    column: 'deliverables',
+    fields: ['deliverables'],
+    write: (of) => list(of.deliverables, ({ name, state }) => `${name}:${state}`),
+  },
+  { column: 'remaining_complexity', fields: ['remainingComplexity'], write: (of) => plain(of.remainingComplexity) },
+  { column: 'risk_factors', fields: ['riskFactors'], write: (of) => list(of.riskFactors, (name) => name) },
+  {
+    column: 'reporting',
+    fields: ['reporting'],
+    write: (of) =>
+      list(
+        of.reporting,
+        ({ cadence, format, fields, recipient }) => `${cadence}:${format}:${fields.join(',')}>${recipient}`,
+      ),
+  },
+  {
+    column: 'milestones',
+    fields: ['milestones'],
+    write: (of) =>
+      list(
+        of.milestones,
+        ({ name, dueOn, weight, rule }) =>
+          `${name}${dueOn === null ? '' : `@${dueOn}`}${weight === 1 ? '' : `*${weight}`}${rule === '' ? '' : `=${rule}`}`,
+      ),
+  },
+  { column: 'assigned_to', fields: ['agentId'], write: (of) => plain(of.agentId) },
+];
+/** `Due at` for `due_at`: titles are read without regard to case and blanks, and faults name them. */
+const titleOf = (column: string): string => capital(column.replaceAll('_', ' '));
+const FIELD_OF = new Map(COLUMNS.map(({ column, fields }) => [titleOf(column), fields[0]]));
+
+/** The rows of tasks with new values, checked. */
+export interface TasksRead {
+  readonly tasks: readonly Task[];
+  readonly assignedTo: ImportReading['assignedTo'];
+  readonly warnings: readonly FieldWarning[];
+}
+
+/**
+ * Reads the fields of tasks as if they came from a file, so that one set of rules applies to both: ranges, notations, references, cycles and
+ * defaults. Refused with every fault and the field that it concerns. The tasks of known IDs keep the fields that are not given.
+ */
+export function readTaskFields(
+  session: Session,
+  rows: readonly { readonly id: string; readonly title: string }[],
+  fields: TaskFields,
+): Result<TasksRead> {
+  const given = COLUMNS.filter(({ fields: own }) => own.some((field) => fields[field] !== undefined));
+  const { records } = session.store();
+  const known = rows.flatMap(({ id }) => records.task.get(id) ?? []);
+  if (given.length === 0 && known.length === rows.length) return ok({ tasks: known, assignedTo: [], warnings: [] });
+  const columns = given.filter(({ column }) => column !== 'title');
+  const cells = columns.map(({ write }) => write(fields));
+  const table = {
+    file: '',
+    sheet: null,
+    header: ['id', ...['title', ...columns.map(({ column }) => column)].map(titleOf)],
+    rows: rows.map(({ id, title }, index) => ({ line: index + 1, cells: [id, fields.title ?? title, ...cells] })),
+    exactNumbers: true,
+  };
+  const snapshot = session.snapshot();
+  const reading = readRows(
+    [
+      {
+        source: { name: '', bytes: new Uint8Array() },
+        read: { kind: 'tables', tables: [table], size: { rows: rows.length, cells: 0, characters: 0 } },
+      },
+    ],
+    {
+      nowMs: session.nowMs(),
+      timeZone: snapshot.office.timeZone,
+      existing: { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent },
+      options: { holds: [{ file: '', sheet: null, kind: 'tasks' }] },
+      daysOfAgents: daysOfAgentsIn(snapshot),
+    },
+  );
+  const faults = placed(reading.errors);
+  if (faults.length > 0) return rejected(faults);
+  return ok({ tasks: reading.tasks, assignedTo: reading.assignedTo, warnings: placed(reading.warnings) });
+}
+
+/** Each fault once, with its field; those of the ID are about the row, which the caller made. */
+function placed(faults: readonly ImportFault[]): readonly FieldWarning[] {
+  const found = new Map<string, FieldWarning>();
+  for (const { column, message: problem } of faults) {
+    if (column === 'id') continue;
+    const path = column === null ? '' : (FIELD_OF.get(column) ?? '');
+    found.set(JSON.stringify([path, problem]), { path, message: problem });
+  }
+  return [...found.values()];
+}
+
+/** Values that cannot be accepted, each with its field. */
+function rejected(faults: readonly FieldWarning[]) {
+  const problems: readonly Message[] = faults.map(({ message: problem }) => problem);
+  return withDetails(
+    fail(
+      'refused_input',
+      message('requests.not_accepted', { problems }),
+      message('requests.correct_values', { values: problems.length }),
+    ),
+    faults,
+  );
+}

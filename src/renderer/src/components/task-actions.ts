@@ -1,0 +1,46 @@
+import { COMMANDS } from '../../../shared/words/core/frame.ts';
+import { TASK_ACTION_TITLES } from '../../../shared/words/tasks/task-form.ts';
+import { chosenIds } from '../stores/highlighted.ts';
+import { useRoute } from '../stores/route.ts';
+import { openTaskDialog } from '../stores/task-dialog.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+
+/** One thing the operator can do; the palette, the key list and the keyboard read the same list. */
+export interface Action {
+  readonly id: string;
+  readonly title: string;
+  /** tinykeys notation. */
+  readonly keys?: string;
+  readonly run: () => void;
+  /** Whether there is something to act on now; where there is not, the key is free. Default: always. */
+  readonly isOn?: () => boolean;
+  /** What to do first, where it is off. */
+  readonly needs?: string;
+}
+
+/** An action for the tasks that the current view highlights. */
+export const FOR_TASKS = { isOn: () => chosenIds().length > 0, needs: COMMANDS.selectTasksFirst };
+
+const mayWrite = (): boolean => useWorkspace.getState().view?.readOnly === null;
+
+/** What the operator does with tasks as such; verbs about their assignment are in `commands.ts`. */
+export const TASK_ACTIONS: readonly Action[] = [
+  {
+    id: 'task.new',
+    title: TASK_ACTION_TITLES.newTask,
+    keys: 'n',
+    // In Milestones, N adds a milestone.
+    isOn: () => mayWrite() && useRoute.getState().view !== 'milestones',
+    run: () => openTaskDialog({ kind: 'new' }),
+  },
+  {
+    id: 'task.edit',
+    title: TASK_ACTION_TITLES.editTask,
+    keys: 'Shift+e',
+    ...FOR_TASKS,
+    run: () => {
+      const [taskId] = chosenIds();
+      if (taskId !== undefined && mayWrite()) openTaskDialog({ kind: 'edit', taskId });
+    },
+  },
+];

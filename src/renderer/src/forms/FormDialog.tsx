@@ -1,0 +1,137 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
+import { FORM_DIALOG } from '../../../shared/words/core/forms.ts';
+import './forms.css';
+
+interface FormDialogProps<T extends FieldValues> {
+  readonly title: string;
+  readonly form: UseFormReturn<T>;
+  /** The name of the button that saves. */
+  readonly save: string;
+  /** The name of the button that saves and starts over; without it there is none. */
+  readonly saveAnother?: string;
+  /** Saves; returns what is wrong that concerns no field, or null. `again`: the dialog stays open for another. */
+  readonly onSave: (values: T, again: boolean) => Promise<string | null>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/**
+ * A form in a dialog: Ctrl+Enter saves from any field, Shift with it saves and starts over, Esc closes. What was typed is never dropped without
+ * a question.
+ */
+export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
+  const { title, form, save, saveAnother, onSave, onClose, children } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
+  const { isDirty, isSubmitting } = form.formState;
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.showModal();
+    ref.current?.querySelector<HTMLElement>('.ff-body :is(input, select, textarea)')?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  const submit = (again: boolean) =>
+    form.handleSubmit(
+      async (values) => setFault(await onSave(values, again)),
+      () => setFault(null),
+    )();
+  const leave = (): void => (isDirty ? setAsks(true) : onClose());
+  return (
+    <dialog
+      ref={ref}
+      className="form-dialog"
+      aria-label={title}
+      onCancel={(event) => {
+        event.preventDefault();
+        leave();
+      }}
+      onPointerDown={(event) => event.target === ref.current && !isDirty && onClose()}
+    >
+      <FormProvider {...form}>
+        <form
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+            event.preventDefault();
+            // Outside of dialogs, the same key proposes a plan.
+            event.stopPropagation();
+            void submit(event.shiftKey && saveAnother !== undefined);
+          }}
+        >
+          <div className="dh">
+            <b className="nw">{title}</b>
+          </div>
+          <div className="ff-body">{children}</div>
+          {fault === null ? null : (
+            <p className="ff-fault ff-all" role="alert">
+              {fault}
+            </p>
+          )}
+          <div className="ff-foot">
+            {asks ? (
+              <DiscardQuestion onDiscard={onClose} onKeep={() => setAsks(false)} />
+            ) : (
+              <Buttons
+                save={save}
+                saveAnother={saveAnother}
+                isBusy={isSubmitting}
+                onCancel={leave}
+                onAnother={() => void submit(true)}
+              />
+            )}
+          </div>
+        </form>
+      </FormProvider>
+    </dialog>
+  );
+}
+
+function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }) {
+  return (
+    <>
+      <span role="alert">{FORM_DIALOG.discardQuestion}</span>
+      <span className="sp" />
+      <button type="button" className="btn sm" onClick={onDiscard}>
+        {FORM_DIALOG.discard}
+      </button>
+      <button type="button" className="btn sm tint" onClick={onKeep}>
+        {FORM_DIALOG.keepEditing}
+      </button>
+    </>
+  );
+}
+
+interface ButtonsProps {
+  readonly save: string;
+  readonly saveAnother: string | undefined;
+  readonly isBusy: boolean;
+  readonly onCancel: () => void;
+  readonly onAnother: () => void;
+}
+function Buttons({ save, saveAnother, isBusy, onCancel, onAnother }: ButtonsProps) {
+  return (
+    <>
+      <span className="fact">{FORM_DIALOG.keys(saveAnother !== undefined)}</span>
+      <span className="sp" />
+      <button type="button" className="btn sm quiet" onClick={onCancel}>
+        {FORM_DIALOG.cancel}
+      </button>
+      {saveAnother === undefined ? null : (
+        <button type="button" className="btn sm" disabled={isBusy} onClick={onAnother}>
+          {saveAnother}
+        </button>
+      )}
+      <button type="submit" className="btn sm tint" disabled={isBusy}>
+        {save}
+      </button>
+    </>
+  );
+}

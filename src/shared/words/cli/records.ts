@@ -1,0 +1,43 @@
+import { civilDay, counted, hours, percent, type Reader } from '../../format/index.ts';
+import type { CivilDate, WorkStanding } from '../../model/index.ts';
+
+export const NO_CLIENTS = 'No clients. Create one with tde client create, or import tasks that name one.';
+export const NO_PROJECTS = 'No projects. Create one with tde project create, or import tasks that name one.';
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+/** `12 open, 40 h left, 2 late, 1 at risk` */
+const standingText = ({ open, remainingHours, late, atRisk }: WorkStanding, reader: Reader): string =>
+  open === 0
+    ? 'nothing open'
+    : `${counted(open, ['open task', 'open tasks'], reader)}, ${hours(rounded(remainingHours), reader)} left, ${late} late, ${atRisk} at risk`;
+
+export const clientLine = (
+  row: { readonly client: string; readonly tier: string; readonly projects: number; readonly standing: WorkStanding },
+  reader: Reader,
+): string =>
+  `${row.client} (${row.tier}): ${counted(row.projects, 'project', reader)}, ${standingText(row.standing, reader)}`;
+
+export const projectLine = (
+  row: {
+    readonly client: string | null;
+    readonly project: string;
+    readonly dueOn: CivilDate | null;
+    readonly standing: WorkStanding;
+  },
+  reader: Reader,
+): string =>
+  `${row.client ?? 'Internal'}, ${row.project}: ${row.dueOn === null ? 'no due date' : `due ${civilDay(row.dueOn, reader)}`}, ${standingText(row.standing, reader)}`;
+
+export const agentLine = (
+  row: {
+    readonly agentId: string;
+    readonly name: string;
+    readonly team: string;
+    readonly hoursPerWeek: number;
+    readonly isActive: boolean;
+    readonly utilisation: number | null;
+    readonly standing: WorkStanding;
+  },
+  reader: Reader,
+): string =>
+  `${row.agentId}  ${row.name}, ${row.team}, ${hours(rounded(row.hoursPerWeek), reader)} a week${row.isActive ? '' : ', not active'}: ${standingText(row.standing, reader)}${row.utilisation === null ? '' : `, ${percent(row.utilisation, reader)} this week`}`;

@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { prepare } from '../../../src/main/engine/index.ts';
+import { forecastContext, workAhead } from '../../../src/main/engine/progress/ahead.ts';
+import { endsIn, finishOfRow } from '../../../src/main/engine/progress/finishes.ts';
+import { finishMsAt, simulate } from '../../../src/main/engine/progress/simulate.ts';
+import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/work-forecast.ts';
+import { loadsByAgent, periodsFrom } from '../../../src/main/engine/workload/index.ts';
+import {
+  type Assignment,
+  asAgentId,
+  asTaskId,
+  HOUR_MS,
+  type Instant,
+  instantOf,
+  MINUTE_MS,
+  msOf,
+  type Snapshot,
+  type Task,
+} from '../../../src/shared/model/index.ts';
+import { anAgent, anAssignment, aPin, aSnapshot, aTask, at, NOW, NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
+
+const work = (id: string, hours: number, fields: Partial<Task> = {}): Task =>
+  aTask({
+    id: asTaskId(id),
+    title: id,
+    status: 'assigned',
+    estimateMinutes: hours * 60,
+    remainingMinutes: hours * 60,
+    dueAt: null,
+    ...fields,
+  });
+const assignmentOf = (id: string, startAt: Instant | null, fields: Partial<Assignment> = {}): Assignment =>
+  anAssignment({ taskId: asTaskId(id), plannedStartAt: startAt, plannedFinishAt: null, ...fields });
+
+interface Times {
+  readonly startMs: number;
+  readonly finishMs: number;
+}
+/** The planned times of all assigned work. */
+const planned = (snapshot: Snapshot): ReadonlyMap<string, Times> =>
+  new Map(
+    prepare(snapshot, NOW_MS).snapshot.assignments.flatMap(({ taskId, plannedStartAt, plannedFinishAt }) =>
+      plannedStartAt === null || plannedFinishAt === null
+        ? []
+        : [[taskId, { startMs: msOf(plannedStartAt), finishMs: msOf(plannedFinishAt) }] as const],
+    ),
+  );
+
+/** When the simulation has each task start and finish if all work takes exactly as long as expected. */
+function simulated(snapshot: Snapshot): ReadonlyMap<string, Times> {
+  const prepared = prepare(snapshot, NOW_MS);
+  const context = forecastContext(prepared);
+  const ahead = workAhead(context, context.placements);
+  const effortOf = new Map<string, number>(
+    prepared.snapshot.assignments.map((row) => [row.taskId, row.effortMinutes] as const),
+  );
+  const made = simulate(ahead, (row, into) => into.fill(effortOf.get(ahead.rows[row]?.key ?? '') ?? Number.NaN), 1);
+  return new Map(
+    ahead.rows.map(({ key, agent, remainingMinutes }, row) => {
+      const calendar = ahead.calendars[agent];
+      if (calendar === undefined) throw new RangeError(`Agent ${agent} has no calendar.`);
+      const finishMs = finishOfRow(ahead, endsIn(made), row).p50Ms;
+      // A milestone takes no time.
+      const startMs =
+        remainingMinutes === 0 ? finishMs : finishMsAt(calendar, (made.start[row] ?? Number.NaN) + 1) - MINUTE_MS;
+      return [key, { startMs, finishMs }] as const;
+    }),
+  );
+}
+
+describe('started work', () => {
+  const pin = aPin(at('2026-11-24T09:00:00Z'));
+  const interrupted = aSnapshot({
+    tasks: [work('T-1', 12, { status: 'in_progress' }), work('T-2', 4), work('T-3', 8)],
+    assignments: [
+      assignmentOf('T-1', null),
+      assignmentOf('T-2', null, { pin }),
+      assignmentOf('T-3', at('2026-11-24T13:00:00Z')),
+    ],
+  });
+  const expected = new Map([
+    ['T-1', { startMs: NOW_MS, finishMs: msOf(at('2026-11-24T17:00:00Z')) }],
+    ['T-2', { startMs: msOf(at('2026-11-24T09:00:00Z')), finishMs: msOf(at('2026-11-24T13:00:00Z')) }],
+    ['T-3', { startMs: msOf(at('2026-11-25T09:00:00Z')), finishMs: msOf(at('2026-11-25T17:00:00Z')) }],
+  ]);
+  it('goes on at once, and is interrupted by work that is pinned to a start', () => {
+    expect(planned(interrupted)).toEqual(expected);
+    expect(simulated(interrupted)).toEqual(expected);
+  });
+  it('loads no day with more than its hours because of the interruption', () => {
+    const prepared = prepare(interrupted, NOW_MS);
+    const days = periodsFrom(prepared.office, NOW_MS, 'day', 3);
+    const [loads] = loadsByAgent(prepared.snapshot, prepared.calendarsAhead, days, { nowMs: NOW_MS });
+    expect(loads?.periods.map((day) => day.workloadMinutes)).toEqual([480, 480, 480]);
+  });
+});
+
+const AGENTS = 3;
+/** Offices with started work and work pinned to a start, among other work that is planned or not. */
+const anyOffice = fc
+  .array(
+    fc.record({
+      hours: fc.integer({ min: 0, max: 30 }),
+      agent: fc.integer({ min: 0, max: AGENTS - 1 }),
+      status: fc.constantFrom('assigned', 'assigned', 'in_progress', 'review'),
+      planned: fc.option(fc.integer({ min: -20, max: 60 }), { nil: null }),
+      pinned: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null, freq: 2 }),
+      after: fc.nat({ max: 255 }),
+      afterAny: fc.boolean(),
+    }),
+    { minLength: 1, maxLength: 9 },
+  )
+  .map((lines) => {
+    const inHours = (hours: number): Instant => instantOf(NOW_MS + hours * HOUR_MS);
+    return aSnapshot({
+      agents: Array.from({ length: AGENTS }, (_, n) =>
+        anAgent({ id: asAgentId(`A-${n}`), name: `Agent ${n}`, kind: n === 2 ? 'ai' : 'person', maxConcurrent: 2 }),
+      ),
+      tasks: lines.map((row, n) =>
+        work(`T-${n}`, row.hours, {
+          status: row.status as Task['status'],
+          dependsOn: lines.flatMap((_, other) =>
+            row.afterAny && other < n && (row.after & (1 << other)) !== 0 ? [asTaskId(`T-${other}`)] : [],
+          ),
+        }),
+      ),
+      assignments: lines.map((row, n) =>
+        assignmentOf(`T-${n}`, row.planned === null ? null : inHours(row.planned), {
+          agentId: asAgentId(`A-${row.agent}`),
+          pin: row.pinned === null ? null : aPin(inHours(row.pinned)),
+        }),
+      ),
+    });
+  });
+
+describe('in any office with started work and pinned starts', () => {
+  const options = { seed: 20261130, numRuns: runs(150, 5_000) };
+  it('the simulation without variance starts and finishes all work as planned', () => {
+    fc.assert(
+      fc.property(anyOffice, (snapshot) => {
+        const times = simulated(snapshot);
+        for (const [id, { startMs, finishMs }] of planned(snapshot))
+          expect([id, times.get(id)]).toEqual([id, { startMs, finishMs }]);
+      }),
+      options,
+    );
+  });
+  it('simulating only what a change affects gives the same finishes as simulating everything', () => {
+    fc.assert(
+      fc.property(anyOffice, fc.nat(8), (snapshot, changed) => {
+        const tasks = snapshot.tasks.map((task, n) => (n === changed ? { ...task, remainingMinutes: 300 } : task));
+        const after = prepare({ ...snapshot, tasks }, NOW_MS);
+        const again = prepare({ ...snapshot, tasks, assignments: [...snapshot.assignments] }, NOW_MS);
+        expect(forecastAfter(prepare(snapshot, NOW_MS), after).finishes).toEqual(forecastWork(again).finishes);
+      }),
+      options,
+    );
+  });
+});
+
+test('a pinned start holds in the simulation whatever its agent does and its prerequisites take', () => {
+  const snapshot = aSnapshot({
+    tasks: [work('T-1', 40), work('T-2', 8, { dependsOn: [asTaskId('T-1')] })],
+    assignments: [assignmentOf('T-1', NOW), assignmentOf('T-2', null, { pin: aPin(at('2026-11-25T09:00:00Z')) })],
+  });
+  expect(simulated(snapshot).get('T-2')).toEqual(planned(snapshot).get('T-2'));
+});

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { expect, test, vi } from 'vitest';
+import { asCivilDate } from '../../src/shared/model/index.ts';
+import { aTask, at } from '../support/builders.ts';
+
+vi.stubGlobal('tde', {
+  host: 'loopback',
+  transport: { send: () => undefined, onMessage: () => () => undefined },
+});
+const { blankTask, changedFields, newTaskOf, valuesOf } = await import(
+  '../../src/renderer/src/views/queue/task-values.ts'
+);
+const { contractResolver } = await import('../../src/renderer/src/forms/contract-form.ts');
+
+const faultsOf = async (values: ReturnType<typeof blankTask>) => {
+  const options = { fields: {}, shouldUseNativeValidation: false };
+  const { errors } = await contractResolver<typeof values>('task.create', newTaskOf)(values, undefined, options);
+  return errors;
+};
+
+test('only the fields that were changed are sent', () => {
+  const before = valuesOf(aTask({ dueAt: at('2026-12-01T17:00:00Z') }));
+  expect(changedFields(before, { ...before })).toEqual({});
+  expect(changedFields(before, { ...before, title: 'Another', parentId: null })).toEqual({ title: 'Another' });
+  expect(changedFields(before, { ...before, requiredSkills: [] })).toEqual(
+    before.requiredSkills?.length === 0 ? {} : { requiredSkills: [] },
+  );
+});
+
+test('a time of day that is removed leaves a day, and a date that is removed leaves none', () => {
+  const before = valuesOf(aTask({ dueAt: at('2026-12-01T17:00:00Z') }));
+  expect(changedFields(before, { ...before, dueAt: null, dueOn: '2026-12-02' })).toEqual({ dueOn: '2026-12-02' });
+  expect(changedFields(before, { ...before, dueAt: null, dueOn: null })).toEqual({ dueAt: null });
+  const { dueAt: _, ...onDay } = { ...aTask(), dueOn: asCivilDate('2026-12-01') };
+  const day = valuesOf({ ...onDay, dueAt: null });
+  expect(changedFields(day, { ...day, dueOn: null, dueAt: '2026-12-01T12:00:00Z' })).toEqual({
+    dueAt: '2026-12-01T12:00:00Z',
+  });
+});
+
+test('a form is checked by the rules of its call, each fault at its field', async () => {
+  expect(await faultsOf(blankTask({ title: 'Logo' }))).toEqual({});
+  const errors = await faultsOf({
+    ...blankTask(),
+    complexity: 7,
+    estimateHours: Number.NaN,
+    deliverables: [{ name: 'Draft; final' }],
+    riskFactors: ['a;b'],
+    dueOn: 'invalid',
+  });
+  expect(errors.title?.message).toBe('Title must not be empty.');
+  expect(errors.complexity?.message).toBe('Complexity must be at most 5.');
+  expect(errors.estimateHours?.message).toBe('Estimate must be a number.');
+  expect(errors.dueOn?.message).toBe('Due date is not a valid date.');
+  expect(errors).toHaveProperty(
+    'deliverables.0.name.message',
+    'A name in a list cannot contain a semicolon, because files separate lists by it.',
+  );
+  expect(errors).toHaveProperty('riskFactors.0.message');
+});

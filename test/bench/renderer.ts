@@ -143,6 +143,7 @@ async function benchProposal(): Promise<void> {
   await page.evaluate('window.longTasks.length = 0');
   const begun = performance.now();
   await page.getByRole('button', { name: /Propose plan/ }).click();
+  await page.getByRole('button', { name: 'Review draft' }).click({ timeout: 120_000 });
   await page.getByRole('button', { name: /Apply [\d,]+ changes/ }).waitFor({ timeout: 120_000 });
   const elapsed = performance.now() - begun;
   const long = (await page.evaluate('[...window.longTasks]')) as readonly number[];

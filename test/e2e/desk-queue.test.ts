@@ -183,6 +183,7 @@ describe('the frame', () => {
   });
   it('shows no number at Plan for a plan that changes nothing', async () => {
     await page.getByRole('button', { name: /Propose plan/ }).click();
+    await page.getByRole('button', { name: 'Review draft' }).click();
     await page.getByRole('heading', { name: 'Plan', level: 1 }).waitFor();
     await page.getByRole('button', { name: /^Apply/ }).click();
     await page.getByText('There is no draft to review').waitFor();

@@ -31,7 +31,7 @@ describe('the first day, over the loopback host in a real browser', () => {
 
   it('offers a sample or an import on the first start, and leaves no code in the address or the history', async () => {
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
-    expect(page.url()).toBe(`${desk.origin}/`);
+    expect(page.url()).toBe(`${desk.origin}/#/queue`);
     expect(await page.evaluate(() => document.cookie)).toBe('');
   });
   firstDay(() => page, folder);
@@ -113,7 +113,7 @@ describe('the loopback host rejects', () => {
     const { page, context } = await browser.newPage({ width: 1280, height: 800 }, 'light');
     await page.goto(address);
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
-    expect(page.url()).toBe(`${desk.origin}/`);
+    expect(page.url()).toBe(`${desk.origin}/#/queue`);
     await context.close();
   });
   it('sends its security headers with every response', async () => {

@@ -4,6 +4,7 @@ import { failureText } from '../../shared/contract/index.ts';
 import { VIEW_TITLES } from '../../shared/words/core/frame.ts';
 import { RECOVERY } from '../../shared/words/core/recovery.ts';
 import { Boundary } from './components/Boundary.tsx';
+import { ConflictDialog } from './components/ConflictDialog.tsx';
 import { CopyBanner } from './components/CopyBanner.tsx';
 import { ACTIONS } from './components/commands.ts';
 import { KeyList } from './components/KeyList.tsx';
@@ -62,6 +63,7 @@ export function App() {
       <Boundary name="task-dialog" title={RECOVERY.dialog}>
         <TaskDialogs />
       </Boundary>
+      <ConflictDialog />
       <ToastPlace />
     </div>
   );

@@ -141,6 +141,8 @@ export const planningCalls = {
 /** Events about proposals, the current plan and balancing. */
 export interface PlanningEvents {
   readonly 'solve.progress': SolveProgress;
+  /** Which changes of the draft are excluded has changed. */
+  readonly 'plan.changed': Readonly<Record<never, never>>;
   readonly 'solve.ended': {
     readonly outcome: 'draft' | 'cancelled' | 'failed';
     readonly message: Message<keyof PlanCallMessages>;

@@ -39,6 +39,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
   it('proposes a plan, and changes nothing before it is applied', async () => {
     const page = pageOf();
     await page.getByRole('button', { name: /Propose plan/ }).click();
+    await page.getByRole('button', { name: 'Review draft' }).click();
     await page.getByRole('heading', { name: 'Plan', level: 1 }).waitFor();
     await page.getByRole('button', { name: /Apply 3 changes/ }).click();
     await page.getByText('There is no draft to review').waitFor();

@@ -260,13 +260,16 @@ function answer(session: Session, args: ArgsOf<'exception.answer'>): ReturnType<
     return fail('not_eligible', message('responses.nothing_to_reopen', {}), next('answer_instead'), {
       exceptionIds: args.exceptionIds.join(', '),
     });
+  // What is open already is not opened again, and does not count.
+  const changing =
+    args.answer === 'reopen' ? chosen.filter(({ exceptionId }) => exceptionAnswer.has(exceptionId)) : chosen;
   const sentence = message('responses.journal_answer', {
     answer: args.answer,
-    title: chosen.length === 1 ? (chosen[0]?.title ?? null) : null,
-    exceptions: chosen.length,
+    title: changing.length === 1 ? (changing[0]?.title ?? null) : null,
+    exceptions: changing.length,
   });
   const changed = session.change({ command: 'exception.answer', sentence, why: recorded(args.note) }, (writer) => {
-    for (const { exceptionId, figure } of chosen) {
+    for (const { exceptionId, figure } of changing) {
       if (args.answer === 'reopen') writer.remove('exceptionAnswer', exceptionId);
       else
         writer.put('exceptionAnswer', {

@@ -40,6 +40,7 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
       const ids = new Set<string>(taskIds);
       const rows = [...draft.rows].map(([id, row]) => [id, ids.has(id) ? { ...row, excluded } : row] as const);
       session.setDraft({ plan: draft.plan, rows: new Map(rows) });
+      session.emit({ type: 'event', event: 'plan.changed', payload: {} });
       return ok({ excluded: rows.filter(([, row]) => row.excluded).length });
     },
     'plan.apply': ({ planId }) => apply(session, planId),

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { numberEntry, parseNumber } from '../../../shared/format/index.ts';
 import { useReader } from '../stores/reader.ts';
+import { FieldFault } from './FieldFault.tsx';
 import { arrowStep, useFieldKeys, useSelected } from './field-keys.ts';
 
 interface NumberInputProps {
@@ -19,6 +20,8 @@ interface NumberInputProps {
   readonly onChange?: (value: number | null) => void;
   /** Called with Enter and when the field loses focus, if the number has changed and is in the range. */
   readonly onPut?: (value: number) => void;
+  /** Shown below the field when Enter or Tab is pressed on text that is not a number in the range; the text stays. */
+  readonly refusal?: string;
   /** Whether it takes the focus when it appears, with its text selected, as a cell editor does. */
   readonly isEditor?: boolean;
 }
@@ -36,8 +39,11 @@ export function NumberInput({
   describedBy,
   onChange,
   onPut,
+  refusal,
   isEditor = false,
 }: NumberInputProps) {
+  const note = useId();
+  const [isRefused, setRefused] = useState(false);
   const reader = useReader();
   const written = value === null ? '' : numberEntry(value, reader);
   const [text, setText] = useState(written);
@@ -53,18 +59,23 @@ export function NumberInput({
 
   const change = (next: string): void => {
     setText(next);
+    setRefused(false);
     onChange?.(parseNumber(next, reader));
   };
   const put = (): void => {
     if (isFit && typed !== value) onPut?.(typed);
   };
   useFieldKeys(field, (event) => {
+    if (refusal !== undefined && !isFit && (event.key === 'Enter' || event.key === 'Tab')) {
+      setRefused(true);
+      return true;
+    }
     if (event.key === 'Enter') put();
     const steps = arrowStep(event);
     if (steps !== 0) change(numberEntry(Math.min(max, Math.max(min, (typed ?? 0) + steps * step)), reader));
     return steps !== 0;
   });
-  return (
+  const input = (
     <input
       ref={field}
       role="spinbutton"
@@ -80,9 +91,20 @@ export function NumberInput({
       {...(id === undefined ? {} : { id })}
       {...(className === undefined ? {} : { className })}
       {...(placeholder === undefined ? {} : { placeholder })}
-      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+      {...(isRefused
+        ? { 'aria-describedby': note }
+        : describedBy === undefined
+          ? {}
+          : { 'aria-describedby': describedBy })}
       onChange={(event) => change(event.target.value)}
       onBlur={put}
     />
+  );
+  if (!isRefused || refusal === undefined) return input;
+  return (
+    <>
+      {input}
+      <FieldFault id={note} field={field} text={refusal} />
+    </>
   );
 }

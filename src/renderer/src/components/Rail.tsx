@@ -14,6 +14,7 @@ import {
 import type { ComponentType } from 'react';
 import { RAIL } from '../../../shared/words/core/frame.ts';
 import { useExceptions } from '../stores/exceptions.ts';
+import { useQueueView } from '../stores/queue-view.ts';
 import { type QueueFilter, useRoute, type ViewName } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { VIEWS, type ViewEntry } from '../views/index.ts';
@@ -114,7 +115,7 @@ function ExceptionCount() {
 
 function QueueFilters() {
   const filter = useRoute((state) => state.queueFilter);
-  const set = useRoute((state) => state.set);
+  const showOnly = useQueueView((state) => state.showOnly);
   const counts = useWorkspace((state) => state.view?.counts);
   return FILTERS.map(({ key, title, count }) => (
     <button
@@ -122,7 +123,7 @@ function QueueFilters() {
       type="button"
       className={`sub ${filter === key ? 'on' : ''}`}
       aria-pressed={filter === key}
-      onClick={() => set({ queueFilter: key })}
+      onClick={() => showOnly({}, key)}
     >
       <span>{title}</span>
       <span className="n">{counts?.[count] ?? ''}</span>

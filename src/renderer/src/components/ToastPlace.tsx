@@ -10,6 +10,7 @@ export function ToastPlace() {
   const toast = useToasts((state) => state.toast);
   const clear = useToasts((state) => state.clear);
   const entry = toast?.entry ?? null;
+  const action = toast?.action;
   const reader = useReader();
   const [isPaused, setPaused] = useState(false);
   useEffect(() => {
@@ -38,6 +39,18 @@ export function ToastPlace() {
               onClick={() => void undoChange(entry)}
             >
               <span className="tr">{undoText(entry.sentence, reader)}</span>
+            </button>
+          )}
+          {action === undefined ? null : (
+            <button
+              type="button"
+              className="btn sm"
+              onClick={() => {
+                clear();
+                action.run();
+              }}
+            >
+              {action.title}
             </button>
           )}
           <button type="button" className="btn sm quiet" onClick={clear}>

@@ -84,11 +84,12 @@ function EngineState() {
   const view = useWorkspace((state) => state.view);
   const solve = useWorkspace((state) => state.solve);
   const connection = useWorkspace((state) => state.connection);
+  const { view: shown, go } = useRoute();
   const now = instantOf(useNow(view?.now ?? null));
   if (connection === 'lost')
     return (
       <div className="eng wn" role="status">
-        {TOP_BAR.restarting}
+        {window.tde === undefined ? TOP_BAR.noConnection : TOP_BAR.restarting}
       </div>
     );
   if (view?.solving)
@@ -99,6 +100,12 @@ function EngineState() {
       </div>
     );
   const plan = view?.currentPlan;
+  if (view?.draft && shown !== 'plan' && view.draft.changes > 0)
+    return (
+      <button type="button" className="btn sm tint" onClick={() => go('plan')}>
+        {TOP_BAR.draftToReview(view.draft.changes, reader)}
+      </button>
+    );
   return (
     <div className="eng">
       <span className="dot" style={{ background: 'var(--ok-fill)' }} />

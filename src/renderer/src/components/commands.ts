@@ -6,6 +6,7 @@ import { copyLink } from '../stores/copy-link.ts';
 import { chosenIds } from '../stores/highlighted.ts';
 import { readerNow } from '../stores/reader.ts';
 import { openMove, useRoute, type ViewName } from '../stores/route.ts';
+import { useToasts } from '../stores/toasts.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
 import { type Action, FOR_TASKS, TASK_ACTIONS } from './task-actions.ts';
@@ -130,10 +131,17 @@ function withChosen(run: (taskIds: string[]) => void): void {
 const several = (words: (count: number, reader: Reader) => string, taskIds: readonly string[]): string | undefined =>
   taskIds.length === 1 ? undefined : words(taskIds.length, readerNow());
 
-/** Proposes a plan in the background and shows the draft when it is ready. */
+/** Proposes a plan in the background. When it is ready, a message says so: view, focus and an open edit stay as they are. */
 export function propose(): void {
   if (useWorkspace.getState().view?.solving === true) return;
   void runCommand('plan.propose', {}).then((result) => {
-    if (result.ok) route().go('plan');
+    if (!result.ok || route().view === 'plan') return;
+    useToasts.getState().show({
+      text: COMMANDS.draftReady(result.value.changes, readerNow()),
+      hint: '',
+      kind: 'done',
+      entry: null,
+      action: { title: COMMANDS.reviewDraft, run: () => route().go('plan') },
+    });
   });
 }

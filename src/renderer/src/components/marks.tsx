@@ -4,6 +4,7 @@ import type { Message, TaskStatus } from '../../../shared/model/index.ts';
 import { STATUS_NAMES, textOf } from '../../../shared/words/index.ts';
 import { MARKS } from '../../../shared/words/tasks/queue-view.ts';
 import { useReader } from '../stores/reader.ts';
+import { shownStatusOf } from './shown-status.ts';
 
 const COMPONENT_CLASS = ['pu', 'pi', 'pe', 'pr', 'pd'] as const;
 export const COMPONENT_NAMES = [
@@ -99,7 +100,7 @@ const STATUS_PATHS: Readonly<Record<TaskStatus, string>> = {
 
 /** Icon and word; a task that waits for others is shown as blocked. */
 export function StatusMark({ status, waiting }: { readonly status: TaskStatus; readonly waiting: boolean }) {
-  const shown = waiting && status !== 'in_progress' ? 'blocked' : status;
+  const shown = shownStatusOf(status, waiting);
   return (
     <span className={`row g6 ${shown === 'blocked' ? 'wn' : ''}`}>
       <svg className="i" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" style={{ strokeWidth: 1.9 }}>

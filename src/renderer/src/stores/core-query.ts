@@ -35,6 +35,7 @@ const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
   'monitor.ticked': ['today.view', 'ladders.view', 'watched-folder.view'],
   'exceptions.checked': ['exceptions.view', 'exception.view', 'exceptions.learned', 'prevention.view'],
   'reports.ran': ['schedules.view'],
+  'plan.changed': ['plan.review', 'plan.draft'],
 };
 
 /** Marks results as stale when the core's events arrive; returns a function that stops this. */

@@ -27,8 +27,8 @@ interface QueueViewState extends Stored {
   save(name: string): void;
   show(name: string): void;
   forget(name: string): void;
-  /** Shows all open tasks that pass these filters and no others. */
-  showOnly(filters: Partial<Filters>): void;
+  /** Shows the tasks of an entry of the navigation bar (default: all open) that pass these filters, and clears all others. */
+  showOnly(filters: Partial<Filters>, rail?: QueueFilter): void;
   clear(): void;
 }
 
@@ -78,7 +78,7 @@ export const useQueueView = create<QueueViewState>()((set, get) => {
       if (view !== undefined) put({ rail: view.rail, filters: view.filters, columns: view.columns });
     },
     forget: (name) => keep({ saved: get().saved.filter((view) => view.name !== name) }),
-    showOnly: (filters) => put({ ...get().display, rail: 'open', filters: { ...NO_FILTERS, ...filters } }),
+    showOnly: (filters, rail = 'open') => put({ ...get().display, rail, filters: { ...NO_FILTERS, ...filters } }),
     clear: () => put({ ...get().display, rail: 'open', filters: NO_FILTERS }),
   };
 });

@@ -10,6 +10,8 @@ export interface Toast {
   readonly kind: 'done' | 'failed';
   /** The journal entry that Undo reverts; null if there is no Undo. */
   readonly entry: ChangeEntry | null;
+  /** Something else to do; the message is closed with it. */
+  readonly action?: { readonly title: string; readonly run: () => void };
 }
 interface ToastState {
   readonly toast: Toast | null;

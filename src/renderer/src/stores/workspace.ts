@@ -63,6 +63,7 @@ export function watchWorkspace(): () => void {
     }),
     core.on('queue.rescored', refreshSoon),
     core.on('workspace.parts', () => ask(set, false)),
+    core.on('plan.changed', () => ask(set, false)),
     core.on('solve.progress', (solve) => set({ solve })),
     core.on('solve.ended', () => {
       set({ solve: null });

@@ -86,6 +86,8 @@ export const TOP_BAR = {
   ready: 'Ready',
   published: (date: string) => `published ${date}`,
   noPlanYet: 'no plan yet',
+  draftToReview: (changes: number, reader: Reader) => `Draft: ${counted(changes, 'change', reader)}`,
+  noConnection: 'No connection, trying again',
 };
 
 export const RAIL = {
@@ -144,6 +146,11 @@ export const COMMANDS = {
   redo: 'Redo',
   searchOrRunCommand: 'Search or run a command',
   showKeyboardShortcuts: 'Show keyboard shortcuts',
+  draftReady: (changes: number, reader: Reader) =>
+    changes === 0
+      ? 'The draft plan is ready. It changes nothing.'
+      : `The draft plan is ready: ${counted(changes, 'change', reader)}.`,
+  reviewDraft: 'Review draft',
   selectTasksFirst: 'Select a task in the queue or the timeline first',
   inQueueOrTimeline: 'In the queue and the timeline',
   moveSelectedTasksTo: 'Move the selected tasks to…',

@@ -56,6 +56,7 @@ export const QUEUE_BAR = {
 export const QUEUE_VIEW = {
   tasks: (total: number, reader: Reader) => counted(total, 'task', reader),
   taskCount: (count: number, reader: Reader) => counted(count, 'task', reader),
+  someOf: (shown: string, all: number, reader: Reader) => `${shown} of ${counted(all, 'task', reader)}`,
   queueEmptyImportTasks: 'The queue is empty. Import tasks to fill it.',
   noTasksMatch: (words: string) => `No tasks match: ${words}.`,
   clearFilters: 'Clear filters',
@@ -144,6 +145,19 @@ export const EDITORS = {
   dueDateOf: (title: string) => `Due date of ${title}`,
   estimateOfInHours: (title: string) => `Estimate of ${title} in hours`,
   statusOf: (title: string) => `Status of ${title}`,
+  hoursBetween: (least: string, most: string, example: string) =>
+    `Enter hours from ${least} to ${most}, such as ${example}`,
+};
+
+export const CONFLICT = {
+  title: (title: string) => `${title} was changed while you edited it`,
+  explanation: (field: string) =>
+    `Somebody else, or another window, changed the same field (${field}). Choose the value to keep.`,
+  mine: 'Your value',
+  theirs: 'Current value',
+  keepMine: 'Keep mine',
+  keepTheirs: 'Keep theirs',
+  none: 'None',
 };
 
 export const QUEUE_EDIT = {

@@ -29,7 +29,8 @@ export async function answerAll(
   const result = await runCommand(
     'exception.answer',
     { exceptionIds: ids, answer, untilAt },
-    `${ANSWERED[answer]}${many}.`,
+    // Of several, only those that were answered are opened again: the journal says how many.
+    answer === 'reopen' ? undefined : `${ANSWERED[answer]}${many}.`,
   );
   return result.ok;
 }

@@ -7,11 +7,20 @@ import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useDebounced } from '../../stores/debounced.ts';
 import { useReader } from '../../stores/reader.ts';
-import type { Changes } from './edit.ts';
+import type { Changes } from './field-text.ts';
 
 const WIDTH = 300;
 const HEIGHT = 190;
 const TYPING_MS = 120;
+
+/** Below a cell, above it where there is no room, and inside the window. */
+function placeBelow(cell: DOMRect): { readonly x: number; readonly y: number } {
+  const below = cell.bottom + 4;
+  return {
+    x: Math.max(8, Math.min(cell.left, window.innerWidth - WIDTH - 8)),
+    y: below + HEIGHT > window.innerHeight ? Math.max(8, cell.top - HEIGHT - 4) : below,
+  };
+}
 
 interface EditCardProps {
   readonly anchor: RefObject<HTMLElement | null>;
@@ -27,15 +36,22 @@ export function EditCard({ anchor, row, changes }: EditCardProps) {
     'task.check',
     debounced === null || changes === null ? null : { taskId: row.taskId, changes },
   );
+  const isShown = changes !== null;
+  // Not before there is something to show: when the field is made, the grid has not put it into its cell yet.
   useLayoutEffect(() => {
-    const cell = anchor.current?.getBoundingClientRect();
-    if (cell === undefined) return;
-    const below = cell.bottom + 4;
-    setAt({
-      x: Math.max(8, Math.min(cell.left, window.innerWidth - WIDTH - 8)),
-      y: below + HEIGHT > window.innerHeight ? cell.top - HEIGHT - 4 : below,
-    });
-  }, [anchor]);
+    if (!isShown) return;
+    const measure = (): void => {
+      const cell = (anchor.current?.closest('.ag-cell') ?? anchor.current)?.getBoundingClientRect();
+      if (cell !== undefined && cell.height > 0) setAt(placeBelow(cell));
+    };
+    measure();
+    window.addEventListener('resize', measure);
+    window.addEventListener('scroll', measure, { capture: true });
+    return () => {
+      window.removeEventListener('resize', measure);
+      window.removeEventListener('scroll', measure, { capture: true });
+    };
+  }, [anchor, isShown]);
   if (changes === null) return null;
   return createPortal(
     <section

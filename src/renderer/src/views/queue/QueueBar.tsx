@@ -2,7 +2,7 @@ import { PanelRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
-import { QUEUE_BAR } from '../../../../shared/words/tasks/queue-view.ts';
+import { QUEUE_BAR, QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -12,11 +12,18 @@ import { SavedViews } from './SavedViews.tsx';
 
 const OPEN_STATUSES = TASK_STATUSES.filter((status) => status !== 'done' && status !== 'cancelled');
 
+interface QueueBarProps {
+  readonly totals: string;
+  readonly clients: readonly string[];
+  /** Whether the filters leave nothing, which is said in place of the rows, with a button to clear them. */
+  readonly isNoneLeft: boolean;
+}
 /** Totals of the rows shown, the filters, and the saved views. */
-export function QueueBar({ totals, clients }: { readonly totals: string; readonly clients: readonly string[] }) {
+export function QueueBar({ totals, clients, isNoneLeft }: QueueBarProps) {
   const { panelOpen, set } = useRoute();
-  const { display, narrow } = useQueueView();
+  const { display, narrow, clear } = useQueueView();
   const { filters } = display;
+  const isFiltered = !isNoneLeft && Object.values(filters).some((value) => value !== '');
   return (
     <ViewBar title={QUEUE_BAR.queue} totals={totals}>
       <input
@@ -57,6 +64,11 @@ export function QueueBar({ totals, clients }: { readonly totals: string; readonl
         ))}
       </Chip>
       <NewTaskButton />
+      {isFiltered ? (
+        <button type="button" className="btn sm quiet" onClick={clear}>
+          {QUEUE_VIEW.clearFilters}
+        </button>
+      ) : null}
       <SavedViews />
       <button
         type="button"

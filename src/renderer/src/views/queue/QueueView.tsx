@@ -9,7 +9,8 @@ import {
 import { AgGridReact } from 'ag-grid-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { hours, type Reader } from '../../../../shared/format/index.ts';
+import { hours, type Reader, whole } from '../../../../shared/format/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { Boundary } from '../../components/Boundary.tsx';
@@ -20,7 +21,7 @@ import { useRoute } from '../../stores/route.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { LEAVING, leavesToDesk, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
-import { changesOf, editTask } from './edit.ts';
+import { beginEdit, changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
@@ -80,8 +81,11 @@ export default function QueueView() {
   return (
     <div className="view">
       <QueueBar
-        totals={isWhole ? totalsOf(rows, reader) : all === undefined ? '' : QUEUE_VIEW.tasks(total, reader)}
-        clients={clients}
+        totals={
+          isWhole ? totalsOf(rows, all?.length ?? 0, reader) : all === undefined ? '' : QUEUE_VIEW.tasks(total, reader)
+        }
+        clients={withInternal(clients, all ?? NO_ROWS)}
+        isNoneLeft={rows.length === 0}
       />
       <div className="split">
         <div className="queue-grid" onFocus={selection.onFocus}>
@@ -141,6 +145,7 @@ function QueueGrid({ rows, isShown, onReady, onDrag, selection }: QueueGridProps
       onSortChanged={saveColumns}
       onModelUpdated={selection.onModelUpdated}
       onCellClicked={selection.onCellClicked}
+      onCellEditingStarted={({ data }) => data !== undefined && beginEdit(data)}
       onCellEditRequest={edit}
       onRowDragEnter={({ node }) => onDrag(node.data ?? null)}
       onRowDragEnd={() => onDrag(null)}
@@ -149,8 +154,15 @@ function QueueGrid({ rows, isShown, onReady, onDrag, selection }: QueueGridProps
   );
 }
 
-const totalsOf = (rows: readonly QueueRow[], reader: Reader): string =>
-  `${QUEUE_VIEW.taskCount(rows.length, reader)}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}`;
+function totalsOf(rows: readonly QueueRow[], of: number, reader: Reader): string {
+  const tasks =
+    rows.length === of ? QUEUE_VIEW.taskCount(of, reader) : QUEUE_VIEW.someOf(whole(rows.length, reader), of, reader);
+  return `${tasks}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}`;
+}
+
+/** The clients to filter by; work without a client can be chosen as well. */
+const withInternal = (clients: readonly string[], rows: readonly QueueRow[]): readonly string[] =>
+  rows.some((row) => row.client === null) && !clients.includes(NO_CLIENT_NAME) ? [NO_CLIENT_NAME, ...clients] : clients;
 
 const isNarrowed = (): boolean => true;
 
@@ -247,5 +259,5 @@ function edit({ data, column, newValue }: CellEditRequestEvent<QueueRow>): void 
   const name = column.getColId();
   if (name !== 'due' && name !== 'effort' && name !== 'status') return;
   const changes = changesOf(name, newValue, data);
-  if (changes !== null) void editTask(data, changes);
+  if (changes !== null) void editTask(data, name, changes);
 }

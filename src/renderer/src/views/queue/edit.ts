@@ -1,14 +1,12 @@
-import type { ArgsIn, EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
+import type { EditCheck, QueueRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
 import { type Instant, instantOf, msOf, parseInstant, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { QUEUE_EDIT } from '../../../../shared/words/tasks/queue-view.ts';
 import { core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { useEditConflict } from '../../stores/edit-conflict.ts';
 import { readerNow } from '../../stores/reader.ts';
-
-export type Changes = ArgsIn<'task.edit'>['changes'];
-/** Columns of the queue that are edited in place. */
-export type EditColumn = 'due' | 'effort' | 'status';
+import { type Changes, changeText, type EditColumn, FIELD_NAMES, rowText, taskText } from './field-text.ts';
 
 /** The change that a typed value makes; null if it is not valid for the column. A due date that has a time of day keeps it. */
 export function changesOf(column: EditColumn, value: unknown, row: QueueRow): Changes | null {
@@ -45,14 +43,36 @@ function editWords({ before, after, moved, becomeLate, unassignedFrom }: EditChe
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Makes the edit and reports its effects. */
-export async function editTask(row: QueueRow, changes: Changes): Promise<void> {
+let begun: QueueRow | null = null;
+/** Remembers the row as it was when its edit began: what changes until the edit ends has not been seen by the operator. */
+export const beginEdit = (row: QueueRow): void => {
+  begun = row;
+};
+const asSeen = (row: QueueRow): QueueRow => (begun?.taskId === row.taskId ? begun : row);
+
+/** Makes the edit and reports its effects. If the same field was changed since the edit began, the operator chooses. */
+export async function editTask(row: QueueRow, column: EditColumn, changes: Changes): Promise<void> {
+  const seen = asSeen(row);
   const check = await core.call('task.check', { taskId: row.taskId, changes });
-  await runCommand(
-    'task.edit',
-    { taskIds: [row.taskId], changes, versions: { [row.taskId]: row.version } },
-    QUEUE_EDIT.changed(row.title, check.ok ? `${editWords(check.value)}.` : ''),
-  );
+  const edit = (version: number) => ({ taskIds: [row.taskId], changes, versions: { [row.taskId]: version } });
+  const done = QUEUE_EDIT.changed(row.title, check.ok ? `${editWords(check.value)}.` : '');
+  if (seen.version === row.version) {
+    await runCommand('task.edit', edit(row.version), done);
+    return;
+  }
+  const now = await core.call('task.explain', { taskId: row.taskId, candidates: 1 });
+  const { version } = now.ok ? now.value.task : row;
+  const theirs = now.ok ? taskText(column, now.value.task) : rowText(column, row);
+  const send = (): Promise<unknown> => runCommand('task.edit', edit(version), done);
+  if (theirs === rowText(column, seen)) await send();
+  else
+    useEditConflict.getState().show({
+      title: row.title,
+      field: FIELD_NAMES[column],
+      mine: changeText(changes),
+      theirs,
+      keepMine: () => void send(),
+    });
 }
 
 /** The same edit of several tasks, as one change. */
@@ -62,7 +82,7 @@ export async function editTasks(rows: readonly QueueRow[], changes: Changes): Pr
     {
       taskIds: rows.map((row) => row.taskId),
       changes,
-      versions: Object.fromEntries(rows.map((row) => [row.taskId, row.version])),
+      versions: Object.fromEntries(rows.map((row) => [row.taskId, asSeen(row).version])),
     },
     QUEUE_EDIT.changedTasks(rows.length, readerNow()),
   );

@@ -1,13 +1,16 @@
 import type { CustomCellEditorProps } from 'ag-grid-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
+import { numberEntry, whole } from '../../../../shared/format/index.ts';
 import { asCivilDate, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { EDITORS } from '../../../../shared/words/tasks/queue-view.ts';
 import { DateInput } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
+import { useReader } from '../../stores/reader.ts';
 import { EditCard } from './EditCard.tsx';
-import { changesOf, type EditColumn, editTasks } from './edit.ts';
+import { changesOf, editTasks } from './edit.ts';
+import type { EditColumn } from './field-text.ts';
 
 type EditorProps<Value> = CustomCellEditorProps<QueueRow, Value>;
 
@@ -26,13 +29,19 @@ export function DueEditor(props: EditorProps<string>) {
   );
 }
 
+/** More hours are a mistake: the core refuses them. */
+const HOURS_AT_MOST = 100_000;
+
 /** Estimate in hours. */
 export function EffortEditor(props: EditorProps<number>) {
+  const reader = useReader();
   return (
     <Editing column="effort" props={props}>
       <NumberInput
         isEditor
         min={0}
+        max={HOURS_AT_MOST}
+        refusal={EDITORS.hoursBetween('0', whole(HOURS_AT_MOST, reader), numberEntry(7.5, reader))}
         step={0.5}
         label={EDITORS.estimateOfInHours(props.data.title)}
         value={props.value === null || props.value === undefined || Number.isNaN(props.value) ? null : props.value}

@@ -1,7 +1,9 @@
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { officeWeekEnd } from '../../../../shared/format/index.ts';
 import { DAY_MS, type TaskStatus } from '../../../../shared/model/index.ts';
+import { clientName } from '../../../../shared/words/base/names.ts';
 import { QUEUE_FILTERS } from '../../../../shared/words/tasks/queue-view.ts';
+import { shownStatusOf } from '../../components/shown-status.ts';
 import { officeNow } from '../../stores/office.ts';
 import type { QueueFilter } from '../../stores/route.ts';
 
@@ -27,6 +29,8 @@ const FORTNIGHT_DAYS = 14;
 
 const isDueBefore = (row: QueueRow, ms: number): boolean => row.dueAt !== null && Date.parse(row.dueAt) < ms;
 const isBlocked = (row: QueueRow): boolean => row.status === 'blocked' || row.waitingFor.length > 0;
+/** The status that a row shows: work that waits for others and has not begun is shown as blocked. */
+const shownStatus = ({ status, waitingFor }: QueueRow): TaskStatus => shownStatusOf(status, waitingFor.length > 0);
 
 const RAIL: Readonly<Record<QueueFilter, (row: QueueRow, nowMs: number) => boolean>> = {
   open: () => true,
@@ -63,9 +67,9 @@ export function filtered(
   return rows.filter(
     (row) =>
       RAIL[rail](row, nowMs) &&
-      (filters.status === '' || row.status === filters.status) &&
+      (filters.status === '' || shownStatus(row) === filters.status) &&
       (filters.due === '' || DUE[filters.due](row, nowMs)) &&
-      (filters.client === '' || row.client === filters.client) &&
+      (filters.client === '' || clientName(row.client) === filters.client) &&
       words.every((word) => textOf(row).includes(word)),
   );
 }

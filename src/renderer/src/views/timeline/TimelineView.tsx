@@ -13,7 +13,7 @@ import { useRoute } from '../../stores/route.ts';
 import { useTimelineDisplay } from '../../stores/timeline-display.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { linksOf } from './arrows.ts';
-import { axisOf, todayLeft } from './axis.ts';
+import { axisOf, todayLeft, widthOf } from './axis.ts';
 import { rowIntoSight } from './into-sight.ts';
 import { keyActionsOf } from './key-actions.ts';
 import { HEAD_PX, ROW_PX, rowsOf } from './rows.ts';
@@ -51,7 +51,7 @@ function Timeline({ data }: { readonly data: Figures }) {
   const axis = useMemo(() => axisOf(data.groups, msOf(data.at), zoom, office), [data, zoom, office]);
   const rows = useMemo(() => rowsOf(data.groups, folded), [data, folded]);
   const links = useMemo(() => linksOf(rows), [rows]);
-  const { frame, measure } = useFrame(scroller, rows.length);
+  const { frame, measure } = useFrame(scroller, rows.length, widthOf(axis));
   const lift = useLift(axis.nowMs);
   const chosen = taskId === null ? undefined : links.bars.get(taskId);
   const chosenAt = chosen === undefined ? undefined : links.rowOf.get(chosen.taskId);

@@ -1,10 +1,11 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 import { type Frame, frameOf, HEAD_PX, isSameFrame, LIST_PX } from './rows.ts';
 
-/** The visible rows and range of time of a scrolled element; it changes in steps. */
+/** The visible rows and range of time of a scrolled element, never beyond the end of the axis; it changes in steps. */
 export function useFrame(
   scroller: RefObject<HTMLDivElement | null>,
   rowCount: number,
+  axisWidth: number,
 ): { readonly frame: Frame; readonly measure: () => void } {
   const [frame, setFrame] = useState<Frame>(() => frameOf({ top: 0, left: 0, width: 1000, height: 700 }, rowCount));
   const measure = useCallback(() => {
@@ -12,8 +13,9 @@ export function useFrame(
     if (view === null) return;
     const { scrollTop: top, scrollLeft: left, clientWidth, clientHeight } = view;
     const next = frameOf({ top, left, width: clientWidth - LIST_PX, height: clientHeight - HEAD_PX }, rowCount);
-    setFrame((before) => (isSameFrame(before, next) ? before : next));
-  }, [scroller, rowCount]);
+    const within = { ...next, right: Math.max(next.left, Math.min(next.right, axisWidth)) };
+    setFrame((before) => (isSameFrame(before, within) ? before : within));
+  }, [scroller, rowCount, axisWidth]);
   useLayoutEffect(() => {
     measure();
     const view = scroller.current;

@@ -75,36 +75,34 @@ export function NumberInput({
     if (steps !== 0) change(numberEntry(Math.min(max, Math.max(min, (typed ?? 0) + steps * step)), reader));
     return steps !== 0;
   });
-  const input = (
-    <input
-      ref={field}
-      role="spinbutton"
-      inputMode="decimal"
-      autoComplete="off"
-      value={text}
-      aria-valuetext={text}
-      aria-invalid={text.trim() !== '' && !isFit}
-      {...(typed === null ? {} : { 'aria-valuenow': typed })}
-      {...(Number.isFinite(min) ? { 'aria-valuemin': min } : {})}
-      {...(Number.isFinite(max) ? { 'aria-valuemax': max } : {})}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(id === undefined ? {} : { id })}
-      {...(className === undefined ? {} : { className })}
-      {...(placeholder === undefined ? {} : { placeholder })}
-      {...(isRefused
-        ? { 'aria-describedby': note }
-        : describedBy === undefined
-          ? {}
-          : { 'aria-describedby': describedBy })}
-      onChange={(event) => change(event.target.value)}
-      onBlur={put}
-    />
-  );
-  if (!isRefused || refusal === undefined) return input;
+  const noteId = isRefused ? note : describedBy;
   return (
     <>
-      {input}
-      <FieldFault id={note} field={field} text={refusal} />
+      <input
+        ref={field}
+        role="spinbutton"
+        inputMode="decimal"
+        autoComplete="off"
+        value={text}
+        aria-valuetext={text}
+        aria-invalid={text.trim() !== '' && !isFit}
+        {...(typed === null ? {} : { 'aria-valuenow': typed })}
+        {...rangeOf(min, max)}
+        {...(label === undefined ? {} : { 'aria-label': label })}
+        {...(id === undefined ? {} : { id })}
+        {...(className === undefined ? {} : { className })}
+        {...(placeholder === undefined ? {} : { placeholder })}
+        {...(noteId === undefined ? {} : { 'aria-describedby': noteId })}
+        onChange={(event) => change(event.target.value)}
+        onBlur={put}
+      />
+      {isRefused && refusal !== undefined ? <FieldFault id={note} field={field} text={refusal} /> : null}
     </>
   );
 }
+
+/** The range of the numbers, for screen readers, as far as it has ends. */
+const rangeOf = (min: number, max: number) => ({
+  ...(Number.isFinite(min) ? { 'aria-valuemin': min } : {}),
+  ...(Number.isFinite(max) ? { 'aria-valuemax': max } : {}),
+});

@@ -24,6 +24,8 @@ import { useWorkspace } from './stores/workspace.ts';
 import { VIEWS } from './views/index.ts';
 import { TaskDialogs } from './views/queue/TaskDialogs.tsx';
 
+/** Forms are loaded with the first dialog, not with the app. */
+const RecordDialogs = lazy(() => import('./views/dialogs/RecordDialogs.tsx'));
 const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, lazy(view.load)]));
 
 /** The frame of the app around the current view. */
@@ -64,13 +66,28 @@ export function App() {
         <TaskDialogs />
       </Boundary>
       <ConflictDialog />
+      <Boundary name="record-dialog" title={RECOVERY.dialog}>
+        <Suspense fallback={null}>
+          <RecordDialogs />
+        </Suspense>
+      </Boundary>
       <ToastPlace />
     </div>
   );
 }
 
 /** The views that cannot be shown without the calculation of priorities and plans. */
-const CALCULATED: ReadonlySet<ViewName> = new Set(['today', 'queue', 'capacity', 'plan', 'timeline', 'milestones']);
+const CALCULATED: ReadonlySet<ViewName> = new Set([
+  'today',
+  'queue',
+  'capacity',
+  'plan',
+  'timeline',
+  'milestones',
+  'clients',
+  'projects',
+  'agents',
+]);
 
 /** The current view; where it cannot be calculated, the records. */
 function Shown({ view }: { readonly view: ViewName }) {

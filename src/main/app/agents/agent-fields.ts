@@ -3,8 +3,10 @@ import {
   type Agent,
   type AgentField,
   type AgentSkill,
+  asSkillId,
   type DateRange,
   minutesOfHours,
+  type SkillId,
 } from '../../../shared/model/index.ts';
 import {
   AGENT_RANGES,
@@ -50,8 +52,12 @@ export const blankAgent = (id: Agent['id'], kind: Agent['kind'], timeZone: strin
   version: 1,
 });
 
-/** The agent with these fields set, checked by the rules of the import. Fields that are left out keep their values. */
-export function withFields(before: Agent, fields: AgentFields): Filled {
+/** The agent with these fields set, checked by the rules of the import. Fields that are left out keep their values. `skillIdFor`: the ID of a skill that is given by its name. */
+export function withFields(
+  before: Agent,
+  fields: AgentFields,
+  skillIdFor: (text: string) => SkillId = asSkillId,
+): Filled {
   const faults: RecordFault[] = [];
   const read = <T>(column: string, text: string, parsed: Parsed<T>, fallback: T): T => {
     if (parsed.ok) return parsed.value;
@@ -63,7 +69,7 @@ export function withFields(before: Agent, fields: AgentFields): Filled {
   const skills: readonly AgentSkill[] =
     typeof fields.skills === 'string'
       ? read('skills', fields.skills, parseAgentSkills(fields.skills, undefined), [...before.skills])
-      : (fields.skills ?? before.skills);
+      : (fields.skills?.map((skill) => ({ ...skill, skillId: skillIdFor(skill.skillId) })) ?? before.skills);
   const timeOff: readonly DateRange[] =
     typeof fields.timeOff === 'string'
       ? read('time_off', fields.timeOff, parseTimeOff(fields.timeOff, undefined), [...calendar.timeOff])

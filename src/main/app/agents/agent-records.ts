@@ -7,7 +7,9 @@ import {
   message,
   problem,
   type References,
+  type SkillId,
 } from '../../../shared/model/index.ts';
+import { skillIdOf } from '../../files/import/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { refusedRecord } from '../session/record-faults.ts';
 import { noAgent } from '../session/refusals.ts';
@@ -46,7 +48,7 @@ function create(
   const { timeZone } = officeOf(session.store());
   // The ID is given when it is written; a fault of it can only be that it is taken.
   const blank = blankAgent(agentId ?? asAgentId('new'), fields.kind ?? 'person', timeZone);
-  const { agent, faults } = withFields(blank, fields);
+  const { agent, faults } = withFields(blank, fields, skillIdIn(session));
   const hasHours = fields.weekdayMinutes !== undefined || fields.weeklyHours !== undefined;
   const all = [
     ...faults,
@@ -70,6 +72,13 @@ function create(
   return changed.ok ? ok({ agentId: id, ...committed(changed.value) }) : changed;
 }
 
+/** The skill that people mean by its ID or its name; a new one gets an ID made of its name, as in a file. */
+function skillIdIn(session: Session): (text: string) => SkillId {
+  const { skill: skills } = session.store().records;
+  const byName = new Map([...skills.values()].map((one) => [skillIdOf(one.name), one.id]));
+  return (text) => skills.get(text)?.id ?? byName.get(skillIdOf(text)) ?? skillIdOf(text);
+}
+
 /** Writes an agent with the skills that it names, as an import does. */
 function putAgent(writer: Writer, agent: Agent): void {
   for (const { skillId } of agent.skills)
@@ -83,7 +92,7 @@ function edit(
 ): ReturnType<Handlers['agent.edit']> {
   const before = knownAgent(session, agentId, version);
   if ('ok' in before) return before;
-  const { agent, faults } = withFields(before, changes);
+  const { agent, faults } = withFields(before, changes, skillIdIn(session));
   if (faults.length > 0) return refusedRecord(faults);
   const changed = session.change({ command: 'agent.edit', sentence: editedSentence(before, agent) }, (writer) => {
     putAgent(writer, agent);

@@ -1,15 +1,18 @@
 import {
+  Building2,
   CalendarRange,
   ChartGantt,
   Diamond,
   Download,
   FileText,
+  FolderKanban,
   GitCompareArrows,
   History,
   LayoutDashboard,
   ListOrdered,
   SlidersHorizontal,
   TriangleAlert,
+  Users,
 } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { RAIL } from '../../../shared/words/core/frame.ts';
@@ -28,6 +31,9 @@ const ICONS: Readonly<
   plan: GitCompareArrows,
   timeline: ChartGantt,
   milestones: Diamond,
+  clients: Building2,
+  projects: FolderKanban,
+  agents: Users,
   exceptions: TriangleAlert,
   reports: FileText,
   import: Download,

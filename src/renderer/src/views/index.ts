@@ -23,6 +23,14 @@ export const VIEWS: readonly ViewEntry[] = [
     place: { tabOf: 'timeline' },
     load: () => import('./milestones/MilestonesView.tsx'),
   },
+  { name: 'clients', title: VIEW_TITLES.clients, place: 'top', load: () => import('./clients/ClientsView.tsx') },
+  {
+    name: 'projects',
+    title: VIEW_TITLES.projects,
+    place: { tabOf: 'clients' },
+    load: () => import('./projects/ProjectsView.tsx'),
+  },
+  { name: 'agents', title: VIEW_TITLES.agents, place: 'top', load: () => import('./agents/AgentsView.tsx') },
   {
     name: 'exceptions',
     title: VIEW_TITLES.exceptions,

@@ -1,0 +1,132 @@
+import { counted, type Reader } from '../../format/index.ts';
+
+/** Columns of an agent's file as the form calls them. */
+export const AGENT_COLUMNS: Readonly<Record<string, string>> = {
+  id: 'ID',
+  name: 'Name',
+  weekly_hours: 'Working hours',
+  working_days: 'Working days',
+  day_start: 'Start of the day',
+  active_from: 'First day',
+  active_until: 'Last day',
+};
+
+export const AGENT_FORM = {
+  newAgent: 'New agent',
+  editAgent: (name: string) => `Edit ${name}`,
+  create: 'Create agent',
+  createAnother: 'Create and add another',
+  save: 'Save',
+  who: 'Who',
+  name: 'Name',
+  id: 'ID',
+  idHint: 'Files and agents use it. Empty: the next free one.',
+  kind: 'Kind',
+  person: 'Person',
+  aiAgent: 'AI agent',
+  team: 'Team',
+  skills: 'Skills',
+  skill: 'Skill',
+  level: 'Level, 0 to 1',
+  lastUsed: 'Last used',
+  addSkill: 'Add skill',
+  hours: 'Working hours',
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  hoursOfDays: (hours: string) => `Hours of each day, ${hours} a week`,
+  dayStart: 'Start of the day',
+  timeZone: 'Time zone',
+  holidays: 'Holidays',
+  noHolidays: 'None',
+  timeOff: 'Time off',
+  from: 'First day off',
+  until: 'Last day off',
+  addTimeOff: 'Add time off',
+  planning: 'Planning',
+  maxConcurrent: 'Tasks at once',
+  cap: 'Plans fill at most',
+  capHint: "Empty: what the policy's buffer leaves.",
+  costRate: 'Cost per hour',
+  learningEfficiency: 'Learning efficiency',
+  learningHint: '0 to 2: how far experience counts. 1 is usual.',
+  excludedClients: 'Never works for',
+  excludedHint: 'One client on each line.',
+  activeFrom: 'First day',
+  activeUntil: 'Last day',
+};
+
+export const DEACTIVATE_FORM = {
+  title: (name: string) => `Deactivate ${name}`,
+  lastDay: 'Last day of work',
+  work: 'Open work',
+  works: {
+    return: 'Return it to the queue',
+    reassign: 'Give it to another agent',
+    keep: 'Keep it with the agent',
+  },
+  to: 'Agent who takes over',
+  chooseAgent: 'Choose an agent',
+  openTasks: (tasks: number, reader: Reader) =>
+    tasks === 0
+      ? 'No open work is assigned.'
+      : `${counted(tasks, ['open task is', 'open tasks are'], reader)} assigned.`,
+  deactivate: 'Deactivate',
+};
+
+export const CLIENT_FORM = {
+  newClient: 'New client',
+  editClient: (name: string) => `Edit ${name}`,
+  name: 'Name',
+  tier: 'Tier',
+  tierHint: 'All tasks of the client get it.',
+  contacts: 'Contacts',
+  contactName: 'Name',
+  email: 'Email',
+  role: 'Role',
+  addContact: 'Add contact',
+  create: 'Create client',
+  save: 'Save',
+  renameClient: (name: string) => `Rename ${name}`,
+  renameHint: 'Tasks, projects, constraints and everything else that names the client follow.',
+  rename: 'Rename',
+  mergeClient: (name: string) => `Merge ${name} into another client`,
+  into: 'Client that remains',
+  mergeHint: 'Its tier stays. Projects of the same name become one.',
+  chooseClient: 'Choose a client',
+  merge: 'Merge',
+};
+
+export const PROJECT_FORM = {
+  newProject: 'New project',
+  editProject: (name: string) => `Edit ${name}`,
+  name: 'Name',
+  client: 'Client',
+  clientHint: 'All tasks of the project move with it.',
+  internal: 'Internal work',
+  dueDate: 'Due date',
+  create: 'Create project',
+  save: 'Save',
+  deleteProject: (name: string) => `Delete ${name}`,
+  tasks: 'Its tasks',
+  works: { keep: 'Keep them, without a project', cancel: 'Cancel the open ones' },
+  hasTasks: (tasks: number, reader: Reader) => `The project has ${counted(tasks, 'task', reader)}.`,
+  hasNone: 'The project has no tasks.',
+  delete: 'Delete project',
+};
+
+export const SKILL_FORM = {
+  newSkill: 'New skill',
+  name: 'Name',
+  create: 'Create skill',
+  renameSkill: (name: string) => `Rename ${name}`,
+  renameHint: (id: string) => `Files go on using its ID, ${id}.`,
+  rename: 'Rename',
+  mergeSkill: (name: string) => `Merge ${name} into another skill`,
+  into: 'Skill that remains',
+  chooseSkill: 'Choose a skill',
+  mergeHint: 'Of two levels the higher remains, of two requirements the stricter, of two relations the closer.',
+  merge: 'Merge',
+  deleteSkill: (name: string) => `Delete ${name}`,
+  usedBy: (agents: number, tasks: number, reader: Reader) =>
+    `It is removed from ${counted(agents, 'agent', reader)} and ${counted(tasks, 'open task', reader)}, and from finished work.`,
+  delete: 'Delete skill',
+};

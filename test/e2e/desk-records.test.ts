@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
+import { type OpenBrowser, openBrowser } from './support/desk.ts';
+import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-records-'));
+let browser: OpenBrowser;
+let small: SmallDesk;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  small = await openSmallDesk(browser, folder, 'records');
+  ({ page } = small);
+});
+afterAll(async () => {
+  await browser.close();
+  await small.desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const main = () => page.getByRole('main');
+const button = (name: string) => main().getByRole('button', { name, exact: true });
+const dialog = () => page.getByRole('dialog');
+const undo = () => page.getByRole('banner').getByRole('button', { name: /^Undo: / });
+const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true });
+const figure = (name: string) => page.getByRole('region', { name: 'Figures' }).getByRole('button', { name });
+/** What axe objects to in both themes. */
+async function bothThemes(): Promise<readonly string[]> {
+  const found = [...(await axeFindings(page))];
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await axeFindings(page)));
+  await page.emulateMedia({ colorScheme: 'light' });
+  return found;
+}
+
+describe('clients', () => {
+  it('are created with a tier and contacts, and a name that is taken is refused at its field', async () => {
+    await openView(page, 'Clients');
+    await main().getByRole('table', { name: 'Clients' }).getByRole('button', { name: 'Corvane' }).waitFor();
+    expect(await bothThemes()).toEqual([]);
+    await button('New client').click();
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('Quillon');
+    await dialog().getByRole('combobox', { name: 'Tier' }).selectOption('key');
+    await dialog().getByRole('button', { name: 'Add contact' }).click();
+    await dialog().getByRole('textbox', { name: 'Email' }).fill('ann@tolliver.example');
+    expect(await bothThemes()).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await dialog().getByRole('alert').getByText('There already is a client named Quillon.').waitFor();
+    await dialog().getByRole('textbox', { name: 'Name' }).first().fill('Tolliver');
+    await page.keyboard.press('Control+Enter');
+    await heading('Tolliver').waitFor();
+    await main().getByRole('link', { name: 'ann@tolliver.example' }).waitFor();
+    expect(await bothThemes()).toEqual([]);
+    await button('Delete').click();
+    await heading('Clients').waitFor();
+    await undo().click();
+    await main().getByRole('button', { name: 'Tolliver' }).waitFor();
+  });
+  it('are renamed and merged everywhere, and each is one undo', async () => {
+    await main().getByRole('button', { name: 'Corvane' }).press('Enter');
+    await heading('Corvane').waitFor();
+    expect(await figure('Open tasks').textContent()).toContain('2');
+    await button('Rename').click();
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('Corvane Group');
+    await page.keyboard.press('Control+Enter');
+    await heading('Corvane Group').waitFor();
+    expect(await figure('Open tasks').textContent()).toContain('2');
+    await button('Merge…').click();
+    await dialog().getByRole('combobox', { name: 'Client that remains' }).selectOption('Quillon');
+    expect(await bothThemes()).toEqual([]);
+    await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+    await heading('Quillon').waitFor();
+    await expect.poll(() => figure('Open tasks').textContent()).toContain('3');
+    await undo().click();
+    await expect.poll(() => figure('Open tasks').textContent()).toContain('1');
+    await undo().click();
+    await button('Back to Clients').click();
+    await main().getByRole('button', { name: 'Corvane', exact: true }).waitFor();
+  });
+  it('are found by name whatever the case, and the arrow keys move in the list', async () => {
+    await main().getByRole('searchbox', { name: 'Filter by name' }).fill('QUIL');
+    await expect.poll(() => main().getByRole('rowheader').count()).toBe(1);
+    await main().getByRole('searchbox', { name: 'Filter by name' }).fill('');
+    const first = main().getByRole('button', { name: 'Corvane', exact: true });
+    await first.focus();
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Quillon');
+    await page.keyboard.press('k');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Corvane');
+  });
+});
+
+describe('projects', () => {
+  it('are created, given to another client and deleted with a choice for their tasks', async () => {
+    await main()
+      .getByRole('navigation', { name: 'Clients and projects' })
+      .getByRole('button', { name: 'Projects' })
+      .click();
+    await main().getByText('Projects appear here once').waitFor();
+    await button('New project').click();
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('Autumn');
+    await dialog().getByRole('combobox', { name: 'Client' }).selectOption('Corvane');
+    expect(await bothThemes()).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await heading('Autumn').waitFor();
+    expect(await bothThemes()).toEqual([]);
+    await button('Edit').click();
+    await dialog().getByRole('combobox', { name: 'Client' }).selectOption('Quillon');
+    await page.keyboard.press('Control+Enter');
+    await main().getByText('Quillon, 0%').waitFor();
+    await button('Delete…').click();
+    await dialog().getByText('The project has no tasks.').waitFor();
+    await dialog().getByRole('button', { name: 'Delete project' }).click();
+    await main().getByText('Projects appear here once').waitFor();
+    await undo().click();
+    await main().getByRole('button', { name: 'Autumn' }).waitFor();
+    expect(await bothThemes()).toEqual([]);
+  });
+});
+
+describe('agents', () => {
+  it('are created with every fault at its field', async () => {
+    await openView(page, 'Agents');
+    await main().getByRole('table', { name: 'Agents' }).getByRole('button', { name: 'Ines Barros' }).waitFor();
+    expect(await bothThemes()).toEqual([]);
+    await button('New agent').click();
+    const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
+    await dialog().getByRole('combobox', { name: 'Time zone' }).fill('Mars/Olympus');
+    await field('Tasks at once').fill('0');
+    await dialog().getByRole('button', { name: 'Add skill' }).click();
+    await dialog().getByRole('combobox', { name: 'Skill', exact: true }).fill('Motion design');
+    await field('Level, 0 to 1').fill('7');
+    await page.keyboard.press('Control+Enter');
+    for (const fault of [
+      'Name is empty.',
+      '"Mars/Olympus" is not a known time zone.',
+      '"0" is too small. The minimum is 1.',
+      '"motion-design:7" is too large. The maximum is 1.',
+    ])
+      await dialog().getByText(fault).waitFor();
+    expect(await bothThemes()).toEqual([]);
+    await dialog().locator('input').first().fill('Cyd Hall');
+    await dialog().getByRole('combobox', { name: 'Time zone' }).fill('Europe/Lisbon');
+    await field('Tasks at once').fill('4');
+    await field('Level, 0 to 1').fill('0.7');
+    await page.keyboard.press('Control+Enter');
+    await heading('Cyd Hall').waitFor();
+    await main().getByText('motion-design').waitFor();
+    expect(await bothThemes()).toEqual([]);
+  });
+  it('are changed, deactivated with a choice for their work, and reactivated', async () => {
+    await button('Edit').click();
+    await dialog().getByRole('combobox', { name: 'Team' }).fill('Film');
+    await page.keyboard.press('Control+Enter');
+    await main()
+      .getByText(/^A-0001, Person, Film, 40 h a week$/)
+      .waitFor();
+    await button('Deactivate…').click();
+    await dialog().getByRole('combobox', { name: 'Open work' }).selectOption('reassign');
+    await dialog().getByRole('combobox', { name: 'Agent who takes over' }).selectOption({ label: 'Mei Tanaka' });
+    expect(await bothThemes()).toEqual([]);
+    await dialog().getByRole('button', { name: 'Deactivate', exact: true }).click();
+    await button('Reactivate').click();
+    await button('Deactivate…').waitFor();
+    await button('Delete').click();
+    await heading('Agents').waitFor();
+  });
+});
+
+describe('skills', () => {
+  it('are created, renamed, merged and deleted, and agents follow', async () => {
+    await button('Manage skills').click();
+    const row = (name: string) => dialog().getByRole('row').filter({ hasText: name });
+    expect(await row('copy').textContent()).toMatch(/copy\s*copy\s*1\s*0/);
+    expect(await bothThemes()).toEqual([]);
+    await dialog().getByRole('button', { name: 'Rename copy' }).click();
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('Copywriting');
+    await page.keyboard.press('Control+Enter');
+    await dialog().getByRole('button', { name: 'Merge Copywriting into another skill' }).click();
+    await dialog().getByRole('combobox', { name: 'Skill that remains' }).selectOption('film');
+    expect(await bothThemes()).toEqual([]);
+    await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+    await expect.poll(() => row('film').textContent()).toMatch(/film\s*film\s*2\s*1/);
+    await dialog().getByRole('button', { name: 'Delete film' }).click();
+    await dialog().getByText('It is removed from 2 agents and 1 open task').waitFor();
+    await dialog().getByRole('button', { name: 'Delete skill' }).click();
+    await page.getByRole('dialog', { name: 'Skills' }).getByRole('button', { name: 'Rename figma' }).waitFor();
+    await expect.poll(() => row('film').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await undo().click();
+    await main().getByRole('button', { name: 'Mei Tanaka' }).click();
+    await main().getByRole('region', { name: 'Skills' }).getByText('film').waitFor();
+  });
+});

@@ -93,6 +93,22 @@ describe('clients', () => {
   });
 });
 
+describe('pages', () => {
+  it('have an address: reload and Back return to them', async () => {
+    await main().getByRole('button', { name: 'Quillon', exact: true }).click();
+    await heading('Quillon').waitFor();
+    expect(new URL(page.url()).hash).toBe('#/clients?client=Quillon');
+    await page.reload();
+    await heading('Quillon').waitFor();
+    await button('Back to Clients').click();
+    await heading('Clients').waitFor();
+    await page.goBack();
+    await heading('Quillon').waitFor();
+    await page.goForward();
+    await heading('Clients').waitFor();
+  });
+});
+
 describe('projects', () => {
   it('are created, given to another client and deleted with a choice for their tasks', async () => {
     await main()

@@ -3,6 +3,7 @@ import { LOAD_UNITS, TASK_STATUSES } from '../../../shared/model/index.ts';
 import { CAPACITY_MEASURES, useCapacityDisplay } from '../stores/capacity-display.ts';
 import { EXCEPTION_SORTS, type ExceptionPart, type ExceptionTab, useExceptions } from '../stores/exceptions.ts';
 import { useQueueView } from '../stores/queue-view.ts';
+import { useRecordPages } from '../stores/record-page.ts';
 import { SUBJECT_KINDS, useReportRequest } from '../stores/report-request.ts';
 import { QUEUE_FILTERS, useRoute, type ViewName } from '../stores/route.ts';
 import { SETTINGS_TABS, useSettingsTab } from '../stores/settings-tab.ts';
@@ -58,6 +59,7 @@ const capacity = useCapacityDisplay.getState;
 const timeline = useTimelineDisplay.getState;
 const inbox = useExceptions.getState;
 const report = useReportRequest.getState;
+const pages = useRecordPages.getState;
 
 /** The values of the stores that are part of the address of each view, by their names in it. */
 const BINDINGS: Partial<Readonly<Record<ViewName, Readonly<Record<string, Binding>>>>> = {
@@ -160,6 +162,38 @@ const BINDINGS: Partial<Readonly<Record<ViewName, Readonly<Record<string, Bindin
     task: currentTask,
     panel,
   },
+  clients: {
+    client: bound(
+      oneId,
+      () => pages().client,
+      (client) => pages().set({ client }),
+      true,
+    ),
+  },
+  // The client comes first: it is part of the name of the project.
+  projects: {
+    client: bound(
+      oneId,
+      () => pages().project?.client ?? null,
+      (client) => pages().set({ project: { client, project: pages().project?.project ?? '' } }),
+      true,
+    ),
+    project: bound(
+      oneId,
+      () => pages().project?.project ?? null,
+      (project) =>
+        pages().set({ project: project === null ? null : { client: pages().project?.client ?? null, project } }),
+      true,
+    ),
+  },
+  agents: {
+    agent: bound(
+      oneId,
+      () => pages().agentId,
+      (agentId) => pages().set({ agentId }),
+      true,
+    ),
+  },
   exceptions: {
     section: bound(
       choice<ExceptionPart>(['inbox', 'learned', 'prevention'], 'inbox'),
@@ -234,6 +268,7 @@ export function onPlaceChange(listener: () => void): () => void {
     useTimelineDisplay.subscribe(listener),
     useExceptions.subscribe(listener),
     useReportRequest.subscribe(listener),
+    useRecordPages.subscribe(listener),
     useSettingsTab.subscribe(listener),
     useAddressValues.subscribe(listener),
   ];

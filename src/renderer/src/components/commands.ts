@@ -9,12 +9,8 @@ import { openMove, useRoute, type ViewName } from '../stores/route.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { toggleTheme } from '../theme/theme.ts';
-<<<<<<< HEAD
-import { type Action, FOR_TASKS, TASK_ACTIONS } from './task-actions.ts';
-=======
 import { RECORD_ACTIONS } from './record-actions.ts';
-import { type Action, TASK_ACTIONS } from './task-actions.ts';
->>>>>>> f5d259ad (feat(desk): clients, projects and agents have lists, pages and forms)
+import { type Action, FOR_TASKS, TASK_ACTIONS } from './task-actions.ts';
 
 const route = useRoute.getState;
 const goTo = (view: ViewName, letter: string): Action => ({

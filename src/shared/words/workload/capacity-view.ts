@@ -6,6 +6,7 @@ export const AGENT_PANEL = {
   aiAgent: 'AI agent',
   person: 'Person',
   closePanel: 'Close panel',
+  agentPage: 'Agent page',
   personalData: 'Personal data',
   calendarAndTimeOff: 'Calendar and time off',
   effortComparedWithEstimates: 'Effort compared with estimates',

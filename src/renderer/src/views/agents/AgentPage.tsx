@@ -7,12 +7,11 @@ import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { PageBar } from '../../components/records/PageBar.tsx';
 import { NextMilestones, WeekBars } from '../../components/records/panel-parts.tsx';
 import { WorkLayout } from '../../components/records/WorkLayout.tsx';
-import { useCapacityDisplay } from '../../stores/capacity-display.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { openAgent } from '../../stores/open.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openAgentPage, openDialog } from '../../stores/record-page.ts';
-import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { AgentLoad, Profile, Skills } from './AgentProfile.tsx';
 
@@ -65,7 +64,7 @@ function Actions({ data: { agent, tasks } }: { readonly data: AgentPanelView }) 
   };
   return (
     <>
-      <button type="button" className="btn sm" onClick={() => showInCapacity(agent.id)}>
+      <button type="button" className="btn sm" onClick={() => openAgent(agent.id)}>
         <CalendarRange size={13} aria-hidden /> {AGENT_PROFILE.inCapacity}
       </button>
       {mayWrite ? (
@@ -99,9 +98,4 @@ function Actions({ data: { agent, tasks } }: { readonly data: AgentPanelView }) 
       ) : null}
     </>
   );
-}
-
-function showInCapacity(agentId: string): void {
-  useCapacityDisplay.getState().choose(agentId);
-  useRoute.getState().go('capacity');
 }

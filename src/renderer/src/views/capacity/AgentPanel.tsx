@@ -29,6 +29,7 @@ import { useHolidayName } from '../../components/holiday-name.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
+import { openAgentPage } from '../../stores/record-page.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -78,6 +79,9 @@ export function AgentPanel({ agentId, onClose }: { readonly agentId: string; rea
             }}
           >
             <CalendarOff size={14} aria-hidden /> {AGENT_PANEL.calendarAndTimeOff}
+          </button>
+          <button type="button" className="btn" onClick={() => openAgentPage(agentId)}>
+            {AGENT_PANEL.agentPage}
           </button>
           <button
             type="button"

@@ -8,10 +8,9 @@ import { NextMilestones, PanelSection, WeekBars } from '../../components/records
 import { WorkLayout } from '../../components/records/WorkLayout.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
-import { useQueueView } from '../../stores/queue-view.ts';
+import { openClient } from '../../stores/open.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openClientPage, openDialog, openProjectPage } from '../../stores/record-page.ts';
-import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 
 /** One client: the figures of its work, its tasks, projects, milestones and contacts. */
@@ -51,7 +50,7 @@ function Actions({ page: { client, version, tasks, projects } }: { readonly page
   };
   return (
     <>
-      <button type="button" className="btn sm" onClick={() => showInQueue(client)}>
+      <button type="button" className="btn sm" onClick={() => openClient(client)}>
         <ListOrdered size={13} aria-hidden /> {PAGE_ACTIONS.showInQueue}
       </button>
       {mayWrite ? (
@@ -77,13 +76,6 @@ function Actions({ page: { client, version, tasks, projects } }: { readonly page
       ) : null}
     </>
   );
-}
-
-/** Shows the open tasks of the client in the queue. */
-function showInQueue(client: string): void {
-  useQueueView.getState().narrow({ client });
-  useRoute.getState().set({ taskId: null, selectedIds: [] });
-  useRoute.getState().go('queue');
 }
 
 function Projects({ page: { client, projects } }: { readonly page: Page }) {

@@ -3,6 +3,7 @@ import type { ClientStanding } from '../../../../shared/model/index.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { CLIENTS_TABLE } from '../../../../shared/words/monitor/today-view.ts';
 import { useReader } from '../../stores/reader.ts';
+import { openClientPage } from '../../stores/record-page.ts';
 
 /** The open work of each client, most value at risk first. */
 export function ClientsTable({ clients }: { readonly clients: readonly ClientStanding[] }) {
@@ -36,7 +37,7 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
         {clients.map((row) => (
           <tr key={row.client ?? ''}>
             <th scope="row">
-              <span className="mid">{clientName(row.client)}</span> <span className="t3 f11">{row.tier}</span>
+              <ClientLink client={row.client} /> <span className="t3 f11">{row.tier}</span>
             </th>
             <td className="n">{whole(row.open, reader)}</td>
             <td className="n">{hours(Math.round(row.remainingHours), reader)}</td>
@@ -57,6 +58,16 @@ export function ClientsTable({ clients }: { readonly clients: readonly ClientSta
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** Opens the page of the client; work without one has none. */
+function ClientLink({ client }: { readonly client: string | null }) {
+  if (client === null) return <span className="mid">{clientName(client)}</span>;
+  return (
+    <button type="button" className="link mid" onClick={() => openClientPage(client)}>
+      {client}
+    </button>
   );
 }
 

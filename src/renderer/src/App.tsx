@@ -10,6 +10,7 @@ import { ACTIONS } from './components/commands.ts';
 import { KeyList } from './components/KeyList.tsx';
 import { MoveDialog } from './components/MoveDialog.tsx';
 import { Palette } from './components/Palette.tsx';
+import { PrintHead } from './components/PrintHead.tsx';
 import { Rail } from './components/Rail.tsx';
 import { ReadOnlyBanner } from './components/ReadOnlyBanner.tsx';
 import { RecordLists } from './components/RecordLists.tsx';
@@ -42,6 +43,7 @@ export function App() {
         <Rail />
       </Boundary>
       <main className="main" aria-label={view}>
+        <PrintHead />
         <Boundary name="banner" title={RECOVERY.banner}>
           <SafeModeBanner />
           <ReadOnlyBanner />

@@ -8,9 +8,13 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './theme/frame.css';
 import './theme/parts.css';
-import { applyTheme } from './theme/theme.ts';
+import { watchCutText } from './theme/cut-text.ts';
+import './theme/print.css';
+import { applyTheme, watchTheme } from './theme/theme.ts';
 
 applyTheme();
+watchTheme();
+watchCutText();
 startDesk();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

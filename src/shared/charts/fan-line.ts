@@ -14,7 +14,7 @@ export interface FanChart {
 }
 
 const LEFT = 42;
-const RIGHT = 40;
+const RIGHT = 52;
 
 /** Past values, and the forecast with its interval; the last forecast is labelled. */
 export function fanLine({ history, ahead }: FanChart, what: string, size: ChartSize, style: ChartStyle): string {

@@ -28,13 +28,15 @@ export function StatusBar() {
         </>
       )}
       {view?.readOnly ? <span className="wn">{STATUS_BAR.readOnly(textOf(view.readOnly, reader))}</span> : null}
-      <span className="sp" />
-      {[...keys, ...KEYS_EVERYWHERE].map(([key, what]) => (
-        <span key={key} className="k">
-          <kbd>{key}</kbd>
-          {what}
-        </span>
-      ))}
+      {/* Keys that do not fit are left out; the list of keys has them all. */}
+      <div className="keys">
+        {[...KEYS_EVERYWHERE, ...keys].map(([key, what]) => (
+          <span key={key} className="k">
+            <kbd>{key}</kbd>
+            {what}
+          </span>
+        ))}
+      </div>
       <span className="vr" />
       <span title={STATUS_BAR.numberOfLastChange}>{STATUS_BAR.revision(view?.revision ?? 0)}</span>
       <span>{view?.savedAt ? STATUS_BAR.saved(clock(view.savedAt, reader)) : STATUS_BAR.notSavedYet}</span>

@@ -4,6 +4,7 @@ import { useCapacityDisplay } from '../stores/capacity-display.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { copyLink } from '../stores/copy-link.ts';
 import { chosenIds } from '../stores/highlighted.ts';
+import { printView } from '../stores/printing.ts';
 import { readerNow } from '../stores/reader.ts';
 import { openMove, useRoute, type ViewName } from '../stores/route.ts';
 import { useToasts } from '../stores/toasts.ts';
@@ -122,6 +123,7 @@ export const ACTIONS: readonly Action[] = [
     title: COMMANDS.discardDraftPlan,
     run: () => void discardDraft(),
   },
+  { id: 'print', title: COMMANDS.printView, keys: '$mod+p', run: () => void printView() },
   { id: 'theme', title: COMMANDS.switchBetweenLightAndDark, run: toggleTheme },
 ];
 

@@ -6,6 +6,7 @@ import { watchNotices } from './notices.ts';
 import { watchQueueRows } from './queue-rows.ts';
 import { watchDisplay } from './reader.ts';
 import { watchReportRuns } from './report-runs.ts';
+import { watchTitle } from './title.ts';
 import { watchWorkspace } from './workspace.ts';
 
 /** Starts everything that follows the core; importing a store starts nothing. Returns a function that stops it. */
@@ -18,6 +19,7 @@ export function startDesk(): () => void {
     watchNotices(),
     watchExceptions(),
     watchReportRuns(),
+    watchTitle(),
     // Last: the one-time code of a link has left the address by now.
     watchAddress(),
   ];

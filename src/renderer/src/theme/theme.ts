@@ -1,19 +1,44 @@
 const KEY = 'tde.theme';
+const DARK = '(prefers-color-scheme: dark)';
 export type Theme = 'light' | 'dark';
 
 /** The theme that the operator chose, or else that of the system. */
 function currentTheme(): Theme {
   const chosen = localStorage.getItem(KEY);
   if (chosen === 'light' || chosen === 'dark') return chosen;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  return matchMedia(DARK).matches ? 'dark' : 'light';
 }
 
 export function applyTheme(theme: Theme = currentTheme()): void {
   document.documentElement.dataset.theme = theme;
 }
 
+/** Switches to the other theme. If that is the theme of the system, the system is followed again. */
 export function toggleTheme(): void {
   const next = currentTheme() === 'dark' ? 'light' : 'dark';
-  localStorage.setItem(KEY, next);
+  if ((next === 'dark') === matchMedia(DARK).matches) localStorage.removeItem(KEY);
+  else localStorage.setItem(KEY, next);
   applyTheme(next);
+}
+
+/**
+ * Follows the theme of the system, the choice made in another window, and printing, which is always light. Returns a function that stops it.
+ */
+export function watchTheme(): () => void {
+  const system = matchMedia(DARK);
+  const follow = (): void => applyTheme();
+  const onStorage = ({ key }: StorageEvent): void => {
+    if (key === KEY) applyTheme();
+  };
+  const onPrint = (): void => applyTheme('light');
+  system.addEventListener('change', follow);
+  window.addEventListener('storage', onStorage);
+  window.addEventListener('beforeprint', onPrint);
+  window.addEventListener('afterprint', follow);
+  return () => {
+    system.removeEventListener('change', follow);
+    window.removeEventListener('storage', onStorage);
+    window.removeEventListener('beforeprint', onPrint);
+    window.removeEventListener('afterprint', follow);
+  };
 }

@@ -167,7 +167,14 @@ export const COMMANDS = {
   backUpWorkspaceNow: 'Back up the workspace now',
   backedUpWorkspace: 'Backed up the workspace.',
   discardDraftPlan: 'Discard the draft plan',
+  printView: 'Print this view',
   switchBetweenLightAndDark: 'Switch between light and dark',
+};
+
+export const PRINT = {
+  head: (workspace: string, revision: number, at: string) => `${workspace}, revision ${revision}, printed ${at}`,
+  exportFirst: 'To print a report, export it as PDF and print the file.',
+  exportHint: 'The export is set in pages.',
 };
 
 export const WELCOME = {
@@ -222,6 +229,11 @@ export const COPY_LINK = {
 export const POP_UP = {
   andMoreSeeExceptions: (body: string, count: number) => `${body} And ${count} more: see Exceptions`,
 };
+
+/** The title of the window: what it shows, and of which workspace. */
+export const documentTitle = (view: keyof typeof VIEW_TITLES, workspace: string | null): string =>
+  workspace === null ? PRODUCT : `${VIEW_TITLES[view]} · ${workspace}`;
+const PRODUCT = 'Task Distribution Engine';
 
 export const VIEW_TITLES = {
   today: 'Today',

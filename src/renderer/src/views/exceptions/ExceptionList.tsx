@@ -4,6 +4,7 @@ import type { Reader } from '../../../../shared/format/index.ts';
 import { EXCEPTION_LIST } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { STATE_NAMES } from '../../../../shared/words/index.ts';
 import { SeverityMark } from '../../components/SeverityMark.tsx';
+import { usePrinting } from '../../stores/printing.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import type { ListLine } from './rows.ts';
 import { isSoon, untilText } from './times.ts';
@@ -24,6 +25,7 @@ interface ListProps {
 /** Exceptions in groups. Only the visible part is drawn, so that thousands scroll as smoothly as ten. */
 export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: ListProps) {
   const box = useRef<HTMLDivElement>(null);
+  const isPrinting = usePrinting((state) => state.isPrinting);
   const [seen, setSeen] = useState({ top: 0, height: 1200 });
   const tops = topsOf(lines);
   const total = tops.at(-1) ?? 0;
@@ -50,7 +52,7 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
       >
         {lines.map((line, index) => {
           const at = tops[index] ?? 0;
-          if (at > seen.top + seen.height + BEYOND || at < seen.top - BEYOND) return null;
+          if (!isPrinting && (at > seen.top + seen.height + BEYOND || at < seen.top - BEYOND)) return null;
           return line.kind === 'head' ? (
             <div key={line.key} className="xg" role="presentation" style={{ top: at }}>
               {line.severity === null ? null : <SeverityMark severity={line.severity} />}

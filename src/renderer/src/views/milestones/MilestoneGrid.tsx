@@ -2,6 +2,7 @@ import { type CellEditRequestEvent, type ColDef, type GridApi, ModuleRegistry } 
 import { AgGridReact } from 'ag-grid-react';
 import { useMemo, useRef, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { usePrintLayout } from '../../stores/printing.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { GRID_MODULES } from '../queue/grid-modules.ts';
 import { gridTheme } from '../queue/grid-theme.ts';
@@ -41,6 +42,7 @@ export function MilestoneGrid({ rows, empty }: MilestoneGridProps) {
   return (
     <div className="queue-grid milestone-grid">
       <AgGridReact<MilestoneRow>
+        {...usePrintLayout()}
         theme={gridTheme}
         rowData={rows as MilestoneRow[]}
         columnDefs={columns}

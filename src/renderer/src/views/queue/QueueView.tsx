@@ -15,6 +15,7 @@ import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { moveTask } from '../../stores/move-task.ts';
+import { usePrintLayout } from '../../stores/printing.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -124,6 +125,7 @@ interface QueueGridProps {
 function QueueGrid({ rows, isShown, onReady, onDrag, selection }: QueueGridProps) {
   return (
     <AgGridReact<QueueRow>
+      {...usePrintLayout()}
       theme={gridTheme}
       rowData={rows as QueueRow[]}
       isExternalFilterPresent={isNarrowed}

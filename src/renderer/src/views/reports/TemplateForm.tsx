@@ -108,6 +108,7 @@ function Fields({ now, attempt }: FieldsProps) {
       <label>
         {TEMPLATE_FORM.introduction}
         <textarea
+          spellCheck
           rows={2}
           value={now.opening}
           placeholder={TEMPLATE_FORM.textShownBeforeFigures}

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { usePrinting } from '../../stores/printing.ts';
 import { type Frame, frameOf, HEAD_PX, isSameFrame, LIST_PX } from './rows.ts';
 
 /** The visible rows and range of time of a scrolled element, never beyond the end of the axis; it changes in steps. */
@@ -24,5 +25,7 @@ export function useFrame(
     watch.observe(view);
     return () => watch.disconnect();
   }, [measure, scroller]);
-  return { frame, measure };
+  // On paper there is nothing to scroll.
+  const isPrinting = usePrinting((state) => state.isPrinting);
+  return { frame: isPrinting ? { ...frame, first: 0, end: rowCount } : frame, measure };
 }

@@ -1,12 +1,12 @@
 const KEY = 'tde.theme';
-const DARK = '(prefers-color-scheme: dark)';
 export type Theme = 'light' | 'dark';
+const systemIsDark = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
 
 /** The theme that the operator chose, or else that of the system. */
 function currentTheme(): Theme {
   const chosen = localStorage.getItem(KEY);
   if (chosen === 'light' || chosen === 'dark') return chosen;
-  return matchMedia(DARK).matches ? 'dark' : 'light';
+  return systemIsDark().matches ? 'dark' : 'light';
 }
 
 export function applyTheme(theme: Theme = currentTheme()): void {
@@ -16,7 +16,7 @@ export function applyTheme(theme: Theme = currentTheme()): void {
 /** Switches to the other theme. If that is the theme of the system, the system is followed again. */
 export function toggleTheme(): void {
   const next = currentTheme() === 'dark' ? 'light' : 'dark';
-  if ((next === 'dark') === matchMedia(DARK).matches) localStorage.removeItem(KEY);
+  if ((next === 'dark') === systemIsDark().matches) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, next);
   applyTheme(next);
 }
@@ -25,7 +25,7 @@ export function toggleTheme(): void {
  * Follows the theme of the system, the choice made in another window, and printing, which is always light. Returns a function that stops it.
  */
 export function watchTheme(): () => void {
-  const system = matchMedia(DARK);
+  const system = systemIsDark();
   const follow = (): void => applyTheme();
   const onStorage = ({ key }: StorageEvent): void => {
     if (key === KEY) applyTheme();

@@ -32,6 +32,7 @@ const FILES = [
   'test/store/power-cuts.test.ts',
   'test/store/released.test.ts',
   'test/store/open-file.test.ts',
+  'test/app/privacy/erase-kills.test.ts',
   'test/e2e/crashes.test.ts',
 ];
 

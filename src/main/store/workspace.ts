@@ -9,7 +9,7 @@ import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
 import { keepReferred, reversalOf, withBaselines, withWrites } from './journal/undo.ts';
 import { OpenFile } from './open-file.ts';
-import { adopt, type CopiedFrom, copiedFrom } from './opening/home.ts';
+import { adopt, type CopiedFrom, copiedFrom, copyMark } from './opening/home.ts';
 import type { Opened } from './opening/open.ts';
 import { Pending, type Writer } from './pending.ts';
 import { rebuilt } from './rebuilt.ts';
@@ -122,6 +122,11 @@ export class Workspace {
   adopt(): void {
     adopt(this.db, this.db.name);
     this.#copiedFrom = null;
+  }
+
+  /** What tells the files that an adopted copy writes from those of its original; null if it never was a copy. */
+  get copyMark(): string | null {
+    return copyMark(this.db);
   }
 
   /** True if this process holds the lock: the file may be replaced, even if it cannot be written. */

@@ -36,6 +36,11 @@ export interface Snapshot {
   readonly office: Office;
   /** Public holidays by the calendars' `holidays` code, sorted, covering the horizon. */
   readonly holidays: Readonly<Record<string, readonly CivilDate[]>>;
+  /**
+   * The position of each agent among all that were ever created. An erasure keeps it, unlike the ID: draws are seeded by it. Agents that are not listed
+   * are known by their ID.
+   */
+  readonly agentOrdinals?: ReadonlyMap<string, number> | undefined;
   /** The journal sequence number of this state. */
   readonly revision: number;
 }

@@ -17,6 +17,7 @@ import { sentenceOf } from '../../support/as-text.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { filesWith } from '../../support/bytes.ts';
+import { comparable } from '../../support/figures.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 import { workspacePath } from '../../support/store.ts';
 
@@ -106,6 +107,22 @@ test('what is checked beforehand is what an erasure then does, and checking chan
   const erased = await made.ask('person.erase', { agentId: ID });
   expect(erased).toMatchObject({ pseudonym: check.pseudonym, left: check.left, outboxFiles: check.outboxFiles });
   expect(erased.backups).toEqual({ rewritten: check.backups.count, failed: [] });
+});
+
+test('forecasts are the same before and after an erasure, whoever comes first by ID', async () => {
+  const made = await office();
+  const names: (readonly [string, string])[] = [
+    [NAME, 'one'],
+    [ID, 'one'],
+  ];
+  const forecast = async (): Promise<unknown> => comparable(await made.ask('progress.view', {}), names);
+  const before = await forecast();
+  const one = await made.ask('person.erase', { agentId: ID });
+  names.push([one.pseudonym, 'one']);
+  expect(await forecast()).toEqual(before);
+  const other = await made.ask('person.erase', { agentId: 'ben' });
+  names.push(['Ben Sorrel', 'ben'], [other.pseudonym, 'ben']);
+  expect(await forecast()).toEqual(before);
 });
 
 test('titles and notes that other people typed keep the name and are listed with their tasks', async () => {

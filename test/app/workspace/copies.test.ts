@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   unlinkSync,
@@ -72,13 +73,20 @@ test('nothing runs by itself in a copy until it is adopted, and everything goes 
   expect((await first.get('reports.due', {})).written).toHaveLength(1);
   first.close();
   const written = readdirSync(reports);
+  const before = new Map(written.map((name) => [name, readFileSync(join(reports, name), 'utf8')]));
 
   const adopted = open(copy, later);
   await adopted.get('workspace.adopt', {});
   expect(await copiedFrom(adopted)).toBeNull();
   expect((await adopted.get('reports.due', {})).written).toHaveLength(1);
   await adopted.get('monitor.run', {});
-  expect(readdirSync(reports).length).toBeGreaterThanOrEqual(written.length);
+  const both = readdirSync(reports);
+  expect(both.length).toBe(2 * written.length);
+  for (const name of written) {
+    const own = both.filter((one) => one.startsWith(name.replace('.md', '-')));
+    expect([name, own]).toEqual([name, [expect.stringMatching(/-[0-9a-z]{4}\.md$/)]]);
+    expect(readFileSync(join(reports, name), 'utf8')).toBe(before.get(name));
+  }
   expect(existsSync(`${copy}.outbox`)).toBe(true);
   expect(await adopted.get('workspace.check', {})).toMatchObject({ healthy: true });
   adopted.close();

@@ -94,7 +94,10 @@ async function fileOf(
     ...documentFrom(parts, figures, { template: one.template, reader: { timeZone: one.timeZone } }),
     required: one.required,
   };
-  const name = safeFileName(`${one.fileName}-${dayInZoneText(dueAt, one.timeZone)}`);
+  // An adopted copy and its original may write to the same folder: neither replaces the other's files.
+  const mark = session.store().copyMark;
+  const day = dayInZoneText(dueAt, one.timeZone);
+  const name = safeFileName([one.fileName, day, ...(mark === null ? [] : [mark])].join('-'));
   const done = await writeReport(print, report, one.formats, {
     root: one.root,
     folder: one.folder,

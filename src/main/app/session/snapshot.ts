@@ -40,6 +40,7 @@ function storedSnapshot(store: Recorded, nowMs: number, last: Snapshot | null, t
   return {
     tasks: last !== null && !touched.has('task') ? last.tasks : byKey(records.task),
     agents,
+    agentOrdinals: last !== null && !touched.has('agent') ? last.agentOrdinals : ordinalsOf(store, last),
     skills: last !== null && !touched.has('skill') ? last.skills : byKey(records.skill),
     relations: last !== null && !touched.has('relation') ? last.relations : byKey(records.relation),
     outcomes: last !== null && !touched.has('outcome') ? last.outcomes : byKey(records.outcome),
@@ -61,6 +62,13 @@ function storedSnapshot(store: Recorded, nowMs: number, last: Snapshot | null, t
     holidays: holidaysFor(codes, nowMs),
     revision: store.journal.lastSeq(),
   };
+}
+
+/** The agents in the order in which they were created. The journal is read again only if there is a new one. */
+function ordinalsOf({ records, journal }: Recorded, last: Snapshot | null): ReadonlyMap<string, number> {
+  const known = last?.agentOrdinals;
+  const isKnown = known !== undefined && [...records.agent.keys()].every((id) => known.has(id));
+  return isKnown ? known : journal.firstKeys('agent', records.agent);
 }
 
 /** The clock of the workspace; that of this machine if there is none, which no released version has written. */

@@ -13,7 +13,7 @@ export interface EffortDraws {
 /**
  * Returns functions that draw efforts: the median times a log-normal multiplier. A share `shared` (0..1) of the
  * variance of its logarithm is common to all rows of an agent; the rest is the row's own. Draws depend on the key of
- * the row and the name of the agent.
+ * the row and on what the agent is known by, which an erasure keeps.
  */
 export function effortDraws(
   rows: readonly WorkRow[],

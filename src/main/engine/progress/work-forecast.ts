@@ -136,7 +136,7 @@ function forecastAs(
 const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead): EffortDraws =>
   effortDraws(
     work.rows,
-    snapshot.agents.map((agent) => agent.id),
+    snapshot.agents.map(({ id }) => `${snapshot.agentOrdinals?.get(id) ?? id}`),
     snapshot.policy.values.sharedEffort / 100,
     DRAWS,
   );

@@ -38,6 +38,11 @@ export interface Journal extends JournalHistory {
   redoable(): JournalRow | null;
   /** The last entry at or before an instant; 0 if there is none. */
   seqAt(at: Instant): number;
+  /**
+   * The records of a kind in the order in which the journal first has them, numbered from 0. Reads as far as all that are `wanted` are found; a record that
+   * was created by hand in the file is not.
+   */
+  firstKeys(kind: string, wanted: ReadonlyMap<string, unknown>): ReadonlyMap<string, number>;
   lastSeq(): number;
   savedAt(): Instant | null;
 }
@@ -80,7 +85,10 @@ function writes(db: Database): Pick<Journal, 'add' | 'mark'> {
   };
 }
 
-type Reads = Pick<Journal, 'list' | 'count' | 'ofTask' | 'images' | 'entry' | 'seqAt' | 'lastSeq' | 'savedAt'>;
+type Reads = Pick<
+  Journal,
+  'list' | 'count' | 'ofTask' | 'images' | 'entry' | 'seqAt' | 'firstKeys' | 'lastSeq' | 'savedAt'
+>;
 function reads(db: Database): Reads {
   const one = db.prepare<[number], EntryRow>('SELECT * FROM journal WHERE seq = ?');
   const images = db.prepare<[number], ImageRow>(
@@ -98,6 +106,9 @@ function reads(db: Database): Reads {
   const count = db.prepare<[string | null, string | null], { readonly n: number }>(
     'SELECT count(*) AS n FROM journal WHERE ? IS NULL OR actor = ?',
   );
+  const keys = db
+    .prepare<[string], string>('SELECT key FROM journal_images WHERE kind = ? ORDER BY seq, position')
+    .pluck();
   const last = db.prepare<[], { readonly seq: number; readonly at: Instant }>(
     'SELECT seq, at FROM journal ORDER BY seq DESC LIMIT 1',
   );
@@ -112,6 +123,17 @@ function reads(db: Database): Reads {
       return row === undefined ? null : { ...journalRow(row), step: row.step };
     },
     seqAt: (at) => seqAt.get(at)?.seq ?? 0,
+    firstKeys(kind, wanted) {
+      const found = new Map<string, number>();
+      let missing = wanted.size;
+      for (const key of missing === 0 ? [] : keys.iterate(kind)) {
+        if (found.has(key)) continue;
+        found.set(key, found.size);
+        if (wanted.has(key)) missing--;
+        if (missing === 0) break;
+      }
+      return found;
+    },
     lastSeq: () => last.get()?.seq ?? 0,
     savedAt: () => last.get()?.at ?? null,
   };

@@ -63,5 +63,31 @@ export function copiedFrom(db: Database, path: string, machine: string = machine
   return null;
 }
 
-/** Makes the place where a copy is opened the one where it belongs. Throws a `StoreFailure` if the disk refuses. */
-export const adopt = (db: Database, path: string): void => setHome(db, homeAt(path, machineName()));
+/** The counter with the mark of an adopted copy. */
+const MARK = 'copy';
+
+/**
+ * Makes the place where a copy is opened the one where it belongs, and marks it as one that was a copy. Throws a `StoreFailure` if the disk
+ * refuses.
+ */
+export function adopt(db: Database, path: string): void {
+  const home = homeAt(path, machineName());
+  const digest = createHash('sha256').update(JSON.stringify(home)).digest();
+  db.transaction(() => {
+    setHome(db, home);
+    db.prepare('INSERT OR REPLACE INTO counters (name, value) VALUES (?, ?)').run(
+      MARK,
+      1 + (digest.readUInt32BE(0) >>> 12),
+    );
+    sealSection(db, 'counters');
+  }).immediate();
+}
+
+/**
+ * What tells the files of an adopted copy from those of its original, which may still write to the same folder: four letters or digits. Null if the
+ * workspace never was a copy.
+ */
+export function copyMark(db: Database): string | null {
+  const mark = db.prepare<[string], number>('SELECT value FROM counters WHERE name = ?').pluck().get(MARK);
+  return mark === undefined ? null : mark.toString(36).padStart(4, '0');
+}

@@ -11,6 +11,7 @@ import {
   isIsoWeekday,
   type Message,
   message,
+  type NoteSubject,
   type NumberPolicyKey,
   type Office,
   type PlanId,
@@ -89,11 +90,18 @@ export interface WorkspaceView {
   } | null;
   readonly solving: boolean;
 }
+/** What a search finds. */
+export const SEARCH_KINDS = ['task', 'agent', 'client', 'project', 'note'] as const;
 export interface SearchHit {
-  readonly kind: 'task' | 'agent' | 'client';
+  readonly kind: (typeof SEARCH_KINDS)[number];
+  /** A task, agent or note by ID, a client by name, a project by `projectKey`. */
   readonly id: string;
   readonly label: string;
   readonly detail: string;
+  /** Open tasks of a client or project. */
+  readonly openTasks?: number;
+  /** What a note is about. */
+  readonly about?: NoteSubject;
 }
 /** Tasks or agents as they are recorded, without anything that is calculated. */
 export interface Recorded<Row> {

@@ -2,6 +2,7 @@ export * from './constraints-csv.ts';
 export * from './dates.ts';
 export * from './entry.ts';
 export * from './faults-csv.ts';
+export * from './fold.ts';
 export * from './names.ts';
 export * from './quantities.ts';
 export * from './reader.ts';

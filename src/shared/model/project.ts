@@ -13,3 +13,16 @@ export interface Project {
 /** Identifies a project: two clients may have projects of the same name. */
 export const projectKey = ({ client, name }: Pick<Project, 'client' | 'name'>): string =>
   JSON.stringify([client, name]);
+
+/** The client and name in a `projectKey`; null if the text is none. */
+export function projectIn(key: string): Pick<Project, 'client' | 'name'> | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(key);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(read) || read.length !== 2) return null;
+  const [client, name]: readonly unknown[] = read;
+  return (client === null || typeof client === 'string') && typeof name === 'string' ? { client, name } : null;
+}

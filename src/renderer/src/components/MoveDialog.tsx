@@ -1,6 +1,14 @@
 import { useMemo, useState } from 'react';
 import type { ValueOf } from '../../../shared/contract/index.ts';
-import { civilShort, isNumberedWeek, weekPhrase, weekTitle } from '../../../shared/format/index.ts';
+import {
+  civilShort,
+  hasWords,
+  isNumberedWeek,
+  searchable,
+  searchWords,
+  weekPhrase,
+  weekTitle,
+} from '../../../shared/format/index.ts';
 import { type Agent, asCivilDate, asTaskId } from '../../../shared/model/index.ts';
 import { taskName } from '../../../shared/words/base/names.ts';
 import { MOVE_DIALOG } from '../../../shared/words/tasks/move-view.ts';
@@ -29,7 +37,7 @@ function useTargets(taskIds: readonly string[], text: string) {
   const rows = useMemo(
     () =>
       [...(targets.data ?? [])]
-        .filter((row) => (byId.get(row.agentId)?.name ?? row.agentId).toLowerCase().includes(text.toLowerCase()))
+        .filter((row) => hasWords(searchable([byId.get(row.agentId)?.name, row.agentId]), searchWords(text)))
         .sort((a, b) => Number(b.eligible) - Number(a.eligible) || b.fit - a.fit),
     [targets.data, byId, text],
   );

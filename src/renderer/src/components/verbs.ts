@@ -1,3 +1,5 @@
+import { foldText, searchable } from '../../../shared/format/index.ts';
+
 /** The commands for a task in the palette: a verb, the task and, for a move, the agent. */
 export type Verb = 'move' | 'pin' | 'unpin' | 'unassign';
 
@@ -31,8 +33,8 @@ export function phraseOf<Agent extends { readonly name: string }>(
   const plain = (list: readonly string[]): string => list.filter((word) => word.toLowerCase() !== 'to').join(' ');
   if (verb !== 'move') return { verb, task: words.join(' '), agents: [] };
   for (let split = 1; split < words.length; split++) {
-    const wanted = plain(words.slice(split)).toLowerCase();
-    const named = wanted === '' ? [] : agents.filter((agent) => agent.name.toLowerCase().includes(wanted));
+    const wanted = foldText(plain(words.slice(split)));
+    const named = wanted === '' ? [] : agents.filter((agent) => searchable([agent.name]).includes(wanted));
     if (named.length > 0) return { verb, task: plain(words.slice(0, split)), agents: named };
   }
   return { verb, task: plain(words), agents: [] };

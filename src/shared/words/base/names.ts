@@ -11,7 +11,6 @@ export const someTaskNames = (tasks: readonly TaskName[], count: number): string
 
 /** What marks an agent that is a program, and a client in a list of several kinds. */
 export const AI_MARK = 'AI';
-export const CLIENT_MARK = 'Client';
 /** The label of work without a client or a project. */
 export const NO_CLIENT_NAME = 'Internal';
 export const NO_PROJECT_NAME = 'No project';

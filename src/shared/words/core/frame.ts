@@ -76,7 +76,7 @@ export const STATUS_BAR = {
 export const TOP_BAR = {
   atMostBelowBest: (gap: string) => `At most ${gap} below the best possible plan value`,
   opening: 'Opening…',
-  searchTasksAgentsClients: 'Search tasks, agents, clients, or run a command',
+  searchTasksAgentsClients: 'Search for anything, or run a command',
   nothingToUndo: 'Nothing to undo',
   nothingToRedo: 'Nothing to redo',
   stopAndKeepBest: 'Stop and keep best',
@@ -100,7 +100,10 @@ export const RAIL = {
 
 export const PALETTE = {
   searchOrRunCommand: 'Search or run a command',
-  searchTasksAgentsClients: 'Search tasks, agents, clients, or run a command',
+  search: 'Search for anything, or run a command',
+  openTasks: (about: string, count: number, reader: Reader) =>
+    [about, count === 0 ? 'no open tasks' : counted(count, 'open task', reader)].filter(Boolean).join(' · '),
+  policySetting: 'Settings, Policy',
   matches: 'Matches',
   noMatchesTryTask: 'No matches. Try a task ID, a name, or an action: move T-12 Bo.',
   pin: 'Pin',
@@ -109,6 +112,22 @@ export const PALETTE = {
   openLink: (view: string) => `Open the link to ${view}`,
   moveTaskTo: (label: string) => `Move ${label} to…`,
   moveTaskToAgent: (label: string, name: string) => `Move ${label} to ${name}`,
+};
+
+/** The headings of what a search finds. */
+export const CATEGORY_TITLES = {
+  link: 'Link',
+  recent: 'Recent',
+  action: 'Actions',
+  task: 'Tasks',
+  agent: 'Agents',
+  client: 'Clients',
+  project: 'Projects',
+  note: 'Notes',
+  exception: 'Exceptions',
+  view: 'Views',
+  command: 'Commands',
+  setting: 'Settings',
 };
 
 export const KEY_LIST = {

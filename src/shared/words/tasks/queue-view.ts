@@ -60,6 +60,8 @@ export const QUEUE_VIEW = {
   queueEmptyImportTasks: 'The queue is empty. Import tasks to fill it.',
   noTasksMatch: (words: string) => `No tasks match: ${words}.`,
   clearFilters: 'Clear filters',
+  hiddenTask: (task: string, filters: string) => `${task} is not in the list, because the filters hide it: ${filters}.`,
+  showIt: 'Show it',
 };
 
 export const SAVED_VIEWS = {

@@ -15,6 +15,21 @@ export const SETTINGS_BAR = {
   settings: 'Settings',
 };
 
+/** The titles of the pages of the settings. */
+export const SETTINGS_TAB_TITLES = {
+  policy: SETTINGS_BAR.policy,
+  constraints: SETTINGS_BAR.constraints,
+  skills: SETTINGS_BAR.skills,
+  calendars: SETTINGS_BAR.calendars,
+  agents: SETTINGS_BAR.agentsReports,
+  escalation: SETTINGS_BAR.escalation,
+  notifications: SETTINGS_BAR.notifications,
+  region: SETTINGS_BAR.timeAndRegion,
+  person: SETTINGS_BAR.personalData,
+  backups: SETTINGS_BAR.backups,
+  workspace: SETTINGS_BAR.workspace,
+};
+
 export const POLICY_ROW = {
   slider: (name: string) => `${name}, slider`,
   to: (plain: string, plain2: string) => `${plain} to ${plain2}`,

@@ -1,4 +1,5 @@
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { hasWords, searchable, searchWords } from '../../../../shared/format/index.ts';
 import { MILESTONE_FILTERS } from '../../../../shared/words/progress/milestones-view.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { choice, text } from '../../address/codec.ts';
@@ -80,12 +81,12 @@ export function shownRows(
   rows: readonly MilestoneRow[],
   { search, state, client }: MilestoneFilter,
 ): readonly MilestoneRow[] {
-  const wanted = search.trim().toLowerCase();
+  const words = searchWords(search);
   return rows.filter(
     (row) =>
       (state === 'all' || (state === 'unmet' ? row.state !== 'met' : row.state === state)) &&
       (client === '' || row.client === client) &&
-      (wanted === '' || textsOf(row).some((one) => one.toLowerCase().includes(wanted))),
+      (words.length === 0 || hasWords(searchable(textsOf(row)), words)),
   );
 }
 const textsOf = ({ name, of, project, owner, agentName }: MilestoneRow): readonly string[] => [

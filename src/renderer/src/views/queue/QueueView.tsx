@@ -26,6 +26,7 @@ import { beginEdit, changesOf, editTask } from './edit.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
+import { HiddenTask } from './HiddenTask.tsx';
 import { QueueBar } from './QueueBar.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { useRowSelection } from './use-row-selection.ts';
@@ -88,6 +89,7 @@ export default function QueueView() {
         clients={withInternal(clients, all ?? NO_ROWS)}
         isNoneLeft={rows.length === 0}
       />
+      {isWhole ? <HiddenTask all={all ?? NO_ROWS} rows={rows} /> : null}
       <div className="split">
         <div className="queue-grid" onFocus={selection.onFocus}>
           <QueueGrid

@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../../../shared/contract/index.ts';
-import { officeWeekEnd } from '../../../../shared/format/index.ts';
+import { hasWords, officeWeekEnd, searchable, searchWords } from '../../../../shared/format/index.ts';
 import { DAY_MS, type TaskStatus } from '../../../../shared/model/index.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { QUEUE_FILTERS } from '../../../../shared/words/tasks/queue-view.ts';
@@ -51,7 +51,7 @@ function textOf(row: QueueRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
   const { taskId, title, client, project, assignedTo } = row;
-  const text = [taskId, title, client, project, assignedTo?.agentName].filter(Boolean).join(' ').toLowerCase();
+  const text = searchable([taskId, title, clientName(client), project, assignedTo?.agentName]);
   texts.set(row, text);
   return text;
 }
@@ -63,14 +63,14 @@ export function filtered(
   filters: Filters,
   nowMs: number,
 ): readonly QueueRow[] {
-  const words = filters.search.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = searchWords(filters.search);
   return rows.filter(
     (row) =>
       RAIL[rail](row, nowMs) &&
       (filters.status === '' || shownStatus(row) === filters.status) &&
       (filters.due === '' || DUE[filters.due](row, nowMs)) &&
       (filters.client === '' || clientName(row.client) === filters.client) &&
-      words.every((word) => textOf(row).includes(word)),
+      (words.length === 0 || hasWords(textOf(row), words)),
   );
 }
 

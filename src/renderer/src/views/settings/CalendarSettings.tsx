@@ -1,4 +1,4 @@
-import { hours, type Reader } from '../../../../shared/format/index.ts';
+import { hasWords, hours, type Reader, searchable, searchWords } from '../../../../shared/format/index.ts';
 import type { Agent } from '../../../../shared/model/index.ts';
 import { CALENDAR_SETTINGS } from '../../../../shared/words/agents/calendar-view.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
@@ -19,7 +19,7 @@ export function CalendarSettings({ onTab }: RoomProps) {
   const [search, setSearch] = useAddressed('settings', 'search', text);
   const [chosenId, setChosen] = useAddressed('settings', 'agent', oneId);
   const agents = (data?.agents ?? []).filter((agent) =>
-    `${agent.name} ${agent.team} ${agent.calendar.timeZone}`.toLowerCase().includes(search.toLowerCase()),
+    hasWords(searchable([agent.name, agent.team, agent.calendar.timeZone]), searchWords(search)),
   );
   const chosen = data?.agents.find((agent) => agent.id === chosenId) ?? null;
   return (

@@ -1,20 +1,8 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { SETTINGS_BAR } from '../../../../shared/words/workspace/settings-view.ts';
+import { SETTINGS_BAR, SETTINGS_TAB_TITLES } from '../../../../shared/words/workspace/settings-view.ts';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/settings-tab.ts';
 
-const TITLES: Readonly<Record<SettingsTab, string>> = {
-  policy: SETTINGS_BAR.policy,
-  constraints: SETTINGS_BAR.constraints,
-  skills: SETTINGS_BAR.skills,
-  calendars: SETTINGS_BAR.calendars,
-  agents: SETTINGS_BAR.agentsReports,
-  escalation: SETTINGS_BAR.escalation,
-  notifications: SETTINGS_BAR.notifications,
-  region: SETTINGS_BAR.timeAndRegion,
-  person: SETTINGS_BAR.personalData,
-  backups: SETTINGS_BAR.backups,
-  workspace: SETTINGS_BAR.workspace,
-};
+const TITLES: Readonly<Record<SettingsTab, string>> = SETTINGS_TAB_TITLES;
 
 /** What each page of the settings receives. */
 export interface RoomProps {

@@ -109,6 +109,7 @@ function rowsOf(
     opportunities: records.opportunity,
     reports: records.activity,
     constraints: records.constraint,
+    assignments: records.assignment,
   };
   const reading = readRows(tables, {
     nowMs: session.nowMs(),

@@ -14,7 +14,7 @@ import {
   refuseReference,
 } from './references.ts';
 import { isStored } from './report-id.ts';
-import type { ImportContext, ImportReading } from './types.ts';
+import type { ExistingWork, ImportContext, ImportReading } from './types.ts';
 
 /**
  * Checks rows against each other and against the workspace, and fails those that do not fit. Exact repeats of activity
@@ -46,7 +46,7 @@ export function checkRows(entries: Entries, context: ImportContext): Task[] {
       const { tierGiven, task } = entry.value;
       const clientTier =
         tierGiven || task.client === null ? task.clientTier : (tiers.get(task.client) ?? task.clientTier);
-      return { ...withEstimate(entry, medianOf), clientTier };
+      return { ...withEstimate(entry, existing, medianOf), clientTier };
     });
 }
 
@@ -92,8 +92,12 @@ function checkConstraints({ constraints, tasks, agents, pipeline }: Entries, { e
 }
 
 /** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */
-function withEstimate({ row, value }: Entry<TaskRow>, medianOf: (type: string) => number): Task {
-  const task = resolveHolder(row, value);
+function withEstimate(
+  { row, value }: Entry<TaskRow>,
+  existing: ExistingWork,
+  medianOf: (type: string) => number,
+): Task {
+  const task = resolveHolder(row, value, existing);
   if (value.estimateGiven) return task;
   const minutes = medianOf(task.type);
   row.warn(

@@ -4,6 +4,7 @@ import {
   type ImportCounts,
   type ImportKind,
   importCounts,
+  isOpen,
   type Opportunity,
   type Outcome,
   type StoredConstraint,
@@ -52,8 +53,16 @@ export interface Comparison {
 
 /** The effect of an import on the workspace, row by row. Importing the same file twice creates and updates nothing. */
 export function compareWithExisting(reading: ImportReading, existing: ExistingWork): Comparison {
+  const holders = new Map<string, string>(reading.assignedTo.map(({ taskId, agentId }) => [taskId, agentId]));
+  /** A task is also updated if the file gives it to another agent. */
+  const taskAction = (row: Task): RowAction => {
+    const action = actionOf(existing.tasks.get(row.id), row);
+    const holder = holders.get(row.id);
+    const isMoved = holder !== undefined && isOpen(row) && existing.assignments.get(row.id)?.agentId !== holder;
+    return action === 'skip' && isMoved ? 'update' : action;
+  };
   const rows = {
-    tasks: reading.tasks.map((row) => ({ row, action: actionOf(existing.tasks.get(row.id), row) })),
+    tasks: reading.tasks.map((row) => ({ row, action: taskAction(row) })),
     agents: reading.agents.map((row) => ({ row, action: actionOf(existing.agents.get(row.id), row) })),
     outcomes: reading.outcomes.map((row) => ({ row, action: actionOf(existing.outcomes.get(outcomeKey(row)), row) })),
     activity: reading.activity.map((row) => ({

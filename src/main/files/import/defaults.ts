@@ -59,8 +59,10 @@ export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: Ex
 }
 
 /** Warns about a status that needs an assignee in a row without one, and queues the task again if work has not started. */
-export function resolveHolder(row: Row, value: TaskRow): Task {
+export function resolveHolder(row: Row, value: TaskRow, { assignments }: ExistingWork): Task {
   const { task, assignedTo } = value;
+  // Somebody has it already, and the import takes it from nobody.
+  if (assignments.has(task.id)) return task;
   if (assignedTo !== null || !row.has('status') || !isOpen(task)) return task;
   if (task.status !== 'assigned' && task.status !== 'in_progress' && task.status !== 'review') return task;
   row.warn('assigned_to', problem('nobody_assigned', { column: row.title('assigned_to'), status: task.status }));

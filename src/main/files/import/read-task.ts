@@ -80,10 +80,18 @@ export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow 
   };
 }
 
+/** Statuses of work that somebody has. */
+const HELD: ReadonlySet<TaskStatus> = new Set(['assigned', 'in_progress', 'blocked', 'review']);
+
+/**
+ * Returns the status after the import. Work that somebody has does not become queued: the file may be older than its
+ * assignment, and an import takes work from nobody.
+ */
 function statusOf(row: Row, old: Old, holder: string | null): TaskStatus {
   const stated = keep(row, 'status', old?.status, () =>
     row.choice('status', TASK_STATUSES, holder === null ? 'queued' : 'assigned'),
   );
+  if (stated === 'queued' && old !== undefined && HELD.has(old.status)) return old.status;
   return holder !== null && row.raw('status') === '' ? statusAfter(stated, 'assigned') : stated;
 }
 
@@ -93,7 +101,9 @@ function readEffort(row: Row, old: Old): { readonly estimate: number | null; rea
   const keepsEstimate = !row.has('estimate_hours');
   const kept = old !== undefined && keepsEstimate && !old.estimateAssumed ? old.estimateMinutes : null;
   const remaining = row.minutes('remaining_hours', MAX_TASK_HOURS, null);
-  const keepsRemaining = !row.has('remaining_hours') && keepsEstimate;
+  // An estimate that is the same says nothing about what is left of it.
+  const isSameEstimate = old !== undefined && !old.estimateAssumed && estimate === old.estimateMinutes;
+  const keepsRemaining = !row.has('remaining_hours') && (keepsEstimate || isSameEstimate);
   return {
     estimate: estimate ?? kept,
     remaining: remaining ?? (old !== undefined && keepsRemaining ? old.remainingMinutes : null),

@@ -3,6 +3,7 @@ import {
   type ActivityReport,
   type Agent,
   type AgentId,
+  type Assignment,
   type CivilDate,
   faultOf,
   type ImportCounts,
@@ -51,6 +52,8 @@ export interface ExistingWork {
   readonly opportunities: ReadonlyMap<string, Opportunity>;
   readonly reports: ReadonlyMap<string, Activity>;
   readonly constraints: ReadonlyMap<string, StoredConstraint>;
+  /** Who has each task. */
+  readonly assignments: ReadonlyMap<string, Pick<Assignment, 'agentId'>>;
 }
 export const NOTHING_EXISTING: ExistingWork = {
   tasks: new Map(),
@@ -59,6 +62,7 @@ export const NOTHING_EXISTING: ExistingWork = {
   opportunities: new Map(),
   reports: new Map(),
   constraints: new Map(),
+  assignments: new Map(),
 };
 
 /**

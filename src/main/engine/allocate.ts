@@ -10,6 +10,7 @@ import {
 } from '../../shared/model/index.ts';
 import { assignmentsOf, changesOf, keptByAgents } from './explain/changes.ts';
 import { lateTasks, overloadedAgents } from './explain/late.ts';
+import { moreLateInSteps } from './explain/more-late.ts';
 import { unassignedOf } from './explain/reasons.ts';
 import { suggestionsOf } from './explain/suggestions.ts';
 import { decide } from './solve/decide.ts';
@@ -66,6 +67,10 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     prepared,
     [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b)),
   );
+  const moreLate = runUntil(moreLateInSteps(prepared, assignments), () => {
+    report('explain', decision.value, decision.bound, 0.98);
+    return shouldStop();
+  });
   const hard = satisfaction.violations.filter((violation) => !violation.override).length;
   return {
     planId: options.planId,
@@ -85,7 +90,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     unassigned,
     changes: changesOf(prepared, decision, { assignments, unassigned, reasons }),
     suggestions: suggestionsOf(prepared, decision),
-    warnings: [...decision.roles.warnings, ...assumed(prepared)],
+    warnings: [...decision.roles.warnings, ...assumed(prepared), ...moreLate],
     lateTaskIds: lateTasks(prepared, assignments),
     overloadedAgentIds: overloadedAgents(prepared, assignments),
   };
@@ -94,6 +99,14 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
 /** Returns the times that the plan has once applied, so that a draft shows the same times. */
 const asWorked = (prepared: Prepared, rows: readonly Assignment[]): readonly Assignment[] =>
   timesOn(prepared, placePlan(prepared, rows, false), rows);
+
+/** Runs a generator of a warning to its end. Returns none if it is stopped before. */
+function runUntil<T>(steps: Generator<undefined, T | null>, shouldStop: () => boolean): readonly T[] {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value === null ? [] : [step.value];
+    if (shouldStop()) return [];
+  }
+}
 
 const indexOf = ({ taskIndex }: Prepared, { taskId }: Assignment): number => taskIndex.get(taskId) ?? -1;
 

@@ -102,7 +102,7 @@ export class PlanRecount {
     this.place(work, work.minutes === 0 ? ready : Math.max(ready, work.floorMs, this.mayBeginMs(work)));
   }
 
-  /** An agent with as much under way as it may have begins nothing new before some of it is finished; several lanes are first given to what is under way, until nothing interrupts it any more. */
+  /** An agent with as much under way as it may have begins nothing new before some of it is finished; several lanes are first given to what is under way. */
   private mayBeginMs({ agentId }: AssignedWork): number {
     const worker = this.workerOf(agentId);
     const begun = [...this.works.values()].filter((work) => work.agentId === agentId && isUnderWay(work));
@@ -110,10 +110,7 @@ export class PlanRecount {
     if (begun.length < limit) return 0;
     const ends = begun.flatMap((work) => {
       const times = this.times.get(work.id);
-      if (times === undefined) return [];
-      if (worker.lanes === 1) return [times.finishMs];
-      const pause = this.pauses.get(work.id)?.at(-1);
-      return [pause === undefined ? times.startMs : worker.time.beginMs(pause[1])];
+      return times === undefined ? [] : [worker.lanes === 1 ? times.finishMs : times.startMs];
     });
     return ends.sort((a, b) => b - a)[limit - 1] ?? 0;
   }
@@ -152,24 +149,20 @@ export class PlanRecount {
     const begin = this.workerOf(work.agentId).time.until(Math.max(pinMs, this.nowMs));
     this.put(work, [begin, begin + work.minutes], undefined, 'pinned');
   }
-  /** Work under way goes on at once, on the lane on which it is done first; what is pinned to a start interrupts it. */
+  /** Work under way goes on at once, and what is pinned to a start interrupts it; on several lanes, it takes the first place without a break. */
   private goOn(work: AssignedWork): void {
-    if (work.minutes === 0 || work.given !== null) {
+    if (work.minutes === 0 || work.given !== null || this.workerOf(work.agentId).lanes > 1) {
       this.place(work, this.nowMs);
       return;
     }
     const { time } = this.workerOf(work.agentId);
-    const tries = this.lanesOf(work.agentId).map((lane, index) => ({
-      index,
-      parts: partsOn(lane, time.until(this.nowMs), work.minutes),
-    }));
-    tries.sort((a, b) => end(a.parts) - end(b.parts) || begin(a.parts) - begin(b.parts) || a.index - b.index);
-    const [first] = tries;
-    if (first === undefined) return;
-    this.put(work, [begin(first.parts), end(first.parts)], first.index);
+    const [lane] = this.lanesOf(work.agentId);
+    if (lane === undefined) return;
+    const parts = partsOn(lane, time.until(this.nowMs), work.minutes);
+    this.put(work, [begin(parts), end(parts)], 0);
     this.pauses.set(
       work.id,
-      first.parts.slice(1).map(([next], index): Run => [first.parts[index]?.[1] ?? next, next]),
+      parts.slice(1).map(([next], index): Run => [parts[index]?.[1] ?? next, next]),
     );
   }
   private put(work: AssignedWork, run: Run, lane?: number, kind: Kind = 'other'): void {

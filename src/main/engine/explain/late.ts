@@ -1,6 +1,7 @@
 import { type AgentId, type Assignment, openLeaves, type TaskId } from '../../../shared/model/index.ts';
+import { asPublished } from '../solve/as-published.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { queueAhead, queueBehind } from '../solve/queue-ahead.ts';
+import { queueAhead } from '../solve/queue-ahead.ts';
 import { isOver, weeksFrom, workloadByWeek } from '../workload/index.ts';
 
 /**
@@ -8,7 +9,7 @@ import { isOver, weeksFrom, workloadByWeek } from '../workload/index.ts';
  * of the tasks. Parents are left out.
  */
 export function lateTasks(prepared: Prepared, assignments?: readonly Assignment[]): readonly TaskId[] {
-  const ahead = assignments === undefined ? queueAhead(prepared) : queueBehind(prepared, assignments);
+  const ahead = queueAhead(assignments === undefined ? prepared : asPublished(assignments, prepared));
   return openLeaves(prepared.snapshot.tasks).flatMap((task) => (ahead.isLate(task) ? task.id : []));
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/model/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
-import { worthInTime } from '../solve/worth.ts';
+import { steadyWorth } from '../solve/worth.ts';
 
 const ON_TIME_DAYS = 90;
 /** Work expected to finish this close to its due date is at risk. */
@@ -61,7 +61,7 @@ export function standingsBy<Key>(prepared: Prepared, keyOf: (task: Task) => Key 
   const standingOf = (rows: readonly OpenTask[], key: Key | undefined): WorkStanding => {
     const worthOf = (chosen: (task: Task) => boolean): number =>
       rows.reduce(
-        (sum, row) => sum + (chosen(row.task) ? worthInTime(row.task, prepared.scores[row.index] ?? null) : 0),
+        (sum, row) => sum + (chosen(row.task) ? steadyWorth(row.task, prepared.scores[row.index] ?? null) : 0),
         0,
       );
     const all = worthOf(() => true);

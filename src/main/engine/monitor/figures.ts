@@ -12,7 +12,7 @@ import {
 import { nextWorkingMs } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
-import { worthInTime } from '../solve/worth.ts';
+import { steadyWorth } from '../solve/worth.ts';
 import { isOver, loadsByAgent, performanceOf, periodsFrom } from '../workload/index.ts';
 import type { HealthInput } from './health.ts';
 
@@ -59,7 +59,7 @@ export function monitorFigures(prepared: Prepared): MonitorFigures {
   const late = new Set<TaskId>(open.flatMap(({ task }) => (ahead.isLate(task) ? task.id : [])));
   const worth = { open: 0, late: 0, unassigned: 0 };
   for (const { task, index } of open) {
-    const value = worthInTime(task, prepared.scores[index] ?? null);
+    const value = steadyWorth(task, prepared.scores[index] ?? null);
     worth.open += value;
     if (late.has(task.id)) worth.late += value;
     if (!assigned.has(task.id)) worth.unassigned += value;

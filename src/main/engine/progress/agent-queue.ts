@@ -43,15 +43,18 @@ export function inQueue(
     const isBegun = task !== undefined && isStarted(task);
     const rank = holdsStart(row, nowMs) ? RANK.pinned : isBegun ? RANK.started : RANK.other;
     const isPlaced = isBegun || startMs !== null || !placeOf.has(row.taskId);
-    // Started work is planned from now on, so the order in which it was planned comes from the stored plan.
-    const orderedMs = rank === RANK.started ? (pinnedMs(row) ?? placeOf.get(row.taskId)) : startMs;
-    (isPlaced ? queue : undated).push({ index, row, rank, orderMs: orderedMs ?? Number.POSITIVE_INFINITY });
+    (isPlaced ? queue : undated).push({ index, row, rank, orderMs: startMs ?? Number.POSITIVE_INFINITY });
   }
+  // Several started tasks may start now: the order in which they were planned comes from the stored plan.
+  const storedMs = ({ row }: Queued): number => pinnedMs(row) ?? placeOf.get(row.taskId) ?? Number.POSITIVE_INFINITY;
   return [...queue, ...placed(undated, queue, { placeOf, nowMs })].sort((a, b) => {
     if (a.rank !== b.rank) return a.rank - b.rank;
-    return a.orderMs === b.orderMs ? compareIds(a.row.taskId, b.row.taskId) : a.orderMs - b.orderMs;
+    const stored = a.rank === RANK.started ? compare(storedMs(a), storedMs(b)) : 0;
+    return compare(a.orderMs, b.orderMs) || stored || compareIds(a.row.taskId, b.row.taskId);
   });
 }
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface Places {
   /** The stored planned starts, which are used only for the order. */

@@ -245,8 +245,10 @@ function placementsOfAgent(
   const queue = inQueue(context.prepared, rows);
   const pins = pinnedSpans(queue);
   const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
-  return queue.map(({ index, row, rank, orderMs }): Placement => {
-    const placement = { key: row.taskId, taskIndex: index, agent, rank, orderMs, share: 1 };
+  return queue.map(({ index, row, rank, orderMs }, position): Placement => {
+    // Pinned and started work depends on nothing, so its position among that of its agent is enough.
+    const order = rank === RANK.other ? orderMs : position;
+    const placement = { key: row.taskId, taskIndex: index, agent, rank, orderMs: order, share: 1 };
     if (rank === RANK.pinned) return { ...placement, floorMs: msOf(row.pin?.startAt ?? row.assignedAt) };
     const begun = rank === RANK.started;
     let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(context.prepared, index, agent) ?? 0);

@@ -145,7 +145,7 @@ function placeOn(lanes: readonly Lane[], made: Simulated, row: number, effort: F
   }
 }
 
-/** The same with pinned rows: on the lane on which the row ends first, of several the one on which it starts first. */
+/** The same with pinned rows, which interrupt the row on one lane; on several, it takes the first place without a break. */
 function placeAround(lanes: readonly Lane[], made: Simulated, row: number, effort: Float64Array): void {
   const { draws, start, finish, free, ready } = made;
   const base = row * draws;
@@ -156,8 +156,9 @@ function placeAround(lanes: readonly Lane[], made: Simulated, row: number, effor
     for (const lane of lanes) {
       tried.from = Math.max(at(lane.free, draw), at(ready, base + draw));
       tried.minutes = at(effort, draw);
-      workAround(lane, draw, tried);
-      if (best !== null && (tried.end > found.end || (tried.end === found.end && tried.start >= found.start))) continue;
+      if (lanes.length === 1) workAround(lane, draw, tried);
+      else workBetween(lane, draw, tried);
+      if (tried.start >= found.start) continue;
       best = lane;
       [found.start, found.end] = [tried.start, tried.end];
     }
@@ -193,6 +194,18 @@ function workAround({ pins }: Lane, draw: number, into: Tried): void {
   }
   if (Number.isNaN(into.start)) into.start = cursor;
   into.end = cursor + left;
+}
+
+/** Finds the first place of work on a lane without a break. */
+function workBetween({ pins }: Lane, draw: number, into: Tried): void {
+  let cursor = into.from;
+  for (const { start, end } of pins) {
+    if (at(end, draw) <= cursor) continue;
+    if (start >= cursor + into.minutes) break;
+    cursor = at(end, draw);
+  }
+  into.start = cursor;
+  into.end = cursor + into.minutes;
 }
 
 /** Places a pinned row at its start, on the first lane without a pinned row at that time, or else on the first lane. */

@@ -2,9 +2,8 @@ import { at } from '../base/at.ts';
 import type { Gap, Lanes, Run } from './lanes.ts';
 
 /**
- * Returns the run of started work with the earliest finish: from `fromWork` on, interrupted by work that is pinned to a
- * start, and by nothing else. Null if it does not fit in the calendar. Ties go to the earliest start, then the first
- * lane.
+ * Returns the run of started work of an agent with one lane: as early as possible from `fromWork` on, interrupted by
+ * work that is pinned to a start, and by nothing else. Null if it does not fit in the calendar.
  */
 export function earliestAroundPins(
   lanes: Lanes,
@@ -12,31 +11,25 @@ export function earliestAroundPins(
   { fromWork, minutes }: { readonly fromWork: number; readonly minutes: number },
   isPinned: (task: number) => boolean,
 ): Run | null {
-  let best: Run | null = null;
-  let bestEnd = at(lanes.totalWork, agent);
-  for (let lane = at(lanes.firstLane, agent); lane < at(lanes.firstLane, agent + 1); lane++) {
-    let [startWork, cursor, left] = [Number.NaN, fromWork, minutes];
-    let gaps: Gap[] = [];
-    for (const task of lanes.tasks[lane] ?? []) {
-      const [from, until] = [at(lanes.startWork, task), at(lanes.endWork, task)];
-      if (until <= cursor) continue;
-      if (from >= cursor + left) break;
-      if (!isPinned(task)) {
-        [startWork, cursor, left, gaps] = [Number.NaN, until, minutes, []];
-        continue;
-      }
-      if (from > cursor) {
-        if (Number.isNaN(startWork)) startWork = cursor;
-        left -= from - cursor;
-      }
-      if (!Number.isNaN(startWork)) gaps.push({ fromWork: Math.max(from, cursor), untilWork: until });
-      cursor = until;
+  const lane = at(lanes.firstLane, agent);
+  let [startWork, cursor, left] = [Number.NaN, fromWork, minutes];
+  let gaps: Gap[] = [];
+  for (const task of lanes.tasks[lane] ?? []) {
+    const [from, until] = [at(lanes.startWork, task), at(lanes.endWork, task)];
+    if (until <= cursor) continue;
+    if (from >= cursor + left) break;
+    if (!isPinned(task)) {
+      [startWork, cursor, left, gaps] = [Number.NaN, until, minutes, []];
+      continue;
     }
-    const run = { lane, startWork: Number.isNaN(startWork) ? cursor : startWork };
-    const end = cursor + left;
-    if (end > bestEnd || (best !== null && end === bestEnd && run.startWork >= best.startWork)) continue;
-    bestEnd = end;
-    best = gaps.length === 0 ? run : { ...run, gaps };
+    if (from > cursor) {
+      if (Number.isNaN(startWork)) startWork = cursor;
+      left -= from - cursor;
+    }
+    if (!Number.isNaN(startWork)) gaps.push({ fromWork: Math.max(from, cursor), untilWork: until });
+    cursor = until;
   }
-  return best;
+  if (cursor + left > at(lanes.totalWork, agent)) return null;
+  const run = { lane, startWork: Number.isNaN(startWork) ? cursor : startWork };
+  return gaps.length === 0 ? run : { ...run, gaps };
 }

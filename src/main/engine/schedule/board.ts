@@ -1,10 +1,10 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { earliestAroundPins } from './around-pins.ts';
 import { Caps } from './caps.ts';
 import { Lanes } from './lanes.ts';
 import type { Place, Step } from './place.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
+import { milestonePlace, startedPlace } from './special-places.ts';
 
 /** A plan under construction: tasks on lanes, with the total value kept up to date. Every change can be undone. */
 export class Board {
@@ -160,18 +160,15 @@ export class Board {
   }
   /**
    * Returns when an agent may start new work. With one lane, as soon as fewer tasks are in progress than its limit;
-   * with several, once all work in progress is running again, no longer interrupted, because each lane then counts once.
+   * with several, once all work in progress is running again, because each lane then counts once.
    */
   mayBeginMs(agent: number): number {
     const tasks = this.underWay.get(agent);
     if (tasks === undefined) return 0;
     const isOneLane = at(this.problem.lanes, agent) === 1;
-    const times = tasks.flatMap((task) => {
-      if (!this.isPlaced(task)) return [];
-      if (isOneLane) return at(this.finishMs, task);
-      const lastGap = this.lanes.gapsOf.get(task)?.at(-1);
-      return lastGap === undefined ? at(this.startMs, task) : this.lanes.startMs(agent, lastGap.untilWork);
-    });
+    const times = tasks.flatMap((task) =>
+      this.isPlaced(task) ? [at(isOneLane ? this.finishMs : this.startMs, task)] : [],
+    );
     times.sort((a, b) => b - a);
     return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);
   }
@@ -216,8 +213,10 @@ export class Board {
     this.work++;
     const agent = at(problem.pairAgent, pair);
     const minutes = at(problem.pairMinutes, pair);
-    if (minutes === 0) return this.milestonePlace(task, pair, untilMs);
-    if (problem.started[task] === 1) return this.startedPlace(task, pair, untilMs, fromMs ?? 0);
+    if (minutes === 0) return milestonePlace(this, task, pair, untilMs);
+    // On several lanes, work in progress takes the first place without a break, because other lanes go on.
+    if (problem.started[task] === 1 && problem.lanes[agent] === 1)
+      return startedPlace(this, { task, pair }, untilMs, fromMs ?? 0);
     if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
     if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
     const cap = at(problem.capOf, task);
@@ -239,31 +238,6 @@ export class Board {
       if (latest) until = next + minutes;
       else from = next;
     }
-  }
-
-  /** Places started work: it goes on at once, and is interrupted by work that is pinned to a start. */
-  private startedPlace(task: number, pair: number, untilMs: number, fromMs: number): Place | null {
-    const { problem, lanes } = this;
-    const agent = at(problem.pairAgent, pair);
-    const minutes = at(problem.pairMinutes, pair);
-    const fromWork = lanes.workAt(agent, Math.max(fromMs, this.readyMs(task, pair)));
-    const run = earliestAroundPins(lanes, agent, { fromWork, minutes }, (other) => this.isStartPinned(other));
-    if (run === null) return null;
-    const interrupted = (run.gaps ?? []).reduce((sum, gap) => sum + gap.untilWork - gap.fromWork, 0);
-    const finishMs = lanes.finishMs(agent, run.startWork + minutes + interrupted);
-    return finishMs > untilMs ? null : { pair, run, finishMs };
-  }
-
-  /**
-   * Places a milestone when its prerequisites finish, in working time or not. Lanes, caps and freezes do not apply to
-   * it.
-   */
-  private milestonePlace(task: number, pair: number, untilMs: number): Place | null {
-    const agent = at(this.problem.pairAgent, pair);
-    const finishMs = this.readyMs(task, pair);
-    if (finishMs > untilMs || (this.problem.must[task] !== 1 && this.isBarred(task, agent))) return null;
-    const lane = at(this.lanes.firstLane, agent);
-    return { pair, run: { lane, startWork: this.lanes.workAt(agent, finishMs) }, finishMs };
   }
 
   /** Returns the freeze of the agent in which new work would start, or null if there is none. */

@@ -14,6 +14,8 @@ export interface Chains {
   readonly key: Float64Array;
   /** When the task should finish so that its dependents can be on time; Infinity if it does not matter. */
   readonly targetMs: Float64Array;
+  /** Least working minutes of the longest chain of dependents, without the task itself. */
+  readonly tailMinutes: Float64Array;
   /** Value of all dependents, each divided among its prerequisites. */
   readonly pull: Float64Array;
 }
@@ -75,6 +77,7 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
   const bundleWorth = new Float64Array(taskCount);
   const bundleMinutes = new Float64Array(taskCount);
   const targetMs = Float64Array.from(problem.dueMs);
+  const tailMinutes = new Float64Array(taskCount);
   const pull = new Float64Array(taskCount);
   for (let index = order.length - 1; index >= 0; index--) {
     const task = at(order, index);
@@ -89,6 +92,7 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
         targetMs[task] ?? Number.POSITIVE_INFINITY,
         (targetMs[other] ?? Number.POSITIVE_INFINITY) - at(leastMinutes, other) * realMs,
       );
+      tailMinutes[task] = Math.max(at(tailMinutes, task), at(leastMinutes, other) + at(tailMinutes, other));
       pull[task] = at(pull, task) + (at(problem.worth, other) + at(pull, other)) * share;
       const [more, longer] = [at(bundleWorth, other) * share, at(bundleMinutes, other) * share];
       if ((worth + more) / (total + longer) <= worth / total) continue;
@@ -104,5 +108,5 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
   order.forEach((task, index) => {
     rank[task] = index;
   });
-  return { order, rank, key, targetMs, pull };
+  return { order, rank, key, targetMs, tailMinutes, pull };
 }

@@ -269,33 +269,3 @@ function removeDependents(board: Board, task: number, removed: number[]): boolea
   }
   return any;
 }
-
-/** Moves new tasks to agents with a higher preference or a lower load, if that loses no value. */
-export function preferBetter(board: Board, chains: Chains, shouldStop: () => boolean): void {
-  const { problem } = board;
-  for (const task of chains.order) {
-    if (shouldStop()) return;
-    const pinned = !Number.isNaN(problem.startPinMs[task] ?? Number.NaN);
-    if (pinned || at(problem.current, task) >= 0) continue;
-    const now = board.placeOf(task);
-    if (now !== null) preferOne(board, task, now);
-  }
-}
-
-function preferOne(board: Board, task: number, now: Place): void {
-  const { problem } = board;
-  const value = board.valueOf(task);
-  const deadline = board.deadlineMs(task);
-  board.take(task);
-  let best = now;
-  let most = board.softOn(now.pair);
-  for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
-    const soft = board.softOn(pair);
-    if (soft <= most) continue;
-    const place = board.placeOn(task, pair, deadline);
-    if (place === null || worthAt(problem, task, place.finishMs, place.pair) < value) continue;
-    best = place;
-    most = soft;
-  }
-  board.put(task, best);
-}

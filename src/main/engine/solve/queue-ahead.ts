@@ -38,19 +38,15 @@ export const queueAhead = (prepared: Prepared): QueueAhead => runToEnd(queueAhea
 export function* queueAheadInSteps(prepared: Prepared): Generator<undefined, QueueAhead> {
   const before = known.get(prepared);
   if (before !== undefined) return before;
-  const made = yield* queueBehindInSteps(prepared, prepared.snapshot.assignments);
+  const made = yield* simulatedAheadInSteps(prepared);
   known.set(prepared, made);
   return made;
 }
 
-/** Returns the schedule behind other assignments, such as those of a plan. Their planned times are kept. */
-export const queueBehind = (prepared: Prepared, assignments: readonly Assignment[]): QueueAhead =>
-  runToEnd(queueBehindInSteps(prepared, assignments));
-
-function* queueBehindInSteps(prepared: Prepared, assignments: readonly Assignment[]): Generator<undefined, QueueAhead> {
+function* simulatedAheadInSteps(prepared: Prepared): Generator<undefined, QueueAhead> {
   const { snapshot, nowMs, untilMs, taskIndex, agentIndex } = prepared;
-  const { simulated, refused } = yield* simulatedInSteps(prepared, assignments);
-  const rows = new Map(assignments.map((row) => [row.taskId, row]));
+  const { simulated, refused } = yield* simulatedInSteps(prepared);
+  const rows = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   for (const row of simulated) rows.set(row.taskId, row);
   /** For work without a finish: late if even the best agent has too few hours left, or if no eligible agent has time within the horizon. */
   const isTooLate = (task: Task, index: number): boolean =>
@@ -79,13 +75,11 @@ interface SimulatedQueue {
 /** The number of tasks handled between two yields. */
 const PART = 500;
 
-function* simulatedInSteps(
-  prepared: Prepared,
-  assignments: readonly Assignment[],
-): Generator<undefined, SimulatedQueue> {
+function* simulatedInSteps(prepared: Prepared): Generator<undefined, SimulatedQueue> {
   const { snapshot, taskIndex } = prepared;
+  const { assignments } = snapshot;
   const own = new Map(assignments.map((row) => [row.taskId, row]));
-  const offers = yield* offersInSteps(prepared, assignments);
+  const offers = yield* offersInSteps(prepared);
   const simulated: Assignment[] = [];
   const refused = new Set<number>();
   if (offers.length === 0 && assignments.every((row) => row.plannedFinishAt !== null)) return { simulated, refused };
@@ -110,19 +104,16 @@ function* simulatedInSteps(
 }
 
 /** Returns the eligible agents of each unassigned task; tasks that nobody may do are left out. */
-function* offersInSteps(
-  prepared: Prepared,
-  assignments: readonly Assignment[],
-): Generator<undefined, readonly Offer[]> {
+function* offersInSteps(prepared: Prepared): Generator<undefined, readonly Offer[]> {
   const { snapshot } = prepared;
   const leaves = leavesOf(snapshot.tasks);
-  const assignedIds = new Set(assignments.map((row) => row.taskId));
+  const assignedIds = new Set(snapshot.assignments.map((row) => row.taskId));
   const free = snapshot.tasks.flatMap(({ id, status }, index) =>
     leaves.has(id) && !assignedIds.has(id) && status !== 'blocked' ? index : [],
   );
   if (free.length === 0) return [];
   const { matcher, nowMs, office, taskIndex, agentIndex } = prepared;
-  const state = { matcher, nowMs, office, taskIndex, agentIndex, snapshot: { ...snapshot, assignments } };
+  const state = { matcher, nowMs, office, taskIndex, agentIndex, snapshot };
   const offers: Offer[] = [];
   for (let from = 0; from < free.length; from += PART) {
     offers.push(...offersOf(state, free.slice(from, from + PART)).filter(({ agents }) => agents.length > 0));

@@ -163,6 +163,8 @@ export interface AdviceMessages {
   'planning.warn_agent_removed': { readonly task: TaskName; readonly agentId: AgentId };
   'planning.warn_cycle': { readonly tasks: readonly TaskName[] };
   'planning.warn_estimates': { readonly tasks: number };
+  /** Names the first few of `count` tasks. */
+  'planning.warn_more_late': { readonly tasks: readonly TaskName[]; readonly count: number };
   'planning.saving': {
     readonly title: string;
     readonly agentName: string;

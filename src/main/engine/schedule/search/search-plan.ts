@@ -1,6 +1,6 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
-import { preferBetter } from '../refine.ts';
+import { preferBetter } from '../prefer.ts';
 import { boardOf, homesOf, Level, mostWorth, type SearchContext } from './level.ts';
 import { type Saved, save } from './saved.ts';
 import { isSmall } from './style.ts';

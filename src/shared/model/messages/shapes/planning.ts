@@ -101,5 +101,6 @@ export const planningShapes: ShapesOf<PlanningMessages> = {
   'planning.warn_agent_removed': { task: taskName, agentId: agentId },
   'planning.warn_cycle': { tasks: listOf(taskName) },
   'planning.warn_estimates': { tasks: number },
+  'planning.warn_more_late': { tasks: listOf(taskName), count: number },
   'planning.saving': { title: text, agentName: text, workHours: number, currentName: text, currentHours: number },
 };

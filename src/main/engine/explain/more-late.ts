@@ -1,0 +1,61 @@
+import {
+  type Assignment,
+  message,
+  msOf,
+  openLeaves,
+  type PlanMessage,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
+import { forecastQueueInSteps } from '../progress/index.ts';
+import { asPublished } from '../solve/as-published.ts';
+import type { Prepared } from '../solve/prepare.ts';
+import { queueAheadInSteps } from '../solve/queue-ahead.ts';
+import { taskNamesOf } from '../solve/timetable.ts';
+
+/** Number of tasks to name. */
+const NAMED = 5;
+
+interface Late {
+  /** By expected finish. */
+  readonly planned: ReadonlySet<TaskId>;
+  /** By simulation, at the level at which an exception is raised. */
+  readonly likely: ReadonlySet<TaskId>;
+}
+
+/**
+ * Returns a warning if more work would be late, or likely to be late, with these assignments than now, and null
+ * otherwise. Both are measured in the same way: unassigned work as it would be done in the order of the queue.
+ */
+export function* moreLateInSteps(
+  prepared: Prepared,
+  assignments: readonly Assignment[],
+): Generator<undefined, PlanMessage | null> {
+  const before = yield* lateInSteps(prepared);
+  const after = yield* lateInSteps(asPublished(assignments, prepared));
+  const added = new Set([...addedTo(before.planned, after.planned), ...addedTo(before.likely, after.likely)]);
+  const ids = openLeaves(prepared.snapshot.tasks).flatMap(({ id }) => (added.has(id) ? id : []));
+  if (ids.length === 0) return null;
+  return message('planning.warn_more_late', { tasks: taskNamesOf(prepared, ids.slice(0, NAMED)), count: ids.length });
+}
+
+/** Returns what is new in a set that has become larger. */
+const addedTo = (before: ReadonlySet<TaskId>, after: ReadonlySet<TaskId>): readonly TaskId[] =>
+  after.size > before.size ? [...after].filter((id) => !before.has(id)) : [];
+
+function* lateInSteps(prepared: Prepared): Generator<undefined, Late> {
+  const ahead = yield* queueAheadInSteps(prepared);
+  const { finishes } = yield* forecastQueueInSteps(prepared);
+  const { tasks, policy } = prepared.snapshot;
+  const isLikely = (task: Task): boolean => {
+    if (task.dueAt === null) return false;
+    if (msOf(task.dueAt) < prepared.nowMs) return true;
+    const finish = finishes.get(prepared.taskIndex.get(task.id) ?? -1);
+    return finish === undefined ? ahead.isLate(task) : finish.lateRatio >= policy.values.delayLate;
+  };
+  const open = openLeaves(tasks);
+  return {
+    planned: new Set(open.flatMap((task) => (ahead.isLate(task) ? task.id : []))),
+    likely: new Set(open.flatMap((task) => (isLikely(task) ? task.id : []))),
+  };
+}

@@ -145,6 +145,22 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   }),
   'task.edit': busy({ taskIds: ['T-1'], changes: { status: 'done', title: 'First and last' } }),
   'task.create': busy({ title: 'Seventh', client: 'Corvane' }),
+  'note.add': busy({ about: { kind: 'task', taskId: 'T-1' }, text: 'Call first.' }),
+  'note.edit': busy(async ({ get }) => {
+    const { noteId } = await get('note.add', { about: { kind: 'client', client: 'Corvane' }, text: 'Call first.' });
+    return { noteId, text: 'Write first.', url: 'https://example.com/brief' };
+  }),
+  'note.remove': busy(async ({ get }) => ({
+    noteIds: [(await get('note.add', { about: { kind: 'agent', agentId: 'ada' }, text: 'Mornings' })).noteId],
+  })),
+  'time.log': busy({ taskId: 'T-1', agentId: 'ada', on: '2026-11-20', hours: 2 }),
+  'time.edit': busy(async ({ get }) => {
+    const { entryId } = await get('time.log', { taskId: 'T-1', agentId: 'ada', on: '2026-11-20', hours: 2 });
+    return { entryId, hours: 3 };
+  }),
+  'time.remove': busy(async ({ get }) => ({
+    entryId: (await get('time.log', { taskId: 'T-1', agentId: 'ada', on: '2026-11-20', hours: 2 })).entryId,
+  })),
   'task.duplicate': busy({ taskIds: ['T-1', 'T-2'] }),
   'task.split': busy({ taskId: 'T-1', parts: [{ percent: 30 }, { percent: 70 }], order: 'parallel' }),
   'task.merge': busy(async ({ get }) => {

@@ -6,6 +6,7 @@ import { constraintsCalls } from './constraints.ts';
 import { exceptionsCalls } from './exceptions.ts';
 import { importsCalls } from './imports.ts';
 import { monitorCalls } from './monitor.ts';
+import { notesCalls, timeCalls } from './notes.ts';
 import { notificationsCalls } from './notifications.ts';
 import { planningCalls } from './planning.ts';
 import { privacyCalls } from './privacy.ts';
@@ -18,7 +19,7 @@ import { workspaceCalls } from './workspace.ts';
 
 /** The calls of each feature. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
 export const API_GROUPS = {
-  tasks: { ...tasksCalls, ...taskWorkCalls },
+  tasks: { ...tasksCalls, ...taskWorkCalls, ...notesCalls },
   planning: { ...planningCalls, ...constraintsCalls },
   workload: workloadCalls,
   progress: progressCalls,
@@ -27,7 +28,7 @@ export const API_GROUPS = {
   notifications: notificationsCalls,
   reports: reportsCalls,
   imports: importsCalls,
-  agents: agentsCalls,
+  agents: { ...agentsCalls, ...timeCalls },
   clients: clientsCalls,
   privacy: privacyCalls,
   workspace: workspaceCalls,

@@ -17,6 +17,7 @@ export * from './exceptions-views.ts';
 export * from './imports.ts';
 export * from './journal.ts';
 export * from './monitor.ts';
+export * from './notes.ts';
 export * from './notifications.ts';
 export * from './planning.ts';
 export * from './privacy.ts';

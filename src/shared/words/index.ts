@@ -20,6 +20,7 @@ import { privacyWords } from './privacy/privacy.ts';
 import { milestoneWords } from './progress/milestones.ts';
 import { progressWords } from './progress/progress.ts';
 import { reportWords } from './reports/reports.ts';
+import { byHandWords } from './tasks/by-hand.ts';
 import { matchingWords } from './tasks/matching.ts';
 import { priorityWords } from './tasks/priority.ts';
 import { queueWords } from './tasks/queue.ts';
@@ -67,6 +68,7 @@ const WORDS: WordsOf<MessageCatalog> = {
   ...responseWords,
   ...planCallWords,
   ...taskWords,
+  ...byHandWords,
   ...taskWorkWords,
   ...workloadWords,
   ...workspaceWords,

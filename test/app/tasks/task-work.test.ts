@@ -162,7 +162,7 @@ test('a task that something refers to is deleted only with it, and the refusal n
   await made.ask('activity.report', { agentId: 'ada', taskId: 'T-1', kind: 'work', hours: 1 });
   const refused = await made.try('task.delete', { taskIds: ['T-1'] });
   expect(refused.ok ? '' : refused.error.message).toBe(
-    'Logo (T-1) is still needed: Banner (T-2) waits for it and 1 report.',
+    'Logo (T-1) is still needed: Banner (T-2) waits for it; 1 report.',
   );
   const parent = await made.try('task.delete', { taskIds: ['T-4'] });
   expect(parent.ok ? '' : parent.error.message).toContain('subtasks Flyer (T-5), Leaflet (T-6)');

@@ -8,6 +8,7 @@ import { learningCalls } from './learning-calls.ts';
 import { offerCalls } from './offers.ts';
 import { skillCalls } from './skill-calls.ts';
 import { skillRecordCalls } from './skill-records.ts';
+import { timeCalls } from './time-calls.ts';
 
 /** Agents: their calendars and skills, the work they claim and report, and what is learned about them. */
 export const register = (session: Session) =>
@@ -20,4 +21,5 @@ export const register = (session: Session) =>
     ...agentCalls(session),
     ...offerCalls(session),
     ...learningCalls(session),
+    ...timeCalls(session),
   });

@@ -5,6 +5,7 @@ import { assignCalls } from './assign.ts';
 import { editCalls } from './edit-calls.ts';
 import { endingCalls } from './ending-calls.ts';
 import { moveCalls } from './move-calls.ts';
+import { notesCalls } from './notes-calls.ts';
 import { queueCalls } from './queue-calls.ts';
 import { startRescoring } from './rescoring.ts';
 import { splitMergeCalls } from './split-merge-calls.ts';
@@ -24,6 +25,7 @@ export const register = (session: Session, ports: TaskPorts) => ({
     ...editCalls(session),
     ...splitMergeCalls(session),
     ...endingCalls(session),
+    ...notesCalls(session),
   },
   services: ports.runtime.isClockRunning ? [rescoringService(session, ports)] : [],
 });

@@ -1,5 +1,6 @@
 import { COMMANDS } from '../../../shared/words/core/frame.ts';
 import { TASK_ACTION_TITLES } from '../../../shared/words/tasks/task-form.ts';
+import { runCommand } from '../stores/commands.ts';
 import { chosenIds } from '../stores/highlighted.ts';
 import { useRoute } from '../stores/route.ts';
 import { openTaskDialog } from '../stores/task-dialog.ts';
@@ -42,5 +43,40 @@ export const TASK_ACTIONS: readonly Action[] = [
       const [taskId] = chosenIds();
       if (taskId !== undefined && mayWrite()) openTaskDialog({ kind: 'edit', taskId });
     },
+  },
+  {
+    id: 'task.duplicate',
+    title: TASK_ACTION_TITLES.duplicate,
+    keys: 'd',
+    ...FOR_TASKS,
+    run: () => void runCommand('task.duplicate', { taskIds: [...chosenIds()] }),
+  },
+  {
+    id: 'task.split',
+    title: TASK_ACTION_TITLES.split,
+    ...FOR_TASKS,
+    run: () => {
+      const [taskId] = chosenIds();
+      if (taskId !== undefined) openTaskDialog({ kind: 'split', taskId });
+    },
+  },
+  {
+    id: 'task.merge',
+    title: TASK_ACTION_TITLES.merge,
+    ...FOR_TASKS,
+    run: () => openTaskDialog({ kind: 'merge', taskIds: chosenIds() }),
+  },
+  {
+    id: 'task.cancel',
+    title: TASK_ACTION_TITLES.cancel,
+    ...FOR_TASKS,
+    run: () => void runCommand('task.cancel', { taskIds: [...chosenIds()] }),
+  },
+  {
+    id: 'task.delete',
+    title: TASK_ACTION_TITLES.delete,
+    keys: 'Delete',
+    ...FOR_TASKS,
+    run: () => openTaskDialog({ kind: 'delete', taskIds: chosenIds() }),
   },
 ];

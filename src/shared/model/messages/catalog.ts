@@ -1,4 +1,5 @@
 import type { BalanceMessages } from './balance.ts';
+import type { ByHandMessages } from './by-hand.ts';
 import type { CommandLineMessages } from './command-line.ts';
 import type { ConstraintMessages } from './constraints.ts';
 import type { CoreMessages } from './core.ts';
@@ -55,6 +56,7 @@ export interface MessageCatalog
     PriorityMessages,
     PrivacyMessages,
     AgentsMessages,
+    ByHandMessages,
     TaskWorkMessages,
     PlanCallMessages,
     MilestoneMessages,

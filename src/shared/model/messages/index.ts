@@ -1,4 +1,5 @@
 export type { BalanceMessages } from './balance.ts';
+export type { ByHandMessages, NoteAbout } from './by-hand.ts';
 export * from './catalog.ts';
 export { isMessage, messageFrom, originalOf } from './checked.ts';
 export type { CommandLineMessages } from './command-line.ts';

@@ -1,3 +1,4 @@
+import { counted, type Reader } from '../../format/index.ts';
 import type { ClientTier, Deliverable } from '../../model/index.ts';
 
 export const TIER_NAMES: Readonly<Record<ClientTier, string>> = {
@@ -90,4 +91,85 @@ export const TASK_FORM = {
 export const TASK_ACTION_TITLES = {
   newTask: 'New task',
   editTask: 'Edit all fields of the selected task',
+  duplicate: 'Duplicate the selected tasks',
+  split: 'Split the selected task…',
+  merge: 'Merge the selected tasks…',
+  cancel: 'Cancel the selected tasks',
+  delete: 'Delete the selected tasks…',
+};
+
+export const TASK_MENU = {
+  more: 'More…',
+  newSubtask: 'New subtask…',
+  duplicate: 'Duplicate',
+  duplicateWithSubtasks: 'Duplicate with subtasks',
+  split: 'Split…',
+  merge: 'Merge with…',
+  cancel: 'Cancel task',
+  reopen: 'Reopen',
+  delete: 'Delete…',
+};
+
+export const SPLIT_FORM = {
+  split: (title: string) => `Split ${title}`,
+  save: 'Split task',
+  remaining: (remaining: string) => `Remaining effort: ${remaining}`,
+  unit: 'Parts in',
+  hours: 'Hours',
+  percent: 'Per cent',
+  order: 'Order',
+  sequence: 'One after the other',
+  parallel: 'At the same time',
+  parts: 'Parts',
+  firstKeeps: 'The first part keeps the agent, the reports, the checklist and the milestones.',
+  addPart: 'Add part',
+  title: 'Title',
+  titleOf: (part: number) => `Title of part ${part}`,
+  amountOf: (part: number) => `Effort of part ${part}`,
+  hoursSum: (sum: string, whole: string) => `The parts add up to ${sum} of ${whole}.`,
+  percentSum: (sum: number) => `The parts add up to ${sum}% of 100%.`,
+};
+
+export const MERGE_FORM = {
+  merge: (title: string) => `Merge into ${title}`,
+  save: 'Merge tasks',
+  section: 'Tasks that become one',
+  tasks: 'Tasks',
+  tasksHint: 'The first one remains. Its effort, skills, prerequisites and checklist are then those of all.',
+  title: 'Title',
+};
+
+export const DELETE_FORM = {
+  delete: (count: number, reader: Reader) => `Delete ${counted(count, 'task', reader)}`,
+  save: 'Delete',
+  section: 'What refers to it',
+  hint: 'Notes are deleted with a task. If anything else refers to it, it is named and nothing is deleted.',
+  cascade: 'Also delete its subtasks and reports, and remove it from prerequisites and constraints',
+};
+
+export const CHECKLIST = {
+  title: 'Checklist',
+  done: (done: number, all: number) => `${done} of ${all} accepted`,
+  add: 'Add an item, then Enter',
+  up: (name: string) => `Move ${name} up`,
+  down: (name: string) => `Move ${name} down`,
+  remove: (name: string) => `Remove ${name}`,
+};
+
+export const NOTES = {
+  title: 'Notes and links',
+  add: 'Add a note or a link, then Enter',
+  byAt: (name: string, at: string) => `${name}, ${at}`,
+  remove: (text: string) => `Remove the note ${text}`,
+};
+
+export const TIME_ENTRIES = {
+  title: 'Time',
+  agent: 'Agent',
+  day: 'Day',
+  hours: 'h',
+  hoursLabel: 'Hours',
+  log: 'Log time',
+  hoursOf: (name: string, on: string) => `Hours of ${name} on ${on}`,
+  remove: (name: string, on: string) => `Remove the hours of ${name} on ${on}`,
 };

@@ -45,11 +45,11 @@ export const taskWorkWords: WordsOf<TaskWorkMessages> = {
 /** `subtask Logo (T-2), Banner (T-3) waits for it, 2 reports` */
 function referencesText({ subtasks, dependants, constraints, reports, more }: TaskReferences, reader: Reader): string {
   const named = (tasks: TaskReferences['subtasks']): string => tasks.map((task) => taskName(task)).join(', ');
-  return listed([
+  return [
     ...(subtasks.length === 0 ? [] : [`${subtasks.length === 1 ? 'subtask' : 'subtasks'} ${named(subtasks)}`]),
     ...(dependants.length === 0 ? [] : [`${named(dependants)} ${dependants.length === 1 ? 'waits' : 'wait'} for it`]),
     ...(constraints === 0 ? [] : [counted(constraints, 'constraint', reader)]),
     ...(reports === 0 ? [] : [counted(reports, 'report', reader)]),
     ...(more === 0 ? [] : [`${more} more`]),
-  ]);
+  ].join('; ');
 }

@@ -18,6 +18,7 @@ import { pushedHint } from '../../stores/move-task.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openMove, useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
+import { TaskDetails } from './TaskDetails.tsx';
 import { TaskMenu } from './TaskMenu.tsx';
 import { WhyNot } from './WhyNot.tsx';
 
@@ -82,6 +83,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
         ) : null}
       </section>
       <WhyNot taskId={taskId} data={data} against={against} onChoose={setAgainst} />
+      <TaskDetails task={data.task} />
       {data.priority === null ? null : (
         <section className="sec">
           <h3 className="h3">

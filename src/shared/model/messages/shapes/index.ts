@@ -1,5 +1,6 @@
 import type { MessageCatalog } from '../catalog.ts';
 import { balanceShapes } from './balance.ts';
+import { byHandShapes } from './by-hand.ts';
 import { commandLineShapes } from './command-line.ts';
 import { constraintsShapes } from './constraints.ts';
 import { coreShapes } from './core.ts';
@@ -59,6 +60,7 @@ const SHAPES: ShapesOf<MessageCatalog> = {
   ...requestsShapes,
   ...responsesShapes,
   ...taskWorkShapes,
+  ...byHandShapes,
   ...tasksShapes,
   ...workloadShapes,
   ...workspaceShapes,

@@ -1,0 +1,53 @@
+import { civilDay, counted, hours } from '../../format/index.ts';
+import type { ByHandMessages } from '../../model/index.ts';
+import { taskName } from '../base/names.ts';
+import type { WordsOf } from '../base/words-of.ts';
+import { tasksText } from '../workspace/journal-names.ts';
+
+const HOW = { added: 'Added', changed: 'Changed', paused: 'Paused', resumed: 'Resumed' } as const;
+
+/** Notes, hours, recurring tasks and project templates. */
+export const byHandWords: WordsOf<ByHandMessages> = {
+  'journal.note_added': ({ about, isLink }) => `Added a ${isLink ? 'link' : 'note'} to ${about.name}`,
+  'journal.note_changed': ({ about }) => `Changed a note on ${about.name}`,
+  'journal.notes_removed': ({ about, notes }, { reader }) =>
+    `Removed ${notes === 1 ? 'a note' : counted(notes, 'note', reader)} from ${about.name}`,
+  'journal.hours_logged': ({ task, agentName, hours: worked }, { reader }) =>
+    `Logged ${hours(worked, reader)} of ${agentName} on ${taskName(task)}`,
+  'journal.hours_corrected': ({ task, agentName, hours: worked }, { reader }) =>
+    `Corrected the time of ${agentName} on ${taskName(task)} to ${hours(worked, reader)}`,
+  'journal.hours_removed': ({ task, agentName, hours: worked }, { reader }) =>
+    `Removed ${hours(worked, reader)} of ${agentName} from ${taskName(task)}`,
+  'notes.no_note': () => 'The note no longer exists.',
+  'notes.view_again': () => 'Look at the notes again.',
+  'notes.no_client': ({ client }) => `No task, project or record names the client ${client}.`,
+  'notes.no_project': ({ project }) => `No task or record names the project ${project}.`,
+  'notes.check_name': () => 'Check the spelling of the name.',
+  'time.no_entry': () => 'The time entry no longer exists.',
+  'time.in_future': ({ on }, { reader }) => `${civilDay(on, reader)} is in the future.`,
+  'time.choose_earlier': () => 'Choose today or an earlier day.',
+  'journal.recurrence_saved': ({ name, how }) => `${HOW[how]} the recurring task ${name}`,
+  'journal.recurrence_removed': ({ name }) => `Removed the recurring task ${name}`,
+  'journal.recurred': ({ tasks }, { reader }) =>
+    `Created the recurring ${recurringText(tasksText(tasks, reader), tasks.count)}`,
+  'recurrences.none': ({ id }) => `There is no recurring task ${id}.`,
+  'recurrences.view_again': () => 'Look at the recurring tasks again.',
+  'recurrences.never': () => 'It would never recur: no day of the pattern lies between its start and its end.',
+  'recurrences.change_dates': () => 'Change the pattern or the dates.',
+  'journal.project_template_saved': ({ name, tasks }, { reader }) =>
+    `Saved the project template ${name} with ${counted(tasks, 'task', reader)}`,
+  'journal.project_template_removed': ({ name }) => `Removed the project template ${name}`,
+  'journal.template_applied': ({ project, template, tasks }, { reader }) =>
+    `Created the project ${project} with ${counted(tasks, 'task', reader)} from the template ${template}`,
+  'templates.none': ({ id }) => `There is no project template ${id}.`,
+  'templates.view_again': () => 'Look at the project templates again.',
+  'templates.no_tasks': ({ project }) => `The project ${project} has no tasks.`,
+  'templates.choose_other': () => 'Choose a project with tasks.',
+  'templates.project_exists': ({ project }) => `The client already has a project ${project} with tasks.`,
+  'templates.other_name': () => 'Give the new project another name.',
+  'templates.unknown_key': ({ key }) => `No task of the template has the key ${key}.`,
+  'templates.loop': ({ keys }) => `These tasks of the template wait for each other: ${keys.join(', ')}.`,
+  'templates.correct_keys': () => 'Correct the prerequisites and parents of the tasks.',
+};
+
+const recurringText = (what: string, count: number): string => (count === 1 ? `task ${what}` : what);

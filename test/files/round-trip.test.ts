@@ -35,6 +35,7 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
   reports: new Map(reading.activity.map((report) => [reportId(report), report])),
   assignments: new Map(reading.assignedTo.map((row) => [row.taskId, row])),
   constraints: new Map(reading.constraints.map((c) => [c.id, c])),
+  clients: new Map(),
 });
 
 describe('the sample agency as six CSV files', () => {

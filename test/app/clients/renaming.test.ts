@@ -170,6 +170,28 @@ describe('a project', () => {
   });
 });
 
+describe('a client with a record and no work yet', () => {
+  it('can have a cap; imported tasks get its tier, and a tier in a file applies to all its work', async () => {
+    const office = await officeOf({ tasks: [{ client: 0, project: 0 }] });
+    onTestFinished(() => office.close());
+    await office.ask('client.create', { client: 'Tolliver', tier: 'strategic' });
+    await office.ask('constraint.put', {
+      constraint: { kind: 'client_hour_cap', client: 'Tolliver', hoursPerWeek: 8 },
+    });
+    const load = (rows: string) =>
+      office.ask('import.commit', {
+        files: [{ name: 'tasks.csv', kind: 'tasks', base64: Buffer.from(rows).toString('base64') }],
+        options: {},
+      });
+    await load('id,title,client,estimate_hours\nX-1,One,Tolliver,4\n');
+    const tierOfTask = async () => (await office.ask('task.explain', { taskId: 'X-1' })).task.clientTier;
+    expect(await tierOfTask()).toBe('strategic');
+    await load('id,title,client,estimate_hours,client_tier\nX-2,Two,Tolliver,4,small\n');
+    expect(await tierOfTask()).toBe('small');
+    expect((await office.ask('client.view', { client: 'Tolliver' })).tier).toBe('small');
+  });
+});
+
 describe('clients by hand', () => {
   it('own the tier of their work, and are deleted only if nothing names them', async () => {
     const office = await officeOf({ tasks: [{ client: 0, project: 0 }] });

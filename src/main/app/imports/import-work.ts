@@ -107,6 +107,7 @@ function rowsOf(
     agents: records.agent,
     outcomes: new Map([...records.outcome.values()].map((row) => [outcomeKey(row), row])),
     opportunities: records.opportunity,
+    clients: records.client,
     reports: records.activity,
     constraints: records.constraint,
     assignments: records.assignment,

@@ -15,6 +15,7 @@ import { type ImportReading, recordOf } from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { writeReports } from '../agents/reported-work.ts';
+import { writeTier } from '../session/client-tier.ts';
 import type { Session } from '../session/session.ts';
 
 /** The assignee of a task, according to a file or the sample agency. */
@@ -48,6 +49,7 @@ export function writeRows(
     for (const relation of shippedRelations()) writer.put('relation', relation);
   for (const agent of rows.agents) writer.put('agent', agent);
   for (const task of rows.tasks) writer.put('task', task);
+  writeTiers(writer, rows.tasks);
   writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
   for (const outcome of rows.outcomes) writer.put('outcome', outcome);
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
@@ -56,6 +58,15 @@ export function writeRows(
   if (areReportsNew) writeReports(session, writer, rows.activity);
   else for (const report of rows.activity) writer.put('activity', recordOf(report));
   return undefined;
+}
+
+/** A client with a record has one tier: what a file says about it applies to the record and to all its tasks. */
+function writeTiers(writer: Writer, tasks: readonly Task[]): void {
+  const tiers = new Map(tasks.map(({ client, clientTier }) => [client, clientTier]));
+  for (const [client, tier] of tiers) {
+    const record = client === null ? undefined : writer.get('client', client);
+    if (record !== undefined && record.tier !== tier) writeTier(writer, record.name, tier);
+  }
 }
 
 /** Milestones that the imported tasks and reports complete. */

@@ -97,7 +97,10 @@ const namesIn = (session: Session) => {
   return {
     task: new Set<string>(tasks.map((task) => task.id)),
     agent: new Set<string>(agents.map((agent) => agent.id)),
-    client: new Set([...tasks, ...opportunities].flatMap(({ client }) => client ?? [])),
+    client: new Set([
+      ...[...tasks, ...opportunities].flatMap(({ client }) => client ?? []),
+      ...session.store().records.client.keys(),
+    ]),
     team: new Set(agents.map((agent) => agent.team)),
   };
 };

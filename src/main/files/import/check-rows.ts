@@ -79,7 +79,10 @@ function checkConstraints({ constraints, tasks, agents, pipeline }: Entries, { e
   const names = {
     task: new Set<string>(allTasks.map((task) => task.id)),
     agent: new Set<string>(allAgents.map((agent) => agent.id)),
-    client: new Set([...allTasks, ...opportunities].flatMap(({ client }) => client ?? [])),
+    client: new Set([
+      ...[...allTasks, ...opportunities].flatMap(({ client }) => client ?? []),
+      ...existing.clients.keys(),
+    ]),
     team: new Set(allAgents.map((agent) => agent.team)),
   };
   const after = new Map(existing.constraints);

@@ -27,6 +27,7 @@ export function resolveTiers(entries: readonly Entry<TaskRow>[], existing: Exist
     }
   }
   const tiers = new Map([...stated].map(([client, { tier }]) => [client, tier]));
+  for (const [client, { tier }] of existing.clients) if (!tiers.has(client)) tiers.set(client, tier);
   for (const task of existing.tasks.values())
     if (task.client !== null && !tiers.has(task.client)) tiers.set(task.client, task.clientTier);
   return tiers;

@@ -5,6 +5,7 @@ import {
   type AgentId,
   type Assignment,
   type CivilDate,
+  type Client,
   faultOf,
   type ImportCounts,
   type ImportFault,
@@ -54,6 +55,8 @@ export interface ExistingWork {
   readonly constraints: ReadonlyMap<string, StoredConstraint>;
   /** Who has each task. */
   readonly assignments: ReadonlyMap<string, Pick<Assignment, 'agentId'>>;
+  /** Clients with a record, which owns their tier. */
+  readonly clients: ReadonlyMap<string, Pick<Client, 'tier'>>;
 }
 export const NOTHING_EXISTING: ExistingWork = {
   tasks: new Map(),
@@ -63,6 +66,7 @@ export const NOTHING_EXISTING: ExistingWork = {
   reports: new Map(),
   constraints: new Map(),
   assignments: new Map(),
+  clients: new Map(),
 };
 
 /**

@@ -7,7 +7,7 @@ import { PERIOD_DRILL } from '../../../../shared/words/workload/capacity-view.ts
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
-import { openTask, useRoute } from '../../stores/route.ts';
+import { openMove, openTask } from '../../stores/route.ts';
 import { DayBar, DayHeads } from './DayBar.tsx';
 import type { Cell, LiftedTask } from './lifted-task.ts';
 import { isOver, lostText, periodName, spokenPeriod } from './measures.ts';
@@ -85,7 +85,6 @@ interface TaskLineProps {
 function TaskLine({ task, agentId, weekOf, onLift, onLay }: TaskLineProps) {
   const onBoth = useBothClocks();
   const reader = useReader();
-  const set = useRoute((state) => state.set);
   return (
     <li
       draggable
@@ -119,7 +118,7 @@ function TaskLine({ task, agentId, weekOf, onLift, onLay }: TaskLineProps) {
         type="button"
         className="btn sm"
         aria-label={PERIOD_DRILL.moveTask(task.title)}
-        onClick={() => set({ taskId: task.taskId, dialog: 'move' })}
+        onClick={() => openMove([task.taskId])}
       >
         {PERIOD_DRILL.moveTo}
       </button>

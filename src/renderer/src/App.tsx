@@ -5,6 +5,7 @@ import { VIEW_TITLES } from '../../shared/words/core/frame.ts';
 import { RECOVERY } from '../../shared/words/core/recovery.ts';
 import { Boundary } from './components/Boundary.tsx';
 import { ConflictDialog } from './components/ConflictDialog.tsx';
+import { ConnectionBanner, PasteLink } from './components/ConnectionBanner.tsx';
 import { CopyBanner } from './components/CopyBanner.tsx';
 import { ACTIONS } from './components/commands.ts';
 import { KeyList } from './components/KeyList.tsx';
@@ -45,6 +46,7 @@ export function App() {
       <main className="main" aria-label={view}>
         <PrintHead />
         <Boundary name="banner" title={RECOVERY.banner}>
+          <ConnectionBanner />
           <SafeModeBanner />
           <ReadOnlyBanner />
           <CopyBanner />
@@ -104,6 +106,7 @@ function Shown({ view }: { readonly view: ViewName }) {
 
 function Waiting() {
   const error = useWorkspace((state) => state.error);
+  const isLocked = useWorkspace((state) => state.connection === 'locked');
   const reader = useReader();
   if (error === null) return null;
   const { message, hint } = failureText(error, reader);
@@ -111,6 +114,7 @@ function Waiting() {
     <div className="empty" role="alert">
       <p>{message}</p>
       <p className="t3">{hint}</p>
+      {isLocked ? <PasteLink /> : null}
     </div>
   );
 }

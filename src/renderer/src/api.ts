@@ -15,7 +15,7 @@ import {
   type Welcome,
 } from '../../shared/contract/index.ts';
 import { message } from '../../shared/model/index.ts';
-import { followLinks, forgetToken, sessionToken } from './session-token.ts';
+import { followLinks, forgetToken, sessionToken, tokenFor } from './session-token.ts';
 
 /** What a host provides to the page. Electron's preload exposes it as `window.tde`; in a browser it is created here. */
 export interface HostBridge {
@@ -46,13 +46,19 @@ const notify = (state: Connection): void => {
   for (const listener of connectionListeners) listener(state);
 };
 
+let connectAgain: ((link: string) => Promise<boolean>) | null = null;
+/** Connects this tab again with a new link. Returns false if the link is not valid here. */
+export const reconnect = (link: string): Promise<boolean> => connectAgain?.(link) ?? Promise.resolve(false);
+
 /** A WebSocket to the loopback host; requests wait in order while it is disconnected. */
 function browserBridge(onLost: () => void): HostBridge {
   const listeners = new Set<(message: Reply | EventMessage) => void>();
   const waiting: string[] = [];
   let socket: WebSocket | null = null;
   let retryMs = FIRST_RETRY_MS;
+  let isLocked = false;
   const connect = (token: string): void => {
+    isLocked = false;
     notify('connecting');
     const made = new WebSocket(`${location.origin.replace('http', 'ws')}${SOCKET_PATH}`);
     made.onopen = () => made.send(JSON.stringify({ type: 'hello', token } satisfies Hello));
@@ -82,9 +88,15 @@ function browserBridge(onLost: () => void): HostBridge {
     };
   };
   const lock = (): void => {
+    isLocked = true;
     waiting.length = 0;
     notify('locked');
     onLost();
+  };
+  connectAgain = async (link) => {
+    const token = await tokenFor(link);
+    if (token !== null) connect(token);
+    return token !== null;
   };
   followLinks();
   void sessionToken().then((token) => (token === null ? lock() : connect(token)));
@@ -93,7 +105,8 @@ function browserBridge(onLost: () => void): HostBridge {
     transport: {
       send: (request: Request) => {
         const text = JSON.stringify(request);
-        if (socket === null) waiting.push(text);
+        if (isLocked) queueMicrotask(onLost);
+        else if (socket === null) waiting.push(text);
         else socket.send(text);
       },
       onMessage: (listener) => {

@@ -14,6 +14,16 @@ export async function sessionToken(): Promise<string | null> {
   return token ?? sessionStorage.getItem(KEY);
 }
 
+/** Exchanges the code of a new link for a token, without loading the page again; null if the link is of another host, or its code has been used. */
+export async function tokenFor(link: string): Promise<string | null> {
+  const given = link.trim();
+  const code = /#code=([\w-]+)$/.exec(given)?.[1];
+  if (code === undefined || !(given.startsWith(`${location.origin}/`) || given.startsWith('#'))) return null;
+  const token = await exchange(code);
+  if (token !== null) sessionStorage.setItem(KEY, token);
+  return token;
+}
+
 /** Forgets a token that the host has refused. */
 export const forgetToken = (): void => sessionStorage.removeItem(KEY);
 

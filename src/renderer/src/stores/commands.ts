@@ -15,6 +15,7 @@ import { redoText, undoText } from '../../../shared/words/workspace/undo.ts';
 import { core } from '../api.ts';
 import { readerNow } from './reader.ts';
 import { type Toast, useToasts } from './toasts.ts';
+import { keepUnsaved } from './unsaved.ts';
 
 const QUIET = new Set<CallName>(['plan.exclude', 'plan.propose', 'plan.cancel']);
 
@@ -30,8 +31,10 @@ export async function runCommand<N extends DeskCall>(
 ): Promise<Result<ValueOf<N>>> {
   const result = await core.call(name, args);
   const { show } = useToasts.getState();
-  if (!result.ok) show(failed(result.error));
-  else if (!QUIET.has(name))
+  if (!result.ok) {
+    // Offered again in a banner, which stays.
+    if (!keepUnsaved(result.error, name, args, () => runCommand(name, args, text, hint))) show(failed(result.error));
+  } else if (!QUIET.has(name))
     show({
       text: typeof text === 'function' ? text(result.value) : (text ?? doneText(result.value)),
       hint: hint?.(result.value) ?? '',

@@ -73,9 +73,10 @@ export function watchWorkspace(): () => void {
       if (state === 'ready') refresh();
     }),
     onConnection((connection) => {
-      set(connection === 'locked' ? { connection, view: null, error: LOCKED } : { connection });
+      // What is shown stays, so that what was typed is not lost.
+      set(connection === 'locked' ? { connection, error: LOCKED } : { connection });
       if (connection === 'open' && wasLost) refresh();
-      wasLost ||= connection === 'lost';
+      wasLost ||= connection === 'lost' || connection === 'locked';
     }),
     () => clearTimeout(waiting),
   ];

@@ -53,6 +53,10 @@ describe('clients', () => {
     await page.keyboard.press('Control+Enter');
     await heading('Tolliver').waitFor();
     await main().getByRole('link', { name: 'ann@tolliver.example' }).waitFor();
+    const note = main().getByRole('textbox', { name: /^Add a note or a link/ });
+    await note.fill('Brief https://tolliver.example/brief');
+    await note.press('Enter');
+    await main().getByRole('link', { name: 'Brief' }).waitFor();
     expect(await bothThemes()).toEqual([]);
     await button('Delete').click();
     await heading('Clients').waitFor();

@@ -46,6 +46,8 @@ async function officeOf({ tasks }: Plan): Promise<SmallOffice> {
     await office.try('client.create', { client, tier: 'key' });
     await office.try('client.edit', { client, changes: { contacts: [{ name: `Contact of ${client}` }] } });
     await office.try('project.create', { client, project: 'Site' });
+    await office.ask('note.add', { about: { kind: 'client', client }, text: 'Calls on Fridays' });
+    await office.ask('note.add', { about: { kind: 'project', client, project: 'Site' }, text: 'Second phase' });
     await office.ask('milestone.add', { owners: [{ client, project: 'Site' }], name: `Launch of ${client}` });
     await office.try('constraint.put', { constraint: { kind: 'client_hour_cap', client, hoursPerWeek: 20 } });
     await office.ask('ladder.put', {

@@ -4,6 +4,7 @@ import { hours } from '../../../../shared/format/index.ts';
 import { AGENT_PROFILE, PAGE_ACTIONS } from '../../../../shared/words/agents/pages-view.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
+import { Notes } from '../../components/Notes.tsx';
 import { PageBar } from '../../components/records/PageBar.tsx';
 import { NextMilestones, WeekBars } from '../../components/records/panel-parts.tsx';
 import { WorkLayout } from '../../components/records/WorkLayout.tsx';
@@ -49,6 +50,7 @@ export function AgentPage({ agentId }: { readonly agentId: string }) {
         <Skills agent={agent} names={profile.data.skillNames} />
         <Profile data={profile.data} />
         <WeekBars weeks={work.data.weeks} />
+        <Notes about={{ kind: 'agent', agentId }} />
       </WorkLayout>
     </>
   );

@@ -3,6 +3,7 @@ import type { ClientPage as Page } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
 import { CLIENTS_VIEW, PAGE_ACTIONS, TIER_NAMES, WORK_PANEL } from '../../../../shared/words/agents/pages-view.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
+import { Notes } from '../../components/Notes.tsx';
 import { PageBar } from '../../components/records/PageBar.tsx';
 import { NextMilestones, PanelSection, WeekBars } from '../../components/records/panel-parts.tsx';
 import { WorkLayout } from '../../components/records/WorkLayout.tsx';
@@ -36,6 +37,7 @@ export function ClientPage({ client }: { readonly client: string }) {
         <NextMilestones milestones={data.milestones} />
         <Projects page={data} />
         <Contacts page={data} />
+        <Notes about={{ kind: 'client', client }} />
       </WorkLayout>
     </>
   );

@@ -4,6 +4,7 @@ import { civilDay, percent, type Reader, weekdayDay } from '../../../../shared/f
 import { PAGE_ACTIONS, PROJECT_PAGE } from '../../../../shared/words/agents/pages-view.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
+import { Notes } from '../../components/Notes.tsx';
 import { PageBar } from '../../components/records/PageBar.tsx';
 import { NextMilestones, PanelSection, WeekBars } from '../../components/records/panel-parts.tsx';
 import { WorkLayout } from '../../components/records/WorkLayout.tsx';
@@ -52,6 +53,7 @@ export function ProjectPage({ name }: { readonly name: ProjectName }) {
         <Dates summary={summary} />
         <WeekBars weeks={data.weeks} />
         <NextMilestones milestones={data.milestones} />
+        <Notes about={{ kind: 'project', ...name }} />
       </WorkLayout>
     </>
   );

@@ -1,6 +1,6 @@
 import type { Task } from '../../../../shared/model/index.ts';
+import { Notes } from '../../components/Notes.tsx';
 import { Checklist } from './Checklist.tsx';
-import { Notes } from './Notes.tsx';
 import { TimeEntries } from './TimeEntries.tsx';
 
 /** What people add to a task while it is done: its checklist, notes and links, and hours. */

@@ -1,12 +1,12 @@
 import { Link, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import { type ArgsIn, argumentFaults } from '../../../../shared/contract/index.ts';
-import { dayAndClock } from '../../../../shared/format/index.ts';
-import { NOTES } from '../../../../shared/words/tasks/task-form.ts';
-import { runCommand } from '../../stores/commands.ts';
-import { useCoreQuery } from '../../stores/core-query.ts';
-import { useReader } from '../../stores/reader.ts';
-import { useMayWrite } from '../../stores/workspace.ts';
+import { type ArgsIn, argumentFaults } from '../../../shared/contract/index.ts';
+import { dayAndClock } from '../../../shared/format/index.ts';
+import { NOTES } from '../../../shared/words/tasks/task-form.ts';
+import { runCommand } from '../stores/commands.ts';
+import { useCoreQuery } from '../stores/core-query.ts';
+import { useReader } from '../stores/reader.ts';
+import { useMayWrite } from '../stores/workspace.ts';
 
 type About = ArgsIn<'notes.view'>['about'];
 

@@ -1,4 +1,5 @@
 import type { ExceptionsEvents } from './exceptions.ts';
+import type { ImportsEvents } from './imports.ts';
 import type { MonitorEvents } from './monitor.ts';
 import type { NotificationsEvents } from './notifications.ts';
 import type { PlanningEvents } from './planning.ts';
@@ -11,6 +12,7 @@ export interface Events
   extends TasksEvents,
     PlanningEvents,
     ExceptionsEvents,
+    ImportsEvents,
     MonitorEvents,
     NotificationsEvents,
     ReportsEvents,

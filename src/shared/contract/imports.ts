@@ -124,3 +124,13 @@ export const importsCalls = {
   /** Checks the watched folder now. */
   'watched-folder.check': command<WatchedFolderCheck>()(nothing, { undo: 'none' }),
 } as const;
+
+/** Events about imports. */
+export interface ImportsEvents {
+  /** How far a large import is: rows read and checked (`of` is not known then), or saved. */
+  readonly 'import.progress': {
+    readonly phase: 'reading' | 'saving';
+    readonly rows: number;
+    readonly of: number | null;
+  };
+}

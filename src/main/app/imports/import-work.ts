@@ -3,6 +3,7 @@ import {
   fail,
   type Handlers,
   type ImportPreview,
+  type ImportsEvents,
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
@@ -10,14 +11,14 @@ import { type ImportCounts, importCounts, message } from '../../../shared/model/
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   type Comparison,
-  compareWithExisting,
+  compareInSteps,
   type ExistingWork,
   type FileRead,
   type ImportReading,
   outcomeKey,
   type ReadTables,
   readFiles,
-  readRows,
+  readRowsInSteps,
 } from '../../files/import/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { daysOfAgentsIn } from '../session/agent-days.ts';
@@ -34,15 +35,15 @@ export function importCalls(
 ): Pick<Handlers, 'import.preview' | 'import.commit'> {
   return {
     'import.preview': async (args) => {
-      const { reading, comparison } = rowsOf(session, await tablesOf(args, readTables), args.options);
+      const { reading, comparison } = await rowsOf(session, await tablesOf(args, readTables), args.options);
       return ok(previewOf(reading, comparison));
     },
     'import.commit': async ({ mode, ...args }) => {
       const may = session.writable();
       if (!may.ok) return may;
       const tables = await tablesOf(args, readTables);
+      const { reading, comparison } = await rowsOf(session, tables, args.options);
       const before = session.store().journal.lastSeq();
-      const { reading, comparison } = rowsOf(session, tables, args.options);
       const preview = previewOf(reading, comparison);
       const [question] = reading.questions;
       if (question !== undefined)
@@ -75,7 +76,12 @@ export function importCalls(
           sentence: message('journal.imported', { rows: countOf(comparison), files }),
         },
         (writer) =>
-          writeRows(session, writer, { ...changesOf(comparison), holdings: reading.assignedTo, areReportsNew: true }),
+          writeRows(session, writer, {
+            ...changesOf(comparison),
+            holdings: reading.assignedTo,
+            areReportsNew: true,
+            onWritten: (rows) => progress(session, { phase: 'saving', rows, of: countOf(comparison) }),
+          }),
       );
       if (!changed.ok) return changed;
       return ok({ ...preview, imported: sum(comparison.created, comparison.updated), ...committed(changed.value) });
@@ -95,12 +101,40 @@ const tablesOf = ({ files, options }: Files, readTables: ReadTables): Promise<re
     readTables,
   );
 
-/** The rows of the tables, checked against the workspace as it is now. */
-function rowsOf(
+interface RowsRead {
+  readonly reading: ImportReading;
+  readonly comparison: Comparison;
+}
+/** How often reading begins again because the workspace changed meanwhile; after that it goes on without letting anybody change it. */
+const BEGINS_AT_MOST = 3;
+
+/**
+ * The rows of the tables, checked against the workspace as it is when this resolves. Reads in short steps, between which calls are answered: large
+ * files take seconds.
+ */
+async function rowsOf(session: Session, tables: readonly FileRead[], options: Files['options']): Promise<RowsRead> {
+  for (let begins = 1; ; begins++) {
+    // A backup may be restored meanwhile: that is another store.
+    const store = session.store();
+    const before = store.journal.lastSeq();
+    const steps = rowsInSteps(session, tables, options);
+    let read = steps.next();
+    while (read.done !== true) {
+      if (begins < BEGINS_AT_MOST) {
+        progress(session, { phase: 'reading', rows: read.value, of: null });
+        await new Promise((resolve) => setImmediate(resolve));
+        if (session.store() !== store || store.journal.lastSeq() !== before) break;
+      }
+      read = steps.next();
+    }
+    if (read.done === true) return read.value;
+  }
+}
+function* rowsInSteps(
   session: Session,
   tables: readonly FileRead[],
   options: Files['options'],
-): { readonly reading: ImportReading; readonly comparison: Comparison } {
+): Generator<number, RowsRead> {
   const { records } = session.store();
   const existing: ExistingWork = {
     tasks: records.task,
@@ -112,7 +146,7 @@ function rowsOf(
     constraints: records.constraint,
     assignments: records.assignment,
   };
-  const reading = readRows(tables, {
+  const reading = yield* readRowsInSteps(tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
     existing,
@@ -121,8 +155,12 @@ function rowsOf(
     checkReports: checkReportsOf(session),
     hasHolidays,
   });
-  return { reading, comparison: compareWithExisting(reading, existing) };
+  return { reading, comparison: yield* compareInSteps(reading, existing) };
 }
+
+/** Shows every window how far an import is; a change that is being saved shows it too. */
+const progress = (session: Session, payload: ImportsEvents['import.progress']): void =>
+  session.emit({ type: 'event', event: 'import.progress', payload });
 
 const countOf = ({ created, updated }: Comparison): number =>
   Object.values(sum(created, updated)).reduce((a, b) => a + b, 0);

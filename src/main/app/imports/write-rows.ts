@@ -11,7 +11,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { milestonesAfterImport } from '../../engine/index.ts';
-import { type ImportReading, recordOf } from '../../files/import/index.ts';
+import { type ImportReading, ROWS_PER_STEP, recordOf } from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { writeReports } from '../agents/reported-work.ts';
@@ -32,6 +32,8 @@ export interface WrittenRows extends Rows {
    * effect of the reports.
    */
   readonly areReportsNew?: boolean;
+  /** Called now and then with how many rows have been written. */
+  readonly onWritten?: (rows: number) => void;
 }
 
 /**
@@ -41,17 +43,30 @@ export interface WrittenRows extends Rows {
 export function writeRows(
   session: Session,
   writer: Writer,
-  { holdings, areReportsNew = false, ...rows }: WrittenRows,
+  { holdings, areReportsNew = false, onWritten = () => undefined, ...rows }: WrittenRows,
 ): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
   if (session.store().records.relation.size === 0)
     for (const relation of shippedRelations()) writer.put('relation', relation);
-  for (const agent of rows.agents) writer.put('agent', agent);
-  for (const task of rows.tasks) writer.put('task', task);
+  let written = 0;
+  const count = (): void => {
+    if (++written % ROWS_PER_STEP === 0) onWritten(written);
+  };
+  for (const agent of rows.agents) {
+    writer.put('agent', agent);
+    count();
+  }
+  for (const task of rows.tasks) {
+    writer.put('task', task);
+    count();
+  }
   writeTiers(writer, rows.tasks);
   writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
-  for (const outcome of rows.outcomes) writer.put('outcome', outcome);
+  for (const outcome of rows.outcomes) {
+    writer.put('outcome', outcome);
+    count();
+  }
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const constraint of rows.constraints) writer.put('constraint', constraint);
   for (const row of holdings.flatMap((holding) => holdingOf(session, writer, holding))) writer.put('assignment', row);

@@ -19,27 +19,35 @@ import type { ExistingWork, ImportContext, ImportReading } from './types.ts';
 /**
  * Checks rows against each other and against the workspace, and fails those that do not fit. Exact repeats of activity
  * are removed from `entries`. Returns the valid tasks, including values that follow from other rows: client tiers and
- * assumed estimates.
+ * assumed estimates. Each part is a step.
  */
-export function checkRows(entries: Entries, context: ImportContext): Task[] {
+export function* checkRows(entries: Entries, context: ImportContext): Generator<number, Task[]> {
+  const rows = entries.tasks.length;
   const { existing } = context;
   dropRepeats(entries.activity);
   refuseDuplicates(entries.agents, (a) => a.id, 'id');
   refuseDuplicates(entries.tasks, (t) => t.task.id, 'id');
   refuseDuplicates(entries.pipeline, (o) => o.id, 'id');
   refuseDuplicates(entries.constraints, (c) => c.id, 'id');
+  yield rows;
   warnLookAlikes(entries.tasks, (t) => t.task.id, existing.tasks.keys());
   warnLookAlikes(entries.agents, (a) => a.id, existing.agents.keys());
+  yield rows;
   const tiers = resolveTiers(entries.tasks, existing);
   const given = entries.tasks.filter((e) => !e.row.failed);
   const medianOf = medianEstimates(given, existing);
   const tasks = knownIds(existing.tasks, entries.tasks, (t) => t.task.id);
   const agents = knownIds(existing.agents, entries.agents, (a) => a.id);
+  yield rows;
   checkTaskReferences(entries.tasks, existing, { tasks, agents });
+  yield rows;
   refuseDoneParents(entries.tasks, existing);
+  yield rows;
   failReferrers(entries.tasks, existing, agents.inFile);
+  yield rows;
   for (const entry of entries.activity) checkActivity(entry, { tasks, agents }, context);
   checkConstraints(entries, context);
+  yield rows;
   return entries.tasks
     .filter((e) => !e.row.failed)
     .map((entry) => {

@@ -11,6 +11,7 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { isStored, reportId } from './report-id.ts';
+import { ROWS_PER_STEP, runToEnd } from './steps.ts';
 import type { ExistingWork, ImportReading } from './types.ts';
 
 /** Two outcomes are the same if their task, agent and finish are. */
@@ -52,7 +53,11 @@ export interface Comparison {
 }
 
 /** The effect of an import on the workspace, row by row. Importing the same file twice creates and updates nothing. */
-export function compareWithExisting(reading: ImportReading, existing: ExistingWork): Comparison {
+export const compareWithExisting = (reading: ImportReading, existing: ExistingWork): Comparison =>
+  runToEnd(compareInSteps(reading, existing));
+
+/** The same in short steps, each of which returns how many rows of a kind it has compared so far. */
+export function* compareInSteps(reading: ImportReading, existing: ExistingWork): Generator<number, Comparison> {
   const holders = new Map<string, string>(reading.assignedTo.map(({ taskId, agentId }) => [taskId, agentId]));
   /** A task is also updated if the file gives it to another agent. */
   const taskAction = (row: Task): RowAction => {
@@ -62,18 +67,12 @@ export function compareWithExisting(reading: ImportReading, existing: ExistingWo
     return action === 'skip' && isMoved ? 'update' : action;
   };
   const rows = {
-    tasks: reading.tasks.map((row) => ({ row, action: taskAction(row) })),
-    agents: reading.agents.map((row) => ({ row, action: actionOf(existing.agents.get(row.id), row) })),
-    outcomes: reading.outcomes.map((row) => ({ row, action: actionOf(existing.outcomes.get(outcomeKey(row)), row) })),
-    activity: reading.activity.map((row) => ({
-      row,
-      action: reportAction(existing, row),
-    })),
-    opportunities: reading.opportunities.map((row) => ({
-      row,
-      action: actionOf(existing.opportunities.get(row.id), row),
-    })),
-    constraints: reading.constraints.map((row) => ({ row, action: actionOf(existing.constraints.get(row.id), row) })),
+    tasks: yield* acted(reading.tasks, taskAction),
+    agents: yield* acted(reading.agents, (row) => actionOf(existing.agents.get(row.id), row)),
+    outcomes: yield* acted(reading.outcomes, (row) => actionOf(existing.outcomes.get(outcomeKey(row)), row)),
+    activity: yield* acted(reading.activity, (row) => reportAction(existing, row)),
+    opportunities: yield* acted(reading.opportunities, (row) => actionOf(existing.opportunities.get(row.id), row)),
+    constraints: yield* acted(reading.constraints, (row) => actionOf(existing.constraints.get(row.id), row)),
   };
   const lists: Readonly<Record<ImportKind, readonly { readonly action: RowAction }[]>> = {
     ...rows,
@@ -82,4 +81,20 @@ export function compareWithExisting(reading: ImportReading, existing: ExistingWo
   const count = (action: RowAction): ImportCounts =>
     importCounts((kind) => lists[kind].filter((row) => row.action === action).length);
   return { ...rows, created: count('create'), updated: count('update'), skipped: count('skip') };
+}
+
+interface Acted<Row> {
+  readonly row: Row;
+  readonly action: RowAction;
+}
+function* acted<Row>(
+  rows: readonly Row[],
+  actionFor: (row: Row) => RowAction,
+): Generator<number, readonly Acted<Row>[]> {
+  const all: Acted<Row>[] = [];
+  for (const row of rows) {
+    if (all.length % ROWS_PER_STEP === 0) yield all.length;
+    all.push({ row, action: actionFor(row) });
+  }
+  return all;
 }

@@ -7,10 +7,11 @@ export {
   tasksAtOnceOf,
 } from './agent-rules.ts';
 export { constraintFaults, takenBy } from './check-constraint.ts';
-export { type Comparison, compareWithExisting, outcomeKey } from './compare.ts';
+export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './compare.ts';
 export { parseAgentSkills, parseTimeOff, parseWorkingWeek, skillIdOf } from './notation.ts';
-export { type FileRead, readFiles, readRows, readSources } from './read-sources.ts';
+export { type FileRead, readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
+export { ROWS_PER_STEP } from './steps.ts';
 export { isZip, readTables } from './tables.ts';
 export {
   type AgentDays,

@@ -11,6 +11,7 @@ import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
 import { readTask } from './read-task.ts';
 import { lastOfEntries } from './report-id.ts';
 import { namesOf, Row, type RowContext } from './row.ts';
+import { ROWS_PER_STEP, runToEnd } from './steps.ts';
 import { readTables } from './tables.ts';
 import {
   fileFault,
@@ -64,14 +65,18 @@ export async function readFiles(
  * column, value and fix; it never throws because of the contents of a file. Rows with a fault, and rows that refer to
  * them, are left out of the arrays and counted in `rejectedRows`.
  */
-export function readRows(files: readonly FileRead[], context: ImportContext): ImportReading {
+export const readRows = (files: readonly FileRead[], context: ImportContext): ImportReading =>
+  runToEnd(readRowsInSteps(files, context));
+
+/** The same in short steps, each of which returns how many rows it has read so far. */
+export function* readRowsInSteps(files: readonly FileRead[], context: ImportContext): Generator<number, ImportReading> {
   const findings = new Findings();
   const entries = noEntries();
   const rows = { ...importCounts(() => 0) };
   const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
-  for (const file of files) readFile(file, reading);
+  for (const file of files) yield* readFile(file, reading);
   const outcomes = datedOutcomes(entries, context);
-  const tasks = checkRows(entries, context);
+  const tasks = yield* checkRows(entries, context);
   const assignedTo = validOf(entries.tasks).flatMap(({ task, assignedTo: agentId }) =>
     agentId === null || task.status === 'done' || task.status === 'cancelled' ? [] : [{ taskId: task.id, agentId }],
   );
@@ -97,7 +102,7 @@ export function readRows(files: readonly FileRead[], context: ImportContext): Im
 export const readSources = async (files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> =>
   readRows(await readFiles(files, context.options), context);
 
-function readFile({ source, read }: FileRead, reading: Reading): void {
+function* readFile({ source, read }: FileRead, reading: Reading): Generator<number, void> {
   const { findings } = reading;
   if (read.kind === 'refused') findings.error(read.fault);
   else if (read.kind === 'question') findings.ask(read.question);
@@ -105,15 +110,15 @@ function readFile({ source, read }: FileRead, reading: Reading): void {
     findings.error(fileFault(source.name, problem('empty_file', { content: 'no_rows' })));
   else {
     const isAlone = read.tables.length === 1;
-    for (const table of read.tables) readSheet(table, { source, isAlone }, reading);
+    for (const table of read.tables) yield* readSheet(table, { source, isAlone }, reading);
   }
 }
 
-function readSheet(
+function* readSheet(
   table: Table,
   { source, isAlone }: { readonly source: SourceFile; readonly isAlone: boolean },
   reading: Reading,
-): void {
+): Generator<number, void> {
   const { context, findings, entries, rows } = reading;
   const { file, sheet } = table;
   const answer = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
@@ -126,20 +131,25 @@ function readSheet(
     return;
   }
   const before = findings.errors.length;
-  const count = readTable(table, kind, reading);
+  const count = yield* readTable(table, kind, reading);
   rows[kind] += count;
   if (entries[kind].length === 0 && findings.errors.length > before) reading.unread += count;
 }
 
 /** Reads the rows of a table. Returns their number, without blank ones. */
-function readTable(table: Table, kind: ImportKind, { context, findings, entries }: Reading): number {
+function* readTable(
+  table: Table,
+  kind: ImportKind,
+  { context, findings, entries }: Reading,
+): Generator<number, number> {
   const columns = columnsOf(table, kind, findings);
   if (columns === null) return table.rows.length;
   const { options, timeZone } = context;
   const names = namesOf(columns);
   const rowContext: RowContext = { table, columns, names, findings, options, timeZone, dateSeen: { first: null } };
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  for (const line of filled) {
+  for (const [index, line] of filled.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield index;
     const row = new Row(line, rowContext);
     row.checkCells();
     if (kind === 'tasks') entries.tasks.push({ row, value: readTask(row, context) });

@@ -199,7 +199,7 @@ export const refuse = (file: string, problem: ImportProblem, at: FaultSpot = {})
 export const LIMITS = {
   fileBytes: 100_000_000,
   unzippedBytes: 200_000_000,
-  /** Checking more rows than these would keep a workspace from answering for too long. */
+  /** Saving more rows than these would keep a workspace from answering for too long. */
   rows: 200_000,
   /** Of one table; the widest sheet that Excel can make. */
   columns: 16_384,

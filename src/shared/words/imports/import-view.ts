@@ -24,6 +24,9 @@ export const IMPORT_VIEW = {
   columnHeadersShowWhether:
     'The column headers show whether a file contains tasks, agents, outcomes, activity, pipeline or constraints. Nothing is saved until you import.',
   reading: 'Reading…',
+  readRows: (rows: number, reader: Reader) => `Read ${counted(rows, 'row', reader)} so far.`,
+  savedRows: (rows: number, of: number, reader: Reader) =>
+    `Saved ${whole(rows, reader)} of ${counted(of, 'row', reader)} so far.`,
   back: 'Back',
   answerFirst: (questions: number, reader: Reader) =>
     `Answer the ${questions === 1 ? 'question' : counted(questions, 'question', reader)} above first.`,

@@ -1,5 +1,5 @@
 import { failureText } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
+import { type Reader, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
@@ -8,14 +8,17 @@ import { rowCounts } from './counts.ts';
 import { Faults } from './Faults.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Reading } from './Reading.tsx';
-import { type ImportState, useImport } from './use-import.ts';
+import { type ImportProgress, type ImportState, useImport } from './use-import.ts';
 import './import.css';
 import { IMPORT_VIEW } from '../../../../shared/words/imports/import-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
+const progressText = ({ rows, of }: ImportProgress, reader: Reader): string =>
+  of === null ? IMPORT_VIEW.readRows(rows, reader) : IMPORT_VIEW.savedRows(rows, of, reader);
+
 /** Choose files, answer questions about them, review the preview with every error, then import in one undoable step. Nothing is saved before. */
 export default function ImportView() {
-  const { state, take, answer, commit, clear } = useImport();
+  const { state, progress, take, answer, commit, clear } = useImport();
   const go = useRoute((route) => route.go);
   const reader = useReader();
   const { files, preview, problem, busy } = state;
@@ -49,6 +52,7 @@ export default function ImportView() {
               />
               <p className="fact">{IMPORT_VIEW.columnHeadersShowWhether}</p>
               {busy ? <p role="status">{IMPORT_VIEW.reading}</p> : null}
+              {busy && progress !== null ? <p className="fact">{progressText(progress, reader)}</p> : null}
               {problem === null ? null : (
                 <p className="dg" role="alert">
                   {Object.values(failureText(problem, reader)).join(' ')}

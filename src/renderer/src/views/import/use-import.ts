@@ -1,7 +1,7 @@
-import { useRef, useState } from 'react';
-import type { ArgsIn, Failure, ImportPreview } from '../../../../shared/contract/index.ts';
+import { useEffect, useRef, useState } from 'react';
+import type { ArgsIn, Failure, ImportPreview, ImportsEvents } from '../../../../shared/contract/index.ts';
 import { USE_IMPORT } from '../../../../shared/words/imports/import-view.ts';
-import { callCore } from '../../api.ts';
+import { callCore, core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { type Answers, type Asked, withQuestions } from './answers.ts';
 import { readFiles } from './files.ts';
@@ -16,15 +16,20 @@ export interface ImportState {
   readonly problem: Failure | null;
   readonly busy: boolean;
 }
+/** How far the import is. */
+export type ImportProgress = ImportsEvents['import.progress'];
 const NOTHING: ImportState = { files: [], answers: {}, asked: [], preview: null, problem: null, busy: false };
 
 /** The selected files, the answers about them, and their preview. A newer choice replaces an older preview that is still running. */
 export function useImport() {
   const [state, setState] = useState<ImportState>(NOTHING);
   const turn = useRef(0);
+  const [progress, setProgress] = useState<ImportProgress | null>(null);
+  useEffect(() => core.on('import.progress', setProgress), []);
 
   const preview = async (files: Files, answers: Answers, asked: readonly Asked[]): Promise<void> => {
     const mine = ++turn.current;
+    setProgress(null);
     setState((before) => ({ ...before, files, answers, asked, busy: true }));
     const result = await callCore('import.preview', { files, options: answers });
     if (mine !== turn.current) return;
@@ -39,6 +44,7 @@ export function useImport() {
   };
   return {
     state,
+    progress,
     take: async (list: FileList | null): Promise<void> => {
       if (list === null || list.length === 0) return;
       setState({ ...NOTHING, busy: true });
@@ -50,6 +56,7 @@ export function useImport() {
       setState(NOTHING);
     },
     commit: async (mode: 'all_or_nothing' | 'valid_rows'): Promise<boolean> => {
+      setProgress(null);
       setState((before) => ({ ...before, busy: true }));
       const { files, answers } = state;
       const result = await runCommand(

@@ -86,6 +86,12 @@ const template: ArgsIn<'template.put'> = {
   money: false,
   locale: 'en-GB',
 };
+const recurring: ArgsIn<'recurrence.put'> = {
+  name: 'Monthly report',
+  task: { title: 'Report', client: 'Corvane' },
+  pattern: { kind: 'monthly_day', every: 1, day: 31 },
+  startsOn: '2026-11-30',
+};
 const milestone = { taskId: 'T-1', name: 'Draft' };
 
 /** An exception of the busy desk and a response to it that changes work. */
@@ -145,6 +151,23 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   }),
   'task.edit': busy({ taskIds: ['T-1'], changes: { status: 'done', title: 'First and last' } }),
   'task.create': busy({ title: 'Seventh', client: 'Corvane' }),
+  'recurrence.put': busy(recurring),
+  'recurrence.pause': busy(async ({ get }) => ({ id: (await get('recurrence.put', recurring)).id, isPaused: true })),
+  'recurrence.remove': busy(async ({ get }) => ({ id: (await get('recurrence.put', recurring)).id })),
+  'project-template.from-project': busy({ client: 'Corvane', project: 'Site', name: 'Website' }),
+  'project-template.apply': busy(async ({ get }) => ({
+    id: (await get('project-template.from-project', { client: 'Corvane', project: 'Site', name: 'Website' })).id,
+    client: 'Corvane',
+    project: 'Shop',
+    startsOn: '2026-12-01',
+  })),
+  'project-template.rename': busy(async ({ get }) => ({
+    id: (await get('project-template.from-project', { client: 'Corvane', project: 'Site', name: 'Website' })).id,
+    name: 'Web shop',
+  })),
+  'project-template.remove': busy(async ({ get }) => ({
+    id: (await get('project-template.from-project', { client: 'Corvane', project: 'Site', name: 'Website' })).id,
+  })),
   'note.add': busy({ about: { kind: 'task', taskId: 'T-1' }, text: 'Call first.' }),
   'note.edit': busy(async ({ get }) => {
     const { noteId } = await get('note.add', { about: { kind: 'client', client: 'Corvane' }, text: 'Call first.' });

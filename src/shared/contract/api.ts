@@ -11,6 +11,7 @@ import { notificationsCalls } from './notifications.ts';
 import { planningCalls } from './planning.ts';
 import { privacyCalls } from './privacy.ts';
 import { progressCalls } from './progress.ts';
+import { recurrencesCalls } from './recurrences.ts';
 import { reportsCalls } from './reports.ts';
 import { taskWorkCalls } from './task-work.ts';
 import { tasksCalls } from './tasks.ts';
@@ -19,7 +20,7 @@ import { workspaceCalls } from './workspace.ts';
 
 /** The calls of each feature. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
 export const API_GROUPS = {
-  tasks: { ...tasksCalls, ...taskWorkCalls, ...notesCalls },
+  tasks: { ...tasksCalls, ...taskWorkCalls, ...notesCalls, ...recurrencesCalls },
   planning: { ...planningCalls, ...constraintsCalls },
   workload: workloadCalls,
   progress: progressCalls,

@@ -24,6 +24,7 @@ export * from './privacy.ts';
 export * from './progress.ts';
 export * from './progress-views.ts';
 export * from './read-only.ts';
+export * from './recurrences.ts';
 export * from './reports.ts';
 export * from './reports-views.ts';
 export * from './serve.ts';

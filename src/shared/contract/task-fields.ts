@@ -103,3 +103,22 @@ export const newTask = z
 /** The names of fields that a change can have. */
 export const TASK_FIELDS = [...Object.keys(shared), 'remainingHours', 'status'];
 export type TaskChanges = z.output<typeof taskChanges>;
+
+/** A task that is made again and again: every field except dates and references to other tasks. */
+export const recurringTask = z.strictObject({
+  ...z
+    .strictObject(shared)
+    .omit({
+      releaseAt: true,
+      releaseOn: true,
+      dueAt: true,
+      dueOn: true,
+      clientTier: true,
+      dependsOn: true,
+      parentId: true,
+      remainingComplexity: true,
+    })
+    .partial().shape,
+  title: shared.title,
+  agentId: agentId.nullable().default(null),
+});

@@ -41,7 +41,7 @@ export interface Recurrence {
   readonly dueAfterWorkingDays: number | null;
   /** The day of the pattern whose task is created next; null once it has ended. */
   readonly nextOn: CivilDate | null;
-  /** Tasks created so far. */
+  /** Tasks so far, those that it did not make up for days on which nothing ran included. */
   readonly createdTasks: number;
   readonly isPaused: boolean;
   readonly version: number;

@@ -7,6 +7,7 @@ import { makeProposing, type Proposing } from '../planning/proposing.ts';
 import { solveHere } from '../planning/solve-port.ts';
 import { PartError } from '../session/failing-parts.ts';
 import type { Session } from '../session/session.ts';
+import { createRecurring } from '../tasks/recurrence-calls.ts';
 import { type DemandPort, demandPort } from '../workload/demand-calls.ts';
 import { type ForecastPort, forecastPort } from '../workload/forecast-calls.ts';
 import { type CoreOptions, runtimeOf } from './core-options.ts';
@@ -41,7 +42,10 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     isNew,
     backupEveryMs: options.backupEveryMs,
     checkBeside: options.check ?? null,
-    returnLapsed: () => returnLapsed(session),
+    returnLapsed: () => {
+      createRecurring(session);
+      return returnLapsed(session);
+    },
     proposing,
     isSolving: proposing.isSolving,
     forecast,

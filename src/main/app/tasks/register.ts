@@ -6,7 +6,9 @@ import { editCalls } from './edit-calls.ts';
 import { endingCalls } from './ending-calls.ts';
 import { moveCalls } from './move-calls.ts';
 import { notesCalls } from './notes-calls.ts';
+import { projectTemplateCalls } from './project-template-calls.ts';
 import { queueCalls } from './queue-calls.ts';
+import { recurrenceCalls } from './recurrence-calls.ts';
 import { startRescoring } from './rescoring.ts';
 import { splitMergeCalls } from './split-merge-calls.ts';
 import { taskCalls } from './task-calls.ts';
@@ -26,6 +28,8 @@ export const register = (session: Session, ports: TaskPorts) => ({
     ...splitMergeCalls(session),
     ...endingCalls(session),
     ...notesCalls(session),
+    ...recurrenceCalls(session),
+    ...projectTemplateCalls(session),
   },
   services: ports.runtime.isClockRunning ? [rescoringService(session, ports)] : [],
 });

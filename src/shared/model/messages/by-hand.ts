@@ -47,7 +47,4 @@ export interface ByHandMessages {
   'templates.choose_other': Nothing;
   'templates.project_exists': { readonly project: string };
   'templates.other_name': Nothing;
-  'templates.unknown_key': { readonly key: string };
-  'templates.loop': { readonly keys: readonly string[] };
-  'templates.correct_keys': Nothing;
 }

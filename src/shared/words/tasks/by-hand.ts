@@ -45,9 +45,6 @@ export const byHandWords: WordsOf<ByHandMessages> = {
   'templates.choose_other': () => 'Choose a project with tasks.',
   'templates.project_exists': ({ project }) => `The client already has a project ${project} with tasks.`,
   'templates.other_name': () => 'Give the new project another name.',
-  'templates.unknown_key': ({ key }) => `No task of the template has the key ${key}.`,
-  'templates.loop': ({ keys }) => `These tasks of the template wait for each other: ${keys.join(', ')}.`,
-  'templates.correct_keys': () => 'Correct the prerequisites and parents of the tasks.',
 };
 
 const recurringText = (what: string, count: number): string => (count === 1 ? `task ${what}` : what);

@@ -1,6 +1,6 @@
 import { NOTE_SUBJECTS } from '../../note.ts';
 import type { ByHandMessages } from '../by-hand.ts';
-import { civilDate, flag, group, listOf, number, oneOf, type ShapesOf, taskName, text } from './guards.ts';
+import { civilDate, flag, group, number, oneOf, type ShapesOf, taskName, text } from './guards.ts';
 
 const about = group({ kind: oneOf(...NOTE_SUBJECTS), name: text });
 const logged = { task: taskName, agentName: text, hours: number };
@@ -36,7 +36,4 @@ export const byHandShapes: ShapesOf<ByHandMessages> = {
   'templates.choose_other': {},
   'templates.project_exists': { project: text },
   'templates.other_name': {},
-  'templates.unknown_key': { key: text },
-  'templates.loop': { keys: listOf(text) },
-  'templates.correct_keys': {},
 };

@@ -4,10 +4,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { makeParser } from './app/core/parser-port.ts';
 import { closeBeforeQuit, firstCore, manageFiles, type OpenCore } from './hosts/electron/files.ts';
+import { fragmentOfLink, LINK_SCHEME, linkNamed } from './hosts/electron/link.ts';
 import { workspaceNamed } from './hosts/electron/named.ts';
 import { utilityParser } from './hosts/electron/parser.ts';
 import { lockDown, registerScheme, serveApp } from './hosts/electron/security.ts';
-import { connectWindow, keepPage, openWindow } from './hosts/electron/window.ts';
+import { connectWindow, keepPage, openWindow, showPlace } from './hosts/electron/window.ts';
 import { logUncaught } from './hosts/last-resort.ts';
 import { openLog } from './hosts/log-file.ts';
 import { openForWindow } from './hosts/open-workspace.ts';
@@ -20,6 +21,11 @@ let openLater: (path: string) => void = (path) => {
   waiting = path;
 };
 let waiting = workspaceNamed(process.argv, process.cwd());
+/** Shows a place in the desk in the window there is; before there is one, its address waits. */
+let showLater: (fragment: string) => void = (fragment) => {
+  waitingPlace = fragment;
+};
+let waitingPlace = linkNamed(process.argv) ?? '';
 
 registerScheme();
 /** The log of the application itself, next to its settings: errors before and between workspaces. */
@@ -29,6 +35,12 @@ app.on('open-file', (event, path) => {
   event.preventDefault();
   openLater(path);
 });
+// A link that is clicked on macOS; elsewhere it is an argument of a second start.
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  const fragment = fragmentOfLink(url);
+  if (fragment !== null) showLater(fragment);
+});
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv, workingDirectory) => {
     const [window] = BrowserWindow.getAllWindows();
@@ -36,6 +48,8 @@ if (app.requestSingleInstanceLock()) {
     window?.focus();
     const named = workspaceNamed(argv, workingDirectory);
     if (named !== undefined) openLater(named);
+    const place = linkNamed(argv);
+    if (place !== null) showLater(place);
   });
   app.on('window-all-closed', () => app.quit());
   void app.whenReady().then(start);
@@ -66,7 +80,9 @@ async function start(): Promise<void> {
     app.exit(1);
     return;
   }
-  const window = openWindow(join(out, 'preload', 'index.cjs'), join(kept, 'window.json'));
+  // Only the installed app opens links: a copy that is being developed would take them from it.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME);
+  const window = openWindow(join(out, 'preload', 'index.cjs'), join(kept, 'window.json'), waitingPlace);
   keepPage(window, log);
   const files = manageFiles(window, {
     connection: connectWindow(window, core, log),
@@ -75,6 +91,7 @@ async function start(): Promise<void> {
     openCore,
   });
   openLater = (path) => void files.open(path, false);
+  showLater = (address) => showPlace(window, address);
   closeBeforeQuit(files);
 }
 

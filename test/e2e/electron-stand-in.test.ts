@@ -207,7 +207,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .click();
     await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
   });
-  it('opens another workspace from the menu and the first again from a second start, each with its own work', async () => {
+  it('opens another workspace from the menu and the first again from a second start, each with its own work and where it was left', async () => {
     const send = (line: object): void => {
       app.stdin?.write(`${JSON.stringify(line)}\n`);
     };
@@ -219,7 +219,26 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     expect(JSON.stringify(recent?.value)).toMatch(/"Open recent".*second\.tde.*day\.tde/);
     send({ second: ['electron', 'day.tde'], from: folder });
     await expect.poll(titles).toEqual(['day', 'second', 'day']);
+    await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Queue', exact: true }).click();
     await page.locator('[row-id="T-1"]').first().waitFor();
+  });
+  it('opens a link of a second start where it leads, and no other address', async () => {
+    const second = (...args: readonly string[]): void => {
+      app.stdin?.write(`${JSON.stringify({ second: ['electron', ...args], from: folder })}\n`);
+    };
+    const titles = messages.filter((one) => one.what === 'title').length;
+    second('tde://journal?by=import');
+    await page.getByRole('heading', { name: 'Journal', level: 1 }).waitFor();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/journal?by=import');
+    second('tde://queue?task=T-2&search=day.tde');
+    await page.getByRole('complementary', { name: 'Why Terminal film' }).waitFor();
+    second('tde://nowhere');
+    await page.getByText('This link leads to nothing in this version:').waitFor();
+    second('tde://queue/../../etc?x', 'tde:javascript:alert(1)', 'https://example.com/');
+    second('tde://queue');
+    await expect.poll(() => new URL(page.url()).hash).toBe('#/queue');
+    expect(messages.filter((one) => one.what === 'title')).toHaveLength(titles);
   });
   it('shows files of its own kinds in the file manager, and no program, network path or link', async () => {
     const shown = async (path: unknown): Promise<boolean> => {
@@ -349,7 +368,7 @@ describe('notifications of exceptions in the desktop application', () => {
     if (page === undefined) throw new Error('The window is not there.');
     expect(await page.getByText(/ new exceptions need attention$/).count()).toBe(0);
     app.stdin?.write(`${JSON.stringify({ press: notified()[0] })}\n`);
-    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/exceptions\/EX-\d+$/);
+    await expect.poll(() => new URL(page.url()).hash).toMatch(/^#\/exceptions\?exception=EX-\d+$/);
     await browser.close();
     app.kill('SIGTERM');
     await once(app, 'exit');

@@ -272,6 +272,8 @@ export const workspaceCalls = {
 export interface WorkspaceEvents {
   /** Stored data changed, so everything shown has to be loaded again. */
   readonly 'workspace.changed': { readonly revision: number; readonly savedAt: Instant; readonly sentence: Message };
+  /** A link to a place in the desk was clicked: its address is shown. Sent by the desktop app alone. */
+  readonly 'link.opened': { readonly address: string };
   /** Which parts fail has changed. */
   readonly 'workspace.parts': Readonly<Record<never, never>>;
   /** The core worker died and is being restarted, or is running again. */

@@ -7,8 +7,11 @@ import { ORIGIN } from './security.ts';
 import { isShowable } from './showable.ts';
 import { keepWindowState, LEAST, placeOn, readWindowState } from './window-state.ts';
 
-/** The only window: sandboxed and isolated, with nothing but the preload bridge, at its last position as stored in `stateFile`. */
-export function openWindow(preload: string, stateFile: string): BrowserWindow {
+/**
+ * The only window: sandboxed and isolated, with nothing but the preload bridge, at its last position as stored in `stateFile`. `fragment`: the place in
+ * the desk to show first; empty for the last one.
+ */
+export function openWindow(preload: string, stateFile: string, fragment = ''): BrowserWindow {
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const { isMaximized, ...place } = placeOn(areas, readWindowState(stateFile));
   const window = new BrowserWindow({
@@ -36,8 +39,14 @@ export function openWindow(preload: string, stateFile: string): BrowserWindow {
     if (isMaximized) window.maximize();
     window.show();
   });
-  void window.loadURL(`${ORIGIN}/index.html`);
+  void window.loadURL(`${ORIGIN}/index.html${fragment}`);
   return window;
+}
+
+/** Shows a place in the desk in a window that is open; its page reads the address. */
+export function showPlace(window: BrowserWindow, address: string): void {
+  const opened: EventMessage = { type: 'event', event: 'link.opened', payload: { address } };
+  if (!window.isDestroyed()) window.webContents.send('wire', opened);
 }
 
 const RELOADS_AT_MOST = 3;

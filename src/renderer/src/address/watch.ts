@@ -1,11 +1,18 @@
+import { LINK_REFUSED } from '../../../shared/words/core/frame.ts';
+import { core } from '../api.ts';
 import { useQueueView } from '../stores/queue-view.ts';
 import { VIEW_NAMES, type ViewName } from '../stores/route.ts';
+import { useToasts } from '../stores/toasts.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 import { type Address, fragmentOf, parseAddress } from './codec.ts';
 import { currentPlace, isNewEntry, onPlaceChange, showPlace } from './places.ts';
 
 /** The last place in a workspace, which is shown when it is opened again without an address. */
 const keyOf = (workspace: string): string => `tde.place.${workspace}`;
+
+/** The workspace that this tab showed last. */
+const SHOWN_KEY = 'tde.workspace';
+const START: Address<ViewName> = { view: 'queue', query: {} };
 
 /** The place that a text names, such as an address that was pasted; null if it is none. */
 export const placeIn = (text: string): Address<ViewName> | null => parseAddress(text, VIEW_NAMES);
@@ -51,7 +58,12 @@ export function watchAddress(): () => void {
     const isFirst = workspace === null;
     // Its filters first: an address that names others comes after them.
     useQueueView.getState().open(path);
-    const place = isFirst && asked !== null ? asked : placeIn(localStorage.getItem(keyOf(path)) ?? '');
+    const before = sessionStorage.getItem(SHOWN_KEY);
+    // A reload that brings another workspace keeps the address, which is one of the workspace before.
+    const isOfOther = before !== null && before !== path;
+    const last = placeIn(localStorage.getItem(keyOf(path)) ?? '');
+    const place = isFirst && !isOfOther && asked !== null ? asked : (last ?? (isOfOther ? START : null));
+    sessionStorage.setItem(SHOWN_KEY, path);
     workspace = path;
     isFollowing = isFirst;
     if (place !== null) showPlace(place);
@@ -62,6 +74,11 @@ export function watchAddress(): () => void {
   window.addEventListener('popstate', follow);
   const ends = [
     onPlaceChange(writeSoon),
+    core.on('link.opened', ({ address }) => {
+      const place = placeIn(address);
+      if (place !== null) showPlace(place);
+      else useToasts.getState().show({ text: LINK_REFUSED.text, hint: address, kind: 'failed', entry: null });
+    }),
     useWorkspace.subscribe((state) => {
       if (state.view !== null) openWorkspace(state.view.path);
     }),

@@ -240,6 +240,10 @@ export const COMMAND_TOASTS = {
   thereNoDraftPlan: 'There is no draft plan to discard.',
 };
 
+export const LINK_REFUSED = {
+  text: 'This link leads to nothing in this version:',
+};
+
 export const COPY_LINK = {
   copied: 'Copied a link to this view.',
   notCopied: 'The link could not be copied. Select and copy it here:',

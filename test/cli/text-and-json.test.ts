@@ -34,6 +34,22 @@ describe('the text output has the same content as JSON', () => {
     expect(out).toMatch(/^Late:\n {2}Logo \(T-1\): planned to finish /m);
     expect(out).toMatch(/^Unassigned:\n {2}Poster \(T-2\): /m);
   });
+  it('allocate plans only the given tasks and agents, says so, and refuses those that do not exist', async () => {
+    const args = ['allocate', workspace, '--tasks', 'T-1', '--only-agents', 'b'];
+    const { out } = await tde(...args);
+    expect(out).toContain('Planned only 1 task, among 1 agent. All other work keeps its agent.');
+    expect(out).not.toContain('Poster (T-2)');
+    const plan = JSON.parse((await tde(...args, '--json')).out);
+    expect(plan.scope).toEqual({ taskIds: ['T-1'], agentIds: ['b'] });
+    expect(plan.assignments).toMatchObject([{ taskId: 'T-1', agentId: 'b' }]);
+    const agents = JSON.parse((await tde('allocate', workspace, '--only-agents', 'a,b', '--json')).out);
+    expect(agents.scope).toEqual({ taskIds: [], agentIds: ['a', 'b'] });
+    for (const wrong of [
+      ['--tasks', 'T-99'],
+      ['--only-agents', 'zoe'],
+    ])
+      expect(await tde('allocate', workspace, ...wrong)).toMatchObject({ code: 1 });
+  });
   it('assign warns about a rule that the assignment breaks', async () => {
     const { code, out } = await tde('assign', workspace, '--task', 'T-2', '--agent', 'b');
     expect(code).toBe(0);

@@ -95,7 +95,7 @@ describe('a fix that the draft plan suggests', () => {
       .getByText(/^Applied the fix "Raise the weekly hour cap of Quillon by .* for Payment step \(T-1\)\.$/)
       .waitFor();
     await expect
-      .poll(() => page.getByRole('complementary', { name: 'Unassigned tasks' }).innerText())
+      .poll(() => page.getByRole('region', { name: 'Unassigned tasks' }).innerText())
       .not.toContain('Payment step');
   });
 });

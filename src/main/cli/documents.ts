@@ -56,6 +56,8 @@ export const planDocument = (plan: Plan, published: boolean) => ({
   })),
   unassigned: plan.unassigned,
   changes: plan.changes,
+  minorShifts: plan.minorShifts,
+  scope: plan.scope,
   suggestions: plan.suggestions,
   warnings: plan.warnings,
   lateTaskIds: plan.lateTaskIds,

@@ -28,6 +28,15 @@ export function clockMinute(text: string): number {
 /** The text; null if it is `none`, which removes a value. */
 export const orNone = (text: string): string | null => (text === 'none' ? null : text);
 
+/** Collects a list of names separated by commas, which may be given several times. */
+export const listed = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  ...text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+];
+
 /** Adds the options that every command has. */
 export const seedOption = (command: Command): Command =>
   command

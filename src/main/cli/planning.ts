@@ -23,7 +23,7 @@ import { changed } from './answer.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { registerConstraints } from './constraints.ts';
 import { planDocument } from './documents.ts';
-import { number, taskOption, weeksOption, whole } from './options.ts';
+import { listed, number, taskOption, weeksOption, whole } from './options.ts';
 import { type Answer, EXIT } from './output.ts';
 import { reader } from './reader.ts';
 import type { Session } from './session.ts';
@@ -38,6 +38,8 @@ export function registerPlanning(line: CommandLine): void {
       command
         .option('--time-limit <seconds>', HELP.allocate.timeLimit, number)
         .option('--max-changes <n>', HELP.allocate.maxChanges, whole)
+        .option('--tasks <ids>', HELP.allocate.tasks, listed)
+        .option('--only-agents <ids>', HELP.allocate.onlyAgents, listed)
         .option('--publish', HELP.allocate.publish),
     run: allocate,
   });
@@ -60,16 +62,20 @@ export function registerPlanning(line: CommandLine): void {
 interface AllocateOptions {
   readonly timeLimit?: number;
   readonly maxChanges?: number;
+  readonly tasks?: readonly string[];
+  readonly onlyAgents?: readonly string[];
   readonly publish?: boolean;
 }
 
 const allocate =
-  ({ seed = 1, timeLimit, maxChanges, publish = false }: AllocateOptions & Common): Run =>
+  ({ seed = 1, timeLimit, maxChanges, tasks = [], onlyAgents = [], publish = false }: AllocateOptions & Common): Run =>
   async (session) => {
     const proposed = await session.call('plan.propose', {
       seed,
       ...(timeLimit === undefined ? {} : { timeLimitSeconds: timeLimit }),
       ...(maxChanges === undefined ? {} : { maxChanges }),
+      onlyTaskIds: [...tasks],
+      onlyAgentIds: [...onlyAgents],
     });
     return proposed.ok ? draftAnswer(session, { planId: proposed.value.planId, publish, first: [] }) : proposed;
   };

@@ -5,6 +5,7 @@ import {
   message,
   type Plan,
   type PlanId,
+  type PlanScope,
   type Snapshot,
   type SolveProgress,
 } from '../../shared/model/index.ts';
@@ -16,6 +17,7 @@ import { suggestionsOf } from './explain/suggestions.ts';
 import { decide } from './solve/decide.ts';
 import { placePlan, timesOn } from './solve/placed-plan.ts';
 import { type Prepared, prepare } from './solve/prepare.ts';
+import { scopedTasks } from './solve/scope.ts';
 import { validate } from './solve/validate.ts';
 
 export interface AllocateOptions {
@@ -24,6 +26,8 @@ export interface AllocateOptions {
   readonly planId: PlanId;
   /** Maximum number of unaffected assignments that may move. Default: the policy's disruption budget. */
   readonly maxChanges?: number;
+  /** The selected tasks or agents; all other work keeps its agent and start. Default: everything. */
+  readonly scope?: PlanScope;
   /** Limit in units of search work. Never a time limit, so that results are deterministic. */
   readonly workLimit?: number;
   readonly onProgress?: (progress: SolveProgress) => void;
@@ -46,8 +50,9 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   report('match', 0, 0, 0.1);
   const moveBudget = options.maxChanges ?? prepared.snapshot.policy.values.disruptionBudget;
   const shouldStop = options.shouldStop ?? (() => false);
+  const scope = options.scope ?? null;
   const limit = options.workLimit === undefined ? {} : { workLimit: options.workLimit };
-  const asked = { seed: options.seed, moveBudget, shouldStop, ...limit };
+  const asked = { seed: options.seed, moveBudget, shouldStop, ...limit, ...(scope === null ? {} : { scope }) };
   const decision = decide(prepared, { ...asked, onProgress: report });
   report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);
@@ -62,7 +67,9 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     });
     return shouldStop() ? null : again.placed;
   });
-  const { kept, unassigned } = keptByAgents(prepared, reasons);
+  const { kept, unassigned: left } = keptByAgents(prepared, reasons);
+  const selected = scope === null ? null : scopedTasks(prepared, scope);
+  const unassigned = left.filter(({ taskId }) => selected?.has(taskId) ?? true);
   const assignments = asWorked(
     prepared,
     [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b)),
@@ -88,7 +95,8 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     constraintSatisfaction: satisfaction,
     assignments,
     unassigned,
-    changes: changesOf(prepared, decision, { assignments, unassigned, reasons }),
+    ...changesOf(prepared, decision, { assignments, unassigned, reasons, scope }),
+    scope,
     suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared), ...moreLate],
     lateTaskIds: lateTasks(prepared, assignments),

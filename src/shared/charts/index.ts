@@ -4,6 +4,8 @@ export * from './fan-line.ts';
 export * from './finished-bars.ts';
 export * from './milestone-line.ts';
 export * from './reliability-dots.ts';
+export * from './solve-curve.ts';
 export * from './spark-line.ts';
+export * from './step-curve.ts';
 export * from './svg.ts';
 export * from './week-bars.ts';

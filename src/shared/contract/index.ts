@@ -20,6 +20,7 @@ export * from './monitor.ts';
 export * from './notes.ts';
 export * from './notifications.ts';
 export * from './planning.ts';
+export * from './planning-views.ts';
 export * from './privacy.ts';
 export * from './progress.ts';
 export * from './progress-views.ts';

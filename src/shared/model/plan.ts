@@ -147,6 +147,15 @@ export interface BudgetCost {
   readonly searched: boolean;
 }
 
+/**
+ * The selected part of the work. With tasks, only they may change, among the agents if any are listed. With agents
+ * alone, their work and unassigned work may change, and only they may be assigned any.
+ */
+export interface PlanScope {
+  readonly taskIds: readonly TaskId[];
+  readonly agentIds: readonly AgentId[];
+}
+
 /** The result of `allocate`: a whole plan with its proof and its explanation. */
 export interface Plan {
   readonly planId: PlanId;
@@ -175,6 +184,10 @@ export interface Plan {
   readonly assignments: readonly Assignment[];
   readonly unassigned: readonly Unassigned[];
   readonly changes: readonly PlanChange[];
+  /** Number of tasks that stay with their agent and shift too little to be listed as changes. */
+  readonly minorShifts: number;
+  /** The part of the work that the plan was made for; null for all of it. */
+  readonly scope: PlanScope | null;
   readonly suggestions: readonly { readonly kind: string; readonly message: PlanMessage; readonly value: number }[];
   readonly warnings: readonly PlanMessage[];
   /** Tasks finishing after due, agents over capacity; by id. */

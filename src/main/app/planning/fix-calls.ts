@@ -41,7 +41,12 @@ export const fixCalls = (session: Session, proposing: Proposing): Pick<Handlers,
       return undefined;
     });
     if (!changed.ok) return changed;
-    const proposed = await proposing.propose({ seed: plan.seed, maxChanges: plan.moveBudget });
+    const proposed = await proposing.propose({
+      seed: plan.seed,
+      maxChanges: plan.moveBudget,
+      onlyTaskIds: [...(plan.scope?.taskIds ?? [])],
+      onlyAgentIds: [...(plan.scope?.agentIds ?? [])],
+    });
     return proposed.ok ? ok({ ...proposed.value, ...committed(changed.value) }) : proposed;
   },
 });

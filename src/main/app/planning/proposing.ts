@@ -5,14 +5,18 @@ import {
   type Plan,
   type PlanCallMessages,
   type PlanChange,
+  type PlanScope,
   type Snapshot,
 } from '../../../shared/model/index.ts';
 import type { Draft, DraftRow, Entry } from '../../store/index.ts';
+import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { type SolvePort, SolverError } from './solve-port.ts';
 
 /** Units of work per second of the time limit. A limit in units of work gives the same plan on every machine. */
 const WORK_PER_SECOND = 400_000;
+
+type ProposeArgs = Omit<ArgsOf<'plan.propose'>, 'onlyTaskIds' | 'onlyAgentIds'>;
 
 /** Solves plans, one at a time. */
 export interface Proposing {
@@ -38,11 +42,13 @@ export function makeProposing(session: Session, port: SolvePort): Proposing {
     async propose(args) {
       const may = session.writable();
       if (!may.ok) return may;
+      const scoped = scopeOf(session, args);
+      if (!scoped.ok) return scoped;
       if (isSolving) return fail('busy', message('plans.already_solving', {}), message('plans.wait_or_cancel', {}));
       isSolving = true;
       isCancelled = false;
       try {
-        const done = await solveDraft(session, port, args);
+        const done = await solveDraft(session, port, { ...args, scope: scoped.value });
         if (!done.ok) return done;
         ended(isCancelled ? 'cancelled' : 'draft', message('plans.proposed', { changes: done.value.changes }));
         session.published(message('plans.proposed', { changes: done.value.changes }));
@@ -58,10 +64,24 @@ export function makeProposing(session: Session, port: SolvePort): Proposing {
   };
 }
 
+/** The selected tasks and agents as a scope; null if none are selected. Refused if one does not exist. */
+function scopeOf(
+  session: Session,
+  { onlyTaskIds = [], onlyAgentIds = [] }: ArgsOf<'plan.propose'>,
+): Result<PlanScope | null> {
+  const { task: tasks, agent: agents } = session.store().records;
+  const [taskIds, agentIds] = [[...new Set(onlyTaskIds)], [...new Set(onlyAgentIds)]];
+  const missingTask = taskIds.find((taskId) => !tasks.has(taskId));
+  if (missingTask !== undefined) return noTask(missingTask);
+  const missingAgent = agentIds.find((agentId) => !agents.has(agentId));
+  if (missingAgent !== undefined) return noAgent(missingAgent);
+  return ok(taskIds.length === 0 && agentIds.length === 0 ? null : { taskIds, agentIds });
+}
+
 async function solveDraft(
   session: Session,
   port: SolvePort,
-  args: ArgsOf<'plan.propose'>,
+  args: ProposeArgs & { readonly scope: PlanScope | null },
 ): Promise<Result<ProposalDone>> {
   const planId = `P-${String(session.store().counter('plan')).padStart(4, '0')}`;
   const asked = session.change(
@@ -70,12 +90,13 @@ async function solveDraft(
   );
   if (!asked.ok) return asked;
   const snapshot = session.snapshot();
-  const { seed, maxChanges, timeLimitSeconds: seconds } = args;
+  const { seed, maxChanges, timeLimitSeconds: seconds, scope } = args;
   const job = {
     snapshot,
     nowMs: session.minuteMs(),
     seed,
     planId,
+    ...(scope === null ? {} : { scope }),
     ...(maxChanges === undefined ? {} : { maxChanges }),
     ...(seconds === undefined ? {} : { workLimit: Math.round(seconds * WORK_PER_SECOND) }),
   };
@@ -85,11 +106,7 @@ async function solveDraft(
 }
 
 /** A proposal changes no record: its entry is for reading only, and undo skips it. */
-function proposalEntry(
-  planId: string,
-  draft: Draft | null,
-  args: ArgsOf<'plan.propose'>,
-): Pick<Entry, 'sentence' | 'why'> {
+function proposalEntry(planId: string, draft: Draft | null, args: ProposeArgs): Pick<Entry, 'sentence' | 'why'> {
   return {
     sentence: message('journal.plan_requested', { planId, replaces: draft?.plan.planId ?? null }),
     why: message('journal.plan_request', { seed: args.seed, maxChanges: args.maxChanges ?? null }),

@@ -1,4 +1,4 @@
-import { asPlanId, type Plan, type Snapshot, type SolveProgress } from '../../../shared/model/index.ts';
+import { asPlanId, type Plan, type PlanScope, type Snapshot, type SolveProgress } from '../../../shared/model/index.ts';
 import { allocate } from '../../engine/index.ts';
 
 export interface SolveJob {
@@ -8,6 +8,7 @@ export interface SolveJob {
   readonly planId: string;
   readonly maxChanges?: number;
   readonly workLimit?: number;
+  readonly scope?: PlanScope;
 }
 /** The solver ended, or sent what is no plan. Nothing is wrong with the workspace, and the next plan gets a new solver. */
 export class SolverError extends Error {}

@@ -16,9 +16,9 @@ import {
 } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import type { Prepared } from '../../engine/index.ts';
-import type { Changed, Draft, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
+import type { Changed, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
 import { baselineWriter } from './baselines.ts';
-import { makeDraftState } from './draft-state.ts';
+import { type DraftCalls, makeDraftState } from './draft-state.ts';
 import { type FailingParts, makeFailingParts } from './failing-parts.ts';
 import { makePreparedState } from './prepared-state.ts';
 import { type ProjectStepsWriter, projectStepsWriter } from './project-steps.ts';
@@ -36,7 +36,7 @@ const UNDOABLE: ReadonlySet<string> = new Set(
 export interface EntryText extends Pick<Entry, 'command' | 'sentence'>, Partial<Omit<Entry, 'command' | 'sentence'>> {}
 
 /** The basis of every use case: the open workspace, the clock, and the engine's preparation of both. */
-export interface Session {
+export interface Session extends DraftCalls {
   store(): Workspace;
   readonly path: string;
   readonly host: 'electron' | 'loopback' | 'cli';
@@ -55,9 +55,6 @@ export interface Session {
   /** Rescores what is due now in the result of `prepared`. Returns the next instant at which time alone changes a priority; null if never. */
   rescore(): Instant | null;
   storedPolicy(): Policy | null;
-  draft(): Draft | null;
-  /** Saves a draft (null if there is none); within a change, together with it or not at all. */
-  setDraft(draft: Draft | null): void;
   /** Makes one change; publishes `workspace.changed` after its commit. Refused if the workspace is read-only. */
   change(text: EntryText, writes: (writer: Writer) => Entry | undefined): Result<Changed>;
   /** Fills in actor and instant. */
@@ -93,7 +90,7 @@ export function makeSession(options: SessionOptions): Session {
     changed: () => options.emit({ type: 'event', event: 'workspace.parts', payload: {} }),
   });
   const state = makePreparedState(() => store, options.nowMs, failing);
-  const drafts = makeDraftState(() => store);
+  const { within, forget, ...draftCalls } = makeDraftState(() => store);
   const session: Session = {
     store: () => store,
     path: options.path,
@@ -112,8 +109,7 @@ export function makeSession(options: SessionOptions): Session {
       );
       return newest === null ? null : withDefaults(newest);
     },
-    draft: drafts.draft,
-    setDraft: drafts.setDraft,
+    ...draftCalls,
     entry: (text) => ({
       at: session.now(),
       actor: 'operator',
@@ -132,7 +128,7 @@ export function makeSession(options: SessionOptions): Session {
     change(text, writes) {
       const may = session.writable();
       if (!may.ok) return may;
-      const changed = drafts.within(() =>
+      const changed = within(() =>
         store.change(
           session.entry(text),
           (writer) => {
@@ -159,7 +155,7 @@ export function makeSession(options: SessionOptions): Session {
     replaceStore(next) {
       store = next;
       state.forget();
-      drafts.forget();
+      forget();
     },
   };
   return session;

@@ -134,6 +134,14 @@ function displacingWorkOf(
   return best;
 }
 
+/** Returns why work outside the selection is planned at another time. */
+export function followReason(old: Assignment, row: Assignment): PlanMessage {
+  if (row.plannedStartAt === null) return message('planning.time_lost', {});
+  if (old.plannedStartAt === null) return message('planning.time_given', { startAt: row.plannedStartAt });
+  const later = msOf(row.plannedStartAt) - msOf(old.plannedStartAt);
+  return message('planning.follows_selection', { days: Math.abs(later) / DAY_MS, later: later > 0 });
+}
+
 /** Returns why work that stays with its agent is planned at another time. */
 export function timeReason(prepared: Prepared, decision: Decision, old: Assignment, row: Assignment): PlanMessage {
   if (row.plannedStartAt === null) return message('planning.time_lost', {});

@@ -3,13 +3,17 @@ import {
   compareIds,
   type Instant,
   instantOf,
+  type Plan,
   type PlanChange,
+  type PlanScope,
   type TaskId,
   type Unassigned,
 } from '../../../shared/model/index.ts';
 import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { assignReason, moveReason, timeReason } from './change-reasons.ts';
+import { scopedTasks } from '../solve/scope.ts';
+import { assignReason, followReason, moveReason, timeReason } from './change-reasons.ts';
+import { isMinorShift } from './minor-shift.ts';
 
 /**
  * Returns the assignments of the plan. Those that keep their agent also keep who decided, when and why; new ones are
@@ -92,49 +96,38 @@ interface PlannedRows {
   readonly unassigned: readonly Unassigned[];
   /** Reasons for unassigned work, and for work that its agent keeps without dates. */
   readonly reasons: readonly Unassigned[];
+  readonly scope: PlanScope | null;
 }
+/** What a plan changes, and how many shifts are too small to be listed. */
+type PlannedChanges = Pick<Plan, 'changes' | 'minorShifts'>;
 
-/** Returns the differences from the current plan, each with its reason. Empty if there are none. */
+/** Returns the differences from the current plan, each with its reason, without minor shifts. */
 export function changesOf(
   prepared: Prepared,
   decision: Decision,
-  { assignments, unassigned, reasons }: PlannedRows,
-): readonly PlanChange[] {
+  { assignments, unassigned, reasons, scope }: PlannedRows,
+): PlannedChanges {
   const why = new Map(reasons.map((row) => [row.taskId, row.message]));
   const before = new Map<TaskId, Assignment>(prepared.snapshot.assignments.map((row) => [row.taskId, row]));
+  const selected = scope === null ? null : scopedTasks(prepared, scope);
+  let minorShifts = 0;
+  const timed = (old: Assignment, row: Assignment): PlanChange['reason'] =>
+    selected === null || selected.has(row.taskId)
+      ? (why.get(row.taskId) ?? timeReason(prepared, decision, old, row))
+      : followReason(old, row);
   const changes = assignments.flatMap((row): PlanChange[] => {
-    const old = before.get(row.taskId);
+    const { taskId, agentId: to } = row;
+    const old = before.get(taskId);
     if (old === undefined)
-      return [
-        {
-          taskId: row.taskId,
-          kind: 'assign',
-          from: null,
-          to: row.agentId,
-          reason: assignReason(prepared, decision, row),
-        },
-      ];
-    if (old.agentId !== row.agentId)
-      return [
-        {
-          taskId: row.taskId,
-          kind: 'move',
-          from: old.agentId,
-          to: row.agentId,
-          reason: moveReason(prepared, decision, old, row),
-        },
-      ];
-    if (old.plannedStartAt !== row.plannedStartAt || old.plannedFinishAt !== row.plannedFinishAt)
-      return [
-        {
-          taskId: row.taskId,
-          kind: 'reschedule',
-          from: old.agentId,
-          to: row.agentId,
-          reason: why.get(row.taskId) ?? timeReason(prepared, decision, old, row),
-        },
-      ];
-    return [];
+      return [{ taskId, kind: 'assign', from: null, to, reason: assignReason(prepared, decision, row) }];
+    const { agentId: from } = old;
+    if (from !== to) return [{ taskId, kind: 'move', from, to, reason: moveReason(prepared, decision, old, row) }];
+    if (old.plannedStartAt === row.plannedStartAt && old.plannedFinishAt === row.plannedFinishAt) return [];
+    if (isMinorShift(prepared, old, row)) {
+      minorShifts++;
+      return [];
+    }
+    return [{ taskId, kind: 'reschedule', from, to, reason: timed(old, row) }];
   });
   const lost = unassigned.flatMap((row): PlanChange[] => {
     const old = before.get(row.taskId);
@@ -142,5 +135,5 @@ export function changesOf(
       ? []
       : [{ taskId: row.taskId, kind: 'unassign', from: old.agentId, to: null, reason: row.message }];
   });
-  return [...changes, ...lost].sort((a, b) => compareIds(a.taskId, b.taskId));
+  return { changes: [...changes, ...lost].sort((a, b) => compareIds(a.taskId, b.taskId)), minorShifts };
 }

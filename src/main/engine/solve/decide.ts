@@ -10,6 +10,7 @@ import { reachable } from './reachable.ts';
 import { relax } from './relax.ts';
 import { rolesOf } from './roles.ts';
 import { type BuiltSchedule, buildSchedule } from './schedule-problem.ts';
+import { offersWithin, rolesWithin } from './scope.ts';
 import type { Setup, Solving } from './setup.ts';
 
 /**
@@ -17,11 +18,13 @@ import type { Setup, Solving } from './setup.ts';
  * boards, and a search on the real calendars improves the best.
  */
 export function decide(prepared: Prepared, options: DecideOptions): Decision {
-  const { around } = options;
-  const planned = rolesOf(prepared);
+  const { around, scope } = options;
+  const all = rolesOf(prepared);
+  const planned = scope === undefined ? all : rolesWithin(prepared, all, scope);
   const roles = around === undefined ? planned : rolesAround(prepared, planned, around);
   const predecessors = prepared.predecessors;
-  const offered = offersOf(prepared, reachable(prepared, roles, predecessors));
+  const open = offersOf(prepared, reachable(prepared, roles, predecessors));
+  const offered = scope === undefined ? open : offersWithin(prepared, open, scope);
   const offers = around === undefined ? offered : offersAround(prepared, offered, around);
   const built = buildSchedule(prepared, {
     roles,

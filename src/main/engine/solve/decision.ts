@@ -1,4 +1,4 @@
-import type { BudgetCost } from '../../../shared/model/index.ts';
+import type { BudgetCost, PlanScope } from '../../../shared/model/index.ts';
 import type { Board, SearchEnding } from '../schedule/index.ts';
 import type { Around } from './around.ts';
 import type { Offer } from './offers.ts';
@@ -23,6 +23,8 @@ export interface DecideOptions {
   readonly withCost?: boolean;
   /** The part of the work that may change. Default: all that is not started, pinned or in the freeze window. */
   readonly around?: Around;
+  /** The selected tasks or agents; all other work keeps its agent and start. Default: everything. */
+  readonly scope?: PlanScope;
 }
 
 /** Why a task that agents could do was not placed. */

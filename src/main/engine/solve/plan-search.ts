@@ -13,6 +13,7 @@ import {
 import { rowsAround } from './around.ts';
 import { arrivedSince } from './arrived.ts';
 import { firstBoard } from './first-board.ts';
+import { scopedRows } from './scope.ts';
 import type { Solving } from './setup.ts';
 
 /**
@@ -60,15 +61,18 @@ export function searchWithin(solving: Solving): PlanSearch {
     chains,
     urgent: hasHomes ? urgentOf(solving, kept) : new Set<number>(),
     isWorthMoving: (value, still, moves) =>
-      options.around === undefined
+      options.around === undefined && options.scope === undefined
         ? value > still * (1 + LEAST_GAIN + (GAIN_PER_SHARE * moves) / problem.taskCount)
         : value > still,
   });
   return { ...result, displaced };
 }
 
-const urgentOf = ({ prepared, built, options: { around } }: Solving, kept: Board): ReadonlySet<number> =>
-  around === undefined ? arrivedSince(prepared, built, kept) : rowsAround(around, built);
+function urgentOf({ prepared, built, options: { around, scope } }: Solving, kept: Board): ReadonlySet<number> {
+  if (around !== undefined) return rowsAround(around, built);
+  const arrived = arrivedSince(prepared, built, kept);
+  return scope === undefined ? arrived : new Set([...arrived, ...scopedRows(prepared, built, scope)]);
+}
 
 /** Returns the problem with the homes of assigned work, and the board from which they were found. */
 function withHomes({ built, chains, relaxed }: Solving): { readonly problem: ScheduleProblem; readonly kept: Board } {

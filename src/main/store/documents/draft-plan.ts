@@ -111,6 +111,11 @@ const plan = z.object({
   assignments: z.array(assignment),
   unassigned: z.array(unassigned),
   changes: z.array(change),
+  minorShifts: z.number().default(0),
+  scope: z
+    .object({ taskIds: z.array(taskId), agentIds: z.array(agentId) })
+    .nullable()
+    .default(null),
   suggestions: z.array(z.object({ kind: z.string(), message: sentence, value: z.number() })),
   warnings: z.array(sentence),
   lateTaskIds: z.array(taskId),

@@ -26,11 +26,16 @@ interface Row {
   readonly agent_version: number | null;
 }
 
-/** The draft under review, of which there is at most one; null if there is none. */
-export function loadDraft(db: Database): Draft | null {
-  const draft = db
-    .prepare<[], { readonly plan_id: string; readonly plan: string }>('SELECT plan_id, plan FROM drafts')
-    .get();
+/** Plan IDs are numbered. The newest is the draft under review; the one before it, if any, is kept for comparison. */
+const NEWEST_FIRST = 'SELECT plan_id, plan FROM drafts ORDER BY length(plan_id) DESC, plan_id DESC LIMIT 1 OFFSET ?';
+
+/** The draft under review; null if there is none. */
+export const loadDraft = (db: Database): Draft | null => draftAt(db, 0);
+/** The proposal before the draft under review; null if none is kept. */
+export const loadEarlierDraft = (db: Database): Draft | null => draftAt(db, 1);
+
+function draftAt(db: Database, position: number): Draft | null {
+  const draft = db.prepare<[number], { readonly plan_id: string; readonly plan: string }>(NEWEST_FIRST).get(position);
   const plan = draft === undefined ? null : planFrom(draft.plan);
   if (draft === undefined || plan === null) return null;
   const rows = db.prepare<[string], Row>('SELECT * FROM draft_rows WHERE plan_id = ?').all(draft.plan_id);
@@ -51,11 +56,12 @@ export function loadDraft(db: Database): Draft | null {
   };
 }
 
-/** Saves a draft in place of the previous one; null if there is none. May be called inside a change. */
-export function saveDraft(db: Database, draft: Draft | null): void {
+/** Saves a draft, and the one before it, in place of those that are stored. May be called inside a change. */
+export function saveDraft(db: Database, draft: Draft | null, earlier: Draft | null = null): void {
   guarded(db, () =>
     db.transaction(() => {
       db.prepare('DELETE FROM drafts').run();
+      if (earlier !== null) writeDraft(db, earlier);
       if (draft !== null) writeDraft(db, draft);
       sealSection(db, 'draft');
     })(),

@@ -68,7 +68,7 @@ export function TopBar() {
           type="button"
           className={`btn ${isPrimary ? 'primary' : ''}`}
           disabled={view === null || view.isEmpty || view.readOnly !== null}
-          onClick={propose}
+          onClick={() => propose()}
         >
           <Play size={13} aria-hidden />
           {TOP_BAR.proposePlan}

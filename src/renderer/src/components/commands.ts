@@ -1,3 +1,4 @@
+import type { ArgsIn } from '../../../shared/contract/index.ts';
 import type { Reader } from '../../../shared/format/index.ts';
 import { COMMANDS, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
 import { useCapacityDisplay } from '../stores/capacity-display.ts';
@@ -35,6 +36,12 @@ export const ACTIONS: readonly Action[] = [
         void runCommand('plan.apply', { planId: view.draft.planId }, COMMANDS.appliedPlan);
       else propose();
     },
+  },
+  {
+    id: 'plan-selected',
+    title: COMMANDS.planOnlySelectedTasks,
+    ...FOR_TASKS,
+    run: () => withChosen((taskIds) => propose({ onlyTaskIds: taskIds })),
   },
   { id: 'stop', title: COMMANDS.stopPlanningAndKeep, run: () => void runCommand('plan.cancel', {}) },
   {
@@ -136,9 +143,9 @@ const several = (words: (count: number, reader: Reader) => string, taskIds: read
   taskIds.length === 1 ? undefined : words(taskIds.length, readerNow());
 
 /** Proposes a plan in the background. When it is ready, a message says so: view, focus and an open edit stay as they are. */
-export function propose(): void {
+export function propose(args: ArgsIn<'plan.propose'> = {}): void {
   if (useWorkspace.getState().view?.solving === true) return;
-  void runCommand('plan.propose', {}).then((result) => {
+  void runCommand('plan.propose', args).then((result) => {
     if (!result.ok || route().view === 'plan') return;
     useToasts.getState().show({
       text: COMMANDS.draftReady(result.value.changes, readerNow()),

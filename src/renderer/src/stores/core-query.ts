@@ -35,7 +35,7 @@ const STALE_AFTER: Readonly<Partial<Record<EventName, readonly CallName[]>>> = {
   'monitor.ticked': ['today.view', 'ladders.view', 'watched-folder.view'],
   'exceptions.checked': ['exceptions.view', 'exception.view', 'exceptions.learned', 'prevention.view'],
   'reports.ran': ['schedules.view'],
-  'plan.changed': ['plan.review', 'plan.draft'],
+  'plan.changed': ['plan.review', 'plan.price', 'plan.compare'],
 };
 
 /** Marks results as stale when the core's events arrive; returns a function that stops this. */

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { type Failure, fail, type WorkspaceView } from '../../../shared/contract/index.ts';
 import { message, type SolveProgress } from '../../../shared/model/index.ts';
 import { type Connection, core, onConnection } from '../api.ts';
+import { useSolveCurve } from './solve-curve.ts';
 
 interface WorkspaceState {
   readonly view: WorkspaceView | null;
@@ -64,7 +65,10 @@ export function watchWorkspace(): () => void {
     core.on('queue.rescored', refreshSoon),
     core.on('workspace.parts', () => ask(set, false)),
     core.on('plan.changed', () => ask(set, false)),
-    core.on('solve.progress', (solve) => set({ solve })),
+    core.on('solve.progress', (solve) => {
+      set({ solve });
+      useSolveCurve.getState().add(solve);
+    }),
     core.on('solve.ended', () => {
       set({ solve: null });
       refreshSoon();

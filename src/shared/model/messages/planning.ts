@@ -104,6 +104,8 @@ export interface ChangeMessages {
   'planning.time_lost': Nothing;
   'planning.time_given': { readonly startAt: Instant };
   'planning.finish_changed': { readonly finishAt: Instant | null };
+  /** Work outside the selection that starts at another time because of selected work. */
+  'planning.follows_selection': { readonly days: number; readonly later: boolean };
   'planning.start_changed': { readonly days: number; readonly later: boolean; readonly after: TaskName | null };
 }
 

@@ -82,3 +82,7 @@ export const reliabilityText = (what: string, bins: readonly Bin[], reader: Read
         `predicted ${percent(predicted, reader)}, actual ${percent(actual, reader)} of ${counted(cases, 'task', reader)}`,
     )
     .join('; ')}`;
+
+/** A figure for each whole number from 0 on: `Plan value. 0: 9,208; 1: 9,260` */
+export const stepsText = (what: string, values: readonly number[], reader: Reader): string =>
+  `${what}. ${values.map((value, index) => `${whole(index, reader)}: ${whole(value, reader)}`).join('; ')}`;

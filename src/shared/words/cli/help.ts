@@ -106,6 +106,8 @@ export const HELP = {
     about: 'create a plan that assigns open tasks; with --publish, publish it',
     timeLimit: 'how long to search, in seconds on a typical machine; the plan found is the same on every machine',
     maxChanges: 'maximum number of assignments to change, not counting forced changes',
+    tasks: 'plan only these tasks, separated by commas; all other work keeps its agent and start',
+    onlyAgents: 'plan only the work of these agents and unassigned work, and assign it to no one else',
     publish: 'publish the plan; without this it stays a draft',
   },
   balance: {

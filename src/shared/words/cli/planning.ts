@@ -1,5 +1,5 @@
 import { counted, dayAndClock, hours, percent, type Reader, shortDay, whole } from '../../format/index.ts';
-import type { Instant, Plan, Spread } from '../../model/index.ts';
+import type { Instant, Plan, PlanScope, Spread } from '../../model/index.ts';
 
 /** Lines of the commands that plan. */
 export const DRAFT_SAVED = 'Saved as a draft. Run tde allocate with --publish to publish it.';
@@ -12,12 +12,22 @@ export const publishedLine = (skipped: number, reader: Reader): string =>
     : `Published, except for ${counted(skipped, 'change', reader)} whose task or agent had changed.`;
 
 export const planSummary = (
-  { planId, assignments, unassigned, changes, score, gap }: Plan,
+  { planId, assignments, unassigned, changes, minorShifts, scope, score, gap }: Plan,
   reader: Reader,
 ): readonly string[] => [
   `Plan ${planId}: ${counted(assignments.length, 'task', reader)} assigned, ${whole(unassigned.length, reader)} unassigned, ${counted(changes.length, 'change', reader)}`,
   `Value of assigned work: ${whole(score.placedValue, reader)}${gap === null ? '' : `, at most ${percent(gap, reader, 2)} below the best possible`}`,
+  ...(minorShifts === 0 ? [] : [`${counted(minorShifts, 'shift', reader)} without effect not listed`]),
+  ...(scope === null ? [] : [`Planned only ${scopeText(scope, reader)}. All other work keeps its agent.`]),
 ];
+
+/** The selection that a plan was made for: `2 tasks, among 1 agent`. */
+const scopeText = ({ taskIds, agentIds }: PlanScope, reader: Reader): string => {
+  const agents = counted(agentIds.length, 'agent', reader);
+  if (taskIds.length === 0) return `the work of ${agents} and unassigned work`;
+  const tasks = counted(taskIds.length, 'task', reader);
+  return agentIds.length === 0 ? tasks : `${tasks}, among ${agents}`;
+};
 
 export const lateLine = (task: string, finishAt: Instant | null, reader: Reader): string =>
   `  ${task}${finishAt === null ? '' : `: planned to finish ${dayAndClock(finishAt, reader)}`}`;

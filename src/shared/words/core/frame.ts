@@ -26,7 +26,13 @@ export const KEYS_OF_VIEWS = {
     ['↵', 'tasks'],
     ['Esc', 'close'],
   ],
-  plan: [['Ctrl ↵', 'apply']],
+  plan: [
+    ['J K', 'change'],
+    ['X', 'include'],
+    ['↵', 'task'],
+    ['B', 'budget'],
+    ['Ctrl ↵', 'apply'],
+  ],
   milestones: [
     ['N', 'add'],
     ['F2', 'edit'],
@@ -160,6 +166,7 @@ export const COMMANDS = {
   goTo: (title: string) => `Go to ${title}`,
   proposePlanOrApply: 'Propose a plan, or apply the draft in Plan',
   appliedPlan: 'Applied the plan.',
+  planOnlySelectedTasks: 'Plan only the selected tasks',
   stopPlanningAndKeep: 'Stop planning and keep the best plan so far',
   undoLastChange: 'Undo the last change',
   redo: 'Redo',

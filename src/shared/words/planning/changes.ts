@@ -53,6 +53,10 @@ export const planChangeWords: WordsOf<ChangeMessages> = {
     finishAt === null
       ? 'Now finishes after the planning horizon.'
       : `Now finishes ${dayAndClock(finishAt, reader)}, because working time changed.`,
+  'planning.follows_selection': ({ days, later }, { reader }) =>
+    days === 0
+      ? 'Not selected: finishes at another time because selected work changes.'
+      : `Not selected: starts ${lengthOf(days, reader)} ${later ? 'later' : 'sooner'} because selected work changes.`,
   'planning.start_changed': ({ days, later, after }, { reader }) =>
     `Starts ${lengthOf(days, reader)} ${later ? 'later' : 'sooner'}, ${after === null ? "to fit the agent's other work" : `after ${taskName(after)}`}.`,
 };

@@ -5,45 +5,46 @@ import { QUALITY_HEADER } from '../../../../shared/words/planning/plan-view.ts';
 import { useReader } from '../../stores/reader.ts';
 
 /**
- * Five figures of the draft next to those of the current plan: value, unassigned, gap to the proven bound, moves,
- * overload and lateness.
+ * Figures of the plan once the included changes are applied, next to those of the current plan: value, unassigned,
+ * distance from the proven maximum, moves, overload and lateness. Value and distance add up to the maximum.
  */
 export function QualityHeader({ review }: { readonly review: PlanReview }) {
   const reader = useReader();
-  const { plan, current } = review;
-  const gained = plan.score.placedValue - current.placedValue;
+  const { plan, current, after } = review;
+  const gained = after.placedValue - current.placedValue;
   const bound = Math.max(1, plan.bound);
+  const below = Math.max(0, plan.bound - after.placedValue);
   return (
     <section className="quality" aria-label={QUALITY_HEADER.qualityOfDraft}>
       <Figure
         label={QUALITY_HEADER.planValue}
-        value={whole(plan.score.placedValue, reader)}
+        value={whole(after.placedValue, reader)}
         note={QUALITY_HEADER.comparedWithCurrentPlan(gained >= 0 ? '+' : '−', whole(Math.abs(gained), reader))}
       >
         <Meter
-          ratio={plan.score.placedValue / bound}
+          ratio={after.placedValue / bound}
           tick={current.placedValue / bound}
           label={QUALITY_HEADER.planValueComparedWithMaximum}
         />
       </Figure>
       <Figure
         label={QUALITY_HEADER.unassigned}
-        value={whole(review.unassigned.length, reader)}
+        value={whole(after.unassigned, reader)}
         note={QUALITY_HEADER.currentlyOfOpen(whole(current.unassigned, reader), whole(review.ofTasks, reader))}
       >
         <Meter
-          ratio={review.unassigned.length / Math.max(1, review.ofTasks)}
+          ratio={after.unassigned / Math.max(1, review.ofTasks)}
           tick={current.unassigned / Math.max(1, review.ofTasks)}
           label={QUALITY_HEADER.shareOfTasksUnassigned}
         />
       </Figure>
       <Figure
         label={QUALITY_HEADER.distanceFromBestPossible}
-        value={plan.gap === null ? 'None' : percent(plan.gap, reader, 2)}
-        note={QUALITY_HEADER.atMostBelowProvenMaximum(whole(Math.max(0, plan.bound - plan.score.placedValue), reader))}
+        value={plan.gap === null ? QUALITY_HEADER.none : percent(below / bound, reader, 2)}
+        note={QUALITY_HEADER.atMostBelowProvenMaximum(whole(below, reader))}
       >
         <Meter
-          ratio={plan.gap === null ? 1 : 1 - plan.gap}
+          ratio={plan.gap === null ? 1 : 1 - below / bound}
           tick={1}
           label={QUALITY_HEADER.planValueComparedWithMaximum}
         />
@@ -62,8 +63,8 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
       </Figure>
       <Figure
         label={QUALITY_HEADER.overallocatedLate}
-        value={`${whole(plan.overloadedAgentIds.length, reader)}`}
-        suffix={QUALITY_HEADER.agentsAndTasks(plan.overloadedAgentIds.length, plan.lateTaskIds.length, reader)}
+        value={whole(after.overloaded, reader)}
+        suffix={QUALITY_HEADER.agentsAndTasks(after.overloaded, after.late, reader)}
         note={QUALITY_HEADER.currentlyAgentsTasks(current.overloaded, current.late, reader)}
       />
       <Figure label={QUALITY_HEADER.rules} {...rulesOf(review, reader)} />
@@ -93,7 +94,7 @@ function rulesOf({ plan }: PlanReview, reader: Reader): Pick<FigureProps, 'value
   return { value: QUALITY_HEADER.allFollowed, note: QUALITY_HEADER.checkedIndependentlyOfSolver };
 }
 
-interface FigureProps {
+export interface FigureProps {
   readonly label: string;
   readonly value: string;
   readonly suffix?: string;
@@ -101,7 +102,8 @@ interface FigureProps {
   readonly children?: ReactNode;
 }
 
-function Figure({ label, value, suffix, note, children }: FigureProps) {
+/** One figure with its name, and what it is compared with. */
+export function Figure({ label, value, suffix, note, children }: FigureProps) {
   return (
     <div className="figure">
       <div className="f11 t3">{label}</div>

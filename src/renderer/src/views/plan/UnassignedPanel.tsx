@@ -16,9 +16,12 @@ const SHOWN = 60;
  */
 export function UnassignedPanel({
   rows,
+  others,
   planId,
 }: {
   readonly rows: readonly UnassignedRow[];
+  /** Unassigned tasks outside the selection that the plan was made for. */
+  readonly others: number;
   readonly planId: string;
 }) {
   const reader = useReader();
@@ -26,7 +29,7 @@ export function UnassignedPanel({
   for (const row of rows) counts.set(row.code, (counts.get(row.code) ?? 0) + 1);
   const sorted = [...rows].sort((a, b) => b.composite - a.composite || compareIds(a.taskId, b.taskId));
   return (
-    <aside className="panel" aria-label={UNASSIGNED_PANEL.unassignedTasks} tabIndex={0}>
+    <section aria-label={UNASSIGNED_PANEL.unassignedTasks}>
       <div className="sec">
         <h2 className="h3">
           {UNASSIGNED_PANEL.unassigned} <span className="t3">{whole(rows.length, reader)}</span>
@@ -39,6 +42,7 @@ export function UnassignedPanel({
             </div>
           ))}
         </dl>
+        {others > 0 ? <p className="fact">{UNASSIGNED_PANEL.otherNotPartOfProposal(others, reader)}</p> : null}
       </div>
       {sorted.slice(0, SHOWN).map((row) => (
         <div className="sec" key={row.taskId}>
@@ -67,6 +71,6 @@ export function UnassignedPanel({
       {sorted.length > SHOWN ? (
         <div className="sec fact">{UNASSIGNED_PANEL.moreWithLowerPriority(whole(sorted.length - SHOWN, reader))}</div>
       ) : null}
-    </aside>
+    </section>
   );
 }

@@ -73,6 +73,7 @@ export const planningShapes: ShapesOf<PlanningMessages> = {
   'planning.time_lost': {},
   'planning.time_given': { startAt: instant },
   'planning.finish_changed': { finishAt: orNull(instant) },
+  'planning.follows_selection': { days: number, later: flag },
   'planning.start_changed': { days: number, later: flag, after: orNull(taskName) },
   'planning.rule_not_eligible': { agentName: text, task: taskName, reasons: listOf(inner) },
   'planning.rule_no_room': { agentName: text, task: taskName },

@@ -68,7 +68,7 @@ const lastEntry = (workspace: string): number =>
 
 /** What the queue shows now: the tasks of the rows on screen with their titles and agents. */
 const shownIn = (page: Page) =>
-  page.locator('.ag-center-cols-container [row-id]').evaluateAll((rows) =>
+  page.locator('.ag-row[row-id]').evaluateAll((rows) =>
     rows.map((row) => ({
       id: row.getAttribute('row-id') ?? '',
       title: row.querySelector('.ttl')?.textContent ?? '',
@@ -82,7 +82,9 @@ async function expectScreenAsStored(page: Page, workspace: string): Promise<void
   await expect
     .poll(async () => {
       const tasks = new Map(tasksIn(workspace).map((task) => [task.id, task]));
-      return (await shownIn(page)).filter(({ id, title, agent }) => {
+      const shown = await shownIn(page);
+      if (shown.length === 0) return ['no row is shown'];
+      return shown.filter(({ id, title, agent }) => {
         const task = tasks.get(id);
         return task === undefined || title !== task.title || (task.agent !== null && !agent.includes(task.agent));
       });

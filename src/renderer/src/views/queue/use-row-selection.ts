@@ -129,17 +129,26 @@ function follow(api: GridApi<QueueRow>): void {
   if (at !== null && focused?.column !== undefined && at !== focused.rowIndex) api.setFocusedCell(at, focused.column);
 }
 
-/** Highlights and shows the task that an address, a link or another view has made current. */
+/** Gives the row of the current task the focus if nothing else has it, so that arrow keys and F2 work on what is highlighted. */
+function takeFreeFocus(api: GridApi<QueueRow>, rowIndex: number | null): void {
+  if (rowIndex === null || document.activeElement !== document.body) return;
+  api.setFocusedCell(rowIndex, api.getFocusedCell()?.column ?? FIRST_COLUMN);
+}
+
+/** Highlights, shows and focuses the task that an address, a link, a dialog or another view has made current. */
 function useShownSelection(grid: Grid): void {
   const taskId = useRoute((state) => state.taskId);
   const selectedIds = useRoute((state) => state.selectedIds);
+  const hasDialog = useRoute((state) => state.dialog !== null);
   useEffect(() => {
     const api = grid.current;
     if (api === null) return;
     highlight(api, { taskId, selectedIds });
     const node = taskId === null ? undefined : api.getRowNode(taskId);
-    if (node?.displayed === true) api.ensureNodeVisible(node);
-  }, [grid, taskId, selectedIds]);
+    if (node?.displayed !== true) return;
+    api.ensureNodeVisible(node);
+    if (!hasDialog) takeFreeFocus(api, node.rowIndex);
+  }, [grid, taskId, selectedIds, hasDialog]);
 }
 
 /** The keys of the selection, which work wherever the focus is in the view, except in a field. */

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { tdeInProcess } from '../support/in-process.ts';
+import { runs } from '../support/long.ts';
+import { putSampleAgency } from '../support/sample-agency.ts';
+import { type OpenBrowser, openBrowser, serveDesk } from './support/desk.ts';
+import { byKeyboard, byMouse, type Hands } from './support/hands.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-working-day-'));
+/** Tasks that are worked on, each in twelve steps. */
+const TASKS = runs(1, 10);
+let browser: OpenBrowser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface QueueEntry {
+  readonly taskId: string;
+  readonly rank: number;
+  readonly title: string;
+  readonly composite: number;
+  readonly effortHours: number;
+  readonly status: string;
+  readonly assignedTo: string | null;
+}
+async function asked<T>(...args: readonly string[]): Promise<T> {
+  const { code, out, err } = await tdeInProcess(...args, '--json');
+  if (code !== 0) throw new Error(`tde ${args.join(' ')} ended with ${code}: ${err}`);
+  const answer: T = JSON.parse(out);
+  return answer;
+}
+const queueOf = async (workspace: string): Promise<readonly QueueEntry[]> =>
+  (await asked<{ readonly entries: readonly QueueEntry[] }>('queue', workspace)).entries;
+
+/** What the file holds, counted by SQLite. */
+interface Counted {
+  readonly tasks: number;
+  readonly unassigned: number;
+  readonly lastEntry: number;
+  readonly agentName: string | null;
+}
+const COUNTS = `
+WITH parents AS (SELECT DISTINCT parent_id AS id FROM tasks WHERE parent_id IS NOT NULL AND status <> 'cancelled'),
+open AS (SELECT * FROM tasks WHERE status NOT IN ('done', 'cancelled') AND id NOT IN (SELECT id FROM parents))
+SELECT count(*) AS tasks, 
+  sum(id NOT IN (SELECT task_id FROM assignments)) AS unassigned, (SELECT max(seq) FROM journal) AS lastEntry,
+  (SELECT name FROM agents JOIN assignments ON agents.id = agent_id WHERE task_id = ?) AS agentName FROM open`;
+function countedIn(workspace: string, taskId = ''): Counted {
+  const db = new Database(workspace, { readonly: true });
+  try {
+    const counted = db.prepare<[string], Counted>(COUNTS).get(taskId);
+    if (counted === undefined) throw new Error('There is no task.');
+    return counted;
+  } finally {
+    db.close();
+  }
+}
+const number = (value: number): string => value.toLocaleString('en-GB');
+
+/** Every figure of the queue on screen is what SQLite counts, and the selected task's are what the core answers. */
+async function expectFigures(page: Page, workspace: string, taskId: string): Promise<void> {
+  const bar = page.locator('footer.status');
+  const row = page.locator(`.ag-row[row-id="${taskId}"]`);
+  const panel = page.getByRole('complementary', { name: /^Why / });
+  await expect
+    .poll(async () => {
+      const { tasks, unassigned, lastEntry, agentName } = countedIn(workspace, taskId);
+      const entries = await queueOf(workspace);
+      const entry = entries.find((one) => one.taskId === taskId);
+      const expectedHours = entries.reduce((sum, one) => sum + one.effortHours, 0);
+      const shown = {
+        totals: await page.locator('.vbar > .tr').first().innerText(),
+        unassigned: await bar.getByText(/ unassigned$/).innerText(),
+        revision: await bar.getByText(/^Revision /).innerText(),
+        rank: await row.locator('[col-id="rank"]').innerText(),
+        title: await row.locator('.ttl').innerText(),
+        priority: await row.locator('[col-id="priority"]').innerText(),
+        total: await panel.locator('.tot > :last-child').innerText(),
+        agent: await row
+          .locator('[col-id="agent"]')
+          .evaluate((cell) => cell.querySelector('.mid')?.firstChild?.textContent ?? ''),
+      };
+      const held = {
+        totals: `${number(tasks)} tasks, ${number(Math.round(expectedHours))} h`,
+        unassigned: `${unassigned} unassigned`,
+        revision: `Revision ${lastEntry}`,
+        rank: String(entry?.rank),
+        title: entry?.title ?? '',
+        priority: (entry?.composite ?? 0).toFixed(1),
+        total: (entry?.composite ?? 0).toFixed(1),
+        agent: agentName ?? '',
+      };
+      return JSON.stringify(shown) === JSON.stringify(held) ? 'as held' : { shown, held };
+    })
+    .toBe('as held');
+}
+
+/** Twelve steps with one task; answers how many were made. */
+async function workOn(page: Page, hands: Hands, workspace: string, at: number): Promise<number> {
+  const notStarted = (await queueOf(workspace)).filter(
+    (entry) => entry.status === 'queued' || entry.status === 'assigned',
+  );
+  const taskId = notStarted[at * 7]?.taskId ?? '';
+  const match = await asked<{
+    readonly candidates: readonly {
+      readonly agentId: string;
+      readonly agentName: string;
+      readonly eligible: boolean;
+    }[];
+  }>('match', workspace, '--task', taskId);
+  const agentName = match.candidates.find((one) => one.eligible)?.agentName ?? '';
+  const steps: (() => Promise<void>)[] = [
+    () => hands.openView('Queue'),
+    () => hands.select(taskId),
+    () => hands.moveTo(agentName),
+    () => hands.act('unpin'),
+    () => hands.act('pin'),
+    () => hands.type('effort', String(12 + at)),
+    () => hands.act('undo'),
+    () => hands.act('redo'),
+    () => hands.act('unassign'),
+    () => hands.act('undo'),
+    () => hands.create({ title: `Follow-up ${at} ${hands.name}`, estimate: '3.5' }),
+    () => expectOtherViews(page, hands, workspace),
+  ];
+  let made = 0;
+  for (const step of steps) {
+    await step();
+    made++;
+    if (made > 1 && made < steps.length - 1) await expectFigures(page, workspace, taskId);
+  }
+  return made;
+}
+
+/** The other views agree with the core on what they count. */
+async function expectOtherViews(page: Page, hands: Hands, workspace: string): Promise<void> {
+  await hands.openView('Exceptions');
+  const { counts } = await asked<{ readonly counts: { readonly open: number } }>('exceptions', workspace);
+  await expect
+    .poll(() => page.locator('footer.status').innerText())
+    .toMatch(new RegExp(`\\b(${counts.open} open|of ${counts.open})\\b`));
+  await hands.openView('Journal');
+  await page
+    .getByText(`${number(countedIn(workspace).lastEntry)} `)
+    .first()
+    .waitFor();
+}
+
+for (const handsOf of [byMouse, byKeyboard])
+  it(`a working day ${handsOf === byMouse ? 'by mouse' : 'by keyboard alone'} of ${TASKS * 12} steps shows at each step what the core holds`, async () => {
+    const workspace = join(folder, `${handsOf === byMouse ? 'mouse' : 'keyboard'}.tde`);
+    await putSampleAgency(workspace, { isPlanned: true });
+    const desk = await serveDesk(workspace);
+    const { page, context } = await browser.newPage({ width: 1440, height: 900 }, 'light');
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(String(error)));
+    page.on('console', (line) => line.type() === 'error' && errors.push(line.text()));
+    await page.goto(desk.address);
+    await page.locator('.ag-row[row-id]').first().waitFor();
+    const hands = handsOf(page);
+    let steps = 0;
+    for (let at = 0; at < TASKS; at++) steps += await workOn(page, hands, workspace, at);
+    expect(steps).toBe(TASKS * 12);
+    expect(errors).toEqual([]);
+    await context.close();
+    await desk.stop();
+  });

@@ -154,9 +154,9 @@ test('whatever is shown, its address shows it again after everything was reset',
 });
 
 test('an address without filters shows everything, whatever was filtered before', () => {
-  useQueueView.getState().narrow({ client: 'Quillon', status: 'blocked' });
+  useQueueView.getState().narrow({ where: ['effort>=4'], client: 'Quillon', status: 'blocked' });
   showPlace({ view: 'queue', query: { task: ['T-1'] } });
-  expect(useQueueView.getState().display.filters).toEqual({ status: '', due: '', client: '', search: '' });
+  expect(useQueueView.getState().display.filters).toEqual({ status: '', due: '', client: '', search: '', where: [] });
   expect(useRoute.getState()).toMatchObject({ view: 'queue', taskId: 'T-1', selectedIds: [], queueFilter: 'open' });
 });
 

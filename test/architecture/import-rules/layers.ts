@@ -92,6 +92,7 @@ export const LAYERS: readonly Layer[] = [
       'ag-grid-community',
       'ag-grid-react',
       'lucide-react',
+      'react-aria-components',
       'tinykeys',
       'react-hook-form',
       '@fontsource-variable/inter',

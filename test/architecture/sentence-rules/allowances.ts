@@ -10,6 +10,9 @@ export const SENTENCES_ALLOWED: Readonly<Record<string, string>> = {
 /** Texts of the renderer that look like words but are not, and what they are. */
 export const SCREEN_TEXT_ALLOWED: Readonly<Record<string, string>> = {
   'inset 0 0 0 2px var(--focus)': 'a style',
+  'bottom start': 'the place of a menu',
+  '<td style="mso-number-format:\'\\@\'">…</td>': 'a cell of a copied table',
+  '<meta charset="utf-8"><table><thead><tr>…</tr></thead><tbody>…</tbody></table>': 'a copied table',
 };
 
 /** Texts of engine and app that look like words, and why they stay. */

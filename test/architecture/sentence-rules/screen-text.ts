@@ -11,7 +11,7 @@ const TYPED = /^(kbd|code)$/;
 /** Calls whose arguments are selectors, media queries or names of keys. */
 const SELECTING = /^(matchMedia|querySelector|querySelectorAll|closest|matches|includes|startsWith)$/;
 const KEY =
-  /^((Enter|Escape|Esc|Tab|Space|Home|End|PageUp|PageDown|Arrow(Up|Down|Left|Right)|Ctrl|Shift|Alt)([+ ](Enter|\S))?|[A-Z]( [A-Z])+|g \S?)$/;
+  /^((Enter|Escape|Esc|Tab|Space|Home|End|PageUp|PageDown|ContextMenu|Arrow(Up|Down|Left|Right)|Ctrl|Shift|Alt)([+ ](Enter|\S))?|[A-Z]( [A-Z])+|g \S?)$/;
 const LETTER = /\p{L}/u;
 /** Two words, or a word beside what is filled in. */
 const PROSE = /\p{L}{2}[,.:;]? [\p{L}(…]|…[,.:;]? \p{L}{2}|\p{L}[’'s]*[,:]? …|\p{L}{2} \(|\d \p{L}{2}|… \p{L}+ …/u;

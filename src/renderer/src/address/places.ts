@@ -93,6 +93,12 @@ const BINDINGS: Partial<Readonly<Record<ViewName, Readonly<Record<string, Bindin
       () => filters().search,
       (search) => narrow({ search }),
     ),
+    where: bound(
+      ids,
+      () => filters().where,
+      (where) => narrow({ where }),
+      true,
+    ),
     task: selectedTasks,
     panel,
   },

@@ -102,12 +102,12 @@ const STATUS_PATHS: Readonly<Record<TaskStatus, string>> = {
 export function StatusMark({ status, waiting }: { readonly status: TaskStatus; readonly waiting: boolean }) {
   const shown = shownStatusOf(status, waiting);
   return (
-    <span className={`row g6 ${shown === 'blocked' ? 'wn' : ''}`}>
+    <span className={`row g6 ${shown === 'blocked' ? 'wn' : ''}`} title={STATUS_NAMES[shown]}>
       <svg className="i" width="14" height="14" viewBox="0 0 24 24" aria-hidden="true" style={{ strokeWidth: 1.9 }}>
         <circle cx="12" cy="12" r="9" strokeDasharray={shown === 'queued' ? '3 4' : undefined} />
         <path d={STATUS_PATHS[shown]} fill={shown === 'in_progress' ? 'currentColor' : 'none'} />
       </svg>
-      {STATUS_NAMES[shown]}
+      <span className="status-words">{STATUS_NAMES[shown]}</span>
     </span>
   );
 }

@@ -1,13 +1,12 @@
-import type { ColumnState } from 'ag-grid-community';
 import { create } from 'zustand';
+import { type GridDisplay, type GridMemory, PLAIN_DISPLAY } from '../grid/memory.ts';
 import { type Filters, NO_FILTERS } from '../views/queue/filters.ts';
 import { type QueueFilter, useRoute } from './route.ts';
 
-/** How the queue is shown: filters, and columns with order, width and sort. */
-export interface QueueDisplay {
+/** How the queue is shown: filters, height of the rows, and columns with order, width and sort. */
+export interface QueueDisplay extends GridDisplay {
   readonly rail: QueueFilter;
   readonly filters: Filters;
-  readonly columns: readonly ColumnState[] | null;
 }
 export interface SavedView extends QueueDisplay {
   readonly name: string;
@@ -22,7 +21,7 @@ interface QueueViewState extends Stored {
   readonly shownCount: number;
   open(workspace: string): void;
   narrow(change: Partial<Filters>): void;
-  keepColumns(columns: readonly ColumnState[]): void;
+  keepGrid(change: Partial<GridDisplay>): void;
   keepRail(rail: QueueFilter): void;
   save(name: string): void;
   show(name: string): void;
@@ -32,8 +31,15 @@ interface QueueViewState extends Stored {
   clear(): void;
 }
 
-const PLAIN: Stored = { display: { rail: 'open', filters: NO_FILTERS, columns: null }, saved: [] };
+const PLAIN: Stored = { display: { ...PLAIN_DISPLAY, rail: 'open', filters: NO_FILTERS }, saved: [] };
 const keyOf = (workspace: string): string => `tde.queue.${workspace}`;
+
+/** A display as an earlier version stored it, with the defaults of what it did not have. */
+const whole = (read: Partial<QueueDisplay>): QueueDisplay => ({
+  ...PLAIN.display,
+  ...read,
+  filters: { ...NO_FILTERS, ...read.filters },
+});
 
 /** The settings stored for a workspace; anything unreadable counts as not stored. */
 function stored(workspace: string): Stored {
@@ -42,7 +48,10 @@ function stored(workspace: string): Stored {
   try {
     // Earlier versions stored the display as `look`.
     const read: Partial<Stored> & { readonly look?: QueueDisplay } = JSON.parse(text);
-    return { display: { ...PLAIN.display, ...(read.display ?? read.look) }, saved: read.saved ?? [] };
+    return {
+      display: whole(read.display ?? read.look ?? {}),
+      saved: (read.saved ?? []).map((view) => ({ name: view.name, ...whole(view) })),
+    };
   } catch {
     return PLAIN;
   }
@@ -70,15 +79,24 @@ export const useQueueView = create<QueueViewState>()((set, get) => {
       put(get().display);
     },
     narrow: (change) => keep({ display: { ...get().display, filters: { ...get().display.filters, ...change } } }),
-    keepColumns: (columns) => keep({ display: { ...get().display, columns } }),
+    keepGrid: (change) => keep({ display: { ...get().display, ...change } }),
     keepRail: (rail) => keep({ display: { ...get().display, rail } }),
     save: (name) => keep({ saved: [...get().saved.filter((view) => view.name !== name), { name, ...get().display }] }),
     show(name) {
       const view = get().saved.find((one) => one.name === name);
-      if (view !== undefined) put({ rail: view.rail, filters: view.filters, columns: view.columns });
+      if (view === undefined) return;
+      const { name: _, ...display } = view;
+      put(display);
     },
     forget: (name) => keep({ saved: get().saved.filter((view) => view.name !== name) }),
     showOnly: (filters, rail = 'open') => put({ ...get().display, rail, filters: { ...NO_FILTERS, ...filters } }),
     clear: () => put({ ...get().display, rail: 'open', filters: NO_FILTERS }),
   };
 });
+
+/** How the grid of the queue is shown, as part of the display of the queue and of its saved views. */
+export function useQueueMemory(): GridMemory {
+  const { columns, choice, isCompact } = useQueueView((state) => state.display);
+  const { keepGrid, shownCount } = useQueueView();
+  return { columns, choice, isCompact, keep: keepGrid, edition: shownCount };
+}

@@ -54,6 +54,7 @@ export const QUEUE_BAR = {
 };
 
 export const QUEUE_VIEW = {
+  grid: 'Tasks in the queue',
   tasks: (total: number, reader: Reader) => counted(total, 'task', reader),
   taskCount: (count: number, reader: Reader) => counted(count, 'task', reader),
   someOf: (shown: string, all: number, reader: Reader) => `${shown} of ${counted(all, 'task', reader)}`,
@@ -133,10 +134,20 @@ export const COLUMNS = {
   ai: 'AI',
   pinned: 'Pinned, ',
   noEligibleAgent: 'No eligible agent',
+  rank: 'Rank',
+  rankSign: '#',
+  hoursShort: (hours: string) => `${hours} short`,
+  id: 'ID',
   task: 'Task',
+  client: 'Client',
+  project: 'Project',
+  type: 'Type',
   priority: 'Priority',
   dueDate: 'Due date',
+  slackColumn: 'Slack',
   estimate: 'Estimate',
+  assignee: 'Assignee',
+  plannedFinish: 'Planned finish',
   skills: 'Skills',
   agentOrBestMatch: 'Agent or best match',
   fit: 'Fit',

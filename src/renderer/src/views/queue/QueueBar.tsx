@@ -4,6 +4,7 @@ import { TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { QUEUE_BAR, QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { GridButtons } from '../../grid/GridButtons.tsx';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { DUE_CHOICES, DUE_WORDS } from './filters.ts';
@@ -17,13 +18,16 @@ interface QueueBarProps {
   readonly clients: readonly string[];
   /** Whether the filters leave nothing, which is said in place of the rows, with a button to clear them. */
   readonly isNoneLeft: boolean;
+  /** Opens the list of columns at the button. */
+  readonly onColumns: (anchor: HTMLElement) => void;
 }
+
 /** Totals of the rows shown, the filters, and the saved views. */
-export function QueueBar({ totals, clients, isNoneLeft }: QueueBarProps) {
+export function QueueBar({ totals, clients, isNoneLeft, onColumns }: QueueBarProps) {
   const { panelOpen, set } = useRoute();
-  const { display, narrow, clear } = useQueueView();
+  const { display, narrow, keepGrid, clear } = useQueueView();
   const { filters } = display;
-  const isFiltered = !isNoneLeft && Object.values(filters).some((value) => value !== '');
+  const isFiltered = !isNoneLeft && Object.values(filters).some((value) => value.length > 0);
   return (
     <ViewBar title={QUEUE_BAR.queue} totals={totals}>
       <input
@@ -70,6 +74,11 @@ export function QueueBar({ totals, clients, isNoneLeft }: QueueBarProps) {
         </button>
       ) : null}
       <SavedViews />
+      <GridButtons
+        isCompact={display.isCompact}
+        onCompact={(isCompact) => keepGrid({ isCompact })}
+        onColumns={onColumns}
+      />
       <button
         type="button"
         className="ib"

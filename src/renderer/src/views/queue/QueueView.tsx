@@ -14,22 +14,28 @@ import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { Boundary } from '../../components/Boundary.tsx';
+import { FilterChips } from '../../grid/FilterChips.tsx';
+import { HeaderTitle } from '../../grid/HeaderTitle.tsx';
+import type { GridManners } from '../../grid/use-grid.tsx';
 import { moveTask } from '../../stores/move-task.ts';
 import { usePrintLayout } from '../../stores/printing.ts';
 import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { LEAVING, leavesToDesk, QUEUE_COLUMNS } from './columns.tsx';
+import { leavesToDesk, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
 import { beginEdit, changesOf, editTask } from './edit.ts';
+import { QUEUE_FIELDS } from './fields.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { HiddenTask } from './HiddenTask.tsx';
 import { QueueBar } from './QueueBar.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
-import { useRowSelection } from './use-row-selection.ts';
+import { useQueueGrid } from './use-queue-grid.ts';
+import type { RowSelection } from './use-row-selection.ts';
+import '../../grid/grid.css';
 import './queue.css';
 import { QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -42,6 +48,7 @@ const COLUMN_DEFAULTS: ColDef<QueueRow> = {
   sortable: true,
   suppressHeaderMenuButton: true,
   suppressKeyboardEvent: leavesToDesk,
+  headerComponentParams: { innerHeaderComponent: HeaderTitle },
   equals: () => false,
 };
 
@@ -54,17 +61,17 @@ export default function QueueView() {
   const reader = useReader();
   const { rows: all, total, clients, computedMs, isWhole } = useQueueRows();
   const { queueFilter, taskId, panelOpen, set } = useRoute();
-  const { filters } = useQueueView((state) => state.display);
+  const { filters, isCompact } = useQueueView((state) => state.display);
+  const narrow = useQueueView((state) => state.narrow);
   const [dragged, setDragged] = useState<QueueRow | null>(null);
   const [pointer, setPointer] = useState<{ readonly x: number; readonly y: number } | null>(null);
-  const grid = useRef<GridApi<QueueRow> | null>(null);
   const rows = useMemo(
     () => filtered(all ?? NO_ROWS, queueFilter, filters, computedMs),
     [all, computedMs, queueFilter, filters],
   );
+  useKeptRail();
+  const { grid, manners, selection } = useQueueGrid(all ?? NO_ROWS);
   const isShown = useShown(grid, all ?? NO_ROWS, rows);
-  useGridDisplay(grid);
-  const selection = useRowSelection(grid);
   const selected = useSelectedRows(all ?? NO_ROWS);
   const zone = useRef<HTMLDivElement>(null);
   const onDrop = useCallback((event: RowDragEndEvent<QueueRow>) => {
@@ -76,9 +83,8 @@ export default function QueueView() {
       void moveTask({ taskId: row.taskId, agentId, weekOf: null }, row.version);
   }, []);
   const onReady = (api: GridApi<QueueRow>): void => {
-    grid.current = api;
     if (zone.current !== null) addDropZone(api, zone.current, setPointer, onDrop);
-    applyColumns(api);
+    manners.ready(api);
   };
   return (
     <div className="view">
@@ -88,17 +94,27 @@ export default function QueueView() {
         }
         clients={withInternal(clients, all ?? NO_ROWS)}
         isNoneLeft={rows.length === 0}
+        onColumns={manners.openChooser}
       />
+      <FilterChips columns={QUEUE_FIELDS} where={filters.where} onWhere={(where) => narrow({ where })} />
       {isWhole ? <HiddenTask all={all ?? NO_ROWS} rows={rows} /> : null}
       <div className="split">
-        <div className="queue-grid" onFocus={selection.onFocus}>
+        <div
+          className={`queue-grid ${isCompact ? 'compact' : ''}`}
+          ref={manners.box}
+          onFocus={selection.onFocus}
+          {...manners.boxProps}
+        >
+          {manners.before}
           <QueueGrid
             rows={all ?? NO_ROWS}
             isShown={isShown}
             onReady={onReady}
             onDrag={setDragged}
             selection={selection}
+            manners={manners}
           />
+          {manners.after}
           {isWhole && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => set({ selectedIds: [] })} /> : null}
         </div>
@@ -121,40 +137,40 @@ interface QueueGridProps {
   readonly isShown: (node: IRowNode<QueueRow>) => boolean;
   readonly onReady: (api: GridApi<QueueRow>) => void;
   readonly onDrag: (row: QueueRow | null) => void;
-  readonly selection: ReturnType<typeof useRowSelection>;
+  readonly selection: RowSelection;
+  readonly manners: GridManners<QueueRow>;
 }
 /** The grid of the queue: it has all rows and shows those that pass the filters. */
-function QueueGrid({ rows, isShown, onReady, onDrag, selection }: QueueGridProps) {
+function QueueGrid({ rows, isShown, onReady, onDrag, selection, manners }: QueueGridProps) {
   return (
-    <AgGridReact<QueueRow>
-      {...usePrintLayout()}
-      theme={gridTheme}
-      rowData={rows as QueueRow[]}
-      isExternalFilterPresent={isNarrowed}
-      doesExternalFilterPass={isShown}
-      columnDefs={QUEUE_COLUMNS}
-      getRowId={({ data }) => data.taskId}
-      rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
-      readOnlyEdit
-      rowDragManaged={false}
-      suppressMoveWhenRowDragging
-      suppressScrollOnNewData
-      defaultColDef={COLUMN_DEFAULTS}
-      suppressNoRowsOverlay
-      animateRows={MOVES_ROWS}
-      onGridReady={({ api }) => onReady(api)}
-      onGridSizeChanged={({ api, clientWidth }) => fitColumns(api, clientWidth)}
-      onColumnMoved={(event) => event.finished && saveColumns(event)}
-      onColumnResized={(event) => event.finished && saveColumns(event)}
-      onSortChanged={saveColumns}
-      onModelUpdated={selection.onModelUpdated}
-      onCellClicked={selection.onCellClicked}
-      onCellEditingStarted={({ data }) => data !== undefined && beginEdit(data)}
-      onCellEditRequest={edit}
-      onRowDragEnter={({ node }) => onDrag(node.data ?? null)}
-      onRowDragEnd={() => onDrag(null)}
-      onRowDragCancel={() => onDrag(null)}
-    />
+    <div className="grid-box">
+      <AgGridReact<QueueRow>
+        {...usePrintLayout()}
+        {...manners.options}
+        theme={gridTheme}
+        rowData={rows as QueueRow[]}
+        isExternalFilterPresent={isNarrowed}
+        doesExternalFilterPass={isShown}
+        columnDefs={QUEUE_COLUMNS}
+        getRowId={({ data }) => data.taskId}
+        rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
+        readOnlyEdit
+        rowDragManaged={false}
+        suppressMoveWhenRowDragging
+        suppressScrollOnNewData
+        defaultColDef={COLUMN_DEFAULTS}
+        suppressNoRowsOverlay
+        animateRows={MOVES_ROWS}
+        onGridReady={({ api }) => onReady(api)}
+        onModelUpdated={selection.onModelUpdated}
+        onCellClicked={selection.onCellClicked}
+        onCellEditingStarted={({ data }) => data !== undefined && beginEdit(data)}
+        onCellEditRequest={edit}
+        onRowDragEnter={({ node }) => onDrag(node.data ?? null)}
+        onRowDragEnd={() => onDrag(null)}
+        onRowDragCancel={() => onDrag(null)}
+      />
+    </div>
   );
 }
 
@@ -202,34 +218,13 @@ function addDropZone(
   });
 }
 
-function saveColumns({ api, source }: { readonly api: GridApi<QueueRow>; readonly source: string }): void {
-  if (source !== 'api') useQueueView.getState().keepColumns(api.getColumnState());
-}
-
-function fitColumns(api: GridApi<QueueRow>, width: number): void {
-  for (const { column, belowPx } of LEAVING) api.setColumnsVisible([column], width >= belowPx);
-}
-
-function applyColumns(api: GridApi<QueueRow>): void {
-  const { columns } = useQueueView.getState().display;
-  if (columns === null) api.resetColumnState();
-  else api.applyColumnState({ state: [...columns], applyOrder: true });
-}
-
-/** Stores how the queue of this workspace is shown, and applies saved views. */
-function useGridDisplay(grid: { readonly current: GridApi<QueueRow> | null }): void {
+/** Stores which list of the queue of this workspace is shown. */
+function useKeptRail(): void {
   const rail = useRoute((state) => state.queueFilter);
-  const { keepRail, shownCount } = useQueueView();
+  const { keepRail } = useQueueView();
   useEffect(() => {
     if (useQueueView.getState().workspace !== null) keepRail(rail);
   }, [rail, keepRail]);
-  useEffect(() => {
-    const api = grid.current;
-    if (shownCount === 0 || api === null) return;
-    applyColumns(api);
-    const { left, right } = api.getHorizontalPixelRange();
-    fitColumns(api, right - left);
-  }, [shownCount, grid]);
 }
 
 const NONE_SELECTED: readonly QueueRow[] = [];

@@ -1,4 +1,5 @@
 import type { ColDef, ICellRendererParams, SuppressKeyboardEventParams } from 'ag-grid-community';
+import { Pin } from 'lucide-react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import {
   dayInZoneText,
@@ -10,7 +11,7 @@ import {
   type Reader,
   weekdayDay,
 } from '../../../../shared/format/index.ts';
-import { compareStatuses, type Instant } from '../../../../shared/model/index.ts';
+import { compareIds, compareStatuses, type Instant } from '../../../../shared/model/index.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { COLUMNS } from '../../../../shared/words/tasks/queue-view.ts';
@@ -18,6 +19,7 @@ import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, PriorityBar, SkillChips, StatusMark } from '../../components/marks.tsx';
 import { readerNow, useReader } from '../../stores/reader.ts';
 import { DueEditor, EffortEditor, StatusEditor } from './editors.tsx';
+import { QUEUE_FIELDS } from './fields.ts';
 
 type Cell = ICellRendererParams<QueueRow>;
 
@@ -69,6 +71,27 @@ function Due({ data }: Cell) {
   );
 }
 
+const Plain = ({ value }: ICellRendererParams<QueueRow, string>) => (
+  <span className="tr" title={value ?? ''}>
+    {value}
+  </span>
+);
+
+function Slack({ value }: ICellRendererParams<QueueRow, number>) {
+  const reader = useReader();
+  if (value === null || value === undefined) return null;
+  const words = hours(Math.abs(value), reader);
+  return (
+    <span className={value < 0 ? 'dg' : value < 5 ? 'wn' : ''}>{value < 0 ? COLUMNS.hoursShort(words) : words}</span>
+  );
+}
+
+function Finish({ data }: Cell) {
+  const reader = useReader();
+  const at = data?.plannedFinishAt ?? null;
+  return at === null ? null : weekdayDay(at, reader);
+}
+
 function AgentCell({ data }: Cell) {
   const reader = useReader();
   if (data === undefined) return null;
@@ -83,6 +106,7 @@ function AgentCell({ data }: Cell) {
   return (
     <div className="two">
       <span className={`tr ${data.assignedTo === null ? 't2' : 'mid'}`}>
+        {data.pin === null ? null : <Pin size={12} className="pin-mark" aria-hidden />}
         {match.agentName} {match.agentKind === 'ai' ? <span className="ai">{COLUMNS.ai}</span> : null}
       </span>
       <span className="l2 tr" title={there(data, data.plannedFinishAt, reader)}>
@@ -116,12 +140,6 @@ export const leavesToDesk = ({ editing, event }: SuppressKeyboardEventParams<Que
     : // With Ctrl, too: the desk selects all rows that are shown, the grid would add those that filters hide.
       event.key.length === 1 || CHANGES_THE_CELL.has(event.key.toLowerCase());
 
-/** Columns that are hidden if the grid is narrower than this, the first one first; saved views do not show them again. */
-export const LEAVING: readonly { readonly column: string; readonly belowPx: number }[] = [
-  { column: 'skills', belowPx: 900 },
-  { column: 'effort', belowPx: 780 },
-];
-
 /** Earlier due first, none last; by the instant, so that the order is the same in every reader's zone. */
 export const byDueTime = (
   one: Pick<QueueRow, 'dueAt'> | undefined,
@@ -131,32 +149,49 @@ export const byDueTime = (
   return a < b ? -1 : a > b ? 1 : 0;
 };
 
+/** What a column shows of a row. */
+function shownIn(id: string): ({ data }: { readonly data: QueueRow | undefined }) => string | number | null {
+  const field = QUEUE_FIELDS.find((one) => one.id === id);
+  return ({ data }) => (data === undefined || field === undefined ? null : field.value(data));
+}
+
 /**
  * The columns of the queue. Due date, estimate and status are edited in place (F2); the core refuses an invalid value, which then stays as it was.
  */
 export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
   {
     colId: 'rank',
-    headerName: '#',
+    headerName: COLUMNS.rankSign,
     field: 'rank',
-    width: 60,
+    width: 56,
     rowDrag: true,
     cellClass: 'n t3',
     rowDragText: (params) => String(params.rowNode?.data?.title ?? ''),
+  },
+  {
+    colId: 'id',
+    headerName: COLUMNS.id,
+    width: 76,
+    comparator: compareIds,
+    valueGetter: shownIn('id'),
+    cellRenderer: Plain,
   },
   {
     colId: 'task',
     headerName: COLUMNS.task,
     field: 'title',
     flex: 2,
-    minWidth: 160,
+    minWidth: 220,
     cellRenderer: Task,
   },
-  { colId: 'priority', headerName: COLUMNS.priority, field: 'composite', width: 120, cellRenderer: Priority },
+  { colId: 'client', headerName: COLUMNS.client, width: 104, valueGetter: shownIn('client'), cellRenderer: Plain },
+  { colId: 'project', headerName: COLUMNS.project, width: 120, valueGetter: shownIn('project'), cellRenderer: Plain },
+  { colId: 'type', headerName: COLUMNS.type, width: 90, valueGetter: shownIn('type'), cellRenderer: Plain },
+  { colId: 'priority', headerName: COLUMNS.priority, field: 'composite', width: 116, cellRenderer: Priority },
   {
     colId: 'due',
     headerName: COLUMNS.dueDate,
-    width: 94,
+    width: 84,
     cellRenderer: Due,
     editable: true,
     cellEditor: DueEditor,
@@ -165,9 +200,17 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     comparator: (_a, _b, one, other) => byDueTime(one.data, other.data),
   },
   {
+    colId: 'slack',
+    headerName: COLUMNS.slackColumn,
+    width: 80,
+    type: 'rightAligned',
+    valueGetter: shownIn('slack'),
+    cellRenderer: Slack,
+  },
+  {
     colId: 'effort',
     headerName: COLUMNS.estimate,
-    width: 62,
+    width: 64,
     type: 'rightAligned',
     editable: true,
     cellEditor: EffortEditor,
@@ -179,30 +222,44 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     colId: 'skills',
     headerName: COLUMNS.skills,
     flex: 1,
-    minWidth: 96,
-    sortable: false,
+    minWidth: 84,
+    valueGetter: shownIn('skills'),
     cellRenderer: ({ data }: Cell) => (data === undefined ? null : <SkillChips skills={data.requiredSkills} />),
   },
   {
     colId: 'agent',
     headerName: COLUMNS.agentOrBestMatch,
     flex: 1,
-    minWidth: 130,
+    minWidth: 112,
     cellRenderer: AgentCell,
     valueGetter: ({ data }) => data?.assignedTo?.agentName ?? data?.bestMatch?.agentName ?? '',
   },
   {
+    colId: 'assignee',
+    headerName: COLUMNS.assignee,
+    width: 120,
+    valueGetter: shownIn('assignee'),
+    cellRenderer: Plain,
+  },
+  {
     colId: 'fit',
     headerName: COLUMNS.fit,
-    width: 54,
+    width: 52,
     cellRenderer: Fit,
     valueGetter: ({ data }) => data?.assignedTo?.overall ?? data?.bestMatch?.overall ?? 0,
+  },
+  {
+    colId: 'finish',
+    headerName: COLUMNS.plannedFinish,
+    width: 96,
+    valueGetter: shownIn('finish'),
+    cellRenderer: Finish,
   },
   {
     colId: 'status',
     headerName: COLUMNS.status,
     field: 'status',
-    width: 108,
+    width: 106,
     comparator: compareStatuses,
     editable: true,
     cellEditor: StatusEditor,

@@ -4,8 +4,12 @@ import { DAY_MS, type TaskStatus } from '../../../../shared/model/index.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { QUEUE_FILTERS } from '../../../../shared/words/tasks/queue-view.ts';
 import { shownStatusOf } from '../../components/shown-status.ts';
+import { matcherOf } from '../../grid/conditions.ts';
+import { filtersIn } from '../../grid/filter-words.ts';
 import { officeNow } from '../../stores/office.ts';
+import { readerNow } from '../../stores/reader.ts';
 import type { QueueFilter } from '../../stores/route.ts';
+import { QUEUE_FIELDS } from './fields.ts';
 
 export const DUE_CHOICES = ['overdue', 'week', 'fortnight', 'none'] as const;
 export type DueChoice = (typeof DUE_CHOICES)[number];
@@ -22,8 +26,10 @@ export interface Filters {
   readonly due: DueChoice | '';
   readonly client: string;
   readonly search: string;
+  /** Conditions on columns, such as `effort>=4`. */
+  readonly where: readonly string[];
 }
-export const NO_FILTERS: Filters = { status: '', due: '', client: '', search: '' };
+export const NO_FILTERS: Filters = { status: '', due: '', client: '', search: '', where: [] };
 
 const FORTNIGHT_DAYS = 14;
 
@@ -64,8 +70,10 @@ export function filtered(
   nowMs: number,
 ): readonly QueueRow[] {
   const words = searchWords(filters.search);
+  const meets = matcherOf(QUEUE_FIELDS, filters.where);
   return rows.filter(
     (row) =>
+      (meets === null || meets(row)) &&
       RAIL[rail](row, nowMs) &&
       (filters.status === '' || shownStatus(row) === filters.status) &&
       (filters.due === '' || DUE[filters.due](row, nowMs)) &&
@@ -89,6 +97,7 @@ export const filterWords = (rail: QueueFilter, filters: Filters, statusWords: (s
     filters.due === '' ? null : QUEUE_FILTERS.due(DUE_WORDS[filters.due]),
     filters.client === '' ? null : QUEUE_FILTERS.client(filters.client),
     filters.search === '' ? null : `“${filters.search}”`,
+    ...filtersIn(QUEUE_FIELDS, filters.where, readerNow()).map(({ words }) => words),
   ]
     .filter((word) => word !== null)
     .join(', ');

@@ -8,7 +8,11 @@ import { type How, idsOf, NONE, type Selection, selectionAfter, withoutHidden } 
 type Grid = RefObject<GridApi<QueueRow> | null>;
 type Anchor = { current: string | null };
 
-interface RowSelection {
+export interface RowSelection {
+  /** Makes a row the selection, unless it is part of it: its menu is about to open. */
+  onMenu(taskId: string): void;
+  /** The selected tasks that are shown, from top to bottom. */
+  selected(): readonly QueueRow[];
   onModelUpdated(event: ModelUpdatedEvent<QueueRow>): void;
   /** Of the element around the grid. */
   onFocus(event: FocusEvent<HTMLElement>): void;
@@ -39,6 +43,13 @@ export function useRowSelection(grid: Grid): RowSelection {
   });
   return useMemo(
     () => ({
+      onMenu(taskId) {
+        if (grid.current !== null && !idsOf(route()).includes(taskId)) choose(grid.current, anchor, taskId, 'only');
+      },
+      selected() {
+        const [api, ids] = [grid.current, new Set(idsOf(route()))];
+        return api === null ? [] : shownRows(api).filter((row) => ids.has(row.taskId));
+      },
       onModelUpdated({ api }) {
         select(
           api,
@@ -91,15 +102,17 @@ function choose(api: GridApi<QueueRow>, anchor: Anchor, taskId: string, how: How
   if (how !== 'range') anchor.current = taskId;
 }
 
-/** The shown tasks from top to bottom. */
-function shownOrder(api: GridApi<QueueRow>): readonly string[] {
-  const order: string[] = [];
+/** The shown rows from top to bottom. */
+function shownRows(api: GridApi<QueueRow>): readonly QueueRow[] {
+  const rows: QueueRow[] = [];
   for (let at = 0; at < api.getDisplayedRowCount(); at++) {
     const data = api.getDisplayedRowAtIndex(at)?.data;
-    if (data !== undefined) order.push(data.taskId);
+    if (data !== undefined) rows.push(data);
   }
-  return order;
+  return rows;
 }
+/** The shown tasks from top to bottom. */
+const shownOrder = (api: GridApi<QueueRow>): readonly string[] => shownRows(api).map((row) => row.taskId);
 
 const isDisplayed = (api: GridApi<QueueRow>, id: string): boolean => api.getRowNode(id)?.displayed === true;
 

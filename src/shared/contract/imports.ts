@@ -87,6 +87,8 @@ const importOptions = z
     decimalComma: z.boolean().optional(),
     delimiter: text(1).optional(),
     encoding: text(40).optional(),
+    /** A task without an ID is new and gets the next free one; a known task without a title keeps its own. */
+    newIds: z.boolean().optional(),
     holds: z
       .array(z.strictObject({ file: text(500), sheet: text(500).nullable(), kind: z.enum(IMPORT_KINDS).nullable() }))
       .max(200)

@@ -25,6 +25,7 @@ import { daysOfAgentsIn } from '../session/agent-days.ts';
 import { backUp } from '../session/backups.ts';
 import { hasHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
+import { withNewIds } from './new-ids.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;
@@ -136,6 +137,7 @@ function* rowsInSteps(
   options: Files['options'],
 ): Generator<number, RowsRead> {
   const { records } = session.store();
+  const { newIds = false, ...rest } = options;
   const existing: ExistingWork = {
     tasks: records.task,
     agents: records.agent,
@@ -146,11 +148,11 @@ function* rowsInSteps(
     constraints: records.constraint,
     assignments: records.assignment,
   };
-  const reading = yield* readRowsInSteps(tables, {
+  const reading = yield* readRowsInSteps(newIds ? withNewIds(tables, records.task) : tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
     existing,
-    options,
+    options: rest,
     daysOfAgents: daysOfAgentsIn(session.snapshot()),
     checkReports: checkReportsOf(session),
     hasHolidays,

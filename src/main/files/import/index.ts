@@ -11,6 +11,7 @@ export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from
 export { parseAgentSkills, parseTimeOff, parseWorkingWeek, skillIdOf } from './notation.ts';
 export { type FileRead, readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
+export { columnKey } from './row.ts';
 export { ROWS_PER_STEP } from './steps.ts';
 export { isZip, readTables } from './tables.ts';
 export {
@@ -26,6 +27,7 @@ export {
   refuse,
   type Size,
   type SourceFile,
+  type Table,
   type TablesRead,
 } from './types.ts';
 export { type Parsed, rangeProblem, suggestion } from './values.ts';

@@ -145,6 +145,10 @@ export const KEY_LIST = {
 export const VIEW_KEYS: readonly { readonly title: string; readonly keys: string }[] = [
   { title: 'Queue: next or previous task', keys: 'J or K' },
   { title: 'Queue: add the next or previous task to the selection', keys: 'Shift J or K' },
+  { title: 'Queue and milestones: select all that are shown; select none', keys: 'Ctrl A; Esc' },
+  { title: 'Queue and milestones: copy the selected rows; open their menu', keys: 'Ctrl C; Shift F10' },
+  { title: 'Queue: paste rows from a spreadsheet', keys: 'Ctrl V' },
+  { title: 'Queue and milestones, on a column header: sort, filter or hide it', keys: 'Alt ↓' },
   { title: 'Queue: edit the cell (due date, estimate, status)', keys: 'F2' },
   { title: 'Queue, while editing: apply to all selected tasks', keys: 'Ctrl Enter' },
   { title: 'Capacity and skills: move between cells', keys: '← ↑ ↓ →' },

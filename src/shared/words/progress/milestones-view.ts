@@ -43,6 +43,7 @@ export const MILESTONE_FILTERS = {
 };
 
 export const MILESTONES_VIEW = {
+  grid: 'All milestones',
   noMilestonesYetPress: 'No milestones yet. Press N to add one, or import tasks that have some.',
   noMilestoneMatchesTheseFilters: 'No milestone matches these filters.',
   milestones: 'Milestones',
@@ -64,6 +65,9 @@ export const PROJECT_PANEL = {
 };
 
 export const COLUMNS = {
+  client: 'Client',
+  yes: 'Yes',
+  no: 'No',
   next: 'next',
   project: (client: string) => `Project, ${client}`,
   noDueDate: 'No due date',
@@ -82,6 +86,8 @@ export const COLUMNS = {
 export const EDITORS = {
   dueDateOf: (name: string) => `Due date of ${name}`,
   weightOf: (name: string) => `Weight of ${name}`,
+  nameOf: (name: string) => `Name of ${name}`,
+  conditionOf: (name: string) => `Condition of ${name}`,
 };
 
 export const MILESTONE_EDIT = {

@@ -1,7 +1,11 @@
-import { type CellEditRequestEvent, type ColDef, type GridApi, ModuleRegistry } from 'ag-grid-community';
+import { type CellEditRequestEvent, type ColDef, ModuleRegistry } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
-import { useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
+import { HeaderTitle } from '../../grid/HeaderTitle.tsx';
+import type { GridMemory } from '../../grid/memory.ts';
+import { selectByKey } from '../../grid/row-keys.ts';
+import '../../grid/grid.css';
 import { usePrintLayout } from '../../stores/printing.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { GRID_MODULES } from '../queue/grid-modules.ts';
@@ -9,6 +13,7 @@ import { gridTheme } from '../queue/grid-theme.ts';
 import { milestoneColumns } from './columns.tsx';
 import { changesOf, setMilestones } from './edit.ts';
 import { MilestoneBulk } from './MilestoneBulk.tsx';
+import { useMilestoneGrid } from './use-milestone-grid.ts';
 
 ModuleRegistry.registerModules(GRID_MODULES);
 
@@ -18,56 +23,79 @@ const COLUMN_DEFAULTS: ColDef<MilestoneRow> = {
   sortable: true,
   suppressHeaderMenuButton: true,
   equals: () => false,
+  headerComponentParams: { innerHeaderComponent: HeaderTitle },
 };
-/** In a narrower grid, agents are hidden. */
-const WIDE_PX = 980;
-
+const COMFORTABLE_PX = 36;
 interface MilestoneGridProps {
+  /** Also those that the filters hide. */
+  readonly all: readonly MilestoneRow[];
   readonly rows: readonly MilestoneRow[];
   /** Shown if there are no rows; null while loading. */
   readonly empty: string | null;
+  readonly memory: GridMemory;
+  readonly where: readonly string[];
+  readonly onWhere: (where: readonly string[]) => void;
+  /** Called with what opens the list of columns at a button. */
+  readonly chooser: RefObject<((anchor: HTMLElement) => void) | null>;
 }
 
 /** The milestones, edited in place or several at once. */
-export function MilestoneGrid({ rows, empty }: MilestoneGridProps) {
+export function MilestoneGrid(props: MilestoneGridProps) {
+  const { rows, empty, memory, chooser } = props;
   const mayWrite = useMayWrite();
   const [selected, setSelected] = useState<readonly MilestoneRow[]>([]);
-  const grid = useRef<GridApi<MilestoneRow> | null>(null);
   const columns = useMemo(() => milestoneColumns(mayWrite), [mayWrite]);
   // Selected rows that are shown, as they are now.
   const chosen = useMemo(() => {
     const keys = new Set(selected.map((row) => row.key));
     return rows.filter((row) => keys.has(row.key));
   }, [rows, selected]);
+  const manners = useMilestoneGrid(props);
+  useEffect(() => {
+    chooser.current = manners.openChooser;
+  });
+  const press = (event: KeyboardEvent<HTMLDivElement>): void => {
+    manners.boxProps.onKeyDownCapture?.(event);
+    if (event.isPropagationStopped() || !selectByKey(manners.api.current, event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   return (
-    <div className="queue-grid milestone-grid">
-      <AgGridReact<MilestoneRow>
-        {...usePrintLayout()}
-        theme={gridTheme}
-        rowData={rows as MilestoneRow[]}
-        columnDefs={columns}
-        defaultColDef={COLUMN_DEFAULTS}
-        getRowId={({ data }) => data.key}
-        {...(mayWrite
-          ? { rowSelection: { mode: 'multiRow' as const, enableClickSelection: false, headerCheckbox: true } }
-          : {})}
-        readOnlyEdit
-        suppressNoRowsOverlay
-        suppressScrollOnNewData
-        rowHeight={36}
-        onGridReady={({ api }) => {
-          grid.current = api;
-        }}
-        onGridSizeChanged={({ api, clientWidth }) => api.setColumnsVisible(['agent'], clientWidth >= WIDE_PX)}
-        onSelectionChanged={({ api }) => setSelected(api.getSelectedRows())}
-        onCellEditRequest={edit}
-      />
+    <div
+      className={`queue-grid milestone-grid ${memory.isCompact ? 'compact' : ''}`}
+      ref={manners.box}
+      {...manners.boxProps}
+      onKeyDownCapture={press}
+    >
+      {manners.before}
+      <div className="grid-box">
+        <AgGridReact<MilestoneRow>
+          {...usePrintLayout()}
+          rowHeight={COMFORTABLE_PX}
+          {...manners.options}
+          theme={gridTheme}
+          rowData={rows as MilestoneRow[]}
+          columnDefs={columns}
+          defaultColDef={COLUMN_DEFAULTS}
+          getRowId={({ data }) => data.key}
+          {...(mayWrite
+            ? { rowSelection: { mode: 'multiRow' as const, enableClickSelection: false, headerCheckbox: true } }
+            : {})}
+          readOnlyEdit
+          suppressNoRowsOverlay
+          suppressScrollOnNewData
+          onGridReady={({ api }) => manners.ready(api)}
+          onSelectionChanged={({ api }) => setSelected(api.getSelectedRows())}
+          onCellEditRequest={edit}
+        />
+      </div>
+      {manners.after}
       {empty !== null && rows.length === 0 ? (
         <div className="none-left" role="status">
           {empty}
         </div>
       ) : null}
-      {chosen.length > 0 ? <MilestoneBulk rows={chosen} onClear={() => grid.current?.deselectAll()} /> : null}
+      {chosen.length > 0 ? <MilestoneBulk rows={chosen} onClear={() => manners.api.current?.deselectAll()} /> : null}
     </div>
   );
 }

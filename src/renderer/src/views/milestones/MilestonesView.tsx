@@ -1,15 +1,22 @@
 import { Plus } from 'lucide-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { type Reader, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
+import { ids } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { matcherOf } from '../../grid/conditions.ts';
+import { FilterChips } from '../../grid/FilterChips.tsx';
+import { GridButtons } from '../../grid/GridButtons.tsx';
+import { useGridMemory } from '../../grid/memory.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
+import { MILESTONE_FIELDS } from './fields.ts';
 import '../queue/queue.css';
 import { TimelineTabs } from '../timeline/TimelineTabs.tsx';
 import { AddMilestone } from './AddMilestone.tsx';
@@ -33,7 +40,13 @@ export default function MilestonesView() {
   const [adding, setAdding] = useState(false);
   const all = view?.milestones ?? NO_ROWS;
   const clients = useMemo(() => [...new Set(all.map((row) => row.client ?? ''))].filter(Boolean).sort(), [all]);
-  const rows = useMemo(() => shownRows(all, filter), [all, filter]);
+  const memory = useGridMemory('milestones');
+  const [where, setWhere] = useAddressed('milestones', 'where', ids, { isStep: true });
+  const chooser = useRef<((anchor: HTMLElement) => void) | null>(null);
+  const rows = useMemo(
+    () => shownRows(all, filter).filter(matcherOf(MILESTONE_FIELDS, where) ?? (() => true)),
+    [all, filter, where],
+  );
   useAddKey(
     mayWrite,
     useCallback(() => setAdding(true), []),
@@ -50,9 +63,23 @@ export default function MilestonesView() {
             <Plus size={14} aria-hidden /> {MILESTONES_VIEW.add} <kbd>N</kbd>
           </button>
         ) : null}
+        <GridButtons
+          isCompact={memory.isCompact}
+          onCompact={(isCompact) => memory.keep({ isCompact })}
+          onColumns={(anchor) => chooser.current?.(anchor)}
+        />
       </ViewBar>
+      <FilterChips columns={MILESTONE_FIELDS} where={where} onWhere={setWhere} />
       <div className="split">
-        <MilestoneGrid rows={rows} empty={view === undefined ? null : empty} />
+        <MilestoneGrid
+          all={all}
+          rows={rows}
+          empty={view === undefined ? null : empty}
+          memory={memory}
+          where={where}
+          onWhere={setWhere}
+          chooser={chooser}
+        />
         <Boundary name="project-panel" title={RECOVERY.panel}>
           <ProjectPanel projects={view?.projects ?? []} />
         </Boundary>

@@ -3,14 +3,14 @@ import { Check, Diamond, TriangleAlert, X } from 'lucide-react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import { civilShort, dayInZoneText, plain, weekdayDay } from '../../../../shared/format/index.ts';
 import { parseMilestoneRule } from '../../../../shared/model/index.ts';
-import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/base/names.ts';
+import { clientName, NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/base/names.ts';
 import { COLUMNS } from '../../../../shared/words/progress/milestones-view.ts';
 import { MILESTONE_STATE_NAMES, milestoneRuleWords, NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { officeNow } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
-import { DueOnEditor, WeightEditor } from './editors.tsx';
+import { DueOnEditor, NameEditor, RuleEditor, WeightEditor } from './editors.tsx';
 
 type Cell = ICellRendererParams<MilestoneRow>;
 
@@ -103,6 +103,13 @@ const leavesToView = ({ editing, event }: SuppressKeyboardEventParams<MilestoneR
 export const milestoneColumns = (mayWrite: boolean): ColDef<MilestoneRow>[] =>
   columnsOf(mayWrite).map((column) => ({ ...column, suppressKeyboardEvent: leavesToView }));
 
+const CLIENT: ColDef<MilestoneRow> = {
+  colId: 'client',
+  headerName: COLUMNS.client,
+  width: 110,
+  valueGetter: ({ data }) => clientName(data?.client ?? null),
+};
+
 const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
   {
     colId: 'state',
@@ -112,8 +119,17 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     valueGetter: ({ data }) => (data === undefined ? '' : MILESTONE_STATE_NAMES[data.state]),
     comparator: (_a, _b, one, other) => rank(one.data) - rank(other.data),
   },
-  { colId: 'name', headerName: COLUMNS.milestone, field: 'name', flex: 2, minWidth: 80, editable: mayWrite },
+  {
+    colId: 'name',
+    headerName: COLUMNS.milestone,
+    field: 'name',
+    flex: 2,
+    minWidth: 120,
+    editable: mayWrite,
+    cellEditor: NameEditor,
+  },
   { colId: 'of', headerName: COLUMNS.taskOrProject, field: 'of', flex: 3, minWidth: 150, cellRenderer: Owner },
+  CLIENT,
   {
     colId: 'agent',
     headerName: COLUMNS.agent,
@@ -160,6 +176,7 @@ const columnsOf = (mayWrite: boolean): readonly ColDef<MilestoneRow>[] => [
     minWidth: 150,
     editable: mayWrite,
     cellRenderer: Rule,
+    cellEditor: RuleEditor,
   },
   {
     colId: 'isComplete',

@@ -1,4 +1,5 @@
 import type { CustomCellEditorProps } from 'ag-grid-react';
+import { useEffect, useRef } from 'react';
 import type { MilestoneRow } from '../../../../shared/contract/index.ts';
 import type { CivilDate } from '../../../../shared/model/index.ts';
 import { EDITORS } from '../../../../shared/words/progress/milestones-view.ts';
@@ -36,3 +37,28 @@ export function WeightEditor({ data, value, onValueChange }: CustomCellEditorPro
     </div>
   );
 }
+
+interface TextProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+function TextInput({ label, value, onChange }: TextProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <div className="editing">
+      <input ref={field} aria-label={label} value={value} onChange={({ target }) => onChange(target.value)} />
+    </div>
+  );
+}
+
+/** Name in the cell. */
+export const NameEditor = ({ data, value, onValueChange }: CustomCellEditorProps<MilestoneRow, string>) => (
+  <TextInput label={EDITORS.nameOf(data.name)} value={value ?? ''} onChange={onValueChange} />
+);
+
+/** Condition in the cell, in the notation of files. */
+export const RuleEditor = ({ data, value, onValueChange }: CustomCellEditorProps<MilestoneRow, string>) => (
+  <TextInput label={EDITORS.conditionOf(data.name)} value={value ?? ''} onChange={onValueChange} />
+);

@@ -31,6 +31,7 @@ import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { gridTheme } from './grid-theme.ts';
 import { HiddenTask } from './HiddenTask.tsx';
+import { PasteDialog } from './paste/PasteDialog.tsx';
 import { QueueBar } from './QueueBar.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { useQueueGrid } from './use-queue-grid.ts';
@@ -115,6 +116,7 @@ export default function QueueView() {
             manners={manners}
           />
           {manners.after}
+          <PasteDialog />
           {isWhole && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => set({ selectedIds: [] })} /> : null}
         </div>

@@ -4,7 +4,9 @@ import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { type GridManners, useGrid } from '../../grid/use-grid.tsx';
 import { useQueueMemory, useQueueView } from '../../stores/queue-view.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
 import { LEAVING, QUEUE_FIELDS } from './fields.ts';
+import { openPaste } from './paste/pasted.ts';
 import { queueMenu } from './row-menu.ts';
 import { type RowSelection, useRowSelection } from './use-row-selection.ts';
 
@@ -21,6 +23,7 @@ export function useQueueGrid(rows: readonly QueueRow[]): QueueGridState {
   const memory = useQueueMemory();
   const where = useQueueView((state) => state.display.filters.where);
   const narrow = useQueueView((state) => state.narrow);
+  const mayWrite = useMayWrite();
   const copy = useRef<() => void>(() => undefined);
   const manners = useGrid<QueueRow>({
     name: QUEUE_VIEW.grid,
@@ -32,6 +35,7 @@ export function useQueueGrid(rows: readonly QueueRow[]): QueueGridState {
     onWhere: (next) => narrow({ where: next }),
     selected: selection.selected,
     select: ({ taskId }) => selection.onMenu(taskId),
+    onPaste: mayWrite ? openPaste : undefined,
     menuOf: (row, column) => queueMenu(row, column, { copy: () => copy.current() }),
   });
   copy.current = manners.copySelected;

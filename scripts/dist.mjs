@@ -15,7 +15,10 @@ Builds the installers for this platform, or for those named, into dist.
 
   --dir                   only the unpacked application, without installers
   --linux, --mac, --win   the platform to build for, instead of this one
-  --x64, --arm64          the architecture to build for, instead of this one`,
+  --x64, --arm64          the architecture to build for, instead of this one
+
+Updates are off: the app asks nobody for them. If TDE_UPDATE_URL is set, the files that describe the newest version
+are built as well, for the folder at that address.`,
   options: { dir: yes, linux: yes, mac: yes, win: yes, x64: yes, arm64: yes },
 });
 await runUnderBroughtNode();
@@ -25,7 +28,12 @@ if (downloadElectron(root, console.log) === null) {
 }
 const run = async (tool, args) =>
   (await runChild(process.execPath, [toolScript(root, tool), ...args], { cwd: root })).code;
+const updateUrl = process.env.TDE_UPDATE_URL ?? '';
+const updates =
+  updateUrl === '' ? [] : ['--publish', 'never', '-c.publish.provider=generic', `-c.publish.url=${updateUrl}`];
 const built = await run('electron-vite', ['build']);
 process.exit(
-  built === 0 ? await run('electron-builder', ['--config', 'electron-builder.json', ...process.argv.slice(2)]) : built,
+  built === 0
+    ? await run('electron-builder', ['--config', 'electron-builder.json', ...updates, ...process.argv.slice(2)])
+    : built,
 );

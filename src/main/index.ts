@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { makeParser } from './app/core/parser-port.ts';
+import { connectDesk } from './hosts/electron/desk.ts';
 import { closeBeforeQuit, firstCore, manageFiles, type OpenCore } from './hosts/electron/files.ts';
 import { fragmentOfLink, LINK_SCHEME, linkNamed } from './hosts/electron/link.ts';
 import { workspaceNamed } from './hosts/electron/named.ts';
 import { utilityParser } from './hosts/electron/parser.ts';
 import { lockDown, registerScheme, serveApp } from './hosts/electron/security.ts';
+import { toFront } from './hosts/electron/tray.ts';
 import { connectWindow, keepPage, openWindow, showPlace } from './hosts/electron/window.ts';
 import { logUncaught } from './hosts/last-resort.ts';
 import { openLog } from './hosts/log-file.ts';
@@ -44,8 +46,7 @@ app.on('open-url', (event, url) => {
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv, workingDirectory) => {
     const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.focus();
+    if (window !== undefined) toFront(window);
     const named = workspaceNamed(argv, workingDirectory);
     if (named !== undefined) openLater(named);
     const place = linkNamed(argv);
@@ -90,6 +91,7 @@ async function start(): Promise<void> {
     recentFile,
     openCore,
   });
+  connectDesk(window, files);
   openLater = (path) => void files.open(path, false);
   showLater = (address) => showPlace(window, address);
   closeBeforeQuit(files);

@@ -21,6 +21,7 @@ import { cell, workbook } from '../files/workbook.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { NOW, tde } from './support/desk.ts';
 import { firstDay } from './support/first-day.ts';
+import { openView } from './support/small-desk.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'tde-stand-in-'));
@@ -72,6 +73,15 @@ async function startApp(
   return { app, port };
 }
 
+/** Drops files onto the window. */
+const drop = (page: Page, files: Readonly<Record<string, string>>): Promise<void> =>
+  page.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const [name, text] of Object.entries(given)) dataTransfer.items.add(new File([text], name));
+    for (const type of ['dragover', 'drop'])
+      document.body.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+  }, files);
+
 /** An empty workspace: the desktop app creates none that is only named. */
 function createEmpty(path: string): void {
   const core = openCore({ path, create: true, host: 'cli', clock: () => Date.parse(NOW) });
@@ -106,6 +116,10 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     }
     rmSync(folder, { recursive: true, force: true });
   });
+  const sentTrayMenu = (): readonly string[] => {
+    const value = messages.filter((one) => one.what === 'tray-menu').at(-1)?.value;
+    return Array.isArray(value) ? value : [];
+  };
   const sentValue = (what: string): unknown => messages.find((one) => one.what === what)?.value;
 
   it('opens one sandboxed window, isolated, without Node, with web security', () => {
@@ -147,6 +161,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
   });
   it('exposes the typed bridge, and nothing else of Node or Electron', async () => {
     expect(await page.evaluate(() => Object.keys(Reflect.get(globalThis, 'tde')).sort())).toEqual([
+      'desktop',
       'host',
       'pickFolder',
       'showFile',
@@ -207,18 +222,72 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
       .click();
     await expect.poll(() => page.getByLabel('Folder').inputValue()).toBe(join(folder, 'picked'));
   });
+  it('has a menu with the actions of the desk, each off while there is nothing to act on', async () => {
+    const isOn = async (id: string): Promise<unknown> => {
+      const before = messages.length;
+      app.stdin?.write(`${JSON.stringify({ enabled: id })}\n`);
+      await expect.poll(() => messages.slice(before).some((one) => one.what === 'enabled')).toBe(true);
+      return messages.slice(before).find((one) => one.what === 'enabled')?.value;
+    };
+    await openView(page, 'Settings');
+    await expect.poll(() => isOn('pin')).toEqual({ id: 'pin', isOn: false });
+    await openView(page, 'Queue');
+    await page.locator('[row-id="T-1"]').first().click();
+    await expect.poll(() => isOn('pin')).toEqual({ id: 'pin', isOn: true });
+    const menu = JSON.stringify(messages.filter((one) => one.what === 'menu').at(-1)?.value);
+    for (const label of ['File', 'Edit', 'View', 'Task', 'Help']) expect(menu).toContain(`"label":"${label}"`);
+    expect(menu).toMatch(/"label":"Undo the last change","enabled":true,"accelerator":"CmdOrCtrl\+Z"/);
+    app.stdin?.write(`${JSON.stringify({ click: 'Go to Capacity' })}\n`);
+    await page.getByRole('heading', { name: 'Capacity', level: 1 }).waitFor();
+  });
+  it('shows the open exceptions in the tray, and opens them from there', async () => {
+    await expect
+      .poll(() => messages.filter((one) => one.what === 'tray').at(-1)?.value)
+      .toMatch(/^day: \d+ open exceptions?$/);
+    const [exceptions = '', ...others] = sentTrayMenu();
+    expect([exceptions, ...others]).toEqual([expect.stringMatching(/^\d+ open exceptions?$/), 'Open day', 'Quit']);
+    const focused = messages.filter((one) => one.what === 'focused').length;
+    app.stdin?.write(`${JSON.stringify({ tray: exceptions })}\n`);
+    await page.getByRole('heading', { name: 'Exceptions', level: 1 }).waitFor();
+    expect(messages.filter((one) => one.what === 'focused').length).toBe(focused + 1);
+  });
+  it('a second start brings the window to the front', async () => {
+    const focused = (): number => messages.filter((one) => one.what === 'focused').length;
+    const before = focused();
+    app.stdin?.write(`${JSON.stringify({ second: ['electron'] })}\n`);
+    await expect.poll(focused).toBe(before + 1);
+  });
+  it('imports tables that are dropped onto the window, and opens a workspace that is', async () => {
+    await drop(page, { 'more.csv': 'id,title\nT-90,Dropped task\n' });
+    await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
+    await page.getByText('more.csv').first().waitFor();
+    await drop(page, { 'notes.txt': 'x' });
+    await page.getByText('This file cannot be opened here.').waitFor();
+    await openView(page, 'Queue');
+    const other = join(folder, 'dropped.tde');
+    createEmpty(other);
+    await page.evaluate((path) => Object.assign(globalThis, { __paths: { 'dropped.tde': path } }), other);
+    const loaded = page.waitForEvent('load');
+    await drop(page, { 'dropped.tde': '' });
+    await loaded;
+    await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
+    // An empty workspace offers those that were opened before.
+    await page.getByRole('region', { name: 'Recent workspaces' }).getByRole('button', { name: /^day/ }).click();
+    await page.locator('[row-id="T-1"]').first().waitFor();
+    await openView(page, 'Reports');
+  });
   it('opens another workspace from the menu and the first again from a second start, each with its own work and where it was left', async () => {
     const send = (line: object): void => {
       app.stdin?.write(`${JSON.stringify(line)}\n`);
     };
     const titles = (): readonly unknown[] => messages.filter((one) => one.what === 'title').map((one) => one.value);
     send({ click: 'New workspace...' });
-    await expect.poll(titles).toEqual(['day', 'second']);
+    await expect.poll(titles).toEqual(['day', 'dropped', 'day', 'second']);
     await page.getByRole('button', { name: 'Try the sample agency' }).waitFor();
     const recent = messages.filter((one) => one.what === 'menu').at(-1);
     expect(JSON.stringify(recent?.value)).toMatch(/"Open recent".*second\.tde.*day\.tde/);
     send({ second: ['electron', 'day.tde'], from: folder });
-    await expect.poll(titles).toEqual(['day', 'second', 'day']);
+    await expect.poll(titles).toEqual(['day', 'dropped', 'day', 'second', 'day']);
     await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
     await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Queue', exact: true }).click();
     await page.locator('[row-id="T-1"]').first().waitFor();

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { acceleratorFor, menuTemplate } from '../../src/main/hosts/electron/menu-template.ts';
 import { workspaceNamed } from '../../src/main/hosts/electron/named.ts';
 import { forgetRecent, readRecent, rememberRecent } from '../../src/main/hosts/electron/recent.ts';
 import { keepWindowState, placeOn, readWindowState } from '../../src/main/hosts/electron/window-state.ts';
+import { desktopStateIn } from '../../src/shared/contract/desktop.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-electron-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,6 +29,91 @@ describe('the workspace named on the command line', () => {
   });
   it('is not taken from flags, other files or the app itself', () => {
     expect(workspaceNamed(['app.tde', '--user-data=x.tde', 'notes.txt', 'file://%zz.tde'], folder)).toBeUndefined();
+  });
+});
+
+describe('the native menu', () => {
+  const files = {
+    recent: ['/a/First.tde'],
+    create: () => undefined,
+    choose: () => undefined,
+    open: () => undefined,
+    saveCopy: () => undefined,
+    backUp: () => undefined,
+  };
+  const action = (id: string, keys: string | null, isOn = true) => ({ id, title: `Title of ${id}`, keys, isOn });
+  const actions = [
+    action('undo', '$mod+z'),
+    action('palette', '$mod+k'),
+    action('pin', 'p', false),
+    action('go.queue', 'g q'),
+    action('propose', '$mod+Enter'),
+    action('print', '$mod+p'),
+    action('keys', 'Shift+?'),
+    action('something.new', null),
+    action('backup', null),
+  ];
+  const chosen: string[] = [];
+  const template = menuTemplate({ files, actions, run: (id) => chosen.push(id), platform: 'linux' });
+  const menuOf = (label: string) => {
+    const submenu = template.find((one) => one.label === label)?.submenu;
+    return Array.isArray(submenu) ? submenu : [];
+  };
+  it('has every action of the desk once, also those it does not know, each in its menu', () => {
+    const idsOf = (label: string) => menuOf(label).flatMap(({ id }) => id ?? []);
+    expect(idsOf('File')).toEqual(['print']);
+    expect(idsOf('Edit')).toEqual(['undo', 'palette']);
+    expect(idsOf('View')).toEqual(['go.queue']);
+    expect(idsOf('Task')).toEqual(['pin', 'something.new', 'propose']);
+    expect(idsOf('Help')).toEqual(['keys']);
+    expect(template.map((one) => one.role ?? one.label)).toEqual([
+      'File',
+      'Edit',
+      'View',
+      'Task',
+      'windowMenu',
+      'help',
+    ]);
+  });
+  it('disables what has nothing to act on, and shows the keys of the desk without taking them from it', () => {
+    const pin = menuOf('Task').find(({ id }) => id === 'pin');
+    expect(pin).toMatchObject({ enabled: false, accelerator: 'P', registerAccelerator: false });
+    menuOf('Task')
+      .find(({ id }) => id === 'propose')
+      ?.click?.(
+        // The handlers use none of their arguments.
+        ...([] as unknown as Parameters<NonNullable<(typeof template)[number]['click']>>),
+      );
+    expect(chosen).toEqual(['propose']);
+  });
+  it('writes keys as the system does', () => {
+    expect(acceleratorFor('$mod+Shift+z', 'linux')).toBe('CmdOrCtrl+Shift+Z');
+    expect(acceleratorFor('$mod+Enter', 'darwin')).toBe('CmdOrCtrl+Return');
+    expect(acceleratorFor('Shift+p', 'win32')).toBe('Shift+P');
+    for (const [keys, platform] of [
+      ['g q', 'linux'],
+      ['Shift+?', 'linux'],
+      ['p', 'darwin'],
+      [null, 'linux'],
+    ] as const)
+      expect(acceleratorFor(keys, platform)).toBeUndefined();
+  });
+});
+
+describe('the state that a page reports', () => {
+  it('is taken only if it is one', () => {
+    const state = { actions: [{ id: 'pin', title: 'Pin', keys: 'p', isOn: true }], openExceptions: 3 };
+    expect(desktopStateIn(state)).toEqual(state);
+    for (const wrong of [
+      null,
+      {},
+      { ...state, openExceptions: -1 },
+      { ...state, openExceptions: 1.5 },
+      { ...state, actions: [{ id: 'pin' }] },
+      { ...state, actions: Array.from({ length: 201 }, () => state.actions[0]) },
+      { ...state, actions: [{ ...state.actions[0], title: 'x'.repeat(201) }] },
+    ])
+      expect(desktopStateIn(wrong)).toBeNull();
   });
 });
 

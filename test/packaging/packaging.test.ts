@@ -18,13 +18,14 @@ describe('the packaging of the desktop application', () => {
       validateConfiguration({ ...config, asarUnpacked: [] }, { isEnabled: false, add: () => undefined }),
     ).rejects.toThrow(/asarUnpacked/);
   });
-  it('builds for Windows, macOS and Linux, and owns .tde files', () => {
+  it('builds for Windows, macOS and Linux, and owns .tde files and tde:// links', () => {
     expect([config.win.target, config.mac.target, config.linux.target]).toEqual([
       ['nsis'],
       ['dmg'],
       ['AppImage', 'deb'],
     ]);
     expect(config.fileAssociations[0].ext).toBe('tde');
+    expect(config.protocols[0].schemes).toEqual(['tde']);
   });
   it('keeps the native module outside the archive, and includes neither its own Node nor sources', () => {
     expect(config.asar).toBe(true);

@@ -8,6 +8,7 @@ import { ConflictDialog } from './components/ConflictDialog.tsx';
 import { ConnectionBanner, PasteLink } from './components/ConnectionBanner.tsx';
 import { CopyBanner } from './components/CopyBanner.tsx';
 import { ACTIONS } from './components/commands.ts';
+import { DropHint } from './components/DropHint.tsx';
 import { KeyList } from './components/KeyList.tsx';
 import { MoveDialog } from './components/MoveDialog.tsx';
 import { Palette } from './components/Palette.tsx';
@@ -76,6 +77,7 @@ export function App() {
         </Suspense>
       </Boundary>
       <ToastPlace />
+      <DropHint />
     </div>
   );
 }

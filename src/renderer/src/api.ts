@@ -1,3 +1,4 @@
+import type { DesktopState, RecentWorkspace } from '../../shared/contract/desktop.ts';
 import {
   type ArgsIn,
   type Client,
@@ -24,6 +25,19 @@ export interface HostBridge {
   /** Native folder dialog; absent in a browser. */
   readonly pickFolder?: () => Promise<string | null>;
   readonly showFile?: (path: string) => Promise<void>;
+  /** The native menu, the tray and files; absent in a browser. */
+  readonly desktop?: DesktopBridge;
+}
+export interface DesktopBridge {
+  setState(state: DesktopState): void;
+  /** Calls back with the ID of an action that was chosen in the menu or the tray. */
+  onAction(listener: (id: string) => void): () => void;
+  /** Other workspaces that were opened before, newest first. */
+  recent(): Promise<readonly RecentWorkspace[]>;
+  /** Shows another workspace in this window. */
+  openWorkspace(path: string): Promise<void>;
+  /** The path of a file that was dropped onto the page. */
+  pathOf(file: File): string;
 }
 declare global {
   interface Window {

@@ -1,14 +1,29 @@
 import { z } from 'zod';
-import { type Message, WORK_EXCEPTION_KINDS } from '../model/index.ts';
+import { type Instant, type Message, type NotificationTimes, WORK_EXCEPTION_KINDS } from '../model/index.ts';
 import { id, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 import type { LaddersView } from './exceptions-views.ts';
 
+const minute = z.number().int().min(0).max(1439);
+/** When notifications are delivered. */
+export const notificationTimes = z.strictObject({
+  quiet: z.strictObject({ fromMinute: minute, toMinute: minute }).nullable(),
+  digestAtMinute: minute.nullable(),
+  criticalAtOnce: z.boolean(),
+});
+
 /** Calls about notifications and escalation ladders. */
 export const notificationsCalls = {
-  /** Whether notifications are shown on the desktop. */
-  'notifications.view': query<{ readonly isOn: boolean }>()(nothing),
-  'notifications.set': command<{ readonly revision: number }>()(z.strictObject({ on: z.boolean() }), { undo: 'entry' }),
+  /** Whether notifications are shown on the desktop, when they and mails are delivered, and when next if they wait. */
+  'notifications.view': query<{
+    readonly isOn: boolean;
+    readonly times: NotificationTimes;
+    readonly nextAt: Instant | null;
+  }>()(nothing),
+  'notifications.set': command<{ readonly revision: number }>()(
+    z.strictObject({ on: z.boolean().optional(), times: notificationTimes.optional() }),
+    { undo: 'entry' },
+  ),
   /** A window has shown these notifications. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) }), { undo: 'none' }),
   'ladders.view': query<LaddersView>()(nothing),

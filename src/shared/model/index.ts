@@ -20,6 +20,7 @@ export * from './messages/index.ts';
 export * from './milestone-rule.ts';
 export * from './natural-order.ts';
 export * from './note.ts';
+export * from './notification-times.ts';
 export * from './office.ts';
 export * from './opportunity.ts';
 export * from './outcome.ts';

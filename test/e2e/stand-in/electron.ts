@@ -63,6 +63,13 @@ class App extends EventEmitter {
   getVersion(): string {
     return '0.0.0';
   }
+  readonly isPackaged = true;
+  setAsDefaultProtocolClient(scheme: string): void {
+    say('protocol-client', scheme);
+  }
+  setBadgeCount(count: number): void {
+    say('badge', count);
+  }
   quit(): void {
     let prevented = false;
     this.emit('before-quit', {
@@ -270,7 +277,9 @@ export class BrowserWindow extends EventEmitter {
     return false;
   }
   restore(): void {}
-  focus(): void {}
+  focus(): void {
+    say('focused', true);
+  }
   destroy(): void {
     this.gone = true;
     BrowserWindow.open.delete(this);
@@ -300,7 +309,7 @@ async function bridge(page: Page, preload: string): Promise<void> {
     };
     const module = { exports: {} };
     ((require, module, exports) => { ${readFileSync(preload, 'utf8')}
-    })((name) => { if (name === 'electron') return electron; throw new Error('A sandboxed preload has no ' + name); }, module, module.exports);
+    })((name) => { if (name === 'electron') return { ...electron, webUtils: { getPathForFile: (file) => globalThis.__paths?.[file.name] ?? '' } }; throw new Error('A sandboxed preload has no ' + name); }, module, module.exports);
   })();`);
 }
 
@@ -327,11 +336,33 @@ export const dialog = {
 };
 export const shell = { showItemInFolder: (path: string): void => say('shown-in-folder', path) };
 interface Item {
+  readonly id?: string;
   readonly label?: string;
+  enabled?: boolean;
   readonly submenu?: readonly Item[];
   readonly click?: () => void;
 }
 let menu: readonly Item[] = [];
+let trayMenu: readonly Item[] = [];
+export const nativeImage = {
+  createFromDataURL: (url: string): string => {
+    say('tray-icon', url.slice(0, 22));
+    return url;
+  },
+};
+export class Tray extends EventEmitter {
+  setToolTip(text: string): void {
+    say('tray', text);
+  }
+  setContextMenu(items: readonly Item[]): void {
+    trayMenu = items;
+    say(
+      'tray-menu',
+      items.flatMap(({ label }) => label ?? []),
+    );
+  }
+  destroy(): void {}
+}
 /** Desktop notifications: said, not shown. */
 export class Notification extends EventEmitter {
   private readonly content: { readonly title: string; readonly body: string };
@@ -349,13 +380,17 @@ export class Notification extends EventEmitter {
 }
 const notifications = new Map<string, Notification>();
 export const Menu = {
-  buildFromTemplate: (template: readonly Item[]) => template,
+  buildFromTemplate: (template: readonly Item[]) =>
+    Object.assign([...template], { getMenuItemById: (id: string) => byId(template, id) ?? null }),
   setApplicationMenu: (template: readonly Item[]): void => {
     menu = template;
     say('menu', JSON.parse(JSON.stringify(template)));
   },
 };
 
+const byId = (items: readonly Item[], id: string): Item | undefined =>
+  items.find((item) => item.id === id) ??
+  items.map((item) => byId(item.submenu ?? [], id)).find((item) => item !== undefined);
 const find = (items: readonly Item[], label: string): Item | undefined =>
   items.find((item) => item.label === label) ??
   items.map((item) => find(item.submenu ?? [], label)).find((item) => item !== undefined);
@@ -366,9 +401,13 @@ process.stdin.setEncoding('utf8').on('data', (text: string) => {
       click,
       press,
       gone,
+      tray,
+      enabled,
       second,
       from,
     }: {
+      readonly tray?: string;
+      readonly enabled?: string;
       readonly click?: string;
       readonly press?: string;
       readonly gone?: string;
@@ -380,6 +419,8 @@ process.stdin.setEncoding('utf8').on('data', (text: string) => {
         window.webContents.emit('render-process-gone', {}, { reason: gone, exitCode: 1 });
     if (press !== undefined) notifications.get(press)?.emit('click');
     if (click !== undefined) find(menu, click)?.click?.();
+    if (tray !== undefined) find(trayMenu, tray)?.click?.();
+    if (enabled !== undefined) say('enabled', { id: enabled, isOn: byId(menu, enabled)?.enabled ?? null });
     if (second !== undefined) app.emit('second-instance', {}, second, from ?? HOME);
   }
 });

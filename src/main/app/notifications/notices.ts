@@ -3,6 +3,7 @@ import { type EventMessage, type LaddersView, ok, type Result } from '../../../s
 import type { Reader } from '../../../shared/format/index.ts';
 import {
   DAY_MS,
+  HOUR_MS,
   type Instant,
   message,
   msOf,
@@ -19,7 +20,8 @@ import { automation } from '../session/automation.ts';
 import { workspaceReader } from '../session/recorded-text.ts';
 import type { Session } from '../session/session.ts';
 import { workspaceName } from '../workspace/workspace-view.ts';
-import { notificationsOn } from './desktop-setting.ts';
+import type { DeliveryTimes } from './delivery-times.ts';
+import { deliveryTimesOf, notificationsOn, notificationTimesOf } from './desktop-setting.ts';
 import { DISK_STEPS, fillOutbox, type Mailing, type OutboxSteps, settleOutbox } from './outbox.ts';
 
 /** The result of a delivery. */
@@ -51,8 +53,8 @@ export function outboxCounts(session: Session): LaddersView['outbox'] {
 const settled = new WeakSet<Workspace>();
 
 /**
- * Writes every notification to the outbox, one file per person, and asks open windows to show those that none has
- * shown. Does nothing in a read-only workspace. If the outbox
+ * Writes every notification that need not wait for the end of the quiet hours or the daily digest to the outbox, one file per person, and asks open
+ * windows to show those that none has shown. Does nothing in a read-only workspace. If the outbox
  * cannot be written, returns the failure, and the next call tries again; windows are asked all the same.
  */
 export function deliverNotices(
@@ -61,18 +63,19 @@ export function deliverNotices(
   steps: Partial<OutboxSteps> = {},
 ): Result<Delivered> {
   if (session.store().readOnly !== null || !automation(session).ok) return ok({ written: 0, shown: 0 });
-  const outbox = toOutbox(session, {
+  const times = deliveryTimesOf(session);
+  const outbox = toOutbox(session, times, {
     ...DISK_STEPS,
     keep: (notices) => bookOf(session).save({ notices }),
     ...steps,
   });
-  const shown = toDesks(session);
+  const shown = toDesks(session, times);
   if (!outbox.ok) log({ event: 'outbox failed', code: outbox.error.code, system: outbox.error.values.system ?? null });
   if (!outbox.ok) return outbox;
   return shown.ok ? ok({ written: outbox.value.written, shown: shown.value }) : shown;
 }
 
-function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly written: number }> {
+function toOutbox(session: Session, times: DeliveryTimes, steps: OutboxSteps): Result<{ readonly written: number }> {
   const [store, folder] = [session.store(), outboxFolder(session)];
   if (!settled.has(store)) {
     const done = settleOutbox(folder, bookOf(session).state().notices.values(), steps);
@@ -85,7 +88,7 @@ function toOutbox(session: Session, steps: OutboxSteps): Result<{ readonly writt
   settled.delete(store);
   const filled = fillOutbox(
     folder,
-    bookOf(session).state().notices.values(),
+    [...bookOf(session).state().notices.values()].filter((notice) => !times.isHeld(notice, session.nowMs())),
     (mailing) => noticeMail(mailing, name, reader),
     steps,
   );
@@ -151,16 +154,21 @@ const addressName = (name: string): string =>
 /** A notification that no window has shown for this long is not shown any more: its exception is in the inbox. */
 const STALE_MS = DAY_MS;
 const MOST_AT_ONCE = 3;
+/** A day until the digest, on which the clocks may be changed, and quiet hours after it. */
+const LONGEST_HELD_MS = 2 * DAY_MS + HOUR_MS;
 
 /** Asks windows to show the notifications that none has shown; returns how many. */
-function toDesks(session: Session): Result<number> {
+function toDesks(session: Session, times: DeliveryTimes): Result<number> {
   if (!notificationsOn(session)) return ok(0);
   const waiting = [...bookOf(session).state().notices.values()]
     .filter((notice) => notice.shownAt === null)
     .sort(byWeight);
-  const isStale = (notice: Notice): boolean => session.nowMs() - msOf(notice.at) > STALE_MS;
+  const { digestAtMinute, quiet } = notificationTimesOf(session);
+  // What was held back until now is new to everybody.
+  const staleMs = digestAtMinute === null && quiet === null ? STALE_MS : STALE_MS + LONGEST_HELD_MS;
+  const isStale = (notice: Notice): boolean => session.nowMs() - msOf(notice.at) > staleMs;
   const stale = waiting.filter(isStale);
-  const due = waiting.filter((notice) => !isStale(notice));
+  const due = waiting.filter((notice) => !isStale(notice) && !times.isHeld(notice, session.nowMs()));
   try {
     if (stale.length > 0) bookOf(session).save({ notices: stale.map((notice) => shownOf(notice, session.now())) });
   } catch (error) {
@@ -168,7 +176,8 @@ function toDesks(session: Session): Result<number> {
     if (failure === null) throw error;
     return { ok: false, error: failure };
   }
-  for (const payload of popups(due)) session.emit({ type: 'event', event: 'notice', payload });
+  for (const payload of popups(due, digestAtMinute === null ? MOST_AT_ONCE : 1))
+    session.emit({ type: 'event', event: 'notice', payload });
   return ok(due.length);
 }
 
@@ -178,10 +187,10 @@ const byWeight = (a: Notice, b: Notice): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.number - b.number;
 
 type Popup = Extract<EventMessage, { readonly event: 'notice' }>['payload'];
-/** One for each notification; many at once are combined into one, so that they do not cover the screen. The most severe comes first. */
-function popups(due: readonly Notice[]): readonly Popup[] {
+/** One for each notification; more than `mostAtOnce` are combined into one, so that they do not cover the screen. The most severe comes first. */
+function popups(due: readonly Notice[], mostAtOnce: number): readonly Popup[] {
   const [first] = due;
-  if (due.length <= MOST_AT_ONCE || first === undefined)
+  if (due.length <= mostAtOnce || first === undefined)
     return due.map(({ noticeId, exceptionId, title, body }) => ({
       noticeId,
       noticeIds: [noticeId],

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
+import type { DesktopAction } from '../../../shared/contract/desktop.ts';
 import type { CallName, Failure, Result } from '../../../shared/contract/index.ts';
 import { copySaved, FILE_DIALOGS, fileGone } from '../../../shared/words/core/hosts.ts';
 import type { CoreHandle } from '../../app/core/core-handle.ts';
-import { setMenu } from './menu.ts';
+import { nativeMenu } from './menu.ts';
 import { forgetRecent, readRecent, rememberRecent } from './recent.ts';
 import type { Connection } from './window.ts';
 
@@ -76,6 +77,14 @@ export interface Files {
   /** Shows another workspace in the window; if that fails, shows why and keeps the current one open. */
   open(path: string, create: boolean): Promise<void>;
   close(): Promise<void>;
+  /** The name of the workspace that is shown. */
+  name(): string;
+  /** Other workspaces that were opened before, newest first. */
+  recent(): readonly string[];
+  /** Shows the actions of the desk in the menu. */
+  setActions(actions: readonly DesktopAction[]): void;
+  /** Calls back with the ID of an action that was chosen in the menu. */
+  onAction(listener: (id: string) => void): void;
 }
 
 /** The workspace that the window opens with, and how others are opened in it. */
@@ -90,7 +99,14 @@ interface OpenFirst {
 /** The workspace that the window shows, and the actions of the File menu. */
 export function manageFiles(window: BrowserWindow, { connection, first, recentFile, openCore }: OpenFirst): Files {
   let core = first;
+  let runAction: (id: string) => void = () => undefined;
   const files: Files = {
+    name: () => basename(core.path, '.tde'),
+    recent: () => readRecent(recentFile).filter((path) => path !== core.path),
+    setActions: (actions) => menu.setActions(actions),
+    onAction: (listener) => {
+      runAction = listener;
+    },
     async open(path, create) {
       if (path === core.path) return;
       if (!create && !existsSync(path)) return gone(path);
@@ -132,18 +148,20 @@ export function manageFiles(window: BrowserWindow, { connection, first, recentFi
     const { filePath } = await dialog.showSaveDialog(window, { filters });
     if (filePath !== '') await files.open(filePath, true);
   };
+  const actionsFor = (recent: readonly string[]) => ({
+    recent,
+    create: () => void create(),
+    choose: () => void choose(),
+    open: (path: string) => void files.open(path, false),
+    saveCopy: () => void saveCopy(),
+    backUp: () => void ask('workspace.backup', {}, FILE_DIALOGS.backedUp),
+  });
   const show = (recent: readonly string[]): void => {
-    window.setTitle(basename(core.path, '.tde'));
-    setMenu({
-      recent,
-      create: () => void create(),
-      choose: () => void choose(),
-      open: (path) => void files.open(path, false),
-      saveCopy: () => void saveCopy(),
-      backUp: () => void ask('workspace.backup', {}, FILE_DIALOGS.backedUp),
-    });
+    window.setTitle(files.name());
+    menu.setFiles(actionsFor(recent));
   };
-  show(rememberRecent(recentFile, first.path));
+  window.setTitle(files.name());
+  const menu = nativeMenu(actionsFor(rememberRecent(recentFile, first.path)), (id) => runAction(id));
   return files;
 }
 

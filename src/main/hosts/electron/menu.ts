@@ -1,52 +1,37 @@
-import { basename } from 'node:path';
-import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { MENU } from '../../../shared/words/core/hosts.ts';
+import { Menu } from 'electron';
+import type { DesktopAction } from '../../../shared/contract/desktop.ts';
+import { type FileActions, menuTemplate } from './menu-template.ts';
 
-export interface FileActions {
-  /** Newest first. */
-  readonly recent: readonly string[];
-  readonly create: () => void;
-  readonly choose: () => void;
-  readonly open: (path: string) => void;
-  readonly saveCopy: () => void;
-  readonly backUp: () => void;
+export interface NativeMenu {
+  setFiles(files: FileActions): void;
+  setActions(actions: readonly DesktopAction[]): void;
 }
 
-/** The native menu: files, and what every platform expects. The app's own actions are in its palette. */
-export function setMenu(files: FileActions): void {
-  const isMac = process.platform === 'darwin';
-  const recent: MenuItemConstructorOptions[] = files.recent.map((path) => ({
-    label: basename(path),
-    toolTip: path,
-    click: () => files.open(path),
-  }));
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? ([{ role: 'appMenu' }] satisfies MenuItemConstructorOptions[]) : []),
-    {
-      label: MENU.file,
-      submenu: [
-        { label: MENU.newWorkspace, accelerator: 'CmdOrCtrl+N', click: files.create },
-        { label: MENU.openWorkspace, accelerator: 'CmdOrCtrl+O', click: files.choose },
-        { label: MENU.openRecent, enabled: recent.length > 0, submenu: recent },
-        { type: 'separator' },
-        { label: MENU.saveCopy, accelerator: 'CmdOrCtrl+Shift+S', click: files.saveCopy },
-        { label: MENU.backUp, click: files.backUp },
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit' },
-      ],
+/** The menu of the application. It is built again only if its entries change; what can be acted on is set in place. */
+export function nativeMenu(first: FileActions, run: (id: string) => void): NativeMenu {
+  let files = first;
+  let actions: readonly DesktopAction[] = [];
+  let menu: Menu | null = null;
+  const build = (): void => {
+    menu = Menu.buildFromTemplate(menuTemplate({ files, actions, run, platform: process.platform }));
+    Menu.setApplicationMenu(menu);
+  };
+  build();
+  return {
+    setFiles(next) {
+      files = next;
+      build();
     },
-    { role: 'editMenu' },
-    {
-      label: MENU.view,
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
+    setActions(next) {
+      const isSame = shapeOf(next) === shapeOf(actions);
+      actions = next;
+      if (!isSame) return build();
+      for (const { id, isOn } of next) {
+        const item = menu?.getMenuItemById(id);
+        if (item != null) item.enabled = isOn;
+      }
     },
-    { role: 'windowMenu' },
-  ];
-  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
 }
+const shapeOf = (actions: readonly DesktopAction[]): string =>
+  JSON.stringify(actions.map(({ id, title, keys }) => [id, title, keys]));

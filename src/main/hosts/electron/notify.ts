@@ -3,6 +3,7 @@ import type { EventMessage } from '../../../shared/contract/index.ts';
 import { ownTimeZone, readerOf } from '../../../shared/format/index.ts';
 import { type Message, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
+import { toFront } from './tray.ts';
 
 /** Notifications shown by this process: the core repeats them until they are confirmed. */
 const shownIds = new Set<string>();
@@ -34,8 +35,7 @@ function show(window: BrowserWindow, { title, body }: Shown<string>, onOpen: () 
   const shown = new Notification({ title, body });
   shown.on('click', () => {
     if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    toFront(window);
     onOpen();
   });
   shown.show();

@@ -27,7 +27,8 @@ export function openWindow(preload: string, stateFile: string, fragment = ''): B
       nodeIntegration: false,
       webSecurity: true,
       webviewTag: false,
-      spellcheck: false,
+      // Elsewhere Chromium would download its dictionaries; macOS has its own. Fields for codes turn it off themselves.
+      spellcheck: process.platform === 'darwin',
     },
   });
   // The title is the name of the workspace, not of the page.
@@ -64,6 +65,14 @@ export function keepPage(window: BrowserWindow, log: (line: object) => void, now
   });
 }
 
+/** Where a message of a page comes from. */
+export interface SentEvent {
+  readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
+}
+/** Whether a message comes from the main frame of our own page. */
+export const isOwnPage = ({ senderFrame }: SentEvent): boolean =>
+  senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${ORIGIN}/`);
+
 /** The connection of the window to the core; `use` connects it to another core. */
 export interface Connection {
   use(core: CoreHandle): void;
@@ -75,10 +84,6 @@ export interface Connection {
  */
 export function connectWindow(window: BrowserWindow, first: CoreHandle, log: (line: object) => void): Connection {
   let core = first;
-  const isOurs = (event: {
-    readonly senderFrame: { readonly url: string; readonly parent: unknown } | null;
-  }): boolean =>
-    event.senderFrame !== null && event.senderFrame.parent === null && event.senderFrame.url.startsWith(`${ORIGIN}/`);
   const send = (message: unknown): void => {
     if (!window.isDestroyed()) window.webContents.send('wire', message);
   };
@@ -89,15 +94,15 @@ export function connectWindow(window: BrowserWindow, first: CoreHandle, log: (li
   let stop = core.onEvent(handleEvent);
   const answering = makeAnswering('electron', log);
   ipcMain.on('wire', (event, message) => {
-    if (isOurs(event)) void answering.answer<Reply>(message, (request) => core.request(request)).then(send);
+    if (isOwnPage(event)) void answering.answer<Reply>(message, (request) => core.request(request)).then(send);
   });
   ipcMain.handle('pick-folder', async (event) => {
-    if (!isOurs(event)) return null;
+    if (!isOwnPage(event)) return null;
     const { filePaths } = await dialog.showOpenDialog(window, { properties: ['openDirectory', 'createDirectory'] });
     return filePaths[0] ?? null;
   });
   ipcMain.handle('show-file', (event, path) => {
-    if (isOurs(event) && isShowable(path)) shell.showItemInFolder(path);
+    if (isOwnPage(event) && isShowable(path)) shell.showItemInFolder(path);
   });
   return {
     use(next) {

@@ -1,6 +1,7 @@
 import { WELCOME } from '../../../shared/words/core/frame.ts';
 import { runCommand } from '../stores/commands.ts';
 import { useRoute } from '../stores/route.ts';
+import { RecentWorkspaces } from './RecentWorkspaces.tsx';
 
 /** The first start: an empty workspace offers a sample or an import. */
 export function Welcome() {
@@ -25,6 +26,7 @@ export function Welcome() {
           </button>
         </div>
         <p className="t3">{WELCOME.sampleAbout40Agents}</p>
+        <RecentWorkspaces />
       </div>
     </div>
   );

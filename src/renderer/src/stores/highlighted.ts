@@ -12,13 +12,13 @@ const highlighted = new Map<ViewName, () => readonly string[]>();
 export const chosenIds = (): readonly string[] => highlighted.get(useRoute.getState().view)?.() ?? [];
 
 const NONE: readonly string[] = [];
-const useShown = create<{ readonly ids: readonly string[] }>()(() => ({ ids: NONE }));
+export const useHighlighted = create<{ readonly ids: readonly string[] }>()(() => ({ ids: NONE }));
 /** The same for a component, which is drawn again when they change. */
-export const useChosenIds = (): readonly string[] => useShown((state) => state.ids);
+export const useChosenIds = (): readonly string[] => useHighlighted((state) => state.ids);
 
 function show(ids: readonly string[]): void {
-  const before = useShown.getState().ids;
-  if (before.length !== ids.length || before.some((id, at) => id !== ids[at])) useShown.setState({ ids });
+  const before = useHighlighted.getState().ids;
+  if (before.length !== ids.length || before.some((id, at) => id !== ids[at])) useHighlighted.setState({ ids });
 }
 
 /** Says which tasks a view highlights while it is open; `ids` is called when an action needs them. */

@@ -1,6 +1,8 @@
 import { watchAddress } from '../address/watch.ts';
 import { core } from '../api.ts';
 import { watchQueries } from './core-query.ts';
+import { watchDesktop } from './desktop.ts';
+import { watchDrops } from './dropped-files.ts';
 import { watchExceptions } from './exceptions.ts';
 import { watchNotices } from './notices.ts';
 import { watchQueueRows } from './queue-rows.ts';
@@ -20,6 +22,8 @@ export function startDesk(): () => void {
     watchExceptions(),
     watchReportRuns(),
     watchTitle(),
+    watchDrops(),
+    watchDesktop(),
     // Last: the one-time code of a link has left the address by now.
     watchAddress(),
   ];

@@ -157,6 +157,12 @@ export interface JournalWorkspaceMessages {
   'journal.folder_watched': { readonly folder: string | null };
   'journal.alert_answered': { readonly answer: AlertAnswer; readonly title: InnerMessage };
   'journal.notifications_set': { readonly on: boolean };
+  /** Minutes after midnight; null: no quiet hours, no digest. */
+  'journal.notification_times_set': {
+    readonly fromMinute: number | null;
+    readonly toMinute: number | null;
+    readonly digestAtMinute: number | null;
+  };
   'journal.schedule_saved': {
     readonly name: string;
     readonly cadence: string;

@@ -201,6 +201,14 @@ export const COMMANDS = {
   switchBetweenLightAndDark: 'Switch between light and dark',
 };
 
+export const DROPPED_FILES = {
+  dropHere: 'Drop to open a workspace, or to import tasks and agents',
+  onlyDesktop: (file: string) => `${file} cannot be opened from a browser window.`,
+  howToOpen: 'Open it in the desktop app, or with: tde serve FILE.',
+  otherFiles: 'This file cannot be opened here.',
+  kinds: 'Drop a workspace (.tde), or tasks and agents as .csv, .xlsx or .json.',
+};
+
 export const PRINT = {
   head: (workspace: string, revision: number, at: string) => `${workspace}, revision ${revision}, printed ${at}`,
   exportFirst: 'To print a report, export it as PDF and print the file.',
@@ -214,6 +222,7 @@ export const WELCOME = {
   createdSampleAgency: 'Created the sample agency.',
   trySampleAgency: 'Try the sample agency',
   importTasksAndAgents: 'Import tasks and agents',
+  recentWorkspaces: 'Recent workspaces',
   sampleAbout40Agents: 'The sample has about 40 agents (people and AI), 400 open tasks and 3,000 finished ones.',
 };
 

@@ -25,8 +25,19 @@ export const MENU = {
   openRecent: 'Open recent',
   saveCopy: 'Save a copy...',
   backUp: 'Back up now',
+  edit: 'Edit',
   view: 'View',
+  task: 'Task',
+  help: 'Help',
 } as const;
+
+/** The menu of the icon in the notification area. */
+export const TRAY = {
+  exceptions: (open: number) => `${open} open ${open === 1 ? 'exception' : 'exceptions'}`,
+  toolTip: (workspace: string, open: number) => `${workspace}: ${TRAY.exceptions(open)}`,
+  open: (workspace: string) => `Open ${workspace}`,
+  quit: 'Quit',
+};
 
 /** Pages that a browser gets instead of the app. */
 export const HTTP_PAGES = {

@@ -89,6 +89,21 @@ export const NOTIFICATION_SETTINGS = {
   askForPermission: 'Ask for permission',
 };
 
+export const NOTIFICATION_TIMES = {
+  times: 'When you are notified',
+  quietHours: 'Quiet hours',
+  from: 'From',
+  to: 'to',
+  quietMeaning:
+    'During quiet hours nothing is shown on the desktop and no email is written. What arrives waits until they end. Times are on the clock of the workspace.',
+  dailyDigest: 'Daily digest',
+  at: 'At',
+  digestMeaning:
+    'Everything since the day before arrives together, once a day: one notification, and one email for each person.',
+  criticalAtOnce: 'Deliver critical notifications at once all the same',
+  nextAt: (at: string) => `Next delivery: ${at}`,
+};
+
 export const OUTBOX_FACTS = {
   critical: 'Critical',
   high: 'High',

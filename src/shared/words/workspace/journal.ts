@@ -1,4 +1,4 @@
-import { changeName, counted, fixed, hours } from '../../format/index.ts';
+import { changeName, counted, fixed, hours, timeEntry } from '../../format/index.ts';
 import type { JournalMessages, JournalWorkspaceMessages } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -66,6 +66,15 @@ const workspaceWords: WordsOf<JournalWorkspaceMessages> = {
     folder === null ? 'Stopped watching a folder for reports' : `Started watching ${folder} for reports`,
   'journal.alert_answered': ({ answer, title }, { textOf }) => `${ANSWERS[answer]} the alert: ${textOf(title)}`,
   'journal.adopted': () => 'Turned on report schedules, the watched folder and notifications',
+  'journal.notification_times_set': ({ fromMinute, toMinute, digestAtMinute }, { reader }) => {
+    const quiet =
+      fromMinute === null || toMinute === null
+        ? 'no quiet hours'
+        : `quiet hours from ${timeEntry(fromMinute, reader)} to ${timeEntry(toMinute, reader)}`;
+    const digest =
+      digestAtMinute === null ? 'no daily digest' : `a daily digest at ${timeEntry(digestAtMinute, reader)}`;
+    return `Set notifications to ${quiet} and ${digest}`;
+  },
   'journal.notifications_set': ({ on }) => `Turned desktop notifications ${on ? 'on' : 'off'}`,
   'journal.schedule_saved': ({ name, cadence, how }) =>
     how === 'turned_off'

@@ -3,6 +3,7 @@ import type { ArgsIn, Failure, ImportPreview, ImportsEvents } from '../../../../
 import { USE_IMPORT } from '../../../../shared/words/imports/import-view.ts';
 import { callCore, core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
+import { takeDroppedFiles, useDroppedFiles } from '../../stores/dropped-files.ts';
 import { type Answers, type Asked, withQuestions } from './answers.ts';
 import { readFiles } from './files.ts';
 
@@ -42,14 +43,21 @@ export function useImport() {
       busy: false,
     });
   };
+  const take = async (list: Iterable<File> | null): Promise<void> => {
+    const files = [...(list ?? [])];
+    if (files.length === 0) return;
+    setState({ ...NOTHING, busy: true });
+    await preview(await readFiles(files), {}, []);
+  };
+  // Files that were dropped on another view, or are while this one is open.
+  const waiting = useDroppedFiles((dropped) => dropped.files.length);
+  useEffect(() => {
+    if (waiting > 0) void take(takeDroppedFiles());
+  });
   return {
     state,
     progress,
-    take: async (list: FileList | null): Promise<void> => {
-      if (list === null || list.length === 0) return;
-      setState({ ...NOTHING, busy: true });
-      await preview(await readFiles([...list]), {}, []);
-    },
+    take,
     answer: (answers: Answers): void => void preview(state.files, answers, state.asked),
     clear: (): void => {
       turn.current++;

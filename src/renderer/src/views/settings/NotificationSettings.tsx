@@ -1,9 +1,10 @@
 import { NOTIFICATION_SETTINGS } from '../../../../shared/words/notifications/escalation-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
+import { NotificationTimesForm } from './NotificationTimesForm.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
 
-/** Turns desktop notifications on and off. */
+/** Turns desktop notifications on and off, and sets when notifications are delivered. */
 export function NotificationSettings({ onTab }: RoomProps) {
   const { data, error } = useCoreQuery('notifications.view', {});
   const mayAsk =
@@ -44,6 +45,7 @@ export function NotificationSettings({ onTab }: RoomProps) {
             </>
           ) : null}
         </div>
+        {data === undefined ? null : <NotificationTimesForm view={data} />}
       </section>
     </>
   );

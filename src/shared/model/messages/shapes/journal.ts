@@ -118,6 +118,11 @@ export const journalShapes: ShapesOf<JournalWorkMessages & JournalPlanMessages &
   'journal.folder_watched': { folder: orNull(text) },
   'journal.alert_answered': { answer: alertAnswer, title: inner },
   'journal.notifications_set': { on: flag },
+  'journal.notification_times_set': {
+    fromMinute: orNull(number),
+    toMinute: orNull(number),
+    digestAtMinute: orNull(number),
+  },
   'journal.schedule_saved': { name: text, cadence: text, how: oneOf('added', 'changed', 'turned_off') },
   'journal.schedule_removed': { name: text },
   'journal.reports_folder': { folder: orNull(text) },

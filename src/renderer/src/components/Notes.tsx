@@ -59,6 +59,7 @@ export function Notes({ about }: { readonly about: About }) {
       {mayWrite ? (
         <div className="detail-add">
           <textarea
+            spellCheck
             rows={text.includes('\n') ? 3 : 1}
             aria-label={NOTES.add}
             placeholder={NOTES.add}

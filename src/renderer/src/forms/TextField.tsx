@@ -39,7 +39,7 @@ export function TextField({
     <FieldFrame {...frame} fault={fault}>
       {(control) =>
         isLong ? (
-          <textarea rows={3} {...control} {...own} />
+          <textarea rows={3} spellCheck {...control} {...own} />
         ) : (
           <>
             <input type={type} {...control} {...own} {...(suggestions === undefined ? {} : { list })} />

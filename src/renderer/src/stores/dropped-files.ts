@@ -26,7 +26,7 @@ const say = (text: string, hint: string): void =>
   useToasts.getState().show({ text, hint, kind: 'failed', entry: null });
 
 /** Opens a workspace, or gives tables of tasks and agents to the import. */
-export function openFiles(files: readonly File[]): void {
+function openFiles(files: readonly File[]): void {
   const workspace = files.find(({ name }) => WORKSPACE.test(name));
   const tables = files.filter(({ name }) => IMPORTED.test(name));
   if (workspace !== undefined) {

@@ -33,7 +33,9 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
   outcomes: new Map(reading.outcomes.map((o) => [outcomeKey(o), o])),
   opportunities: new Map(reading.opportunities.map((o) => [o.id, o])),
   reports: new Map(reading.activity.map((report) => [reportId(report), report])),
-  assignments: new Map(reading.assignedTo.map((row) => [row.taskId, row])),
+  assignments: new Map(
+    reading.assignedTo.map(({ taskId, agentId }) => [taskId, { agentId, origin: 'import', pin: null }]),
+  ),
   constraints: new Map(reading.constraints.map((c) => [c.id, c])),
   clients: new Map(),
 });

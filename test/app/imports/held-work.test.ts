@@ -41,6 +41,19 @@ test('importing a file again takes no work away that was assigned or started mea
   expect([await taskOf(office, 'T1'), await taskOf(office, 'T2')]).toEqual(before);
 });
 
+test('a task whose agent came from a file loses it if the file has none any more, and only then', async () => {
+  const office = await officeWith(csv('T1,One,,8,a', 'T2,Two,,8,', 'T3,Three,,8,a'));
+  await office.ask('task.assign', { taskIds: ['T2'], agentId: 'b', startAt: null, pin: false, reason: '' });
+  await office.ask('task.pin', { taskIds: ['T3'], startAt: null, reason: '' });
+  const cleared = await importing(office, csv('T1,One,,8,', 'T2,Two,,8,', 'T3,Three,,8,'));
+  expect([cleared.updated.tasks, cleared.skipped.tasks]).toEqual([1, 2]);
+  const found = [await taskOf(office, 'T1'), await taskOf(office, 'T2'), await taskOf(office, 'T3')];
+  expect(found.map(({ agent }) => agent)).toEqual(['', 'b', 'a']);
+  expect(found.map(({ status }) => status)).toEqual(['queued', 'assigned', 'assigned']);
+  await office.ask('journal.undo', {});
+  expect((await taskOf(office, 'T1')).agent).toBe('a');
+});
+
 test('a task that a file gives to another agent counts as updated', async () => {
   const office = await officeWith(csv('T1,One,assigned,8,a'));
   const moved = await importing(office, csv('T1,One,assigned,8,b'));

@@ -80,6 +80,7 @@ export function importCalls(
           writeRows(session, writer, {
             ...changesOf(comparison),
             holdings: reading.assignedTo,
+            released: reading.released,
             areReportsNew: true,
             onWritten: (rows) => progress(session, { phase: 'saving', rows, of: countOf(comparison) }),
           }),

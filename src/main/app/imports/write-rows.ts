@@ -27,6 +27,8 @@ interface Holding {
 export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activity' | 'opportunities' | 'constraints'>;
 export interface WrittenRows extends Rows {
   readonly holdings: readonly Holding[];
+  /** Tasks that lose their agent. Default: none. */
+  readonly released?: readonly TaskId[];
   /**
    * True if reports change the tasks they are about, as reports by agents do. By default, the tasks already include the
    * effect of the reports.
@@ -43,7 +45,7 @@ export interface WrittenRows extends Rows {
 export function writeRows(
   session: Session,
   writer: Writer,
-  { holdings, areReportsNew = false, onWritten = () => undefined, ...rows }: WrittenRows,
+  { holdings, released = [], areReportsNew = false, onWritten = () => undefined, ...rows }: WrittenRows,
 ): undefined {
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
@@ -69,6 +71,7 @@ export function writeRows(
   }
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const constraint of rows.constraints) writer.put('constraint', constraint);
+  for (const taskId of released) writer.remove('assignment', taskId);
   for (const row of holdings.flatMap((holding) => holdingOf(session, writer, holding))) writer.put('assignment', row);
   if (areReportsNew) writeReports(session, writer, rows.activity);
   else for (const report of rows.activity) writer.put('activity', recordOf(report));

@@ -59,12 +59,13 @@ export const compareWithExisting = (reading: ImportReading, existing: ExistingWo
 /** The same in short steps, each of which returns how many rows of a kind it has compared so far. */
 export function* compareInSteps(reading: ImportReading, existing: ExistingWork): Generator<number, Comparison> {
   const holders = new Map<string, string>(reading.assignedTo.map(({ taskId, agentId }) => [taskId, agentId]));
-  /** A task is also updated if the file gives it to another agent. */
+  const released = new Set<string>(reading.released);
+  /** A task is also updated if the file gives it to another agent, or takes its agent away. */
   const taskAction = (row: Task): RowAction => {
     const action = actionOf(existing.tasks.get(row.id), row);
     const holder = holders.get(row.id);
     const isMoved = holder !== undefined && isOpen(row) && existing.assignments.get(row.id)?.agentId !== holder;
-    return action === 'skip' && isMoved ? 'update' : action;
+    return action === 'skip' && (isMoved || released.has(row.id)) ? 'update' : action;
   };
   const rows = {
     tasks: yield* acted(reading.tasks, taskAction),

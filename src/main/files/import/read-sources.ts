@@ -1,4 +1,13 @@
-import { IMPORT_KINDS, type ImportKind, importCounts, problem, questionOf } from '../../../shared/model/index.ts';
+import {
+  afterEvent,
+  IMPORT_KINDS,
+  type ImportKind,
+  importCounts,
+  isOpen,
+  problem,
+  questionOf,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { NO_SIZE } from './budget.ts';
 import { checkRows, refuseReports } from './check-rows.ts';
 import { type Entries, failedIn, noEntries, validOf } from './entries.ts';
@@ -76,7 +85,9 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
   const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
   for (const file of files) yield* readFile(file, reading);
   const outcomes = datedOutcomes(entries, context);
-  const tasks = yield* checkRows(entries, context);
+  const checked = yield* checkRows(entries, context);
+  const released = new Set(releasedIn(entries, context));
+  const tasks = checked.map((task) => (released.has(task.id) ? afterEvent(task, 'unassigned') : task));
   const assignedTo = validOf(entries.tasks).flatMap(({ task, assignedTo: agentId }) =>
     agentId === null || task.status === 'done' || task.status === 'cancelled' ? [] : [{ taskId: task.id, agentId }],
   );
@@ -89,6 +100,7 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
     opportunities: validOf(entries.pipeline),
     constraints: validOf(entries.constraints),
     assignedTo,
+    released: [...released],
     errors: findings.errors,
     warnings: findings.warnings,
     questions: findings.questions,
@@ -97,6 +109,17 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
     sheets: reading.sheets,
   };
 }
+
+/**
+ * Returns the open tasks whose agent came from an import, and whose row leaves the column of the agent empty. Who was
+ * assigned here, by hand, by a plan or by a claim, stays, and so does what is pinned.
+ */
+const releasedIn = ({ tasks }: Entries, { existing }: ImportContext): readonly TaskId[] =>
+  tasks.flatMap(({ row, value: { task, assignedTo } }) => {
+    const held = existing.assignments.get(task.id);
+    const isReleased = held?.origin === 'import' && held.pin === null && assignedTo === null && isOpen(task);
+    return isReleased && !row.failed && row.has('assigned_to') ? task.id : [];
+  });
 
 /** Reads files into model rows in one go. */
 export const readSources = async (files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> =>

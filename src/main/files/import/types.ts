@@ -54,7 +54,7 @@ export interface ExistingWork {
   readonly reports: ReadonlyMap<string, Activity>;
   readonly constraints: ReadonlyMap<string, StoredConstraint>;
   /** Who has each task. */
-  readonly assignments: ReadonlyMap<string, Pick<Assignment, 'agentId'>>;
+  readonly assignments: ReadonlyMap<string, Pick<Assignment, 'agentId' | 'origin' | 'pin'>>;
   /** Clients with a record, which owns their tier. */
   readonly clients: ReadonlyMap<string, Pick<Client, 'tier'>>;
 }
@@ -114,6 +114,8 @@ export interface ImportReading {
   readonly opportunities: readonly Opportunity[];
   readonly constraints: readonly StoredConstraint[];
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
+  /** Tasks that an import had given to an agent, and that have none in the file any more. */
+  readonly released: readonly TaskId[];
   readonly errors: readonly ImportFault[];
   readonly warnings: readonly ImportFault[];
   readonly questions: readonly ImportQuestion[];

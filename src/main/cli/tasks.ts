@@ -22,6 +22,8 @@ import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
 import { reasonOption, taskOption, whole } from './options.ts';
 import { reader } from './reader.ts';
+import { registerRecurring } from './recurring.ts';
+import { registerTaskRecords } from './task-records.ts';
 
 /** Commands on tasks: their priority, their candidates, and who works on them. */
 export function registerTasks(line: CommandLine): void {
@@ -29,6 +31,8 @@ export function registerTasks(line: CommandLine): void {
   registerReads(line);
   registerAssignments(line);
   registerPins(line);
+  registerTaskRecords(line);
+  registerRecurring(line);
 }
 
 function registerReads(line: CommandLine): void {

@@ -4,6 +4,7 @@ import { create } from 'zustand';
 export const SETTINGS_TABS = [
   'policy',
   'constraints',
+  'recurring',
   'skills',
   'calendars',
   'agents',

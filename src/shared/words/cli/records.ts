@@ -41,3 +41,31 @@ export const agentLine = (
   reader: Reader,
 ): string =>
   `${row.agentId}  ${row.name}, ${row.team}, ${hours(rounded(row.hoursPerWeek), reader)} a week${row.isActive ? '' : ', not active'}: ${standingText(row.standing, reader)}${row.utilisation === null ? '' : `, ${percent(row.utilisation, reader)} this week`}`;
+
+/** `Created T-0042` */
+export const createdLine = (id: string): string => `Created ${id}`;
+
+export const NO_RECURRING = 'No recurring tasks. Create one with tde recurring create.';
+export const NO_PROJECT_TEMPLATES = 'No project templates. Save a project as one with tde project-template save.';
+export const notAPattern = (text: string): string =>
+  `'${text}' is not a pattern. Write daily, weekly mon;thu, monthly 31 or monthly last fri, with every 2 behind it if needed.`;
+
+export const recurrenceLine = (
+  {
+    recurrence,
+    next,
+  }: {
+    readonly recurrence: { readonly id: string; readonly name: string; readonly isPaused: boolean };
+    readonly next: readonly { readonly startOn: CivilDate }[];
+  },
+  reader: Reader,
+): string => {
+  const days = next.map(({ startOn }) => civilDay(startOn, reader)).join(', ');
+  const state = recurrence.isPaused ? 'paused' : days === '' ? 'ended' : days;
+  return `${recurrence.id}  ${recurrence.name}: ${state}`;
+};
+
+export const templateLine = (
+  row: { readonly id: string; readonly name: string; readonly taskTemplates: readonly unknown[] },
+  reader: Reader,
+): string => `${row.id}  ${row.name}: ${counted(row.taskTemplates.length, 'task', reader)}`;

@@ -2,6 +2,7 @@ import { counted, plural, type Reader } from '../../format/index.ts';
 
 export const SETTINGS_BAR = {
   policy: 'Policy',
+  recurring: 'Recurring work',
   constraints: 'Constraints',
   skills: 'Skills',
   calendars: 'Calendars',
@@ -19,6 +20,7 @@ export const SETTINGS_BAR = {
 export const SETTINGS_TAB_TITLES = {
   policy: SETTINGS_BAR.policy,
   constraints: SETTINGS_BAR.constraints,
+  recurring: SETTINGS_BAR.recurring,
   skills: SETTINGS_BAR.skills,
   calendars: SETTINGS_BAR.calendars,
   agents: SETTINGS_BAR.agentsReports,

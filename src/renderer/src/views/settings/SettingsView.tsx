@@ -7,6 +7,7 @@ import { EscalationSettings } from './EscalationSettings.tsx';
 import { NotificationSettings } from './NotificationSettings.tsx';
 import { PersonSettings } from './PersonSettings.tsx';
 import { PolicySettings } from './PolicySettings.tsx';
+import { RecurringSettings } from './RecurringSettings.tsx';
 import { RegionSettings } from './RegionSettings.tsx';
 import { SkillSettings } from './SkillSettings.tsx';
 import { WorkspaceSettings } from './WorkspaceSettings.tsx';
@@ -15,6 +16,7 @@ import './settings.css';
 const ROOMS = {
   policy: PolicySettings,
   constraints: ConstraintSettings,
+  recurring: RecurringSettings,
   skills: SkillSettings,
   calendars: CalendarSettings,
   agents: AgentReportSettings,
@@ -26,7 +28,7 @@ const ROOMS = {
   workspace: WorkspaceSettings,
 } as const satisfies Record<SettingsTab, unknown>;
 
-/** Settings: policy, constraints, skills, calendars, agent reports, escalation, notifications, time and region, personal data, backups, and the workspace itself. */
+/** Settings: policy, constraints, recurring work, skills, calendars, agent reports, escalation, notifications, time and region, personal data, backups, and the workspace itself. */
 export default function SettingsView() {
   const { tab, show } = useSettingsTab();
   const Room = ROOMS[tab];

@@ -21,7 +21,7 @@ import { tally } from '../support/durability.ts';
 import { runs } from '../support/long.ts';
 import { seeded } from '../support/seeded.ts';
 
-const FLIPS = runs(150, 400);
+const FLIPS = runs(80, 400);
 let folder: string;
 let original: string;
 let bytes: Buffer;

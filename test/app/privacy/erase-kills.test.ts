@@ -14,7 +14,7 @@ import { smallOffice } from '../../support/small-office.ts';
 const ID = 'z.quillfeather';
 const TRACES = ['Quillfeather', 'quillfeather', 'plotter'];
 /** Each takes about two seconds of the processor. */
-const TIMES = runs(3, 68);
+const TIMES = runs(2, 68);
 
 /** A workspace with a person in its records, its journal and three backups. */
 async function prepared(): Promise<string> {

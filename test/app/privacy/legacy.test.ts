@@ -5,6 +5,7 @@ import { openCore } from '../../../src/main/app/core/core.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { filesWith } from '../../support/bytes.ts';
+import { runs } from '../../support/long.ts';
 import { workspacePath } from '../../support/store.ts';
 
 function opened(path: string) {
@@ -38,7 +39,7 @@ test('agents of the sample agency are erased one after the other, each with a ps
   await get('monitor.run', {});
   await get('plan.propose', {});
   await get('workspace.backup', {});
-  const agents = (await get('agents.view', {})).agents.slice(0, 3);
+  const agents = (await get('agents.view', {})).agents.slice(0, runs(2, 5));
   for (const [index, { id, name }] of agents.entries()) {
     const { pseudonym, left } = await get('person.erase', { agentId: id });
     expect(pseudonym).toBe(`person-${index + 1}`);

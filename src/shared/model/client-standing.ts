@@ -11,7 +11,11 @@ export interface WorkStanding {
    * none.
    */
   readonly onTimeRatio: number | null;
+  /** The counts behind the share on time. */
+  readonly finished: { readonly onTime: number; readonly withDue: number };
   readonly valueAtRiskRatio: number;
+  /** The values behind the share at risk: of all open work, of late work, and of work at risk. Whole numbers. */
+  readonly worth: { readonly open: number; readonly late: number; readonly atRisk: number };
   readonly late: number;
   readonly atRisk: number;
   readonly nextDueAt: Instant | null;

@@ -64,14 +64,21 @@ export function standingsBy<Key>(prepared: Prepared, keyOf: (task: Task) => Key 
         (sum, row) => sum + (chosen(row.task) ? steadyWorth(row.task, prepared.scores[row.index] ?? null) : 0),
         0,
       );
-    const all = worthOf(() => true);
+    const worth = {
+      open: worthOf(() => true),
+      late: worthOf((task) => states.get(task.id) === 'late'),
+      atRisk: worthOf((task) => states.get(task.id) === 'at_risk'),
+    };
+    const finished = (key === undefined ? undefined : onTime.get(key)) ?? { onTime: 0, withDue: 0 };
     const next = nextDueOf(rows, nowMs);
     return {
       open: rows.length,
       remainingHours: rows.reduce((sum, { task }) => sum + task.remainingMinutes, 0) / 60,
       assigned: rows.filter(({ task }) => assigned.has(task.id)).length,
-      onTimeRatio: key === undefined ? null : (onTime.get(key) ?? null),
-      valueAtRiskRatio: all > 0 ? worthOf((task) => states.has(task.id)) / all : 0,
+      onTimeRatio: finished.withDue === 0 ? null : finished.onTime / finished.withDue,
+      finished,
+      valueAtRiskRatio: worth.open > 0 ? (worth.late + worth.atRisk) / worth.open : 0,
+      worth,
       late: rows.filter(({ task }) => states.get(task.id) === 'late').length,
       atRisk: rows.filter(({ task }) => states.get(task.id) === 'at_risk').length,
       nextDueAt: next?.dueAt ?? null,
@@ -120,22 +127,22 @@ function isAtRisk(task: Task, finish: Instant | null, nowMs: number): boolean {
   return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
 }
 
-/** Returns the share of work that was on time, by key: of the work with a due date finished in the last 90 days. */
+/** Returns how much work was on time, by key: of the work with a due date finished in the last 90 days. */
 function onTimeBy<Key>(
   snapshot: Snapshot,
   nowMs: number,
   keyOf: (task: Task) => Key | undefined,
-): ReadonlyMap<Key, number> {
+): ReadonlyMap<Key, WorkStanding['finished']> {
   const taskOf = new Map(snapshot.tasks.map((task) => [task.id, task]));
-  const counts = new Map<Key, { readonly count: number; readonly onTime: number }>();
+  const counts = new Map<Key, WorkStanding['finished']>();
   for (const row of recentlyFinished(snapshot.outcomes, nowMs)) {
     const task = taskOf.get(row.taskId);
     const key = task === undefined ? undefined : keyOf(task);
     if (key === undefined || !wasDoneWithDue(row)) continue;
-    const before = counts.get(key) ?? { count: 0, onTime: 0 };
-    counts.set(key, { count: before.count + 1, onTime: before.onTime + (wasOnTime(row) ? 1 : 0) });
+    const before = counts.get(key) ?? { onTime: 0, withDue: 0 };
+    counts.set(key, { withDue: before.withDue + 1, onTime: before.onTime + (wasOnTime(row) ? 1 : 0) });
   }
-  return new Map([...counts].map(([key, { count, onTime }]) => [key, onTime / count]));
+  return counts;
 }
 
 /** Outcomes of the last 90 days. */

@@ -1,4 +1,4 @@
-import { counted, plural, type Reader } from '../../format/index.ts';
+import { counted, plural, type Reader, whole } from '../../format/index.ts';
 
 export const ARRIVALS_PANEL = {
   hoursOfNewWork: 'Hours of new work per week',
@@ -27,6 +27,23 @@ export const CLIENTS_TABLE = {
   valueAtRisk: 'Value at risk',
   status: 'Status',
   nextDueDate: 'Next due date',
+  total: 'All clients',
+  howCalculated: (client: string, figure: string) => `${figure} of ${client}: how it was calculated`,
+  openSum: (open: number, assigned: number, reader: Reader) =>
+    `${counted(open, 'open task', reader)}: ${whole(assigned, reader)} assigned + ${whole(open - assigned, reader)} unassigned`,
+  statusSum: (late: number, atRisk: number, open: number, reader: Reader) =>
+    `${whole(late, reader)} late + ${whole(atRisk, reader)} at risk + ${whole(open - late - atRisk, reader)} on track = ${whole(open, reader)} open`,
+  remainingSum: (open: number, reader: Reader) =>
+    `Remaining hours of the ${counted(open, 'open task', reader)}, rounded to whole hours`,
+  onTimeSum: (onTime: number, withDue: number, ratio: string, reader: Reader) =>
+    `${whole(onTime, reader)} of ${counted(withDue, 'task', reader)} with a due date finished on time in the last 90 days = ${ratio}`,
+  noneFinished: 'No task with a due date was finished in the last 90 days',
+  riskSum: (
+    worth: { readonly open: number; readonly late: number; readonly atRisk: number },
+    ratio: string,
+    reader: Reader,
+  ) =>
+    `Value of late work ${whole(worth.late, reader)} + at risk ${whole(worth.atRisk, reader)} = ${whole(worth.late + worth.atRisk, reader)} of ${whole(worth.open, reader)} = ${ratio}`,
   of: (assigned: string, open: string) => `${assigned} of ${open}`,
   none: 'None',
   late: (late: string) => `${late} late`,
@@ -76,6 +93,9 @@ export const FINISHED_PANEL = {
   ofDaysOutsideUsual: (outside: number, count: number, reader: Reader) =>
     `${outside} of ${counted(count, 'day', reader)} outside the usual range for the weekday`,
   hoursFinishedPerDayWithUsual: 'Hours finished per day, with the usual range',
+  howCalculated: 'How was this calculated?',
+  method:
+    'Each day is compared with the same weekday of earlier weeks. The shaded range is what chance explains; a day outside it is marked.',
   day: 'Day',
   finished: 'Finished',
   usual: 'Usual',
@@ -90,15 +110,17 @@ export const HEALTH_PANEL = {
   time: 'Time',
   score: 'Score',
   noCheckRunYet: 'No check has run yet.',
-  ofMaximumOfPoints: (ratio: string, cap: string, minus: string, loss: string) =>
-    `${ratio} of the maximum of ${cap} points: ${minus}${loss}`,
+  ofMaximumOfPoints: (loss: string, cap: string, shown: string) =>
+    `${loss} of the maximum of ${cap} points, shown as ${shown} so that the score and its deductions add up to 100.`,
 };
 
 export const RELIABILITY_PANEL = {
   forecastAccuracy: 'Forecast accuracy',
   finishedTasks: (finishedTasks: number, reader: Reader) => counted(finishedTasks, 'finished task', reader),
+  sub: 'The nearer to the dotted line, the more accurate',
+  howCalculated: 'How was this calculated?',
   predictedAcrossAndActual:
-    'Predicted (across) and actual (up). Dots on the dotted line are exact; larger dots have more tasks.',
+    'Each dot stands for tasks with a similar predicted probability (across); its height is the share that came true. Larger dots have more tasks. Each task was predicted from what was known before it finished.',
   notEnoughFinishedTasks: 'Not enough finished tasks to compare yet.',
   predictedProbabilityAndActualShare: 'Predicted probability and actual share',
   prediction: 'Prediction',

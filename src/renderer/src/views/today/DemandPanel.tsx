@@ -54,7 +54,7 @@ export function DemandPanel({ demand }: { readonly demand: DemandAgainstSupply }
         <span className="sp" />
         <SkillChoice demand={demand} chosen={skillId} onChoose={setSkill} />
       </div>
-      {isOpen ? <Options demand={demand} /> : <Drawing draw={draw} height={210} />}
+      {isOpen ? <Options demand={demand} /> : <Drawing draw={draw} height={240} />}
     </FigurePanel>
   );
 }

@@ -35,6 +35,12 @@ export function FinishedPanel({ performance }: { readonly performance: Performan
     >
       {days.length === 0 ? null : <Drawing draw={draw} height={HEIGHT} />}
       <Measures performance={performance} />
+      {days.length === 0 ? null : (
+        <details className="fact">
+          <summary>{FINISHED_PANEL.howCalculated}</summary>
+          <p>{FINISHED_PANEL.method}</p>
+        </details>
+      )}
     </FigurePanel>
   );
 }

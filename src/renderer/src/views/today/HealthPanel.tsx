@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { DESK_INKS, sparkLine } from '../../../../shared/charts/index.ts';
-import { dayAndClock, fixed, percent, type Reader, whole } from '../../../../shared/format/index.ts';
+import { dayAndClock, fixed, type Reader, whole } from '../../../../shared/format/index.ts';
 import type { Health, HealthLoss, HealthSample } from '../../../../shared/model/index.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { HEALTH_NAMES } from '../../../../shared/words/monitor/labels.ts';
@@ -103,10 +103,9 @@ function Losses({ health }: { readonly health: Health }) {
             {isOpen ? (
               <p className="fact">
                 {HEALTH_PANEL.ofMaximumOfPoints(
-                  percent(row.ratio, reader, 1),
-                  whole(row.cap, reader),
-                  MINUS,
                   fixed(row.loss, 2, reader),
+                  whole(row.cap, reader),
+                  points[index] === 0 ? '0' : `${MINUS}${points[index]}`,
                 )}
               </p>
             ) : null}

@@ -21,15 +21,21 @@ export function ReliabilityPanel({ rows, finishedTasks }: ReliabilityPanelProps)
     <FigurePanel
       title={RELIABILITY_PANEL.forecastAccuracy}
       note={RELIABILITY_PANEL.finishedTasks(finishedTasks, reader)}
-      sub={isKnown ? RELIABILITY_PANEL.predictedAcrossAndActual : RELIABILITY_PANEL.notEnoughFinishedTasks}
+      sub={isKnown ? RELIABILITY_PANEL.sub : RELIABILITY_PANEL.notEnoughFinishedTasks}
       table={tableOf(rows, reader)}
     >
       {isKnown ? (
-        <div className="accuracy-dots">
-          {rows.map((row) => (
-            <Dots key={row.name} row={row} />
-          ))}
-        </div>
+        <>
+          <div className="accuracy-dots">
+            {rows.map((row) => (
+              <Dots key={row.name} row={row} />
+            ))}
+          </div>
+          <details className="fact">
+            <summary>{RELIABILITY_PANEL.howCalculated}</summary>
+            <p>{RELIABILITY_PANEL.predictedAcrossAndActual}</p>
+          </details>
+        </>
       ) : null}
     </FigurePanel>
   );

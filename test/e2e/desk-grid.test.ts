@@ -171,3 +171,37 @@ describe('pasted rows', () => {
     await cell('T-2').getByText('Terminal film', { exact: true }).waitFor();
   });
 });
+
+describe('tables of other views', () => {
+  const open = async (hash: string): Promise<void> => {
+    await page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+  };
+  it('copy the row with the focus, or the whole table from their menu', async () => {
+    await open('#/capacity');
+    const name = page.getByRole('button', { name: 'Ines Barros' }).first();
+    await name.focus();
+    await page.keyboard.press('Control+c');
+    await page.getByText('Copied 1 row.').waitFor();
+    const [header = '', row = ''] = (await copied()).split('\r\n');
+    expect(row.split('\t')).toHaveLength(header.split('\t').length);
+    expect(row).toMatch(/^Ines Barros\t37\.5\t/);
+    await name.focus();
+    await page.keyboard.press('Shift+F10');
+    const actions = page.getByRole('menu', { name: 'Actions for the table' });
+    expect(await axeFindings(page)).toEqual([]);
+    await actions.getByRole('menuitem', { name: 'Copy table' }).click();
+    await expect.poll(copied).toContain('Mei Tanaka');
+  });
+  it('of the journal are one stop of Tab, with the arrow keys inside', async () => {
+    await open('#/journal');
+    const entries = page.locator('.journal .entry');
+    await entries.first().click();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => entries.nth(1).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.locator('.journal .entry[tabindex="0"]').count()).toBe(1);
+    await page.keyboard.press('Control+c');
+    await page.getByText('Copied 1 row.').waitFor();
+  });
+});

@@ -18,6 +18,7 @@ import { ReadOnlyBanner } from './components/ReadOnlyBanner.tsx';
 import { RecordLists } from './components/RecordLists.tsx';
 import { SafeModeBanner } from './components/SafeModeBanner.tsx';
 import { StatusBar } from './components/StatusBar.tsx';
+import { TableMenu } from './components/TableMenu.tsx';
 import { ToastPlace } from './components/ToastPlace.tsx';
 import { TopBar } from './components/TopBar.tsx';
 import { Welcome } from './components/Welcome.tsx';
@@ -76,6 +77,7 @@ export function App() {
           <RecordDialogs />
         </Suspense>
       </Boundary>
+      <TableMenu />
       <ToastPlace />
       <DropHint />
     </div>

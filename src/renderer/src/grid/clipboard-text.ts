@@ -2,6 +2,7 @@
 export type ClipboardCell = string | number | null;
 
 export interface ClipboardTable {
+  /** Empty: there is none. */
   readonly header: readonly string[];
   readonly rows: readonly (readonly ClipboardCell[])[];
 }
@@ -24,7 +25,9 @@ const textOf = (cell: ClipboardCell, write: WriteNumber): string =>
 export function tsvOf({ header, rows }: ClipboardTable, write: WriteNumber): string {
   const quoted = (text: string): string =>
     /[\t\r\n]/.test(text) || text.startsWith('"') ? `"${text.replaceAll('"', '""')}"` : text;
-  return [header, ...rows].map((row) => row.map((cell) => quoted(textOf(cell, write))).join('\t')).join('\r\n');
+  return [...(header.length === 0 ? [] : [header]), ...rows]
+    .map((row) => row.map((cell) => quoted(textOf(cell, write))).join('\t'))
+    .join('\r\n');
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -52,6 +52,25 @@ export function useClipboard(box: RefObject<HTMLElement | null>, use: ClipboardU
   }, [box]);
 }
 
+/** Copies what a function finds at the focus, if no text is selected. */
+export function useTableCopy(find: (target: Element) => ClipboardTable | null): void {
+  const latest = useRef(find);
+  latest.current = find;
+  useEffect(() => {
+    const copy = (event: ClipboardEvent): void => {
+      if (event.defaultPrevented || event.clipboardData === null || !(event.target instanceof Element)) return;
+      if (isField(event.target) || window.getSelection()?.isCollapsed === false) return;
+      const table = latest.current(event.target);
+      if (table === null || table.rows.length === 0) return;
+      event.preventDefault();
+      putTable(event.clipboardData, table, readerNow());
+      reportCopy(table, true);
+    };
+    document.addEventListener('copy', copy);
+    return () => document.removeEventListener('copy', copy);
+  }, []);
+}
+
 /** Copies a table from a menu, and says how many rows it has. */
 export const copyFromMenu = (table: ClipboardTable): void => reportCopy(table, copyTable(table, readerNow()));
 

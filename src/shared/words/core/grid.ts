@@ -1,6 +1,7 @@
 import { counted, type Reader } from '../../format/index.ts';
 
 export const GRID_MENU = {
+  tableActions: 'Actions for the table',
   rowActions: 'Actions for the selected rows',
   copyRows: 'Copy rows',
   copyLink: 'Copy link',

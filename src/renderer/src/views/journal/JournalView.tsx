@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import type { Actor, JournalRow } from '../../../../shared/contract/index.ts';
 import { clock, fullDay, type Reader, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
@@ -47,14 +48,20 @@ export default function JournalView() {
         </fieldset>
       </ViewBar>
       <div className="split">
-        <section className="journal" aria-label={JOURNAL_VIEW.entries} tabIndex={0}>
+        <section className="journal" aria-label={JOURNAL_VIEW.entries} data-copy-rows onKeyDown={moveFocus}>
           {days(rows, reader).map(([day, entries]) => (
             <section key={day} aria-label={day}>
               <h2 className="gp">
                 <b>{day}</b> <span className="t3">{JOURNAL_VIEW.count(entries.length, reader)}</span>
               </h2>
               {entries.map((row) => (
-                <Entry key={row.seq} row={row} isSelected={row.seq === seq} onSelect={() => setSeq(row.seq)} />
+                <Entry
+                  key={row.seq}
+                  row={row}
+                  isSelected={row.seq === seq}
+                  isStop={row.seq === (selected ?? rows[0])?.seq}
+                  onSelect={() => setSeq(row.seq)}
+                />
               ))}
             </section>
           ))}
@@ -68,6 +75,29 @@ export default function JournalView() {
       </div>
     </div>
   );
+}
+
+/** The arrow keys, Home and End move between the entries and select them; J and K do the same. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const entries = [...event.currentTarget.querySelectorAll<HTMLElement>('.entry')];
+  const at = entries.findIndex((entry) => entry === document.activeElement);
+  const { key } = event;
+  const to =
+    key === 'ArrowDown' || key === 'j'
+      ? at + 1
+      : key === 'ArrowUp' || key === 'k'
+        ? at - 1
+        : key === 'Home'
+          ? 0
+          : key === 'End'
+            ? entries.length - 1
+            : null;
+  const entry = to === null || at < 0 || event.ctrlKey || event.metaKey || event.altKey ? undefined : entries[to];
+  if (entry === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  entry.focus();
+  entry.click();
 }
 
 const emptyText = (actor: Actor | ''): string =>
@@ -85,16 +115,26 @@ function days(rows: readonly JournalRow[], reader: Reader): readonly (readonly [
 function Entry({
   row,
   isSelected,
+  isStop,
   onSelect,
 }: {
   readonly row: JournalRow;
   readonly isSelected: boolean;
+  /** Whether Tab reaches it: the list is one stop, and the arrow keys move in it. */
+  readonly isStop: boolean;
   readonly onSelect: () => void;
 }) {
   const reader = useReader();
   const why = textOf(row.why, reader);
   return (
-    <button type="button" className={`entry ${isSelected ? 'sel' : ''}`} aria-pressed={isSelected} onClick={onSelect}>
+    <button
+      type="button"
+      className={`entry ${isSelected ? 'sel' : ''}`}
+      aria-pressed={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      data-copy-row
+      onClick={onSelect}
+    >
       <span className="n t3">{clock(row.at, reader)}</span>
       <span className="mid">{row.actorName}</span>
       <span className="two">

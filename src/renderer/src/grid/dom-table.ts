@@ -10,13 +10,13 @@ const rowsOf = (table: Element): readonly Element[] =>
   [...table.querySelectorAll(`tr,${LIST_ROW}`)].filter((row) => row.parentElement?.closest(TABLES) === table);
 
 /** The row of a table that an element is in; null if it is a header, or none. */
-export function rowOf(table: Element, target: Element): Element | null {
+function rowOf(table: Element, target: Element): Element | null {
   const row = target.closest(`tr,${LIST_ROW}`);
   return row !== null && table.contains(row) && row.closest('thead') === null ? row : null;
 }
 
 /** What a cell shows: a number if it shows nothing else; a space before a per cent sign would make a text of it. */
-export function shownIn(cell: Element, reader: Reader): ClipboardCell {
+function shownIn(cell: Element, reader: Reader): ClipboardCell {
   if (!(cell instanceof HTMLElement)) return null;
   const text = textOf(cell)
     .replace(/\s+/g, ' ')

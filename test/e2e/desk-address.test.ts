@@ -101,6 +101,9 @@ describe('a link', () => {
     await page.keyboard.press('y');
     await page.getByText('Copied a link to this view.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('tde://queue?task=T-2');
+    await page.getByRole('complementary').getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Copy link' }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('tde://queue?task=T-2');
     await openView(page, 'Journal');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('tde://queue?client=Quillon&task=T-1');

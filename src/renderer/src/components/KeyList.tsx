@@ -1,5 +1,6 @@
 import { KEY_LIST, VIEW_KEYS } from '../../../shared/words/core/frame.ts';
 import { ACTIONS } from './commands.ts';
+import { keysText } from './keys-text.ts';
 import { Modal } from './Modal.tsx';
 
 /** All keys, from the list of actions. */
@@ -14,7 +15,7 @@ export function KeyList() {
           <div className="option" key={action.id}>
             <span>{action.title}</span>
             <span className="sp" />
-            <kbd>{action.keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ')}</kbd>
+            <kbd>{keysText(action.keys)}</kbd>
           </div>
         ))}
         {VIEW_KEYS.map(({ title, keys }) => (

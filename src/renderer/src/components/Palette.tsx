@@ -91,14 +91,16 @@ function useGroups(text: string): ReturnType<typeof inCategories> {
   const hits = useCoreQuery('workspace.search', isLong ? { text: wanted, limit: HITS } : null);
   const lastHits = useLastAnswer(hits.data) ?? [];
   const found = isLong ? lastHits : [];
-  return inCategories([
+  const options = [
     ...linkOptions(text),
     ...(text.trim() === '' ? recentOptions() : []),
     ...(phrase === null ? hitOptions(found, wanted, reader) : phraseOptions(phrase, found)),
     ...(isLong && phrase === null ? exceptionOptions(exceptions ?? [], text, reader) : []),
     ...actionOptions(text),
     ...settingOptions(text),
-  ]);
+  ];
+  // While nothing is typed, the palette is the list of all commands.
+  return text.trim() === '' ? inCategories(options, options.length) : inCategories(options);
 }
 
 interface OptionRowProps {

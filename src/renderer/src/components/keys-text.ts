@@ -1,7 +1,7 @@
-/** The keys of an action as they are shown: `Ctrl Z` of `$mod+z`. */
-export const keysText = (keys: string): string =>
-  keys
-    .replace('$mod', 'Ctrl')
-    .split(/[+ ]/)
-    .map((key) => (key.length === 1 ? key.toUpperCase() : key))
+/** The keys of an action as they stand on a keyboard: `$mod+Shift+z` is `Ctrl Shift Z`, and `g t` is `G T`. Empty without keys. */
+export const keysText = (keys: string | undefined): string =>
+  (keys ?? '')
+    .replace('Shift+?', '?')
+    .split(/[ +]/)
+    .map((key) => (key === '$mod' ? 'Ctrl' : key.length === 1 ? key.toUpperCase() : key))
     .join(' ');

@@ -266,6 +266,7 @@ export const LINK_REFUSED = {
 
 export const COPY_LINK = {
   copied: 'Copied a link to this view.',
+  toTask: 'Copy link',
   notCopied: 'The link could not be copied. Select and copy it here:',
 };
 

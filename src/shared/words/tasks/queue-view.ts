@@ -67,6 +67,7 @@ export const QUEUE_VIEW = {
 
 export const SAVED_VIEWS = {
   views: 'Views',
+  currentView: (name: string) => `Views, current: ${name}`,
   savedViews: 'Saved views',
   noSavedViewsYet: 'No saved views yet. Save the current filters and columns under a name.',
   deleteView: (name: string) => `Delete view ${name}`,

@@ -8,6 +8,7 @@ import { placeIn } from '../../address/watch.ts';
 import { useRoute } from '../../stores/route.ts';
 import { SETTINGS_TABS, type SettingsTab, useSettingsTab } from '../../stores/settings-tab.ts';
 import { ACTIONS } from '../commands.ts';
+import { keysText } from '../keys-text.ts';
 import type { Category, Option } from './option.ts';
 
 /** A pasted address or link. */
@@ -17,8 +18,6 @@ export function linkOptions(typed: string): readonly Option[] {
   const title = PALETTE.openLink(VIEW_TITLES[place.view]);
   return [{ id: 'link', category: 'link', title, note: '', fit: -3, run: () => showPlace(place) }];
 }
-
-const keysText = (keys: string | undefined): string => keys?.replace('$mod', 'Ctrl').replaceAll('+', ' ') ?? '';
 
 /** Everything the operator can do, with its keys; what is off now says what it needs. */
 export function actionOptions(typed: string): readonly Option[] {

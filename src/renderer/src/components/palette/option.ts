@@ -39,9 +39,12 @@ export interface Option {
 const SHOWN_OF_ONE = 6;
 
 /** The best entries of each kind; the kind with the best entry comes first. */
-export function inCategories(options: readonly Option[]): readonly (readonly [Category, readonly Option[]])[] {
+export function inCategories(
+  options: readonly Option[],
+  atMost = SHOWN_OF_ONE,
+): readonly (readonly [Category, readonly Option[]])[] {
   return CATEGORIES.flatMap((category) => {
     const own = options.filter((option) => option.category === category).sort((a, b) => a.fit - b.fit);
-    return own.length === 0 ? [] : [[category, own.slice(0, SHOWN_OF_ONE)] as const];
+    return own.length === 0 ? [] : [[category, own.slice(0, atMost)] as const];
   }).sort(([, a], [, b]) => (a[0]?.fit ?? 0) - (b[0]?.fit ?? 0));
 }

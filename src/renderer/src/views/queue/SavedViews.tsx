@@ -1,11 +1,16 @@
 import { Bookmark, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { SAVED_VIEWS } from '../../../../shared/words/tasks/queue-view.ts';
-import { useQueueView } from '../../stores/queue-view.ts';
+import { type QueueDisplay, useQueueView } from '../../stores/queue-view.ts';
+
+/** Whether a saved view is what is shown: the same entry of the navigation bar and the same filters. */
+const isSameDisplay = (a: QueueDisplay, b: QueueDisplay): boolean =>
+  a.rail === b.rail && JSON.stringify(a.filters) === JSON.stringify(b.filters);
 
 /** Filters, columns and sort order under a name; stored for this workspace in this browser. */
 export function SavedViews() {
-  const { saved, save, show, forget } = useQueueView();
+  const { saved, save, show, forget, display } = useQueueView();
+  const current = saved.find((view) => isSameDisplay(view, display));
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState('');
   const opener = useRef<HTMLButtonElement>(null);
@@ -25,9 +30,16 @@ export function SavedViews() {
         if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) setOpen(false);
       }}
     >
-      <button ref={opener} type="button" className="btn" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button
+        ref={opener}
+        type="button"
+        className="btn"
+        aria-expanded={isOpen}
+        aria-label={current === undefined ? SAVED_VIEWS.views : SAVED_VIEWS.currentView(current.name)}
+        onClick={() => setOpen(!isOpen)}
+      >
         <Bookmark size={14} aria-hidden />
-        {SAVED_VIEWS.views}
+        <span className="tr">{current?.name ?? SAVED_VIEWS.views}</span>
       </button>
       {isOpen ? (
         <div className="float menu-in" role="group" aria-label={SAVED_VIEWS.savedViews}>

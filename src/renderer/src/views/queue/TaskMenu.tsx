@@ -1,7 +1,9 @@
 import { isOpen, type Task } from '../../../../shared/model/index.ts';
+import { COPY_LINK } from '../../../../shared/words/core/frame.ts';
 import { TASK_FORM, TASK_MENU } from '../../../../shared/words/tasks/task-form.ts';
 import { MenuButton, type MenuItem } from '../../components/MenuButton.tsx';
 import { runCommand } from '../../stores/commands.ts';
+import { copyLink } from '../../stores/copy-link.ts';
 import { chosenIds } from '../../stores/highlighted.ts';
 import { openTaskDialog } from '../../stores/task-dialog.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -30,6 +32,7 @@ export function TaskMenu({ task }: { readonly task: Task }) {
           { label: TASK_MENU.cancel, run: () => void runCommand('task.cancel', { taskIds, versions }) },
         ]
       : [{ label: TASK_MENU.reopen, run: () => void runCommand('task.reopen', { taskIds, versions }) }]),
+    { label: COPY_LINK.toTask, run: () => void copyLink({ view: 'queue', query: { task: taskIds } }) },
     { label: TASK_MENU.delete, run: () => openTaskDialog({ kind: 'delete', taskIds }) },
   ];
   return (

@@ -9,10 +9,9 @@ const isSameDisplay = (a: QueueDisplay, b: QueueDisplay): boolean =>
 
 /** Filters, columns and sort order under a name; stored for this workspace in this browser. */
 export function SavedViews() {
-  const { saved, save, show, forget, display } = useQueueView();
+  const { saved, show, forget, display } = useQueueView();
   const current = saved.find((view) => isSameDisplay(view, display));
   const [isOpen, setOpen] = useState(false);
-  const [name, setName] = useState('');
   const opener = useRef<HTMLButtonElement>(null);
   const close = (): void => {
     setOpen(false);
@@ -66,29 +65,38 @@ export function SavedViews() {
               </button>
             </div>
           ))}
-          <form
-            className="row g8"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (name.trim() === '') return;
-              save(name.trim());
-              setName('');
-            }}
-          >
-            <input
-              aria-label={SAVED_VIEWS.viewName}
-              placeholder={SAVED_VIEWS.viewName}
-              maxLength={60}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-            />
-            <button type="submit" className="btn sm" disabled={name.trim() === ''}>
-              {SAVED_VIEWS.save}
-            </button>
-          </form>
+          <SaveForm />
           <p className="fact">{SAVED_VIEWS.savesCurrentFiltersColumns}</p>
         </div>
       ) : null}
     </div>
+  );
+}
+
+/** Saves what is shown under a name. */
+function SaveForm() {
+  const save = useQueueView((state) => state.save);
+  const [name, setName] = useState('');
+  return (
+    <form
+      className="row g8"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        save(name.trim());
+        setName('');
+      }}
+    >
+      <input
+        aria-label={SAVED_VIEWS.viewName}
+        placeholder={SAVED_VIEWS.viewName}
+        maxLength={60}
+        value={name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <button type="submit" className="btn sm" disabled={name.trim() === ''}>
+        {SAVED_VIEWS.save}
+      </button>
+    </form>
   );
 }

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser } from './support/desk.ts';
-import { openSmallDesk, type SmallDesk } from './support/small-desk.ts';
+import { must, openSmallDesk, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-grid-'));
 let browser: OpenBrowser;
@@ -13,7 +13,9 @@ let small: SmallDesk;
 let page: Page;
 beforeAll(async () => {
   browser = await openBrowser();
-  small = await openSmallDesk(browser, folder, 'grid');
+  small = await openSmallDesk(browser, folder, 'grid', (workspace) =>
+    must('assign', workspace, '--task', 'T-3', '--agent', 'A-2'),
+  );
   ({ page } = small);
   // What was copied last, as a spreadsheet would get it.
   await page.evaluate(() => {

@@ -13,7 +13,7 @@ const drawn = (html: string): Element => {
 const TABLE = `<table>
   <thead><tr><th>Agent</th><th>Hours</th><th>Week 48</th></tr></thead>
   <tbody>
-    <tr><th>Ines <b>Barros</b></th><td>37.5</td><td><i aria-hidden="true">icon</i>82 %</td></tr>
+    <tr><th>Ines <b>Barros</b></th><td>37.5 h</td><td><i aria-hidden="true">icon</i>82 %</td></tr>
     <tr aria-selected="true"><th>Mei</th><td>\u22122</td><td></td></tr>
   </tbody></table>`;
 

@@ -15,7 +15,7 @@ function rowOf(table: Element, target: Element): Element | null {
   return row !== null && table.contains(row) && row.closest('thead') === null ? row : null;
 }
 
-/** What a cell shows: a number if it shows nothing else; a space before a per cent sign would make a text of it. */
+/** What a cell shows: a number if it shows only that, or hours; a space before a per cent sign would make a text of it. */
 function shownIn(cell: Element, reader: Reader): ClipboardCell {
   if (!(cell instanceof HTMLElement)) return null;
   const text = textOf(cell)
@@ -23,7 +23,7 @@ function shownIn(cell: Element, reader: Reader): ClipboardCell {
     .replace(/(\d) %/g, '$1%')
     .replace('\u2212', '-')
     .trim();
-  return text === '' ? null : (parseNumber(text, reader) ?? text);
+  return text === '' ? null : (parseNumber(text.replace(/ h$/, ''), reader) ?? text);
 }
 /** Text without what is only drawn, with a space between the lines of a cell. */
 function textOf(node: Node): string {

@@ -10,12 +10,11 @@ export function Checklist({ task }: { readonly task: Task }) {
   const mayWrite = useMayWrite();
   const items = task.deliverables;
   if (!mayWrite && items.length === 0) return null;
-  const put = (deliverables: readonly Deliverable[]): void =>
-    void runCommand('task.edit', {
-      taskIds: [task.id],
-      changes: { deliverables: deliverables.map((item) => ({ ...item })) },
-      versions: { [task.id]: task.version },
-    });
+  const put = async (deliverables: readonly Deliverable[]): Promise<boolean> => {
+    const changes = { deliverables: deliverables.map((item) => ({ ...item })) };
+    const versions = { [task.id]: task.version };
+    return (await runCommand('task.edit', { taskIds: [task.id], changes, versions })).ok;
+  };
   const done = items.filter(({ state }) => state === 'accepted').length;
   return (
     <section className="sec details" aria-label={CHECKLIST.title}>
@@ -24,7 +23,7 @@ export function Checklist({ task }: { readonly task: Task }) {
         {items.length === 0 ? null : <span className="t3">{CHECKLIST.done(done, items.length)}</span>}
       </h3>
       {items.map((item, index) => (
-        <Item key={item.name} items={items} index={index} put={mayWrite ? put : null} />
+        <Item key={item.name} items={items} index={index} put={mayWrite ? (next) => void put(next) : null} />
       ))}
       {mayWrite ? <AddItem onAdd={(name) => put([...items, { name, state: 'pending' }])} /> : null}
     </section>
@@ -101,16 +100,18 @@ function Order({ items, index, put }: ItemProps) {
   );
 }
 
-function AddItem({ onAdd }: { readonly onAdd: (name: string) => void }) {
+/** What was typed stays until the core has accepted it. */
+function AddItem({ onAdd }: { readonly onAdd: (name: string) => Promise<boolean> }) {
   const [text, setText] = useState('');
+  const add = async (): Promise<void> => {
+    if (text.trim() !== '' && (await onAdd(text.trim()))) setText('');
+  };
   return (
     <form
       className="detail-add"
       onSubmit={(event) => {
         event.preventDefault();
-        if (text.trim() === '') return;
-        onAdd(text.trim());
-        setText('');
+        void add();
       }}
     >
       <input

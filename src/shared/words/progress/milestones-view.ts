@@ -16,6 +16,12 @@ export const ADD_MILESTONE = {
   reached: (milestoneRule: string) => `Reached ${milestoneRule}.`,
 };
 
+/** Names of tick boxes in the grid. */
+export const MILESTONE_GRID = {
+  select: 'Select milestone',
+  reached: 'Milestone reached',
+};
+
 export const MILESTONE_BULK = {
   changeSelectedMilestones: 'Change the selected milestones',
   selected: (count: string) => `${count} selected`,

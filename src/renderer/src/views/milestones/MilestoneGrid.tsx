@@ -6,6 +6,7 @@ import { HeaderTitle } from '../../grid/HeaderTitle.tsx';
 import type { GridMemory } from '../../grid/memory.ts';
 import { selectByKey } from '../../grid/row-keys.ts';
 import '../../grid/grid.css';
+import { MILESTONE_GRID } from '../../../../shared/words/progress/milestones-view.ts';
 import { usePrintLayout } from '../../stores/printing.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { GRID_MODULES } from '../queue/grid-modules.ts';
@@ -25,6 +26,8 @@ const COLUMN_DEFAULTS: ColDef<MilestoneRow> = {
   equals: () => false,
   headerComponentParams: { innerHeaderComponent: HeaderTitle },
 };
+/** The grid calls its tick boxes by their keys, which says nothing. */
+const MILESTONE_NAMES = { ariaRowToggleSelection: MILESTONE_GRID.select, ariaToggleCellValue: MILESTONE_GRID.reached };
 const COMFORTABLE_PX = 36;
 interface MilestoneGridProps {
   /** Also those that the filters hide. */
@@ -82,6 +85,7 @@ export function MilestoneGrid(props: MilestoneGridProps) {
             ? { rowSelection: { mode: 'multiRow' as const, enableClickSelection: false, headerCheckbox: true } }
             : {})}
           readOnlyEdit
+          localeText={MILESTONE_NAMES}
           suppressNoRowsOverlay
           suppressScrollOnNewData
           onGridReady={({ api }) => manners.ready(api)}

@@ -15,7 +15,7 @@ export function ProjectPanel({ projects }: { readonly projects: readonly Project
   const mayWrite = useMayWrite();
   const reader = useReader();
   return (
-    <aside className="panel" aria-label={PROJECT_PANEL.projects}>
+    <aside className="panel" aria-label={PROJECT_PANEL.projects} {...(mayWrite ? {} : { tabIndex: 0 })}>
       <div className="ph">
         <h2 className="pt">
           {PROJECT_PANEL.projects} <span className="t3">{whole(projects.length, reader)}</span>

@@ -21,8 +21,7 @@ export function NotificationTimesForm({ view }: { readonly view: ValueOf<'notifi
   const set = (part: Partial<NotificationTimes>): void =>
     void runCommand('notifications.set', { times: { ...times, ...part } });
   return (
-    <fieldset className="sec form" disabled={!mayWrite}>
-      <legend className="visually-hidden">{NOTIFICATION_TIMES.times}</legend>
+    <fieldset className="sec form" aria-label={NOTIFICATION_TIMES.times} disabled={!mayWrite}>
       <h2 className="h3">{NOTIFICATION_TIMES.times}</h2>
       <Check isOn={quiet !== null} onChange={(isOn) => set({ quiet: isOn ? USUAL_QUIET : null })}>
         {NOTIFICATION_TIMES.quietHours}

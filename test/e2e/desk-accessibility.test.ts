@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCore } from '../../src/main/app/core/core.ts';
+import { putSampleAgency } from '../support/sample-agency.ts';
+import { inEveryView } from './support/all-views.ts';
+import { axeFindings } from './support/axe.ts';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
+import { namelessControls } from './support/nameless.ts';
+import { openView } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-desk-accessibility-'));
+const workspace = join(folder, 'Lantern Street.tde');
+let browser: OpenBrowser;
+beforeAll(async () => {
+  browser = await openBrowser();
+  await putSampleAgency(workspace, { isPlanned: true });
+  await tde('allocate', workspace, '--now', NOW, '--max-changes', '50');
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** What axe and the accessibility tree object to, with the name of where it was. */
+async function findings(page: Page, name: string): Promise<readonly string[]> {
+  const lines = [...(await axeFindings(page)), ...(await namelessControls(page)).map((line) => `no name: ${line}`)];
+  return lines.map((line) => `${name}: ${line}`);
+}
+
+async function withDesk(
+  path: string,
+  theme: 'light' | 'dark',
+  use: (page: Page, desk: ServedDesk) => Promise<void>,
+  ...flags: readonly string[]
+): Promise<void> {
+  const desk = await serveDesk(path, ...flags);
+  const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
+  try {
+    await page.goto(desk.address);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await use(page, desk);
+  } finally {
+    await context.close();
+    await desk.stop();
+  }
+}
+
+describe('every view, in light and in dark', () => {
+  for (const theme of ['light', 'dark'] as const)
+    it(`has no accessibility findings, and a name for each control, in ${theme}`, () =>
+      withDesk(workspace, theme, async (page) => {
+        const found: string[] = [];
+        await inEveryView(page, async (name) => void found.push(...(await findings(page, name))));
+        expect(found).toEqual([]);
+      }));
+});
+
+describe('every state', () => {
+  it('the palette, a panel and a message have none', () =>
+    withDesk(workspace, 'light', async (page) => {
+      const found: string[] = [];
+      await openView(page, 'Queue');
+      await page.locator('.ag-row').first().click();
+      await page.getByRole('complementary').first().waitFor();
+      found.push(...(await findings(page, 'panel')));
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').first().waitFor();
+      found.push(...(await findings(page, 'palette')));
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.locator('.ag-row').first().click();
+      await page.keyboard.press('p');
+      await page.locator('.toast').waitFor();
+      found.push(...(await findings(page, 'message')));
+      expect(found).toEqual([]);
+    }));
+  it('a view filtered to nothing has none, and names what hides its rows', () =>
+    withDesk(workspace, 'dark', async (page) => {
+      await openView(page, 'Queue');
+      await page
+        .getByRole('searchbox')
+        .or(page.getByPlaceholder('Search', { exact: true }))
+        .first()
+        .fill('zzzz');
+      await expect.poll(() => page.locator('main .ag-center-cols-container .ag-row').count()).toBe(0);
+      expect(await page.locator('main .empty, main .none-left').count()).toBeLessThanOrEqual(1);
+      expect(await findings(page, 'filtered')).toEqual([]);
+    }));
+  it('an empty workspace has none, and says what to do', async () => {
+    const path = join(folder, 'empty.tde');
+    const core = openCore({ path, create: true, host: 'cli', clock: () => Date.parse(NOW) });
+    if (!core.ok) throw new Error(core.error.message);
+    core.value.close();
+    await withDesk(path, 'light', async (page) => {
+      await page.getByRole('button', { name: 'Import tasks and agents' }).waitFor();
+      expect(await findings(page, 'empty')).toEqual([]);
+    });
+  });
+  it('a read-only workspace has none', () =>
+    withDesk(
+      workspace,
+      'dark',
+      async (page) => {
+        await page.getByText('Read only.').waitFor();
+        const found: string[] = [];
+        await inEveryView(page, async (name) => void found.push(...(await findings(page, `read-only ${name}`))));
+        expect(found).toEqual([]);
+      },
+      '--read-only',
+    ));
+  it('a lost connection has none, and is said', () =>
+    withDesk(workspace, 'light', async (page, desk) => {
+      await openView(page, 'Queue');
+      await desk.stop();
+      await page
+        .getByText('Restarting')
+        .or(page.getByText(/[Cc]onnection/))
+        .first()
+        .waitFor();
+      expect(await findings(page, 'connection lost')).toEqual([]);
+    }));
+});
+
+describe('forced colours', () => {
+  it('keep the selected row, the current view and the focus visible', () =>
+    withDesk(workspace, 'light', async (page) => {
+      await page.emulateMedia({ forcedColors: 'active' });
+      await openView(page, 'Queue');
+      await page.locator('.ag-row').first().click();
+      const marks = await page.evaluate(() => {
+        const of = (one: string, property: string): string => {
+          const element = document.querySelector(one);
+          return element === null ? 'missing' : getComputedStyle(element).getPropertyValue(property);
+        };
+        return {
+          row: of('.ag-row-selected', 'outline-style'),
+          view: of('.rail button.on', 'outline-style'),
+        };
+      });
+      expect(marks).toEqual({ row: 'solid', view: 'solid' });
+    }));
+});

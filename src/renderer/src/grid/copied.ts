@@ -21,7 +21,6 @@ export function copyTable(table: ClipboardTable, reader: Reader): boolean {
   const put = (event: ClipboardEvent): void => {
     if (event.clipboardData === null) return;
     event.preventDefault();
-    event.stopImmediatePropagation();
     putTable(event.clipboardData, table, reader);
     isPut = true;
   };

@@ -17,14 +17,7 @@ beforeAll(async () => {
     must('assign', workspace, '--task', 'T-3', '--agent', 'A-2'),
   );
   ({ page } = small);
-  // What was copied last, as a spreadsheet would get it.
-  await page.evaluate(() => {
-    document.addEventListener('copy', (event) => {
-      const { clipboardData } = event;
-      document.body.dataset.text = clipboardData?.getData('text/plain') ?? '';
-      document.body.dataset.html = clipboardData?.getData('text/html') ?? '';
-    });
-  });
+  await keepCopies();
 });
 afterAll(async () => {
   await browser.close();
@@ -39,6 +32,15 @@ beforeEach(async () => {
   await expect.poll(() => shown().then((rows) => rows.length)).toBeGreaterThanOrEqual(3);
 });
 
+/** Keeps what was copied last, as a spreadsheet would get it. A reload ends it. */
+const keepCopies = (): Promise<void> =>
+  page.evaluate(() => {
+    document.addEventListener('copy', (event) => {
+      const { clipboardData } = event;
+      document.body.dataset.text = clipboardData?.getData('text/plain') ?? '';
+      document.body.dataset.html = clipboardData?.getData('text/html') ?? '';
+    });
+  });
 const cell = (taskId: string, column = 'task') => page.locator(`[row-id="${taskId}"] [col-id="${column}"]`);
 const idsOf = (rows: string): Promise<readonly string[]> =>
   page.locator(rows).evaluateAll((found) => [...new Set(found.map((row) => row.getAttribute('row-id') ?? ''))].sort());
@@ -138,6 +140,7 @@ describe('the grid of the queue', () => {
       .poll(async () => (await page.locator('.ag-row[row-id="T-1"]').first().boundingBox())?.height)
       .toBeLessThanOrEqual(28);
     await page.reload();
+    await keepCopies();
     await page.locator('.ag-header-cell[col-id="project"]').waitFor();
     expect(await page.getByRole('button', { name: 'Compact rows' }).getAttribute('aria-pressed')).toBe('true');
     await page.getByRole('button', { name: 'Compact rows' }).click();

@@ -16,7 +16,7 @@ export const GROUPS = {
 } as const;
 
 export const CHANGE_LIST = {
-  draftProposesNoChanges: 'The draft proposes no changes: the current plan is already the best one found.',
+  draftProposesNoChanges: 'The draft proposes no changes: no better plan was found within the limit on moves.',
   changes: 'Changes',
   include: 'Include',
   task: 'Task',

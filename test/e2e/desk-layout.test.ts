@@ -146,7 +146,7 @@ describe('print', () => {
           };
         }),
     );
-    const rows = Number(/^([\d,]+) tasks/.exec(await page.locator('.vbar .tr').innerText())?.[1]);
+    const rows = Number(/^([\d,]+) tasks/.exec(await page.locator('.vbar .tr').first().innerText())?.[1]);
     await page.keyboard.press('Control+p');
     expect(await printed).toEqual({
       rows,

@@ -3,7 +3,7 @@ import { openView } from './small-desk.ts';
 
 /** What each view shows once its data is there. */
 const CONTENT =
-  '.clients tbody tr, .ag-row, .heat tbody, .tln-mark, .xi, .entry, .policy-row, main :is(table, h2, tbody tr, li, p, input, select, dd, iframe)';
+  '.clients tbody tr, .ag-row, .heat tbody, .tln-mark, .xi, .entry, .policy-row, main :is(.empty, table, h2, tbody tr, li, p, input, select, dd, iframe)';
 
 async function settled(page: Page): Promise<void> {
   await page.locator(CONTENT).first().waitFor({ state: 'attached' });

@@ -48,7 +48,8 @@ let begun: QueueRow | null = null;
 export const beginEdit = (row: QueueRow): void => {
   begun = row;
 };
-const asSeen = (row: QueueRow): QueueRow => (begun?.taskId === row.taskId ? begun : row);
+/** The row as the operator saw it when the open edit began. */
+export const asSeen = (row: QueueRow): QueueRow => (begun?.taskId === row.taskId ? begun : row);
 
 /** Makes the edit and reports its effects. If the same field was changed since the edit began, the operator chooses. */
 export async function editTask(row: QueueRow, column: EditColumn, changes: Changes): Promise<void> {
@@ -75,14 +76,14 @@ export async function editTask(row: QueueRow, column: EditColumn, changes: Chang
     });
 }
 
-/** The same edit of several tasks, as one change. */
+/** The same edit of several tasks as they are in `rows`, as one change. */
 export async function editTasks(rows: readonly QueueRow[], changes: Changes): Promise<void> {
   await runCommand(
     'task.edit',
     {
       taskIds: rows.map((row) => row.taskId),
       changes,
-      versions: Object.fromEntries(rows.map((row) => [row.taskId, asSeen(row).version])),
+      versions: Object.fromEntries(rows.map((row) => [row.taskId, row.version])),
     },
     QUEUE_EDIT.changedTasks(rows.length, readerNow()),
   );

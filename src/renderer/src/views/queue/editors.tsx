@@ -9,7 +9,7 @@ import { DateInput } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { EditCard } from './EditCard.tsx';
-import { changesOf, editTasks } from './edit.ts';
+import { asSeen, changesOf, editTasks } from './edit.ts';
 import type { EditColumn } from './field-text.ts';
 
 type EditorProps<Value> = CustomCellEditorProps<QueueRow, Value>;
@@ -93,7 +93,7 @@ function Editing({ column, props, children }: EditingProps) {
     event.stopPropagation();
     const selected = api.getSelectedRows();
     api.stopEditing(true);
-    if (changes !== null) void editTasks(selected.length === 0 ? [data] : selected, changes);
+    if (changes !== null) void editTasks((selected.length === 0 ? [data] : selected).map(asSeen), changes);
   };
   return (
     <div className="editing" ref={place} onKeyDown={press}>

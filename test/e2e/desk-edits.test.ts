@@ -56,7 +56,7 @@ describe('an estimate that is typed into its cell', () => {
     await shareToken(page, german);
     await german.goto(small.desk.origin);
     await edit('T-2', 'effort', german);
-    await german.getByRole('spinbutton').fill('7,5');
+    await german.getByRole('spinbutton', { name: 'Estimate of Terminal film in hours' }).fill('7,5');
     await german.keyboard.press('Enter');
     await cellOf('T-2', 'effort', german).getByText('7,5').waitFor();
     await cellOf('T-2', 'effort').getByText('7.5 h').waitFor();

@@ -72,9 +72,17 @@ describe('the built preload script', () => {
   test('requires Electron and nothing else', () => {
     expect([...preload.matchAll(/require\(([^)]*)\)/g)].map((match) => match[1])).toEqual(['"electron"']);
   });
-  test('uses three channels, and exposes one object', () => {
+  test('uses seven channels, and exposes one object', () => {
     const channels = [...preload.matchAll(/ipcRenderer\.\w+\("([^"]+)"/g)].map((match) => match[1]);
-    expect([...new Set(channels)].sort()).toEqual(['pick-folder', 'show-file', 'wire']);
+    expect([...new Set(channels)].sort()).toEqual([
+      'desk-action',
+      'desk-state',
+      'open-file',
+      'pick-folder',
+      'recent',
+      'show-file',
+      'wire',
+    ]);
     expect(preload.match(/exposeInMainWorld\(/g)).toHaveLength(1);
   });
 });

@@ -320,6 +320,11 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
     await get('plan.propose', {});
     return { taskIds: ['T-5'], excluded: true };
   }),
+  'plan.limit': busy(async ({ get }) => {
+    await get('plan.propose', {});
+    return { moves: 0 };
+  }),
+  'plan.keep': busy(async ({ get }) => ({ planId: (await get('plan.propose', {})).planId })),
   'plan.discard': busy(async ({ get }) => {
     await get('plan.propose', {});
     return {};

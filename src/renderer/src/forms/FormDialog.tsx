@@ -1,7 +1,22 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
 import { FORM_DIALOG } from '../../../shared/words/core/forms.ts';
 import './forms.css';
+
+const focusFirst = (dialog: HTMLElement | null): void =>
+  dialog?.querySelector<HTMLElement>('.ff-body :is(input, select, textarea)')?.focus();
+
+/** Opens the dialog with its first field focused; the focus then returns to where it was. */
+function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    focusFirst(dialog.current);
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [dialog]);
+}
 
 interface FormDialogProps<T extends FieldValues> {
   readonly title: string;
@@ -26,19 +41,16 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
   const [fault, setFault] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
   const { isDirty, isSubmitting } = form.formState;
-  useEffect(() => {
-    const before = document.activeElement;
-    ref.current?.showModal();
-    ref.current?.querySelector<HTMLElement>('.ff-body :is(input, select, textarea)')?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, []);
+  useModal(ref);
   const submit = (again: boolean) =>
     form.handleSubmit(
       async (values) => setFault(await onSave(values, again)),
       () => setFault(null),
     )();
+  const keep = (): void => {
+    setAsks(false);
+    focusFirst(ref.current);
+  };
   const leave = (): void => (isDirty ? setAsks(true) : onClose());
   return (
     <dialog
@@ -47,6 +59,16 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();
+        leave();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // A browser closes a dialog at the second Esc whatever `cancel` says; a key that is used here does not reach it.
+        event.preventDefault();
+        leave();
+      }}
+      onClose={() => {
+        ref.current?.showModal();
         leave();
       }}
       onPointerDown={(event) => event.target === ref.current && !isDirty && onClose()}
@@ -77,11 +99,10 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
           )}
           <div className="ff-foot">
             {asks ? (
-              <DiscardQuestion onDiscard={onClose} onKeep={() => setAsks(false)} />
+              <DiscardQuestion onDiscard={onClose} onKeep={keep} />
             ) : (
               <Buttons
-                save={save}
-                saveAnother={saveAnother}
+                {...{ save, saveAnother }}
                 isBusy={isSubmitting}
                 onCancel={leave}
                 onAnother={() => void submit(true)}

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
+import { type OpenBrowser, openBrowser, type ServedDesk } from './support/desk.ts';
+import { openSmallDesk } from './support/small-desk.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'tde-tasks-'));
+let browser: OpenBrowser;
+let desk: ServedDesk;
+let page: Page;
+beforeAll(async () => {
+  browser = await openBrowser();
+  ({ desk, page } = await openSmallDesk(browser, folder, 'tasks'));
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const dialog = () => page.getByRole('dialog');
+
+it('N opens the form of a new task; faults are shown at their fields, and Ctrl+Enter creates it', async () => {
+  await page.locator('.ag-row').first().waitFor();
+  await page.keyboard.press('n');
+  await dialog().getByLabel('Title').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await dialog().getByText('Title must not be empty.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.type('Route map');
+  await dialog().getByLabel('Estimate', { exact: true }).fill('abc');
+  await page.keyboard.press('Control+Enter');
+  await dialog().getByText('Estimate must be a number.').waitFor();
+  await dialog().getByLabel('Estimate', { exact: true }).fill('7.5');
+  await dialog().getByLabel('Client', { exact: true }).fill('Quillon');
+  await page.keyboard.press('Control+Enter');
+  await dialog().waitFor({ state: 'detached' });
+  await page.getByRole('complementary', { name: 'Why Route map' }).waitFor();
+  expect(await page.getByRole('main').getByText('Route map').count()).toBeGreaterThan(0);
+});
+
+it('what was typed is dropped only after a question', async () => {
+  await page.keyboard.press('n');
+  await dialog().getByLabel('Title').fill('Half a thought');
+  await page.keyboard.press('Escape');
+  await dialog().getByText('Discard what you entered?').waitFor();
+  await dialog().getByRole('button', { name: 'Keep editing' }).click();
+  expect(await dialog().getByLabel('Title').inputValue()).toBe('Half a thought');
+  await page.keyboard.press('Escape');
+  await dialog().getByRole('button', { name: 'Discard' }).click();
+  await dialog().waitFor({ state: 'detached' });
+});
+
+it('the panel splits a task, and one undo makes it whole again', async () => {
+  const panel = page.getByRole('complementary', { name: /^Why / });
+  await panel.getByRole('button', { name: 'More…' }).click();
+  await page.getByRole('menuitem', { name: 'Split…' }).click();
+  await dialog().getByText('The parts add up to 7.5 h of 7.5 h.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/Split Route map \(T-\d+\) into 2 parts/).waitFor();
+  await page.getByRole('gridcell', { name: /Route map, part 2 of 2/ }).waitFor();
+  await page
+    .getByRole('button', { name: /^Undo: split Route map/ })
+    .first()
+    .click();
+  await page.getByRole('gridcell', { name: /Route map, part 2 of 2/ }).waitFor({ state: 'detached' });
+});
+
+it('the panel keeps a checklist, hours and notes', async () => {
+  await page.getByLabel('Add an item, then Enter').fill('Sketch');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'Sketch' }).click();
+  await page.getByText('1 of 1 accepted').waitFor();
+  await page.getByLabel('Hours', { exact: true }).fill('2');
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Time' }).getByText('2 h', { exact: true }).waitFor();
+  await page.getByLabel('Add a note or a link, then Enter').fill('Brief https://example.com/brief');
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Brief' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});

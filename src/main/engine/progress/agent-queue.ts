@@ -43,7 +43,9 @@ export function inQueue(
     const isBegun = task !== undefined && isStarted(task);
     const rank = holdsStart(row, nowMs) ? RANK.pinned : isBegun ? RANK.started : RANK.other;
     const isPlaced = isBegun || startMs !== null || !placeOf.has(row.taskId);
-    (isPlaced ? queue : undated).push({ index, row, rank, orderMs: startMs ?? Number.POSITIVE_INFINITY });
+    // Pins on a day off start together, but in the order of the pins.
+    const orderMs = (rank === RANK.pinned ? pinnedMs(row) : startMs) ?? Number.POSITIVE_INFINITY;
+    (isPlaced ? queue : undated).push({ index, row, rank, orderMs });
   }
   // Several started tasks may start now: the order in which they were planned comes from the stored plan.
   const storedMs = ({ row }: Queued): number => pinnedMs(row) ?? placeOf.get(row.taskId) ?? Number.POSITIVE_INFINITY;

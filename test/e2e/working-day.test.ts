@@ -84,9 +84,11 @@ async function expectFigures(page: Page, workspace: string, taskId: string): Pro
         title: await row.locator('.ttl').innerText(),
         priority: await row.locator('[col-id="priority"]').innerText(),
         total: await panel.locator('.tot > :last-child').innerText(),
-        agent: await row
-          .locator('[col-id="agent"]')
-          .evaluate((cell) => cell.querySelector('.mid')?.firstChild?.textContent ?? ''),
+        agent: await row.locator('[col-id="agent"]').evaluate((cell) => {
+          // A mark of a pin may come before the name, and the mark of an AI agent after it.
+          const parts = [...(cell.querySelector('.mid')?.childNodes ?? [])];
+          return parts.find((part) => part.nodeType === Node.TEXT_NODE)?.textContent ?? '';
+        }),
       };
       const held = {
         totals: `${number(tasks)} tasks, ${number(Math.round(expectedHours))} h`,
@@ -154,7 +156,10 @@ async function expectOtherViews(page: Page, hands: Hands, workspace: string): Pr
     .waitFor();
 }
 
-for (const handsOf of [byMouse, byKeyboard])
+/** The keyboard comes first: `npm test` works one task that way. */
+const ALL_HANDS = [byKeyboard, byMouse].slice(0, runs(1, 2));
+
+for (const handsOf of ALL_HANDS)
   it(`a working day ${handsOf === byMouse ? 'by mouse' : 'by keyboard alone'} of ${TASKS * 12} steps shows at each step what the core holds`, async () => {
     const workspace = join(folder, `${handsOf === byMouse ? 'mouse' : 'keyboard'}.tde`);
     await putSampleAgency(workspace, { isPlanned: true });

@@ -210,7 +210,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     open: async (page) => {
       await openView(page, 'Queue');
       await page.keyboard.press('Control+k');
-      await page.getByRole('combobox', { name: /^Search tasks/ }).fill('move T-5 Bo');
+      await page.getByRole('combobox', { name: /^Search for anything/ }).fill('move T-5 Bo');
       await page.getByRole('region', { name: /^What changes if/ }).waitFor();
     },
     onBoth: 1,

@@ -83,7 +83,9 @@ describe('the grid of the queue', () => {
   });
   it('copies the selected rows as text and as a table', async () => {
     await cell('T-1').click();
+    await expect.poll(selected).toEqual(['T-1']);
     await page.keyboard.press('Control+a');
+    await expect.poll(() => selected().then((ids) => ids.length)).toBe(3);
     await page.keyboard.press('Control+c');
     await page.getByText('Copied 3 rows.').waitFor();
     const [header = '', ...lines] = (await copied()).split('\r\n');

@@ -197,7 +197,7 @@ describe('two proposals', () => {
 describe('proposing', () => {
   it('leaves the view and the focus where they are, and the bar says when the draft is ready', async () => {
     await openView(page, 'Queue');
-    const search = page.getByRole('button', { name: /^Search tasks/ });
+    const search = page.getByRole('button', { name: /^Search for anything/ });
     await search.focus();
     await page.keyboard.press('Control+Enter');
     await page.getByRole('button', { name: /^Draft: \d+ changes/ }).waitFor();

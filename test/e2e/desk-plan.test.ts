@@ -162,22 +162,23 @@ describe('the review of a plan', () => {
 });
 
 describe('the disruption budget', () => {
-  // Fails since plans keep a margin before due dates (78fd713e): not yet known whether the view or this test is wrong.
-  it.skip('is a slider with the value that each number of moves buys', async () => {
+  it('is a slider with the value that each number of moves buys', async () => {
     await page.keyboard.press('b');
     const slider = page.getByRole('slider', { name: 'Moves to include' });
     await expect.poll(() => slider.evaluate((element) => element === document.activeElement)).toBe(true);
     const all = Number(await slider.getAttribute('max'));
     expect(all).toBeGreaterThan(0);
-    const [value, moves] = [await readValue('Plan value'), await readValue('Moves')];
+    const value = await readValue('Plan value');
     await page.keyboard.press('Home');
     await expect.poll(() => readValue('Moves')).toBe(0);
     await expect.poll(() => readValue('Plan value')).toBeLessThan(value);
     const text = (await slider.getAttribute('aria-valuetext')) ?? '';
     expect(text.replace(/,(?=\d{3})/g, '')).toBe(`0 moves, plan value ${await readValue('Plan value')}`);
     await page.keyboard.press('End');
-    await expect.poll(() => readValue('Moves')).toBe(moves);
     await expect.poll(() => readValue('Plan value')).toBe(value);
+    // The fewest moves with the whole value: those that add nothing are left out.
+    await expect.poll(() => readValue('Moves')).toBe(Number(await slider.inputValue()));
+    expect(await readValue('Moves')).toBeLessThanOrEqual(all);
     await page.getByRole('img', { name: /^Plan value by number of moves\. 0: / }).waitFor();
   });
 });
@@ -208,8 +209,7 @@ describe('proposing', () => {
     await page.getByRole('button', { name: /^Draft: / }).click();
     await page.getByRole('heading', { name: 'Plan', level: 1 }).waitFor();
   });
-  // Fails since plans keep a margin before due dates (78fd713e): not yet known whether the view or this test is wrong.
-  it.skip('draws the plan value and its proven maximum during the search, as the solver reported them', async () => {
+  it('draws the plan value and its proven maximum during the search, as the solver reported them', async () => {
     const chart = page.getByRole('region', { name: 'Search' }).getByRole('img');
     const text = (await chart.getAttribute('aria-label')) ?? '';
     const [, score, bound] = /plan value ([\d,]+), proven maximum ([\d,]+)\.$/.exec(text) ?? [];
@@ -217,8 +217,7 @@ describe('proposing', () => {
     expect(number(score)).toBe(await readValue('Plan value'));
     expect(number(bound)).toBeGreaterThanOrEqual(number(score));
   });
-  // Fails since plans keep a margin before due dates (78fd713e): not yet known whether the view or this test is wrong.
-  it.skip('plans only some agents: their work and the queue, and says so', async () => {
+  it('plans only some agents: their work and the queue, and says so', async () => {
     await page.getByRole('button', { name: 'Plan only ...' }).click();
     const dialog = page.getByRole('dialog', { name: 'Plan only some of the work' });
     await dialog.getByRole('checkbox', { name: 'Amelia Frost' }).click();
@@ -250,13 +249,12 @@ describe('the current plan', () => {
 });
 
 describe('Plan', () => {
-  // Needs the draft that the tests set aside above leave behind.
   for (const [width, height] of [
     [1280, 800],
     [1024, 768],
     [1920, 1080],
   ] as const)
-    it.skip(`cuts nothing off at ${width} pixels, and has no accessibility findings in either theme`, async () => {
+    it(`cuts nothing off at ${width} pixels, and has no accessibility findings in either theme`, async () => {
       await page.setViewportSize({ width, height });
       await page
         .getByRole('button', { name: /^Propose plan/ })

@@ -36,10 +36,15 @@ export default function PlanView() {
   const review = useCoreQuery('plan.review', {});
   const [section, setSection] = useAddressed('plan', 'show', SECTION, { isStep: true });
   const [isChoosing, setChoosing] = useState(false);
+  // A comparison that has ended is not shown again by itself when there is another proposal.
+  const hasEnded = section === 'compare' && review.data !== undefined && review.data?.earlier == null;
+  useEffect(() => {
+    if (hasEnded) setSection('changes');
+  }, [hasEnded, setSection]);
   if (review.error !== null) return <ViewProblem message={review.error.message} hint={review.error.hint} />;
   if (review.data === undefined) return <ViewBar title={PLAN_VIEW.plan} totals="" />;
   const { data } = review;
-  const shown = data === null ? 'current' : section === 'compare' && data.earlier === null ? 'changes' : section;
+  const shown = data === null ? 'current' : hasEnded ? 'changes' : section;
   return (
     <div className="view plan">
       <Bar review={data} section={shown} onSection={setSection} onPlanOnly={() => setChoosing(true)} />

@@ -61,8 +61,6 @@ describe('the selected row', () => {
   it('is the row with the focused cell and the target of the keys, after a click and arrow keys', async () => {
     const [a = '', , c = ''] = await order();
     await first(a).click();
-    await expect.poll(selected).toEqual([a]);
-    await page.getByRole('complementary', { name: /^Why / }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await expect.poll(selected).toEqual([c]);
@@ -109,8 +107,6 @@ describe('several rows', () => {
   it('are selected with Shift and the arrow keys from where it began, and less of them on the way back', async () => {
     const [a = '', b = '', c = ''] = await order();
     await first(a).click();
-    await expect.poll(selected).toEqual([a]);
-    await page.getByRole('complementary', { name: /^Why / }).waitFor();
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Shift+ArrowDown');
     await expect.poll(selected).toEqual([a, b, c].sort());

@@ -104,6 +104,7 @@ export default function QueueView() {
           className={`queue-grid ${isCompact ? 'compact' : ''}`}
           ref={manners.box}
           onFocus={selection.onFocus}
+          onClickCapture={selection.onClick}
           {...manners.boxProps}
         >
           {manners.before}
@@ -165,7 +166,6 @@ function QueueGrid({ rows, isShown, onReady, onDrag, selection, manners }: Queue
         animateRows={MOVES_ROWS}
         onGridReady={({ api }) => onReady(api)}
         onModelUpdated={selection.onModelUpdated}
-        onCellClicked={selection.onCellClicked}
         onCellEditingStarted={({ data }) => data !== undefined && beginEdit(data)}
         onCellEditRequest={edit}
         onRowDragEnter={({ node }) => onDrag(node.data ?? null)}

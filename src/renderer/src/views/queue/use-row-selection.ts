@@ -1,5 +1,5 @@
-import type { CellClickedEvent, GridApi, ModelUpdatedEvent } from 'ag-grid-community';
-import { type FocusEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import type { GridApi, ModelUpdatedEvent } from 'ag-grid-community';
+import { type FocusEvent, type MouseEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { refreshChosen, useHighlightedTasks } from '../../stores/highlighted.ts';
 import { useRoute } from '../../stores/route.ts';
@@ -16,7 +16,8 @@ export interface RowSelection {
   onModelUpdated(event: ModelUpdatedEvent<QueueRow>): void;
   /** Of the element around the grid. */
   onFocus(event: FocusEvent<HTMLElement>): void;
-  onCellClicked(event: CellClickedEvent<QueueRow>): void;
+  /** Of the element around the grid: the grid reports clicks a moment later, when a key may have come in between. */
+  onClick(event: MouseEvent<HTMLElement>): void;
 }
 
 /** The column that gets the focus if no cell had it. */
@@ -67,10 +68,12 @@ export function useRowSelection(grid: Grid): RowSelection {
         if (held === null) follow(api);
         else if (held !== 'pointer' && route().taskId !== taskId) choose(api, anchor, taskId, held);
       },
-      onCellClicked({ api, data, event }) {
-        if (data === undefined || !(event instanceof MouseEvent) || isField(event.target)) return;
-        const { shiftKey, ctrlKey, metaKey } = event;
-        choose(api, anchor, data.taskId, shiftKey ? 'range' : ctrlKey || metaKey ? 'toggle' : 'only');
+      onClick({ target, shiftKey, ctrlKey, metaKey }) {
+        const api = grid.current;
+        if (api === null || isField(target) || !(target instanceof Element) || target.closest('.ag-cell') === null)
+          return;
+        const taskId = rowOf(target);
+        if (taskId !== null) choose(api, anchor, taskId, shiftKey ? 'range' : ctrlKey || metaKey ? 'toggle' : 'only');
       },
     }),
     [grid, press],

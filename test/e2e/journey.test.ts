@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { putSampleAgency } from '../support/sample-agency.ts';
-import { axeFindings } from './support/axe.ts';
 import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
-import { firstDay, openView } from './support/first-day.ts';
+import { firstDay } from './support/first-day.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-journey-'));
 let browser: OpenBrowser;
@@ -35,40 +33,6 @@ describe('the first day, over the loopback host in a real browser', () => {
     expect(await page.evaluate(() => document.cookie)).toBe('');
   });
   firstDay(() => page, folder);
-});
-
-describe('every view of the sample agency', () => {
-  let desk: ServedDesk;
-  beforeAll(async () => {
-    const workspace = join(folder, 'sample.tde');
-    await putSampleAgency(workspace, { isPlanned: true });
-    await tde('allocate', workspace, '--now', NOW, '--max-changes', '50');
-    desk = await serveDesk(workspace);
-  });
-  afterAll(() => desk.stop());
-  it('has no accessibility findings in light', () => audit('light'));
-
-  async function audit(theme: 'light' | 'dark'): Promise<void> {
-    const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
-    await page.goto(desk.address);
-    await page.locator('.ag-row').first().click();
-    await page.getByText(/^Total \(policy version/).waitFor();
-    for (const name of ['Today', 'Queue', 'Capacity', 'Plan', 'Reports', 'Import', 'Journal', 'Settings']) {
-      await openView(page, name);
-      await page.getByRole('status').first().waitFor({ state: 'attached' });
-      expect((await axeFindings(page)).map((line) => `${name}: ${line}`)).toEqual([]);
-    }
-    // That nothing is found tells something only where a fault would have been.
-    await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
-    expect(await axeFindings(page)).toEqual([expect.stringMatching(/^button-name: /)]);
-    await context.close();
-  }
-  it('has no accessibility findings in dark', async () => {
-    // The code of an address is for one use: a second window asks for its own.
-    await desk.stop();
-    desk = await serveDesk(join(folder, 'sample.tde'));
-    await audit('dark');
-  });
 });
 
 describe('the loopback host rejects', () => {

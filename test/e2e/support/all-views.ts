@@ -13,7 +13,18 @@ async function settled(page: Page): Promise<void> {
 
 /** Opens every view, every tab of the settings and every part of the exceptions, one after another, and calls `look` in each. */
 export async function inEveryView(page: Page, look: (name: string) => Promise<void>): Promise<void> {
-  for (const name of ['Today', 'Queue', 'Capacity', 'Plan', 'Timeline', 'Reports', 'Import', 'Journal']) {
+  for (const name of [
+    'Today',
+    'Queue',
+    'Capacity',
+    'Plan',
+    'Timeline',
+    'Clients',
+    'Agents',
+    'Reports',
+    'Import',
+    'Journal',
+  ]) {
     await openView(page, name);
     await settled(page);
     await look(name);

@@ -2,16 +2,12 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { openView } from './small-desk.ts';
 
 const TASKS =
   'id,title,client,estimate_hours,due_at,required_skills\nT-1,Payment step,Quillon,14,2026-11-27,figma:0.7!\nT-2,Terminal film,Corvane,10,2026-12-01,film:0.5!\nT-3,Loyalty app,Corvane,16,2026-12-04,figma:0.6!\n';
 const AGENTS =
   'id,name,weekly_hours,skills\nA-1,Ines Barros,37.5,figma:0.9\nA-2,Rafael Nunes,37.5,figma:0.8;film:0.7\n';
-
-export async function openView(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name, exact: true }).click();
-  await page.getByRole('heading', { name, level: 1 }).waitFor();
-}
 
 /** The steps of the first day, the same on every host: import, queue, propose, apply, drag, undo, move by keyboard, export, journal. */
 export function firstDay(pageOf: () => Page, folder: string): void {

@@ -48,7 +48,7 @@ describe('clients', () => {
     await dialog().getByRole('textbox', { name: 'Email' }).fill('ann@tolliver.example');
     expect(await bothThemes()).toEqual([]);
     await page.keyboard.press('Control+Enter');
-    await dialog().getByRole('alert').getByText('There already is a client named Quillon.').waitFor();
+    await dialog().getByRole('alert').getByText('There is already a client named Quillon.').waitFor();
     await dialog().getByRole('textbox', { name: 'Name' }).first().fill('Tolliver');
     await page.keyboard.press('Control+Enter');
     await heading('Tolliver').waitFor();

@@ -303,7 +303,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     second('tde://queue?task=T-2&search=day.tde');
     await page.getByRole('complementary', { name: 'Why Terminal film' }).waitFor();
     second('tde://nowhere');
-    await page.getByText('This link leads to nothing in this version:').waitFor();
+    await page.getByText('This link does not lead anywhere in this version:').waitFor();
     second('tde://queue/../../etc?x', 'tde:javascript:alert(1)', 'https://example.com/');
     second('tde://queue');
     await expect.poll(() => new URL(page.url()).hash).toBe('#/queue');

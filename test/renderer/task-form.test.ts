@@ -54,7 +54,7 @@ test('a form is checked by the rules of its call, each fault at its field', asyn
   expect(errors.dueOn?.message).toBe('Due date is not a valid date.');
   expect(errors).toHaveProperty(
     'deliverables.0.name.message',
-    'A name in a list cannot contain a semicolon, because files separate lists by it.',
+    'A name in a list cannot contain a semicolon, because files use it to separate list items.',
   );
   expect(errors).toHaveProperty('riskFactors.0.message');
 });

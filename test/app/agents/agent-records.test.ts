@@ -101,7 +101,7 @@ describe('an agent created by hand', () => {
   });
   it('does not get the ID of another one', async () => {
     const made = await office.try('agent.create', { agentId: 'ada', agent: { name: 'Ada', weeklyHours: 40 } });
-    expect(made.ok ? '' : made.error.message).toBe('There already is an agent "ada".');
+    expect(made.ok ? '' : made.error.message).toBe('There is already an agent "ada".');
   });
 });
 

@@ -90,7 +90,7 @@ describe('skills', () => {
     onTestFinished(() => office.close());
     await office.ask('skill.rename', { skillId: 'figma', name: 'Figma design' });
     const taken = await office.try('skill.rename', { skillId: 'sketch', name: 'figma Design' });
-    expect(taken.ok ? '' : taken.error.message).toBe('There already is a skill named figma Design.');
+    expect(taken.ok ? '' : taken.error.message).toBe('There is already a skill named figma Design.');
     const { skills } = await office.ask('skills.view', {});
     expect(skills.find((skill) => skill.id === 'figma')).toMatchObject({
       name: 'Figma design',

@@ -146,7 +146,7 @@ describe('a project', () => {
       project: 'Site',
       changes: { client: 'Quillon' },
     });
-    expect(refused.ok ? '' : refused.error.message).toBe('There already is a project named Site.');
+    expect(refused.ok ? '' : refused.error.message).toBe('There is already a project named Site.');
   });
   it('with tasks is deleted only with a choice: they stay without a project, or the open ones are cancelled', async () => {
     const office = await open();
@@ -206,7 +206,7 @@ describe('clients by hand', () => {
     );
     await office.ask('client.create', { client: 'Tolliver' });
     const taken = await office.try('client.rename', { client: 'Tolliver', name: 'Corvane' });
-    expect(taken.ok ? '' : taken.error.message).toBe('There already is a client named Corvane.');
+    expect(taken.ok ? '' : taken.error.message).toBe('There is already a client named Corvane.');
     await office.ask('client.delete', { client: 'Tolliver' });
     expect((await office.ask('clients.view', {})).clients.map((row) => row.client)).toEqual([
       'Corvane',

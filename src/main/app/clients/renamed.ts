@@ -69,7 +69,7 @@ function aboutAfter(about: NoteSubject, { clientOf, workOf }: NewNames): NoteSub
   return next.project === null ? about : { ...about, id: projectKey({ client: next.client, name: next.project }) };
 }
 
-/** The project that a key identifies; null if the text is no such key. */
+/** The project that a key identifies; null if the text is not one. */
 function projectOfKey(key: string): { readonly client: string | null; readonly project: string } | null {
   try {
     const parts: unknown = JSON.parse(key);

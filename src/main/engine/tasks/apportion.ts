@@ -1,3 +1,5 @@
+import { at } from '../base/at.ts';
+
 /**
  * Divides a whole amount into whole parts in proportion to weights, so that they add up to it exactly (largest remainder). Weights are not negative, and
  * their sum is positive.
@@ -10,6 +12,6 @@ export function apportioned(total: number, weights: readonly number[]): readonly
   const order = exact
     .map((value, index) => ({ index, rest: value - Math.floor(value) }))
     .sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (const { index } of order.slice(0, left)) parts[index] = (parts[index] ?? 0) + 1;
+  for (const { index } of order.slice(0, left)) parts[index] = at(parts, index) + 1;
   return parts;
 }

@@ -1,4 +1,5 @@
 import type { Deliverable, Milestone, SkillRequirement, Task } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { apportioned } from './apportion.ts';
 
 type Shared = Pick<
@@ -15,19 +16,16 @@ export function splitShares(task: Task, minutes: readonly number[]): readonly Sh
   const rest = task.estimateMinutes - others.reduce((sum, part) => sum + part, 0);
   // More work may remain than was ever estimated: then the estimate is divided like it.
   const estimates = rest >= 0 ? [rest, ...others] : apportioned(task.estimateMinutes, minutes);
-  const money = (amount: number | null): readonly (number | null)[] =>
-    amount === null ? minutes.map(() => null) : apportioned(amount, minutes);
-  const [revenue, cost, pipeline] = [
-    money(task.revenuePotentialAmount),
-    money(task.costEstimateAmount),
-    money(task.pipelineValueAmount),
-  ];
+  const money = (amount: number | null): readonly number[] | null =>
+    amount === null ? null : apportioned(amount, minutes);
+  const [revenue, cost] = [money(task.revenuePotentialAmount), money(task.costEstimateAmount)];
+  const pipeline = apportioned(task.pipelineValueAmount, minutes);
   return minutes.map((remainingMinutes, index) => ({
-    estimateMinutes: estimates[index] ?? 0,
+    estimateMinutes: at(estimates, index),
     remainingMinutes,
-    revenuePotentialAmount: revenue[index] ?? null,
-    costEstimateAmount: cost[index] ?? null,
-    pipelineValueAmount: pipeline[index] ?? 0,
+    revenuePotentialAmount: revenue === null ? null : at(revenue, index),
+    costEstimateAmount: cost === null ? null : at(cost, index),
+    pipelineValueAmount: at(pipeline, index),
   }));
 }
 

@@ -16,7 +16,7 @@ export function toFront(window: BrowserWindow): void {
 }
 
 /**
- * The icon in the notification area, with the number of open exceptions and Quit. On a desktop that has no such area, the app works without it.
+ * The icon in the notification area, with the number of open exceptions and Quit. The app also works on desktops without a notification area.
  */
 export function trayIcon(window: BrowserWindow, showExceptions: () => void): TrayIcon {
   let tray: Tray | null = null;

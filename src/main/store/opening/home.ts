@@ -25,7 +25,7 @@ function machineName(): string {
   try {
     id = readFileSync('/etc/machine-id', 'utf8').trim() || id;
   } catch {
-    // Other systems have no such file, so the name of the host identifies the machine.
+    // Other systems do not have this file, so the host name identifies the machine.
   }
   return createHash('sha256').update(`task-distribution-engine:${id}`).digest('hex');
 }

@@ -97,23 +97,6 @@ const CellFault = ({ fault }: { readonly fault: string | null }) =>
     </span>
   );
 
-/** A tick box in a row. */
-export function CheckCell({ name, label }: CellProps) {
-  const { field, value } = useField(name);
-  return (
-    <label className="ff-check">
-      <input
-        type="checkbox"
-        ref={field.ref}
-        checked={value === true}
-        onBlur={field.onBlur}
-        onChange={(event) => field.onChange(event.target.checked)}
-      />
-      <span>{label}</span>
-    </label>
-  );
-}
-
 /** A day in a row. */
 export function DateCell({ name, label }: CellProps) {
   const { field, value, fault } = useField(name);

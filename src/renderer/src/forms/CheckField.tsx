@@ -1,6 +1,6 @@
 import { useField } from './Field.tsx';
 
-/** A tick box with its label beside it. */
+/** A tick box with its label beside it, alone or in a row. */
 export function CheckField({ name, label }: { readonly name: string; readonly label: string }) {
   const { field, value } = useField(name);
   return (

@@ -96,7 +96,7 @@ export const WORK_TASKS = {
 export const WORK_PANEL = {
   details: 'Details',
   hoursByWeek: 'Hours by week',
-  noHours: 'Nothing worked or planned in these weeks.',
+  noHours: 'No work was done or is planned in these weeks.',
   workload: 'Workload',
   worked: 'worked',
   planned: 'planned',

@@ -20,7 +20,7 @@ export const AGENT_FORM = {
   who: 'Who',
   name: 'Name',
   id: 'ID',
-  idHint: 'Files and agents use it. Empty: the next free one.',
+  idHint: 'Files and agents refer to it. Leave it empty for the next free one.',
   kind: 'Kind',
   person: 'Person',
   aiAgent: 'AI agent',

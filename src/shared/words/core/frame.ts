@@ -261,7 +261,7 @@ export const COMMAND_TOASTS = {
 };
 
 export const LINK_REFUSED = {
-  text: 'This link leads to nothing in this version:',
+  text: 'This link does not lead anywhere in this version:',
 };
 
 export const COPY_LINK = {

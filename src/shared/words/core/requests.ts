@@ -122,7 +122,8 @@ export const requestWords: WordsOf<RequestMessages> = {
   'requests.nothing_to_change': () => 'No changes were given.',
   'requests.invalid_rule': ({ rule }) => `"${rule}" is not a valid rule. ${RULE_HELP}`,
   'requests.two_due_dates': () => 'A due date is either a day or a day with a time. Give one of them.',
-  'requests.has_semicolon': () => 'A name in a list cannot contain a semicolon, because files separate lists by it.',
+  'requests.has_semicolon': () =>
+    'A name in a list cannot contain a semicolon, because files use it to separate list items.',
   'requests.too_many_remedies': ({ limit }, { reader }) =>
     `Fixes can be simulated for at most ${counted(limit, 'task', reader)}. Select fewer tasks.`,
   'requests.set_one_of': ({ fields }) => `Set at least one of ${fields.map(titleOf).join(', ')}.`,

@@ -79,7 +79,7 @@ export const referenceFaultWords: FaultWords<
   'import_fault.duplicate_id': ({ column, rows }, { reader }) =>
     `The same ${column} is also in ${plural(rows.length, 'row')} ${listed(rows.map((row) => whole(row, reader)))}.`,
   'import_fix.duplicate_id': () => 'Keep one of the rows, or give each a different ID.',
-  'import_fault.already_exists': ({ value, what }) => `There already is ${A_RECORD[what]} ${quoted(value)}.`,
+  'import_fault.already_exists': ({ value, what }) => `There is already ${A_RECORD[what]} ${quoted(value)}.`,
   'import_fix.already_exists': ({ what }) =>
     what === 'agent' || what === 'task' ? 'Use another ID.' : 'Use another name, or merge the two.',
   'import_fault.look_alike_id': ({ id, other }) =>

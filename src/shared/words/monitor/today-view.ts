@@ -120,7 +120,7 @@ export const RELIABILITY_PANEL = {
   sub: 'The nearer to the dotted line, the more accurate',
   howCalculated: 'How was this calculated?',
   predictedAcrossAndActual:
-    'Each dot stands for tasks with a similar predicted probability (across); its height is the share that came true. Larger dots have more tasks. Each task was predicted from what was known before it finished.',
+    'Each dot is a group of tasks with a similar predicted probability (across); its height is the share of them for which it came true. Larger dots have more tasks. Each task was predicted from what was known before it finished.',
   notEnoughFinishedTasks: 'Not enough finished tasks to compare yet.',
   predictedProbabilityAndActualShare: 'Predicted probability and actual share',
   prediction: 'Prediction',

@@ -95,12 +95,12 @@ export const NOTIFICATION_TIMES = {
   from: 'From',
   to: 'to',
   quietMeaning:
-    'During quiet hours nothing is shown on the desktop and no email is written. What arrives waits until they end. Times are on the clock of the workspace.',
+    'During quiet hours, no desktop notification is shown and no email is written. They are delivered when quiet hours end. Times are in the time zone of the workspace.',
   dailyDigest: 'Daily digest',
   at: 'At',
   digestMeaning:
     'Everything since the day before arrives together, once a day: one notification, and one email for each person.',
-  criticalAtOnce: 'Deliver critical notifications at once all the same',
+  criticalAtOnce: 'Deliver critical notifications immediately anyway',
   nextAt: (at: string) => `Next delivery: ${at}`,
 };
 

@@ -106,7 +106,7 @@ export const PLAN_ONLY = {
 export const CURRENT_PLAN = {
   published: (date: string, planId: string) => `Published ${date} (${planId})`,
   neverPublished: 'No plan has been published yet. Work was assigned by hand or imported.',
-  nothingAssigned: 'Nobody is assigned any work. Propose a plan, or assign tasks in the queue.',
+  nothingAssigned: 'No work is assigned. Propose a plan, or assign tasks in the queue.',
   assignments: 'Assignments',
   agent: 'Agent',
   start: 'Start',
@@ -146,7 +146,7 @@ export const COMPARE = {
   differences: 'Differences',
   differ: (count: number, same: number, reader: Reader) =>
     `${counted(count, 'task', reader)} differ in agent or day; ${whole(same, reader)} are planned alike.`,
-  alike: 'Both proposals plan all work alike.',
+  alike: 'Both proposals plan all work the same way.',
   kept: (planId: string) => `Kept ${planId} as the draft.`,
 };
 

@@ -19,7 +19,7 @@ export const byHandWords: WordsOf<ByHandMessages> = {
   'journal.hours_removed': ({ task, agentName, hours: worked }, { reader }) =>
     `Removed ${hours(worked, reader)} of ${agentName} from ${taskName(task)}`,
   'notes.no_note': () => 'The note no longer exists.',
-  'notes.view_again': () => 'Look at the notes again.',
+  'notes.view_again': () => 'Reload the notes.',
   'notes.no_client': ({ client }) => `No task, project or record names the client ${client}.`,
   'notes.no_project': ({ project }) => `No task or record names the project ${project}.`,
   'notes.check_name': () => 'Check the spelling of the name.',
@@ -31,7 +31,7 @@ export const byHandWords: WordsOf<ByHandMessages> = {
   'journal.recurred': ({ tasks }, { reader }) =>
     `Created the recurring ${recurringText(tasksText(tasks, reader), tasks.count)}`,
   'recurrences.none': ({ id }) => `There is no recurring task ${id}.`,
-  'recurrences.view_again': () => 'Look at the recurring tasks again.',
+  'recurrences.view_again': () => 'Check the list of recurring tasks.',
   'recurrences.never': () => 'It would never recur: no day of the pattern lies between its start and its end.',
   'recurrences.change_dates': () => 'Change the pattern or the dates.',
   'journal.project_template_saved': ({ name, tasks }, { reader }) =>
@@ -40,7 +40,7 @@ export const byHandWords: WordsOf<ByHandMessages> = {
   'journal.template_applied': ({ project, template, tasks }, { reader }) =>
     `Created the project ${project} with ${counted(tasks, 'task', reader)} from the template ${template}`,
   'templates.none': ({ id }) => `There is no project template ${id}.`,
-  'templates.view_again': () => 'Look at the project templates again.',
+  'templates.view_again': () => 'Check the list of project templates.',
   'templates.no_tasks': ({ project }) => `The project ${project} has no tasks.`,
   'templates.choose_other': () => 'Choose a project with tasks.',
   'templates.project_exists': ({ project }) => `The client already has a project ${project} with tasks.`,

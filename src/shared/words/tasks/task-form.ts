@@ -135,7 +135,7 @@ export const MERGE_FORM = {
   save: 'Merge tasks',
   section: 'Tasks that become one',
   tasks: 'Tasks',
-  tasksHint: 'The first one remains. Its effort, skills, prerequisites and checklist are then those of all.',
+  tasksHint: 'The first task remains, with the effort, skills, prerequisites and checklist of all of them.',
   title: 'Title',
 };
 
@@ -143,7 +143,7 @@ export const DELETE_FORM = {
   delete: (count: number, reader: Reader) => `Delete ${counted(count, 'task', reader)}`,
   save: 'Delete',
   section: 'What refers to it',
-  hint: 'Notes are deleted with a task. If anything else refers to it, it is named and nothing is deleted.',
+  hint: 'Notes are deleted with the task. If anything else refers to it, you are told what, and nothing is deleted.',
   cascade: 'Also delete its subtasks and reports, and remove it from prerequisites and constraints',
 };
 

@@ -1,12 +1,10 @@
 import type { ChangeRow } from '../../../../shared/contract/index.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { CHANGE_LIST } from '../../../../shared/words/planning/plan-view.ts';
 import { useTextThere } from '../../components/both-clocks.ts';
 import { FitBadge } from '../../components/marks.tsx';
 import { useReader } from '../../stores/reader.ts';
-import { openTask } from '../../stores/route.ts';
-import { DueCell, PlaceCell, SlackCell } from './cells.tsx';
+import { DueCell, PlaceCell, SlackCell, TaskCell } from './cells.tsx';
 
 interface ChangeProps {
   readonly row: ChangeRow;
@@ -36,20 +34,7 @@ export function Change({ row, listKey, isActive, onFocus, onExclude }: ChangePro
           onChange={(event) => onExclude([row], !event.target.checked)}
         />
       </td>
-      <td className="task">
-        <button
-          type="button"
-          className="link ttl tr"
-          tabIndex={-1}
-          title={row.title}
-          onClick={() => openTask(row.taskId)}
-        >
-          {row.title}
-        </button>
-        <div className="l2" title={`${row.taskId}, ${row.client ?? NO_CLIENT_NAME}`}>
-          {row.taskId}, {row.client ?? NO_CLIENT_NAME}
-        </div>
-      </td>
+      <TaskCell task={row} />
       <td className="t2 agent">
         <PlaceCell name={row.fromName ?? CHANGE_LIST.queue} agentId={row.from} place={row.before} />
       </td>

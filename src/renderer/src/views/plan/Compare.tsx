@@ -1,12 +1,11 @@
 import type { PlanComparison, ProposalView } from '../../../../shared/contract/index.ts';
 import { dayAndClock, type Reader, signed, whole } from '../../../../shared/format/index.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { CHANGE_LIST, COMPARE } from '../../../../shared/words/planning/plan-view.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
-import { DueCell, PlaceCell } from './cells.tsx';
+import { DueCell, PlaceCell, TaskCell } from './cells.tsx';
 import { scopeText } from './scope-text.ts';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -45,20 +44,7 @@ export function Compare({ comparison }: { readonly comparison: PlanComparison })
                   tabIndex={list.active === row.taskId ? 0 : -1}
                   onFocus={() => list.onFocus(row.taskId)}
                 >
-                  <td className="task wide">
-                    <button
-                      type="button"
-                      className="link ttl tr"
-                      tabIndex={-1}
-                      title={row.title}
-                      onClick={() => openTask(row.taskId)}
-                    >
-                      {row.title}
-                    </button>
-                    <div className="l2">
-                      {row.taskId}, {row.client ?? NO_CLIENT_NAME}
-                    </div>
-                  </td>
+                  <TaskCell task={row} isWide />
                   <DueCell due={row} />
                   {[row.earlier, row.later].map((place, side) => (
                     <td className="agent" key={side === 0 ? 'earlier' : 'later'}>

@@ -1,13 +1,12 @@
 import { useState } from 'react';
 import type { CurrentPlanView, PlannedRow } from '../../../../shared/contract/index.ts';
 import { dayAndClock, hours, type Reader, whole } from '../../../../shared/format/index.ts';
-import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { CHANGE_LIST, CURRENT_PLAN, PLAN_VIEW, QUALITY_HEADER } from '../../../../shared/words/planning/plan-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
-import { DueCell, SlackCell } from './cells.tsx';
+import { DueCell, SlackCell, TaskCell } from './cells.tsx';
 import { Figure } from './QualityHeader.tsx';
 import { useListKeys } from './use-list-keys.ts';
 
@@ -188,20 +187,7 @@ function Planned({ row, isActive, onFocus }: PlannedProps) {
   const moment = (at: PlannedRow['startAt']): string => (at === null ? CHANGE_LIST.noDates : dayAndClock(at, reader));
   return (
     <tr data-key={row.taskId} tabIndex={isActive ? 0 : -1} onFocus={onFocus}>
-      <td className="task wide">
-        <button
-          type="button"
-          className="link ttl tr"
-          tabIndex={-1}
-          title={row.title}
-          onClick={() => openTask(row.taskId)}
-        >
-          {row.title}
-        </button>
-        <div className="l2">
-          {row.taskId}, {row.client ?? NO_CLIENT_NAME}
-        </div>
-      </td>
+      <TaskCell task={row} isWide />
       <td className="agent">
         {row.agentName} {row.agentKind === 'ai' ? <span className="ai">{CHANGE_LIST.ai}</span> : null}
         {row.pin === null ? null : <span className="chip">{CURRENT_PLAN.pinned}</span>}

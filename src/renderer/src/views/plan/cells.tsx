@@ -1,8 +1,10 @@
 import type { DueView, PlaceView } from '../../../../shared/contract/index.ts';
 import { dayAndClock, dueDay, dueMoment, hours } from '../../../../shared/format/index.ts';
+import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { CHANGE_LIST } from '../../../../shared/words/planning/plan-view.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { useReader } from '../../stores/reader.ts';
+import { openTask } from '../../stores/route.ts';
 
 interface PlaceCellProps {
   readonly name: string;
@@ -30,6 +32,26 @@ export function PlaceCell({ name, agentId, place, isAi = false, isTarget = false
         </div>
       )}
     </>
+  );
+}
+
+interface TaskCellProps {
+  readonly task: { readonly taskId: string; readonly title: string; readonly client: string | null };
+  /** Takes the width that the other columns leave. */
+  readonly isWide?: boolean;
+}
+/** The title of a task, which opens it, above its ID and client. */
+export function TaskCell({ task: { taskId, title, client }, isWide = false }: TaskCellProps) {
+  const line = `${taskId}, ${client ?? NO_CLIENT_NAME}`;
+  return (
+    <td className={`task ${isWide ? 'wide' : ''}`}>
+      <button type="button" className="link ttl tr" tabIndex={-1} title={title} onClick={() => openTask(taskId)}>
+        {title}
+      </button>
+      <div className="l2" title={line}>
+        {line}
+      </div>
+    </td>
   );
 }
 

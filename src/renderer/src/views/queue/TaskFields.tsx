@@ -4,7 +4,9 @@ import type { TaskChoices } from '../../../../shared/contract/index.ts';
 import { CLIENT_TIERS, DELIVERABLE_STATES, REPORT_FORMATS, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { CHECKLIST_STATES, TASK_FORM, TIER_NAMES } from '../../../../shared/words/tasks/task-form.ts';
-import { CheckCell, DateCell, ListCell, NumberCell, SelectCell, TextCell } from '../../forms/Cell.tsx';
+import { DateCell, ListCell, NumberCell, SelectCell, TextCell } from '../../forms/Cell.tsx';
+import { CheckField } from '../../forms/CheckField.tsx';
+import { ClientAndProject } from '../../forms/ClientAndProject.tsx';
 import { FormSection } from '../../forms/FormSection.tsx';
 import { LinesField } from '../../forms/LinesField.tsx';
 import { NumberField } from '../../forms/NumberField.tsx';
@@ -54,26 +56,10 @@ export function TaskFields({ choices, taskId, titles }: TaskFieldsProps) {
 }
 
 function What({ choices, taskId, titles }: TaskFieldsProps) {
-  const client: unknown = useWatch({ name: 'client' });
-  const projects = choices.projects.filter((project) => client === null || project.client === client);
   return (
     <FormSection title={TASK_FORM.sections.task}>
       <TextField name="title" label={TASK_FORM.title} isRequired isWide />
-      <TextField
-        name="client"
-        label={TASK_FORM.client}
-        empty={null}
-        longest={200}
-        placeholder={TASK_FORM.internal}
-        suggestions={choices.clients.map(({ name }) => name)}
-      />
-      <TextField
-        name="project"
-        label={TASK_FORM.project}
-        empty={null}
-        longest={200}
-        suggestions={[...new Set(projects.map(({ name }) => name))]}
-      />
+      <ClientAndProject choices={choices} />
       <TasksField name="parentId" label={TASK_FORM.parent} isSingle titles={titles} except={taskId ?? ''} />
       <TextField name="description" label={TASK_FORM.description} longest={50_000} isLong isWide />
     </FormSection>
@@ -151,7 +137,7 @@ function Needs({ choices, isNew }: { readonly choices: TaskChoices; readonly isN
             />
             <NumberCell name={`${path}.minimumProficiency`} label={TASK_FORM.proficiency} />
             <NumberCell name={`${path}.importance`} label={TASK_FORM.importance} />
-            <CheckCell name={`${path}.mandatory`} label={TASK_FORM.mandatory} />
+            <CheckField name={`${path}.mandatory`} label={TASK_FORM.mandatory} />
           </>
         )}
       </RowsField>

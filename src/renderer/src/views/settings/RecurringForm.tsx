@@ -11,8 +11,9 @@ import {
   weekdayOptions,
 } from '../../../../shared/words/tasks/recurring-view.ts';
 import { TASK_FORM } from '../../../../shared/words/tasks/task-form.ts';
-import { CheckCell, NumberCell, TextCell } from '../../forms/Cell.tsx';
+import { NumberCell, TextCell } from '../../forms/Cell.tsx';
 import { CheckField } from '../../forms/CheckField.tsx';
+import { ClientAndProject } from '../../forms/ClientAndProject.tsx';
 import { contractResolver, showFaults } from '../../forms/contract-form.ts';
 import { DateField } from '../../forms/DateField.tsx';
 import { FormDialog } from '../../forms/FormDialog.tsx';
@@ -124,21 +125,7 @@ function What({ choices }: { readonly choices: TaskChoices }) {
           </option>
         ))}
       </datalist>
-      <TextField
-        name="task.client"
-        label={TASK_FORM.client}
-        empty={null}
-        longest={200}
-        placeholder={TASK_FORM.internal}
-        suggestions={choices.clients.map(({ name }) => name)}
-      />
-      <TextField
-        name="task.project"
-        label={TASK_FORM.project}
-        empty={null}
-        longest={200}
-        suggestions={[...new Set(choices.projects.map(({ name }) => name))]}
-      />
+      <ClientAndProject choices={choices} of="task." />
       <NumberField name="task.estimateHours" label={TASK_FORM.estimate} unit={TASK_FORM.hours} />
       <SelectField
         name="task.agentId"
@@ -160,7 +147,7 @@ function What({ choices }: { readonly choices: TaskChoices }) {
             <TextCell name={`${path}.skillId`} label={TASK_FORM.skill} suggestions={skills} />
             <NumberCell name={`${path}.minimumProficiency`} label={TASK_FORM.proficiency} />
             <NumberCell name={`${path}.importance`} label={TASK_FORM.importance} />
-            <CheckCell name={`${path}.mandatory`} label={TASK_FORM.mandatory} />
+            <CheckField name={`${path}.mandatory`} label={TASK_FORM.mandatory} />
           </>
         )}
       </RowsField>

@@ -1,3 +1,5 @@
+export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './merge/compare.ts';
+export { type FileRead, readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export {
   AGENT_RANGES,
   agentFaults,
@@ -5,15 +7,12 @@ export {
   type RecordFault,
   startOfDayFor,
   tasksAtOnceOf,
-} from './agent-rules.ts';
-export { constraintFaults, takenBy } from './check-constraint.ts';
-export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './compare.ts';
-export { parseAgentSkills, parseTimeOff, parseWorkingWeek, skillIdOf } from './notation.ts';
-export { type FileRead, readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
-export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './report-id.ts';
-export { columnKey } from './row.ts';
+} from './rows/agent-rules.ts';
+export { constraintFaults, takenBy } from './rows/check-constraint.ts';
+export { entryRecordId, isStored, type ReportRecord, recordOf, reportId } from './rows/report-id.ts';
+export { columnKey } from './rows/row.ts';
 export { ROWS_PER_STEP } from './steps.ts';
-export { isZip, readTables } from './tables.ts';
+export { isZip, readTables } from './tables/tables.ts';
 export {
   type AgentDays,
   type CheckReports,
@@ -30,4 +29,5 @@ export {
   type Table,
   type TablesRead,
 } from './types.ts';
-export { type Parsed, rangeProblem, suggestion } from './values.ts';
+export { parseAgentSkills, parseTimeOff, parseWorkingWeek, skillIdOf } from './values/notation.ts';
+export { type Parsed, rangeProblem, suggestion } from './values/values.ts';

@@ -8,20 +8,20 @@ import {
   questionOf,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { NO_SIZE } from './budget.ts';
-import { checkRows, refuseReports } from './check-rows.ts';
-import { type Entries, failedIn, noEntries, validOf } from './entries.ts';
-import { Findings } from './findings.ts';
-import { columnsOf, kindOf, reportUnknownKind } from './header.ts';
-import { datedOutcomes } from './outcome-dates.ts';
-import { readAgent } from './read-agent.ts';
-import { readConstraint } from './read-constraint.ts';
-import { readActivity, readOpportunity, readOutcome } from './read-rows.ts';
-import { readTask } from './read-task.ts';
-import { lastOfEntries } from './report-id.ts';
-import { namesOf, Row, type RowContext } from './row.ts';
+import { checkRows, refuseReports } from './rows/check-rows.ts';
+import { type Entries, failedIn, noEntries, validOf } from './rows/entries.ts';
+import { Findings } from './rows/findings.ts';
+import { datedOutcomes } from './rows/outcome-dates.ts';
+import { readAgent } from './rows/read-agent.ts';
+import { readConstraint } from './rows/read-constraint.ts';
+import { readActivity, readOpportunity, readOutcome } from './rows/read-rows.ts';
+import { readTask } from './rows/read-task.ts';
+import { lastOfEntries } from './rows/report-id.ts';
+import { namesOf, Row, type RowContext } from './rows/row.ts';
+import { columnsOf, kindOf, reportUnknownKind } from './sources/header.ts';
 import { ROWS_PER_STEP, runToEnd } from './steps.ts';
-import { readTables } from './tables.ts';
+import { NO_SIZE } from './tables/budget.ts';
+import { readTables } from './tables/tables.ts';
 import {
   fileFault,
   type Hidden,

@@ -1,0 +1,71 @@
+import { afterEvent, type ClientTier, isOpen, problem, type Task } from '../../../../shared/model/index.ts';
+import { at } from '../../../engine/base/at.ts';
+import { type ExistingWork, shown } from '../types.ts';
+import type { Entry } from './entries.ts';
+import type { TaskRow } from './read-task.ts';
+import type { Row } from './row.ts';
+
+/** One tier per client: fails rows that disagree with the first. Rows without a tier use the client's. */
+export function resolveTiers(entries: readonly Entry<TaskRow>[], existing: ExistingWork): Map<string, ClientTier> {
+  const stated = new Map<string, { readonly tier: ClientTier; readonly row: Row }>();
+  for (const { row, value } of entries) {
+    const { client, clientTier } = value.task;
+    if (client === null || !value.tierGiven) continue;
+    const first = stated.get(client);
+    if (first === undefined) stated.set(client, { tier: clientTier, row });
+    else if (first.tier !== clientTier) {
+      row.fail(
+        'client_tier',
+        problem('conflicting_tier', {
+          column: row.title('client_tier'),
+          client: shown(client),
+          tier: first.tier,
+          row: first.row.line,
+          otherTier: clientTier,
+        }),
+      );
+    }
+  }
+  const tiers = new Map([...stated].map(([client, { tier }]) => [client, tier]));
+  for (const [client, { tier }] of existing.clients) if (!tiers.has(client)) tiers.set(client, tier);
+  for (const task of existing.tasks.values())
+    if (task.client !== null && !tiers.has(task.client)) tiers.set(task.client, task.clientTier);
+  return tiers;
+}
+
+const FALLBACK_MINUTES = 480;
+/**
+ * The median of the given estimates, by type, in whole minutes; rows of this file replace the records that they update.
+ */
+export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: ExistingWork): (type: string) => number {
+  const medians = new Map<string, number>();
+  const groups = new Map<string, number[]>();
+  const push = (task: Task): void => {
+    const list = groups.get(task.type);
+    if (list) list.push(task.estimateMinutes);
+    else groups.set(task.type, [task.estimateMinutes]);
+  };
+  const inFile = new Set(entries.map((e) => e.value.task.id));
+  for (const { value } of entries) if (value.estimateGiven) push(value.task);
+  for (const task of existing.tasks.values()) if (!task.estimateAssumed && !inFile.has(task.id)) push(task);
+  for (const [type, minutes] of groups) {
+    const sorted = minutes.sort((a, b) => a - b);
+    const middle = sorted.length >> 1;
+    medians.set(
+      type,
+      sorted.length % 2 === 1 ? at(sorted, middle) : Math.round((at(sorted, middle - 1) + at(sorted, middle)) / 2),
+    );
+  }
+  return (type) => medians.get(type) ?? FALLBACK_MINUTES;
+}
+
+/** Warns about a status that needs an assignee in a row without one, and queues the task again if work has not started. */
+export function resolveHolder(row: Row, value: TaskRow, { assignments }: ExistingWork): Task {
+  const { task, assignedTo } = value;
+  // Somebody has it already, and the import takes it from nobody.
+  if (assignments.has(task.id)) return task;
+  if (assignedTo !== null || !row.has('status') || !isOpen(task)) return task;
+  if (task.status !== 'assigned' && task.status !== 'in_progress' && task.status !== 'review') return task;
+  row.warn('assigned_to', problem('nobody_assigned', { column: row.title('assigned_to'), status: task.status }));
+  return task.status === 'assigned' ? afterEvent(task, 'unassigned') : task;
+}

@@ -1,0 +1,222 @@
+import {
+  type AgentId,
+  asAgentId,
+  asTaskId,
+  type CivilDate,
+  CLIENT_TIERS,
+  type Instant,
+  instantOf,
+  problem,
+  statusAfter,
+  TASK_LIMITS,
+  TASK_STATUSES,
+  type Task,
+  type TaskStatus,
+  unknownInRule,
+} from '../../../../shared/model/index.ts';
+import { type ImportContext, shown } from '../types.ts';
+import type { DateOrMoment } from '../values/dates.ts';
+import { parseDeliverables, parseMilestones, parseReporting, parseRequirements, partsOf } from '../values/notation.ts';
+import { suggestion } from '../values/values.ts';
+import { keep, MAX_TASK_HOURS } from './keep.ts';
+import type { Row } from './row.ts';
+
+/**
+ * A task from one row. Values that depend on other rows (median estimate, client tier, references) are filled in later.
+ */
+export interface TaskRow {
+  readonly task: Task;
+  readonly estimateGiven: boolean;
+  readonly remainingGiven: boolean;
+  readonly tierGiven: boolean;
+  readonly assignedTo: AgentId | null;
+}
+/** The record that the row updates, if there is one. */
+type Old = Task | undefined;
+
+/** The task of a row; a known task keeps the values of columns that are missing. */
+export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow {
+  const id = row.required('id');
+  const old = existing.tasks.get(id);
+  const holder = row.text('assigned_to', null);
+  const status = statusOf(row, old, holder);
+  const isClosed = status === 'done' || status === 'cancelled';
+  const type = keep(row, 'type', old?.type, () => row.text('type', 'general'));
+  const client = keep(row, 'client', old?.client, () => row.text('client', null));
+  const { estimate, remaining } = readEffort(row, old);
+  const estimateMinutes = estimate ?? 0;
+  return {
+    estimateGiven: estimate !== null,
+    remainingGiven: remaining !== null || isClosed,
+    tierGiven: row.raw('client_tier') !== '',
+    assignedTo: holder === null ? null : asAgentId(holder),
+    task: {
+      id: asTaskId(id),
+      title: row.required('title'),
+      description: keep(row, 'description', old?.description, () => row.raw('description')),
+      client,
+      project: keep(row, 'project', old?.project, () => row.text('project', null)),
+      type,
+      domain: keep(row, 'domain', old?.domain, () => row.text('domain', type)),
+      complexity: keep(row, 'complexity', old?.complexity, () =>
+        row.number('complexity', { ...TASK_LIMITS.complexity, integer: true }, 3),
+      ),
+      status,
+      estimateMinutes,
+      estimateAssumed: false,
+      remainingMinutes: isClosed ? 0 : (remaining ?? estimateMinutes),
+      actualMinutes: keep(row, 'actual_hours', old?.actualMinutes, () =>
+        row.minutes('actual_hours', MAX_TASK_HOURS, 0),
+      ),
+      ...readTimes(row, old, nowMs),
+      clientTier: keep(row, 'client_tier', old?.clientTier, () =>
+        row.choice('client_tier', CLIENT_TIERS, client === null ? 'small' : 'standard'),
+      ),
+      ...readWorth(row, old),
+      ...readNeeds(row, old),
+      declines: old?.declines ?? 0,
+      version: old?.version ?? 1,
+    },
+  };
+}
+
+/** Statuses of work that somebody has. */
+const HELD: ReadonlySet<TaskStatus> = new Set(['assigned', 'in_progress', 'blocked', 'review']);
+
+/**
+ * Returns the status after the import. Work that somebody has does not become queued: the file may be older than its
+ * assignment, and an import takes work from nobody.
+ */
+function statusOf(row: Row, old: Old, holder: string | null): TaskStatus {
+  const stated = keep(row, 'status', old?.status, () =>
+    row.choice('status', TASK_STATUSES, holder === null ? 'queued' : 'assigned'),
+  );
+  if (stated === 'queued' && old !== undefined && HELD.has(old.status)) return old.status;
+  return holder !== null && row.raw('status') === '' ? statusAfter(stated, 'assigned') : stated;
+}
+
+/** Minutes; null if neither the row nor the record gives any. An assumed estimate is not kept. */
+function readEffort(row: Row, old: Old): { readonly estimate: number | null; readonly remaining: number | null } {
+  const estimate = row.minutes('estimate_hours', MAX_TASK_HOURS, null);
+  const keepsEstimate = !row.has('estimate_hours');
+  const kept = old !== undefined && keepsEstimate && !old.estimateAssumed ? old.estimateMinutes : null;
+  const remaining = row.minutes('remaining_hours', MAX_TASK_HOURS, null);
+  // An estimate that is the same says nothing about what is left of it.
+  const isSameEstimate = old !== undefined && !old.estimateAssumed && estimate === old.estimateMinutes;
+  const keepsRemaining = !row.has('remaining_hours') && (keepsEstimate || isSameEstimate);
+  return {
+    estimate: estimate ?? kept,
+    remaining: remaining ?? (old !== undefined && keepsRemaining ? old.remainingMinutes : null),
+  };
+}
+
+type Times = Pick<Task, 'createdAt' | 'enqueuedAt' | 'releaseAt' | 'dueAt' | 'releaseOn' | 'dueOn'>;
+function readTimes(row: Row, old: Old, nowMs: number): Times {
+  const createdAt = row.moment('created_at', null) ?? old?.createdAt ?? instantOf(nowMs);
+  const release = keep(row, 'release_at', datedOf(old?.releaseAt, old?.releaseOn), () =>
+    row.dateOrMoment('release_at'),
+  );
+  const due = keep(row, 'due_at', datedOf(old?.dueAt, old?.dueOn), () => row.dateOrMoment('due_at'));
+  if (release !== null && due !== null && isAfter(release, due))
+    row.warn(
+      'release_at',
+      problem('release_after_due', { release: row.title('release_at'), due: row.title('due_at') }),
+    );
+  return {
+    createdAt,
+    enqueuedAt: old?.enqueuedAt ?? createdAt,
+    releaseAt: release !== null && 'at' in release ? release.at : null,
+    dueAt: due !== null && 'at' in due ? due.at : null,
+    ...(release !== null && 'on' in release ? { releaseOn: release.on } : {}),
+    ...(due !== null && 'on' in due ? { dueOn: due.on } : {}),
+  };
+}
+
+/** The fields of a stored task. Returns undefined if the task does not exist. */
+const datedOf = (at: Instant | null | undefined, on: CivilDate | undefined): DateOrMoment | null | undefined =>
+  on === undefined ? (at == null ? at : { at }) : { on };
+
+/** Compared by instants if both have one, otherwise by days. */
+function isAfter(a: DateOrMoment, b: DateOrMoment): boolean {
+  if ('at' in a && 'at' in b) return a.at > b.at;
+  const dayOf = (one: DateOrMoment): string => ('on' in one ? one.on : one.at.slice(0, 10));
+  return dayOf(a) > dayOf(b);
+}
+
+type Worth =
+  | 'strategicImportance'
+  | 'stakeholderPriority'
+  | 'revenuePotentialAmount'
+  | 'costEstimateAmount'
+  | 'projectedMarginRatio'
+  | 'pipelineValueAmount';
+function readWorth(row: Row, old: Old): Pick<Task, Worth> {
+  return {
+    strategicImportance: keep(row, 'strategic_importance', old?.strategicImportance, () =>
+      row.ratio('strategic_importance', 0.5),
+    ),
+    stakeholderPriority: keep(row, 'stakeholder_priority', old?.stakeholderPriority, () =>
+      row.ratio('stakeholder_priority', 0.5),
+    ),
+    revenuePotentialAmount: keep(row, 'revenue_potential', old?.revenuePotentialAmount, () =>
+      row.amount('revenue_potential', null),
+    ),
+    costEstimateAmount: keep(row, 'cost_estimate', old?.costEstimateAmount, () => row.amount('cost_estimate', null)),
+    projectedMarginRatio: keep(row, 'projected_margin', old?.projectedMarginRatio, () =>
+      row.ratio('projected_margin', null, TASK_LIMITS.margin.min),
+    ),
+    pipelineValueAmount: keep(row, 'pipeline_value', old?.pipelineValueAmount, () => row.amount('pipeline_value', 0)),
+  };
+}
+
+type Needs =
+  | 'requiredSkills'
+  | 'dependsOn'
+  | 'parentId'
+  | 'milestones'
+  | 'deliverables'
+  | 'remainingComplexity'
+  | 'riskFactors'
+  | 'reporting';
+function readNeeds(row: Row, old: Old): Pick<Task, Needs> {
+  const needs = needsIn(row, old);
+  if (row.has('milestones')) checkMilestones(row, needs);
+  return needs;
+}
+
+/** Fails the row if a milestone could never be completed by its condition. */
+function checkMilestones(row: Row, { milestones, deliverables }: Pick<Task, 'milestones' | 'deliverables'>): void {
+  const names = deliverables.map((one) => one.name);
+  for (const { rule } of milestones) {
+    const unknown = unknownInRule(rule, names);
+    if (unknown === null) continue;
+    const { field, name, known } = unknown;
+    const [near, choices] = [suggestion(name, known), known.map(shown)];
+    row.fail('milestones', problem('unknown_in_milestone', { value: shown(name), field, near, choices }), name);
+  }
+}
+
+function needsIn(row: Row, old: Old): Pick<Task, Needs> {
+  return {
+    requiredSkills: keep(row, 'required_skills', old?.requiredSkills, () =>
+      row.read('required_skills', parseRequirements, []),
+    ),
+    dependsOn: keep(row, 'depends_on', old?.dependsOn, () =>
+      [...new Set(partsOf(row.raw('depends_on')))].map(asTaskId),
+    ),
+    parentId: keep(row, 'parent_id', old?.parentId, () =>
+      row.raw('parent_id') === '' ? null : asTaskId(row.raw('parent_id')),
+    ),
+    milestones: keep(row, 'milestones', old?.milestones, () =>
+      row
+        .read('milestones', (text) => parseMilestones(text, row.dates.order), [])
+        .map((m) => ({ ...m, completedAt: old?.milestones.find((was) => was.name === m.name)?.completedAt ?? null })),
+    ),
+    deliverables: keep(row, 'deliverables', old?.deliverables, () => row.read('deliverables', parseDeliverables, [])),
+    remainingComplexity: keep(row, 'remaining_complexity', old?.remainingComplexity, () =>
+      row.number('remaining_complexity', TASK_LIMITS.complexity, null),
+    ),
+    riskFactors: keep(row, 'risk_factors', old?.riskFactors, () => partsOf(row.raw('risk_factors'))),
+    reporting: keep(row, 'reporting', old?.reporting, () => row.read('reporting', parseReporting, [])),
+  };
+}

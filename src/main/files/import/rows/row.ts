@@ -1,0 +1,226 @@
+import {
+  type CivilDate,
+  type FaultPlace,
+  faultOf,
+  type ImportFault,
+  type ImportProblem,
+  type Instant,
+  problem,
+  questionOf,
+  type ReportFault,
+} from '../../../../shared/model/index.ts';
+import { ERROR_VALUE, NO_VALUE } from '../tables/xlsx.ts';
+import { type DateOrder, type ImportContext, LIMITS, shown, type Table } from '../types.ts';
+import {
+  type DateOrMoment,
+  type DateStyle,
+  evidentOrder,
+  parseCivilDate,
+  parseDateOrMoment,
+  parseMoment,
+} from '../values/dates.ts';
+import { AMOUNT_RANGE, bad, type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from '../values/values.ts';
+import type { Findings } from './findings.ts';
+
+/** The name by which a column is known, however its title is written: `Due at` as `due_at`. */
+export const columnKey = (text: string): string =>
+  text
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** The answers to the questions about cells that only the operator can resolve. */
+const CHOICES = { decimal_comma: ['yes', 'no'], date_order: ['dmy', 'mdy'] } as const;
+
+// Zero-width, direction-changing and other invisible characters.
+const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+/** NUL anywhere, or one of the workbook reader's marks. */
+const isBadCell = (cell: string): boolean => cell.includes('\0') || cell.startsWith('\u0001');
+
+/** The keys of columns in their order. */
+export function namesOf(columns: ReadonlyMap<string, number>): (string | undefined)[] {
+  const names: (string | undefined)[] = [];
+  for (const [key, index] of columns) {
+    while (names.length <= index) names.push(undefined);
+    names[index] = key;
+  }
+  return names;
+}
+
+/** The context in which the rows of a table are read. `columns` has the index of each column by its key. */
+export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone'> {
+  readonly table: Table;
+  readonly columns: ReadonlyMap<string, number>;
+  /** The key of each column by its index; undefined if it has none. */
+  readonly names: readonly (string | undefined)[];
+  readonly findings: Findings;
+  /** The first date of the table that shows the order of day and month. Filled while the rows are read. */
+  readonly dateSeen: { first: SeenDate | null };
+}
+
+interface SeenDate {
+  readonly order: DateOrder;
+  readonly value: string;
+  readonly row: number;
+}
+
+/** One row as its columns; every reader records the fault and returns its fallback, so that all faults of a row are found at once. */
+export class Row {
+  failed = false;
+  readonly line: number;
+  readonly #cells: readonly string[];
+  readonly #context: RowContext;
+
+  constructor({ line, cells }: Table['rows'][number], context: RowContext) {
+    this.line = line;
+    this.#cells = cells;
+    this.#context = context;
+  }
+
+  has(column: string): boolean {
+    return this.#context.columns.has(column);
+  }
+  /** The column's name as the file has it; if the file does not have the column, as the template does. */
+  title(column: string): string {
+    const index = this.#context.columns.get(column);
+    const title = index === undefined ? undefined : this.#context.table.header[index]?.trim();
+    return title === undefined || title === '' ? column : shown(title);
+  }
+  /** The trimmed cell; empty if the column is missing. */
+  raw(column: string): string {
+    const index = this.#context.columns.get(column);
+    return index === undefined ? '' : (this.#cells[index] ?? '').trim();
+  }
+  /** Records an error and fails the row. `value` is the cell by default. */
+  fail(column: string | null, what: ImportProblem, value?: string): void {
+    this.failed = true;
+    this.#context.findings.error(this.#fault(column, what, value));
+  }
+  /** Fails the row because the workspace rejects its report. */
+  refuse({ column, code, message, fix }: ReportFault): void {
+    this.failed = true;
+    this.#context.findings.error({ ...this.#place(column, this.raw(column)), code, message, fix });
+  }
+  warn(column: string | null, what: ImportProblem, value?: string): void {
+    this.#context.findings.warn(this.#fault(column, what, value));
+  }
+  #fault(column: string | null, what: ImportProblem, value = column === null ? '' : this.raw(column)): ImportFault {
+    return faultOf(this.#place(column, value), what);
+  }
+  #place(column: string | null, value: string): FaultPlace {
+    const { file, sheet } = this.#context.table;
+    const title = column === null ? null : this.title(column);
+    return { file, sheet, row: this.line, column: title, value: shown(value) };
+  }
+
+  /** Checks for cells that no column accepts. Call it once, before anything is read. */
+  checkCells(): void {
+    const { names, table } = this.#context;
+    // By cell and not by column: a row of one cell must not cost as much as the widest header.
+    for (const [index, cell] of this.#cells.entries()) {
+      const column = names[index];
+      if (column === undefined) continue;
+      if (cell.length > LIMITS.cellLength)
+        this.fail(column, problem('cell_too_long', { characters: cell.length, limit: LIMITS.cellLength }), cell);
+      else if (isBadCell(cell)) this.#failCell(column, cell);
+      else if (INVISIBLE.test(cell)) this.warn(column, problem('invisible_characters', {}), cell);
+    }
+    const beyond = this.#cells.findIndex((cell, index) => index >= table.header.length && cell.trim() !== '');
+    if (beyond >= 0)
+      this.fail(
+        null,
+        problem('cells_beyond_header', { cells: this.#cells.length, columns: table.header.length }),
+        this.#cells[beyond],
+      );
+  }
+  #failCell(column: string, cell: string): void {
+    const error = cell.slice(ERROR_VALUE.length);
+    if (cell === NO_VALUE) this.fail(column, problem('formula_without_value', {}), '');
+    else if (cell.startsWith(ERROR_VALUE)) this.fail(column, problem('cell_error', { error: shown(error) }), error);
+    else this.fail(column, problem('nul_character', {}), cell.replaceAll('\0', '␀').replaceAll('\u0001', '␁'));
+  }
+
+  /** The parsed cell; the fallback if it is empty or has a fault. */
+  read<T, F>(column: string, parse: (text: string) => Parsed<T>, fallback: F): T | F {
+    const text = this.raw(column);
+    if (text === '' || text.length > LIMITS.cellLength || isBadCell(text)) return fallback;
+    const parsed = parse(text);
+    if (parsed.ok) {
+      if (parsed.warning !== undefined) this.warn(column, parsed.warning);
+      return parsed.value;
+    }
+    this.#ask(parsed.problem);
+    this.fail(column, parsed.problem);
+    return fallback;
+  }
+  #ask({ code }: ImportProblem): void {
+    if (code !== 'decimal_comma' && code !== 'date_order') return;
+    const { findings, table } = this.#context;
+    findings.ask(questionOf(table.file, code, CHOICES[code]));
+  }
+  text<F>(column: string, fallback: F): string | F {
+    return this.raw(column) || fallback;
+  }
+  /** Required text. */
+  required(column: string): string {
+    const text = this.raw(column);
+    if (text === '') this.fail(column, problem('missing_value', { column: this.title(column) }));
+    return text;
+  }
+  number<F>(column: string, range: Range, fallback: F): number | F {
+    const { options, table } = this.#context;
+    const style = { decimalComma: options.decimalComma, exact: table.exactNumbers };
+    return this.read(column, (text) => parseRanged(text, style, range), fallback);
+  }
+  /** Hours as whole minutes. */
+  minutes<F>(column: string, maxHours: number, fallback: F): number | F {
+    const hours = this.number(column, { min: 0, max: maxHours }, null);
+    return hours === null ? fallback : Math.round(hours * 60);
+  }
+  /** Currency as minor units. */
+  amount<F>(column: string, fallback: F): number | F {
+    const value = this.number(column, AMOUNT_RANGE, null);
+    return value === null ? fallback : Math.round(value * 100);
+  }
+  ratio<F>(column: string, fallback: F, min = 0): number | F {
+    return this.number(column, { min, max: 1 }, fallback);
+  }
+  choice<T extends string, F>(column: string, choices: readonly T[], fallback: F): T | F {
+    return this.read(column, (text) => parseChoice(text, choices), fallback);
+  }
+  yesNo(column: string, fallback: boolean): boolean {
+    return this.read(column, parseYesNo, fallback);
+  }
+  /** The parsed date; a fault if the table has the day and the month in both orders, so that one of them is wrong. */
+  #date<T, F>(column: string, parse: (text: string) => Parsed<T>, fallback: F): T | F {
+    const { dateSeen } = this.#context;
+    return this.read(
+      column,
+      (text) => {
+        const parsed = parse(text);
+        const order = parsed.ok ? evidentOrder(text) : null;
+        if (order === null) return parsed;
+        dateSeen.first ??= { order, value: shown(text), row: this.line };
+        const { first } = dateSeen;
+        return first.order === order
+          ? parsed
+          : bad('mixed_date_order', { value: shown(text), other: first.value, row: first.row });
+      },
+      fallback,
+    );
+  }
+  day<F>(column: string, fallback: F): CivilDate | F {
+    return this.#date(column, (text) => parseCivilDate(text, this.dates.order), fallback);
+  }
+  /** A date alone is the start of the day in the workspace's zone. */
+  moment<F>(column: string, fallback: F): Instant | F {
+    return this.#date(column, (text) => parseMoment(text, this.dates), fallback);
+  }
+  /** A date alone stays a date. */
+  dateOrMoment(column: string): DateOrMoment | null {
+    return this.#date(column, (text) => parseDateOrMoment(text, this.dates), null);
+  }
+  get dates(): DateStyle {
+    return { order: this.#context.options.dateOrder, timeZone: this.#context.timeZone };
+  }
+}

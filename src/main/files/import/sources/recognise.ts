@@ -1,0 +1,72 @@
+import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
+import { COLUMNS } from '../../templates.ts';
+import { columnKey } from '../rows/row.ts';
+import { suggestion } from '../values/values.ts';
+
+/** Headers that identify exports of other programs. */
+const TRACKERS: readonly { readonly name: string; readonly headers: readonly string[] }[] = [
+  { name: 'Jira', headers: ['issue_key', 'summary'] },
+  { name: 'Linear', headers: ['id', 'team', 'cycle_number'] },
+  { name: 'Asana', headers: ['task_id', 'section/column'] },
+  { name: 'Trello', headers: ['card_id', 'card_name'] },
+  { name: 'ClickUp', headers: ['task_id', 'task_name'] },
+];
+export const trackerOfHeader = (header: readonly string[]): string | null => {
+  const keys = new Set(header.map(columnKey));
+  return TRACKERS.find((t) => t.headers.every((h) => keys.has(h)))?.name ?? null;
+};
+
+/**
+ * Exports that are recognised by their beginning: Trello's boards (even if the JSON is broken) and Microsoft Project's
+ * XML.
+ */
+export function trackerOfText(text: string): string | null {
+  const head = text.slice(0, 20_000);
+  if (
+    /^\s*\{/.test(head) &&
+    /"(idOrganization|shortUrl|idBoard)"\s*:/.test(head) &&
+    /"(prefs|cards|lists|labelNames)"\s*:/.test(head)
+  )
+    return 'Trello';
+  if (/^\s*(<\?xml[^>]*>\s*)?<Project\b/.test(head)) return 'Microsoft Project';
+  return null;
+}
+
+/** The columns that distinguish a kind from the others; each list is sufficient on its own. */
+const SIGNS: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
+  activity: [['agent_id', 'at', 'kind']],
+  outcomes: [['task_id', 'agent_id', 'actual_hours']],
+  agents: [['name', 'weekly_hours']],
+  pipeline: [['probability', 'expected_on']],
+  tasks: [['id', 'title']],
+  constraints: [
+    ['kind', 'hours_per_week'],
+    ['kind', 'team', 'from_on'],
+    ['kind', 'task_ids'],
+  ],
+};
+const ORDER: readonly ImportKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks', 'constraints'];
+
+/** The kind according to the name of a table (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
+export function kindOfName(name: string | null): ImportKind | null {
+  const stem = name
+    ?.toLowerCase()
+    .replace(/^.*[\\/]/, '')
+    .replace(/\.[a-z]+$/, '');
+  return IMPORT_KINDS.find((kind) => kind === stem) ?? null;
+}
+
+/** The kind that a header matches, or null. */
+export function kindOfHeader(header: readonly string[]): ImportKind | null {
+  const keys = new Set(header.map(columnKey));
+  return ORDER.find((kind) => SIGNS[kind].some((signs) => signs.every((column) => keys.has(column)))) ?? null;
+}
+
+export const requiredColumns = (kind: ImportKind): string[] =>
+  COLUMNS[kind].filter((c) => c.required).map((c) => c.name);
+export const isColumn = (kind: ImportKind, key: string): boolean => COLUMNS[kind].some((c) => c.name === key);
+export const nearColumn = (kind: ImportKind, key: string): string | null =>
+  suggestion(
+    key,
+    COLUMNS[kind].map((c) => c.name),
+  );

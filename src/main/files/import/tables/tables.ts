@@ -1,0 +1,83 @@
+import { type ImportFaultValues, problem } from '../../../../shared/model/index.ts';
+import { trackerOfHeader, trackerOfText } from '../sources/recognise.ts';
+import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, type TablesRead } from '../types.ts';
+import { Budget, Refusal } from './budget.ts';
+import { readCsv } from './csv.ts';
+import { decodeText } from './decode.ts';
+import { readJson } from './json.ts';
+import { readXlsx } from './xlsx.ts';
+
+const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
+  magic.every((byte, index) => bytes[index] === byte);
+const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
+
+type Content = ImportFaultValues['extension_mismatch']['content'];
+const mismatch = (name: string, content: Content): TablesRead =>
+  refuse(name, problem('extension_mismatch', { extension: extensionOf(name), content }));
+/** Columns of the tasks template for which trackers have a column too. */
+const TRACKED = ['id', 'title', 'status', 'estimate_hours', 'due_at', 'assigned_to', 'depends_on'] as const;
+const tracker = (name: string, program: string): TablesRead =>
+  refuse(name, problem('tracker_format', { program, columns: TRACKED }));
+
+/** An old Office container: an .xls workbook, or a password-protected .xlsx. */
+function refuseOffice(name: string, bytes: Uint8Array): TablesRead {
+  const hidden = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  );
+  return refuse(name, hidden ? problem('password_protected', {}) : problem('xls_not_supported', {}));
+}
+
+/**
+ * Reads the bytes of one file as tables, by content; the extension must match it. Never throws because of the contents,
+ * and uses memory and time in proportion to what `LIMITS` allows, whatever the bytes stand for.
+ */
+export const readTables: ReadTables = async (source, options, spent) => {
+  try {
+    return readBytes(source, options, new Budget(spent));
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(source.name, error.problem, error.at);
+    throw error;
+  }
+};
+
+function readBytes({ name, bytes }: SourceFile, options: ImportOptions, budget: Budget): TablesRead {
+  const extension = extensionOf(name);
+  if (bytes.length === 0) return refuse(name, problem('empty_file', { content: 'none' }));
+  if (bytes.length > LIMITS.fileBytes)
+    return refuse(name, problem('too_large', { bytes: bytes.length, limitBytes: LIMITS.fileBytes }));
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return refuseOffice(name, bytes);
+  if (isZip(bytes)) {
+    return extension === 'xlsx' || extension === '' ? readXlsx(name, bytes, budget) : mismatch(name, 'zip');
+  }
+  if (extension === 'xls') return refuse(name, problem('xls_not_supported', {}));
+  if (extension === 'xlsx') return mismatch(name, 'not_xlsx');
+  const decoded = decodeText(name, bytes, options);
+  return decoded.kind === 'text' ? readText({ name, extension, text: decoded.text }, options, budget) : decoded;
+}
+
+/** Whether the bytes may unpack to many more. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06);
+
+interface TextFile {
+  readonly name: string;
+  readonly extension: string;
+  readonly text: string;
+}
+function readText({ name, extension, text }: TextFile, options: ImportOptions, budget: Budget): TablesRead {
+  if (text.trim() === '') return refuse(name, problem('empty_file', { content: 'blank' }));
+  const format = trackerOfText(text);
+  if (format !== null) return tracker(name, format);
+  const opening = text.trimStart();
+  if (/^<(\?xml|!DOCTYPE|!ENTITY)/i.test(opening)) return refuse(name, problem('xml_not_supported', {}));
+  if (/^<(html|table)\b/i.test(opening)) return mismatch(name, 'web_page');
+  if (extension === 'json')
+    return opening.startsWith('{') || opening.startsWith('[')
+      ? readJson(name, text, budget)
+      : mismatch(name, 'not_json');
+  if (/^[{[]\s*["{}\]]/.test(opening))
+    return extension === 'csv' ? mismatch(name, 'json') : readJson(name, text, budget);
+  const read = readCsv(name, text, options, budget);
+  const known = read.kind === 'tables' ? trackerOfHeader(read.tables[0]?.header ?? []) : null;
+  return known === null ? read : tracker(name, known);
+}

@@ -1,0 +1,152 @@
+import { problem } from '../../../../../shared/model/index.ts';
+import { Refusal } from '../budget.ts';
+
+/** Deeper than any part of a workbook is. */
+const MOST_LEVELS = 64;
+const [GREATER, SLASH, QUOTE, APOSTROPHE, BANG, QUESTION] = [62, 47, 34, 39, 33, 63];
+
+/** What a part reports while it is read, in its order. Names come without their prefix. */
+export interface XmlReader {
+  open(name: string, tag: Tag): void;
+  close(name: string): void;
+  text?(text: string): void;
+}
+
+/**
+ * Reads XML in one pass from start to end, so that the time is proportional to the text whatever it contains. Refuses
+ * declarations of types and entities, which no spreadsheet program writes, elements nested too deep, and text that is
+ * not XML.
+ */
+export function readXml(part: string, xml: string, reader: XmlReader): void {
+  const malformed = () => new Refusal(problem('xlsx_unreadable', { reason: part }));
+  let depth = 0;
+  let at = 0;
+  for (;;) {
+    const start = xml.indexOf('<', at);
+    if (start < 0) break;
+    if (start > at && depth > 0) reader.text?.(unescapeXml(xml.slice(at, start)));
+    const next = xml.charCodeAt(start + 1);
+    if (next === QUESTION) at = after(xml, '?>', start);
+    else if (next === BANG) {
+      if (xml.startsWith('<!--', start)) at = after(xml, '-->', start + 4);
+      else if (xml.startsWith('<![CDATA[', start)) {
+        at = after(xml, ']]>', start);
+        if (depth > 0) reader.text?.(xml.slice(start + 9, at - 3));
+      } else throw new Refusal(problem('xml_entities', { part }));
+    } else {
+      const end = endOfTag(xml, start + 1);
+      if (end < 0) throw malformed();
+      at = end + 1;
+      if (next === SLASH) {
+        depth--;
+        if (depth < 0) throw malformed();
+        reader.close(localName(xml, start + 2, end));
+        continue;
+      }
+      const isEmpty = xml.charCodeAt(end - 1) === SLASH;
+      if (!isEmpty && ++depth > MOST_LEVELS) throw new Refusal(problem('xml_too_deep', { part, limit: MOST_LEVELS }));
+      const name = localName(xml, start + 1, isEmpty ? end - 1 : end);
+      reader.open(name, new Tag(xml, start + 1, isEmpty ? end - 1 : end));
+      if (isEmpty) reader.close(name);
+    }
+    if (at <= start) throw malformed();
+  }
+  if (depth > 0) throw malformed();
+}
+
+/** The position after the next `mark`; 0 if there is none. */
+function after(xml: string, mark: string, from: number): number {
+  const found = xml.indexOf(mark, from);
+  return found < 0 ? 0 : found + mark.length;
+}
+
+/** The position of the `>` that ends a tag; those in attribute values do not. */
+function endOfTag(xml: string, from: number): number {
+  let at = from;
+  while (at < xml.length) {
+    const c = xml.charCodeAt(at);
+    if (c === GREATER) return at;
+    if (c === QUOTE || c === APOSTROPHE) {
+      at = xml.indexOf(c === QUOTE ? '"' : "'", at + 1);
+      if (at < 0) return -1;
+    }
+    at++;
+  }
+  return -1;
+}
+
+const isNameEnd = (c: number): boolean => c <= 32 || c === SLASH || c === GREATER;
+
+function localName(xml: string, from: number, until: number): string {
+  let end = from;
+  let start = from;
+  while (end < until && !isNameEnd(xml.charCodeAt(end))) {
+    if (xml.charCodeAt(end) === 58) start = end + 1;
+    end++;
+  }
+  return xml.slice(start, end);
+}
+
+/** A start tag, whose attributes are read when they are asked for. */
+export class Tag {
+  readonly #xml: string;
+  readonly #from: number;
+  readonly #until: number;
+
+  constructor(xml: string, from: number, until: number) {
+    this.#xml = xml;
+    this.#from = from;
+    this.#until = until;
+  }
+
+  /** The value of an attribute without a prefix; undefined if the tag does not have it. */
+  get(name: string): string | undefined {
+    return this.#find((found) => found === name);
+  }
+  /** The value of the attribute with this name behind any prefix, such as `r:id`. */
+  prefixed(name: string): string | undefined {
+    return this.#find((found) => found.endsWith(`:${name}`));
+  }
+  #find(isIt: (name: string) => boolean): string | undefined {
+    // A text of its own: a search in the whole part would read it to its end for each missing attribute.
+    const text = this.#xml.slice(this.#from, this.#until);
+    let at = 0;
+    for (;;) {
+      const equals = text.indexOf('=', at);
+      if (equals < 0) return undefined;
+      let open = equals + 1;
+      while (open < text.length && text.charCodeAt(open) <= 32) open++;
+      const quote = text[open];
+      if (quote !== '"' && quote !== "'") return undefined;
+      const close = text.indexOf(quote, open + 1);
+      if (close < 0) return undefined;
+      let end = equals;
+      while (end > at && text.charCodeAt(end - 1) <= 32) end--;
+      let start = end;
+      while (start > at && text.charCodeAt(start - 1) > 32) start--;
+      if (isIt(text.slice(start, end))) return unescapeXml(text.slice(open + 1, close));
+      at = close + 1;
+    }
+  }
+}
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+
+/** Text with its references resolved and line ends as XML defines them. Other text stays as it is. */
+function unescapeXml(text: string): string {
+  const even = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  if (!even.includes('&')) return even;
+  return even
+    .replace(/&(?:#(\d{1,7})|#x([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g, (whole, decimal, hex, name) => {
+      if (name !== undefined) return ENTITIES.get(name) ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .toWellFormed();
+}

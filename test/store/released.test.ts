@@ -24,6 +24,7 @@ const RELEASED = [
   'v9.tde',
   'v10.tde',
   'v11.tde',
+  'v12.tde',
 ];
 /** Released versions before workspaces had a clock of their own. */
 const WITHOUT_CLOCK = RELEASED.slice(0, 5);

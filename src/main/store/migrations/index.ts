@@ -33,6 +33,12 @@ const ten: Migration = (db) => {
   renamePolicies(db);
 };
 
+/** Schema 13: what imports from other programs need. Each part is in a file of its own, `013-<part>.ts`. */
+const PARTS_OF_13: readonly Migration[] = [];
+const thirteen: Migration = (db) => {
+  for (const part of PARTS_OF_13) part(db);
+};
+
 /** In order; entry n brings a workspace from schema n to n + 1. */
 export const MIGRATIONS: readonly Migration[] = [
   sql(FIRST),
@@ -47,5 +53,6 @@ export const MIGRATIONS: readonly Migration[] = [
   ten,
   sql(HOME),
   sql(BY_HAND),
+  thirteen,
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

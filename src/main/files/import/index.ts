@@ -16,7 +16,9 @@ export { isZip, readTables } from './tables/tables.ts';
 export {
   type AgentDays,
   type CheckReports,
+  type ColumnStyle,
   type DaysOfAgents,
+  type DurationUnit,
   type ExistingWork,
   type ImportContext,
   type ImportOptions,

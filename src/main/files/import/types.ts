@@ -29,6 +29,15 @@ export interface SourceFile {
 }
 
 export type DateOrder = 'dmy' | 'mdy' | undefined;
+/** The unit of plain numbers in a column of durations. A day is the workspace's hours a day. */
+export const DURATION_UNITS = ['hours', 'minutes', 'seconds', 'milliseconds', 'days'] as const;
+export type DurationUnit = (typeof DURATION_UNITS)[number];
+/** How the values of a column are written, as its source or the operator says. What is left out is found out from the column itself. */
+export interface ColumnStyle {
+  readonly dateOrder?: DateOrder;
+  readonly decimalComma?: boolean | undefined;
+  readonly unit?: DurationUnit | undefined;
+}
 export interface ImportOptions {
   readonly dateOrder?: DateOrder;
   readonly decimalComma?: boolean | undefined;
@@ -134,6 +143,12 @@ export interface Table {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
   /** Numbers in it were typed (XLSX, JSON): a point is the decimal sign. */
   readonly exactNumbers: boolean;
+  /** What the file itself calls each column, for faults, if a mapping has renamed the header. Same order as `header`. */
+  readonly titles?: readonly (string | undefined)[];
+  /** How the values of each column are written, as far as it is known. Same order as `header`. */
+  readonly styles?: readonly (ColumnStyle | undefined)[];
+  /** The line of the header in the file. Default: 1. */
+  readonly headerLine?: number;
   /** What the workbook hides; undefined if nothing. */
   readonly hidden?: Hidden;
 }

@@ -45,7 +45,7 @@ export function readAgent(row: Row, context: ImportContext): Agent {
     kind,
     team: keep(row, 'team', old?.team, () => row.text('team', DEFAULT_TEAM)),
     skills: keep(row, 'skills', old?.skills, () =>
-      row.read('skills', (text) => parseAgentSkills(text, row.dates.order), []),
+      row.read('skills', (text) => parseAgentSkills(text, row.dates('skills').order), []),
     ),
     calendar: {
       timeZone: row.read('time_zone', parseZone, old?.calendar.timeZone ?? context.timeZone),
@@ -55,7 +55,7 @@ export function readAgent(row: Row, context: ImportContext): Agent {
         row.read('holidays', (text) => parseCountry(text, context.hasHolidays), null),
       ),
       timeOff: keep(row, 'time_off', old?.calendar.timeOff, () =>
-        row.read('time_off', (text) => parseTimeOff(text, row.dates.order), []),
+        row.read('time_off', (text) => parseTimeOff(text, row.dates('time_off').order), []),
       ),
     },
     maxConcurrent: keep(row, 'max_concurrent', old?.maxConcurrent, () =>

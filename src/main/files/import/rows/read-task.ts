@@ -209,7 +209,7 @@ function needsIn(row: Row, old: Old): Pick<Task, Needs> {
     ),
     milestones: keep(row, 'milestones', old?.milestones, () =>
       row
-        .read('milestones', (text) => parseMilestones(text, row.dates.order), [])
+        .read('milestones', (text) => parseMilestones(text, row.dates('milestones').order), [])
         .map((m) => ({ ...m, completedAt: old?.milestones.find((was) => was.name === m.name)?.completedAt ?? null })),
     ),
     deliverables: keep(row, 'deliverables', old?.deliverables, () => row.read('deliverables', parseDeliverables, [])),

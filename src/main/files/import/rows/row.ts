@@ -10,7 +10,15 @@ import {
   type ReportFault,
 } from '../../../../shared/model/index.ts';
 import { ERROR_VALUE, NO_VALUE } from '../tables/xlsx.ts';
-import { type DateOrder, type ImportContext, LIMITS, shown, type Table } from '../types.ts';
+import {
+  type ColumnStyle,
+  type DateOrder,
+  type DurationUnit,
+  type ImportContext,
+  LIMITS,
+  shown,
+  type Table,
+} from '../types.ts';
 import {
   type DateOrMoment,
   type DateStyle,
@@ -31,6 +39,15 @@ export const columnKey = (text: string): string =>
 
 /** The answers to the questions about cells that only the operator can resolve. */
 const CHOICES = { decimal_comma: ['yes', 'no'], date_order: ['dmy', 'mdy'] } as const;
+
+const NO_STYLE: ColumnStyle = {};
+const MINUTES_OF: Readonly<Record<DurationUnit, number>> = {
+  hours: 60,
+  minutes: 1,
+  seconds: 1 / 60,
+  milliseconds: 1 / 60_000,
+  days: 480,
+};
 
 // Zero-width, direction-changing and other invisible characters.
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
@@ -83,7 +100,8 @@ export class Row {
   /** The column's name as the file has it; if the file does not have the column, as the template does. */
   title(column: string): string {
     const index = this.#context.columns.get(column);
-    const title = index === undefined ? undefined : this.#context.table.header[index]?.trim();
+    const { header, titles } = this.#context.table;
+    const title = index === undefined ? undefined : (titles?.[index] ?? header[index])?.trim();
     return title === undefined || title === '' ? column : shown(title);
   }
   /** The trimmed cell; empty if the column is missing. */
@@ -169,13 +187,15 @@ export class Row {
   }
   number<F>(column: string, range: Range, fallback: F): number | F {
     const { options, table } = this.#context;
-    const style = { decimalComma: options.decimalComma, exact: table.exactNumbers };
+    const { decimalComma = options.decimalComma } = this.#style(column);
+    const style = { decimalComma, exact: table.exactNumbers };
     return this.read(column, (text) => parseRanged(text, style, range), fallback);
   }
-  /** Hours as whole minutes. */
+  /** A duration as whole minutes: hours, unless the column has another unit. */
   minutes<F>(column: string, maxHours: number, fallback: F): number | F {
-    const hours = this.number(column, { min: 0, max: maxHours }, null);
-    return hours === null ? fallback : Math.round(hours * 60);
+    const unit = MINUTES_OF[this.#style(column).unit ?? 'hours'];
+    const value = this.number(column, { min: 0, max: (maxHours * 60) / unit }, null);
+    return value === null ? fallback : Math.round(value * unit);
   }
   /** Currency as minor units. */
   amount<F>(column: string, fallback: F): number | F {
@@ -210,17 +230,24 @@ export class Row {
     );
   }
   day<F>(column: string, fallback: F): CivilDate | F {
-    return this.#date(column, (text) => parseCivilDate(text, this.dates.order), fallback);
+    return this.#date(column, (text) => parseCivilDate(text, this.dates(column).order), fallback);
   }
   /** A date alone is the start of the day in the workspace's zone. */
   moment<F>(column: string, fallback: F): Instant | F {
-    return this.#date(column, (text) => parseMoment(text, this.dates), fallback);
+    return this.#date(column, (text) => parseMoment(text, this.dates(column)), fallback);
   }
   /** A date alone stays a date. */
   dateOrMoment(column: string): DateOrMoment | null {
-    return this.#date(column, (text) => parseDateOrMoment(text, this.dates), null);
+    return this.#date(column, (text) => parseDateOrMoment(text, this.dates(column)), null);
   }
-  get dates(): DateStyle {
-    return { order: this.#context.options.dateOrder, timeZone: this.#context.timeZone };
+  /** How the dates of a column are read. */
+  dates(column: string): DateStyle {
+    const { options, timeZone } = this.#context;
+    const { dateOrder = options.dateOrder } = this.#style(column);
+    return { order: dateOrder, timeZone };
+  }
+  #style(column: string): ColumnStyle {
+    const index = this.#context.columns.get(column);
+    return (index === undefined ? undefined : this.#context.table.styles?.[index]) ?? NO_STYLE;
   }
 }

@@ -22,7 +22,12 @@ export function kindOf(table: Table, { source, isAlone, answer }: TableSource): 
 export function columnsOf(table: Table, kind: ImportKind, findings: Findings): Map<string, number> | null {
   const { file, sheet, header } = table;
   const isJson = table.exactNumbers && sheet === null;
-  const at = (column: string, value: string): FaultSpot => ({ sheet, column, value, ...(isJson ? {} : { row: 1 }) });
+  const at = (column: string, value: string): FaultSpot => ({
+    sheet,
+    column,
+    value,
+    ...(isJson ? {} : { row: table.headerLine ?? 1 }),
+  });
   const columns = new Map<string, number>();
   let isUsable = true;
   header.forEach((title, index) => {
@@ -41,7 +46,7 @@ export function columnsOf(table: Table, kind: ImportKind, findings: Findings): M
   }
   for (const [key, index] of columns) {
     if (isColumn(kind, key)) continue;
-    const title = header[index] ?? '';
+    const title = table.titles?.[index] ?? header[index] ?? '';
     const column = shown(title.trim());
     findings.warn(
       fileFault(file, problem('unknown_column', { column, kind, near: nearColumn(kind, key) }), at(column, title)),
@@ -64,6 +69,8 @@ export function reportUnknownKind(table: Table, isAlone: boolean, findings: Find
     findings.error(fileFault(file, problem('no_header', {}), { sheet, row: 1 }));
     return 'refused';
   }
-  findings.error(fileFault(file, problem('unknown_kind', {}), { sheet, row: 1, value: header.join(',') }));
+  findings.error(
+    fileFault(file, problem('unknown_kind', {}), { sheet, row: table.headerLine ?? 1, value: header.join(',') }),
+  );
   return 'asks';
 }

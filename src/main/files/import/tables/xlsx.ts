@@ -26,6 +26,7 @@ export function readXlsx(file: string, bytes: Uint8Array, budget: Budget): Table
       file,
       sheet: name,
       header: header.cells,
+      headerLine: header.line,
       rows: below,
       exactNumbers: true,
       ...hiddenBelow({ isSheet: isHidden, ...hidden }, header.line, rows.length),

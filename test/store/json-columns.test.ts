@@ -18,7 +18,7 @@ const level = { name: 'Noor Haddad', role: 'producer', address: '', answerHours:
 /** One record of each kind that has a column of JSON. */
 function putAll(writer: Writer): undefined {
   const reporting = [{ cadence: 'weekly', format: 'pdf', fields: ['progress'], recipient: 'Ada' } as const];
-  writer.put('task', aTask({ reporting }));
+  writer.put('task', aTask({ reporting, tags: ['launch'], customFields: [{ name: 'Points', value: '3' }] }));
   writer.put('agent', anAgent());
   writer.put('assignment', anAssignment());
   writer.put('policy', { ...DEFAULT_POLICY, typeImpact: { design: 0.5 }, at: NOW, sentence: recorded('') });

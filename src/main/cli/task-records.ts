@@ -35,6 +35,9 @@ interface FieldOptions {
   readonly checklist?: string;
   readonly risks?: string;
   readonly reporting?: string;
+  readonly tags?: string;
+  readonly field?: readonly string[];
+  readonly link?: string | null;
 }
 type Fields = Omit<ArgsIn<'task.create'>, 'title' | 'agentId' | 'milestones'>;
 
@@ -65,8 +68,17 @@ function fieldsOf(options: FieldOptions): Fields {
     deliverables: checklist,
     riskFactors: risks,
     reporting: options.reporting,
+    tags: options.tags,
+    customFields: options.field?.map(fieldOf),
+    sourceUrl: options.link,
   };
   return { ...given, ...dated(start, 'release'), ...dated(due, 'due') };
+}
+
+/** `Story points=3`; nothing after the sign removes the field. */
+function fieldOf(text: string): NonNullable<Fields['customFields']>[number] {
+  const [name = '', ...value] = text.split('=');
+  return { name, value: value.join('=') };
 }
 
 const fieldOptions = (command: Command): Command =>
@@ -92,7 +104,10 @@ const fieldOptions = (command: Command): Command =>
     .option('--parent <id>', F.parent, orNone)
     .option('--checklist <list>', F.checklist)
     .option('--risks <list>', F.risks)
-    .option('--reporting <list>', F.reporting);
+    .option('--reporting <list>', F.reporting)
+    .option('--tags <list>', F.tags)
+    .option('--field <name=value>', F.field, several)
+    .option('--link <url>', F.link, orNone);
 
 const tasksOption = (command: Command): Command => command.requiredOption('--task <id>', H.tasks, several);
 interface Tasks {
@@ -114,17 +129,37 @@ export function registerTaskRecords(line: CommandLine): void {
         ...changed(done),
       ]),
   });
-  line.onWorkspace<FieldOptions & Tasks & { readonly remaining?: number; readonly status?: TaskStatus }>({
+  line.onWorkspace<
+    FieldOptions &
+      Tasks & {
+        readonly remaining?: number;
+        readonly status?: TaskStatus;
+        readonly addTag?: readonly string[];
+        readonly removeTag?: readonly string[];
+      }
+  >({
     name: 'task edit',
     description: H.edit,
     options: (command) =>
       fieldOptions(tasksOption(command).option('--title <text>', F.title))
         .option('--remaining <hours>', F.remaining, number)
+        .option('--add-tag <tag>', F.addTag, several)
+        .option('--remove-tag <tag>', F.removeTag, several)
         .addOption(new Option('--status <status>', F.status).choices([...TASK_STATUSES])),
-    run: ({ task, title, remaining, status, ...options }) =>
+    run: ({ task, title, remaining, status, addTag, removeTag, ...options }) =>
       callAndPrint(
         'task.edit',
-        { taskIds: [...task], changes: { ...fieldsOf(options), title, remainingHours: remaining, status } },
+        {
+          taskIds: [...task],
+          changes: {
+            ...fieldsOf(options),
+            title,
+            remainingHours: remaining,
+            status,
+            addTags: addTag === undefined ? undefined : [...addTag],
+            removeTags: removeTag === undefined ? undefined : [...removeTag],
+          },
+        },
         changed,
       ),
   });

@@ -25,6 +25,9 @@ const must = (name: string, help: string, example: string): Column => ({
   required: true,
 });
 
+/** The beginning of the names of columns with custom fields: `field:Story points`. */
+export const FIELD_PREFIX = 'field:';
+
 const TASK_COLUMNS: readonly Column[] = [
   must('id', 'Your own number or code. Kept as text, with leading zeros.', 'QUI-101'),
   must('title', 'The task in a few words.', 'Wireframes for key pages'),
@@ -91,6 +94,20 @@ const TASK_COLUMNS: readonly Column[] = [
     'weekly:pdf:progress,risks>ann@client.example',
   ),
   column('description', 'Free text.', 'empty', 'Home, product and contact page'),
+  column('tags', 'Labels to find tasks by, separated by `;`.', 'none', 'launch;website'),
+  column(
+    'link',
+    'Address of the task in the program that it comes from, http or https.',
+    'none',
+    'https://tracker.example/QUI-101',
+  ),
+  {
+    name: `${FIELD_PREFIX}<name>`,
+    help: 'A custom field, one column for each: text that is kept, shown, searched and exported.',
+    byDefault: 'none',
+    example: '3',
+    optional: true,
+  },
   { name: 'actual_hours', help: 'Effort spent so far, in hours.', byDefault: '0', example: '', optional: true },
 ];
 

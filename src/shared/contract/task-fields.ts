@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CLIENT_TIERS, DELIVERABLE_STATES, message, TASK_LIMITS, TASK_STATUSES } from '../model/index.ts';
+import { CLIENT_TIERS, DELIVERABLE_STATES, FIELD_LIMITS, message, TASK_LIMITS, TASK_STATUSES } from '../model/index.ts';
 import { agentId, civilDate, instant, taskId, text } from './arguments.ts';
 import { refusing } from './issues.ts';
 
@@ -15,6 +15,9 @@ const listed = z
   .min(1)
   .max(500)
   .refine((name) => !name.includes(';'), refusing(message('requests.has_semicolon', {})));
+const tag = listed.max(FIELD_LIMITS.name);
+/** The name of a custom field, which is the title of a column in files. */
+const fieldName = z.string().trim().min(1).max(FIELD_LIMITS.name);
 /** A list as the columns of files write it, or the list itself. */
 const orNotation = <T extends z.ZodType>(entry: T) => z.union([z.array(entry).max(200), text(20_000)]);
 
@@ -70,6 +73,14 @@ const shared = {
   remainingComplexity: complexity.nullable(),
   riskFactors: orNotation(listed),
   reporting: orNotation(reportingRequirement),
+  tags: orNotation(tag),
+  /** Fields that are not named keep their values; an empty value removes a field. */
+  customFields: z.array(z.strictObject({ name: fieldName, value: text(FIELD_LIMITS.value) })).max(FIELD_LIMITS.fields),
+  /** The page of the task in the program that it comes from. */
+  sourceUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(FIELD_LIMITS.url)
+    .nullable(),
 };
 interface Due {
   readonly dueAt?: unknown;
@@ -83,7 +94,14 @@ const twoDates = refusing(message('requests.two_due_dates', {}));
 
 /** Changes of the fields of a task; fields that are left out keep their values. */
 export const taskChanges = z
-  .strictObject({ ...shared, remainingHours: hours, status: z.enum(TASK_STATUSES) })
+  .strictObject({
+    ...shared,
+    remainingHours: hours,
+    status: z.enum(TASK_STATUSES),
+    /** Tags to add and to remove while the others stay, for several tasks at once. */
+    addTags: z.array(tag).max(FIELD_LIMITS.tags),
+    removeTags: z.array(tag).max(FIELD_LIMITS.tags),
+  })
   .partial()
   .refine(hasOneDate, { ...twoDates, path: ['dueOn'] })
   .refine(hasOneRelease, { ...twoDates, path: ['releaseOn'] });
@@ -101,7 +119,7 @@ export const newTask = z
   .refine(hasOneRelease, { ...twoDates, path: ['releaseOn'] });
 
 /** The names of fields that a change can have. */
-export const TASK_FIELDS = [...Object.keys(shared), 'remainingHours', 'status'];
+export const TASK_FIELDS = [...Object.keys(shared), 'remainingHours', 'status', 'addTags', 'removeTags'];
 export type TaskChanges = z.output<typeof taskChanges>;
 
 /** A task that is made again and again: every field except dates and references to other tasks. */
@@ -117,6 +135,9 @@ export const recurringTask = z.strictObject({
       dependsOn: true,
       parentId: true,
       remainingComplexity: true,
+      tags: true,
+      customFields: true,
+      sourceUrl: true,
     })
     .partial().shape,
   title: shared.title,

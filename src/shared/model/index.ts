@@ -8,6 +8,7 @@ export * from './client-standing.ts';
 export * from './compatibility.ts';
 export * from './constraint.ts';
 export * from './core-part.ts';
+export * from './custom-field.ts';
 export * from './exception-response.ts';
 export * from './forecast.ts';
 export * from './forecast-method.ts';

@@ -1,3 +1,4 @@
+import { type TaskExtras, uniqueTags } from './custom-field.ts';
 import { type CivilDate, type Instant, msOf, type SkillId, type TaskId } from './units.ts';
 
 export const TASK_STATUSES = ['queued', 'assigned', 'in_progress', 'blocked', 'review', 'done', 'cancelled'] as const;
@@ -50,7 +51,7 @@ export interface ReportingRequirement {
 }
 
 /** A unit of work. Effort (work) is in integer minutes and never confused with duration (elapsed time). */
-export interface Task {
+export interface Task extends TaskExtras {
   readonly id: TaskId;
   readonly title: string;
   readonly description: string;
@@ -128,6 +129,12 @@ export const taskDue = ({ dueAt, dueOn }: TaskDue): TaskDue => (dueOn === undefi
 export function withDue(task: Task, { dueAt, dueOn }: TaskDue): Task {
   const { dueOn: _before, ...rest } = task;
   return dueOn === undefined ? { ...rest, dueAt } : { ...rest, dueAt: null, dueOn };
+}
+
+/** The task with these tags instead of its own, each once. */
+export function withTags({ tags: _, ...task }: Task, tags: readonly string[]): Task {
+  const unique = uniqueTags(tags);
+  return unique.length === 0 ? task : { ...task, tags: unique };
 }
 
 /** Open: still to be done. */

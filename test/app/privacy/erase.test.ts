@@ -142,13 +142,22 @@ test('titles and notes that other people typed keep the name and are listed with
 
 test('titles and notes that other people typed are changed too if the operator chooses so, and can still be undone', async () => {
   const made = await office();
-  await made.ask('task.create', { title: `Hand over from ${NAME}`, client: `${NAME} Ltd` });
+  const { taskId } = await made.ask('task.create', {
+    title: `Hand over from ${NAME}`,
+    client: `${NAME} Ltd`,
+    tags: [NAME, 'launch'],
+    customFields: [{ name: 'Reviewer', value: NAME }],
+  });
   await made.ask('activity.report', { agentId: 'ben', taskId: 'T-5', kind: 'work', hours: 1, note: `with ${NAME}` });
   await made.ask('workspace.backup', {});
   const { left } = await made.ask('person.erase', { agentId: ID, isTypedToo: true });
   expect(left).toEqual({ tasks: [], rows: [] });
   expect(filesWith(dirname(made.path), TRACES).filter((file) => !file.includes('.outbox'))).toEqual([]);
   expect((await made.ask('queue.list', {})).entries.map(({ title }) => title)).toContain('Hand over from person-1');
+  expect((await made.ask('task.explain', { taskId })).task).toMatchObject({
+    tags: ['person-1', 'launch'],
+    customFields: [{ name: 'Reviewer', value: 'person-1' }],
+  });
   expect(await made.ask('workspace.check', {})).toMatchObject({ healthy: true, findings: [] });
   await made.ask('journal.undo', {});
   expect((await made.ask('queue.list', {})).entries.map(({ title }) => title)).not.toContain('Hand over from person-1');

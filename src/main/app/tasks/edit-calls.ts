@@ -81,7 +81,8 @@ function unusedId(tasks: ReadonlyMap<string, unknown>): string {
 /** The values that an edit sets. */
 function editedValues(changes: TaskChanges) {
   const { title, dueAt, dueOn, estimateHours, remainingHours, status } = changes;
-  const others = TASK_FIELDS.filter((field) => !NAMED.has(field) && field in changes);
+  const given = TASK_FIELDS.filter((field) => !NAMED.has(field) && field in changes);
+  const others = [...new Set(given.map((field) => (TAG_CHANGES.has(field) ? 'tags' : field)))];
   return {
     ...(title === undefined ? {} : { title }),
     ...(dueAt === undefined || dueOn != null ? {} : { dueAt }),
@@ -92,6 +93,8 @@ function editedValues(changes: TaskChanges) {
     ...(others.length === 0 ? {} : { others }),
   };
 }
+/** In the journal, these are changes of the tags. */
+const TAG_CHANGES: ReadonlySet<string> = new Set(['addTags', 'removeTags']);
 const NAMED: ReadonlySet<string> = new Set(['title', 'dueAt', 'dueOn', 'estimateHours', 'remainingHours', 'status']);
 
 /** A parent is done when its subtasks are, and cannot be marked as done before. Subtasks that the same edit closes are closed. */

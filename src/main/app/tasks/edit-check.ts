@@ -6,7 +6,15 @@ import {
   type Result,
   type TaskChanges,
 } from '../../../shared/contract/index.ts';
-import { isLate, isOpen, minutesOfHours, type Task, type TaskStatus } from '../../../shared/model/index.ts';
+import {
+  hasTag,
+  isLate,
+  isOpen,
+  minutesOfHours,
+  type Task,
+  type TaskStatus,
+  withTags,
+} from '../../../shared/model/index.ts';
 import { milestonesAfterEdit, type Prepared } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { readTaskFields } from './task-rows.ts';
@@ -18,7 +26,7 @@ export function editWork(
   before: readonly Task[],
   changes: TaskChanges,
 ): Result<{ readonly change: WorkChange; readonly warnings: readonly FieldWarning[] }> {
-  const { status, remainingHours, ...fields } = changes;
+  const { status, remainingHours, addTags, removeTags, ...fields } = changes;
   const read = readTaskFields(session, before, fields);
   if (!read.ok) return read;
   const byId = new Map(read.value.tasks.map((task) => [task.id, task]));
@@ -96,10 +104,17 @@ function edited(task: Task, read: Task, changes: TaskChanges): Task {
       ? Math.max(0, task.remainingMinutes + estimate - task.estimateMinutes)
       : minutesOfHours(changes.remainingHours);
   return {
-    ...read,
+    ...withChangedTags(read, changes),
     estimateMinutes: estimate,
     estimateAssumed: changes.estimateHours === undefined && task.estimateAssumed,
     remainingMinutes: done ?? remaining,
     status: changes.status ?? task.status,
   };
+}
+
+/** The task with tags added and removed; its other tags stay. */
+function withChangedTags(task: Task, { addTags = [], removeTags = [] }: TaskChanges): Task {
+  if (addTags.length === 0 && removeTags.length === 0) return task;
+  const kept = (task.tags ?? []).filter((tag) => !hasTag({ tags: removeTags }, tag));
+  return withTags(task, [...kept, ...addTags]);
 }

@@ -39,8 +39,12 @@ export const newAssignment = (session: Session, task: Task, agent: Agent, by: 'o
   version: 1,
 });
 
-/** The same work once more: what people entered, without what happened to it. */
-export function asNew(session: Session, { recurrenceId: _, recursOn: __, ...task }: Task, id: TaskId): Task {
+/** The same work once more: what people entered, without what happened to it, and without the page at the source, which is about the first. */
+export function asNew(
+  session: Session,
+  { recurrenceId: _, recursOn: __, sourceUrl: ___, ...task }: Task,
+  id: TaskId,
+): Task {
   const now = session.now();
   return {
     ...task,

@@ -16,11 +16,12 @@ import {
 } from '../../../shared/model/index.ts';
 import { capital } from '../../../shared/words/base/counts.ts';
 import { type ImportReading, NOTHING_EXISTING, readRows } from '../../files/import/index.ts';
+import { FIELD_PREFIX } from '../../files/templates.ts';
 import { daysOfAgentsIn } from '../session/agent-days.ts';
 import type { Session } from '../session/session.ts';
 
 /** The fields of a task that a file can have, as a call gives them. */
-export type TaskFields = Omit<TaskChanges, 'status' | 'remainingHours'> & {
+export type TaskFields = Omit<TaskChanges, 'status' | 'remainingHours' | 'addTags' | 'removeTags'> & {
   readonly milestones?: NewMilestones | undefined;
   readonly agentId?: AgentId | null | undefined;
 };
@@ -93,6 +94,8 @@ const COLUMNS: readonly {
           `${name}${dueOn === null ? '' : `@${dueOn}`}${weight === 1 ? '' : `*${weight}`}${rule === '' ? '' : `=${rule}`}`,
       ),
   },
+  { column: 'tags', fields: ['tags'], write: (of) => list(of.tags, (tag) => tag) },
+  { column: 'link', fields: ['sourceUrl'], write: (of) => plain(of.sourceUrl) },
   { column: 'assigned_to', fields: ['agentId'], write: (of) => plain(of.agentId) },
 ];
 /** `Due at` for `due_at`: titles are read without regard to case and blanks, and faults name them. */
@@ -118,13 +121,16 @@ export function readTaskFields(
   const given = COLUMNS.filter(({ fields: own }) => own.some((field) => fields[field] !== undefined));
   const { records } = session.store();
   const known = rows.flatMap(({ id }) => records.task.get(id) ?? []);
-  if (given.length === 0 && known.length === rows.length) return ok({ tasks: known, assignedTo: [], warnings: [] });
+  const { customFields = [] } = fields;
+  if (given.length === 0 && customFields.length === 0 && known.length === rows.length)
+    return ok({ tasks: known, assignedTo: [], warnings: [] });
   const columns = given.filter(({ column }) => column !== 'title');
-  const cells = columns.map(({ write }) => write(fields));
+  const cells = [...columns.map(({ write }) => write(fields)), ...customFields.map(({ value }) => value)];
+  const own = customFields.map(({ name }) => FIELD_PREFIX + name);
   const table = {
     file: '',
     sheet: null,
-    header: ['id', ...['title', ...columns.map(({ column }) => column)].map(titleOf)],
+    header: ['id', ...['title', ...columns.map(({ column }) => column)].map(titleOf), ...own],
     rows: rows.map(({ id, title }, index) => ({ line: index + 1, cells: [id, fields.title ?? title, ...cells] })),
     exactNumbers: true,
   };
@@ -154,7 +160,8 @@ function placed(faults: readonly ImportFault[]): readonly FieldWarning[] {
   const found = new Map<string, FieldWarning>();
   for (const { column, message: problem } of faults) {
     if (column === 'id') continue;
-    const path = column === null ? '' : (FIELD_OF.get(column) ?? '');
+    const path =
+      column === null ? '' : (FIELD_OF.get(column) ?? (column.startsWith(FIELD_PREFIX) ? 'customFields' : ''));
     found.set(JSON.stringify([path, problem]), { path, message: problem });
   }
   return [...found.values()];

@@ -42,7 +42,7 @@ export function search(session: Session, typed: string, limit: number): readonly
 function taskHits(session: Session, words: readonly string[]): readonly SearchHit[] {
   const found = [...session.store().records.task.values()].filter((task) =>
     hasWords(
-      textOf(task, () => [task.id, task.title, task.client, task.project]),
+      textOf(task, () => [task.id, task.title, task.client, task.project, ...extraTexts(task)]),
       words,
     ),
   );
@@ -50,6 +50,11 @@ function taskHits(session: Session, words: readonly string[]): readonly SearchHi
     .sort((a, b) => Number(!isOpen(a)) - Number(!isOpen(b)) || compareIds(a.id, b.id))
     .map((task) => ({ kind: 'task', id: task.id, label: task.title, detail: taskDetail(task) }));
 }
+/** Tags and the values of custom fields. */
+const extraTexts = ({ tags = [], customFields = [] }: Task): readonly string[] => [
+  ...tags,
+  ...customFields.map(({ value }) => value),
+];
 const taskDetail = (task: Task): string =>
   [task.id, clientName(task.client), ...(isOpen(task) ? [] : [STATUS_NAMES[task.status]])].join(' · ');
 

@@ -1,4 +1,12 @@
-import type { Deliverable, Milestone, SkillRequirement, Task } from '../../../shared/model/index.ts';
+import {
+  type Deliverable,
+  type Milestone,
+  type SkillRequirement,
+  storedExtras,
+  type Task,
+  uniqueTags,
+  withFields,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { apportioned } from './apportion.ts';
 
@@ -44,9 +52,16 @@ export function mergedTask(
   const ids = new Set(tasks.map(({ id }) => id));
   const due = earliest(tasks, dueOf);
   const start = earliest(tasks, (task) => -startOf(task));
-  const { dueOn: _, releaseOn: __, ...rest } = first;
+  const { dueOn: _, releaseOn: __, tags: ___, customFields: ____, ...rest } = first;
+  const sourceUrl = tasks.find((task) => task.sourceUrl !== undefined)?.sourceUrl;
   return {
     ...rest,
+    ...storedExtras({
+      tags: uniqueTags(tasks.flatMap(({ tags = [] }) => tags)),
+      // Of the first task that has the field.
+      customFields: withFields([], tasks.flatMap(({ customFields = [] }) => customFields).reverse()),
+      sourceUrl,
+    }),
     releaseAt: start.releaseAt,
     ...(start.releaseOn === undefined ? {} : { releaseOn: start.releaseOn }),
     dueAt: due.dueAt,

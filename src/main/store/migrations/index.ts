@@ -13,6 +13,7 @@ import { mergeAlerts } from './010-alerts.ts';
 import { renamePolicies } from './010-policy-names.ts';
 import { HOME } from './011-home.ts';
 import { BY_HAND } from './012-by-hand.ts';
+import { FIELDS } from './013-fields.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -34,7 +35,7 @@ const ten: Migration = (db) => {
 };
 
 /** Schema 13: what imports from other programs need. Each part is in a file of its own, `013-<part>.ts`. */
-const PARTS_OF_13: readonly Migration[] = [];
+const PARTS_OF_13: readonly Migration[] = [sql(FIELDS)];
 const thirteen: Migration = (db) => {
   for (const part of PARTS_OF_13) part(db);
 };

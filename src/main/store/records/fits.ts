@@ -28,7 +28,7 @@ const withVersion = (value: unknown): unknown =>
 
 function fits(owner: unknown, { path, type, guard }: Column): boolean {
   const value = valueAt(owner, path);
-  if (type === 'json') return guard?.is(value) === true;
+  if (type === 'json' || (type === 'json+' && value !== undefined)) return guard?.is(value) === true;
   if (type === 'compatibility') return value !== undefined;
   if (type === 'pinMaker') return isPinMaker(value);
   if (type === 'message') return typeof value === 'object' && value !== null;

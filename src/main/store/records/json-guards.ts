@@ -118,6 +118,10 @@ export const JSON_GUARDS: {
   readonly ladder: GuardsOf<'ladder', 'kinds' | 'levels'>;
   readonly recurrence: GuardsOf<'recurrence', 'task' | 'pattern'>;
   readonly projectTemplate: GuardsOf<'projectTemplate', 'taskTemplates' | 'milestoneTemplates'>;
+  readonly task: {
+    readonly tags: Guard<NonNullable<Task['tags']>>;
+    readonly customFields: Guard<NonNullable<Task['customFields']>>;
+  };
   /** An entry of `reporting`. */
   readonly reporting: { readonly fields: Guard<Task['reporting'][number]['fields']> };
 } = {
@@ -134,5 +138,6 @@ export const JSON_GUARDS: {
     taskTemplates: listOf(projectTaskTemplate),
     milestoneTemplates: listOf(milestoneTemplate),
   },
+  task: { tags: listOf(text), customFields: listOf(group({ name: text, value: text })) },
   reporting: { fields: listOf(text) },
 };

@@ -73,6 +73,9 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     dueOn: 'text+',
     recurrenceId: 'text+',
     recursOn: 'text+',
+    tags: { jsonOrAbsent: JSON_GUARDS.task.tags },
+    customFields: { jsonOrAbsent: JSON_GUARDS.task.customFields },
+    sourceUrl: 'text+',
   }),
   agent: spec('agents', 'id', {
     id: 'text',

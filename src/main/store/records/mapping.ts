@@ -36,6 +36,10 @@ export type Scalar =
 export interface Json {
   readonly json: Pick<Guard<unknown>, 'is'>;
 }
+/** The same in a column of a later schema: the property is absent if the column is null, which is then no part of a digest. */
+export interface JsonOrAbsent {
+  readonly jsonOrAbsent: Json['json'];
+}
 /** A nested object: its properties are columns with the property's name in front. */
 export interface Group {
   readonly group: Fields;
@@ -47,13 +51,13 @@ export interface List {
   readonly of: Fields | 'text' | 'int';
 }
 export interface Fields {
-  readonly [property: string]: Scalar | Json | Group | List;
+  readonly [property: string]: Scalar | Json | JsonOrAbsent | Group | List;
 }
 
 export interface Column {
   readonly path: readonly string[];
   readonly column: string;
-  readonly type: Scalar | 'json';
+  readonly type: Scalar | 'json' | 'json+';
   /** Of a column of JSON. */
   readonly guard?: Json['json'];
 }
@@ -86,6 +90,7 @@ export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = 
     const column = prefix + snake(property);
     if (typeof field === 'string') columns.push({ path: here, column, type: field });
     else if ('json' in field) columns.push({ path: here, column, type: 'json', guard: field.json });
+    else if ('jsonOrAbsent' in field) columns.push({ path: here, column, type: 'json+', guard: field.jsonOrAbsent });
     else if ('list' in field)
       lists.push({
         path: here,
@@ -116,7 +121,7 @@ export function valueAt(value: unknown, path: readonly string[]): unknown {
 /** A value in the form that SQLite accepts. Throws on a number that is not finite, which must never reach a table. */
 function encode(value: unknown, type: Column['type'], column: string): SqlValue {
   if (value === null || value === undefined) return null;
-  if (type === 'json') return JSON.stringify(value);
+  if (type === 'json' || type === 'json+') return JSON.stringify(value);
   if (type === 'compatibility') return JSON.stringify(storedCompatibility(value));
   if (type === 'message') return messageColumn(value);
   if (type === 'pinMaker') return storedPinMaker(value);
@@ -132,7 +137,7 @@ function encode(value: unknown, type: Column['type'], column: string): SqlValue 
 
 /** The value of a column; undefined if it is damaged, which makes its record damaged too. */
 function decode(value: SqlValue, type: Column['type']): unknown {
-  if (type === 'json') return typeof value === 'string' ? (jsonIn(value) ?? undefined) : undefined;
+  if (type === 'json' || type === 'json+') return typeof value === 'string' ? (jsonIn(value) ?? undefined) : undefined;
   if (type === 'compatibility') return value === null ? null : compatibilityIn(jsonIn(String(value)) ?? undefined);
   if (type === 'message') return columnMessage(String(value ?? ''));
   if (type === 'pinMaker') return value === null ? null : pinMakerFrom(value);

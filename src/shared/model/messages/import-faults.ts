@@ -155,6 +155,7 @@ interface NotationFaults {
   readonly partial_day_hours: Nothing;
   readonly hours_disagree: { readonly daysMinutes: number; readonly weekMinutes: number };
   readonly too_many_hours: { readonly weekMinutes: number; readonly days: number };
+  readonly not_a_web_address: Value;
   readonly unknown_time_zone: Value;
   readonly unknown_country: Value;
   /** The longest day of the week does not fit between its start and midnight. */

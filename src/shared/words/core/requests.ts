@@ -29,6 +29,7 @@ const TITLES: ReadonlyMap<string, string> = new Map(
     releaseAt: 'Earliest start',
     releaseOn: 'Earliest start',
     reporting: 'Reports',
+    sourceUrl: 'Link',
     estimateHours: 'Estimate',
     occurredAt: 'Time',
     progressRatio: 'Progress',

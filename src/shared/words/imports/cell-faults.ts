@@ -129,6 +129,7 @@ export const notationFaultWords: FaultWords<
   | 'partial_day_hours'
   | 'hours_disagree'
   | 'too_many_hours'
+  | 'not_a_web_address'
   | 'unknown_time_zone'
   | 'unknown_country'
   | 'day_too_long'
@@ -183,6 +184,8 @@ export const notationFaultWords: FaultWords<
   'import_fault.too_many_hours': ({ weekMinutes, days }, { reader }) =>
     `${hoursOf(weekMinutes)} h do not fit into ${counted(days, 'working day', reader)}.`,
   'import_fix.too_many_hours': () => 'Lower the weekly hours, or add working days.',
+  'import_fault.not_a_web_address': ({ value }) => `${quoted(value)} is not a web address.`,
+  'import_fix.not_a_web_address': () => 'Use an address that begins with https:// or http://.',
   'import_fault.unknown_time_zone': ({ value }) => `${quoted(value)} is not a known time zone.`,
   'import_fix.unknown_time_zone': () => 'Use a name such as Europe/London.',
   'import_fault.unknown_country': ({ value }) =>

@@ -90,6 +90,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   partial_day_hours: 'Hours for some days only',
   hours_disagree: 'Hours do not add up',
   too_many_hours: 'Too many hours',
+  not_a_web_address: 'Not a web address',
   unknown_time_zone: 'Unknown time zone',
   unknown_country: 'Unknown country',
   day_too_long: 'Day too long',

@@ -60,6 +60,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   values: 'policies',
   typeImpact: 'impact of types',
   levels: 'levels',
+  sourceUrl: 'link',
   dueOn: 'due date',
   nextOn: 'next date',
   isPaused: 'pause',

@@ -93,6 +93,7 @@ const TASK_FIELDS: ReadonlyMap<string, string> = new Map([
   ['releaseOn', 'earliest start'],
   ['requiredSkills', 'skills'],
   ['reporting', 'reports'],
+  ['sourceUrl', 'link'],
 ]);
 const taskFieldText = (name: string): string =>
   TASK_FIELDS.get(name) ?? name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -8,16 +8,21 @@ import {
   instantOf,
   problem,
   statusAfter,
+  storedExtras,
   TASK_LIMITS,
   TASK_STATUSES,
   type Task,
+  type TaskExtras,
   type TaskStatus,
+  uniqueTags,
   unknownInRule,
+  withFields,
 } from '../../../../shared/model/index.ts';
+import { FIELD_PREFIX } from '../../templates.ts';
 import { type ImportContext, shown } from '../types.ts';
 import type { DateOrMoment } from '../values/dates.ts';
 import { parseDeliverables, parseMilestones, parseReporting, parseRequirements, partsOf } from '../values/notation.ts';
-import { suggestion } from '../values/values.ts';
+import { parseWebAddress, suggestion } from '../values/values.ts';
 import { keep, MAX_TASK_HOURS } from './keep.ts';
 import type { Row } from './row.ts';
 
@@ -74,6 +79,7 @@ export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow 
       ),
       ...readWorth(row, old),
       ...readNeeds(row, old),
+      ...readExtras(row, old),
       declines: old?.declines ?? 0,
       version: old?.version ?? 1,
     },
@@ -220,3 +226,11 @@ function needsIn(row: Row, old: Old): Pick<Task, Needs> {
     reporting: keep(row, 'reporting', old?.reporting, () => row.read('reporting', parseReporting, [])),
   };
 }
+
+/** Tags, custom fields and the link. A field without a column keeps its value, and an empty cell removes it. */
+const readExtras = (row: Row, old: Old): TaskExtras =>
+  storedExtras({
+    tags: keep(row, 'tags', old?.tags, () => uniqueTags(partsOf(row.raw('tags')))),
+    customFields: withFields(old?.customFields ?? [], row.startingWith(FIELD_PREFIX)),
+    sourceUrl: keep(row, 'link', old?.sourceUrl, () => row.read('link', parseWebAddress, undefined)),
+  });

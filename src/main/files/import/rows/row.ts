@@ -104,6 +104,15 @@ export class Row {
     const title = index === undefined ? undefined : (titles?.[index] ?? header[index])?.trim();
     return title === undefined || title === '' ? column : shown(title);
   }
+  /** The columns whose keys begin with a prefix: the rest of each title as the file has it, and the cell. */
+  startingWith(prefix: string): readonly { readonly name: string; readonly value: string }[] {
+    const { names, table } = this.#context;
+    return names.flatMap((key, index) =>
+      key === undefined || !key.startsWith(prefix)
+        ? []
+        : { name: (table.header[index] ?? '').trim().slice(prefix.length).trim(), value: this.raw(key) },
+    );
+  }
   /** The trimmed cell; empty if the column is missing. */
   raw(column: string): string {
     const index = this.#context.columns.get(column);

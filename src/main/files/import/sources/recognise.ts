@@ -1,5 +1,5 @@
 import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
-import { COLUMNS } from '../../templates.ts';
+import { COLUMNS, FIELD_PREFIX } from '../../templates.ts';
 import { columnKey } from '../rows/row.ts';
 import { suggestion } from '../values/values.ts';
 
@@ -64,7 +64,9 @@ export function kindOfHeader(header: readonly string[]): ImportKind | null {
 
 export const requiredColumns = (kind: ImportKind): string[] =>
   COLUMNS[kind].filter((c) => c.required).map((c) => c.name);
-export const isColumn = (kind: ImportKind, key: string): boolean => COLUMNS[kind].some((c) => c.name === key);
+export const isColumn = (kind: ImportKind, key: string): boolean =>
+  COLUMNS[kind].some((c) => c.name === key) ||
+  (kind === 'tasks' && key.startsWith(FIELD_PREFIX) && key.length > FIELD_PREFIX.length);
 export const nearColumn = (kind: ImportKind, key: string): string | null =>
   suggestion(
     key,

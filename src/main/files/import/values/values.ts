@@ -3,6 +3,7 @@ import {
   type ImportFaultValues,
   type ImportProblem,
   problem,
+  webAddress,
 } from '../../../../shared/model/index.ts';
 import { shown } from '../types.ts';
 
@@ -110,4 +111,10 @@ export function parseChoice<T extends string>(text: string, choices: readonly T[
   const found = choices.find((choice) => choice === word);
   if (found !== undefined) return ok(found);
   return bad('unknown_value', { value: shown(text), near: suggestion(word, choices), choices });
+}
+
+/** An address that a click may open: http or https. */
+export function parseWebAddress(text: string): Parsed<string> {
+  const address = webAddress(text);
+  return address === null ? bad('not_a_web_address', { value: shown(text) }) : ok(address);
 }

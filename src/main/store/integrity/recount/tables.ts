@@ -79,6 +79,8 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'pattern',
   'taskTemplates',
   'milestoneTemplates',
+  'tags',
+  'customFields',
 ]);
 
 /** Of these, sentences: a message, or text that a person wrote. */

@@ -115,6 +115,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   partial_day_hours: {},
   hours_disagree: { daysMinutes: number, weekMinutes: number },
   too_many_hours: { weekMinutes: number, days: number },
+  not_a_web_address: value,
   unknown_time_zone: value,
   unknown_country: value,
   day_too_long: { startMinute: number, minutes: number },

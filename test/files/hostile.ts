@@ -92,6 +92,15 @@ const rows = (count: number, of: (row: number) => string): string =>
 /** Text that makes regular expressions over a whole sheet try every start again. */
 const HALF_TAGS = ['<c <c ', '<row ', '<c r="A1" <f ', '<c t="e" ', '<col hidden="1" ', "<c a='"];
 
+const boardOfFields = (count: number) => {
+  const fields = Array.from({ length: count }, (_, n) => `f${n}`);
+  return {
+    lists: [],
+    customFields: fields.map((id) => ({ id, name: id })),
+    cards: fields.map((id) => ({ customFieldItems: [{ idCustomField: id, value: { text: 'x' } }] })),
+  };
+};
+
 export const HOSTILE_FILES: readonly HostileFile[] = [
   {
     what: 'a cell in column ZZZZ',
@@ -209,6 +218,37 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     name: 'a.json',
     code: 'too_many_cells',
     bytes: () => text(JSON.stringify(Array.from({ length: 10_000 }, (_, n) => ({ [`k${n}`]: 1 })))),
+  },
+  {
+    what: 'a Trello board of 210,000 cards',
+    name: 'board.json',
+    code: 'too_many_rows',
+    bytes: () => around('{"lists":[],"cards":[{}', repeated(',{}', 210_000), ']}'),
+  },
+  {
+    what: 'a Trello board with a custom field of its own for each card',
+    name: 'board.json',
+    code: 'too_many_cells',
+    bytes: () => text(JSON.stringify(boardOfFields(20_000))),
+  },
+  {
+    what: 'a Trello member with a long name on every card',
+    name: 'board.json',
+    code: 'too_much_text',
+    bytes: () =>
+      text(
+        JSON.stringify({
+          lists: [],
+          members: [{ id: 'm', fullName: 'x'.repeat(90_000) }],
+          cards: Array.from({ length: 2_000 }, () => ({ idMembers: ['m'] })),
+        }),
+      ),
+  },
+  {
+    what: '30 million invalid escapes',
+    name: 'tasks.json',
+    code: 'json_invalid',
+    bytes: () => around('[{"title":"","id":"', repeated(String.raw`\p`, 30_000_000), '"}]'),
   },
   {
     what: 'lists nested 50 million levels deep',

@@ -59,7 +59,7 @@ describe('a file that cannot be read is rejected with the reason', () => {
     ],
     ['a Jira export', 'jira.csv', 'Summary,Issue key,Issue id\na,b,c\n', 'tracker_format'],
     ['a Linear export', 'linear.csv', '"ID","Team","Title","Cycle Number"\n1,2,3,4\n', 'tracker_format'],
-    ['a Trello board', 'board.json', '{"id":"x","idOrganization":"o","prefs":{},"cards":[]}', 'tracker_format'],
+    ['a Trello board', 'board.json', '{"id":"x","idOrganization":"o","lists":[],"cards":[]}', 'tracker_format'],
     ['a Microsoft Project file', 'plan.xml', '<?xml version="1.0"?>\n<Project xmlns="x"></Project>', 'tracker_format'],
   ];
   test.each(cases)('%s', async (_why, name, content, code) => {

@@ -60,7 +60,8 @@ function registerImport(line: CommandLine): void {
         .option('--skip-invalid', HELP.import.skipInvalid)
         .addOption(new Option('--date-order <order>', HELP.import.dateOrder).choices(['dmy', 'mdy']))
         .option('--decimal-comma', HELP.import.decimalComma)
-        .option('--delimiter <character>', HELP.import.delimiter),
+        .option('--delimiter <character>', HELP.import.delimiter)
+        .option('--include-archived', HELP.import.includeArchived),
     run: importWork,
   });
 }
@@ -83,6 +84,7 @@ interface ImportOptions {
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly decimalComma?: boolean;
   readonly delimiter?: string;
+  readonly includeArchived?: boolean;
 }
 
 const importWork =
@@ -95,6 +97,7 @@ const importWork =
       ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
       ...(options.decimalComma === undefined ? {} : { decimalComma: options.decimalComma }),
       ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
+      ...(options.includeArchived === undefined ? {} : { includeArchived: options.includeArchived }),
     };
     if (options.dryRun === true) {
       const preview = await session.call('import.preview', { files, options: reading });

@@ -87,6 +87,8 @@ const importOptions = z
     decimalComma: z.boolean().optional(),
     delimiter: text(1).optional(),
     encoding: text(40).optional(),
+    /** Imports archived cards of Trello too. */
+    includeArchived: z.boolean().optional(),
     /** A task without an ID is new and gets the next free one; a known task without a title keeps its own. */
     newIds: z.boolean().optional(),
     holds: z

@@ -19,6 +19,7 @@ import { readTask } from './rows/read-task.ts';
 import { lastOfEntries } from './rows/report-id.ts';
 import { namesOf, Row, type RowContext } from './rows/row.ts';
 import { columnsOf, kindOf, reportUnknownKind } from './sources/header.ts';
+import { trackerFormat } from './sources/recognise.ts';
 import { ROWS_PER_STEP, runToEnd } from './steps.ts';
 import { NO_SIZE } from './tables/budget.ts';
 import { readTables } from './tables/tables.ts';
@@ -127,6 +128,7 @@ export const readSources = async (files: readonly SourceFile[], context: ImportC
 
 function* readFile({ source, read }: FileRead, reading: Reading): Generator<number, void> {
   const { findings } = reading;
+  if (read.kind === 'tables') for (const fault of read.warnings ?? []) findings.warn(fault);
   if (read.kind === 'refused') findings.error(read.fault);
   else if (read.kind === 'question') findings.ask(read.question);
   else if (read.tables.length === 0)
@@ -148,6 +150,11 @@ function* readSheet(
   const kind = kindOf(table, { source, isAlone, answer });
   reading.sheets.push({ file, sheet, kind, rows: table.rows.length });
   if (answer?.kind === null) return;
+  if (table.program !== undefined) {
+    findings.error(fileFault(file, trackerFormat(table.program)));
+    reading.unread += table.rows.length;
+    return;
+  }
   if (kind === null) {
     if (reportUnknownKind(table, isAlone, findings) === 'asks')
       findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));

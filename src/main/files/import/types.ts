@@ -43,6 +43,8 @@ export interface ImportOptions {
   readonly decimalComma?: boolean | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
+  /** Whether what its program has archived is imported too. Default: it is left out. */
+  readonly includeArchived?: boolean | undefined;
   /**
    * The contents of a file or sheet according to the operator; null leaves it out. Takes precedence over recognition.
    */
@@ -151,7 +153,12 @@ export interface Table {
   readonly headerLine?: number;
   /** What the workbook hides; undefined if nothing. */
   readonly hidden?: Hidden;
+  /** The program whose format the file has; undefined if the format is anybody's. */
+  readonly program?: Program;
 }
+
+/** Programs with a format of their own, of which the reader of that format makes tables. */
+export type Program = 'Trello';
 
 /** What a workbook hides of a sheet: the sheet, the numbers of rows below the header, and columns counted from 0. */
 export interface Hidden {
@@ -179,7 +186,15 @@ export interface Size {
 }
 export type TablesRead =
   /** `size`: of this file and those that were read before it. */
-  { readonly kind: 'tables'; readonly tables: readonly Table[]; readonly size: Size } | Refused | Asked;
+  | {
+      readonly kind: 'tables';
+      readonly tables: readonly Table[];
+      readonly size: Size;
+      /** What the reader of the format left out or put right. */
+      readonly warnings?: readonly ImportFault[];
+    }
+  | Refused
+  | Asked;
 /** Reads one file as tables. `spent`: the size of the files that were read before it. */
 export type ReadTables = (source: SourceFile, options: ImportOptions, spent: Size) => Promise<TablesRead>;
 export type TextRead = { readonly kind: 'text'; readonly text: string } | Refused | Asked;

@@ -56,6 +56,10 @@ interface FileFaults {
   /** `row`: the row that is not an object; null means the document as a whole. */
   readonly json_shape: { readonly row: number | null };
   readonly json_repeated_key: { readonly key: string; readonly offset: number };
+  /** Backslashes that begin no escape, read as text. `offset`: the first one. */
+  readonly json_escapes: { readonly count: number; readonly offset: number };
+  /** Cards of a board that were not imported. */
+  readonly archived_left_out: { readonly archived: number; readonly inArchivedLists: number };
   readonly zip_truncated: { readonly offset: number };
   /** Sizes unpacked. */
   readonly zip_bomb: { readonly bytes: number; readonly limitBytes: number };

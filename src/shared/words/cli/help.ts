@@ -73,6 +73,7 @@ export const HELP = {
     dateOrder: 'how to read dates like 03/04 in files that are ambiguous',
     decimalComma: 'read 1,5 as one and a half',
     delimiter: 'the column separator, for CSV files in which it is ambiguous',
+    includeArchived: 'import archived cards of Trello too',
   },
   queue: {
     about: 'list open tasks by priority',

@@ -20,6 +20,8 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   json_invalid: 'Invalid JSON',
   json_shape: 'Wrong JSON structure',
   json_repeated_key: 'Repeated key in JSON',
+  json_escapes: 'Invalid escapes in JSON',
+  archived_left_out: 'Archived cards left out',
   zip_truncated: 'Incomplete workbook',
   zip_bomb: 'Workbook too large',
   zip_damaged: 'Damaged workbook',

@@ -1,6 +1,6 @@
 import { counted, whole } from '../../format/index.ts';
 import type { ImportFaultValues, ImportKind } from '../../model/index.ts';
-import { capital } from '../base/counts.ts';
+import { capital, listed } from '../base/counts.ts';
 import type { FaultWords } from './fault-words.ts';
 import { didYouMean, megabytes, quoted } from './phrases.ts';
 import { questionWords } from './questions.ts';
@@ -47,6 +47,8 @@ export const fileFaultWords: FaultWords<
   | 'json_invalid'
   | 'json_shape'
   | 'json_repeated_key'
+  | 'json_escapes'
+  | 'archived_left_out'
   | 'zip_truncated'
   | 'zip_bomb'
   | 'zip_damaged'
@@ -116,6 +118,20 @@ export const fileFaultWords: FaultWords<
   'import_fault.json_repeated_key': ({ key, offset }) =>
     `One object has the key ${quoted(key)} twice, the second time at offset ${offset}.`,
   'import_fix.json_repeated_key': () => 'Delete the value that is wrong.',
+  'import_fault.json_escapes': ({ count, offset }, { reader }) =>
+    count === 1
+      ? `A backslash at offset ${offset} begins no valid JSON escape. It was read as text.`
+      : `${counted(count, 'backslash', reader)} begin no valid JSON escape, the first at offset ${offset}. They were read as text.`,
+  'import_fix.json_escapes': () => 'Check the texts there.',
+  'import_fault.archived_left_out': ({ archived, inArchivedLists }, { reader }) => {
+    const cards = [
+      archived > 0 ? [counted(archived, 'archived card', reader)] : [],
+      inArchivedLists > 0 ? [`${counted(inArchivedLists, 'card', reader)} in archived lists`] : [],
+    ];
+    return `${listed(cards.flat())} ${archived + inArchivedLists === 1 ? 'was' : 'were'} left out.`;
+  },
+  'import_fix.archived_left_out': () =>
+    'To import them too, restore them in Trello, or use the option --include-archived of tde import.',
   'import_fault.zip_truncated': ({ offset }) => `The XLSX file is incomplete: it ends too early, at offset ${offset}.`,
   'import_fix.zip_truncated': () => EXPORT_AGAIN,
   'import_fault.zip_bomb': ({ bytes, limitBytes }, { reader }) =>

@@ -1,6 +1,8 @@
 import { IMPORT_KINDS, problem, wellFormed } from '../../../../shared/model/index.ts';
-import { LIMITS, refuse, shown, type Table, type TablesRead } from '../types.ts';
+import { fileFault, type ImportOptions, LIMITS, refuse, shown, type Table, type TablesRead } from '../types.ts';
 import { type Budget, Refusal } from './budget.ts';
+import { offsetInFile, type Repaired, repairEscapes } from './json-escapes.ts';
+import { isTrelloBoard, readTrello } from './trello.ts';
 
 const [QUOTE, ESCAPE, COLON, COMMA] = [34, 92, 58, 44];
 const isOpening = (c: number): boolean => c === 123 || c === 91;
@@ -120,22 +122,39 @@ function tableOf({ file, sheet, list }: List, budget: Budget): Table | number {
   return { file, sheet, header: [...columns.keys()], rows, exactNumbers: true };
 }
 
-/**
- * Parses JSON: an array of objects, or `{"tasks": [...], "agents": [...], ...}`. Rows count from 1. Throws a refusal as
- * soon as a limit is passed.
- */
-export function readJson(file: string, text: string, budget: Budget): TablesRead {
-  scan(text);
-  let value: unknown;
+/** The value of JSON text. Throws the error of the parser, with the offset in the file. */
+function parsedValue(source: Repaired): unknown {
   try {
-    value = wellFormed<unknown>(JSON.parse(text, keepDigits));
+    return wellFormed<unknown>(JSON.parse(source.text, keepDigits));
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : 'unknown';
     const offset = /position (\d+)/.exec(reason)?.[1];
-    return refuse(file, problem('json_invalid', { reason, offset: offset === undefined ? null : Number(offset) }));
+    const at = offset === undefined ? null : offsetInFile(source, Number(offset));
+    throw new Refusal(problem('json_invalid', { reason, offset: at }));
   }
-  const repeated = repeatedKey(text);
-  if (repeated !== null) return refuse(file, problem('json_repeated_key', { ...repeated, key: shown(repeated.key) }));
+}
+
+/**
+ * Parses JSON: an array of objects, `{"tasks": [...], "agents": [...], ...}`, or the export of a Trello board. Rows
+ * count from 1. Throws a refusal as soon as a limit is passed.
+ */
+export function readJson(file: string, text: string, options: ImportOptions, budget: Budget): TablesRead {
+  scan(text);
+  const source = repairEscapes(text);
+  const value = parsedValue(source);
+  const repeated = repeatedKey(source.text);
+  if (repeated !== null) {
+    const offset = offsetInFile(source, repeated.offset);
+    return refuse(file, problem('json_repeated_key', { key: shown(repeated.key), offset }));
+  }
+  const read = isTrelloBoard(value) ? readTrello(file, value, options, budget) : readLists(file, value, budget);
+  const [offset] = source.offsets;
+  if (read.kind !== 'tables' || offset === undefined) return read;
+  const escapes = fileFault(file, problem('json_escapes', { count: source.offsets.length, offset }));
+  return { ...read, warnings: [...(read.warnings ?? []), escapes] };
+}
+
+function readLists(file: string, value: unknown, budget: Budget): TablesRead {
   const lists: [string | null, readonly unknown[]][] = Array.isArray(value)
     ? [[null, value]]
     : Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(

@@ -1,5 +1,5 @@
 import { type ImportFaultValues, problem } from '../../../../shared/model/index.ts';
-import { trackerOfHeader, trackerOfText } from '../sources/recognise.ts';
+import { trackerFormat, trackerOfHeader, trackerOfText } from '../sources/recognise.ts';
 import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, type TablesRead } from '../types.ts';
 import { Budget, Refusal } from './budget.ts';
 import { readCsv } from './csv.ts';
@@ -14,10 +14,7 @@ const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1]?.t
 type Content = ImportFaultValues['extension_mismatch']['content'];
 const mismatch = (name: string, content: Content): TablesRead =>
   refuse(name, problem('extension_mismatch', { extension: extensionOf(name), content }));
-/** Columns of the tasks template for which trackers have a column too. */
-const TRACKED = ['id', 'title', 'status', 'estimate_hours', 'due_at', 'assigned_to', 'depends_on'] as const;
-const tracker = (name: string, program: string): TablesRead =>
-  refuse(name, problem('tracker_format', { program, columns: TRACKED }));
+const tracker = (name: string, program: string): TablesRead => refuse(name, trackerFormat(program));
 
 /** An old Office container: an .xls workbook, or a password-protected .xlsx. */
 function refuseOffice(name: string, bytes: Uint8Array): TablesRead {
@@ -73,10 +70,10 @@ function readText({ name, extension, text }: TextFile, options: ImportOptions, b
   if (/^<(html|table)\b/i.test(opening)) return mismatch(name, 'web_page');
   if (extension === 'json')
     return opening.startsWith('{') || opening.startsWith('[')
-      ? readJson(name, text, budget)
+      ? readJson(name, text, options, budget)
       : mismatch(name, 'not_json');
   if (/^[{[]\s*["{}\]]/.test(opening))
-    return extension === 'csv' ? mismatch(name, 'json') : readJson(name, text, budget);
+    return extension === 'csv' ? mismatch(name, 'json') : readJson(name, text, options, budget);
   const read = readCsv(name, text, options, budget);
   const known = read.kind === 'tables' ? trackerOfHeader(read.tables[0]?.header ?? []) : null;
   return known === null ? read : tracker(name, known);

@@ -40,6 +40,8 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   json_invalid: { reason: text, offset: orNull(number) },
   json_shape: { row: orNull(number) },
   json_repeated_key: { key: text, offset: number },
+  json_escapes: { count: number, offset: number },
+  archived_left_out: { archived: number, inArchivedLists: number },
   zip_truncated: { offset: number },
   zip_bomb: sizes,
   zip_damaged: {},

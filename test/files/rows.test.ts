@@ -26,6 +26,11 @@ describe('an invalid cell is an error with its row, column, value and fix', () =
     ['reporting', 'weekly', 'bad_reporting'],
     ['depends_on', 'T9', 'unknown_reference'],
     ['depends_on', 'T1', 'self_dependency'],
+    ['depends_on', 'T9:SS+2d', 'unknown_reference'],
+    ['depends_on', 'T1:FF', 'self_dependency'],
+    ['depends_on', 'T9:SX+2d', 'bad_relation'],
+    ['depends_on', 'T9:FS+2', 'bad_relation'],
+    ['depends_on', 'T9:FS+9999999d', 'bad_relation'],
     ['parent_id', 'T1', 'self_dependency'],
     ['assigned_to', 'nobody', 'unknown_reference'],
     ['title', 'a\0b', 'nul_character'],
@@ -49,6 +54,24 @@ describe('an invalid cell is an error with its row, column, value and fix', () =
     expect(messages(await read('tasks.csv', 'id,title,depends_on\nTASK-1,One,\nTASK-2,Two,TASK-11\n'))).toEqual([
       'The task "TASK-11" does not exist. Did you mean TASK-1?',
     ]);
+  });
+
+  test('relations of every type are read with their lag, and a circle of any types is refused', async () => {
+    const reading = await read(
+      'tasks.csv',
+      'id,title,depends_on\nA,a,\nB,b,\nC,c,"A;B:SS+2d;A:ff-4h; B:+50%;A:SF+1ed;A:FS"\nD,d,E:SS\nE,e,D:FF+1h\n',
+    );
+    expect(reading.tasks.find(({ id }) => id === 'C')).toMatchObject({
+      dependsOn: ['A'],
+      relations: [
+        { predecessorId: 'B', type: 'SS', lag: 960, lagUnit: 'working' },
+        { predecessorId: 'A', type: 'FF', lag: -240, lagUnit: 'working' },
+        { predecessorId: 'B', type: 'FS', lag: 50, lagUnit: 'percent' },
+        { predecessorId: 'A', type: 'SF', lag: 1440, lagUnit: 'elapsed' },
+      ],
+    });
+    expect(messages(reading)[0]).toContain('D -> E -> D');
+    expect(reading.rejectedRows).toBe(2);
   });
 
   test('an ID that is used twice names both rows', async () => {

@@ -125,6 +125,12 @@ const REFERENCES: readonly Fault[] = [
     'T-99',
   ),
   reference(
+    'a relation to a task that does not exist',
+    "INSERT INTO task_relations VALUES ('T-2', 0, 'T-97', 'SS', 60, 'working')",
+    'Banner (T-2)',
+    'T-97',
+  ),
+  reference(
     'a parent that does not exist',
     "UPDATE tasks SET parent_id = 'T-98' WHERE id = 'T-5'",
     'Sketch (T-5)',

@@ -1,13 +1,15 @@
 import { templateColumns } from '../../src/main/files/templates.ts';
-import type {
-  Activity,
-  Agent,
-  ImportKind,
-  Milestone,
-  Opportunity,
-  Outcome,
-  SkillRequirement,
-  Task,
+import {
+  type Activity,
+  type Agent,
+  type ImportKind,
+  type Milestone,
+  type Opportunity,
+  type Outcome,
+  relationsOf,
+  relationText,
+  type SkillRequirement,
+  type Task,
 } from '../../src/shared/model/index.ts';
 
 /** The rows each kind of file holds. */
@@ -64,7 +66,7 @@ const taskCells = (t: Task, holder: string): Cells => ({
   projected_margin: number(t.projectedMarginRatio),
   pipeline_value: amount(t.pipelineValueAmount),
   required_skills: t.requiredSkills.map(requirement).join(';'),
-  depends_on: t.dependsOn.join(';'),
+  depends_on: relationsOf(t).map(relationText).join(';'),
   parent_id: t.parentId ?? '',
   assigned_to: holder,
   milestones: t.milestones.map(milestone).join(';'),

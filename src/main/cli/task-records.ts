@@ -41,6 +41,14 @@ interface FieldOptions {
 }
 type Fields = Omit<ArgsIn<'task.create'>, 'title' | 'agentId' | 'milestones'>;
 
+/** Prerequisites by ID, and relations in the notation of files. Both are replaced together. */
+function waitsFor(text: string | undefined): Fields {
+  if (text === undefined) return {};
+  const parts = text.split(';').flatMap((part) => part.trim() || []);
+  const isPlain = (part: string): boolean => !part.includes(':');
+  return { dependsOn: parts.filter(isPlain), relations: parts.filter((part) => !isPlain(part)).join(';') };
+}
+
 /** A day, or an instant if it has a time. */
 const dated = (text: string | null | undefined, name: 'due' | 'release'): Fields =>
   text === undefined ? {} : { [text === null || text.includes('T') ? `${name}At` : `${name}On`]: text };
@@ -63,7 +71,7 @@ function fieldsOf(options: FieldOptions): Fields {
     projectedMargin: options.margin,
     pipelineValue: options.pipeline,
     requiredSkills: skills,
-    dependsOn: dependsOn?.split(';').flatMap((id) => id.trim() || []),
+    ...waitsFor(dependsOn),
     parentId: parent,
     deliverables: checklist,
     riskFactors: risks,

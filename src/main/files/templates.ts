@@ -70,7 +70,12 @@ const TASK_COLUMNS: readonly Column[] = [
     'none',
     'figma:0.7!;copywriting:0.4*2',
   ),
-  column('depends_on', 'IDs of the tasks that must be done first, separated by `;`.', 'none', 'QUI-100;QUI-099'),
+  column(
+    'depends_on',
+    'IDs of the tasks that must be finished first, separated by `;`. After the ID, `:SS`, `:FF` or `:SF` joins other ends of the two tasks, and `+2d`, `-4h`, `+50%` or `+1ed` adds a lag or a lead: working days and hours of the workspace, per cent of the estimate of the other task, or elapsed time.',
+    'none',
+    'QUI-100;QUI-099:SS+2d',
+  ),
   column('parent_id', 'ID of the parent task. The effort of a parent is the sum of its subtasks.', 'none', ''),
   column('assigned_to', 'ID of the assignee.', 'nobody', 'maya.lindqvist'),
   column(

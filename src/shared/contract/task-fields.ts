@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { CLIENT_TIERS, DELIVERABLE_STATES, FIELD_LIMITS, message, TASK_LIMITS, TASK_STATUSES } from '../model/index.ts';
+import {
+  CLIENT_TIERS,
+  DELIVERABLE_STATES,
+  FIELD_LIMITS,
+  LAG_LIMITS,
+  LAG_UNITS,
+  message,
+  RELATION_TYPES,
+  TASK_LIMITS,
+  TASK_STATUSES,
+} from '../model/index.ts';
 import { agentId, civilDate, instant, taskId, text } from './arguments.ts';
 import { refusing } from './issues.ts';
 
@@ -42,6 +52,14 @@ const milestone = z.strictObject({
   rule: text(300).default(''),
 });
 
+const relation = z.strictObject({
+  predecessorId: taskId,
+  type: z.enum(RELATION_TYPES).default('FS'),
+  /** Minutes, or per cent; negative: a lead. */
+  lag: z.number().int().min(-LAG_LIMITS.minutes).max(LAG_LIMITS.minutes).default(0),
+  lagUnit: z.enum(LAG_UNITS).default('working'),
+});
+
 /** Fields that people enter of a task, with the names and units of the file templates. */
 const shared = {
   title: z.string().trim().min(1).max(500),
@@ -68,6 +86,8 @@ const shared = {
   pipelineValue: amount,
   requiredSkills: orNotation(skillRequirement),
   dependsOn: z.array(taskId).max(1000),
+  /** Relations of another type or with a lag, or their notation in files: `T-1:SS+2d;T-2:FF-4h`. */
+  relations: orNotation(relation),
   parentId: taskId.nullable(),
   deliverables: orNotation(deliverable),
   remainingComplexity: complexity.nullable(),
@@ -133,6 +153,7 @@ export const recurringTask = z.strictObject({
       dueOn: true,
       clientTier: true,
       dependsOn: true,
+      relations: true,
       parentId: true,
       remainingComplexity: true,
       tags: true,

@@ -43,6 +43,7 @@ export * from './skill.ts';
 export * from './snapshot.ts';
 export * from './task.ts';
 export * from './task-limits.ts';
+export * from './task-relation.ts';
 export * from './task-status.ts';
 export * from './task-template.ts';
 export * from './units.ts';

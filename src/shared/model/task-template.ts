@@ -1,4 +1,4 @@
-import type { MilestoneRule, ReportingRequirement, SkillRequirement } from './task.ts';
+import type { MilestoneRule, ReportingRequirement, SkillRequirement, TaskRelation } from './task.ts';
 import type { AgentId } from './units.ts';
 
 /** The fields of tasks that are made again and again: everything except dates and what happens to the work. */
@@ -50,6 +50,8 @@ export interface ProjectTaskTemplate extends TaskTemplate {
   readonly key: string;
   readonly parentKey: string | null;
   readonly dependsOnKeys: readonly string[];
+  /** Relations of another type or with a lag, by the key of the predecessor; absent if there are none. */
+  readonly relations?: readonly (Omit<TaskRelation, 'predecessorId'> & { readonly predecessorKey: string })[];
   /** The earliest start, in working days after the start of the project, which is day 0; null: any time. */
   readonly startDay: number | null;
   /** The due date, in the same days; null: none. */

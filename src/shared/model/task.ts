@@ -50,6 +50,22 @@ export interface ReportingRequirement {
   readonly recipient: string;
 }
 
+/** Which ends of two tasks a relation joins: the first letter is the end of the predecessor. */
+export const RELATION_TYPES = ['FS', 'SS', 'FF', 'SF'] as const;
+export type RelationType = (typeof RELATION_TYPES)[number];
+/** What a lag is counted in: working time of the workspace, elapsed time, or per cent of the predecessor's estimate. */
+export const LAG_UNITS = ['working', 'elapsed', 'percent'] as const;
+export type LagUnit = (typeof LAG_UNITS)[number];
+
+/** What a task waits for: an end of another task, and how long after it. */
+export interface TaskRelation {
+  readonly predecessorId: TaskId;
+  readonly type: RelationType;
+  /** Minutes, or per cent. Negative: a lead. */
+  readonly lag: number;
+  readonly lagUnit: LagUnit;
+}
+
 /** A unit of work. Effort (work) is in integer minutes and never confused with duration (elapsed time). */
 export interface Task extends TaskExtras {
   readonly id: TaskId;
@@ -94,7 +110,10 @@ export interface Task extends TaskExtras {
   readonly projectedMarginRatio: number | null;
   readonly pipelineValueAmount: number;
   readonly requiredSkills: readonly SkillRequirement[];
+  /** Tasks that must be finished before this one starts. */
   readonly dependsOn: readonly TaskId[];
+  /** Relations of another type or with a lag; absent if there are none. `relationsOf` returns all. */
+  readonly relations?: readonly TaskRelation[];
   /** A task with children that are not cancelled is a parent: its effort is theirs, it is not planned itself, and it is done when they are. */
   readonly parentId: TaskId | null;
   readonly milestones: readonly Milestone[];

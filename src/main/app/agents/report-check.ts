@@ -5,6 +5,7 @@ import {
   type Assignment,
   DELIVERABLE_STATES,
   endsAssignment,
+  hasHappened,
   type Instant,
   isOpen,
   message,
@@ -12,6 +13,7 @@ import {
   projectKey,
   type ReportFault,
   type ReportField,
+  relationsOf,
   statusAfter,
   type Task,
   type TaskId,
@@ -256,9 +258,9 @@ function openBefore(task: Task, taskOf: (id: string) => Task | undefined): reado
   const seen = new Set<string>();
   for (let one: Task | undefined = task; one !== undefined && !seen.has(one.id); ) {
     seen.add(one.id);
-    for (const id of one.dependsOn) {
-      const before = taskOf(id);
-      if (before !== undefined && isOpen(before)) found.set(before.id, before);
+    for (const link of relationsOf(one)) {
+      const before = taskOf(link.predecessorId);
+      if (before !== undefined && !hasHappened(link, before)) found.set(before.id, before);
     }
     one = one.parentId === null ? undefined : taskOf(one.parentId);
   }

@@ -152,6 +152,7 @@ function* rowsInSteps(
   const reading = yield* readRowsInSteps(newIds ? withNewIds(tables, records.task) : tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
+    minutesPerDay: session.snapshot().office.minutesPerDay,
     existing,
     options: rest,
     daysOfAgents: daysOfAgentsIn(session.snapshot()),

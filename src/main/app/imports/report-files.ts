@@ -41,6 +41,7 @@ export function readReports(session: Session, tables: readonly FileRead[]): Read
   const reading = readRows(tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
+    minutesPerDay: session.snapshot().office.minutesPerDay,
     existing,
     options: {},
     daysOfAgents: daysOfAgentsIn(session.snapshot()),

@@ -3,10 +3,12 @@ import {
   isOpen,
   message,
   minutesOfHours,
+  predecessorIdsOf,
   recorded,
   type Task,
   type TaskId,
   type TaskReferences,
+  withRelations,
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
@@ -90,8 +92,11 @@ function remove(session: Session, { taskIds, references, reason, versions }: Arg
   const sentence = message('journal.deleted', { tasks: journalTasks(found.value) });
   const changed = session.change({ command: 'task.delete', sentence, why: recorded(reason) }, (writer) => {
     for (const task of records.task.values())
-      if (!ids.has(task.id) && task.dependsOn.some((id) => ids.has(id)))
-        writer.put('task', { ...task, dependsOn: task.dependsOn.filter((id) => !ids.has(id)) });
+      if (!ids.has(task.id) && predecessorIdsOf(task).some((id) => ids.has(id)))
+        writer.put(
+          'task',
+          withRelations(task, (link) => (ids.has(link.predecessorId) ? [] : [link])),
+        );
     for (const row of records.constraint.values()) putConstraint(writer, row, ids, null);
     for (const row of records.activity.values())
       if (row.taskId !== null && ids.has(row.taskId)) writer.remove('activity', row.id);
@@ -119,7 +124,7 @@ function referredTo(
   const others = [...records.task.values()].filter(({ id }) => !gone.has(id));
   for (const task of tasks) {
     const subtasks = others.filter(({ parentId }) => parentId === task.id);
-    const dependants = others.filter(({ dependsOn }) => dependsOn.includes(task.id));
+    const dependants = others.filter((other) => predecessorIdsOf(other).includes(task.id));
     const constraints = [...records.constraint.values()].filter(
       (row) =>
         (row.kind === 'not_with' && row.taskId === task.id) ||

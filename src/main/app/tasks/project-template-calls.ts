@@ -11,6 +11,7 @@ import {
   projectKey,
   type Task,
   type TaskId,
+  type TaskRelation,
 } from '../../../shared/model/index.ts';
 import { civilOf, dayNumber, officeClock, officeDays, workingDaysAfter } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
@@ -114,6 +115,7 @@ function fromProject(session: Session, { client, project, name }: ArgsOf<'projec
       key: task.id,
       parentKey: task.parentId !== null && ids.has(task.parentId) ? task.parentId : null,
       dependsOnKeys: task.dependsOn.filter((id) => ids.has(id)),
+      ...relationsOfTemplate(task, ids),
       startDay: dayOf(dayOn(task.releaseAt, task.releaseOn)),
       dueDay: dayOf(dayOn(task.dueAt, task.dueOn)),
       milestones: task.milestones.map(milestoneOf),
@@ -134,6 +136,25 @@ function fromProject(session: Session, { client, project, name }: ArgsOf<'projec
     return undefined;
   });
   return changed.ok ? ok({ id, ...committed(changed.value) }) : changed;
+}
+
+/** Relations within the project, by the keys of its tasks. */
+function relationsOfTemplate(
+  { relations = [] }: Task,
+  ids: ReadonlySet<TaskId>,
+): Pick<ProjectTaskTemplate, 'relations'> {
+  const within = relations.filter(({ predecessorId }) => ids.has(predecessorId));
+  if (within.length === 0) return {};
+  return { relations: within.map(({ predecessorId, ...link }) => ({ ...link, predecessorKey: predecessorId })) };
+}
+
+/** A relation of a template between the tasks that are made from it. */
+function relationTo(
+  { predecessorKey, ...link }: NonNullable<ProjectTaskTemplate['relations']>[number],
+  ids: ReadonlyMap<string, TaskId>,
+): TaskRelation | [] {
+  const predecessorId = ids.get(predecessorKey);
+  return predecessorId === undefined ? [] : { ...link, predecessorId };
 }
 
 function previewOf(session: Session, template: ProjectTemplate, startsOn: CivilDate): TemplatePreview {
@@ -177,7 +198,7 @@ function apply(session: Session, { id, client, project, startsOn }: ArgsOf<'proj
   const changed = session.change({ command: 'project-template.apply', sentence }, (writer) => {
     for (const { key } of template.taskTemplates) ids.set(key, nextTaskId(writer));
     for (const one of template.taskTemplates) {
-      const { key, parentKey, dependsOnKeys, startDay, dueDay, milestones, ...own } = one;
+      const { key, parentKey, dependsOnKeys, relations, startDay, dueDay, milestones, ...own } = one;
       const taskId = ids.get(key);
       if (taskId === undefined) continue;
       const made = { id: taskId, client, project, startOn: dateOf(startDay), dueOn: dateOf(dueDay) };
@@ -185,6 +206,7 @@ function apply(session: Session, { id, client, project, startsOn }: ArgsOf<'proj
         ...taskFrom(session, own, made),
         parentId: parentKey === null ? null : (ids.get(parentKey) ?? null),
         dependsOn: dependsOnKeys.flatMap((other) => ids.get(other) ?? []),
+        ...(relations === undefined ? {} : { relations: relations.flatMap((link) => relationTo(link, ids)) }),
         milestones: milestones.map(milestoneOf),
       });
     }

@@ -1,12 +1,17 @@
 import { type ArgsOf, fail, type Handlers, ok, type Result } from '../../../shared/contract/index.ts';
 import {
+  awaitsStart,
+  holdsFinish,
   isOpen,
   message,
   minutesOfHours,
   msOf,
+  predecessorIdsOf,
   type StoredConstraint,
   type Task,
   type TaskId,
+  type TaskRelation,
+  withRelations,
 } from '../../../shared/model/index.ts';
 import { copyTitle, partTitle } from '../../../shared/words/tasks/task-work.ts';
 import { apportioned, mergedTask, splitShares, taskNameOf } from '../../engine/index.ts';
@@ -38,10 +43,9 @@ function duplicate(session: Session, { taskIds, withSubtasks }: ArgsOf<'task.dup
     const copyOf = (id: TaskId): TaskId => copies.get(id) ?? id;
     for (const task of all)
       writer.put('task', {
-        ...asNew(session, task, copyOf(task.id)),
+        ...asNew(session, withRelations(task, redirected(copyOf)), copyOf(task.id)),
         // Subtasks keep their names: their parent is the copy.
         title: given.has(task.id) ? copyTitle(task.title) : task.title,
-        dependsOn: task.dependsOn.map(copyOf),
         parentId: task.parentId === null ? null : copyOf(task.parentId),
       });
     return undefined;
@@ -69,7 +73,7 @@ function split(session: Session, { taskId, parts, order, versions }: ArgsOf<'tas
   const changed = session.change({ command: 'task.split', sentence }, (writer) => {
     shares.forEach((share, index) => {
       if (index === 0) {
-        writer.put('task', { ...task, ...share, title: titleOf(0) });
+        writer.put('task', { ...partOf(task, 'first', order), ...share, title: titleOf(0) });
         const holder = writer.get('assignment', task.id);
         if (holder !== undefined) writer.put('assignment', { ...holder, effortMinutes: share.remainingMinutes });
         return;
@@ -77,10 +81,9 @@ function split(session: Session, { taskId, parts, order, versions }: ArgsOf<'tas
       const id = nextTaskId(writer);
       const before = ids.at(-1);
       writer.put('task', {
-        ...asNew(session, task, id),
+        ...asNew(session, partOf(task, index === shares.length - 1 ? 'last' : 'between', order, before), id),
         ...share,
         title: titleOf(index),
-        dependsOn: order === 'sequence' && before !== undefined ? [before] : task.dependsOn,
         // The checklist and the milestones stay with the first part, of which agents and clients know.
         milestones: [],
         deliverables: [],
@@ -88,14 +91,39 @@ function split(session: Session, { taskId, parts, order, versions }: ArgsOf<'tas
       });
       ids.push(id);
     });
-    const after = order === 'sequence' ? ids.slice(-1) : ids;
     for (const other of session.store().records.task.values())
-      if (other.dependsOn.includes(task.id))
-        writer.put('task', { ...other, dependsOn: replaced(other.dependsOn, new Set([task.id]), after) });
+      if (predecessorIdsOf(other).includes(task.id))
+        writer.put(
+          'task',
+          withRelations(other, (link) => (link.predecessorId === task.id ? toParts(link, ids, order) : [link])),
+        );
     return undefined;
   });
   return changed.ok ? ok({ taskIds: ids, ...committed(changed.value) }) : changed;
 }
+
+type Order = ArgsOf<'task.split'>['order'];
+
+/** A task with the relations of one of its parts: in a sequence the first waits to start, and the last to finish. */
+function partOf(task: Task, part: 'first' | 'between' | 'last', order: Order, before?: TaskId): Task {
+  if (order === 'parallel') return task;
+  const own = withRelations(task, (link) => {
+    const isKept = holdsFinish(link) ? part === 'last' : part === 'first';
+    return isKept ? [link] : [];
+  });
+  return before === undefined ? own : { ...own, dependsOn: [before, ...own.dependsOn] };
+}
+
+/** What a relation to a task becomes when the task is split: it waits for the start of the first part, or the end of all. */
+function toParts(link: TaskRelation, ids: readonly TaskId[], order: Order): readonly TaskRelation[] {
+  const parts = awaitsStart(link) ? ids.slice(0, 1) : order === 'sequence' ? ids.slice(-1) : ids;
+  return parts.map((predecessorId) => ({ ...link, predecessorId }));
+}
+
+/** Returns a change of relations that replaces predecessors. */
+const redirected =
+  (next: (id: TaskId) => TaskId) =>
+  (link: TaskRelation): readonly TaskRelation[] => [{ ...link, predecessorId: next(link.predecessorId) }];
 
 /** The list with these IDs replaced by others, once, in the place of the first. */
 const replaced = (ids: readonly TaskId[], old: ReadonlySet<TaskId>, next: readonly TaskId[]): readonly TaskId[] => [
@@ -186,7 +214,13 @@ function redirect(session: Session, writer: Writer, gone: ReadonlySet<TaskId>, i
   for (const task of records.task.values()) {
     if (gone.has(task.id) || task.id === into) continue;
     const parentId = task.parentId !== null && gone.has(task.parentId) ? into : task.parentId;
-    writer.put('task', { ...task, parentId, dependsOn: replaced(task.dependsOn, gone, [into]) });
+    writer.put('task', {
+      ...withRelations(
+        task,
+        redirected((id) => (gone.has(id) ? into : id)),
+      ),
+      parentId,
+    });
   }
   for (const row of records.activity.values())
     if (row.taskId !== null && gone.has(row.taskId)) writer.put('activity', { ...row, taskId: into });
@@ -218,14 +252,14 @@ export function putConstraint(
 function loopThrough(tasks: ReadonlyMap<string, Task>, merged: Task, gone: ReadonlySet<TaskId>): readonly Task[] {
   const isMerged = (id: TaskId): boolean => id === merged.id || gone.has(id);
   const seen = new Set<TaskId>();
-  const waiting = merged.dependsOn.map((id) => ({ id, path: [id] }));
+  const waiting = predecessorIdsOf(merged).map((id) => ({ id, path: [id] }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { id, path } = next;
     const task = tasks.get(id);
     if (task === undefined || seen.has(id)) continue;
     seen.add(id);
-    if (task.dependsOn.some(isMerged)) return path.flatMap((one) => tasks.get(one) ?? []);
-    for (const before of task.dependsOn) waiting.push({ id: before, path: [...path, before] });
+    if (predecessorIdsOf(task).some(isMerged)) return path.flatMap((one) => tasks.get(one) ?? []);
+    for (const before of predecessorIdsOf(task)) waiting.push({ id: before, path: [...path, before] });
   }
   return [];
 }

@@ -11,8 +11,10 @@ import {
   type ImportFault,
   type Message,
   message,
+  relationText,
   type SkillRequirement,
   type Task,
+  type TaskId,
 } from '../../../shared/model/index.ts';
 import { capital } from '../../../shared/words/base/counts.ts';
 import { type ImportReading, NOTHING_EXISTING, readRows } from '../../files/import/index.ts';
@@ -42,11 +44,22 @@ interface SkillGiven {
   readonly mandatory: boolean;
 }
 
+/** What a task waits for, in one cell: of prerequisites and other relations, those that are not given stay as they are. */
+function relationsText({ dependsOn, relations }: TaskFields, old: Task | undefined): string {
+  const before = dependsOn ?? old?.dependsOn ?? [];
+  return [...before.map(plainText), list(relations ?? old?.relations, relationText)]
+    .filter((text) => text !== '')
+    .join(';');
+}
+/** An ID that ends like a relation is written as one. */
+const plainText = (id: TaskId): string => relationText({ predecessorId: id, type: 'FS', lag: 0, lagUnit: 'working' });
+
 /** The columns of a task file, with the fields of each and how they are written in it. */
 const COLUMNS: readonly {
   readonly column: string;
   readonly fields: readonly Field[];
-  readonly write: (fields: TaskFields) => string;
+  /** `old`: the task as it is, for fields that share the column and are not given. */
+  readonly write: (fields: TaskFields, old: Task | undefined) => string;
 }[] = [
   { column: 'title', fields: ['title'], write: (of) => plain(of.title) },
   { column: 'description', fields: ['description'], write: (of) => plain(of.description) },
@@ -66,7 +79,7 @@ const COLUMNS: readonly {
   { column: 'projected_margin', fields: ['projectedMargin'], write: (of) => plain(of.projectedMargin) },
   { column: 'pipeline_value', fields: ['pipelineValue'], write: (of) => plain(of.pipelineValue) },
   { column: 'required_skills', fields: ['requiredSkills'], write: (of) => list(of.requiredSkills, skillText) },
-  { column: 'depends_on', fields: ['dependsOn'], write: (of) => (of.dependsOn ?? []).join(';') },
+  { column: 'depends_on', fields: ['dependsOn', 'relations'], write: relationsText },
   { column: 'parent_id', fields: ['parentId'], write: (of) => plain(of.parentId) },
   {
     column: 'deliverables',
@@ -100,7 +113,7 @@ const COLUMNS: readonly {
 ];
 /** `Due at` for `due_at`: titles are read without regard to case and blanks, and faults name them. */
 const titleOf = (column: string): string => capital(column.replaceAll('_', ' '));
-const FIELD_OF = new Map(COLUMNS.map(({ column, fields }) => [titleOf(column), fields[0]]));
+const FIELD_OF = new Map(COLUMNS.map(({ column, fields }) => [titleOf(column), fields]));
 
 /** The rows of tasks with new values, checked. */
 export interface TasksRead {
@@ -125,13 +138,17 @@ export function readTaskFields(
   if (given.length === 0 && customFields.length === 0 && known.length === rows.length)
     return ok({ tasks: known, assignedTo: [], warnings: [] });
   const columns = given.filter(({ column }) => column !== 'title');
-  const cells = [...columns.map(({ write }) => write(fields)), ...customFields.map(({ value }) => value)];
+  const extra = customFields.map(({ value }) => value);
   const own = customFields.map(({ name }) => FIELD_PREFIX + name);
+  const cellsOf = (id: string): readonly string[] => [
+    ...columns.map(({ write }) => write(fields, records.task.get(id))),
+    ...extra,
+  ];
   const table = {
     file: '',
     sheet: null,
     header: ['id', ...['title', ...columns.map(({ column }) => column)].map(titleOf), ...own],
-    rows: rows.map(({ id, title }, index) => ({ line: index + 1, cells: [id, fields.title ?? title, ...cells] })),
+    rows: rows.map(({ id, title }, index) => ({ line: index + 1, cells: [id, fields.title ?? title, ...cellsOf(id)] })),
     exactNumbers: true,
   };
   const snapshot = session.snapshot();
@@ -145,23 +162,27 @@ export function readTaskFields(
     {
       nowMs: session.nowMs(),
       timeZone: snapshot.office.timeZone,
+      minutesPerDay: snapshot.office.minutesPerDay,
       existing: { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent },
       options: { holds: [{ file: '', sheet: null, kind: 'tasks' }] },
       daysOfAgents: daysOfAgentsIn(snapshot),
     },
   );
-  const faults = placed(reading.errors);
+  const faults = placed(reading.errors, fields);
   if (faults.length > 0) return rejected(faults);
-  return ok({ tasks: reading.tasks, assignedTo: reading.assignedTo, warnings: placed(reading.warnings) });
+  return ok({ tasks: reading.tasks, assignedTo: reading.assignedTo, warnings: placed(reading.warnings, fields) });
 }
 
 /** Each fault once, with its field; those of the ID are about the row, which the caller made. */
-function placed(faults: readonly ImportFault[]): readonly FieldWarning[] {
+function placed(faults: readonly ImportFault[], fields: TaskFields): readonly FieldWarning[] {
   const found = new Map<string, FieldWarning>();
   for (const { column, message: problem } of faults) {
     if (column === 'id') continue;
     const path =
-      column === null ? '' : (FIELD_OF.get(column) ?? (column.startsWith(FIELD_PREFIX) ? 'customFields' : ''));
+      column === null
+        ? ''
+        : (FIELD_OF.get(column)?.find((field) => fields[field] !== undefined) ??
+          (column.startsWith(FIELD_PREFIX) ? 'customFields' : ''));
     found.set(JSON.stringify([path, problem]), { path, message: problem });
   }
   return [...found.values()];

@@ -1,8 +1,10 @@
 import {
   type Deliverable,
   type Milestone,
+  relationsOf,
   type SkillRequirement,
   storedExtras,
+  storedRelations,
   type Task,
   uniqueTags,
   withFields,
@@ -52,7 +54,7 @@ export function mergedTask(
   const ids = new Set(tasks.map(({ id }) => id));
   const due = earliest(tasks, dueOf);
   const start = earliest(tasks, (task) => -startOf(task));
-  const { dueOn: _, releaseOn: __, tags: ___, customFields: ____, ...rest } = first;
+  const { dueOn: _, releaseOn: __, tags: ___, customFields: ____, relations: _____, ...rest } = first;
   const sourceUrl = tasks.find((task) => task.sourceUrl !== undefined)?.sourceUrl;
   return {
     ...rest,
@@ -78,7 +80,7 @@ export function mergedTask(
     costEstimateAmount: sumOf(tasks.map(({ costEstimateAmount }) => costEstimateAmount)),
     pipelineValueAmount: tasks.reduce((sum, task) => sum + task.pipelineValueAmount, 0),
     requiredSkills: joinedSkills(tasks.flatMap(({ requiredSkills }) => requiredSkills)),
-    dependsOn: [...new Set(tasks.flatMap(({ dependsOn }) => dependsOn))].filter((id) => !ids.has(id)),
+    ...storedRelations(tasks.flatMap(relationsOf).filter(({ predecessorId }) => !ids.has(predecessorId))),
     milestones: byName<Milestone>(tasks.flatMap(({ milestones }) => milestones)),
     deliverables: byName<Deliverable>(tasks.flatMap(({ deliverables }) => deliverables)),
     riskFactors: [...new Set(tasks.flatMap(({ riskFactors }) => riskFactors))],

@@ -107,6 +107,8 @@ export interface ImportContext {
   readonly checkReports?: CheckReports;
   /** The current time, which rows without `created_at` get. */
   readonly nowMs: number;
+  /** The working time of a day in the workspace, in minutes, by which durations in days are read. Default: 480. */
+  readonly minutesPerDay?: number;
   /** IANA name of the workspace's zone, in which days and times without an offset are read. */
   readonly timeZone: string;
   readonly daysOfAgents: DaysOfAgents;

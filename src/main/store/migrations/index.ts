@@ -14,6 +14,7 @@ import { renamePolicies } from './010-policy-names.ts';
 import { HOME } from './011-home.ts';
 import { BY_HAND } from './012-by-hand.ts';
 import { FIELDS } from './013-fields.ts';
+import { RELATIONS } from './013-relations.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -35,7 +36,7 @@ const ten: Migration = (db) => {
 };
 
 /** Schema 13: what imports from other programs need. Each part is in a file of its own, `013-<part>.ts`. */
-const PARTS_OF_13: readonly Migration[] = [sql(FIELDS)];
+const PARTS_OF_13: readonly Migration[] = [sql(FIELDS), sql(RELATIONS)];
 const thirteen: Migration = (db) => {
   for (const part of PARTS_OF_13) part(db);
 };

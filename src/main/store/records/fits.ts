@@ -39,10 +39,10 @@ function fits(owner: unknown, { path, type, guard }: Column): boolean {
   return type.startsWith('int') ? Number.isSafeInteger(value) : Number.isFinite(value);
 }
 
-function fitsList(kind: Kind, owner: unknown, { path, columns }: ListTable): boolean {
+function fitsList(kind: Kind, owner: unknown, { path, columns, isOptional }: ListTable): boolean {
   const entries = valueAt(owner, path);
   // Constraints are a union: only one of its kinds has a list.
-  if (entries === undefined) return kind === 'constraint';
+  if (entries === undefined) return kind === 'constraint' || isOptional;
   return Array.isArray(entries) && entries.every((entry: unknown) => columns.every((column) => fits(entry, column)));
 }
 

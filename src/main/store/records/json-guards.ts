@@ -1,6 +1,8 @@
 import {
+  LAG_UNITS,
   type MilestoneTemplate,
   type ProjectTaskTemplate,
+  RELATION_TYPES,
   REPORT_FORMATS,
   REPORT_SECTIONS,
   type RecurrencePattern,
@@ -22,6 +24,7 @@ import {
   milestoneRule,
   oneNumberOf,
   oneOf,
+  optional,
   orNull,
   skillId,
   taskId,
@@ -98,6 +101,16 @@ const projectTaskTemplate: Guard<ProjectTaskTemplate> = group({
   key: text,
   parentKey: orNull(text),
   dependsOnKeys: listOf(text),
+  relations: optional(
+    listOf(
+      group({
+        predecessorKey: text,
+        type: oneOf(...RELATION_TYPES),
+        lag: finite,
+        lagUnit: oneOf(...LAG_UNITS),
+      }),
+    ),
+  ),
   startDay: orNull(finite),
   dueDay: orNull(finite),
   milestones: listOf(milestoneTemplate),

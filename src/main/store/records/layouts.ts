@@ -58,6 +58,11 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     pipelineValueAmount: 'real',
     requiredSkills: { list: 'task_skills', of: need },
     dependsOn: { list: 'task_dependencies', of: 'text' },
+    relations: {
+      list: 'task_relations',
+      of: { predecessorId: 'text', type: 'text', lag: 'real', lagUnit: 'text' },
+      isOptional: true,
+    },
     parentId: 'text?',
     milestones: { list: 'task_milestones', of: milestone },
     deliverables: { list: 'task_deliverables', of: { name: 'text', state: 'text' } },

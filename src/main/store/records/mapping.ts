@@ -49,6 +49,8 @@ export interface Group {
 export interface List {
   readonly list: string;
   readonly of: Fields | 'text' | 'int';
+  /** Of a later schema: the property is absent if there are no entries, and then no part of a digest. */
+  readonly isOptional?: true;
 }
 export interface Fields {
   readonly [property: string]: Scalar | Json | JsonOrAbsent | Group | List;
@@ -67,6 +69,7 @@ export interface ListTable {
   readonly columns: readonly Column[];
   /** Plain values, in the column `value`. */
   readonly plain: boolean;
+  readonly isOptional: boolean;
 }
 export interface Layout {
   readonly columns: readonly Column[];
@@ -96,6 +99,7 @@ export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = 
         path: here,
         table: field.list,
         plain: typeof field.of === 'string',
+        isOptional: field.isOptional === true,
         columns:
           typeof field.of === 'string' ? [{ path: [], column: 'value', type: field.of }] : layoutOf(field.of).columns,
       });
@@ -162,7 +166,10 @@ export const canonical = (value: unknown, layout: Layout): string =>
     columnValues(value, layout).filter(
       (value, at) => value !== null || layout.columns[at]?.type.endsWith('+') !== true,
     ),
-    layout.lists.map((list) => listRows(value, list)),
+    layout.lists.flatMap((list) => {
+      const rows = listRows(value, list);
+      return rows.length === 0 && list.isOptional ? [] : [rows];
+    }),
   ]);
 
 const isAbsentAsNull = (type: Column['type']): boolean => type.endsWith('-') || type.endsWith('+');
@@ -206,7 +213,8 @@ export function recordOf(
     if (value !== null || !isAbsentAsNull(column.type)) put(record, column.path, decode(value, column.type));
   });
   layout.lists.forEach((list, index) => {
-    put(record, list.path, lists[index] ?? []);
+    const entries = lists[index] ?? [];
+    if (entries.length > 0 || !list.isOptional) put(record, list.path, entries);
   });
   for (const group of layout.nullable) {
     const index = layout.columns.findIndex((column) => column.column === group.firstColumn);

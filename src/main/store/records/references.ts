@@ -1,3 +1,4 @@
+import { predecessorIdsOf } from '../../../shared/model/index.ts';
 import type { Kind, Maps } from './kinds.ts';
 
 interface Referrer {
@@ -26,7 +27,7 @@ function build(maps: Maps): Map<string, Referrer[]> {
   };
   for (const task of maps.task.values()) {
     const by: Referrer = { kind: 'task', key: task.id };
-    for (const id of task.dependsOn) add('task', id, by);
+    for (const id of predecessorIdsOf(task)) add('task', id, by);
     add('task', task.parentId, by);
   }
   for (const assignment of maps.assignment.values()) {

@@ -142,6 +142,7 @@ interface NotationFaults {
   /** `of`: a task requires skills, an agent has them. */
   readonly bad_skill: Value & { readonly of: Referent };
   readonly duplicate_skill: Value;
+  readonly bad_relation: Value;
   readonly bad_milestone: Value;
   /** A condition that can never be met because it names something that does not exist. */
   readonly unknown_in_milestone: Value & {

@@ -56,7 +56,7 @@ export const RECORD_HELP = {
     margin: 'projected margin, from -1 to 1',
     pipeline: 'pipeline value in currency units',
     skills: 'skills as in files, for example figma:0.7!;copywriting:0.4*2',
-    dependsOn: 'IDs of the prerequisites, for example T-1;T-2; empty for none',
+    dependsOn: 'what it waits for, as in files, for example T-1;T-2:SS+2d;T-3:FF-4h; empty for nothing',
     parent: 'the ID of the parent task; none for none',
     checklist: 'the checklist as in files, for example Sketch;Final:accepted',
     risks: 'risk factors, for example New printer;Tight budget',

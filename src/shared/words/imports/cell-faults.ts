@@ -117,6 +117,7 @@ export const notationFaultWords: FaultWords<
   | 'range_too_long'
   | 'bad_skill'
   | 'duplicate_skill'
+  | 'bad_relation'
   | 'bad_milestone'
   | 'unknown_in_milestone'
   | 'duplicate_milestone'
@@ -154,6 +155,9 @@ export const notationFaultWords: FaultWords<
       : 'Write it as figma:0.9.',
   'import_fault.duplicate_skill': ({ value }) => `The skill ${value} is listed twice.`,
   'import_fix.duplicate_skill': () => REMOVE_ONE,
+  'import_fault.bad_relation': ({ value }) => `${quoted(value)} is not a relation to another task.`,
+  'import_fix.bad_relation': () =>
+    'Write the ID, then the type and the lag if there are any, for example T-1, T-1:SS+2d, T-1:FF-4h or T-1:FS+50%.',
   'import_fault.bad_milestone': ({ value }) => `${quoted(value)} is not a milestone.`,
   'import_fix.bad_milestone': () =>
     'Write its name, with its date and weight if it has them, for example Draft@2026-12-01*2.',

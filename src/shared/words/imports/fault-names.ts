@@ -80,6 +80,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   range_too_long: 'Range too long',
   bad_skill: 'Invalid skill',
   duplicate_skill: 'Duplicate skill',
+  bad_relation: 'Invalid relation',
   bad_milestone: 'Invalid milestone',
   unknown_in_milestone: 'Milestone with an unknown condition',
   duplicate_milestone: 'Duplicate milestone',

@@ -9,6 +9,7 @@ import {
   problem,
   statusAfter,
   storedExtras,
+  storedRelations,
   TASK_LIMITS,
   TASK_STATUSES,
   type Task,
@@ -21,7 +22,14 @@ import {
 import { FIELD_PREFIX } from '../../templates.ts';
 import { type ImportContext, shown } from '../types.ts';
 import type { DateOrMoment } from '../values/dates.ts';
-import { parseDeliverables, parseMilestones, parseReporting, parseRequirements, partsOf } from '../values/notation.ts';
+import {
+  parseDeliverables,
+  parseMilestones,
+  parseRelations,
+  parseReporting,
+  parseRequirements,
+  partsOf,
+} from '../values/notation.ts';
 import { parseWebAddress, suggestion } from '../values/values.ts';
 import { keep, MAX_TASK_HOURS } from './keep.ts';
 import type { Row } from './row.ts';
@@ -40,7 +48,7 @@ export interface TaskRow {
 type Old = Task | undefined;
 
 /** The task of a row; a known task keeps the values of columns that are missing. */
-export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow {
+export function readTask(row: Row, { existing, nowMs, minutesPerDay = 480 }: ImportContext): TaskRow {
   const id = row.required('id');
   const old = existing.tasks.get(id);
   const holder = row.text('assigned_to', null);
@@ -78,7 +86,7 @@ export function readTask(row: Row, { existing, nowMs }: ImportContext): TaskRow 
         row.choice('client_tier', CLIENT_TIERS, client === null ? 'small' : 'standard'),
       ),
       ...readWorth(row, old),
-      ...readNeeds(row, old),
+      ...readNeeds(row, old, minutesPerDay),
       ...readExtras(row, old),
       declines: old?.declines ?? 0,
       version: old?.version ?? 1,
@@ -178,14 +186,15 @@ function readWorth(row: Row, old: Old): Pick<Task, Worth> {
 type Needs =
   | 'requiredSkills'
   | 'dependsOn'
+  | 'relations'
   | 'parentId'
   | 'milestones'
   | 'deliverables'
   | 'remainingComplexity'
   | 'riskFactors'
   | 'reporting';
-function readNeeds(row: Row, old: Old): Pick<Task, Needs> {
-  const needs = needsIn(row, old);
+function readNeeds(row: Row, old: Old, minutesPerDay: number): Pick<Task, Needs> {
+  const needs = needsIn(row, old, minutesPerDay);
   if (row.has('milestones')) checkMilestones(row, needs);
   return needs;
 }
@@ -202,13 +211,17 @@ function checkMilestones(row: Row, { milestones, deliverables }: Pick<Task, 'mil
   }
 }
 
-function needsIn(row: Row, old: Old): Pick<Task, Needs> {
+/** The fields with the relations of a task. */
+const relationFields = ({ dependsOn, relations }: Task): Pick<Task, 'dependsOn' | 'relations'> =>
+  relations === undefined ? { dependsOn } : { dependsOn, relations };
+
+function needsIn(row: Row, old: Old, minutesPerDay: number): Pick<Task, Needs> {
   return {
     requiredSkills: keep(row, 'required_skills', old?.requiredSkills, () =>
       row.read('required_skills', parseRequirements, []),
     ),
-    dependsOn: keep(row, 'depends_on', old?.dependsOn, () =>
-      [...new Set(partsOf(row.raw('depends_on')))].map(asTaskId),
+    ...keep(row, 'depends_on', old === undefined ? undefined : relationFields(old), () =>
+      storedRelations(row.read('depends_on', (text) => parseRelations(text, minutesPerDay), [])),
     ),
     parentId: keep(row, 'parent_id', old?.parentId, () =>
       row.raw('parent_id') === '' ? null : asTaskId(row.raw('parent_id')),

@@ -1,4 +1,4 @@
-import { openBelow, problem, type Task, type TaskId } from '../../../../shared/model/index.ts';
+import { openBelow, predecessorIdsOf, problem, type Task, type TaskId } from '../../../../shared/model/index.ts';
 import { type ExistingWork, shown } from '../types.ts';
 import { suggestion } from '../values/values.ts';
 import { findCycles } from './cycles.ts';
@@ -57,15 +57,15 @@ export function checkTaskReferences(entries: readonly Entry<TaskRow>[], existing
   const prerequisites = new Map<string, readonly string[]>();
   const parents = new Map<string, readonly string[]>();
   for (const task of existing.tasks.values()) {
-    prerequisites.set(task.id, task.dependsOn);
+    prerequisites.set(task.id, predecessorIdsOf(task));
     if (task.parentId !== null) parents.set(task.id, [task.parentId]);
   }
   for (const entry of entries) {
     checkOwnReferences(entry, known);
-    const { id, dependsOn, parentId } = entry.value.task;
+    const { id, parentId } = entry.value.task;
     prerequisites.set(
       id,
-      dependsOn.filter((other) => other !== id),
+      predecessorIdsOf(entry.value.task).filter((other) => other !== id),
     );
     parents.set(id, parentId === null || parentId === id ? [] : [parentId]);
   }
@@ -76,7 +76,7 @@ export function checkTaskReferences(entries: readonly Entry<TaskRow>[], existing
 function checkOwnReferences({ row, value: { task, assignedTo } }: Entry<TaskRow>, { tasks, agents }: Known): void {
   const failSelf = (column: string, as: 'dependency' | 'parent'): void =>
     row.fail(column, problem('self_dependency', { column: row.title(column), as }), task.id);
-  for (const id of task.dependsOn) {
+  for (const id of predecessorIdsOf(task)) {
     if (id === task.id) failSelf('depends_on', 'dependency');
     else checkReference({ row, column: 'depends_on', id, what: 'task' }, tasks);
   }
@@ -116,8 +116,9 @@ export function failReferrers(
   const fallen: TaskId[] = [];
   for (const entry of entries) {
     const { row, value } = entry;
-    const { dependsOn, parentId, id } = value.task;
-    for (const target of parentId === null ? dependsOn : [...dependsOn, parentId]) {
+    const { parentId, id } = value.task;
+    const before = predecessorIdsOf(value.task);
+    for (const target of parentId === null ? before : [...before, parentId]) {
       const list = referrers.get(target);
       if (list) list.push(entry);
       else referrers.set(target, [entry]);

@@ -65,7 +65,7 @@ export function namesOf(columns: ReadonlyMap<string, number>): (string | undefin
 }
 
 /** The context in which the rows of a table are read. `columns` has the index of each column by its key. */
-export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone'> {
+export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone' | 'minutesPerDay'> {
   readonly table: Table;
   readonly columns: ReadonlyMap<string, number>;
   /** The key of each column by its index; undefined if it has none. */

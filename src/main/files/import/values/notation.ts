@@ -9,14 +9,23 @@ import {
   type Milestone,
   parseCadence,
   parseMilestoneRule,
+  parseRelation,
   REPORT_FORMATS,
   type ReportingRequirement,
   type SkillId,
   type SkillRequirement,
+  type TaskRelation,
 } from '../../../../shared/model/index.ts';
 import { type DateOrder, LIMITS, shown } from '../types.ts';
 import { parseCivilDate, parseDays } from './dates.ts';
 import { bad, ok, type Parsed } from './values.ts';
+
+/** `T-1;T-2:SS+2d;T-3:FF-4h;T-4:FS+50%`: relations to other tasks. */
+export const parseRelations = (text: string, minutesPerDay: number): Parsed<TaskRelation[]> =>
+  each(text, (part): Parsed<TaskRelation> => {
+    const link = parseRelation(part, minutesPerDay);
+    return link === null ? bad('bad_relation', { value: shown(part) }) : ok(link);
+  });
 
 /** The parts of a list cell, trimmed and without empty ones. */
 export const partsOf = (text: string): string[] =>

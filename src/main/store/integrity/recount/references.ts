@@ -23,6 +23,7 @@ const of = (kind: string, field: string, at: string, to: string): Reference => {
 const REFERENCES: readonly Reference[] = [
   of('task', 'parentId', 'tasks parent_id', 'task'),
   of('task', 'dependsOn', 'task_dependencies value owner', 'task'),
+  of('task', 'relations', 'task_relations predecessor_id owner', 'task'),
   of('task', 'requiredSkills', 'task_skills skill_id owner', 'skill'),
   of('agent', 'skills', 'agent_skills skill_id owner', 'skill'),
   of('assignment', 'taskId', 'assignments task_id task_id', 'task'),
@@ -71,7 +72,16 @@ export function checkReferences(db: Database, findings: Findings): number {
   }
   checkKeys(db, findings);
   checkPositions(db, findings);
-  checkLoop(findings, 'dependsOn', db.prepare<[], Link>('SELECT owner, value FROM task_dependencies').raw().all());
+  checkLoop(
+    findings,
+    'dependsOn',
+    db
+      .prepare<[], Link>(
+        'SELECT owner, value FROM task_dependencies UNION ALL SELECT owner, predecessor_id FROM task_relations',
+      )
+      .raw()
+      .all(),
+  );
   checkLoop(
     findings,
     'parentId',

@@ -20,6 +20,7 @@ export const RECORD_TABLES: ReadonlyMap<string, RecordTable> = new Map(
     task: plain('tasks', 'id', {
       requiredSkills: 'task_skills',
       dependsOn: 'task_dependencies',
+      relations: 'task_relations',
       milestones: 'task_milestones',
       deliverables: 'task_deliverables',
       riskFactors: 'task_risks',

@@ -100,6 +100,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   range_too_long: value,
   bad_skill: { ...value, of: referent },
   duplicate_skill: value,
+  bad_relation: value,
   bad_milestone: value,
   unknown_in_milestone: {
     ...value,

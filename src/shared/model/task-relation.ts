@@ -99,7 +99,7 @@ export function relationText(link: TaskRelation): string {
 }
 
 /** Returns a lag in the notation of files: `+16h`, `-30m`, `+50%`, `+24eh`; empty if there is none. */
-export function lagText({ lag, lagUnit }: Pick<TaskRelation, 'lag' | 'lagUnit'>): string {
+function lagText({ lag, lagUnit }: Pick<TaskRelation, 'lag' | 'lagUnit'>): string {
   if (lag === 0) return '';
   const sign = lag < 0 ? '-' : '+';
   const size = Math.abs(lag);

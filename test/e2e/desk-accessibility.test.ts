@@ -64,6 +64,18 @@ describe('every view, in light and in dark', () => {
       }));
 });
 
+/** The dialogs above the queue: their names, what opens them (a key, or a command of the palette), and for how many rows. */
+const TASK_DIALOGS: readonly (readonly [name: RegExp, open: string, isFor: 'one' | 'two'])[] = [
+  [/^Move /, 'm', 'one'],
+  [/^Move /, 'm', 'two'],
+  [/^Keyboard shortcuts$/, 'Shift+?', 'one'],
+  [/^New task$/, 'n', 'one'],
+  [/^Edit /, 'Shift+E', 'one'],
+  [/^Split /, '> Split the selected task', 'one'],
+  [/^Merge /, '> Merge the selected tasks', 'two'],
+  [/^Delete /, 'Delete', 'one'],
+];
+
 describe('every state', () => {
   it('the palette, a panel and a message have none', () =>
     withDesk(workspace, 'light', async (page) => {
@@ -83,6 +95,32 @@ describe('every state', () => {
       found.push(...(await findings(page, 'message')));
       expect(found).toEqual([]);
     }));
+  it('the move dialog, the list of keys and the dialogs about tasks have none, in light and in dark', async () => {
+    const found: string[] = [];
+    for (const theme of ['light', 'dark'] as const)
+      await withDesk(workspace, theme, async (page) => {
+        await openView(page, 'Queue');
+        const row = page.locator('.ag-row').first();
+        const dialog = page.getByRole('dialog').first();
+        const ending = dialog.getByRole('button', { name: 'Discard' });
+        for (const [name, open, isFor] of TASK_DIALOGS) {
+          await row.click();
+          if (isFor === 'two') await page.keyboard.press('Shift+ArrowDown');
+          if (open.startsWith('> ')) {
+            await page.keyboard.press('Control+k');
+            await page.getByRole('dialog').getByRole('combobox').fill(open.slice(2));
+            await dialog.getByRole('option').first().waitFor();
+            await page.keyboard.press('Enter');
+          } else await page.keyboard.press(open);
+          await page.getByRole('dialog', { name }).waitFor();
+          found.push(...(await findings(page, `${name} ${theme}`)));
+          await page.keyboard.press('Escape');
+          if (await ending.isVisible()) await ending.click();
+          await page.getByRole('dialog').waitFor({ state: 'detached' });
+        }
+      });
+    expect(found).toEqual([]);
+  });
   it('a view filtered to nothing has none, and names what hides its rows', () =>
     withDesk(workspace, 'dark', async (page) => {
       await openView(page, 'Queue');

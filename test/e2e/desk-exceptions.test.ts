@@ -169,6 +169,54 @@ describe('the inbox of exceptions', () => {
       .getByText(/^Undo: /)
       .waitFor();
   });
+  it('copies the selected rows with Ctrl C, for a spreadsheet', async () => {
+    await page.evaluate(() =>
+      document.addEventListener('copy', (event) => {
+        document.body.dataset.text = event.clipboardData?.getData('text/plain') ?? '';
+      }),
+    );
+    await page.locator('.xi').first().click();
+    await press('Shift+J', 'Control+c');
+    await page.getByText('Copied 2 rows.').waitFor();
+    const [header = '', ...rows] = ((await page.evaluate(() => document.body.dataset.text)) ?? '').split('\r\n');
+    expect(header.split('\t').slice(0, 5)).toEqual(['Exception', 'Fact', 'Severity', 'Kind', 'Cause']);
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toContain('Critical');
+  });
+  it('has a menu of the selected rows, by mouse and keyboard, which filters by what a row shows', async () => {
+    const menu = page.getByRole('menu', { name: 'Actions for the selected rows' });
+    await page.locator('.xi').first().click();
+    await page.locator('.xi', { hasText: 'Wayfinding is blocking' }).click({ button: 'right' });
+    await menu.waitFor();
+    expect(await chosen().innerText()).toContain('Wayfinding is blocking');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('ArrowDown', 'Escape');
+    await menu.waitFor({ state: 'hidden' });
+    expect(await chosen().innerText()).toContain('Wayfinding is blocking');
+    await page.getByRole('listbox', { name: 'Exceptions' }).focus();
+    await press('Shift+F10');
+    await menu.getByRole('menuitem', { name: /^Show only Kind: / }).click();
+    await expect.poll(() => options().count()).toBe(1);
+    await page.goBack();
+    await expect.poll(() => options().count()).toBeGreaterThan(1);
+  });
+  it('has compact rows and a choice of facts, also from the palette', async () => {
+    const run = async (text: string): Promise<void> => {
+      await press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill(text);
+      await press('Enter');
+    };
+    await run('compact and comfortable');
+    await expect.poll(async () => (await page.locator('.xi').first().boundingBox())?.height).toBeLessThanOrEqual(28);
+    await run('compact and comfortable');
+    await expect.poll(async () => (await page.locator('.xi').first().boundingBox())?.height).toBeGreaterThan(40);
+    await run('choose columns');
+    await page.getByRole('grid', { name: 'Columns' }).getByRole('row', { name: 'Client' }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Escape');
+    await page.locator('.xi .fact', { hasText: ' · Corvane' }).first().waitFor();
+    expect(errors).toEqual([]);
+  });
   it('escalates with E, and the ladder shows who has it now', async () => {
     await page.locator('.xi', { hasText: 'Terminal film' }).click();
     await response().getByText('Operator on duty').waitFor();

@@ -113,6 +113,51 @@ describe('the grid of the queue', () => {
     await page.getByText('Copied 1 row.').waitFor();
     expect(await copied()).toContain('Terminal film');
   });
+  it('offers short names in the menu, and Merge only for two or more rows', async () => {
+    await cell('T-1').click({ button: 'right' });
+    await menu().waitFor();
+    expect(await menu().getByRole('menuitem', { name: /^Pin/ }).textContent()).toMatch(/^Pin(P|$)/);
+    expect(
+      await menu()
+        .getByRole('menuitem', { name: /selected tasks/ })
+        .count(),
+    ).toBe(0);
+    expect(
+      await menu()
+        .getByRole('menuitem', { name: /^Merge/ })
+        .count(),
+    ).toBe(0);
+    await page.keyboard.press('Escape');
+    await menu().waitFor({ state: 'hidden' });
+    await cell('T-1').click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect.poll(() => selected().then((ids) => ids.length)).toBe(2);
+    await page.keyboard.press('Shift+F10');
+    await menu().getByRole('menuitem', { name: 'Merge…' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+  it('takes the height of its rows and its columns from the palette too', async () => {
+    const run = async (text: string): Promise<void> => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill(text);
+      await page.keyboard.press('Enter');
+    };
+    const height = async () => (await page.locator('.ag-row[row-id="T-1"]').first().boundingBox())?.height;
+    await run('compact and comfortable');
+    await expect.poll(height).toBeLessThanOrEqual(28);
+    await run('compact and comfortable');
+    await expect.poll(height).toBeGreaterThan(30);
+    await run('choose columns');
+    await page.getByRole('grid', { name: 'Columns' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      location.hash = '#/journal';
+    });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('choose columns');
+    expect(await page.getByRole('option', { name: /^Choose columns/ }).getAttribute('aria-disabled')).toBe('true');
+    await page.keyboard.press('Escape');
+  });
   it('filters by what a cell shows and from the header, and names each filter with a button to clear it', async () => {
     await cell('T-1', 'due').click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Show only Due date: 2026-11-27' }).click();

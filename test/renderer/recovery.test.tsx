@@ -50,6 +50,7 @@ vi.stubGlobal('tde', {
 const { useWorkspace } = await import('../../src/renderer/src/stores/workspace.ts');
 const { Boundary } = await import('../../src/renderer/src/components/Boundary.tsx');
 const { SafeModeBanner } = await import('../../src/renderer/src/components/SafeModeBanner.tsx');
+const { useRoute } = await import('../../src/renderer/src/stores/route.ts');
 const { App } = await import('../../src/renderer/src/App.tsx');
 
 let isBroken = true;
@@ -156,4 +157,21 @@ test('where the queue cannot be calculated, tasks and agents are listed as they 
   await waitFor(() => expect(screen.getByText('Wireframes')).toBeDefined());
   fireEvent.click(screen.getByRole('button', { name: '1 agent' }));
   expect(screen.getByText('Bo')).toBeDefined();
+});
+
+test('a view of the desk that throws leaves the rail and the other views working', async () => {
+  vi.doMock('../../src/renderer/src/views/journal/JournalView.tsx', () => ({ default: Fragile }));
+  useWorkspace.setState({ view });
+  useRoute.getState().go('journal');
+  render(<App />);
+  await waitFor(() =>
+    expect(screen.getByText('Journal could not be shown: an internal error occurred.')).toBeDefined(),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Settings' }));
+  await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Settings' })).toBeDefined());
+  fireEvent.click(screen.getByRole('button', { name: 'Journal' }));
+  await waitFor(() => expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined());
+  isBroken = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  expect(screen.getByText('It works.')).toBeDefined();
 });

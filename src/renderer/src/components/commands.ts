@@ -1,9 +1,11 @@
 import type { ArgsIn } from '../../../shared/contract/index.ts';
 import type { Reader } from '../../../shared/format/index.ts';
 import { COMMANDS, VIEW_TITLES } from '../../../shared/words/core/frame.ts';
+import { TASK_MENU } from '../../../shared/words/tasks/task-form.ts';
 import { useCapacityDisplay } from '../stores/capacity-display.ts';
 import { discardDraft, redoLast, runCommand, undoLast } from '../stores/commands.ts';
 import { copyLink } from '../stores/copy-link.ts';
+import { gridCommands } from '../stores/grid-commands.ts';
 import { chosenIds } from '../stores/highlighted.ts';
 import { printView } from '../stores/printing.ts';
 import { readerNow } from '../stores/reader.ts';
@@ -25,6 +27,9 @@ const goTo = (view: ViewName, letter: string): Action => ({
 /** The views whose panel can be hidden. */
 const PANEL_VIEWS: ReadonlySet<ViewName> = new Set(['queue', 'timeline']);
 
+/** An action for the rows of the current view. */
+const FOR_ROWS = { isOn: () => gridCommands() !== null, needs: COMMANDS.inViewsWithRows };
+
 export const ACTIONS: readonly Action[] = [
   {
     id: 'propose',
@@ -40,6 +45,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'plan-selected',
     title: COMMANDS.planOnlySelectedTasks,
+    short: TASK_MENU.planOnly,
     ...FOR_TASKS,
     run: () => withChosen((taskIds) => propose({ onlyTaskIds: taskIds })),
   },
@@ -56,6 +62,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'move',
     title: COMMANDS.moveSelectedTasksTo,
+    short: TASK_MENU.move,
     keys: 'm',
     ...FOR_TASKS,
     run: () => withChosen(openMove),
@@ -63,6 +70,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'assign',
     title: COMMANDS.assignSelectedTasksTo,
+    short: TASK_MENU.assign,
     keys: 'a',
     ...FOR_TASKS,
     run: () => withChosen(openMove),
@@ -70,6 +78,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'pin',
     title: COMMANDS.pinSelectedTasks,
+    short: TASK_MENU.pin,
     keys: 'p',
     ...FOR_TASKS,
     run: () => withChosen((taskIds) => void runCommand('task.pin', { taskIds }, several(COMMANDS.pinned, taskIds))),
@@ -77,6 +86,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'unpin',
     title: COMMANDS.unpinSelectedTasks,
+    short: TASK_MENU.unpin,
     keys: 'Shift+p',
     ...FOR_TASKS,
     run: () => withChosen((taskIds) => void runCommand('task.unpin', { taskIds }, several(COMMANDS.unpinned, taskIds))),
@@ -84,6 +94,7 @@ export const ACTIONS: readonly Action[] = [
   {
     id: 'unassign',
     title: COMMANDS.unassignSelectedTasks,
+    short: TASK_MENU.unassign,
     keys: 'u',
     ...FOR_TASKS,
     run: () =>
@@ -129,6 +140,18 @@ export const ACTIONS: readonly Action[] = [
     id: 'discard',
     title: COMMANDS.discardDraftPlan,
     run: () => void discardDraft(),
+  },
+  {
+    id: 'compact-rows',
+    title: COMMANDS.switchCompactRows,
+    ...FOR_ROWS,
+    run: () => gridCommands()?.toggleCompact(),
+  },
+  {
+    id: 'columns',
+    title: COMMANDS.chooseColumns,
+    ...FOR_ROWS,
+    run: () => gridCommands()?.chooseColumns(),
   },
   { id: 'print', title: COMMANDS.printView, keys: '$mod+p', run: () => void printView() },
   { id: 'theme', title: COMMANDS.switchBetweenLightAndDark, run: toggleTheme },

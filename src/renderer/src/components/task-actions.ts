@@ -1,5 +1,5 @@
 import { COMMANDS } from '../../../shared/words/core/frame.ts';
-import { TASK_ACTION_TITLES } from '../../../shared/words/tasks/task-form.ts';
+import { TASK_ACTION_TITLES, TASK_MENU } from '../../../shared/words/tasks/task-form.ts';
 import { runCommand } from '../stores/commands.ts';
 import { chosenIds } from '../stores/highlighted.ts';
 import { useRoute } from '../stores/route.ts';
@@ -10,6 +10,8 @@ import { useWorkspace } from '../stores/workspace.ts';
 export interface Action {
   readonly id: string;
   readonly title: string;
+  /** What a menu of the selected tasks calls it; default: its title. */
+  readonly short?: string;
   /** tinykeys notation. */
   readonly keys?: string;
   readonly run: () => void;
@@ -37,6 +39,7 @@ export const TASK_ACTIONS: readonly Action[] = [
   {
     id: 'task.edit',
     title: TASK_ACTION_TITLES.editTask,
+    short: TASK_MENU.edit,
     keys: 'Shift+e',
     ...FOR_TASKS,
     run: () => {
@@ -47,6 +50,7 @@ export const TASK_ACTIONS: readonly Action[] = [
   {
     id: 'task.duplicate',
     title: TASK_ACTION_TITLES.duplicate,
+    short: TASK_MENU.duplicate,
     keys: 'd',
     ...FOR_TASKS,
     run: () => void runCommand('task.duplicate', { taskIds: [...chosenIds()] }),
@@ -54,6 +58,7 @@ export const TASK_ACTIONS: readonly Action[] = [
   {
     id: 'task.split',
     title: TASK_ACTION_TITLES.split,
+    short: TASK_MENU.split,
     ...FOR_TASKS,
     run: () => {
       const [taskId] = chosenIds();
@@ -63,18 +68,22 @@ export const TASK_ACTIONS: readonly Action[] = [
   {
     id: 'task.merge',
     title: TASK_ACTION_TITLES.merge,
-    ...FOR_TASKS,
+    short: TASK_MENU.join,
+    isOn: () => chosenIds().length > 1,
+    needs: COMMANDS.selectSeveralTasksFirst,
     run: () => openTaskDialog({ kind: 'merge', taskIds: chosenIds() }),
   },
   {
     id: 'task.cancel',
     title: TASK_ACTION_TITLES.cancel,
+    short: TASK_MENU.markCancelled,
     ...FOR_TASKS,
     run: () => void runCommand('task.cancel', { taskIds: [...chosenIds()] }),
   },
   {
     id: 'task.delete',
     title: TASK_ACTION_TITLES.delete,
+    short: TASK_MENU.delete,
     keys: 'Delete',
     ...FOR_TASKS,
     run: () => openTaskDialog({ kind: 'delete', taskIds: chosenIds() }),

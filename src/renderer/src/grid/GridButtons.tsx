@@ -1,5 +1,7 @@
 import { Columns3, Rows4 } from 'lucide-react';
+import { useRef } from 'react';
 import { COLUMN_CHOOSER, ROW_HEIGHT } from '../../../shared/words/core/grid.ts';
+import { useGridCommands } from '../stores/grid-commands.ts';
 
 interface GridButtonsProps {
   readonly isCompact: boolean;
@@ -10,6 +12,11 @@ interface GridButtonsProps {
 
 /** Buttons of a view with a grid: height of the rows, and columns. */
 export function GridButtons({ isCompact, onCompact, onColumns }: GridButtonsProps) {
+  const chooser = useRef<HTMLButtonElement>(null);
+  useGridCommands({
+    toggleCompact: () => onCompact(!isCompact),
+    chooseColumns: () => chooser.current !== null && onColumns(chooser.current),
+  });
   return (
     <>
       <button
@@ -23,6 +30,7 @@ export function GridButtons({ isCompact, onCompact, onColumns }: GridButtonsProp
         <Rows4 size={16} aria-hidden />
       </button>
       <button
+        ref={chooser}
         type="button"
         className="ib"
         aria-haspopup="dialog"

@@ -182,6 +182,7 @@ export const COMMANDS = {
       : `The draft plan is ready: ${counted(changes, 'change', reader)}.`,
   reviewDraft: 'Review draft',
   selectTasksFirst: 'Select a task in the queue or the timeline first',
+  selectSeveralTasksFirst: 'Select two or more tasks in the queue first',
   inQueueOrTimeline: 'In the queue and the timeline',
   moveSelectedTasksTo: 'Move the selected tasks to…',
   assignSelectedTasksTo: 'Assign the selected tasks to…',
@@ -197,6 +198,9 @@ export const COMMANDS = {
   backUpWorkspaceNow: 'Back up the workspace now',
   backedUpWorkspace: 'Backed up the workspace.',
   discardDraftPlan: 'Discard the draft plan',
+  switchCompactRows: 'Switch between compact and comfortable rows',
+  chooseColumns: 'Choose columns',
+  inViewsWithRows: 'In the queue, the milestones and the exceptions',
   printView: 'Print this view',
   switchBetweenLightAndDark: 'Switch between light and dark',
 };

@@ -58,9 +58,25 @@ export const EXCEPTION_FILTERS_BAR = {
   client: 'Client',
 };
 
+/** The columns of the exceptions, as the list shows and the clipboard gets them. */
+export const EXCEPTION_FIELDS = {
+  exception: 'Exception',
+  fact: 'Fact',
+  severity: 'Severity',
+  kind: 'Kind',
+  cause: 'Cause',
+  client: 'Client',
+  task: 'Task',
+  owner: 'Owner',
+  state: 'State',
+  detected: 'Detected',
+  escalates: 'Escalates',
+};
+
 export const EXCEPTION_LIST = {
   exceptions: 'Exceptions',
   escalatesIn: 'escalates in',
+  between: ' · ',
   failedAttempts: (failedAttempts: number, reader: Reader) => counted(failedAttempts, 'failed attempt', reader),
 };
 
@@ -83,6 +99,8 @@ export const INBOX = {
   assignToMe: 'Assign to me',
   snooze: 'Snooze',
   resolve: 'Resolve',
+  reopen: 'Reopen',
+  escalate: 'Escalate',
 };
 
 export const INBOX_BAR = {

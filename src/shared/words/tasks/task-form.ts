@@ -99,6 +99,15 @@ export const TASK_ACTION_TITLES = {
 };
 
 export const TASK_MENU = {
+  planOnly: 'Plan only these',
+  move: 'Move to…',
+  assign: 'Assign to…',
+  pin: 'Pin',
+  unpin: 'Unpin',
+  unassign: 'Unassign',
+  edit: 'Edit all fields',
+  join: 'Merge…',
+  markCancelled: 'Mark as cancelled',
   more: 'More…',
   newSubtask: 'New subtask…',
   duplicate: 'Duplicate',

@@ -1,4 +1,4 @@
-import { type UIEvent, useEffect, useRef, useState } from 'react';
+import { type UIEvent, useEffect, useState } from 'react';
 import type { ExceptionRow } from '../../../../shared/contract/index.ts';
 import type { Reader } from '../../../../shared/format/index.ts';
 import { EXCEPTION_LIST } from '../../../../shared/words/exceptions/inbox-view.ts';
@@ -8,9 +8,11 @@ import { usePrinting } from '../../stores/printing.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import type { ListLine } from './rows.ts';
 import { isSoon, untilText } from './times.ts';
+import type { ListManners } from './use-list-manners.tsx';
 
 const HEAD = 32;
 const ROW = 52;
+const COMPACT_ROW = 28;
 /** Rows drawn outside the visible part, so that scrolling shows no gap. */
 const BEYOND = 400;
 
@@ -19,15 +21,17 @@ interface ListProps {
   readonly chosenId: string | null;
   readonly alsoIds: ReadonlySet<string>;
   readonly nowMs: number;
+  readonly manners: ListManners;
   readonly onChoose: (row: ExceptionRow, how: { readonly add: boolean; readonly range: boolean }) => void;
 }
 
 /** Exceptions in groups. Only the visible part is drawn, so that thousands scroll as smoothly as ten. */
-export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: ListProps) {
-  const box = useRef<HTMLDivElement>(null);
+export function ExceptionList({ lines, chosenId, alsoIds, nowMs, manners, onChoose }: ListProps) {
+  const { box, memory } = manners;
+  const rowPx = memory.isCompact ? COMPACT_ROW : ROW;
   const isPrinting = usePrinting((state) => state.isPrinting);
   const [seen, setSeen] = useState({ top: 0, height: 1200 });
-  const tops = topsOf(lines);
+  const tops = topsOf(lines, rowPx);
   const total = tops.at(-1) ?? 0;
   const count = lines.filter((line) => line.kind === 'row').length;
   const chosen = lines.findIndex((line) => line.kind === 'row' && line.row.exceptionId === chosenId);
@@ -36,12 +40,12 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
     const view = box.current;
     if (view === null || top === undefined) return;
     if (top < view.scrollTop + HEAD) view.scrollTop = top - HEAD;
-    else if (top + ROW > view.scrollTop + view.clientHeight) view.scrollTop = top + ROW - view.clientHeight;
-  }, [top]);
+    else if (top + rowPx > view.scrollTop + view.clientHeight) view.scrollTop = top + rowPx - view.clientHeight;
+  }, [top, rowPx, box]);
   const scroll = ({ currentTarget }: UIEvent<HTMLDivElement>): void =>
     setSeen({ top: currentTarget.scrollTop, height: currentTarget.clientHeight });
   return (
-    <div className="xl" ref={box} onScroll={scroll}>
+    <div className={`xl ${memory.isCompact ? 'xl-compact' : ''}`} ref={box} onScroll={scroll} {...manners.boxProps}>
       <div
         role="listbox"
         aria-label={EXCEPTION_LIST.exceptions}
@@ -71,22 +75,24 @@ export function ExceptionList({ lines, chosenId, alsoIds, nowMs, onChoose }: Lis
               isChosen={line.row.exceptionId === chosenId}
               isAlso={alsoIds.has(line.row.exceptionId)}
               nowMs={nowMs}
+              facts={memory.isCompact ? null : manners.facts}
               onChoose={onChoose}
             />
           );
         })}
       </div>
+      {manners.overlay}
     </div>
   );
 }
 
 /** The position of each line and, at the end, of the end of the list. */
-function topsOf(lines: readonly ListLine[]): readonly number[] {
+function topsOf(lines: readonly ListLine[], rowPx: number): readonly number[] {
   const tops: number[] = [];
   let top = 0;
   for (const line of lines) {
     tops.push(top);
-    top += line.kind === 'head' ? HEAD : ROW;
+    top += line.kind === 'head' ? HEAD : rowPx;
   }
   return [...tops, top];
 }
@@ -99,9 +105,11 @@ interface ItemProps {
   readonly isChosen: boolean;
   readonly isAlso: boolean;
   readonly nowMs: number;
+  /** Null: only the title is shown. */
+  readonly facts: ListManners['facts'] | null;
   readonly onChoose: ListProps['onChoose'];
 }
-function Item({ row, top, place, count, isChosen, isAlso, nowMs, onChoose }: ItemProps) {
+function Item({ row, top, place, count, isChosen, isAlso, nowMs, facts, onChoose }: ItemProps) {
   const reader = useReader();
   const text = useText();
   const { dueAt } = row.escalation;
@@ -116,18 +124,31 @@ function Item({ row, top, place, count, isChosen, isAlso, nowMs, onChoose }: Ite
       aria-setsize={count}
       aria-posinset={place}
       style={{ top }}
-      onPointerDown={(event) => onChoose(row, { add: event.ctrlKey || event.metaKey, range: event.shiftKey })}
+      onPointerDown={(event) => {
+        // The right button opens the menu, of all that are selected.
+        if (event.button === 0) onChoose(row, { add: event.ctrlKey || event.metaKey, range: event.shiftKey });
+      }}
     >
       <div className="row g8">
-        <span className="tr mid sp xt">{text(row.title)}</span>
+        <span className="tr mid sp xt" title={facts === null ? text(row.title) : undefined}>
+          {text(row.title)}
+        </span>
         <span className={`n nw f12 ${isUrgent ? 'dg strong' : 't3'}`}>{whenText(row, nowMs, reader)}</span>
       </div>
-      <div className="fact tr">
-        {text(row.fact)}
-        {row.failedAttempts === 0 ? '' : `, ${EXCEPTION_LIST.failedAttempts(row.failedAttempts, reader)}`}
-      </div>
+      {facts === null ? null : <div className="fact tr">{factsText(row, facts, reader)}</div>}
     </div>
   );
+}
+
+/** The chosen facts in one line; failed attempts follow the fact that they are about. */
+function factsText(row: ExceptionRow, facts: ListManners['facts'], reader: Reader): string {
+  const failed = row.failedAttempts === 0 ? '' : `, ${EXCEPTION_LIST.failedAttempts(row.failedAttempts, reader)}`;
+  return facts
+    .flatMap((field) => {
+      const value = field.value(row);
+      return value === null ? [] : [field.id === 'fact' ? `${value}${failed}` : String(value)];
+    })
+    .join(EXCEPTION_LIST.between);
 }
 
 function whenText(row: ExceptionRow, nowMs: number, reader: Reader): string {

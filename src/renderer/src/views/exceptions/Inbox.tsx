@@ -3,14 +3,17 @@ import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { INBOX } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { useExceptions } from '../../stores/exceptions.ts';
+import { useMayWrite } from '../../stores/workspace.ts';
 import { ExceptionDetail } from './ExceptionDetail.tsx';
 import { ExceptionList } from './ExceptionList.tsx';
 import { InboxBar } from './InboxBar.tsx';
 import { InboxEmpty } from './InboxEmpty.tsx';
 import { ResponsePanel } from './ResponsePanel.tsx';
+import { exceptionMenu } from './row-menu.ts';
 import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { selectionAfter } from './selection.ts';
 import { useInboxActions, useInboxList, useOpenException } from './use-inbox.ts';
+import { useListManners } from './use-list-manners.tsx';
 
 /** Exceptions in groups, the selected one in full, and what to do about it. */
 export function Inbox({ children }: { readonly children: ReactNode }) {
@@ -19,9 +22,10 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
   const open = useOpenException(chosenNow);
   const { actions, at, isBusy, isSnoozing, many, snoozeUntil, stopSnoozing } = useInboxActions(list, open);
   const { alsoIds, setView } = useExceptions();
+  const manners = useInboxManners(list, actions, many);
   return (
     <div className="view">
-      <InboxBar data={data} rows={rows} filters={list.filters} onFilter={list.setFilters}>
+      <InboxBar data={data} rows={rows} filters={list.filters} manners={manners} onFilter={list.setFilters}>
         {children}
       </InboxBar>
       <div className="split">
@@ -39,6 +43,7 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
               chosenId={chosenNow}
               alsoIds={new Set(alsoIds)}
               nowMs={nowMs}
+              manners={manners}
               onChoose={(row, how) => setView(selectionAfter(lines, { chosenId: chosenNow, alsoIds }, row, how))}
             />
             {open.view === undefined ? (
@@ -76,6 +81,26 @@ export function Inbox({ children }: { readonly children: ReactNode }) {
       ) : null}
     </div>
   );
+}
+
+/** The manners of the list, with the actions of the inbox in its menu. */
+function useInboxManners(
+  { shown, chosenNow, filters, setFilters }: ReturnType<typeof useInboxList>,
+  actions: ReturnType<typeof useInboxActions>['actions'],
+  many: readonly string[],
+) {
+  const setView = useExceptions((state) => state.setView);
+  const mayWrite = useMayWrite();
+  return useListManners({
+    shown,
+    chosenId: chosenNow,
+    selectedIds: many,
+    select: ({ exceptionId }) => {
+      if (!many.includes(exceptionId)) setView({ chosenId: exceptionId, alsoIds: [] });
+    },
+    menuOf: (row, copy) =>
+      exceptionMenu(row, { actions, mayWrite, count: many.length, filters, onFilter: setFilters, copy }),
+  });
 }
 
 interface BulkBarProps {

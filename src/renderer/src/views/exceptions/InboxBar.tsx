@@ -4,22 +4,25 @@ import { clock } from '../../../../shared/format/index.ts';
 import type { Instant, Message } from '../../../../shared/model/index.ts';
 import { INBOX_BAR } from '../../../../shared/words/exceptions/inbox-view.ts';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { GridButtons } from '../../grid/GridButtons.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useExceptions } from '../../stores/exceptions.ts';
 import { useReader, useText } from '../../stores/reader.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { ExceptionFiltersBar } from './ExceptionFiltersBar.tsx';
 import type { ExceptionFilters } from './rows.ts';
+import type { ListManners } from './use-list-manners.tsx';
 
 interface InboxBarProps {
   readonly data: ExceptionsView | undefined;
   readonly rows: readonly ExceptionRow[];
   readonly filters: ExceptionFilters;
+  readonly manners: ListManners;
   readonly onFilter: (filters: ExceptionFilters) => void;
   readonly children: ReactNode;
 }
 /** When the last check ran, the filters, and a failure of the check itself. */
-export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarProps) {
+export function InboxBar({ data, rows, filters, manners, onFilter, children }: InboxBarProps) {
   const { sort, setView } = useExceptions();
   const mayWrite = useMayWrite();
   const text = useText();
@@ -43,6 +46,11 @@ export function InboxBar({ data, rows, filters, onFilter, children }: InboxBarPr
             {INBOX_BAR.checkNow}
           </button>
         ) : null}
+        <GridButtons
+          isCompact={manners.memory.isCompact}
+          onCompact={(isCompact) => manners.memory.keep({ isCompact })}
+          onColumns={manners.openChooser}
+        />
       </ViewBar>
       {data?.failure == null ? null : (
         <p className="xfail dg f12" role="alert">

@@ -1,5 +1,6 @@
 import {
   clock,
+  dayInZoneText,
   hours,
   nextMondayMorning,
   officeMorning,
@@ -60,3 +61,7 @@ export const SNOOZES: readonly (readonly [(reader: Reader) => string, (nowMs: nu
     (nowMs) => nextMondayMorning(officeNow(), nowMs),
   ],
 ];
+
+/** A moment as a spreadsheet reads it: `2026-11-27 14:05`. */
+export const momentText = (at: Instant, reader: Reader): string =>
+  `${dayInZoneText(at, reader.timeZone)} ${clock(at, reader)}`;

@@ -29,7 +29,7 @@ export function useExceptionKeys(keys: ExceptionKeys): void {
       const isWithControl = event.ctrlKey || event.metaKey || event.altKey;
       if ((isWithControl && !isAll) || useRoute.getState().dialog !== null) return;
       const target = event.target instanceof HTMLElement ? event.target : null;
-      if (target?.closest('input,textarea,select,dialog,[contenteditable=true]')) return;
+      if (target?.closest('input,textarea,select,dialog,.grid-pop,[contenteditable=true]')) return;
       if (event.key === 'Enter' && target?.closest('button,a')) return;
       const isSecond = event.timeStamp - goAt < SEQUENCE_MS;
       goAt = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;

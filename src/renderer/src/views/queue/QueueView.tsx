@@ -29,7 +29,7 @@ import { beginEdit, changesOf, editTask } from './edit.ts';
 import { QUEUE_FIELDS } from './fields.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
-import { gridTheme } from './grid-theme.ts';
+import { COMFORTABLE_PX, gridTheme } from './grid-theme.ts';
 import { HiddenTask } from './HiddenTask.tsx';
 import { PasteDialog } from './paste/PasteDialog.tsx';
 import { QueueBar } from './QueueBar.tsx';
@@ -149,6 +149,7 @@ function QueueGrid({ rows, isShown, onReady, onDrag, selection, manners }: Queue
     <div className="grid-box">
       <AgGridReact<QueueRow>
         {...usePrintLayout()}
+        rowHeight={COMFORTABLE_PX}
         {...manners.options}
         theme={gridTheme}
         rowData={rows as QueueRow[]}

@@ -14,9 +14,9 @@ import { useRoute } from '../../stores/route.ts';
 const verbs = (): readonly MenuEntry[] =>
   ACTIONS.filter(
     ({ id, isOn }) => (isOn === FOR_TASKS.isOn || id.startsWith('task.')) && isOn?.() !== false && id !== 'task.new',
-  ).map(({ id, title, keys, run }) => ({
+  ).map(({ id, title, short, keys, run }) => ({
     id,
-    title,
+    title: short ?? title,
     keys,
     run,
   }));

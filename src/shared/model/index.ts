@@ -49,4 +49,5 @@ export * from './task-template.ts';
 export * from './units.ts';
 export * from './well-formed.ts';
 export * from './work-exception.ts';
+export * from './working-hours.ts';
 export * from './workload.ts';

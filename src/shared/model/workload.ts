@@ -32,9 +32,10 @@ export interface LostTime {
   readonly reason: Absence;
   readonly minutes: number;
 }
+/** `pendingMinutes`: what absences that are not confirmed would take of the working hours; capacity still has it. */
 export interface AgentLoads {
   readonly agentId: AgentId;
-  readonly periods: readonly (Load & { readonly lost: LostTime | null })[];
+  readonly periods: readonly (Load & { readonly lost: LostTime | null; readonly pendingMinutes: number })[];
 }
 export interface GroupLoads {
   /** Team name, or skill id. */

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import {
   compileCalendar,
   frozenSpans,
-  weekInZone,
+  weekOfShift,
   weekSpan,
   withoutSpans,
   workingMinutesBetween,
@@ -49,10 +49,10 @@ it('assigns every instant to exactly one week of a zone, seven days long apart f
   fc.assert(
     fc.property(zones, fc.integer({ min: -5_000, max: 20_000 }), (timeZone, hours) => {
       const at = NOW_MS + hours * HOUR_MS;
-      const [from, until] = weekSpan(timeZone, weekInZone(timeZone, at, 1));
+      const [from, until] = weekSpan({ timeZone }, weekOfShift({ timeZone }, at, 1));
       expect(from <= at && at < until).toBe(true);
       expect(Math.abs(until - from - 7 * DAY_MS)).toBeLessThanOrEqual(HOUR_MS);
-      expect(weekInZone(timeZone, from - 1, 1) < weekInZone(timeZone, from, 1)).toBe(true);
+      expect(weekOfShift({ timeZone }, from - 1, 1) < weekOfShift({ timeZone }, from, 1)).toBe(true);
     }),
     { seed: 82, numRuns: 200 },
   );

@@ -10,7 +10,9 @@ import {
 import { dayInZoneText } from '../../../shared/format/index.ts';
 import {
   type Agent,
+  asCivilDate,
   compareIds,
+  hoursOn,
   isOpen,
   lanesOf,
   projectKey,
@@ -20,6 +22,7 @@ import {
   wasDone,
   wasDoneWithDue,
   wasOnTime,
+  weekMinutes,
 } from '../../../shared/model/index.ts';
 import {
   finishOfTasks,
@@ -196,7 +199,7 @@ function agentsOf(session: Session): readonly AgentSummary[] {
   const standings = standingsBy(prepared, (task) => holders.get(task.id));
   const loads = loadsByAgent(snapshot, calendarsAhead, periodsFrom(office, nowMs, 'week', 1), { nowMs });
   return snapshot.agents.map((agent, index): AgentSummary => {
-    const today = dayInZoneText(session.now(), agent.calendar.timeZone);
+    const today = asCivilDate(dayInZoneText(session.now(), agent.calendar.timeZone));
     const recent = recentlyFinished(
       snapshot.outcomes.filter((row) => row.agentId === agent.id),
       nowMs,
@@ -207,7 +210,7 @@ function agentsOf(session: Session): readonly AgentSummary[] {
       name: agent.name,
       kind: agent.kind,
       team: agent.team,
-      hoursPerWeek: (agent.calendar.weekdayMinutes.reduce((sum, one) => sum + one, 0) * lanesOf(agent)) / 60,
+      hoursPerWeek: (weekMinutes(hoursOn(agent.calendar, today)) * lanesOf(agent)) / 60,
       activeUntilOn: agent.activeUntilOn,
       isActive: (agent.activeFromOn ?? '') <= today && (agent.activeUntilOn ?? '9999') >= today,
       utilisation: loads[index]?.periods[0]?.utilisation ?? null,

@@ -20,7 +20,7 @@ export function startInPeriod(prepared: Prepared, agentId: AgentId, { dayOn, wee
   const [current] = periodsFrom(prepared.office, prepared.nowMs, unit, 1).on;
   if (on === null || agent === undefined || calendar === undefined || current === undefined || on <= current)
     return null;
-  const [begin, end] = periodSpan(agent.calendar.timeZone, unit, on);
+  const [begin, end] = periodSpan(agent.calendar, unit, on);
   const first = nextWorkingMs(calendar, begin);
   return instantOf(first !== null && first < end ? first : begin);
 }

@@ -12,13 +12,16 @@ import {
   type AgentId,
   type AgentLoads,
   type Assignment,
+  type CivilDate,
   compareIds,
   fillRatioOf,
+  hoursOn,
   isStarted,
   lanesOf,
   parentIdsOf,
   type Snapshot,
   taskDue,
+  weekMinutes,
 } from '../../../shared/model/index.ts';
 import {
   buildEstimators,
@@ -34,8 +37,9 @@ import type { Session } from '../session/session.ts';
 import { cellOf, groupsOf, hoursOf, mostLoadedFirst, together } from './capacity-groups.ts';
 import { noAgent } from './capacity-refusals.ts';
 
-const weeklyHours = (agent: Agent): number =>
-  (agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) * lanesOf(agent)) / 60;
+/** Hours of a week by the working hours that apply on a date. */
+const weeklyHours = (agent: Agent, on: CivilDate): number =>
+  (weekMinutes(hoursOn(agent.calendar, on)) * lanesOf(agent)) / 60;
 
 /** Current work at the times the proposal gives it, and separately what the proposal assigns or reassigns. Excluded changes are left out. */
 function withProposal(session: Session): {
@@ -91,7 +95,7 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
         name: agent.name,
         kind: agent.kind,
         team: agent.team,
-        hoursPerWeek: weeklyHours(agent),
+        hoursPerWeek: weeklyHours(agent, office.dateAt(nowMs)),
         fillPercent: Math.round(fillRatioOf(agent, snapshot.policy) * 100),
         state: stateOf(load, snapshot.policy),
         cells: load.periods.map(cellOf),

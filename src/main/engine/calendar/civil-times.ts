@@ -2,7 +2,8 @@ import type { CivilDate, Snapshot } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { dayNumber } from './civil.ts';
 import { alwaysOpen } from './office.ts';
-import { workingDays } from './work-calendar.ts';
+import { workingDays } from './shifts.ts';
+import type { Span } from './spans.ts';
 
 /** When the working time of a civil date starts and ends, epoch ms. */
 export interface CivilTimes {
@@ -50,13 +51,13 @@ const clocksOf = memoizeLast(
 
 function timesOf(dayOf: ReturnType<typeof workingDays>, otherwise: CivilTimes | null): CivilTimes {
   const [ends, starts] = [new Map<CivilDate, number>(), new Map<CivilDate, number>()];
-  const nearest = (on: CivilDate, step: 1 | -1): readonly [number, number] | null => {
+  const nearest = (on: CivilDate, step: 1 | -1): Span | undefined => {
     const day = dayNumber(on);
     for (let away = 0; away <= FURTHEST_DAYS; away++) {
-      const work = dayOf(day + step * away);
-      if (work !== null) return work;
+      const work = dayOf(day + step * away).at(step === 1 ? 0 : -1);
+      if (work !== undefined) return work;
     }
-    return null;
+    return undefined;
   };
   const cached = (known: Map<CivilDate, number>, on: CivilDate, make: () => number): number => {
     const before = known.get(on);

@@ -1,14 +1,12 @@
 import { type Constraint, MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { dayNumber } from './civil.ts';
+import { type Span, spansLess } from './spans.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 import { zoneClock } from './zone.ts';
 
-/** `[fromMs, untilMs)`. Lists of spans are sorted, with gaps between them. */
-export type Span = readonly [number, number];
-
 /**
- * Returns the spans in which a team takes no new work, with overlapping and adjacent freezes merged. The dates of a
+ * Returns the spans in which a team takes no new work, sorted and with gaps between them: overlapping and adjacent freezes are merged. The dates of a
  * freeze are days in `timeZone`.
  */
 export function frozenSpans(constraints: readonly Constraint[], team: string, timeZone: string): readonly Span[] {
@@ -37,7 +35,7 @@ export function withoutSpans(calendar: WorkCalendar, spans: readonly Span[]): Wo
   const before: number[] = [];
   let minutes = 0;
   for (let position = 0; position < calendar.startMs.length; position++) {
-    for (const [from, until] of remainders([at(calendar.startMs, position), at(calendar.endMs, position)], spans)) {
+    for (const [from, until] of spansLess([at(calendar.startMs, position), at(calendar.endMs, position)], spans)) {
       starts.push(from);
       ends.push(until);
       before.push(minutes);
@@ -51,16 +49,4 @@ export function withoutSpans(calendar: WorkCalendar, spans: readonly Span[]): Wo
     fromMs: calendar.fromMs,
     untilMs: calendar.untilMs,
   };
-}
-
-function remainders([from, until]: Span, spans: readonly Span[]): readonly Span[] {
-  const left: Span[] = [];
-  let start = from;
-  for (const [a, b] of spans) {
-    if (b <= start || a >= until) continue;
-    if (a > start) left.push([start, a]);
-    start = b;
-  }
-  if (start < until) left.push([start, until]);
-  return left;
 }

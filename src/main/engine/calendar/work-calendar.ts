@@ -1,7 +1,7 @@
-import { type Agent, type Calendar, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
+import { type Agent, MINUTE_MS, type Snapshot } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { civilOf, dayNumber, weekdayOf } from './civil.ts';
-import { dayInZone, zoneClock } from './zone.ts';
+import { workingDays } from './shifts.ts';
+import { dayInZone } from './zone.ts';
 
 /**
  * An agent's compiled working time in `[fromMs, untilMs)`: sorted intervals with gaps between them, and the working
@@ -16,8 +16,8 @@ export interface WorkCalendar {
 }
 
 /**
- * Compiles an agent's calendar: weekly hours in its zone, minus holidays, time off and days on which it is not active.
- * A 24-hour day extends to midnight without a gap.
+ * Compiles an agent's calendar: the shifts of its working hours in its zone, minus holidays, confirmed absences and days
+ * on which it is not active. Shifts without a gap between them are one interval.
  */
 export function compileCalendar(
   agent: Pick<Agent, 'calendar' | 'activeFromOn' | 'activeUntilOn'>,
@@ -30,28 +30,9 @@ export function compileCalendar(
   const starts: number[] = [];
   const ends: number[] = [];
   for (let day = dayInZone(timeZone, fromMs) - 1; day <= dayInZone(timeZone, untilMs); day++) {
-    const run = dayOf(day);
-    if (run !== null) addRun({ starts, ends }, run, fromMs, untilMs);
+    for (const run of dayOf(day)) addRun({ starts, ends }, run, fromMs, untilMs);
   }
   return withMinutes(starts, ends, fromMs, untilMs);
-}
-
-/**
- * Returns an agent's working time on a day, by day number, as start and end in epoch ms. Null on a day off or if the
- * agent is not active.
- */
-export function workingDays(
-  { calendar, activeFromOn, activeUntilOn }: Pick<Agent, 'calendar' | 'activeFromOn' | 'activeUntilOn'>,
-  holidays: Snapshot['holidays'],
-): (day: number) => readonly [number, number] | null {
-  const off = daysOff(calendar, holidays);
-  const activeFrom = activeFromOn === null ? Number.NEGATIVE_INFINITY : dayNumber(activeFromOn);
-  const activeUntil = activeUntilOn === null ? Number.POSITIVE_INFINITY : dayNumber(activeUntilOn);
-  return (day) => {
-    const minutes = at(calendar.weekdayMinutes, weekdayOf(day));
-    const works = minutes > 0 && day >= activeFrom && day <= activeUntil && !isOff(off, day);
-    return works ? workingDay(calendar, day, minutes) : null;
-  };
 }
 
 /** Compiles the calendars of all agents, by agent index. Agents with equal calendars share one. */
@@ -67,17 +48,6 @@ export function compileCalendars(
     known.set(key, shared);
     return shared;
   });
-}
-
-/**
- * Work starts at the day's start and lasts its minutes of real time, so that a DST change moves the wall clock but not
- * the hours worked.
- */
-function workingDay(calendar: Calendar, day: number, minutes: number): readonly [number, number] {
-  const clock = zoneClock(calendar.timeZone);
-  const begin = minutes >= 1440 ? 0 : Math.min(calendar.dayStartMinute, 1440 - minutes);
-  const startMs = clock.at(day, begin);
-  return [startMs, minutes >= 1440 ? clock.at(day + 1, 0) : startMs + minutes * MINUTE_MS];
 }
 
 function addRun(
@@ -111,17 +81,3 @@ function withMinutes(
   }
   return { startMs: Float64Array.from(starts), endMs: Float64Array.from(ends), minutesBefore, fromMs, untilMs };
 }
-
-interface DaysOff {
-  readonly holidays: ReadonlySet<string>;
-  readonly timeOff: readonly (readonly [number, number])[];
-}
-
-const daysOff = (calendar: Calendar, holidays: Snapshot['holidays']): DaysOff => ({
-  holidays: new Set<string>(calendar.holidays === null ? [] : (holidays[calendar.holidays] ?? [])),
-  timeOff: calendar.timeOff.map((range) => [dayNumber(range.fromOn), dayNumber(range.untilOn)] as const),
-});
-
-const isOff = (off: DaysOff, day: number): boolean =>
-  off.timeOff.some(([from, until]) => day >= from && day <= until) ||
-  (off.holidays.size > 0 && off.holidays.has(civilOf(day)));

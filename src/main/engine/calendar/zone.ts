@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { asCivilDate, type CivilDate, DAY_MS, type IsoWeekday } from '../../../shared/model/index.ts';
-import { civilOf, dayNumber, weekStartOf } from './civil.ts';
+import { asCivilDate, DAY_MS } from '../../../shared/model/index.ts';
+import { civilOf, dayNumber } from './civil.ts';
 
 /**
  * Converts wall-clock times of one zone to epoch ms. Caches days, because zone rules are the slow part of a calendar.
@@ -8,7 +8,7 @@ import { civilOf, dayNumber, weekStartOf } from './civil.ts';
 export interface ZoneClock {
   /**
    * Returns the instant of a minute after midnight on a day. `minute` may exceed 1440, into the next day. A time
-   * skipped by a DST change is the instant of the change; of a repeated time, the first is used.
+   * skipped by a DST change is as much later as the clocks move; of a repeated time, the first is used.
    */
   at(day: number, minute: number): number;
 }
@@ -46,20 +46,6 @@ export function dayInZone(timeZone: string, ms: number): number {
   while (clock.at(day, 0) > ms) day--;
   while (clock.at(day + 1, 0) <= ms) day++;
   return day;
-}
-
-/** Returns the first day of the week of an instant in a zone. */
-export const weekInZone = (timeZone: string, ms: number, firstDayOfWeek: IsoWeekday): CivilDate =>
-  civilOf(weekStartOf(dayInZone(timeZone, ms), firstDayOfWeek));
-
-/**
- * Returns the week that starts on this day in a zone as `[from, until)` in epoch ms. It is an hour longer or shorter if
- * the clocks change.
- */
-export function weekSpan(timeZone: string, firstDay: CivilDate): readonly [number, number] {
-  const clock = zoneClock(timeZone);
-  const day = dayNumber(firstDay);
-  return [clock.at(day, 0), clock.at(day + 7, 0)];
 }
 
 /** Returns an instant's wall-clock time in a zone: its day number and the minutes since midnight. */

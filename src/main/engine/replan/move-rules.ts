@@ -11,7 +11,7 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
-import { civilOf, dayInZone, workingMinutesBetween, zoneClock } from '../calendar/index.ts';
+import { civilOf, dayOfShift, dayStarts, workingMinutesBetween } from '../calendar/index.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, taskNamesOf } from '../solve/timetable.ts';
 import { workingStart } from './working-start.ts';
@@ -39,11 +39,10 @@ export function rulesBroken(prepared: Prepared, pair: Compatibility, startMs: nu
 export function onDayOff(prepared: Prepared, agentIndex: number, asked: Instant): readonly MoveMessage[] {
   const agent = prepared.snapshot.agents[agentIndex];
   if (agent === undefined) return [];
-  const { timeZone } = agent.calendar;
-  const day = dayInZone(timeZone, msOf(asked));
-  const clock = zoneClock(timeZone);
+  const day = dayOfShift(agent.calendar, msOf(asked));
+  const startOf = dayStarts(agent.calendar);
   const calendar = prepared.calendarsAhead[agentIndex];
-  if (calendar === undefined || workingMinutesBetween(calendar, clock.at(day, 0), clock.at(day + 1, 0)) > 0) return [];
+  if (calendar === undefined || workingMinutesBetween(calendar, startOf(day), startOf(day + 1)) > 0) return [];
   const startAt = workingStart(prepared, agentIndex, asked);
   return [message('planning.rule_day_off', { agentName: agent.name, dayOn: civilOf(day), startAt })];
 }

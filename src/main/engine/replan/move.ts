@@ -13,7 +13,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { weekInZone, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
+import { weekOfShift, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
 import { timesOn } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { PlacedPlan } from '../solve/prepared.ts';
@@ -95,7 +95,7 @@ export function checkMove(prepared: Prepared, move: Move): MoveFacts | null {
   const affectedRows = rows.filter((row) => row.agentId === agent.id || row.agentId === old?.agentId);
   const rowsAfter = timesOn(prepared, after, affectedRows);
   const run = runOn(after, task.id);
-  const week = weekInZone(agent.calendar.timeZone, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
+  const week = weekOfShift(agent.calendar, run?.startMs ?? nowMs, prepared.office.firstDayOfWeek);
   const to = loadChange(prepared, agentIndex, week, rowsAfter);
   const overHours = Math.max(0, to.hoursAfter - to.capacityHours);
   const dueMs = dueMsFor(snapshot, task, agentIndex);
@@ -190,7 +190,7 @@ function loadChange(
   const agent = prepared.snapshot.agents[agentIndex];
   const calendar = prepared.calendarsAhead[agentIndex];
   if (agent === undefined || calendar === undefined) throw new RangeError(`There is no agent at index ${agentIndex}.`);
-  const [begin, until] = weekSpan(agent.calendar.timeZone, weekOf);
+  const [begin, until] = weekSpan(agent.calendar, weekOf);
   const from = Math.max(prepared.nowMs, begin);
   const capacity = workingMinutesBetween(calendar, from, until) * lanesOf(agent);
   const placed = (rows: readonly Assignment[]): number => {
@@ -223,6 +223,6 @@ function fromSide(prepared: Prepared, old: Assignment, rowsAfter: readonly Assig
   const agent = agentIndex === undefined ? undefined : prepared.snapshot.agents[agentIndex];
   if (agentIndex === undefined || agent === undefined) return null;
   const start = old.plannedStartAt === null ? prepared.nowMs : msOf(old.plannedStartAt);
-  const week = weekInZone(agent.calendar.timeZone, start, prepared.office.firstDayOfWeek);
+  const week = weekOfShift(agent.calendar, start, prepared.office.firstDayOfWeek);
   return loadChange(prepared, agentIndex, week, rowsAfter);
 }

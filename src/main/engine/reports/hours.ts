@@ -20,7 +20,7 @@ import {
   dayNumber,
   officeClock,
   type WorkCalendar,
-  weekInZone,
+  weekOfShift,
   weekSpan,
 } from '../calendar/index.ts';
 import { interruptionsOf, workedMinutesIn } from '../tasks/index.ts';
@@ -98,22 +98,19 @@ function perWeek(
   { thisWeek, weeks }: { readonly thisWeek: number; readonly weeks: number },
   amount: (outcome: Outcome) => number,
 ): readonly number[] {
-  const { timeZone, firstDayOfWeek } = snapshot.office;
-  const zones = zonesOf(snapshot.agents);
+  const { firstDayOfWeek } = snapshot.office;
+  const agents = byAgent(snapshot.agents);
   const thisWeekMs = thisWeek * DAY_MS;
   const sums = new Array<number>(weeks + 1).fill(0);
   for (const outcome of outcomes) {
     const finishedMs = msOf(outcome.finishedAt);
     if (Math.abs(finishedMs - thisWeekMs) > (weeks + 1) * WEEK_MS) continue;
-    const begun = weekInZone(zones.get(outcome.agentId) ?? timeZone, finishedMs, firstDayOfWeek);
+    const begun = weekOfShift(agents.get(outcome.agentId)?.calendar ?? snapshot.office, finishedMs, firstDayOfWeek);
     const week = Math.round((dayNumber(begun) - thisWeek) / WEEK_DAYS) + weeks;
     if (week >= 0 && week <= weeks) sums[week] = at(sums, week) + amount(outcome);
   }
   return sums;
 }
-const zonesOf = memoizeLast(
-  (agents: Snapshot['agents']) => new Map<string, string>(agents.map((agent) => [agent.id, agent.calendar.timeZone])),
-);
 const calendarsFor = memoizeLast(
   (_agents: Snapshot['agents'], _holidays: Snapshot['holidays'], _fromMs: number, _untilMs: number) =>
     new Map<string, WorkCalendar>(),
@@ -142,7 +139,7 @@ function plannedMinutes(
     const calendar = calendars.get(agent.id) ?? compileCalendar(agent, snapshot.holidays, fromMs, untilMs);
     calendars.set(agent.id, calendar);
     for (let week = 0; week < WEEKS_PLANNED; week++) {
-      const [begin, end] = weekSpan(agent.calendar.timeZone, civilOf(thisWeek + week * WEEK_DAYS));
+      const [begin, end] = weekSpan(agent.calendar, civilOf(thisWeek + week * WEEK_DAYS));
       const from = Math.max(msOf(assignment.plannedStartAt), begin);
       const until = Math.min(msOf(assignment.plannedFinishAt), end);
       if (until > from)

@@ -1,5 +1,5 @@
 import type { CivilDate, LoadUnit } from '../../../shared/model/index.ts';
-import { civilOf, dayNumber, type OfficeClock, zoneClock } from '../calendar/index.ts';
+import { civilOf, dayNumber, daysSpan, type OfficeClock, type Shifts } from '../calendar/index.ts';
 
 /** Consecutive days, or the first days of consecutive weeks, applied to the calendar of each agent. */
 export interface Periods {
@@ -18,11 +18,8 @@ export function periodsFrom(office: OfficeClock, nowMs: number, unit: LoadUnit, 
 }
 
 /**
- * Returns the period in a zone as `[from, until)` in epoch milliseconds. It is an hour longer or shorter if the clocks
- * change.
+ * Returns the period of an agent, or of a zone, as `[from, until)` in epoch milliseconds, with the shifts that begin in
+ * it. It is an hour longer or shorter if the clocks change.
  */
-export function periodSpan(timeZone: string, unit: LoadUnit, on: CivilDate): readonly [number, number] {
-  const clock = zoneClock(timeZone);
-  const day = dayNumber(on);
-  return [clock.at(day, 0), clock.at(day + DAYS[unit], 0)];
-}
+export const periodSpan = (shifts: Shifts, unit: LoadUnit, on: CivilDate): readonly [number, number] =>
+  daysSpan(shifts, on, DAYS[unit]);

@@ -2,6 +2,7 @@ import {
   type AgentId,
   type Assignment,
   compareIds,
+  hasHours,
   isOpen,
   msOf,
   type Snapshot,
@@ -41,7 +42,8 @@ export function placedWork(
     const index = agentIndex.get(assignment.agentId);
     const calendar = index === undefined ? undefined : calendars[index];
     if (index === undefined || calendar === undefined || !open.has(assignment.taskId)) continue;
-    if (snapshot.agents[index]?.calendar.weekdayMinutes.some((minutes) => minutes > 0) !== true) continue;
+    const agent = snapshot.agents[index];
+    if (agent === undefined || !hasHours(agent.calendar)) continue;
     const work = placedOf(assignment, calendar, nowMs, interruptions.get(assignment.taskId));
     if (work === null) continue;
     const known = placed.get(index);

@@ -11,7 +11,7 @@ import {
   lanesOf,
   type Snapshot,
 } from '../../../shared/model/index.ts';
-import { dayNumber, type WorkCalendar, workingMinutesBetween, zoneClock } from '../calendar/index.ts';
+import { dayNumber, dayStarts, type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 import { lostIn } from './absence.ts';
 import { daysIn, type Periods, periodSpan } from './periods.ts';
 import { minutesIn, type PlacedWork, placedWork } from './placed.ts';
@@ -50,11 +50,12 @@ export function loadsByAgent(
   const maybe = placedWork(snapshot, tentative, calendars, nowMs);
   return snapshot.agents.map((agent, index) => {
     const calendar = calendars[index];
+    const lostOf = lostIn(agent, snapshot.holidays, periods.unit);
     const kept = toCap ? fillRatioOf(agent, snapshot.policy) : 1;
     return {
       agentId: agent.id,
       periods: periods.on.map((periodOn) => {
-        const [from, until] = periodSpan(agent.calendar.timeZone, periods.unit, periodOn);
+        const [from, until] = periodSpan(agent.calendar, periods.unit, periodOn);
         const free = calendar === undefined ? 0 : workingMinutesBetween(calendar, Math.max(from, nowMs), until);
         return {
           ...loadOf({
@@ -65,7 +66,7 @@ export function loadsByAgent(
             workingDays:
               calendar === undefined ? 0 : workingDays(calendar, agent, { unit: periods.unit, periodOn, nowMs }),
           }),
-          lost: lostIn(agent, snapshot.holidays, periods.unit, periodOn),
+          ...lostOf(periodOn),
         };
       }),
     };
@@ -82,11 +83,11 @@ interface Ahead {
 }
 /** Returns the number of days in a period on which an agent still has working time. */
 function workingDays(calendar: WorkCalendar, agent: Agent, { unit, periodOn, nowMs }: Ahead): number {
-  const clock = zoneClock(agent.calendar.timeZone);
+  const startOf = dayStarts(agent.calendar);
   const first = dayNumber(periodOn);
   let count = 0;
   for (let day = first; day < first + daysIn(unit); day++)
-    if (workingMinutesBetween(calendar, Math.max(nowMs, clock.at(day, 0)), clock.at(day + 1, 0)) > 0) count++;
+    if (workingMinutesBetween(calendar, Math.max(nowMs, startOf(day)), startOf(day + 1)) > 0) count++;
   return count;
 }
 

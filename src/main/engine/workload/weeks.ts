@@ -64,7 +64,7 @@ export function tasksInPeriod(
   unit: LoadUnit,
   on: CivilDate,
 ): readonly { readonly taskId: TaskId; readonly minutes: number }[] {
-  const timeZone = snapshot.agents[agentIndex]?.calendar.timeZone ?? snapshot.office.timeZone;
+  const shifts = snapshot.agents[agentIndex]?.calendar ?? snapshot.office;
   const placed = placedWork(snapshot, snapshot.assignments, calendars, nowMs).get(agentIndex) ?? [];
-  return tasksIn(placed, periodSpan(timeZone, unit, on));
+  return tasksIn(placed, periodSpan(shifts, unit, on));
 }

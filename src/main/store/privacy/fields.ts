@@ -42,7 +42,12 @@ const FIELDS: { readonly [K in Kind]: Fields } = {
     customFields: { name: 'typed', value: 'typed' },
     sourceUrl: 'typed',
   },
-  agent: { id: 'agent', name: 'person', excludedClients: 'typed' },
+  agent: {
+    id: 'agent',
+    name: 'person',
+    excludedClients: 'typed',
+    calendar: { timeOff: { note: 'note', entryId: 'typed' } },
+  },
   skill: { name: 'typed' },
   relation: {},
   outcome: { agentId: 'agent' },

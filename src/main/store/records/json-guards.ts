@@ -1,4 +1,5 @@
 import {
+  type Calendar,
   LAG_UNITS,
   type MilestoneTemplate,
   type ProjectTaskTemplate,
@@ -116,6 +117,11 @@ const projectTaskTemplate: Guard<ProjectTaskTemplate> = group({
   milestones: listOf(milestoneTemplate),
 });
 
+const week: Guard<readonly number[]> = {
+  is: (value) => listOf(finite).is(value) && Array.isArray(value) && value.length === 7,
+};
+const hours = { weekdayMinutes: week, dayStartMinute: finite, weekdayStartMinutes: optional(week) };
+
 /** Guards for properties of a kind of record; one of another type does not compile. */
 type GuardsOf<K extends Kind, P extends keyof Records[K]> = { readonly [N in P]: Guard<Records[K][N]> };
 
@@ -124,6 +130,11 @@ type GuardsOf<K extends Kind, P extends keyof Records[K]> = { readonly [N in P]:
  * format or kind.
  */
 export const JSON_GUARDS: {
+  /** Of an agent's calendar. */
+  readonly agent: {
+    readonly weekdayStartMinutes: Guard<NonNullable<Calendar['weekdayStartMinutes']>>;
+    readonly periods: Guard<NonNullable<Calendar['periods']>>;
+  };
   readonly policy: GuardsOf<'policy', 'values' | 'typeImpact'>;
   readonly balancing: GuardsOf<'balancing', 'weeks' | 'taskIds' | 'before' | 'predicted'>;
   readonly reportTemplate: GuardsOf<'reportTemplate', 'sections'>;
@@ -138,6 +149,7 @@ export const JSON_GUARDS: {
   /** An entry of `reporting`. */
   readonly reporting: { readonly fields: Guard<Task['reporting'][number]['fields']> };
 } = {
+  agent: { weekdayStartMinutes: week, periods: listOf(group({ fromOn: civilDate, ...hours })) },
   policy: { values: mapOf(either(finite, flag)), typeImpact: mapOf(finite) },
   balancing: { weeks: listOf(civilDate), taskIds: listOf(taskId), before: spread, predicted: spread },
   reportTemplate: { sections: listOf(oneOf(...REPORT_SECTIONS)) },

@@ -22,6 +22,18 @@ const milestone: Fields = {
 };
 const need: Fields = { skillId: 'text', minimumProficiency: 'real', importance: 'real', mandatory: 'flag' };
 
+const timeOff: Fields = {
+  fromOn: 'text',
+  untilOn: 'text',
+  fromHalf: 'text+',
+  untilHalf: 'text+',
+  fromMinute: 'int+',
+  untilMinute: 'int+',
+  status: 'text+',
+  note: 'text+',
+  entryId: 'text+',
+};
+
 const spec = (table: string, keyColumn: string, fields: Fields): KindSpec => ({
   table,
   keyColumn,
@@ -95,7 +107,9 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
         weekdayMinutes: { list: 'agent_weekdays', of: 'int' },
         dayStartMinute: 'int',
         holidays: 'text?',
-        timeOff: { list: 'agent_time_off', of: { fromOn: 'text', untilOn: 'text' } },
+        weekdayStartMinutes: { jsonOrAbsent: JSON_GUARDS.agent.weekdayStartMinutes },
+        periods: { jsonOrAbsent: JSON_GUARDS.agent.periods },
+        timeOff: { list: 'agent_time_off', of: timeOff },
       },
     },
     maxConcurrent: 'int',

@@ -163,14 +163,16 @@ export const columnValues = (value: unknown, layout: Layout): SqlValue[] =>
 /** The content of a record as text, which is the same for equal records regardless of the order of their properties. */
 export const canonical = (value: unknown, layout: Layout): string =>
   JSON.stringify([
-    columnValues(value, layout).filter(
-      (value, at) => value !== null || layout.columns[at]?.type.endsWith('+') !== true,
-    ),
+    digested(columnValues(value, layout), layout.columns),
     layout.lists.flatMap((list) => {
-      const rows = listRows(value, list);
+      const rows = listRows(value, list).map((row) => digested(row, list.columns));
       return rows.length === 0 && list.isOptional ? [] : [rows];
     }),
   ]);
+
+/** The values without those of later schemas that are not set. */
+const digested = (row: readonly SqlValue[], columns: readonly Column[]): readonly SqlValue[] =>
+  row.filter((value, at) => value !== null || columns[at]?.type.endsWith('+') !== true);
 
 const isAbsentAsNull = (type: Column['type']): boolean => type.endsWith('-') || type.endsWith('+');
 

@@ -6,14 +6,12 @@ import {
   civilMonth,
   civilWeekday,
   civilWeekdayName,
-  dayInZoneText,
 } from '../../../shared/format/index.ts';
-import { asCivilDate, type CivilDate, instantOf } from '../../../shared/model/index.ts';
+import type { CivilDate } from '../../../shared/model/index.ts';
 import { MONTH_CARD } from '../../../shared/words/core/inputs.ts';
 import { useOffice } from '../stores/office.ts';
 import { useReader } from '../stores/reader.ts';
-import { useNow } from '../stores/use-now.ts';
-import { useWorkspace } from '../stores/workspace.ts';
+import { useToday } from '../stores/use-today.ts';
 import { useFieldKeys } from './field-keys.ts';
 import { dayByKey, monthsAfter, monthWeeks } from './month-days.ts';
 
@@ -83,12 +81,6 @@ export function MonthCard({ label, field, value, onChoose, onClose }: MonthCardP
       </table>
     </span>
   );
-}
-
-function useToday(): CivilDate {
-  const { timeZone } = useReader();
-  const now = useNow(useWorkspace((state) => state.view?.now ?? null));
-  return asCivilDate(dayInZoneText(instantOf(now), timeZone));
 }
 
 const GAP = 4;

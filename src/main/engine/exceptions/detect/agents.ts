@@ -9,7 +9,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
-import { dayInZone, dayNumber } from '../../calendar/index.ts';
+import { dayNumber, dayOfShift } from '../../calendar/index.ts';
 import { isInHand } from '../../monitor/last-report.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
 import { silenceSeverity } from '../severity.ts';
@@ -54,7 +54,7 @@ export function silentAgents(view: DetectionView): readonly ExceptionFinding[] {
 }
 
 const hasLeft = ({ nowMs }: DetectionView, { activeUntilOn, calendar }: Agent): boolean =>
-  activeUntilOn !== null && dayNumber(activeUntilOn) < dayInZone(calendar.timeZone, nowMs);
+  activeUntilOn !== null && dayNumber(activeUntilOn) < dayOfShift(calendar, nowMs);
 
 function leftFinding(view: DetectionView, agent: Agent, work: readonly Task[]): ExceptionFinding {
   return findingOf(view, {

@@ -243,10 +243,10 @@ function reliefOf(
   const minutes = prepared.matcher.score(movable.taskIndex, movable.from).effortMinutes;
   if (issue.kind === 'uneven') return [false, minutes];
   if (issue.kind === 'over') {
-    const zone = prepared.snapshot.agents[issue.agent]?.calendar.timeZone ?? prepared.snapshot.office.timeZone;
+    const shifts = prepared.snapshot.agents[issue.agent]?.calendar ?? prepared.snapshot.office;
     const week = context.weeks[issue.week];
     if (week === undefined) return [false, 0];
-    const [begin, end] = weekSpan(zone, week);
+    const [begin, end] = weekSpan(shifts, week);
     const [startMs, endMs] = [board.startMs[row] ?? Number.NaN, board.finishMs[row] ?? Number.NaN];
     const relief = workingMinutesBetween(calendar, Math.max(begin, startMs), Math.min(end, endMs));
     return [relief >= issue.minutes, Math.min(relief, issue.minutes)];

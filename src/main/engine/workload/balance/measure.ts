@@ -47,7 +47,7 @@ export function measureBalancing(
   // The weeks of the westernmost time zone end up to half a day after the office's.
   const lastMs = Math.max(
     endMs,
-    ...snapshot.agents.flatMap((agent) => balancing.weeks.map((week) => weekSpan(agent.calendar.timeZone, week)[1])),
+    ...snapshot.agents.flatMap((agent) => balancing.weeks.map((week) => weekSpan(agent.calendar, week)[1])),
   );
   if (nowMs < lastMs || balancing.weeks.length === 0) return null;
   const fromMs = msOf(balancing.appliedAt);
@@ -58,7 +58,7 @@ export function measureBalancing(
     return {
       agentId: agent.id,
       weeks: balancing.weeks.map((week) => {
-        const [begin, until] = weekSpan(agent.calendar.timeZone, week);
+        const [begin, until] = weekSpan(agent.calendar, week);
         return weekLoad({ agent, calendar, work: own }, week, Math.max(begin, fromMs), until);
       }),
     };

@@ -22,8 +22,8 @@ export function assignedWork(
 ): readonly AssignedWork[] {
   const tasks = new Map(snapshot.tasks.map((task) => [task.id, task]));
   return [...placedWork(snapshot, snapshot.assignments, calendars, nowMs)].flatMap(([agent, placed]) => {
-    const timeZone = snapshot.agents[agent]?.calendar.timeZone ?? snapshot.office.timeZone;
-    const spans = periods.on.map((on) => periodSpan(timeZone, periods.unit, on));
+    const shifts = snapshot.agents[agent]?.calendar ?? snapshot.office;
+    const spans = periods.on.map((on) => periodSpan(shifts, periods.unit, on));
     return placed.flatMap((work) => {
       const task = tasks.get(work.taskId);
       const minutes = spans.map(([from, until]) => minutesIn(work, from, until));

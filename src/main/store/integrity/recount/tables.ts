@@ -82,6 +82,8 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'milestoneTemplates',
   'tags',
   'customFields',
+  'calendarWeekdayStartMinutes',
+  'calendarPeriods',
 ]);
 
 /** Of these, sentences: a message, or text that a person wrote. */

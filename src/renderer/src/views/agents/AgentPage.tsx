@@ -1,6 +1,7 @@
 import { CalendarRange, Pencil } from 'lucide-react';
 import type { AgentPanelView } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
+import { hoursOn, weekMinutes } from '../../../../shared/model/index.ts';
 import { AGENT_PROFILE, PAGE_ACTIONS } from '../../../../shared/words/agents/pages-view.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
@@ -13,6 +14,7 @@ import { useCoreQuery } from '../../stores/core-query.ts';
 import { openAgent } from '../../stores/open.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openAgentPage, openDialog } from '../../stores/record-page.ts';
+import { useToday } from '../../stores/use-today.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { AgentLoad, Profile, Skills } from './AgentProfile.tsx';
 
@@ -21,6 +23,7 @@ export function AgentPage({ agentId }: { readonly agentId: string }) {
   const profile = useCoreQuery('agent.view', { agentId });
   const work = useCoreQuery('agent.work', { agentId });
   const reader = useReader();
+  const today = useToday();
   const back = (): void => openAgentPage(null);
   const error = profile.error ?? work.error;
   if (profile.data === undefined || work.data === undefined)
@@ -31,7 +34,7 @@ export function AgentPage({ agentId }: { readonly agentId: string }) {
       </>
     );
   const { agent } = profile.data;
-  const weekly = agent.calendar.weekdayMinutes.reduce((all, minutes) => all + minutes, 0) / 60;
+  const weekly = weekMinutes(hoursOn(agent.calendar, today)) / 60;
   const facts = [
     agent.id,
     agent.kind === 'ai' ? AGENT_PROFILE.aiAgent : AGENT_PROFILE.person,

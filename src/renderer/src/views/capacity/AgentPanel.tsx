@@ -19,7 +19,14 @@ import {
   type Reader,
   weekdayDay,
 } from '../../../../shared/format/index.ts';
-import { type Agent, compareIds, type Instant } from '../../../../shared/model/index.ts';
+import {
+  type Agent,
+  compareIds,
+  hoursOn,
+  type Instant,
+  isConfirmed,
+  weekMinutes,
+} from '../../../../shared/model/index.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { AGENT_PANEL } from '../../../../shared/words/workload/capacity-view.ts';
 import { oneId, text } from '../../address/codec.ts';
@@ -32,6 +39,7 @@ import { useReader } from '../../stores/reader.ts';
 import { openAgentPage } from '../../stores/record-page.ts';
 import { openTask, useRoute } from '../../stores/route.ts';
 import { useSettingsTab } from '../../stores/settings-tab.ts';
+import { useToday } from '../../stores/use-today.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { LoadBars } from './LoadBars.tsx';
 
@@ -174,8 +182,9 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
   const mayWrite = useMayWrite();
   const reader = useReader();
   const nameOfHolidays = useHolidayName();
-  const weekly = agent.calendar.weekdayMinutes.reduce((a, b) => a + b, 0) / 60;
-  const next = agent.calendar.timeOff[0];
+  const today = useToday();
+  const weekly = weekMinutes(hoursOn(agent.calendar, today)) / 60;
+  const next = agent.calendar.timeOff.find((off) => isConfirmed(off) && off.untilOn >= today);
   return (
     <section className="sec" aria-label={AGENT_PANEL.calendarAndCap}>
       <h3 className="h3">{AGENT_PANEL.calendarAndCap}</h3>

@@ -5,7 +5,6 @@ export * from './freeze.ts';
 export * from './office.ts';
 export { nextOfPattern, officeDays, type RecurringDates, recurringDates, workingDaysAfter } from './recurrence.ts';
 export * from './shifts.ts';
-export type { Span } from './spans.ts';
 export * from './week-starts.ts';
 export * from './weeks.ts';
 export * from './work-calendar.ts';

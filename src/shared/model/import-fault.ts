@@ -1,4 +1,11 @@
-import type { ImportFaultCode, ImportProblem, ImportQuestionCode } from './messages/import-faults.ts';
+import type {
+  FileQuestionCode,
+  ImportFaultCode,
+  ImportProblem,
+  ImportQuestionCode,
+  MappingQuestionCode,
+  MappingQuestionValues,
+} from './messages/import-faults.ts';
 import { type Message, message } from './messages/index.ts';
 
 /** The location of a fault. `row` is the line in the file, the header being 1. `column` is named as in the file. */
@@ -54,9 +61,23 @@ export const faultOf = (place: FaultPlace, { code, values }: ImportProblem): Imp
 });
 
 /** A question about a file, with the answers to choose from. */
-export const questionOf = (file: string, code: ImportQuestionCode, choices: readonly string[]): ImportQuestion => ({
+export const questionOf = (file: string, code: FileQuestionCode, choices: readonly string[]): ImportQuestion => ({
   file,
   code,
   message: message(`import_question.${code}`, {}),
+  choices,
+});
+
+/** A question of a mapping, with the answers to choose from. */
+export const mappingQuestion = <C extends MappingQuestionCode>(
+  file: string,
+  code: C,
+  values: MappingQuestionValues[C],
+  choices: readonly string[],
+): ImportQuestion => ({
+  file,
+  code,
+  // The code and its own values, which TypeScript cannot follow through the template.
+  message: { code: `import_question.${code}`, values } as Message,
   choices,
 });

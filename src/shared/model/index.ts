@@ -15,6 +15,7 @@ export * from './forecast-method.ts';
 export * from './health.ts';
 export * from './import-fault.ts';
 export * from './import-kind.ts';
+export * from './import-mapping.ts';
 export * from './ineligibility.ts';
 export * from './locale.ts';
 export * from './messages/index.ts';

@@ -6,20 +6,28 @@ import {
   type Assignment,
   type CivilDate,
   type Client,
+  type DurationUnit,
   faultOf,
   type ImportCounts,
   type ImportFault,
   type ImportKind,
+  type ImportMapping,
   type ImportProblem,
   type ImportQuestion,
+  type ImportSource,
   type Instant,
+  type MappingAnswers,
+  type MappingProposal,
   type Opportunity,
   type Outcome,
   type ReportFault,
   type StoredConstraint,
+  type TableMapping,
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
+
+export type { DurationUnit } from '../../../shared/model/index.ts';
 
 /** One file as bytes. Without a kind it is recognised by its headers. */
 export interface SourceFile {
@@ -29,9 +37,6 @@ export interface SourceFile {
 }
 
 export type DateOrder = 'dmy' | 'mdy' | undefined;
-/** The unit of plain numbers in a column of durations. A day is the workspace's hours a day. */
-export const DURATION_UNITS = ['hours', 'minutes', 'seconds', 'milliseconds', 'days'] as const;
-export type DurationUnit = (typeof DURATION_UNITS)[number];
 /** How the values of a column are written, as its source or the operator says. What is left out is found out from the column itself. */
 export interface ColumnStyle {
   readonly dateOrder?: DateOrder;
@@ -116,6 +121,14 @@ export interface ImportContext {
   readonly hasHolidays?: (code: string) => boolean;
   readonly existing: ExistingWork;
   readonly options: ImportOptions;
+  /** The IDs of the skills of the workspace. Default: none. */
+  readonly skills?: { has(id: string): boolean };
+  /** The mappings that the operator has edited, by file and sheet. */
+  readonly mappings?: readonly TableMapping[];
+  /** Answers for all tables. */
+  readonly answers?: MappingAnswers;
+  /** The mapping that was last used for a source and kind. */
+  readonly remembered?: (source: ImportSource, kind: ImportKind) => ImportMapping | undefined;
 }
 
 /** Only valid rows are in the arrays; the caller decides between all or nothing and valid rows. */
@@ -135,6 +148,8 @@ export interface ImportReading {
   readonly rejectedRows: number;
   /** Data rows found, valid or not. */
   readonly rows: ImportCounts;
+  /** The mapping of each table that needs one, with what is asked. */
+  readonly mappings: readonly MappingProposal[];
   /** Every file and sheet that could be opened, with the kind of rows read from it; null if none were. */
   readonly sheets: readonly (SheetHolds & { readonly rows: number })[];
 }

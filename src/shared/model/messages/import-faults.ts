@@ -81,7 +81,7 @@ interface FileFaults {
   /** `reason`: what the workbook reader reports. */
   readonly xlsx_unreadable: { readonly reason: string };
   /** A report file that could be read only with an answer from a person. */
-  readonly unclear: { readonly question: ImportQuestionCode };
+  readonly unclear: { readonly question: FileQuestionCode };
   /** How many faults are not listed. */
   readonly more_faults: { readonly faults: number };
 }
@@ -101,6 +101,11 @@ interface TableFaults {
   /** `first`: the number of the first hidden row. */
   readonly hidden_rows: { readonly rows: number; readonly first: number };
   readonly hidden_columns: { readonly columns: readonly string[] };
+  readonly archived_left_out: { readonly rows: number };
+  readonly columns_not_kept: { readonly columns: readonly string[] };
+  readonly references_left_out: Column & { readonly references: number; readonly examples: readonly string[] };
+  /** `example`: the ID of one of the tasks. */
+  readonly parents_reopened: { readonly tasks: number; readonly example: string };
 }
 
 /** Faults of a single cell that can occur in any column. */
@@ -233,7 +238,19 @@ export const problem = <C extends ImportFaultCode>(code: C, values: ImportFaultV
 
 /** What only the operator knows of a file. */
 export const IMPORT_QUESTIONS = ['encoding', 'delimiter', 'decimal_comma', 'date_order', 'kind'] as const;
-export type ImportQuestionCode = (typeof IMPORT_QUESTIONS)[number];
+export type FileQuestionCode = (typeof IMPORT_QUESTIONS)[number];
+
+/** What a mapping asks: what a word of the file means here. `rows` have it. */
+export interface MappingQuestionValues {
+  readonly status_value: Column & Value & { readonly rows: number; readonly guess: TaskStatus };
+  /** `guess` from 0 to 1, as text. */
+  readonly priority_value: Column & Value & { readonly rows: number; readonly guess: string };
+  /** `candidates`: names of agents who may be meant. */
+  readonly person: { readonly name: string; readonly rows: number; readonly candidates: readonly string[] };
+  readonly skills: { readonly skills: readonly string[]; readonly more: number };
+}
+export type MappingQuestionCode = keyof MappingQuestionValues;
+export type ImportQuestionCode = FileQuestionCode | MappingQuestionCode;
 
 /** What is wrong in a file. */
 export type ImportFaultMessages = {
@@ -245,7 +262,9 @@ export type ImportFixMessages = {
 };
 /** The questions, as they are asked. */
 export type ImportQuestionMessages = {
-  readonly [C in ImportQuestionCode as `import_question.${C}`]: Nothing;
+  readonly [C in FileQuestionCode as `import_question.${C}`]: Nothing;
+} & {
+  readonly [C in MappingQuestionCode as `import_question.${C}`]: MappingQuestionValues[C];
 };
 /** All messages about the content of a file. */
 export interface ImportContentMessages extends ImportFaultMessages, ImportFixMessages, ImportQuestionMessages {}

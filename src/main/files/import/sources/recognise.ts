@@ -4,17 +4,6 @@ import { columnKey } from '../rows/row.ts';
 import { suggestion } from '../values/values.ts';
 
 /** Headers that identify exports of other programs. */
-const TRACKERS: readonly { readonly name: string; readonly headers: readonly string[] }[] = [
-  { name: 'Jira', headers: ['issue_key', 'summary'] },
-  { name: 'Linear', headers: ['id', 'team', 'cycle_number'] },
-  { name: 'Asana', headers: ['task_id', 'section/column'] },
-  { name: 'Trello', headers: ['card_id', 'card_name'] },
-  { name: 'ClickUp', headers: ['task_id', 'task_name'] },
-];
-export const trackerOfHeader = (header: readonly string[]): string | null => {
-  const keys = new Set(header.map(columnKey));
-  return TRACKERS.find((t) => t.headers.every((h) => keys.has(h)))?.name ?? null;
-};
 
 /** Exports that are recognised by their beginning: Microsoft Project's XML. */
 export function trackerOfText(text: string): string | null {

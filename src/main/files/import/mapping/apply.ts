@@ -1,0 +1,146 @@
+import {
+  type ImportFault,
+  type ImportMapping,
+  type ImportProblem,
+  type PersonTarget,
+  problem,
+} from '../../../../shared/model/index.ts';
+import { at } from '../../../engine/base/at.ts';
+import { isColumn } from '../sources/recognise.ts';
+import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
+import { skillIdOf } from '../values/notation.ts';
+import { type Fields, fieldsIn } from './cells.ts';
+import { type Draft, draftOf, isArchived, type Lookups, lookupOf } from './draft.ts';
+import { linkRows } from './links.ts';
+import type { People } from './people.ts';
+import { peopleReader } from './propose.ts';
+import { idMaker } from './references.ts';
+import { valueKey } from './text.ts';
+
+/** What a mapping makes of a table. */
+export interface Applied {
+  /** With the columns of our template; `titles` are those of the file. */
+  readonly table: Table;
+  /** The people that the mapping creates, as a table of agents; null if none. */
+  readonly people: Table | null;
+  readonly warnings: readonly ImportFault[];
+}
+/** What is known besides the file. */
+export interface ApplyContext {
+  readonly people: People;
+  /** Whether the workspace, or another file, has a task with this ID. */
+  readonly hasTask: (id: string) => boolean;
+  readonly hasSkill: (id: string) => boolean;
+}
+
+/**
+ * The table in the columns of our template. Values stay as they are written, except those of the vocabularies, people
+ * and references. Rows keep their lines, so that faults name those of the file.
+ */
+export function applyMapping(table: Table, mapping: ImportMapping, context: ApplyContext): Applied {
+  const fields = fieldsIn(table, mapping);
+  const lookups = lookupsOf(table, mapping, fields, context);
+  const warnings: ImportFault[] = [];
+  const warn = (what: ImportProblem, column?: string): void => {
+    warnings.push(fileFault(table.file, what, { sheet: table.sheet, ...(column === undefined ? {} : { column }) }));
+  };
+  if (mapping.source === 'template') {
+    const own = applyToTemplate(table, lookups);
+    return { table: own, people: peopleTable(table, lookups, context), warnings };
+  }
+  const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const rows = mapping.keepArchived ? filled : filled.filter((row) => !isArchived(row, fields));
+  if (rows.length < filled.length) warn(problem('archived_left_out', { rows: filled.length - rows.length }));
+  const drafts = rows.map((row) => draftOf(row, lookups));
+  if (mapping.kind === 'tasks') linkRows(drafts, { fields, hasTask: context.hasTask, warn });
+  return { table: tableOf(table, mapping, drafts, warn), people: peopleTable(table, lookups, context), warnings };
+}
+
+function lookupsOf(table: Table, mapping: ImportMapping, fields: Fields, context: ApplyContext): Lookups {
+  const make = idMaker(mapping.source);
+  const hasIds = fields.fields.has('id');
+  const idOf = (cell: string, title: string): string => {
+    if (hasIds || title === '') return cell;
+    return mapping.kind === 'agents' ? context.people.newId(title) : make(title);
+  };
+  return {
+    mapping,
+    fields,
+    values: new Map(mapping.values.map(({ field, value, to }) => [lookupOf(field, value), to])),
+    people: new Map(mapping.people.map(({ name, to }) => [valueKey(name), to])),
+    peopleIn: peopleReader(table, fields, context.people),
+    idOf,
+    usesSkill: (name) => mapping.createSkills || context.hasSkill(skillIdOf(name.replace(/[:!*].*$/su, ''))),
+  };
+}
+
+/** Our own template: only statuses and people that are written in another way are replaced. */
+function applyToTemplate(table: Table, { fields: { fields }, values, people, peopleIn }: Lookups): Table {
+  const [status, holder] = ['status', 'assigned_to'].map((field) => fields.get(field)?.indexes[0]);
+  const statusIn = (cell: string): string => {
+    const to = values.get(lookupOf('status', cell));
+    return to === undefined ? cell : (to ?? '');
+  };
+  const holderIn = (cell: string): string => {
+    const [name] = peopleIn(cell);
+    const to = name === undefined ? undefined : people.get(valueKey(name));
+    return to === undefined || name === undefined ? cell : to.kind === 'nobody' ? '' : to.agentId;
+  };
+  const rows = table.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell, index) => {
+      if (cell.trim() === '') return cell;
+      return index === status ? statusIn(cell) : index === holder ? holderIn(cell) : cell;
+    }),
+  }));
+  return { ...table, rows };
+}
+
+/** The drafts as a table: a column for each field that any of them has. */
+function tableOf(table: Table, mapping: ImportMapping, drafts: readonly Draft[], warn: (what: ImportProblem) => void): Table {
+  const { fields } = fieldsIn(table, mapping);
+  const names = [...new Set(drafts.flatMap(({ values }) => [...values.keys()]))].filter((name) =>
+    isColumn(mapping.kind, name),
+  );
+  const extra = [...new Set(drafts.flatMap(({ custom }) => [...custom].flatMap(([name, value]) => (value === '' ? [] : name))))];
+  const lost = [...extra, ...fields.keys()].filter((name) => extra.includes(name) || NOT_YET.has(name));
+  if (lost.length > 0) warn(problem('columns_not_kept', { columns: lost.map(shown) }));
+  const titleOf = (name: string): string => fields.get(name)?.titles.join(', ') ?? name;
+  const styleOf = (name: string): ColumnStyle | undefined => {
+    const unit = fields.get(name)?.unit;
+    return unit === undefined ? undefined : { unit };
+  };
+  return {
+    ...table,
+    header: names,
+    titles: names.map(titleOf),
+    styles: names.map(styleOf),
+    rows: drafts.map(({ line, values }) => ({ line, cells: names.map((name) => values.get(name) ?? '') })),
+  };
+}
+/** Fields that a task does not have yet. */
+const NOT_YET: ReadonlySet<string> = new Set(['labels', 'link'].filter(() => !isColumn('tasks', 'tags')));
+
+/** The people whom the mapping creates, each with the first line that names them. */
+function peopleTable(table: Table, { fields, people, peopleIn }: Lookups, context: ApplyContext): Table | null {
+  const columns = fields.fields.get('assigned_to');
+  if (columns === undefined) return null;
+  const found = new Map<string, { readonly line: number; readonly cells: readonly string[] }>();
+  for (const { line, cells } of table.rows)
+    for (const index of columns.indexes)
+      for (const name of peopleIn(cells[index] ?? '')) {
+        const to: PersonTarget | undefined = people.get(valueKey(name));
+        if (to?.kind === 'create' && !found.has(to.agentId) && !context.people.exists(to.agentId))
+          found.set(to.agentId, { line, cells: [to.agentId, name, String(to.weeklyHours)] });
+      }
+  if (found.size === 0) return null;
+  const title = at(columns.titles, 0);
+  return {
+    file: table.file,
+    sheet: table.sheet,
+    header: ['id', 'name', 'weekly_hours'],
+    titles: [title, title, title],
+    rows: [...found.values()],
+    exactNumbers: true,
+  };
+}

@@ -1,0 +1,50 @@
+import type { ImportMapping } from '../../../../shared/model/index.ts';
+import type { Table } from '../types.ts';
+import { columnsByTitle, LIST_FIELDS } from './columns.ts';
+import { isNothing } from './text.ts';
+
+type Cells = Table['rows'][number]['cells'];
+
+/** The columns of one field or custom field, with their titles in the file. */
+export interface FieldColumns {
+  readonly titles: readonly string[];
+  readonly indexes: readonly number[];
+  readonly unit?: ImportMapping['columns'][number]['unit'];
+}
+/** Where a mapping finds the fields and the custom fields of a table. */
+export interface Fields {
+  readonly fields: ReadonlyMap<string, FieldColumns>;
+  readonly custom: ReadonlyMap<string, FieldColumns>;
+}
+
+/** The columns of each field, in the order of the mapping. Titles that the table does not have are passed over. */
+export function fieldsIn(table: Table, mapping: Pick<ImportMapping, 'columns'>): Fields {
+  const byTitle = columnsByTitle(table);
+  const fields = new Map<string, FieldColumns>();
+  const custom = new Map<string, FieldColumns>();
+  for (const { column, target, unit } of mapping.columns) {
+    const indexes = byTitle.get(column);
+    if (indexes === undefined || target.kind === 'left_out') continue;
+    const [group, name] = target.kind === 'field' ? [fields, target.field] : [custom, target.name];
+    const known = group.get(name);
+    group.set(name, {
+      titles: [...(known?.titles ?? []), column],
+      indexes: [...(known?.indexes ?? []), ...indexes],
+      ...((known?.unit ?? unit) === undefined ? {} : { unit: known?.unit ?? unit }),
+    });
+  }
+  return { fields, custom };
+}
+
+/** The filled cells of some columns of a row. */
+export const cellsOf = (cells: Cells, columns: FieldColumns | undefined): readonly string[] =>
+  (columns?.indexes ?? []).flatMap((index) => {
+    const cell = cells[index];
+    return cell === undefined || isNothing(cell) ? [] : [cell.trim()];
+  });
+
+/** What a row has for a field: all values of a list, otherwise the first. */
+export const cellOf = (cells: Cells, field: string, columns: FieldColumns | undefined): string => {
+  const filled = cellsOf(cells, columns);
+  return LIST_FIELDS.has(field) ? filled.join(';') : (filled[0] ?? '');
+};

@@ -1,0 +1,138 @@
+import type { ImportMapping, MappedField, PersonTarget } from '../../../../shared/model/index.ts';
+import { at } from '../../../engine/base/at.ts';
+import type { Table } from '../types.ts';
+import { cellOf, cellsOf, type Fields } from './cells.ts';
+import { isFalse, partsOfList, valueKey } from './text.ts';
+
+/** One row of the file on its way into the columns of our template. */
+export interface Draft {
+  readonly line: number;
+  readonly id: string;
+  readonly otherIds: readonly string[];
+  /** The values of our columns. */
+  readonly values: Map<string, string>;
+  /** The values of custom fields. */
+  readonly custom: Map<string, string>;
+  /** What the file writes for the tasks that this one depends on, that depend on it, and its parent. */
+  readonly links: { readonly dependsOn: string; readonly blocks: string; readonly parent: string };
+}
+
+/** The parts of a mapping that are looked up in every row. */
+export interface Lookups {
+  readonly mapping: ImportMapping;
+  readonly fields: Fields;
+  readonly values: ReadonlyMap<string, string | null>;
+  readonly people: ReadonlyMap<string, PersonTarget>;
+  readonly peopleIn: (cell: string) => readonly string[];
+  readonly idOf: (cell: string, title: string) => string;
+  readonly usesSkill: (name: string) => boolean;
+}
+
+/** Fields that need more than their own cell, or are no columns of the template. */
+const DERIVED: ReadonlySet<string> = new Set([
+  'id',
+  'other_id',
+  'status',
+  'status_category',
+  'completed_at',
+  'stakeholder_priority',
+  'type',
+  'assigned_to',
+  'labels',
+  'story_points',
+  'archived',
+  'depends_on',
+  'blocks',
+  'parent_id',
+  'required_skills',
+]);
+
+/** The keys under which the values of a mapping are looked up. */
+export const lookupOf = (field: MappedField, value: string): string => `${field}\n${valueKey(value)}`;
+
+/** The row in our columns, before its references are resolved. */
+export function draftOf({ line, cells }: Table['rows'][number], lookups: Lookups): Draft {
+  const { fields, custom } = lookups.fields;
+  const cell = (field: string): string => cellOf(cells, field, fields.get(field));
+  const values = new Map<string, string>();
+  for (const [field, columns] of fields) if (!DERIVED.has(field)) values.set(field, cellOf(cells, field, columns));
+  const kept = new Map([...custom].map(([name, columns]) => [name, cellsOf(cells, columns).join('; ')]));
+  const id = lookups.idOf(cell('id'), cell('title'));
+  if (fields.has('id') || id !== '') values.set('id', id);
+  const draft: Draft = {
+    line,
+    id,
+    otherIds: cellsOf(cells, fields.get('other_id')),
+    values,
+    custom: kept,
+    links: { dependsOn: cell('depends_on'), blocks: cell('blocks'), parent: cell('parent_id') },
+  };
+  setVocabulary(draft, lookups, cell);
+  setPeople(draft, lookups, cell('assigned_to'));
+  setLabels(draft, lookups, cell);
+  setPoints(draft, lookups, cell('story_points'));
+  return draft;
+}
+
+/** Whether the program has put the row away. */
+export const isArchived = ({ cells }: Table['rows'][number], { fields }: Fields): boolean =>
+  cellsOf(cells, fields.get('archived')).some((cell) => !isFalse(cell));
+
+function setVocabulary(draft: Draft, { fields: { fields }, values }: Lookups, cell: (field: string) => string): void {
+  const mapped = (field: MappedField): string => {
+    const written = cell(field);
+    const to = values.get(lookupOf(field, written));
+    return to === undefined ? written : (to ?? '');
+  };
+  for (const field of ['type', 'stakeholder_priority'] as const)
+    if (fields.has(field)) draft.values.set(field, mapped(field));
+  const status = mapped('status');
+  const isCompleted = !isFalse(cell('completed_at'));
+  if (fields.has('status') || fields.has('completed_at'))
+    draft.values.set('status', isCompleted && status !== 'cancelled' ? 'done' : status);
+}
+
+/** The first person is the assignee; the others, and people who are nobody here, are kept by name. */
+function setPeople(draft: Draft, { fields: { fields }, people, peopleIn }: Lookups, cell: string): void {
+  const columns = fields.get('assigned_to');
+  if (columns === undefined) return;
+  const names = peopleIn(cell);
+  const known = names.flatMap((name) => {
+    const to = people.get(valueKey(name));
+    return to === undefined ? [{ name, id: name }] : to.kind === 'nobody' ? [] : [{ name, id: to.agentId }];
+  });
+  const [assignee] = known;
+  draft.values.set('assigned_to', assignee?.id ?? '');
+  const others = names.filter((name) => name !== assignee?.name);
+  if (others.length > 0) draft.custom.set(`Other ${at(columns.titles, 0).toLowerCase()}`, others.join('; '));
+}
+
+function setLabels(draft: Draft, { mapping, fields: { fields }, usesSkill }: Lookups, cell: (field: string) => string): void {
+  const labels = partsOfList(cell('labels'));
+  const needs = partsOfList(cell('required_skills'));
+  if (mapping.labels === 'skills') needs.push(...labels);
+  if (fields.has('required_skills') || (mapping.labels === 'skills' && fields.has('labels')))
+    draft.values.set('required_skills', [...new Set(needs.filter(usesSkill))].join(';'));
+  const title = fields.get('labels')?.titles[0];
+  if (title === undefined) return;
+  if (mapping.labels === 'tags') draft.values.set('tags', labels.join(';'));
+  else if (mapping.labels === 'field') draft.custom.set(title, labels.join('; '));
+  else {
+    const unused = labels.filter((label) => !usesSkill(label));
+    if (unused.length > 0) draft.custom.set(title, unused.join('; '));
+  }
+}
+
+const PER_HOUR = { hours: 1, days: 1 / 8, minutes: 60, seconds: 3600, milliseconds: 3_600_000 } as const;
+
+/** Story points are hours by a factor where the row has no estimate; otherwise they are kept. */
+function setPoints(draft: Draft, { mapping, fields: { fields } }: Lookups, cell: string): void {
+  const columns = fields.get('story_points');
+  if (columns === undefined || cell === '') return;
+  const points = Number(cell.replace(',', '.'));
+  if (mapping.hoursPerPoint === null || !Number.isFinite(points)) draft.custom.set(at(columns.titles, 0), cell);
+  else if ((draft.values.get('estimate_hours') ?? '') === '') {
+    const unit = fields.get('estimate_hours')?.unit ?? 'hours';
+    draft.values.set('estimate_hours', String(points * mapping.hoursPerPoint * PER_HOUR[unit]));
+  }
+}

@@ -1,3 +1,22 @@
+/**
+ * Imports of files, from any program: choose -> map -> check -> preview -> import.
+ *
+ * 1. Choose: `import.preview { files, options }`. Every table that needs a mapping is in `mappings`, in the order of the
+ *    files: the source that was recognised (`mapping.source`), `origin` (recognised, remembered from the last import of
+ *    this source, or given), and the whole mapping that is proposed.
+ * 2. Map: show `columns` (title, examples, rows with a value, target: a field, a custom field, left out), `values` (each
+ *    foreign status, priority and type with its rows and a guess), `people` (rows, agents who may be meant, the ID that a
+ *    new person gets) and `skills`. `asked` marks what the import waits for; the same is in `questions`, with codes
+ *    `status_value`, `priority_value`, `person` and `skills`. Everything else is certain, and can be changed.
+ *    Change `mapping` (`columns[].target`, `values[].to`, `people[].to`, `labels`, `hoursPerPoint`, `createSkills`,
+ *    `keepArchived`, `source`) and send all tables back: `import.preview { files, options, mappings: [{ file, sheet,
+ *    mapping }] }`. What is in a mapping that was sent counts as answered. To try another source, send `answers:
+ *    { source }` without the mapping: the proposal is made anew.
+ * 3. Check: `errors` and `warnings` with file, row, and the column as the file calls it.
+ * 4. Preview: `created`, `updated`, `skipped`, `sample`. 5. Import: `import.commit` with the same arguments.
+ *
+ * `answers` apply to all tables, for scripts: values, people by ID, `createPeopleHours` for everybody who is unknown.
+ */
 import { z } from 'zod';
 import {
   IMPORT_KINDS,
@@ -6,10 +25,12 @@ import {
   type ImportKind,
   type ImportQuestion,
   type Instant,
+  type MappingProposal,
   type Message,
 } from '../model/index.ts';
 import { nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
+import { mappingAnswers, tableMappings } from './import-mapping.ts';
 
 export interface ImportPreview {
   readonly created: ImportCounts;
@@ -19,6 +40,8 @@ export interface ImportPreview {
   readonly warnings: readonly ImportFault[];
   readonly questions: readonly ImportQuestion[];
   readonly rejectedRows: number;
+  /** The mapping of each table that has one, with what was recognised and what is asked. */
+  readonly mappings: readonly MappingProposal[];
   /** Every file and sheet that could be opened, with its contents; kind null if there is none. */
   readonly sheets: readonly {
     readonly file: string;
@@ -98,9 +121,13 @@ const importOptions = z
   })
   .default({});
 
+const mappingArguments = { mappings: tableMappings.default([]), answers: mappingAnswers.default({}) };
+
 /** Calls about imports, the watched folder and the sample. */
 export const importsCalls = {
-  'import.preview': query<ImportPreview>()(z.strictObject({ files: sourceFiles, options: importOptions })),
+  'import.preview': query<ImportPreview>()(
+    z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments }),
+  ),
   'watched-folder.view': query<WatchedFolderView>()(
     z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) }),
   ),
@@ -111,6 +138,7 @@ export const importsCalls = {
     z.strictObject({
       files: sourceFiles,
       options: importOptions,
+      ...mappingArguments,
       mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing'),
     }),
     { undo: 'entry' },

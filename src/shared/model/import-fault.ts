@@ -4,7 +4,6 @@ import type {
   ImportProblem,
   ImportQuestionCode,
   MappingQuestionCode,
-  MappingQuestionValues,
 } from './messages/import-faults.ts';
 import { type Message, message } from './messages/index.ts';
 
@@ -68,16 +67,10 @@ export const questionOf = (file: string, code: FileQuestionCode, choices: readon
   choices,
 });
 
-/** A question of a mapping, with the answers to choose from. */
-export const mappingQuestion = <C extends MappingQuestionCode>(
+/** A question of a mapping: what a word of the file means, with the answers to choose from. */
+export const mappingQuestion = (
   file: string,
-  code: C,
-  values: MappingQuestionValues[C],
+  code: MappingQuestionCode,
+  asked: Message<`import_question.${MappingQuestionCode}`>,
   choices: readonly string[],
-): ImportQuestion => ({
-  file,
-  code,
-  // The code and its own values, which TypeScript cannot follow through the template.
-  message: { code: `import_question.${code}`, values } as Message,
-  choices,
-});
+): ImportQuestion => ({ file, code, message: asked, choices });

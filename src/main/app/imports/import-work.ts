@@ -36,14 +36,14 @@ export function importCalls(
 ): Pick<Handlers, 'import.preview' | 'import.commit'> {
   return {
     'import.preview': async (args) => {
-      const { reading, comparison } = await rowsOf(session, await tablesOf(args, readTables), args.options);
+      const { reading, comparison } = await rowsOf(session, await tablesOf(args, readTables), args);
       return ok(previewOf(reading, comparison));
     },
     'import.commit': async ({ mode, ...args }) => {
       const may = session.writable();
       if (!may.ok) return may;
       const tables = await tablesOf(args, readTables);
-      const { reading, comparison } = await rowsOf(session, tables, args.options);
+      const { reading, comparison } = await rowsOf(session, tables, args);
       const before = session.store().journal.lastSeq();
       const preview = previewOf(reading, comparison);
       const [question] = reading.questions;
@@ -114,12 +114,12 @@ const BEGINS_AT_MOST = 3;
  * The rows of the tables, checked against the workspace as it is when this resolves. Reads in short steps, between which calls are answered: large
  * files take seconds.
  */
-async function rowsOf(session: Session, tables: readonly FileRead[], options: Files['options']): Promise<RowsRead> {
+async function rowsOf(session: Session, tables: readonly FileRead[], args: Files): Promise<RowsRead> {
   for (let begins = 1; ; begins++) {
     // A backup may be restored meanwhile: that is another store.
     const store = session.store();
     const before = store.journal.lastSeq();
-    const steps = rowsInSteps(session, tables, options);
+    const steps = rowsInSteps(session, tables, args);
     let read = steps.next();
     while (read.done !== true) {
       if (begins < BEGINS_AT_MOST) {
@@ -135,7 +135,7 @@ async function rowsOf(session: Session, tables: readonly FileRead[], options: Fi
 function* rowsInSteps(
   session: Session,
   tables: readonly FileRead[],
-  options: Files['options'],
+  { options, mappings, answers }: Files,
 ): Generator<number, RowsRead> {
   const { records } = session.store();
   const { newIds = false, ...rest } = options;
@@ -155,6 +155,9 @@ function* rowsInSteps(
     minutesPerDay: session.snapshot().office.minutesPerDay,
     existing,
     options: rest,
+    mappings,
+    answers,
+    skills: records.skill,
     daysOfAgents: daysOfAgentsIn(session.snapshot()),
     checkReports: checkReportsOf(session),
     hasHolidays,
@@ -188,6 +191,7 @@ function previewOf(reading: ImportReading, comparison: Comparison): ImportPrevie
     warnings: reading.warnings,
     questions: reading.questions,
     rejectedRows: reading.rejectedRows,
+    mappings: reading.mappings,
     sheets: reading.sheets,
     sample,
   };

@@ -6,7 +6,14 @@ import {
   type Result,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { type ActivityReport, faultOf, type ImportFault, message, problem } from '../../../shared/model/index.ts';
+import {
+  type ActivityReport,
+  faultOf,
+  IMPORT_QUESTIONS,
+  type ImportFault,
+  message,
+  problem,
+} from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import { type FileRead, NOTHING_EXISTING, type ReadTables, readFiles, readRows } from '../../files/import/index.ts';
 import type { ExceptionChanges } from '../../store/index.ts';
@@ -49,7 +56,10 @@ export function readReports(session: Session, tables: readonly FileRead[]): Read
   });
   // Nobody is there to answer a question, so it is an error.
   const questions = reading.questions.map(({ file, code }) =>
-    faultOf({ file, sheet: null, row: null, column: null, value: '' }, problem('unclear', { question: code })),
+    faultOf(
+      { file, sheet: null, row: null, column: null, value: '' },
+      problem('unclear', { question: IMPORT_QUESTIONS.find((one) => one === code) ?? 'kind' }),
+    ),
   );
   return { reports: reading.activity, faults: [...reading.errors, ...questions] };
 }

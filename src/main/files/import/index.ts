@@ -1,5 +1,5 @@
 export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './merge/compare.ts';
-export { type FileRead, readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
+export { readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export {
   AGENT_RANGES,
   agentFaults,
@@ -20,6 +20,7 @@ export {
   type DaysOfAgents,
   type DurationUnit,
   type ExistingWork,
+  type FileRead,
   type ImportContext,
   type ImportOptions,
   type ImportReading,

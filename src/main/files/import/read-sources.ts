@@ -8,6 +8,7 @@ import {
   questionOf,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { TableMapper } from './map-tables.ts';
 import { checkRows, refuseReports } from './rows/check-rows.ts';
 import { type Entries, failedIn, noEntries, validOf } from './rows/entries.ts';
 import { Findings } from './rows/findings.ts';
@@ -19,11 +20,11 @@ import { readTask } from './rows/read-task.ts';
 import { lastOfEntries } from './rows/report-id.ts';
 import { namesOf, Row, type RowContext } from './rows/row.ts';
 import { columnsOf, kindOf, reportUnknownKind } from './sources/header.ts';
-import { trackerFormat } from './sources/recognise.ts';
 import { ROWS_PER_STEP, runToEnd } from './steps.ts';
 import { NO_SIZE } from './tables/budget.ts';
 import { readTables } from './tables/tables.ts';
 import {
+  type FileRead,
   fileFault,
   type Hidden,
   type ImportContext,
@@ -34,20 +35,14 @@ import {
   type SourceFile,
   shown,
   type Table,
-  type TablesRead,
 } from './types.ts';
-
-/** A file and its tables, or why it has none. */
-export interface FileRead {
-  readonly source: SourceFile;
-  readonly read: TablesRead;
-}
 
 /** The findings in the files so far. */
 interface Reading {
   readonly context: ImportContext;
   readonly findings: Findings;
   readonly entries: Entries;
+  readonly mapper: TableMapper;
   readonly rows: Record<ImportKind, number>;
   readonly sheets: (SheetHolds & { readonly rows: number })[];
   /** Rows of tables with a header that cannot be used. */
@@ -83,7 +78,8 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
   const findings = new Findings();
   const entries = noEntries();
   const rows = { ...importCounts(() => 0) };
-  const reading: Reading = { context, findings, entries, rows, sheets: [], unread: 0 };
+  const mapper = new TableMapper(files, context);
+  const reading: Reading = { context, findings, entries, mapper, rows, sheets: [], unread: 0 };
   for (const file of files) yield* readFile(file, reading);
   const outcomes = datedOutcomes(entries, context);
   const checked = yield* checkRows(entries, context);
@@ -107,6 +103,7 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
     questions: findings.questions,
     rejectedRows: reading.unread + failedIn(entries),
     rows,
+    mappings: mapper.proposals,
     sheets: reading.sheets,
   };
 }
@@ -147,21 +144,23 @@ function* readSheet(
   const { context, findings, entries, rows } = reading;
   const { file, sheet } = table;
   const answer = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
-  const kind = kindOf(table, { source, isAlone, answer });
-  reading.sheets.push({ file, sheet, kind, rows: table.rows.length });
-  if (answer?.kind === null) return;
-  if (table.program !== undefined) {
-    findings.error(fileFault(file, trackerFormat(table.program)));
-    reading.unread += table.rows.length;
+  const stated = kindOf(table, { source, isAlone, answer });
+  if (answer?.kind === null) {
+    reading.sheets.push({ file, sheet, kind: null, rows: table.rows.length });
     return;
   }
+  const mapped = reading.mapper.map(table, { kind: stated }, findings);
+  const kind = mapped?.kind ?? stated;
+  reading.sheets.push({ file, sheet, kind, rows: table.rows.length });
   if (kind === null) {
     if (reportUnknownKind(table, isAlone, findings) === 'asks')
       findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));
     return;
   }
   const before = findings.errors.length;
-  const count = yield* readTable(table, kind, reading);
+  if (mapped?.people != null && mapped.people.rows.length > 0)
+    rows.agents += yield* readTable(mapped.people, 'agents', reading);
+  const count = yield* readTable(mapped?.table ?? table, kind, reading);
   rows[kind] += count;
   if (entries[kind].length === 0 && findings.errors.length > before) reading.unread += count;
 }

@@ -212,6 +212,11 @@ export type TablesRead =
     }
   | Refused
   | Asked;
+/** A file and its tables, or why it has none. */
+export interface FileRead {
+  readonly source: SourceFile;
+  readonly read: TablesRead;
+}
 /** Reads one file as tables. `spent`: the size of the files that were read before it. */
 export type ReadTables = (source: SourceFile, options: ImportOptions, spent: Size) => Promise<TablesRead>;
 export type TextRead = { readonly kind: 'text'; readonly text: string } | Refused | Asked;

@@ -101,7 +101,6 @@ interface TableFaults {
   /** `first`: the number of the first hidden row. */
   readonly hidden_rows: { readonly rows: number; readonly first: number };
   readonly hidden_columns: { readonly columns: readonly string[] };
-  readonly archived_left_out: { readonly rows: number };
   readonly columns_not_kept: { readonly columns: readonly string[] };
   readonly references_left_out: Column & { readonly references: number; readonly examples: readonly string[] };
   /** `example`: the ID of one of the tasks. */

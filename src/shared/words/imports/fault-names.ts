@@ -51,7 +51,6 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   hidden_sheet: 'Hidden sheet',
   hidden_rows: 'Hidden rows',
   hidden_columns: 'Hidden columns',
-  archived_left_out: 'Archived rows left out',
   columns_not_kept: 'Columns left out',
   references_left_out: 'Links left out',
   parents_reopened: 'Parents with open subtasks',

@@ -195,10 +195,6 @@ export const tableFaultWords: FaultWords<
   | 'hidden_sheet'
   | 'hidden_rows'
   | 'hidden_columns'
-  | 'archived_left_out'
-  | 'columns_not_kept'
-  | 'references_left_out'
-  | 'parents_reopened'
 > = {
   'import_fault.no_header': () => 'The first row is empty, so the columns have no names.',
   'import_fix.no_header': () => 'Put the column names in the first row.',

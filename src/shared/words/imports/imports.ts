@@ -4,6 +4,7 @@ import { listedOf, sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { cellFaultWords, notationFaultWords } from './cell-faults.ts';
 import { fileFaultWords, tableFaultWords } from './file-faults.ts';
+import { mappingFaultWords } from './mapping-faults.ts';
 import { megabytes } from './phrases.ts';
 import { questionWords } from './questions.ts';
 import { referenceFaultWords, rowFaultWords } from './row-faults.ts';
@@ -16,6 +17,7 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   ...notationFaultWords,
   ...rowFaultWords,
   ...referenceFaultWords,
+  ...mappingFaultWords,
   ...questionWords,
   'imports.answer_questions': () => 'Answer the questions first.',
   'imports.rows_rejected': ({ errors }, { reader }) =>

@@ -1,5 +1,9 @@
+import { counted } from '../../format/index.ts';
 import type { ImportQuestionCode, ImportQuestionMessages } from '../../model/index.ts';
+import { listedOf } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
+import { STATUS_NAMES } from '../tasks/tasks.ts';
+import { quoted } from './phrases.ts';
 
 /** Questions about a file that only the operator can answer. */
 export const questionWords: WordsOf<ImportQuestionMessages> = {
@@ -8,6 +12,14 @@ export const questionWords: WordsOf<ImportQuestionMessages> = {
   'import_question.decimal_comma': () => 'Do the numbers in this file use a decimal comma (1,5)?',
   'import_question.date_order': () => 'Do the dates in this file put the day or the month first?',
   'import_question.kind': () => 'What does this file contain?',
+  'import_question.status_value': ({ column, value, rows, guess }, { reader }) =>
+    `Which status is ${quoted(value)} (${column}, ${counted(rows, 'row', reader)})? Suggested: ${STATUS_NAMES[guess].toLowerCase()}.`,
+  'import_question.priority_value': ({ column, value, rows, guess }, { reader }) =>
+    `How important to stakeholders is ${quoted(value)} (${column}, ${counted(rows, 'row', reader)}), from 0 to 1? Suggested: ${guess}.`,
+  'import_question.person': ({ name, rows, candidates }, { reader }) =>
+    `Who is ${quoted(name)} (${counted(rows, 'row', reader)})? ${candidates.length === 0 ? 'No agent has this name.' : `Suggested: ${candidates.join(', ')}.`}`,
+  'import_question.skills': ({ skills, more }) =>
+    `The workspace does not have these skills: ${listedOf(skills, more)}. Create them?`,
 };
 
 /** What each question is about. */
@@ -17,6 +29,10 @@ export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
   delimiter: 'Column separator',
   encoding: 'Text encoding',
   kind: 'Contents',
+  status_value: 'Status',
+  priority_value: 'Priority',
+  person: 'Person',
+  skills: 'Skills',
 };
 
 const CHOICES: Partial<Readonly<Record<ImportQuestionCode, Readonly<Record<string, string>>>>> = {

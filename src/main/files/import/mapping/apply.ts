@@ -6,6 +6,7 @@ import {
   problem,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
+import { FIELD_PREFIX } from '../../templates.ts';
 import { isColumn } from '../sources/recognise.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
@@ -31,6 +32,8 @@ export interface ApplyContext {
   /** Whether the workspace, or another file, has a task with this ID. */
   readonly hasTask: (id: string) => boolean;
   readonly hasSkill: (id: string) => boolean;
+  /** The operator includes what is archived, whatever the mapping says. */
+  readonly keepsArchived: boolean;
 }
 
 /**
@@ -49,11 +52,17 @@ export function applyMapping(table: Table, mapping: ImportMapping, context: Appl
     return { table: own, people: peopleTable(table, lookups, context), warnings };
   }
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const rows = mapping.keepArchived ? filled : filled.filter((row) => !isArchived(row, fields));
-  if (rows.length < filled.length) warn(problem('archived_left_out', { rows: filled.length - rows.length }));
+  const rows =
+    mapping.keepArchived || context.keepsArchived ? filled : filled.filter((row) => !isArchived(row, fields));
+  if (rows.length < filled.length)
+    warn(problem('archived_left_out', { archived: filled.length - rows.length, inArchivedLists: 0 }));
   const drafts = rows.map((row) => draftOf(row, lookups));
   if (mapping.kind === 'tasks') linkRows(drafts, { fields, hasTask: context.hasTask, warn });
-  return { table: tableOf(table, mapping, drafts, warn), people: peopleTable(table, lookups, context), warnings };
+  return {
+    table: tableOf(table, mapping, { drafts, fields }, warn),
+    people: peopleTable(table, lookups, context),
+    warnings,
+  };
 }
 
 function lookupsOf(table: Table, mapping: ImportMapping, fields: Fields, context: ApplyContext): Lookups {
@@ -96,30 +105,39 @@ function applyToTemplate(table: Table, { fields: { fields }, values, people, peo
   return { ...table, rows };
 }
 
-/** The drafts as a table: a column for each field that any of them has. */
-function tableOf(table: Table, mapping: ImportMapping, drafts: readonly Draft[], warn: (what: ImportProblem) => void): Table {
-  const { fields } = fieldsIn(table, mapping);
-  const names = [...new Set(drafts.flatMap(({ values }) => [...values.keys()]))].filter((name) =>
-    isColumn(mapping.kind, name),
+/** The drafts as a table: a column for each field that any of them has, and for each custom field with a value. */
+function tableOf(
+  table: Table,
+  { kind }: ImportMapping,
+  { drafts, fields }: { readonly drafts: readonly Draft[]; readonly fields: Fields },
+  warn: (what: ImportProblem) => void,
+): Table {
+  const names = new Set(drafts.flatMap(({ values }) => [...values.keys()]));
+  const columns = [...names].filter((name) => isColumn(kind, name));
+  const filled = new Set(
+    drafts.flatMap(({ custom }) => [...custom].flatMap(([name, value]) => (value === '' ? [] : name))),
   );
-  const extra = [...new Set(drafts.flatMap(({ custom }) => [...custom].flatMap(([name, value]) => (value === '' ? [] : name))))];
-  const lost = [...extra, ...fields.keys()].filter((name) => extra.includes(name) || NOT_YET.has(name));
-  if (lost.length > 0) warn(problem('columns_not_kept', { columns: lost.map(shown) }));
-  const titleOf = (name: string): string => fields.get(name)?.titles.join(', ') ?? name;
+  const custom = kind === 'tasks' ? [...filled] : [];
+  if (kind !== 'tasks' && filled.size > 0) warn(problem('columns_not_kept', { columns: [...filled].map(shown) }));
+  const titleOf = (name: string): string => fields.fields.get(name)?.titles.join(', ') ?? name;
   const styleOf = (name: string): ColumnStyle | undefined => {
-    const unit = fields.get(name)?.unit;
+    const unit = fields.fields.get(name)?.unit;
     return unit === undefined ? undefined : { unit };
   };
   return {
     ...table,
-    header: names,
-    titles: names.map(titleOf),
-    styles: names.map(styleOf),
-    rows: drafts.map(({ line, values }) => ({ line, cells: names.map((name) => values.get(name) ?? '') })),
+    header: [...columns, ...custom.map((name) => `${FIELD_PREFIX}${name}`)],
+    titles: [...columns.map(titleOf), ...custom.map((name) => fields.custom.get(name)?.titles.join(', ') ?? name)],
+    styles: columns.map(styleOf),
+    rows: drafts.map((draft) => ({
+      line: draft.line,
+      cells: [
+        ...columns.map((name) => draft.values.get(name) ?? ''),
+        ...custom.map((name) => draft.custom.get(name) ?? ''),
+      ],
+    })),
   };
 }
-/** Fields that a task does not have yet. */
-const NOT_YET: ReadonlySet<string> = new Set(['labels', 'link'].filter(() => !isColumn('tasks', 'tags')));
 
 /** The people whom the mapping creates, each with the first line that names them. */
 function peopleTable(table: Table, { fields, people, peopleIn }: Lookups, context: ApplyContext): Table | null {

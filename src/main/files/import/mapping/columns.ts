@@ -8,7 +8,13 @@ import { AGENT_TITLES, SHARED } from '../sources/shared-titles.ts';
 import type { Table } from '../types.ts';
 
 /** Fields of which a row may have several columns; their values are joined. */
-export const LIST_FIELDS: ReadonlySet<string> = new Set(['depends_on', 'blocks', 'labels', 'required_skills', 'other_id']);
+export const LIST_FIELDS: ReadonlySet<string> = new Set([
+  'depends_on',
+  'blocks',
+  'labels',
+  'required_skills',
+  'other_id',
+]);
 /** Fields of effort, whose plain numbers have a unit. */
 export const EFFORT_FIELDS: ReadonlySet<string> = new Set(['estimate_hours', 'remaining_hours', 'actual_hours']);
 
@@ -41,7 +47,8 @@ interface Claim {
 }
 
 /** Which field each title is for. A field that takes one column takes the one whose title is preferred. */
-function fieldsOf(titles: readonly string[], preset: Preset | undefined, kind: ImportKind): ReadonlyMap<string, string> {
+function fieldsOf(titles: readonly string[], source: ImportSource, kind: ImportKind): ReadonlyMap<string, string> {
+  const preset = presetOf(source);
   const withheld = new Set([...titlesIn(preset?.custom ?? ''), ...titlesIn(preset?.leftOut ?? '')]);
   const own = Object.values(preset?.columns ?? {}).flatMap(titlesIn);
   const owned = new Set(own);
@@ -53,21 +60,27 @@ function fieldsOf(titles: readonly string[], preset: Preset | undefined, kind: I
       const rank = known.indexOf(key);
       // A title that the program uses for one field is not taken for another that shares it.
       const isOthers = owned.has(key) && !ownTitles.includes(key);
-      if (rank >= 0 && !isOthers && (ownTitles.includes(key) || !withheld.has(key))) claims.push({ title, field, rank });
+      if (rank >= 0 && !isOthers && (ownTitles.includes(key) || !withheld.has(key)))
+        claims.push({ title, field, rank });
     }
   }
   const found = new Map<string, string>();
   const taken = new Set<string>();
-  for (const title of titles)
-    if (isColumn(kind, columnKey(title))) {
-      found.set(title, columnKey(title));
-      taken.add(columnKey(title));
+  const takeOwnNames = (): void => {
+    for (const title of titles) {
+      const name = columnKey(title);
+      if (found.has(title) || taken.has(name) || !isColumn(kind, name)) continue;
+      found.set(title, name);
+      taken.add(name);
     }
+  };
+  if (source === 'template') takeOwnNames();
   for (const { title, field } of claims.sort((a, b) => a.rank - b.rank)) {
     if (found.has(title) || (taken.has(field) && !LIST_FIELDS.has(field))) continue;
     found.set(title, field);
     taken.add(field);
   }
+  takeOwnNames();
   return found;
 }
 
@@ -80,7 +93,7 @@ export function proposeColumns(
 ): readonly ColumnMapping[] {
   const preset = presetOf(source);
   const titles = [...columnsByTitle(table).keys()];
-  const fields = fieldsOf(titles, preset, kind);
+  const fields = fieldsOf(titles, source, kind);
   const leftOut = new Set(titlesIn(preset?.leftOut ?? ''));
   const targetOf = (title: string): ColumnTarget => {
     const field = fields.get(title);

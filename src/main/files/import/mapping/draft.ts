@@ -107,10 +107,13 @@ function setPeople(draft: Draft, { fields: { fields }, people, peopleIn }: Looku
   if (others.length > 0) draft.custom.set(`Other ${at(columns.titles, 0).toLowerCase()}`, others.join('; '));
 }
 
-function setLabels(draft: Draft, { mapping, fields: { fields }, usesSkill }: Lookups, cell: (field: string) => string): void {
+function setLabels(
+  draft: Draft,
+  { mapping, fields: { fields }, usesSkill }: Lookups,
+  cell: (field: string) => string,
+): void {
   const labels = partsOfList(cell('labels'));
-  const needs = partsOfList(cell('required_skills'));
-  if (mapping.labels === 'skills') needs.push(...labels);
+  const needs = [...partsOfList(cell('required_skills')), ...(mapping.labels === 'skills' ? labels : [])];
   if (fields.has('required_skills') || (mapping.labels === 'skills' && fields.has('labels')))
     draft.values.set('required_skills', [...new Set(needs.filter(usesSkill))].join(';'));
   const title = fields.get('labels')?.titles[0];

@@ -33,9 +33,7 @@ class Missing {
  */
 export function linkRows(drafts: readonly Draft[], context: LinkContext): void {
   const { fields } = context.fields;
-  const references = new References(
-    drafts.map((draft) => ({ ...draft, title: draft.values.get('title') ?? '' })),
-  );
+  const references = new References(drafts.map((draft) => ({ ...draft, title: draft.values.get('title') ?? '' })));
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   const needs = new Map<string, Set<string>>(drafts.map(({ id }) => [id, new Set()]));
   const missing = { depends_on: new Missing(), blocks: new Missing(), parent_id: new Missing() };
@@ -53,7 +51,8 @@ export function linkRows(drafts: readonly Draft[], context: LinkContext): void {
   }
   for (const [field, found] of Object.entries(missing)) found.warn(field, context);
   if (fields.has('depends_on') || fields.has('blocks'))
-    for (const [id, set] of needs) byId.get(id)?.values.set('depends_on', [...set].filter((one) => one !== id).join(';'));
+    for (const [id, set] of needs)
+      byId.get(id)?.values.set('depends_on', [...set].filter((one) => one !== id).join(';'));
   reopenParents(drafts, byId, context);
 }
 

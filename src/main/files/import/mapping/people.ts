@@ -44,6 +44,10 @@ export class People {
   isKnown(name: string): boolean {
     return this.named(name).length > 0;
   }
+  /** The IDs of all agents. */
+  get ids(): readonly string[] {
+    return [...this.#ids];
+  }
   /** Whether there is an agent with this ID. */
   exists(id: string): boolean {
     return this.#ids.has(id);
@@ -62,10 +66,11 @@ export class People {
   }
 }
 
-/** Names that stand alone in a cell, which shows how a comma is meant in the others. */
+/** Names that stand alone in a cell or between semicolons, which shows how a comma is meant in the others. */
 export const namesAlone = (cells: Iterable<string>): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const cell of cells) if (!/[;,\n[]/u.test(cell)) found.add(valueKey(cell));
+  for (const cell of cells)
+    if (!cell.includes(',')) for (const name of partsOfList(cell)) found.add(valueKey(name));
   return found;
 };
 
@@ -74,10 +79,11 @@ export const namesAlone = (cells: Iterable<string>): ReadonlySet<string> => {
  * the two by that name.
  */
 export function peopleIn(cell: string, isName: (name: string) => boolean): readonly string[] {
-  const whole = cell.trim();
+  const isBracketed = /^\s*\[.*\]\s*$/su.test(cell);
+  const whole = cell.trim().replace(/^\[(.*)\]$/su, '$1');
   if (whole === '' || isName(whole)) return whole === '' ? [] : [whole];
   const parts = partsOfList(whole);
   const isTurned =
-    parts.length === 2 && !/[;\n[]/u.test(whole) && parts.every((part) => !/\s|@/u.test(part) && !isName(part));
+    parts.length === 2 && !isBracketed && !/[;\n]/u.test(whole) && parts.every((part) => !/\s|@/u.test(part) && !isName(part));
   return isTurned ? [parts.toReversed().join(' ')] : parts;
 }

@@ -48,8 +48,9 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
   const labels = answers?.labels ?? former?.labels ?? 'tags';
   const createSkills = answers?.createSkills ?? former?.createSkills ?? false;
   const formerValues = [...(remembered?.values ?? []), ...(given?.values ?? []), ...(answers?.values ?? [])];
-  const { proposed, values } = resolveValues(seenValues(table, fields), source, formerValues);
-  const { people, persons } = resolvePeople(table, fields, context);
+  const resolved = resolveValues(seenValues(table, fields), source, formerValues);
+  const { proposed, values } = source === 'template' ? certainOf(resolved) : resolved;
+  const { people, persons } = resolvePeople(table, fields, source, context);
   const hasSkillsAnswer = answers?.createSkills !== undefined || former?.createSkills === true;
   return {
     file: table.file,
@@ -79,6 +80,12 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
     }),
   };
 }
+
+/** In our own template a status that is not certain is a fault of its row. */
+const certainOf = ({ proposed, values }: ReturnType<typeof resolveValues>): ReturnType<typeof resolveValues> => ({
+  proposed: proposed.filter(({ field, asked }) => field === 'status' && !asked),
+  values: values.filter(({ field }, index) => field === 'status' && proposed[index]?.asked === false),
+});
 
 function samplesOf(table: Table): ReadonlyMap<string, Samples> {
   const samples = new Map<string, Samples>();
@@ -127,6 +134,7 @@ const agentOf = (to: PersonTarget | undefined, people: People): PersonTarget | u
 function resolvePeople(
   table: Table,
   fields: Fields,
+  source: ImportSource,
   { people, given, remembered, answers }: MappingContext,
 ): { readonly people: readonly PersonMapping[]; readonly persons: readonly ProposedPerson[] } {
   const columns = fields.fields.get('assigned_to');
@@ -140,8 +148,8 @@ function resolvePeople(
         counts.set(valueKey(name), one);
       }
   const answered = new Map<string, PersonTarget>();
+  // Somebody who is no longer here is asked again.
   for (const { name, to } of [...(remembered?.people ?? []), ...(given?.people ?? [])])
-    // Somebody who is no longer here is asked again.
     if (to.kind !== 'agent' || people.exists(to.agentId) || given !== undefined) answered.set(valueKey(name), to);
   for (const { name, to } of answers?.people ?? [])
     answered.set(valueKey(name), to === null ? { kind: 'nobody' } : { kind: 'agent', agentId: to });
@@ -154,6 +162,8 @@ function resolvePeople(
     const answer = agentOf(answered.get(key), people);
     const isCertain = named.length === 1;
     const createsAll = answers?.createPeopleHours !== undefined && first === undefined;
+    // In our own template somebody unknown is a fault of the row, unless new people are wanted.
+    if (source === 'template' && first === undefined && answer === undefined && !createsAll) continue;
     const newId = first ?? people.newId(name);
     const created: PersonTarget = {
       kind: 'create',
@@ -171,7 +181,11 @@ function resolvePeople(
 function skillsIn(
   table: Table,
   { fields }: Fields,
-  { isLabels, asks, hasSkill }: { readonly isLabels: boolean; readonly asks: boolean; readonly hasSkill: (id: string) => boolean },
+  {
+    isLabels,
+    asks,
+    hasSkill,
+  }: { readonly isLabels: boolean; readonly asks: boolean; readonly hasSkill: (id: string) => boolean },
 ): readonly ProposedSkill[] {
   const counts = new Map<string, { readonly name: string; count: number }>();
   for (const field of isLabels ? ['required_skills', 'labels'] : ['required_skills'])

@@ -6,6 +6,7 @@ export class Findings {
   readonly errors: ImportFault[] = [];
   readonly questions: ImportQuestion[] = [];
   readonly #warnings: ImportFault[] = [];
+  readonly #asked = new Set<string>();
   #unlisted = 0;
 
   error(fault: ImportFault): void {
@@ -16,10 +17,12 @@ export class Findings {
     if (this.#warnings.length < LIMITS.listedFaults) this.#warnings.push(fault);
     else this.#unlisted++;
   }
-  /** Asks once for each file and code. */
+  /** Asks once for each file, code and value. */
   ask(question: ImportQuestion): void {
-    if (!this.questions.some((q) => q.file === question.file && q.code === question.code))
-      this.questions.push(question);
+    const key = JSON.stringify([question.file, question.code, question.message.values]);
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
+    this.questions.push(question);
   }
   /** All warnings; the last one counts the faults that are not listed, if there are any. */
   get warnings(): readonly ImportFault[] {

@@ -1,7 +1,8 @@
 const MARKS = /\p{M}+/gu;
 const SEPARATORS = /[^\p{L}\p{N}#%]+/gu;
 /** How the programs mark a field that their users added. */
-const CUSTOM_FIELD = /^(?:custom field|benutzerdefiniertes feld|champs? personnalise|campo personalizado|カスタムフィールト)\s+/u;
+const CUSTOM_FIELD =
+  /^(?:custom field|benutzerdefiniertes feld|champs? personnalise|campo personalizado|カスタムフィールト)\s+/u;
 /** A title longer than this is nobody's; the rest is not read. */
 const READ_OF_A_TITLE = 200;
 

@@ -32,5 +32,4 @@ export interface Preset {
 
 const MARKS = /\p{M}+/gu;
 /** The titles of a group, as `headerKey` gives them. */
-export const titlesIn = (titles: Titles): readonly string[] =>
-  titles.normalize('NFKD').replace(MARKS, '').split('|');
+export const titlesIn = (titles: Titles): readonly string[] => titles.normalize('NFKD').replace(MARKS, '').split('|');

@@ -7,7 +7,10 @@ export const BOARD_PRESETS: readonly Preset[] = [
     kind: 'tasks',
     signs: [
       {
-        all: ['task id|aufgaben id|id de la tache|id de tarea|id da tarefa|タスクid', 'name|task name|nom|nombre|nome|名前|タスク名'],
+        all: [
+          'task id|aufgaben id|id de la tache|id de tarea|id da tarefa|タスクid',
+          'name|task name|nom|nombre|nome|名前|タスク名',
+        ],
         some: {
           count: 2,
           of: [
@@ -41,7 +44,10 @@ export const BOARD_PRESETS: readonly Preset[] = [
     source: 'trello',
     kind: 'tasks',
     signs: [
-      { all: ['card id|id|card url', 'card name|name|title', 'list name|list'], some: { count: 1, of: ['card url|url|short url', 'members', 'board name|board', 'archived|closed', 'labels'] } },
+      {
+        all: ['card id|id|card url', 'card name|name|title', 'list name|list'],
+        some: { count: 1, of: ['card url|url|short url', 'members', 'board name|board', 'archived|closed', 'labels'] },
+      },
     ],
     columns: {
       id: 'card id|id',
@@ -56,7 +62,8 @@ export const BOARD_PRESETS: readonly Preset[] = [
       deliverables: 'checklist items|steps',
       link: 'card url|short url|url',
     },
-    leftOut: 'list id|board id|last activity date|attachment count|attachment links|vote count|comment count|card #|checklist item total count|checklist item completed count',
+    leftOut:
+      'list id|board id|list archived|position|last activity date|attachment count|attachment links|vote count|comment count|card #|checklist item total count|checklist item completed count',
     severalAssignees: true,
   },
   {
@@ -101,7 +108,18 @@ export const BOARD_PRESETS: readonly Preset[] = [
     signs: [
       {
         all: ['task id', 'task name'],
-        some: { count: 1, of: ['list name', 'space name', 'folder name path|folder name', 'task content', 'time estimated', 'time logged', 'date created text'] },
+        some: {
+          count: 1,
+          of: [
+            'list name',
+            'space name',
+            'folder name path|folder name',
+            'task content',
+            'time estimated',
+            'time logged',
+            'date created text',
+          ],
+        },
       },
     ],
     columns: {
@@ -200,12 +218,14 @@ export const BOARD_PRESETS: readonly Preset[] = [
       remaining_hours: 'remaining work|verbleibende arbeit|travail restant|trabajo restante|trabalho restante',
       actual_hours: 'actual work|aktuelle arbeit|travail reel|trabajo real|trabalho real',
       due_at: 'deadline|stichtag|echeance|fecha limite|prazo final|期限',
-      assigned_to: 'resource names|ressourcennamen|noms ressources|nombres de los recursos|nomes dos recursos|リソース名',
+      assigned_to:
+        'resource names|ressourcennamen|noms ressources|nombres de los recursos|nomes dos recursos|リソース名',
       depends_on: 'predecessors|vorganger|predecesseurs|predecesoras|predecessoras|先行タスク',
       parent_id: 'parent uid|parent id|parent',
       release_at: 'start no earlier than|constraint start',
     },
-    custom: 'start|anfang|debut|comienzo|inicio|開始日|finish|ende|fin|termino|終了日|% complete|wbs|outline level|outline number|milestone|task mode',
+    custom:
+      'start|anfang|debut|comienzo|inicio|開始日|finish|ende|fin|termino|終了日|% complete|wbs|outline level|outline number|milestone|task mode',
     severalAssignees: true,
   },
   {
@@ -250,7 +270,10 @@ export const BOARD_PRESETS: readonly Preset[] = [
     signs: [
       {
         all: ['content', 'type'],
-        some: { count: 2, of: ['indent', 'author', 'responsible', 'date lang', 'timezone', 'duration unit', 'is collapsed'] },
+        some: {
+          count: 2,
+          of: ['indent', 'author', 'responsible', 'date lang', 'timezone', 'duration unit', 'is collapsed'],
+        },
       },
     ],
     columns: {

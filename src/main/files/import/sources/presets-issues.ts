@@ -110,7 +110,10 @@ export const ISSUE_PRESETS: readonly Preset[] = [
           of: ['linked pull requests', 'repository', 'reviewers', 'sub issues progress', 'html url', 'parent issue'],
         },
       },
-      { all: ['title', 'number|issue number', 'state'], some: { count: 1, of: ['createdat|created at', 'labels', 'url', 'assignees', 'milestone', 'author|user'] } },
+      {
+        all: ['title', 'number|issue number', 'state'],
+        some: { count: 1, of: ['createdat|created at', 'labels', 'url', 'assignees', 'milestone', 'author|user'] },
+      },
     ],
     columns: {
       id: 'number|issue number|id',
@@ -169,10 +172,7 @@ export const ISSUE_PRESETS: readonly Preset[] = [
     kind: 'tasks',
     signs: [
       {
-        all: [
-          'subject|thema|sujet|asunto|titulo|題名',
-          'tracker|tracker id|tipo|トラッカー|rastreador',
-        ],
+        all: ['subject|thema|sujet|asunto|titulo|題名', 'tracker|tracker id|tipo|トラッカー|rastreador'],
         some: {
           count: 2,
           of: [
@@ -229,7 +229,8 @@ export const ISSUE_PRESETS: readonly Preset[] = [
       due_at: 'finish date|endtermin|date de fin|fecha de finalizacion|data de conclusao|終了日',
       release_at: 'start date|anfangstermin|date de debut|fecha de inicio|data de inicio|開始日',
       estimate_hours: 'work|estimated time|aufwand|geschatzter aufwand|travail|trabajo|trabalho|作業',
-      remaining_hours: 'remaining work|remaining time|verbleibender aufwand|travail restant|trabajo restante|trabalho restante|残作業',
+      remaining_hours:
+        'remaining work|remaining time|verbleibender aufwand|travail restant|trabajo restante|trabalho restante|残作業',
       actual_hours: 'spent time|spent units|aufgewendete zeit|temps passe|tiempo dedicado|tempo gasto',
       assigned_to: 'assignee|zugewiesen an|assigne a|asignado a|atribuido a|担当者',
       parent_id: 'parent|ubergeordnetes arbeitspaket|parente',

@@ -37,7 +37,8 @@ const SHARED_TITLES: Readonly<Record<string, Titles>> = {
     'labels|label|tags|tag|keywords|etiketten|etikett|stichworter|stichworte|schlagworter|etiquettes|etiquette|mots cles|etiquetas|etiqueta|marcadores|ラベル|タグ|キーワード',
   required_skills:
     'skills|required skills|skill|fahigkeiten|kenntnisse|kompetenzen|competences|competencias|habilidades|スキル|必要スキル',
-  story_points: 'story points|story point estimate|story point|points|sp|storypoints|puntos de historia|points d effort|pontos|ストーリーポイント',
+  story_points:
+    'story points|story point estimate|story point|points|sp|storypoints|puntos de historia|points d effort|pontos|ストーリーポイント',
   link: 'url|link|task link|issue url|permalink|web url|html url|lien|enlace|リンク',
 };
 

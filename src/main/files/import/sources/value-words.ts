@@ -24,8 +24,7 @@ const PRIORITIES: Readonly<Record<string, string>> = {
   '0.75':
     'high|major|important|hoch|wichtig|schwerwiegend|haute|elevee|eleve|importante|majeure|alta|alto|高|高い|高め|重要',
   '0.5': 'medium|normal|moderate|default|standard|mittel|moyenne|moyen|normale|media|medio|mediana|中|通常|普通',
-  '0.25':
-    'low|minor|niedrig|gering|basse|faible|bas|mineure|baja|bajo|menor|baixa|baixo|低|低い|低め',
+  '0.25': 'low|minor|niedrig|gering|basse|faible|bas|mineure|baja|bajo|menor|baixa|baixo|低|低い|低め',
   '0': 'lowest|trivial|very low|niedrigste|sehr niedrig|la plus basse|tres basse|tres faible|mas baja|la mas baja|muy baja|mais baixa|muito baixa|最低',
   '': 'none|no priority|not set|keine|aucune|ninguna|nenhuma|なし|未設定',
 };

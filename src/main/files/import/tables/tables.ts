@@ -1,5 +1,5 @@
 import { type ImportFaultValues, problem } from '../../../../shared/model/index.ts';
-import { trackerFormat, trackerOfHeader, trackerOfText } from '../sources/recognise.ts';
+import { trackerFormat, trackerOfText } from '../sources/recognise.ts';
 import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, type TablesRead } from '../types.ts';
 import { Budget, Refusal } from './budget.ts';
 import { readCsv } from './csv.ts';
@@ -74,7 +74,5 @@ function readText({ name, extension, text }: TextFile, options: ImportOptions, b
       : mismatch(name, 'not_json');
   if (/^[{[]\s*["{}\]]/.test(opening))
     return extension === 'csv' ? mismatch(name, 'json') : readJson(name, text, options, budget);
-  const read = readCsv(name, text, options, budget);
-  const known = read.kind === 'tables' ? trackerOfHeader(read.tables[0]?.header ?? []) : null;
-  return known === null ? read : tracker(name, known);
+  return readCsv(name, text, options, budget);
 }

@@ -71,7 +71,6 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   hidden_sheet: {},
   hidden_rows: { rows: number, first: number },
   hidden_columns: { columns: listOf(text) },
-  archived_left_out: { rows: number },
   columns_not_kept: { columns: listOf(text) },
   references_left_out: { ...column, references: number, examples: listOf(text) },
   parents_reopened: { tasks: number, example: text },

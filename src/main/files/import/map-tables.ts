@@ -1,0 +1,192 @@
+import {
+  type ImportKind,
+  type ImportMapping,
+  type ImportQuestion,
+  type ImportSource,
+  type MappingProposal,
+  mappingQuestion,
+  message,
+  TASK_STATUSES,
+} from '../../../shared/model/index.ts';
+import { applyMapping } from './mapping/apply.ts';
+import { type KnownAgent, People } from './mapping/people.ts';
+import { proposeMapping } from './mapping/propose.ts';
+import type { Findings } from './rows/findings.ts';
+import { columnKey } from './rows/row.ts';
+import { headerKey } from './sources/header-key.ts';
+import { requiredColumns } from './sources/recognise.ts';
+import { presetOf, recogniseSource } from './sources/recognise-source.ts';
+import { AGENT_TITLES, SHARED } from './sources/shared-titles.ts';
+import { type FileRead, type ImportContext, shown, type Table } from './types.ts';
+
+/** What is known of a table before its columns are looked at. */
+interface Stated {
+  /** The contents according to the operator, the caller, or the name of the sheet; null if none says. */
+  readonly kind: ImportKind | null;
+}
+/** A table in the columns of our template, and the people that it creates. */
+export interface Mapped {
+  readonly kind: ImportKind;
+  readonly table: Table;
+  readonly people: Table | null;
+}
+interface Recognised {
+  readonly source: ImportSource;
+  readonly kind: ImportKind;
+}
+
+/** The names of skills that a question lists. */
+const LISTED_SKILLS = 10;
+/** The agents that the question of a person lists. */
+const LISTED_AGENTS = 100;
+const PRIORITIES = ['1', '0.75', '0.5', '0.25', '0'];
+
+/** Maps the tables of an import, of which one may refer to people and tasks of another. */
+export class TableMapper {
+  readonly proposals: MappingProposal[] = [];
+  readonly #context: ImportContext;
+  readonly #people: People;
+  readonly #ids: ReadonlySet<string>;
+  readonly #created = new Set<string>();
+
+  constructor(files: readonly FileRead[], context: ImportContext) {
+    const tables = files.flatMap(({ read }) => (read.kind === 'tables' ? read.tables : []));
+    this.#context = context;
+    this.#people = new People([...context.existing.agents.values(), ...tables.flatMap(agentsIn)]);
+    this.#ids = new Set(tables.length > 1 ? tables.flatMap(idsIn) : []);
+  }
+
+  /** The table in our columns; null if it is read as it is. Records what is asked, and what is left out. */
+  map(table: Table, { kind }: Stated, findings: Findings): Mapped | null {
+    const { mappings, options, existing, skills } = this.#context;
+    const given = mappings?.find((one) => one.file === table.file && one.sheet === table.sheet)?.mapping;
+    const recognised = this.#recognise(table, kind, given);
+    if (recognised === null) return null;
+    const hasSkill = (id: string): boolean => skills?.has(id) ?? false;
+    const proposal = proposeMapping(table, recognised, {
+      people: this.#people,
+      hasSkill,
+      given,
+      remembered: given === undefined ? this.#context.remembered?.(recognised.source, recognised.kind) : undefined,
+      answers: this.#context.answers,
+    });
+    if (!isUseful(proposal, kind)) return null;
+    this.proposals.push(proposal);
+    for (const question of questionsOf(proposal, this.#people)) findings.ask(question);
+    const {
+      table: own,
+      people,
+      warnings,
+    } = applyMapping(table, proposal.mapping, {
+      people: this.#people,
+      hasTask: (id) => existing.tasks.has(id) || this.#ids.has(id),
+      hasSkill,
+      keepsArchived: options.includeArchived === true,
+    });
+    for (const warning of warnings) findings.warn(warning);
+    return { kind: recognised.kind, table: own, people: people === null ? null : this.#onlyNew(people) };
+  }
+
+  /** A person is created once, whatever number of tables name them. */
+  #onlyNew(people: Table): Table {
+    const rows = people.rows.filter(({ cells: [id = ''] }) => !this.#created.has(id));
+    for (const {
+      cells: [id = ''],
+    } of rows)
+      this.#created.add(id);
+    return { ...people, rows };
+  }
+
+  #recognise(table: Table, kind: ImportKind | null, given: ImportMapping | undefined): Recognised | null {
+    if (given !== undefined) return { source: given.source, kind: given.kind };
+    const answered = this.#context.answers?.source;
+    const preset = answered === undefined ? recogniseSource(table.header) : presetOf(answered);
+    if (preset !== undefined && preset !== null) return kind === null || kind === preset.kind ? preset : null;
+    if (kind !== null && kind !== 'tasks' && kind !== 'agents') return null;
+    const keys = new Set(table.header.map(columnKey));
+    const isTemplate = kind !== null && requiredColumns(kind).every((column) => keys.has(column));
+    if (isTemplate && answered !== 'sheet') return kind === 'tasks' ? { source: 'template', kind } : null;
+    return { source: 'sheet', kind: kind ?? (hasAgents(table) ? 'agents' : 'tasks') };
+  }
+}
+
+/** A list of people has their names and hours. */
+function hasAgents({ header }: Table): boolean {
+  const keys = new Set(header.map(headerKey));
+  return ['name', 'weekly_hours'].every((field) => AGENT_TITLES.get(field)?.some((title) => keys.has(title)) === true);
+}
+
+/** A sheet is one of tasks if it has titles and something about them: never by one column alone, unless somebody says so. */
+function isUseful({ mapping }: MappingProposal, stated: ImportKind | null): boolean {
+  if (mapping.source !== 'sheet') return true;
+  const fields = new Set(mapping.columns.flatMap(({ target }) => (target.kind === 'field' ? target.field : [])));
+  if (mapping.kind === 'agents') return fields.has('name') && fields.has('weekly_hours');
+  return fields.has('title') && (stated !== null || fields.size > 1);
+}
+
+/** The people of a list of agents. */
+function agentsIn({ header, rows }: Table): readonly KnownAgent[] {
+  const keys = header.map(columnKey);
+  const [idAt, nameAt] = [keys.indexOf('id'), keys.indexOf('name')];
+  if (idAt < 0 || nameAt < 0 || !keys.includes('weekly_hours')) return [];
+  return rows.flatMap(({ cells }) => {
+    const [id, name] = [cells[idAt]?.trim() ?? '', cells[nameAt]?.trim() ?? ''];
+    return id === '' ? [] : [{ id, name }];
+  });
+}
+
+/** Everything that may be the ID of a row, so that another table may refer to it. */
+function idsIn({ header, rows }: Table): readonly string[] {
+  const titles = new Set([...(SHARED.get('id') ?? []), 'issue key']);
+  const index = header.findIndex((title) => titles.has(headerKey(title)));
+  return index < 0 ? [] : rows.map(({ cells }) => cells[index]?.trim() ?? '');
+}
+
+/** What a mapping waits for, as questions: each value, each person, and the skills together. */
+function questionsOf({ file, values, people, skills }: MappingProposal, known: People): readonly ImportQuestion[] {
+  const agents = known.ids.slice(0, LISTED_AGENTS);
+  const missing = skills.filter((skill) => skill.asked).map((skill) => shown(skill.name));
+  return [
+    ...values.flatMap(({ field, column, value, count, guess, asked }) => {
+      if (!asked) return [];
+      const words = { column: shown(column), value: shown(value), rows: count };
+      const status = TASK_STATUSES.find((one) => one === guess) ?? 'queued';
+      return field === 'status'
+        ? mappingQuestion(
+            file,
+            'status_value',
+            message('import_question.status_value', { ...words, guess: status }),
+            TASK_STATUSES,
+          )
+        : mappingQuestion(
+            file,
+            'priority_value',
+            message('import_question.priority_value', { ...words, guess: guess ?? '0.5' }),
+            PRIORITIES,
+          );
+    }),
+    ...people.flatMap(({ name, count, candidates, asked }) =>
+      asked
+        ? mappingQuestion(
+            file,
+            'person',
+            message('import_question.person', { name: shown(name), rows: count, candidates }),
+            agents,
+          )
+        : [],
+    ),
+    ...(missing.length === 0
+      ? []
+      : [
+          mappingQuestion(
+            file,
+            'skills',
+            message('import_question.skills', {
+              skills: missing.slice(0, LISTED_SKILLS),
+              more: Math.max(0, missing.length - LISTED_SKILLS),
+            }),
+            ['yes', 'no'],
+          ),
+        ]),
+  ];
+}

@@ -41,7 +41,6 @@ export const EXTRA_FIELDS = [
   'completed_at',
   'status_category',
 ] as const;
-export type ExtraField = (typeof EXTRA_FIELDS)[number];
 
 /** What a column becomes. `field`: the name of a template column, or one of `EXTRA_FIELDS`. */
 export type ColumnTarget =

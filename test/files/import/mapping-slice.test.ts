@@ -41,7 +41,10 @@ describe('an export of Jira', () => {
   });
   test('names the columns and lines of the file in faults', async () => {
     const { errors } = await read('work.csv', JIRA.replace('28800', 'plenty'));
-    expect(errors.map(({ column, row, value }) => [column, row, value])).toEqual([['Original estimate', 2, 'plenty']]);
+    expect(errors.map(({ column, row, value }) => [column, row, value])).toEqual([
+      ['Original estimate', 2, 'plenty'],
+      ['Outward issue link (Blocks)', 3, 'NAV-1'],
+    ]);
   });
 });
 

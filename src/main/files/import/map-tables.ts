@@ -16,7 +16,7 @@ import { columnKey } from './rows/row.ts';
 import { headerKey } from './sources/header-key.ts';
 import { requiredColumns } from './sources/recognise.ts';
 import { presetOf, recogniseSource } from './sources/recognise-source.ts';
-import { AGENT_TITLES, SHARED } from './sources/shared-titles.ts';
+import { AGENT_TITLES, SHARED } from './sources/vocabulary/shared-titles.ts';
 import { type FileRead, type ImportContext, shown, type Table } from './types.ts';
 
 /** What is known of a table before its columns are looked at. */

@@ -105,6 +105,15 @@ function applyToTemplate(table: Table, { fields: { fields }, values, people, peo
   return { ...table, rows };
 }
 
+/** Our columns that the file may fill from another field. */
+const MADE_OF: Readonly<Record<string, string>> = {
+  depends_on: 'blocks',
+  estimate_hours: 'story_points',
+  tags: 'labels',
+  required_skills: 'labels',
+  status: 'completed_at',
+};
+
 /** The drafts as a table: a column for each field that any of them has, and for each custom field with a value. */
 function tableOf(
   table: Table,
@@ -119,7 +128,8 @@ function tableOf(
   );
   const custom = kind === 'tasks' ? [...filled] : [];
   if (kind !== 'tasks' && filled.size > 0) warn(problem('columns_not_kept', { columns: [...filled].map(shown) }));
-  const titleOf = (name: string): string => fields.fields.get(name)?.titles.join(', ') ?? name;
+  const titleOf = (name: string): string =>
+    (fields.fields.get(name) ?? fields.fields.get(MADE_OF[name] ?? ''))?.titles.join(', ') ?? name;
   const styleOf = (name: string): ColumnStyle | undefined => {
     const unit = fields.fields.get(name)?.unit;
     return unit === undefined ? undefined : { unit };

@@ -1,10 +1,16 @@
-import type { ColumnMapping, ColumnTarget, ImportKind, ImportSource } from '../../../../shared/model/index.ts';
+import {
+  type ColumnMapping,
+  type ColumnTarget,
+  EXTRA_FIELDS,
+  type ImportKind,
+  type ImportSource,
+} from '../../../../shared/model/index.ts';
 import { columnKey } from '../rows/row.ts';
 import { headerKey, plainTitle } from '../sources/header-key.ts';
 import { type Preset, titlesIn } from '../sources/preset.ts';
 import { isColumn } from '../sources/recognise.ts';
 import { presetOf } from '../sources/recognise-source.ts';
-import { AGENT_TITLES, SHARED } from '../sources/shared-titles.ts';
+import { AGENT_TITLES, SHARED } from '../sources/vocabulary/shared-titles.ts';
 import type { Table } from '../types.ts';
 
 /** Fields of which a row may have several columns; their values are joined. */
@@ -16,7 +22,12 @@ export const LIST_FIELDS: ReadonlySet<string> = new Set([
   'other_id',
 ]);
 /** Fields of effort, whose plain numbers have a unit. */
-export const EFFORT_FIELDS: ReadonlySet<string> = new Set(['estimate_hours', 'remaining_hours', 'actual_hours']);
+const EFFORT_FIELDS: ReadonlySet<string> = new Set(['estimate_hours', 'remaining_hours', 'actual_hours']);
+
+const EXTRAS: ReadonlySet<string> = new Set(EXTRA_FIELDS);
+/** Whether a column can be mapped to this: a column of the template, or one of `EXTRA_FIELDS`. */
+export const isTarget = (kind: ImportKind, target: ColumnTarget): boolean =>
+  target.kind !== 'field' || isColumn(kind, target.field) || EXTRAS.has(target.field);
 
 /** The columns of each title, in the order of the file. Columns without a title have none. */
 export function columnsByTitle({ header }: Table): ReadonlyMap<string, readonly number[]> {

@@ -69,8 +69,7 @@ export class People {
 /** Names that stand alone in a cell or between semicolons, which shows how a comma is meant in the others. */
 export const namesAlone = (cells: Iterable<string>): ReadonlySet<string> => {
   const found = new Set<string>();
-  for (const cell of cells)
-    if (!cell.includes(',')) for (const name of partsOfList(cell)) found.add(valueKey(name));
+  for (const cell of cells) if (!cell.includes(',')) for (const name of partsOfList(cell)) found.add(valueKey(name));
   return found;
 };
 
@@ -84,6 +83,9 @@ export function peopleIn(cell: string, isName: (name: string) => boolean): reado
   if (whole === '' || isName(whole)) return whole === '' ? [] : [whole];
   const parts = partsOfList(whole);
   const isTurned =
-    parts.length === 2 && !isBracketed && !/[;\n]/u.test(whole) && parts.every((part) => !/\s|@/u.test(part) && !isName(part));
+    parts.length === 2 &&
+    !isBracketed &&
+    !/[;\n]/u.test(whole) &&
+    parts.every((part) => !/\s|@/u.test(part) && !isName(part));
   return isTurned ? [parts.toReversed().join(' ')] : parts;
 }

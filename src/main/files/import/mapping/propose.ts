@@ -14,7 +14,7 @@ import {
 import type { Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
 import { cellOf, cellsOf, type Fields, fieldsIn } from './cells.ts';
-import { columnsByTitle, proposeColumns } from './columns.ts';
+import { columnsByTitle, isTarget, proposeColumns } from './columns.ts';
 import { namesAlone, type People, peopleIn } from './people.ts';
 import { partsOfList, Samples, valueKey } from './text.ts';
 import { resolveValues, type SeenValue } from './values.ts';
@@ -41,7 +41,7 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
   const { given, remembered, answers } = context;
   const samples = samplesOf(table);
   const former = given ?? remembered;
-  const known = new Map(former?.columns.map((one) => [one.column, one]));
+  const known = new Map(former?.columns.flatMap((one) => (isTarget(kind, one.target) ? [[one.column, one]] : [])));
   const proposedColumns = proposeColumns(table, source, kind, (title) => samples.get(title)?.filled ?? 0);
   const columns = proposedColumns.map((one) => known.get(one.column) ?? one);
   const fields = fieldsIn(table, { columns });

@@ -5,7 +5,7 @@ import {
   TASK_STATUSES,
   type ValueMapping,
 } from '../../../../shared/model/index.ts';
-import { guessStatus, priorityOfLevel, priorityOfWord, statusOfWord } from '../sources/value-words.ts';
+import { guessStatus, priorityOfLevel, priorityOfWord, statusOfWord } from '../sources/vocabulary/value-words.ts';
 import { valueKey } from './text.ts';
 
 /** A value of the file before it is resolved. `category`: what the program itself counts the status as. */
@@ -50,7 +50,7 @@ function priorityGuess({ value }: SeenValue, source: ImportSource): Guess {
 }
 
 /** What a value becomes, and whether it has to be asked. Types are free text, and stay as they are. */
-export function guessOf(seen: SeenValue, source: ImportSource): Guess {
+function guessOf(seen: SeenValue, source: ImportSource): Guess {
   if (seen.field === 'type') return { to: seen.value, isCertain: true };
   return seen.field === 'status' ? statusGuess(seen) : priorityGuess(seen, source);
 }

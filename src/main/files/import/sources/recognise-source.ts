@@ -1,11 +1,11 @@
 import type { ImportSource } from '../../../../shared/model/index.ts';
 import { headerKey } from './header-key.ts';
 import { type Preset, type Sign, titlesIn } from './preset.ts';
-import { BOARD_PRESETS } from './presets-boards.ts';
-import { ISSUE_PRESETS } from './presets-issues.ts';
+import { BOARD_PRESETS } from './vocabulary/presets-boards.ts';
+import { ISSUE_PRESETS } from './vocabulary/presets-issues.ts';
 
 /** All presets, the more distinctive first: of two that fit equally well, the first is taken. */
-export const PRESETS: readonly Preset[] = [...ISSUE_PRESETS, ...BOARD_PRESETS];
+const PRESETS: readonly Preset[] = [...ISSUE_PRESETS, ...BOARD_PRESETS];
 
 /** The preset of a program; undefined for a template and a sheet. */
 export const presetOf = (source: ImportSource): Preset | undefined => PRESETS.find((one) => one.source === source);

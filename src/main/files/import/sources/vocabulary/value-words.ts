@@ -1,6 +1,6 @@
-import type { TaskStatus } from '../../../../shared/model/index.ts';
-import { wordsOf } from './header-key.ts';
-import { titlesIn } from './preset.ts';
+import type { TaskStatus } from '../../../../../shared/model/index.ts';
+import { wordsOf } from '../header-key.ts';
+import { titlesIn } from '../preset.ts';
 
 /** What trackers of six languages call each status. Words that mean different things to different teams are not here. */
 const STATUSES: Readonly<Record<TaskStatus, string>> = {

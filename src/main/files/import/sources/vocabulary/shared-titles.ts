@@ -1,4 +1,4 @@
-import { type Titles, titlesIn } from './preset.ts';
+import { type Titles, titlesIn } from '../preset.ts';
 
 /** Titles that programs and sheets of six languages share: English, German, French, Spanish, Portuguese, Japanese. */
 const SHARED_TITLES: Readonly<Record<string, Titles>> = {

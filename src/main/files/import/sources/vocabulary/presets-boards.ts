@@ -1,4 +1,4 @@
-import type { Preset } from './preset.ts';
+import type { Preset } from '../preset.ts';
 
 /** Boards, lists and schedules. */
 export const BOARD_PRESETS: readonly Preset[] = [

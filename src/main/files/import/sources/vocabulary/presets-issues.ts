@@ -1,4 +1,4 @@
-import type { Preset } from './preset.ts';
+import type { Preset } from '../preset.ts';
 
 /** Trackers of issues. Jira and Redmine translate their titles; the others always write English. */
 export const ISSUE_PRESETS: readonly Preset[] = [

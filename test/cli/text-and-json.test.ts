@@ -133,6 +133,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   'client delete': ['--client', 'NOPE'],
   'project create': ['--client', 'Corvane', '--project', 'Site', '--due', 'soon'],
   'project edit': ['--project', 'NOPE', '--name', 'Yes'],
+  'project merge': ['--project', 'NOPE', '--into', 'Site'],
   'project delete': ['--project', 'NOPE'],
   'skill create': ['--name', 'figma'],
   'skill rename': ['--skill', 'NOPE', '--name', 'Figma'],

@@ -141,6 +141,28 @@ describe('projects', () => {
   });
 });
 
+describe('projects of which one is enough', () => {
+  it('are merged into the one that remains, and undo makes them two again', async () => {
+    await button('New project').click();
+    await dialog().getByRole('textbox', { name: 'Name' }).fill('Relaunch');
+    await dialog().getByRole('combobox', { name: 'Client' }).selectOption('Quillon');
+    await page.keyboard.press('Control+Enter');
+    await heading('Relaunch').waitFor();
+    await button('Merge…').click();
+    await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+    await dialog().getByText('Choose a project').last().waitFor();
+    await dialog().getByRole('combobox', { name: 'Project that remains' }).selectOption('Autumn (Quillon)');
+    expect(await bothThemes()).toEqual([]);
+    await dialog().getByRole('button', { name: 'Merge', exact: true }).click();
+    await heading('Autumn').waitFor();
+    await button('Back to Projects').click();
+    await main().getByRole('button', { name: 'Autumn' }).waitFor();
+    expect(await main().getByRole('button', { name: 'Relaunch' }).count()).toBe(0);
+    await undo().click();
+    await main().getByRole('button', { name: 'Relaunch' }).waitFor();
+  });
+});
+
 describe('agents', () => {
   it('are created with every fault at its field', async () => {
     await openView(page, 'Agents');

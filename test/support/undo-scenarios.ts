@@ -250,6 +250,13 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
     project: 'Site',
     changes: { name: 'Web site', client: null, dueOn: '2026-12-18' },
   }),
+  'project.merge': busy(async ({ get }) => {
+    await get('project.create', { client: 'Corvane', project: 'Autumn', dueOn: '2026-12-18' });
+    return {
+      projects: [{ client: 'Corvane', project: 'Site' }],
+      into: { client: 'Corvane', project: 'Autumn' },
+    };
+  }),
   'project.delete': busy({ client: 'Corvane', project: 'Site', tasks: 'cancel' }),
   'skill.create': busy({ name: 'Motion design' }),
   'skill.rename': busy({ skillId: 'figma', name: 'Figma design' }),

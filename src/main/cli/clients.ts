@@ -112,6 +112,27 @@ function registerProjects(line: CommandLine): void {
     run: ({ name, toClient, due, ...options }) =>
       callAndPrint('project.edit', { ...nameOf(options), changes: { name, client: toClient, dueOn: due } }, changed),
   });
+  line.onWorkspace<{
+    readonly client?: string;
+    readonly project: readonly string[];
+    readonly into: string;
+    readonly toClient?: string | null;
+  }>({
+    name: 'project merge',
+    description: P.merge,
+    options: (command) =>
+      command
+        .requiredOption('--project <name>', P.merged, several)
+        .option('--client <name>', P.mergedClient)
+        .requiredOption('--into <name>', P.into)
+        .option('--to-client <name>', P.intoClient, orNone),
+    run: ({ client = null, project, into, toClient = client }) =>
+      callAndPrint(
+        'project.merge',
+        { projects: project.map((name) => ({ client, project: name })), into: { client: toClient, project: into } },
+        changed,
+      ),
+  });
   line.onWorkspace<ProjectOptions & { readonly tasks?: (typeof WORK_OF_PROJECTS)[number] }>({
     name: 'project delete',
     description: P.delete,

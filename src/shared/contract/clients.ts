@@ -63,6 +63,14 @@ export const clientsCalls = {
     }),
     { undo: 'entry' },
   ),
+  /** Several projects become one, with all their tasks; its due date remains, and of milestones with the same name one does. */
+  'project.merge': command<{ readonly revision: number }>()(
+    z.strictObject({
+      projects: z.array(z.strictObject(projectName)).min(1).max(1000),
+      into: z.strictObject(projectName),
+    }),
+    { undo: 'entry' },
+  ),
   /** With `tasks: none`, only if it has none. */
   'project.delete': command<{ readonly tasks: number; readonly revision: number }>()(
     z.strictObject({ ...projectName, tasks: z.enum(WORK_OF_PROJECTS).default('none') }),

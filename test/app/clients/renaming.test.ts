@@ -122,6 +122,38 @@ describe('a project', () => {
     onTestFinished(() => office.close());
     return office;
   };
+  it('that is merged into another one is named nowhere; tasks and milestones follow, and undo restores every record', async () => {
+    const office = await open();
+    await office.ask('project.create', { client: 'Corvane', project: 'Relaunch', dueOn: '2026-12-18' });
+    const [before, effort] = [recordsOf(office), await effortOf(office)];
+    const { entry } = await office.ask('project.merge', {
+      projects: [
+        { client: 'Corvane', project: 'Site' },
+        { client: 'Quillon', project: 'Site' },
+      ],
+      into: { client: 'Corvane', project: 'Relaunch' },
+    });
+    expect(sentenceOf(entry?.sentence)).toBe(
+      'Merged the projects Site (Corvane) and Site (Quillon) into Relaunch (Corvane)',
+    );
+    const page = await office.ask('project.view', { client: 'Corvane', project: 'Relaunch' });
+    expect(page.summary).toMatchObject({ tasks: 2, dueOn: '2026-12-18' });
+    expect(page.milestones.map(({ name }) => name).sort()).toEqual(['Launch of Corvane', 'Launch of Quillon']);
+    const { projects } = await office.ask('projects.view', {});
+    expect(projects.filter((row) => row.project === 'Site').map((row) => row.client)).toEqual(['Merrow']);
+    expect(await effortOf(office)).toBeCloseTo(effort, 9);
+    expect((await office.ask('workspace.check', {})).findings).toEqual([]);
+    await office.ask('journal.undo', { only: entry?.seq });
+    expect(recordsOf(office)).toEqual(before);
+  });
+  it('that is merged with itself, or into one that does not exist, is refused', async () => {
+    const office = await open();
+    const site = { client: 'Corvane', project: 'Site' };
+    const itself = await office.try('project.merge', { projects: [site], into: site });
+    expect(itself.ok ? '' : itself.error.message).toBe('Site cannot be merged with itself.');
+    const nowhere = await office.try('project.merge', { projects: [site], into: { client: null, project: 'Nowhere' } });
+    expect(nowhere.ok ? '' : nowhere.error.code).toBe('not_found');
+  });
   it('that gets another name or client takes its tasks and milestones along', async () => {
     const office = await open();
     const before = recordsOf(office);

@@ -99,6 +99,27 @@ test('parts in parallel have the same prerequisites, and what waited for the tas
   expect(get(tasks, 'T-3').dependsOn).toEqual(taskIds);
 });
 
+test('parts stay away from the agents that the task must not go to, and with what it is kept together with; undo takes both back', async () => {
+  const made = await office();
+  await made.ask('constraint.put', { constraint: { kind: 'not_with', taskId: 'T-2', agentId: 'ada' } });
+  await made.ask('constraint.put', { constraint: { kind: 'keep_together', taskIds: ['T-2', 'T-6'] } });
+  const rules = async () => (await made.ask('constraints.view', {})).constraints.map(({ constraint }) => constraint);
+  const before = await rules();
+  const { taskIds, entry } = await made.ask('task.split', {
+    taskId: 'T-2',
+    parts: [{ percent: 50 }, { percent: 50 }],
+    order: 'parallel',
+  });
+  const after = await rules();
+  expect(after.flatMap((rule) => (rule.kind === 'not_with' ? `${rule.taskId} ${rule.agentId}` : []))).toEqual(
+    taskIds.map((id) => `${id} ada`),
+  );
+  expect(after.flatMap((rule) => (rule.kind === 'keep_together' ? rule.taskIds : []))).toEqual([...taskIds, 'T-6']);
+  await made.ask('journal.undo', { only: entry?.seq });
+  const withoutVersion = (list: typeof before) => list.map((rule) => ({ ...rule, version: 0 }));
+  expect(withoutVersion(await rules())).toEqual(withoutVersion(before));
+});
+
 test('parts that do not add up, or a task without effort of its own, are refused', async () => {
   const made = await office();
   const refusal = async (parts: { hours?: number; percent?: number }[], taskId = 'T-2') => {

@@ -7,7 +7,7 @@ import { withStatus } from '../tasks/edit-check.ts';
 import { writeAssignments } from '../tasks/work-change.ts';
 import { type NewNames, type WorkName, writeNewNames } from './renamed.ts';
 
-type Calls = 'project.create' | 'project.edit' | 'project.delete';
+type Calls = 'project.create' | 'project.edit' | 'project.merge' | 'project.delete';
 type Name = Pick<ArgsOf<'project.edit'>, 'client' | 'project'>;
 
 /** Projects that are created, changed and deleted by hand, with their tasks. */
@@ -15,6 +15,7 @@ export function projectRecordCalls(session: Session): Pick<Handlers, Calls> {
   return {
     'project.create': (args) => create(session, args),
     'project.edit': (args) => edit(session, args),
+    'project.merge': (args) => merge(session, args),
     'project.delete': (args) => remove(session, args),
   };
 }
@@ -85,6 +86,33 @@ function edit(
         ...(writer.get('project', key) ?? { ...before, client: to.client, name: to.project }),
         dueOn,
       });
+    return undefined;
+  });
+  return changed.ok ? ok(committed(changed.value)) : changed;
+}
+
+function merge(session: Session, { projects, into }: ArgsOf<'project.merge'>): ReturnType<Handlers['project.merge']> {
+  const { records } = session.store();
+  const unknown = [into, ...projects].find((name) => !isKnown(records, name));
+  if (unknown !== undefined) return noProject(unknown);
+  const isInto = (name: WorkName): boolean => name.client === into.client && name.project === into.project;
+  if (projects.some(isInto))
+    return fail(
+      'refused_input',
+      message('records.merge_with_self', { name: into.project }),
+      message('records.choose_two', {}),
+    );
+  const keyOf = (name: Name): string => projectKey({ client: name.client, name: name.project });
+  const gone = new Map(projects.map((name) => [keyOf(name), name]));
+  const sentence = message('journal.projects_merged', { projects: [...gone.values()].map(named), into: named(into) });
+  const changed = session.change({ command: 'project.merge', sentence }, (writer) => {
+    writeNewNames(writer, records, {
+      clientOf: (client) => client,
+      workOf: (name) =>
+        name.project !== null && gone.has(keyOf({ client: name.client, project: name.project })) ? into : name,
+      // Work that changes its client takes the tier of the new one.
+      tierOf: (client) => (client === into.client ? tierOf(records, client) : null),
+    });
     return undefined;
   });
   return changed.ok ? ok(committed(changed.value)) : changed;

@@ -10,6 +10,7 @@ import {
 import { constraintMeaning, constraintState } from '../../engine/index.ts';
 import { constraintFaults, takenBy } from '../../files/import/index.ts';
 import { committed, type Session } from '../session/session.ts';
+import { nextConstraintId } from '../tasks/task-constraints.ts';
 
 type Calls = 'constraints.view' | 'constraint.put' | 'constraint.remove';
 
@@ -62,9 +63,7 @@ function put(session: Session, { id: given, version, constraint: args }: ArgsOf<
     before: found === null ? null : meaning(session, found),
   });
   const changed = session.change({ command: 'constraint.put', sentence }, (writer) => {
-    if (given === undefined)
-      do id = `C-${String(writer.next('constraint')).padStart(4, '0')}`;
-      while (writer.get('constraint', id) !== undefined);
+    if (given === undefined) id = nextConstraintId(writer);
     writer.put('constraint', { ...draft, id, version: found?.version ?? 1 });
     return undefined;
   });

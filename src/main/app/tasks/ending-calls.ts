@@ -17,7 +17,7 @@ import { committed, type Session, tasksFor } from '../session/session.ts';
 import { descendants } from './descendants.ts';
 import { withStatus } from './edit-check.ts';
 import { journalTasks } from './named.ts';
-import { putConstraint } from './split-merge-calls.ts';
+import { putConstraint } from './task-constraints.ts';
 import { type WorkChange, writeAssignments } from './work-change.ts';
 
 type Calls = 'task.cancel' | 'task.reopen' | 'task.delete';

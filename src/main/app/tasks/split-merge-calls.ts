@@ -7,7 +7,6 @@ import {
   minutesOfHours,
   msOf,
   predecessorIdsOf,
-  type StoredConstraint,
   type Task,
   type TaskId,
   type TaskRelation,
@@ -21,6 +20,7 @@ import { committed, type Session, tasksFor } from '../session/session.ts';
 import { descendants } from './descendants.ts';
 import { journalTasks } from './named.ts';
 import { asNew, nextTaskId } from './new-tasks.ts';
+import { inheritConstraints, putConstraint } from './task-constraints.ts';
 
 type Calls = 'task.duplicate' | 'task.split' | 'task.merge';
 
@@ -97,6 +97,7 @@ function split(session: Session, { taskId, parts, order, versions }: ArgsOf<'tas
           'task',
           withRelations(other, (link) => (link.predecessorId === task.id ? toParts(link, ids, order) : [link])),
         );
+    inheritConstraints(writer, session.store().records, ids);
     return undefined;
   });
   return changed.ok ? ok({ taskIds: ids, ...committed(changed.value) }) : changed;
@@ -124,11 +125,6 @@ function toParts(link: TaskRelation, ids: readonly TaskId[], order: Order): read
 const redirected =
   (next: (id: TaskId) => TaskId) =>
   (link: TaskRelation): readonly TaskRelation[] => [{ ...link, predecessorId: next(link.predecessorId) }];
-
-/** The list with these IDs replaced by others, once, in the place of the first. */
-const replaced = (ids: readonly TaskId[], old: ReadonlySet<TaskId>, next: readonly TaskId[]): readonly TaskId[] => [
-  ...new Set(ids.flatMap((id) => (old.has(id) ? next : [id]))),
-];
 
 /** The remaining effort of each part, minutes. */
 function minutesOf({ remainingMinutes }: Task, parts: ArgsOf<'task.split'>['parts']): Result<readonly number[]> {
@@ -228,24 +224,6 @@ function redirect(session: Session, writer: Writer, gone: ReadonlySet<TaskId>, i
     if (row.about.kind === 'task' && [...gone].some((id) => id === row.about.id))
       writer.put('note', { ...row, about: { kind: 'task', id: into } });
   for (const row of records.constraint.values()) putConstraint(writer, row, gone, into);
-}
-
-/** A constraint about tasks that are no more; `into`: the task that they became, or null. One that has no effect any more is removed. */
-export function putConstraint(
-  writer: Writer,
-  row: StoredConstraint,
-  gone: ReadonlySet<TaskId>,
-  into: TaskId | null,
-): void {
-  const next = into === null ? [] : [into];
-  if (row.kind === 'keep_together' && row.taskIds.some((id) => gone.has(id))) {
-    const taskIds = replaced(row.taskIds, gone, next);
-    if (taskIds.length < 2) writer.remove('constraint', row.id);
-    else writer.put('constraint', { ...row, taskIds });
-  }
-  if (row.kind !== 'not_with' || !gone.has(row.taskId)) return;
-  if (into === null) writer.remove('constraint', row.id);
-  else writer.put('constraint', { ...row, taskId: into });
 }
 
 /** The tasks through which a merged task would wait for itself; empty if it would not. */

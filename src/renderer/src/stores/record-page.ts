@@ -11,7 +11,7 @@ export type RecordDialog =
   | { readonly kind: 'new_client' | 'skills' }
   | { readonly kind: 'edit_client' | 'rename_client' | 'merge_client'; readonly client: string }
   | { readonly kind: 'new_project'; readonly client: string | null }
-  | { readonly kind: 'edit_project' | 'delete_project'; readonly project: ProjectName }
+  | { readonly kind: 'edit_project' | 'merge_project' | 'delete_project'; readonly project: ProjectName }
   | { readonly kind: 'new_agent' }
   | { readonly kind: 'edit_agent' | 'deactivate_agent'; readonly agentId: string }
   | { readonly kind: 'new_skill' }

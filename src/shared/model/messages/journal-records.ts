@@ -75,6 +75,7 @@ export interface JournalClientMessages {
   'journal.client_deleted': { readonly client: string };
   'journal.project_created': { readonly project: MilestoneOwnerName };
   'journal.project_renamed': { readonly before: MilestoneOwnerName; readonly after: MilestoneOwnerName };
+  'journal.projects_merged': { readonly projects: readonly MilestoneOwnerName[]; readonly into: MilestoneOwnerName };
   /** `work`: what happened with its tasks. */
   'journal.project_deleted': {
     readonly project: MilestoneOwnerName;

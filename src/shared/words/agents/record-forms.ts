@@ -97,6 +97,12 @@ export const CLIENT_FORM = {
 
 export const PROJECT_FORM = {
   newProject: 'New project',
+  mergeProject: (name: string) => `Merge ${name} into another project`,
+  into: 'Project that remains',
+  mergeHint: 'Its client and its due date stay. Of milestones with the same name, one remains.',
+  chooseProject: 'Choose a project',
+  merge: 'Merge',
+  projectOf: (project: string, client: string) => `${project} (${client})`,
   editProject: (name: string) => `Edit ${name}`,
   name: 'Name',
   client: 'Client',

@@ -84,6 +84,8 @@ export const journalClientWords: WordsOf<JournalClientMessages> = {
   'journal.project_created': ({ project }) => `Created the project ${milestoneOwnerName(project)}`,
   'journal.project_renamed': ({ before, after }) =>
     `Renamed the project ${milestoneOwnerName(before)} to ${milestoneOwnerName(after)}`,
+  'journal.projects_merged': ({ projects, into }) =>
+    `Merged the ${projects.length === 1 ? 'project' : 'projects'} ${listed(projects.map(milestoneOwnerName))} into ${milestoneOwnerName(into)}`,
   'journal.project_deleted': ({ project, tasks, work }, { reader }) =>
     `Deleted the project ${milestoneOwnerName(project)}${
       tasks === 0

@@ -160,6 +160,11 @@ export const RECORD_HELP = {
     dueOrNone: 'its due date; none for none',
     name: 'the new name',
     toClient: 'the client that gets it, with all its tasks; none for internal work',
+    merge: 'make several projects one, with all their tasks',
+    merged: 'the name of a project that becomes part of another one; can be given several times',
+    mergedClient: 'the client of these projects (default: internal work)',
+    into: 'the name of the project that remains',
+    intoClient: 'its client, if it is another one; none for internal work',
     tasks: 'if it has tasks: keep them without a project, or cancel the open ones',
   },
   skillRecords: {

@@ -3,7 +3,7 @@ import { EditAgentForm, NewAgentForm } from '../agents/AgentForm.tsx';
 import { DeactivateForm } from '../agents/DeactivateForm.tsx';
 import { NewSkillForm, SkillForm, SkillList } from '../agents/SkillDialogs.tsx';
 import { EditClientForm, MergeClientForm, NewClientForm, RenameClientForm } from '../clients/ClientForms.tsx';
-import { DeleteProjectForm, EditProjectForm, NewProjectForm } from '../projects/ProjectForms.tsx';
+import { DeleteProjectForm, EditProjectForm, MergeProjectForm, NewProjectForm } from '../projects/ProjectForms.tsx';
 
 /** The dialog about a client, a project, an agent or a skill that is open, above any view. */
 export default function RecordDialogs() {
@@ -23,6 +23,8 @@ export default function RecordDialogs() {
       return <NewProjectForm client={dialog.client} onClose={onClose} />;
     case 'edit_project':
       return <EditProjectForm name={dialog.project} onClose={onClose} />;
+    case 'merge_project':
+      return <MergeProjectForm name={dialog.project} onClose={onClose} />;
     case 'delete_project':
       return <DeleteProjectForm name={dialog.project} onClose={onClose} />;
     case 'new_agent':

@@ -1,6 +1,8 @@
 import { useForm } from 'react-hook-form';
 import type { ProjectSummary } from '../../../../shared/contract/index.ts';
+import { projectKey } from '../../../../shared/model/index.ts';
 import { PROJECT_FORM } from '../../../../shared/words/agents/record-forms.ts';
+import { clientName } from '../../../../shared/words/base/names.ts';
 import { SmallForm } from '../../components/records/SmallForm.tsx';
 import { DayField } from '../../forms/DayField.tsx';
 import { FormDialog } from '../../forms/FormDialog.tsx';
@@ -85,6 +87,53 @@ function ProjectFields({ title, hint }: { readonly title: string; readonly hint:
       />
       <DayField name="dueOn" label={PROJECT_FORM.dueDate} />
     </SmallForm>
+  );
+}
+
+/** Makes a project part of another one. */
+export function MergeProjectForm({ name, onClose }: { readonly name: ProjectName; readonly onClose: () => void }) {
+  const { data } = useCoreQuery('projects.view', {});
+  const form = useForm<{ readonly into: string | null }>({ defaultValues: { into: null } });
+  const keyOf = ({ client, project }: ProjectName): string => projectKey({ client, name: project });
+  const others = (data?.projects ?? [])
+    .filter((row) => keyOf(row) !== keyOf(name))
+    // Those of the same client are the likely ones.
+    .toSorted((a, b) => Number(b.client === name.client) - Number(a.client === name.client));
+  const save = async ({ into }: { readonly into: string | null }): Promise<string | null> => {
+    const chosen = others.find((row) => keyOf(row) === into);
+    if (chosen === undefined) {
+      form.setError('into', { message: PROJECT_FORM.chooseProject }, { shouldFocus: true });
+      return null;
+    }
+    const remains = { client: chosen.client, project: chosen.project };
+    const result = await sendCommand('project.merge', { projects: [name], into: remains });
+    if (!result.ok) return showRecordFaults(form, result.error, FAULTS);
+    onClose();
+    openProjectPage(remains);
+    return null;
+  };
+  return (
+    <FormDialog
+      title={PROJECT_FORM.mergeProject(name.project)}
+      form={form}
+      save={PROJECT_FORM.merge}
+      onSave={save}
+      onClose={onClose}
+    >
+      <SmallForm title={name.project}>
+        <SelectField
+          name="into"
+          label={PROJECT_FORM.into}
+          hint={PROJECT_FORM.mergeHint}
+          none={PROJECT_FORM.chooseProject}
+          options={others.map((row): readonly [string, string] => [
+            keyOf(row),
+            PROJECT_FORM.projectOf(row.project, clientName(row.client)),
+          ])}
+          isWide
+        />
+      </SmallForm>
+    </FormDialog>
   );
 }
 

@@ -42,6 +42,13 @@ export function ProjectPage({ name }: { readonly name: ProjectName }) {
             <button
               type="button"
               className="btn sm"
+              onClick={() => openDialog({ kind: 'merge_project', project: name })}
+            >
+              {PAGE_ACTIONS.merge}
+            </button>
+            <button
+              type="button"
+              className="btn sm"
               onClick={() => openDialog({ kind: 'delete_project', project: name })}
             >
               {PAGE_ACTIONS.deleteWithChoice}

@@ -60,6 +60,7 @@ export const journalClientShapes: ShapesOf<JournalClientMessages> = {
   'journal.client_deleted': { client: text },
   'journal.project_created': { project: milestoneOwner },
   'journal.project_renamed': { before: milestoneOwner, after: milestoneOwner },
+  'journal.projects_merged': { projects: listOf(milestoneOwner), into: milestoneOwner },
   'journal.project_deleted': { project: milestoneOwner, tasks: number, work: oneOf('none', 'keep', 'cancel') },
 };
 

@@ -2,7 +2,7 @@ import type { StoredConstraint, TaskId } from '../../../shared/model/index.ts';
 import type { Maps, Writer } from '../../store/index.ts';
 
 /** The list with these IDs replaced by others, once, in the place of the first. */
-export const replaced = (
+const replaced = (
   ids: readonly TaskId[],
   old: ReadonlySet<TaskId>,
   next: readonly TaskId[],

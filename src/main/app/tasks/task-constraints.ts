@@ -2,11 +2,9 @@ import type { StoredConstraint, TaskId } from '../../../shared/model/index.ts';
 import type { Maps, Writer } from '../../store/index.ts';
 
 /** The list with these IDs replaced by others, once, in the place of the first. */
-const replaced = (
-  ids: readonly TaskId[],
-  old: ReadonlySet<TaskId>,
-  next: readonly TaskId[],
-): readonly TaskId[] => [...new Set(ids.flatMap((id) => (old.has(id) ? next : [id])))];
+const replaced = (ids: readonly TaskId[], old: ReadonlySet<TaskId>, next: readonly TaskId[]): readonly TaskId[] => [
+  ...new Set(ids.flatMap((id) => (old.has(id) ? next : [id]))),
+];
 
 /** A constraint about tasks that are no more; `into`: the task that they became, or null. One that has no effect any more is removed. */
 export function putConstraint(

@@ -9,8 +9,15 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 /** A cell with inline text, for hand-made sheets. */
 export const cell = (ref: string, text: string): string => `<c r="${ref}" t="inlineStr"><is><t>${text}</t></is></c>`;
 
-/** A minimal workbook; each sheet is the inner XML of its `sheetData`. */
-export function workbook(sheets: Readonly<Record<string, string>>): Uint8Array {
+/**
+ * A minimal workbook; each sheet is the inner XML of its `sheetData`. Style 1 is a date, the styles from 2 on have the
+ * formats that are given.
+ */
+export function workbook(
+  sheets: Readonly<Record<string, string>>,
+  formats: readonly string[] = [],
+  properties = '',
+): Uint8Array {
   const names = Object.keys(sheets);
   const parts: Record<string, Uint8Array> = {
     '[Content_Types].xml': strToU8(
@@ -20,13 +27,13 @@ export function workbook(sheets: Readonly<Record<string, string>>): Uint8Array {
       `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${REL}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     ),
     'xl/workbook.xml': strToU8(
-      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}"><sheets>${names.map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
+      `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${REL}">${properties}<sheets>${names.map((name, n) => `<sheet name="${name}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`).join('')}</sheets></workbook>`,
     ),
     'xl/_rels/workbook.xml.rels': strToU8(
       `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${names.map((_, n) => `<Relationship Id="rId${n + 1}" Type="${REL}/worksheet" Target="worksheets/sheet${n + 1}.xml"/>`).join('')}<Relationship Id="rId99" Type="${REL}/styles" Target="styles.xml"/></Relationships>`,
     ),
     'xl/styles.xml': strToU8(
-      `${HEAD}<styleSheet xmlns="${MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+      `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts>${formats.map((code, n) => `<numFmt numFmtId="${n + 200}" formatCode="${code}"/>`).join('')}</numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/>${formats.map((_, n) => `<xf numFmtId="${n + 200}"/>`).join('')}</cellXfs></styleSheet>`,
     ),
   };
   names.forEach((name, n) => {

@@ -2,8 +2,16 @@ import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, Failure, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
 import { fail, ok, withDetails } from '../../shared/contract/index.ts';
-import { IMPORT_KINDS, importCounts, message } from '../../shared/model/index.ts';
+import {
+  DURATION_UNITS,
+  type DurationUnit,
+  IMPORT_KINDS,
+  type ImportQuestion,
+  importCounts,
+  message,
+} from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
+import { answerHint } from '../../shared/words/cli/import-options.ts';
 import {
   acceptedFile,
   faultsHeading,
@@ -16,6 +24,7 @@ import {
   watchingLine,
 } from '../../shared/words/cli/imports.ts';
 import { noPreset } from '../../shared/words/cli/output.ts';
+import { exampleWords } from '../../shared/words/imports/questions.ts';
 import { textOf, withText } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
@@ -59,8 +68,11 @@ function registerImport(line: CommandLine): void {
         .option('--dry-run', HELP.import.dryRun)
         .option('--skip-invalid', HELP.import.skipInvalid)
         .addOption(new Option('--date-order <order>', HELP.import.dateOrder).choices(['dmy', 'mdy']))
-        .option('--decimal-comma', HELP.import.decimalComma)
+        .addOption(new Option('--decimal-comma', HELP.import.decimalComma).conflicts('decimalPoint'))
+        .option('--decimal-point', HELP.import.decimalPoint)
+        .addOption(new Option('--hours-unit <unit>', HELP.import.hoursUnit).choices([...DURATION_UNITS]))
         .option('--delimiter <character>', HELP.import.delimiter)
+        .option('--encoding <name>', HELP.import.encoding)
         .option('--include-archived', HELP.import.includeArchived),
     run: importWork,
   });
@@ -83,6 +95,9 @@ interface ImportOptions {
   readonly skipInvalid?: boolean;
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly decimalComma?: boolean;
+  readonly decimalPoint?: boolean;
+  readonly hoursUnit?: DurationUnit;
+  readonly encoding?: string;
   readonly delimiter?: string;
   readonly includeArchived?: boolean;
 }
@@ -93,12 +108,7 @@ const importWork =
     const sources = readFiles(options);
     if (!sources.ok) return sources;
     const files = [...sources.value];
-    const reading = {
-      ...(options.dateOrder === undefined ? {} : { dateOrder: options.dateOrder }),
-      ...(options.decimalComma === undefined ? {} : { decimalComma: options.decimalComma }),
-      ...(options.delimiter === undefined ? {} : { delimiter: options.delimiter }),
-      ...(options.includeArchived === undefined ? {} : { includeArchived: options.includeArchived }),
-    };
+    const reading = answersIn(options);
     if (options.dryRun === true) {
       const preview = await session.call('import.preview', { files, options: reading });
       if (!preview.ok) return preview;
@@ -118,6 +128,20 @@ const importWork =
     });
   };
 
+/** The answers to questions about the files that are given as options. */
+function answersIn(options: ImportOptions): NonNullable<ArgsIn<'import.preview'>['options']> {
+  const { dateOrder, decimalComma, decimalPoint, hoursUnit, delimiter, encoding, includeArchived } = options;
+  return {
+    ...(dateOrder === undefined ? {} : { dateOrder }),
+    ...(decimalComma === undefined ? {} : { decimalComma }),
+    ...(decimalPoint === undefined ? {} : { decimalComma: false }),
+    ...(hoursUnit === undefined ? {} : { hoursUnit }),
+    ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(includeArchived === undefined ? {} : { includeArchived }),
+  };
+}
+
 const NOTHING = importCounts(() => 0);
 
 /** The number of rows in the files; 0 if they have only headers, or nothing. */
@@ -135,7 +159,7 @@ function importLines(
     ...rowCounts('skipped', skipped, reader()),
     ...section('error', errors),
     ...section('warning', warnings),
-    ...section('question', questions),
+    ...questionLines(questions),
   ];
 }
 
@@ -143,6 +167,19 @@ const section = (noun: 'error' | 'warning' | 'question', rows: readonly unknown[
   rows.length === 0
     ? []
     : [faultsHeading(noun, rows.length, reader()), ...rows.map((row) => `  ${describe(withText(row, reader()))}`)];
+
+/** Each open question with some values, and the option that answers it. */
+const questionLines = (questions: readonly ImportQuestion[]): readonly string[] =>
+  questions.length === 0
+    ? []
+    : [
+        faultsHeading('question', questions.length, reader()),
+        ...questions.flatMap((question) => [
+          `  ${question.file}: ${textOf(question.message, reader())}`,
+          ...(question.examples ?? []).map((example) => `    ${exampleWords(example, reader())}`),
+          `    ${answerHint(question)}`,
+        ]),
+      ];
 
 type SourceIn = ArgsIn<'import.preview'>['files'][number];
 

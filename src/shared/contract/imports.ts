@@ -19,6 +19,7 @@
  */
 import { z } from 'zod';
 import {
+  DURATION_UNITS,
   IMPORT_KINDS,
   type ImportCounts,
   type ImportFault,
@@ -108,6 +109,8 @@ const importOptions = z
   .strictObject({
     dateOrder: z.enum(['dmy', 'mdy']).optional(),
     decimalComma: z.boolean().optional(),
+    /** The unit of efforts that are plain numbers. Default: hours, unless they are too large to be hours. */
+    hoursUnit: z.enum(DURATION_UNITS).optional(),
     delimiter: text(1).optional(),
     encoding: text(40).optional(),
     /** Imports archived cards of Trello too. */

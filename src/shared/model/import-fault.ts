@@ -6,6 +6,7 @@ import type {
   MappingQuestionCode,
 } from './messages/import-faults.ts';
 import { type Message, message } from './messages/index.ts';
+import type { CivilDate } from './units.ts';
 
 /** The location of a fault. `row` is the line in the file, the header being 1. `column` is named as in the file. */
 export interface FaultPlace {
@@ -48,7 +49,20 @@ export interface ImportQuestion {
   readonly code: ImportQuestionCode;
   readonly message: Message;
   readonly choices: readonly string[];
+  /** Some values of the file, read in each of the ways to choose from. */
+  readonly examples?: readonly ImportExample[];
 }
+/** A value of a file, and what it means with each choice. */
+export interface ImportExample {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly readings: readonly { readonly choice: string; readonly as: ExampleValue | null }[];
+}
+export type ExampleValue =
+  | { readonly kind: 'day'; readonly on: CivilDate }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'minutes'; readonly minutes: number };
 
 /** A fault at a place. Its message and its fix have the same values. */
 export const faultOf = (place: FaultPlace, { code, values }: ImportProblem): ImportFault => ({

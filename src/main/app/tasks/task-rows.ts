@@ -150,6 +150,8 @@ export function readTaskFields(
     header: ['id', ...['title', ...columns.map(({ column }) => column)].map(titleOf), ...own],
     rows: rows.map(({ id, title }, index) => ({ line: index + 1, cells: [id, fields.title ?? title, ...cellsOf(id)] })),
     exactNumbers: true,
+    // The desk and the calls mean hours, however many.
+    styles: ['id', 'title', ...columns.map(({ column }) => column)].map(() => ({ unit: 'hours' as const })),
   };
   const snapshot = session.snapshot();
   const reading = readRows(

@@ -18,7 +18,6 @@ export {
   type CheckReports,
   type ColumnStyle,
   type DaysOfAgents,
-  type DurationUnit,
   type ExistingWork,
   type FileRead,
   type ImportContext,

@@ -10,6 +10,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { TableMapper } from './map-tables.ts';
 import { checkRows, refuseReports } from './rows/check-rows.ts';
+import { ColumnStyles } from './rows/column-styles.ts';
 import { type Entries, failedIn, noEntries, validOf } from './rows/entries.ts';
 import { Findings } from './rows/findings.ts';
 import { datedOutcomes } from './rows/outcome-dates.ts';
@@ -173,9 +174,16 @@ function* readTable(
 ): Generator<number, number> {
   const columns = columnsOf(table, kind, findings);
   if (columns === null) return table.rows.length;
-  const { options, timeZone } = context;
+  const { options, timeZone, minutesPerDay } = context;
   const names = namesOf(columns);
-  const rowContext: RowContext = { table, columns, names, findings, options, timeZone, dateSeen: { first: null } };
+  const styles = new ColumnStyles({
+    table,
+    columns,
+    options,
+    timeZone,
+    ...(minutesPerDay === undefined ? {} : { minutesPerDay }),
+  });
+  const rowContext: RowContext = { table, columns, names, styles, findings, dateSeen: { first: null } };
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const [index, line] of filled.entries()) {
     if (index % ROWS_PER_STEP === 0) yield index;

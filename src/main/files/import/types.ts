@@ -46,6 +46,8 @@ export interface ColumnStyle {
 export interface ImportOptions {
   readonly dateOrder?: DateOrder;
   readonly decimalComma?: boolean | undefined;
+  /** The unit of efforts written as plain numbers. Default: hours, if they can be hours. */
+  readonly hoursUnit?: DurationUnit | undefined;
   readonly delimiter?: string | undefined;
   readonly encoding?: string | undefined;
   /** Whether what its program has archived is imported too. Default: it is left out. */
@@ -168,6 +170,8 @@ export interface Table {
   readonly styles?: readonly (ColumnStyle | undefined)[];
   /** The line of the header in the file. Default: 1. */
   readonly headerLine?: number;
+  /** Spreadsheet days in it are counted from 1904. */
+  readonly from1904?: boolean;
   /** What the workbook hides; undefined if nothing. */
   readonly hidden?: Hidden;
   /** The program whose format the file has; undefined if the format is anybody's. */

@@ -1,6 +1,7 @@
 import type { ActivityKind } from '../activity.ts';
 import type { ConstraintKind } from '../constraint.ts';
 import type { ImportKind } from '../import-kind.ts';
+import type { DurationUnit } from '../import-mapping.ts';
 import type { ClientTier, TaskStatus } from '../task.ts';
 import type { Instant } from '../units.ts';
 import type { TaskName } from './planning.ts';
@@ -117,6 +118,8 @@ interface CellFaults {
   readonly missing_value: Column;
   readonly decimal_comma: Value;
   readonly not_a_number: Value;
+  /** A number of hours that no task takes, and what it is in the unit that it seems to have. */
+  readonly hours_unit: Value & { readonly hours: number; readonly unit: DurationUnit; readonly minutes: number };
   readonly not_finite: Value;
   readonly negative: Bounds;
   readonly out_of_range: Bounds & { readonly exceeds: 'min' | 'max' };
@@ -124,6 +127,8 @@ interface CellFaults {
   readonly year_out_of_range: { readonly year: number; readonly min: number; readonly max: number };
   readonly no_such_date: Value;
   readonly not_a_date: Value;
+  /** A spreadsheet's number of a day. `readAs`: the day, with the time if it has one. */
+  readonly serial_date: Value & { readonly readAs: string };
   readonly date_order: Value;
   /** `other`: a date of the file with the other order, and its row. */
   readonly mixed_date_order: Value & { readonly other: string; readonly row: number };
@@ -196,6 +201,8 @@ interface ReferenceFaults {
   readonly duplicate_id: Column & { readonly rows: readonly number[] };
   /** A new record with the ID or the name of another one. */
   readonly already_exists: Value & { readonly what: Named | 'skill' | 'project' };
+  /** A long number that a spreadsheet has rounded: `1.21143E+15`. */
+  readonly shortened_id: Value;
   readonly look_alike_id: { readonly id: string; readonly other: string };
   /** `row` is the first one of the client. */
   readonly conflicting_tier: Column & {
@@ -236,7 +243,7 @@ export const problem = <C extends ImportFaultCode>(code: C, values: ImportFaultV
   ({ code, values }) as ImportProblem;
 
 /** What only the operator knows of a file. */
-export const IMPORT_QUESTIONS = ['encoding', 'delimiter', 'decimal_comma', 'date_order', 'kind'] as const;
+export const IMPORT_QUESTIONS = ['encoding', 'delimiter', 'decimal_comma', 'date_order', 'hours_unit', 'kind'] as const;
 export type FileQuestionCode = (typeof IMPORT_QUESTIONS)[number];
 
 /** What a mapping asks: what a word of the file means here. `rows` have it. */

@@ -71,8 +71,11 @@ export const HELP = {
     dryRun: 'report what would be imported without changing anything',
     skipInvalid: 'import the valid rows even if others have errors',
     dateOrder: 'how to read dates like 03/04 in files that are ambiguous',
-    decimalComma: 'read 1,5 as one and a half',
-    delimiter: 'the column separator, for CSV files in which it is ambiguous',
+    decimalComma: 'read 1,234 as a little more than one',
+    decimalPoint: 'read 1,234 as more than a thousand',
+    hoursUnit: 'the unit of hours, estimates and efforts that are plain numbers',
+    delimiter: 'the column separator, for CSV files in which it is ambiguous; or "tab"',
+    encoding: 'the encoding of text files that are not UTF-8, such as windows-1252',
     includeArchived: 'import archived cards of Trello too',
   },
   queue: {

@@ -1,4 +1,4 @@
-import { clock, counted, type Reader, whole } from '../../format/index.ts';
+import { clock, counted, hours as hoursText, type Reader, whole } from '../../format/index.ts';
 import type { ImportFaultValues } from '../../model/index.ts';
 import { ruleNext } from '../progress/milestones.ts';
 import { CADENCE_HELP } from '../reports/reports.ts';
@@ -20,6 +20,7 @@ export const cellFaultWords: FaultWords<
   | 'missing_value'
   | 'decimal_comma'
   | 'not_a_number'
+  | 'hours_unit'
   | 'not_finite'
   | 'negative'
   | 'out_of_range'
@@ -27,6 +28,7 @@ export const cellFaultWords: FaultWords<
   | 'year_out_of_range'
   | 'no_such_date'
   | 'not_a_date'
+  | 'serial_date'
   | 'date_order'
   | 'mixed_date_order'
   | 'no_such_time'
@@ -55,7 +57,11 @@ export const cellFaultWords: FaultWords<
     `The comma in ${quoted(value)} could be a decimal comma or a thousands separator.`,
   'import_fix.decimal_comma': () => 'Choose whether numbers in this file use a decimal comma.',
   'import_fault.not_a_number': ({ value }) => `${quoted(value)} is not a number.`,
-  'import_fix.not_a_number': () => 'Write it in digits, for example 7.5.',
+  'import_fix.not_a_number': () =>
+    'Write it in digits, for example 7.5. Durations can also be written as 7:30 or 7h 30m.',
+  'import_fault.hours_unit': ({ value, hours, unit, minutes }, { reader }) =>
+    `${quoted(value)} would be ${hoursText(hours, reader)}. If the column is in ${unit}, it is ${hoursText(minutes / 60, reader)}.`,
+  'import_fix.hours_unit': () => 'Choose the unit of the hours in this file.',
   'import_fault.not_finite': ({ value }) => `${quoted(value)} is too large.`,
   'import_fix.not_finite': () => 'Write a smaller number.',
   'import_fault.negative': ({ value }) => `${quoted(value)} is negative.`,
@@ -73,6 +79,10 @@ export const cellFaultWords: FaultWords<
   'import_fix.no_such_date': () => 'Check the day and the month. Write the date as 2026-12-01.',
   'import_fault.not_a_date': ({ value }) => `${quoted(value)} is not a date.`,
   'import_fix.not_a_date': () => 'Write it as 2026-12-01.',
+  'import_fault.serial_date': ({ value, readAs }) =>
+    `${quoted(value)} is read as ${readAs.replace('T', ' ')}: spreadsheets count days from 1900 or 1904. The other numbers of this column are read in the same way.`,
+  'import_fix.serial_date': () =>
+    'Check the dates in the preview. To be exact, format the column as dates before you export it.',
   'import_fault.date_order': ({ value }) => `Either number in ${quoted(value)} could be the day.`,
   'import_fix.date_order': () =>
     'Choose whether dates in this file put the day or the month first, or write the date as 2026-12-01.',

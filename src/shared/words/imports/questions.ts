@@ -1,5 +1,5 @@
-import { counted } from '../../format/index.ts';
-import type { ImportQuestionCode, ImportQuestionMessages } from '../../model/index.ts';
+import { civilFull, counted, hours, plain, type Reader } from '../../format/index.ts';
+import type { ExampleValue, ImportExample, ImportQuestionCode, ImportQuestionMessages } from '../../model/index.ts';
 import { listedOf } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
 import { STATUS_NAMES } from '../tasks/tasks.ts';
@@ -11,6 +11,7 @@ export const questionWords: WordsOf<ImportQuestionMessages> = {
   'import_question.delimiter': () => 'Which separator does this file use between columns?',
   'import_question.decimal_comma': () => 'Do the numbers in this file use a decimal comma (1,5)?',
   'import_question.date_order': () => 'Do the dates in this file put the day or the month first?',
+  'import_question.hours_unit': () => 'Some durations in this file are too long to be hours. In which unit are they?',
   'import_question.kind': () => 'What does this file contain?',
   'import_question.status_value': ({ column, value, rows, guess }, { reader }) =>
     `Which status is ${quoted(value)} (${column}, ${counted(rows, 'row', reader)})? Suggested: ${STATUS_NAMES[guess].toLowerCase()}.`,
@@ -28,6 +29,7 @@ export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
   decimal_comma: 'Decimal separator',
   delimiter: 'Column separator',
   encoding: 'Text encoding',
+  hours_unit: 'Unit of durations',
   kind: 'Contents',
   status_value: 'Status',
   priority_value: 'Priority',
@@ -38,7 +40,26 @@ export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
 const CHOICES: Partial<Readonly<Record<ImportQuestionCode, Readonly<Record<string, string>>>>> = {
   date_order: { dmy: 'Day first, 31/12/2026', mdy: 'Month first, 12/31/2026' },
   decimal_comma: { yes: 'Comma, 1,5', no: 'Point, 1.5' },
+  hours_unit: {
+    hours: 'Hours',
+    minutes: 'Minutes',
+    seconds: 'Seconds',
+    milliseconds: 'Milliseconds',
+    days: 'Working days',
+  },
   delimiter: { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Vertical bar' },
 };
 /** The label of an answer to a question. */
 export const choiceWords = (code: ImportQuestionCode, choice: string): string => CHOICES[code]?.[choice] ?? choice;
+
+const valueWords = (value: ExampleValue, reader: Reader): string => {
+  if (value.kind === 'day') return civilFull(value.on, reader);
+  return value.kind === 'number' ? plain(value.value, reader) : hours(value.minutes / 60, reader);
+};
+/** Readings that are shown of each value: the two likeliest. */
+const SHOWN_READINGS = 2;
+/** A value of the file and what it would be: `Due date, row 2: "03/04/2026" is 3 April 2026 or 4 March 2026`. */
+export function exampleWords({ column, row, value, readings }: ImportExample, reader: Reader): string {
+  const read = readings.flatMap(({ as }) => (as === null ? [] : valueWords(as, reader)));
+  return `${column}, row ${row}: "${value}" is ${read.slice(0, SHOWN_READINGS).join(' or ')}`;
+}

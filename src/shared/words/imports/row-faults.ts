@@ -65,6 +65,7 @@ export const rowFaultWords: FaultWords<
 export const referenceFaultWords: FaultWords<
   | 'duplicate_id'
   | 'already_exists'
+  | 'shortened_id'
   | 'look_alike_id'
   | 'conflicting_tier'
   | 'unknown_reference'
@@ -82,6 +83,10 @@ export const referenceFaultWords: FaultWords<
   'import_fault.already_exists': ({ value, what }) => `There is already ${A_RECORD[what]} ${quoted(value)}.`,
   'import_fix.already_exists': ({ what }) =>
     what === 'agent' || what === 'task' ? 'Use another ID.' : 'Use another name, or merge the two.',
+  'import_fault.shortened_id': ({ value }) =>
+    `${quoted(value)} looks like a long number that a spreadsheet program has shortened. Its last digits are lost.`,
+  'import_fix.shortened_id': () =>
+    'Format the column as text in the spreadsheet, enter the IDs again and save the file. Otherwise different records may get the same ID.',
   'import_fault.look_alike_id': ({ id, other }) =>
     `${quoted(id)} looks the same as ${quoted(other)} but is spelt differently.`,
   'import_fix.look_alike_id': () => 'Check that these are two different records.',

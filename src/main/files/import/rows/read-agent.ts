@@ -22,7 +22,7 @@ const parseCountry = (text: string, hasHolidays: ImportContext['hasHolidays']): 
 
 /** The agent of a row; a known agent keeps the values of columns that are missing. */
 export function readAgent(row: Row, context: ImportContext): Agent {
-  const id = row.required('id');
+  const id = row.id('id');
   const old = context.existing.agents.get(id);
   row.required('weekly_hours');
   const weeklyMinutes = row.minutes('weekly_hours', AGENT_RANGES.weekly_hours.max, 0);

@@ -30,7 +30,7 @@ export function readOutcome(row: Row): OutcomeRow {
   if (estimateMinutes === 0)
     row.fail('estimate_hours', problem('zero_estimate', { column: row.title('estimate_hours') }));
   const outcome = {
-    taskId: asTaskId(row.required('task_id')),
+    taskId: asTaskId(row.id('task_id')),
     agentId: asAgentId(row.required('agent_id')),
     type,
     domain: row.text('domain', type),
@@ -53,7 +53,7 @@ export function readOutcome(row: Row): OutcomeRow {
 export function readOpportunity(row: Row): Opportunity {
   for (const column of ['probability', 'expected_on']) row.required(column);
   return {
-    id: row.required('id'),
+    id: row.id('id'),
     client: row.required('client'),
     probability: row.ratio('probability', 0),
     expectedOn: row.day('expected_on', null) ?? (instantOf(0).slice(0, 10) as Opportunity['expectedOn']),

@@ -22,6 +22,7 @@ import {
 import { FIELD_PREFIX } from '../../templates.ts';
 import { type ImportContext, shown } from '../types.ts';
 import type { DateOrMoment } from '../values/dates.ts';
+import { DEFAULT_MINUTES_PER_DAY } from '../values/durations.ts';
 import {
   parseDeliverables,
   parseMilestones,
@@ -48,8 +49,11 @@ export interface TaskRow {
 type Old = Task | undefined;
 
 /** The task of a row; a known task keeps the values of columns that are missing. */
-export function readTask(row: Row, { existing, nowMs, minutesPerDay = 480 }: ImportContext): TaskRow {
-  const id = row.required('id');
+export function readTask(
+  row: Row,
+  { existing, nowMs, minutesPerDay = DEFAULT_MINUTES_PER_DAY }: ImportContext,
+): TaskRow {
+  const id = row.id('id');
   const old = existing.tasks.get(id);
   const holder = row.text('assigned_to', null);
   const status = statusOf(row, old, holder);

@@ -6,28 +6,23 @@ import {
   type ImportProblem,
   type Instant,
   problem,
-  questionOf,
   type ReportFault,
 } from '../../../../shared/model/index.ts';
 import { ERROR_VALUE, NO_VALUE } from '../tables/xlsx.ts';
-import {
-  type ColumnStyle,
-  type DateOrder,
-  type DurationUnit,
-  type ImportContext,
-  LIMITS,
-  shown,
-  type Table,
-} from '../types.ts';
+import { type DateOrder, LIMITS, shown, type Table } from '../types.ts';
 import {
   type DateOrMoment,
   type DateStyle,
   evidentOrder,
-  parseCivilDate,
   parseDateOrMoment,
+  parseDay,
   parseMoment,
 } from '../values/dates.ts';
-import { AMOUNT_RANGE, bad, type Parsed, parseChoice, parseRanged, parseYesNo, type Range } from '../values/values.ts';
+import { isPlainNumber, minutesOf, parseDuration } from '../values/durations.ts';
+import { parseRanged } from '../values/numbers.ts';
+import { AMOUNT_RANGE, bad, type Parsed, parseChoice, type Range, rangeProblem } from '../values/values.ts';
+import { parseYesNo } from '../values/yes-no.ts';
+import type { ColumnStyles } from './column-styles.ts';
 import type { Findings } from './findings.ts';
 
 /** The name by which a column is known, however its title is written: `Due at` as `due_at`. */
@@ -36,18 +31,6 @@ export const columnKey = (text: string): string =>
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-
-/** The answers to the questions about cells that only the operator can resolve. */
-const CHOICES = { decimal_comma: ['yes', 'no'], date_order: ['dmy', 'mdy'] } as const;
-
-const NO_STYLE: ColumnStyle = {};
-const MINUTES_OF: Readonly<Record<DurationUnit, number>> = {
-  hours: 60,
-  minutes: 1,
-  seconds: 1 / 60,
-  milliseconds: 1 / 60_000,
-  days: 480,
-};
 
 // Zero-width, direction-changing and other invisible characters.
 const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
@@ -65,11 +48,12 @@ export function namesOf(columns: ReadonlyMap<string, number>): (string | undefin
 }
 
 /** The context in which the rows of a table are read. `columns` has the index of each column by its key. */
-export interface RowContext extends Pick<ImportContext, 'options' | 'timeZone' | 'minutesPerDay'> {
+export interface RowContext {
   readonly table: Table;
   readonly columns: ReadonlyMap<string, number>;
   /** The key of each column by its index; undefined if it has none. */
   readonly names: readonly (string | undefined)[];
+  readonly styles: ColumnStyles;
   readonly findings: Findings;
   /** The first date of the table that shows the order of day and month. Filled while the rows are read. */
   readonly dateSeen: { first: SeenDate | null };
@@ -173,17 +157,22 @@ export class Row {
     if (text === '' || text.length > LIMITS.cellLength || isBadCell(text)) return fallback;
     const parsed = parse(text);
     if (parsed.ok) {
-      if (parsed.warning !== undefined) this.warn(column, parsed.warning);
+      if (parsed.warning !== undefined) this.#warnOf(column, parsed.warning);
       return parsed.value;
     }
-    this.#ask(parsed.problem);
+    this.#ask(column, parsed.problem);
     this.fail(column, parsed.problem);
     return fallback;
   }
-  #ask({ code }: ImportProblem): void {
-    if (code !== 'decimal_comma' && code !== 'date_order') return;
-    const { findings, table } = this.#context;
-    findings.ask(questionOf(table.file, code, CHOICES[code]));
+  /** What is so of a whole column is said once. */
+  #warnOf(column: string, warning: ImportProblem): void {
+    if (warning.code !== 'serial_date' || this.#context.styles.isFirst(column, warning.code))
+      this.warn(column, warning);
+  }
+  #ask(column: string, { code }: ImportProblem): void {
+    if (code !== 'decimal_comma' && code !== 'date_order' && code !== 'hours_unit') return;
+    const { findings, styles } = this.#context;
+    if (styles.isFirst(column, code)) findings.ask(styles.question(code, column));
   }
   text<F>(column: string, fallback: F): string | F {
     return this.raw(column) || fallback;
@@ -194,25 +183,51 @@ export class Row {
     if (text === '') this.fail(column, problem('missing_value', { column: this.title(column) }));
     return text;
   }
+  /** The required ID of a row. Warns if a spreadsheet has rounded it. */
+  id(column: string): string {
+    const text = this.required(column);
+    if (/^\d[.,]?\d*E\+?\d{1,3}$/i.test(text) && text.length < 40)
+      this.warn(column, problem('shortened_id', { value: shown(text) }));
+    return text;
+  }
   number<F>(column: string, range: Range, fallback: F): number | F {
-    const { options, table } = this.#context;
-    const { decimalComma = options.decimalComma } = this.#style(column);
-    const style = { decimalComma, exact: table.exactNumbers };
+    const style = this.#context.styles.numbers(column);
     return this.read(column, (text) => parseRanged(text, style, range), fallback);
   }
-  /** A duration as whole minutes: hours, unless the column has another unit. */
+  /** A duration as whole minutes: hours, unless the column or the cell has another unit. */
   minutes<F>(column: string, maxHours: number, fallback: F): number | F {
-    const unit = MINUTES_OF[this.#style(column).unit ?? 'hours'];
-    const value = this.number(column, { min: 0, max: (maxHours * 60) / unit }, null);
-    return value === null ? fallback : Math.round(value * unit);
+    const { unclear, ...style } = this.#context.styles.durations(column);
+    const minutes = this.read(
+      column,
+      (text): Parsed<number> => {
+        const read = parseDuration(text, unclear ? { ...style, unit: 'hours' } : style);
+        if (!read.ok) return read;
+        if (unclear && isPlainNumber(text) && read.value > 0) {
+          const hours = read.value / 60;
+          return bad('hours_unit', {
+            value: shown(text),
+            hours,
+            unit: style.unit,
+            minutes: hours * minutesOf(style.unit, style),
+          });
+        }
+        const fault = rangeProblem(read.value / 60, text, { min: 0, max: maxHours });
+        return fault === null ? read : { ok: false, problem: fault };
+      },
+      null,
+    );
+    return minutes === null ? fallback : Math.round(minutes);
   }
   /** Currency as minor units. */
   amount<F>(column: string, fallback: F): number | F {
-    const value = this.number(column, AMOUNT_RANGE, null);
+    const style = this.#context.styles.numbers(column, 'amount');
+    const value = this.read(column, (text) => parseRanged(text, style, AMOUNT_RANGE), null);
     return value === null ? fallback : Math.round(value * 100);
   }
+  /** A share of 1, also written in per cent. */
   ratio<F>(column: string, fallback: F, min = 0): number | F {
-    return this.number(column, { min, max: 1 }, fallback);
+    const style = this.#context.styles.numbers(column, 'share');
+    return this.read(column, (text) => parseRanged(text, style, { min, max: 1 }), fallback);
   }
   choice<T extends string, F>(column: string, choices: readonly T[], fallback: F): T | F {
     return this.read(column, (text) => parseChoice(text, choices), fallback);
@@ -239,7 +254,7 @@ export class Row {
     );
   }
   day<F>(column: string, fallback: F): CivilDate | F {
-    return this.#date(column, (text) => parseCivilDate(text, this.dates(column).order), fallback);
+    return this.#date(column, (text) => parseDay(text, this.dates(column)), fallback);
   }
   /** A date alone is the start of the day in the workspace's zone. */
   moment<F>(column: string, fallback: F): Instant | F {
@@ -251,12 +266,6 @@ export class Row {
   }
   /** How the dates of a column are read. */
   dates(column: string): DateStyle {
-    const { options, timeZone } = this.#context;
-    const { dateOrder = options.dateOrder } = this.#style(column);
-    return { order: dateOrder, timeZone };
-  }
-  #style(column: string): ColumnStyle {
-    const index = this.#context.columns.get(column);
-    return (index === undefined ? undefined : this.#context.table.styles?.[index]) ?? NO_STYLE;
+    return this.#context.styles.dates(column);
   }
 }

@@ -11,6 +11,7 @@ import {
   problem,
 } from '../../../../shared/model/index.ts';
 import { type DateOrder, shown } from '../types.ts';
+import { isMidnight, msOfDay, readDate, type WrittenDay, type WrittenTime } from './date-notation.ts';
 import { bad, doubtful, ok, type Parsed } from './values.ts';
 
 /** How days and times without an offset are read. */
@@ -19,6 +20,10 @@ export interface DateStyle {
   readonly order: DateOrder;
   /** IANA name of the zone whose clocks the file means. */
   readonly timeZone: string;
+  /** Every time of the column is midnight, as programs write days: they are read as days. */
+  readonly midnightIsDay?: boolean;
+  /** Spreadsheet days are counted from 1904. */
+  readonly from1904?: boolean;
 }
 
 const YEARS = { min: 1970, max: 2199 };
@@ -30,32 +35,56 @@ function civil(text: string, [year, month, day]: readonly [number, number, numbe
   return ok(asCivilDate(back.toISOString().slice(0, 10)));
 }
 
-/**
- * Reads `2026-12-01`, `01.12.2026`, or `1/12/2026` if the order of day and month is clear or chosen; otherwise returns
- * the code `date_order`.
- */
-export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate> {
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text);
-  if (iso) return civil(text, [Number(iso[1]), Number(iso[2]), Number(iso[3])]);
-  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
-  if (dotted) return civil(text, [Number(dotted[3]), Number(dotted[2]), Number(dotted[1])]);
-  const slashed = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
-  if (!slashed) return bad('not_a_date', { value: shown(text) });
-  const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])];
+/** The civil date of a day as it is written; the code `date_order` if the order of day and month is neither clear nor chosen. */
+function civilOf(text: string, day: WrittenDay, order: DateOrder): Parsed<CivilDate> {
+  if (day.kind === 'day') return civil(text, [day.year, day.month, day.day]);
+  const { first, second, year } = day;
   const chosen = order ?? (first > 12 ? 'dmy' : second > 12 ? 'mdy' : first === second ? 'dmy' : undefined);
   if (chosen === undefined) return bad('date_order', { value: shown(text) });
   return chosen === 'dmy' ? civil(text, [year, second, first]) : civil(text, [year, first, second]);
 }
 
+/**
+ * Reads a day without a time, in any notation: `2026-12-01`, `01.12.2026`, `1 December 2026`, or `1/12/2026` if the
+ * order of day and month is clear or chosen; otherwise returns the code `date_order`.
+ */
+export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate> {
+  const date = readDate(text);
+  return date?.kind === 'written' && date.time === null
+    ? civilOf(text, date.day, order)
+    : bad('not_a_date', { value: shown(text) });
+}
+
 /** Returns the order of day and month that a date such as `13/04/2027` can only have; null if it can have both. */
 export function evidentOrder(text: string): DateOrder | null {
-  const slashed = /^(\d{1,2})[/-](\d{1,2})[/-]\d{4}\b/.exec(text);
-  const [first, second] = [Number(slashed?.[1]), Number(slashed?.[2])];
+  const date = readDate(text);
+  if (date?.kind !== 'written' || date.day.kind !== 'either') return null;
+  const { first, second } = date.day;
   return first > 12 && second <= 12 ? 'dmy' : second > 12 && first <= 12 ? 'mdy' : null;
 }
 
 const WIDEST_OFFSET_MINUTES = 15 * 60;
-const TIMED = /^(.+?)[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** A date without a time, or an instant. */
+export type DateOrMoment = { readonly on: CivilDate } | { readonly at: Instant };
+
+/** A date alone stays a date; a date with a time becomes an instant, unless the column has days written with midnight. */
+export function parseDateOrMoment(text: string, style: DateStyle): Parsed<DateOrMoment> {
+  const date = readDate(text);
+  if (date === null) return bad('not_a_date', { value: shown(text) });
+  if (date.kind === 'epoch') {
+    const at = instantIn(text, date.ms);
+    if (!at.ok) return at;
+    const isDay = style.midnightIsDay === true && date.ms % DAY_MS === 0;
+    return ok(isDay ? { on: asCivilDate(at.value.slice(0, 10)) } : { at: at.value });
+  }
+  if (date.kind === 'serial') return ofSerial(text, date.days, style);
+  const day = civilOf(text, date.day, style.order);
+  if (!day.ok) return day;
+  if (date.time === null || (style.midnightIsDay === true && isMidnight(date.time))) return ok({ on: day.value });
+  const moment = onDay(text, { midnight: Date.parse(`${day.value}T00:00:00Z`), time: date.time }, style.timeZone);
+  return moment.ok ? { ...moment, value: { at: moment.value } } : moment;
+}
 
 /**
  * An instant. With an offset or Z it is exact. Without an offset it is a local time in `timeZone`: a date alone is the
@@ -63,42 +92,58 @@ const TIMED = /^(.+?)[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(Z|[
  * A time that the clocks skip is read as the time after the change and a time that occurs twice as the first of the
  * two; both cause a warning.
  */
-export function parseMoment(text: string, { order, timeZone }: DateStyle): Parsed<Instant> {
-  const timed = TIMED.exec(text);
-  const date = parseCivilDate(timed?.[1] ?? text, order);
-  if (!date.ok) return date;
-  const midnight = Date.parse(`${date.value}T00:00:00Z`);
-  if (!timed) return ok(instantOf(wallTimeOf(timeZone).toInstant(midnight)));
-  const [hour, minute, second] = [Number(timed[2]), Number(timed[3]), Number(timed[4] ?? '0')];
-  if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute + second > 0))
-    return bad('no_such_time', { value: shown(text) });
-  const milli = Number((timed[5] ?? '0').padEnd(3, '0').slice(0, 3));
-  const ms = midnight + (hour * 60 + minute) * MINUTE_MS + second * 1000 + milli;
-  if (timed[6] === undefined) return onClocks(text, ms, timeZone);
-  const offset = offsetMinutes(timed[6]);
-  return Math.abs(offset) > WIDEST_OFFSET_MINUTES
+export function parseMoment(text: string, style: DateStyle): Parsed<Instant> {
+  const read = parseDateOrMoment(text, style);
+  if (!read.ok) return read;
+  if ('at' in read.value) return { ...read, value: read.value.at };
+  const midnight = Date.parse(`${read.value.on}T00:00:00Z`);
+  return { ...read, value: instantOf(wallTimeOf(style.timeZone).toInstant(midnight)) };
+}
+
+/** A day; of an instant, the day on the clocks of `timeZone`. */
+export function parseDay(text: string, style: DateStyle): Parsed<CivilDate> {
+  const read = parseDateOrMoment(text, style);
+  if (!read.ok) return read;
+  if ('on' in read.value) return { ...read, value: read.value.on };
+  const wall = wallTimeOf(style.timeZone).toWall(Date.parse(read.value.at));
+  return { ...read, value: asCivilDate(new Date(wall).toISOString().slice(0, 10)) };
+}
+
+/** The time of a day as an instant. */
+function onDay(
+  text: string,
+  { midnight, time }: { readonly midnight: number; readonly time: WrittenTime },
+  timeZone: string,
+): Parsed<Instant> {
+  const clock = msOfDay(time);
+  if (clock === null) return bad('no_such_time', { value: shown(text) });
+  if (time.offset === null) return onClocks(text, midnight + clock, timeZone);
+  return Math.abs(time.offset) > WIDEST_OFFSET_MINUTES
     ? bad('no_such_zone', { value: shown(text) })
-    : ok(instantOf(ms - offset * MINUTE_MS));
+    : ok(instantOf(midnight + clock - time.offset * MINUTE_MS));
 }
 
-/** A date without a time, or an instant. */
-export type DateOrMoment = { readonly on: CivilDate } | { readonly at: Instant };
-
-/** A date alone stays a date; a date with a time becomes an instant. */
-export function parseDateOrMoment(text: string, style: DateStyle): Parsed<DateOrMoment> {
-  if (!TIMED.test(text)) {
-    const date = parseCivilDate(text, style.order);
-    return date.ok ? ok({ on: date.value }) : date;
-  }
-  const moment = parseMoment(text, style);
-  return moment.ok ? { ...moment, value: { at: moment.value } } : moment;
+/** An instant of the years that are supported. */
+function instantIn(text: string, ms: number): Parsed<Instant> {
+  const at = new Date(ms);
+  const day = civil(text, [at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate()]);
+  return day.ok ? ok(instantOf(ms)) : day;
 }
 
-/** Minutes ahead of UTC: `Z`, `+01:00` or `-0530`. */
-function offsetMinutes(zone: string): number {
-  if (zone === 'Z') return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
-  return zone.startsWith('-') ? -minutes : minutes;
+/** Days between the first days of the two ways in which spreadsheets count. */
+const DAYS_1900_TO_1904 = 1_462;
+const SERIAL_1970 = 25_569;
+/** The day of a spreadsheet's number, and the time on the workspace's clocks if it has a fraction. */
+function ofSerial(text: string, days: number, { from1904, timeZone }: DateStyle): Parsed<DateOrMoment> {
+  const since1970 = days + (from1904 === true ? DAYS_1900_TO_1904 : 0) - SERIAL_1970;
+  const ms = Math.round(since1970 * 86_400) * 1000;
+  const at = instantIn(text, ms);
+  if (!at.ok) return at;
+  const readAs = at.value.slice(0, ms % DAY_MS === 0 ? 10 : 16);
+  const warning = problem('serial_date', { value: shown(text), readAs });
+  if (ms % DAY_MS === 0) return doubtful({ on: asCivilDate(readAs) }, warning);
+  const moment = onClocks(text, ms, timeZone);
+  return moment.ok ? { ok: true, value: { at: moment.value }, warning: moment.warning ?? warning } : moment;
 }
 
 /** The instant of the local time `wallMs` in a zone, with a warning if that time is skipped or occurs twice. */

@@ -19,39 +19,6 @@ export const bad = <C extends ImportFaultCode>(code: C, values: ImportFaultValue
   problem: problem(code, values),
 });
 
-export interface NumberStyle {
-  /** If undefined, the import asks about numbers such as `1,5`. */
-  readonly decimalComma: boolean | undefined;
-  /** Typed numbers (XLSX, JSON): the point is the decimal sign, whatever the operator chose. */
-  readonly exact: boolean;
-}
-
-const PLAIN = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
-const GROUPED_POINT = /^[+-]?\d{1,3}(\.\d{3})+(,\d+)?$/;
-const GROUPED_COMMA = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/;
-const COMMA = /^[+-]?\d+,\d+$/;
-
-/** A finite number. Decimal commas and thousands separators only as the operator chose; `1,5` without a choice gives the code `decimal_comma`. */
-function parseNumber(text: string, style: NumberStyle): Parsed<number> {
-  const compact = text.replace(/[\u00a0\u202f ]/g, '');
-  let plain: string | null = PLAIN.test(compact) ? compact : null;
-  if (!style.exact && style.decimalComma === true) {
-    if (GROUPED_POINT.test(compact)) plain = compact.replace(/\./g, '').replace(',', '.');
-    else if (COMMA.test(compact)) plain = compact.replace(',', '.');
-  } else if (!style.exact && style.decimalComma === false && GROUPED_COMMA.test(compact)) {
-    plain = compact.replace(/,/g, '');
-  } else if (
-    !style.exact &&
-    style.decimalComma === undefined &&
-    (COMMA.test(compact) || GROUPED_COMMA.test(compact) || (GROUPED_POINT.test(compact) && compact.includes(',')))
-  ) {
-    return bad('decimal_comma', { value: shown(text) });
-  }
-  if (plain === null) return bad('not_a_number', { value: shown(text) });
-  const value = Number(plain);
-  return Number.isFinite(value) ? ok(value) : bad('not_finite', { value: shown(text) });
-}
-
 export interface Range {
   readonly min: number;
   readonly max: number;
@@ -67,21 +34,6 @@ export function rangeProblem(value: number, text: string, { min, max, integer }:
   if (value > max) return problem('out_of_range', { ...bounds, exceeds: 'max' });
   return integer && !Number.isInteger(value) ? problem('not_whole', bounds) : null;
 }
-/** A number within a range, both ends included. */
-export function parseRanged(text: string, style: NumberStyle, range: Range): Parsed<number> {
-  const number = parseNumber(text, style);
-  if (!number.ok) return number;
-  const fault = rangeProblem(number.value, text, range);
-  return fault === null ? ok(number.value === 0 ? 0 : number.value) : { ok: false, problem: fault };
-}
-
-const YES = new Set(['true', 'yes', 'y', '1']);
-const NO = new Set(['false', 'no', 'n', '0']);
-export function parseYesNo(text: string): Parsed<boolean> {
-  const word = text.toLowerCase();
-  return YES.has(word) ? ok(true) : NO.has(word) ? ok(false) : bad('not_yes_no', { value: shown(text) });
-}
-
 /** Edits between two words (Levenshtein), for suggestions. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, n) => n);

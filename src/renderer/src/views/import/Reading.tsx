@@ -2,7 +2,7 @@ import type { ImportPreview } from '../../../../shared/contract/index.ts';
 import { whole } from '../../../../shared/format/index.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
 import { READING } from '../../../../shared/words/imports/import-view.ts';
-import { choiceWords, QUESTION_TITLES } from '../../../../shared/words/imports/questions.ts';
+import { choiceWords, exampleWords, QUESTION_TITLES } from '../../../../shared/words/imports/questions.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { type Answers, type Asked, answerOf, withAnswer, withHolds } from './answers.ts';
@@ -74,7 +74,7 @@ interface QuestionRowProps {
   readonly onAnswer: (answers: Answers) => void;
 }
 function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
-  const { code, message, files, choices } = question;
+  const { code, message, files, choices, examples } = question;
   const answer = answerOf(answers, code);
   const title = QUESTION_TITLES[code];
   const reader = useReader();
@@ -88,6 +88,11 @@ function QuestionRow({ question, answers, onAnswer }: QuestionRowProps) {
         <div className="fact">
           {files.join(', ')}: {textOf(message, reader)}
         </div>
+        {examples.map((example) => (
+          <div key={example.value} className="fact">
+            {exampleWords(example, reader)}
+          </div>
+        ))}
       </div>
       {code === 'encoding' ? (
         <select aria-label={title} value={answer ?? ''} onChange={(event) => choose(event.target.value)}>

@@ -1,5 +1,11 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import type { ImportQuestion, ImportQuestionCode, Message } from '../../../../shared/model/index.ts';
+import {
+  DURATION_UNITS,
+  type ImportExample,
+  type ImportQuestion,
+  type ImportQuestionCode,
+  type Message,
+} from '../../../../shared/model/index.ts';
 
 /** The operator's answers about the files: the options of `import.preview` and `import.commit`. */
 export type Answers = NonNullable<ArgsIn<'import.preview'>['options']>;
@@ -10,15 +16,16 @@ export interface Asked {
   readonly message: Message;
   readonly files: readonly string[];
   readonly choices: readonly string[];
+  readonly examples: readonly ImportExample[];
 }
 
 /** Adds the questions of a preview to those asked before. */
 export function withQuestions(before: readonly Asked[], questions: readonly ImportQuestion[]): readonly Asked[] {
   const asked = new Map(before.map((one) => [one.code, one]));
-  for (const { code, file, message, choices } of questions) {
+  for (const { code, file, message, choices, examples = [] } of questions) {
     if (code === 'kind') continue;
     const known = asked.get(code);
-    asked.set(code, { code, message, choices, files: [...new Set([...(known?.files ?? []), file])] });
+    asked.set(code, { code, message, choices, examples, files: [...new Set([...(known?.files ?? []), file])] });
   }
   return [...asked.values()];
 }
@@ -27,6 +34,7 @@ export function withQuestions(before: readonly Asked[], questions: readonly Impo
 export function answerOf(answers: Answers, code: ImportQuestionCode): string | null {
   if (code === 'date_order') return answers.dateOrder ?? null;
   if (code === 'decimal_comma') return answers.decimalComma === undefined ? null : answers.decimalComma ? 'yes' : 'no';
+  if (code === 'hours_unit') return answers.hoursUnit ?? null;
   if (code === 'delimiter') return answers.delimiter ?? null;
   return code === 'encoding' ? (answers.encoding ?? null) : null;
 }
@@ -34,6 +42,7 @@ export function answerOf(answers: Answers, code: ImportQuestionCode): string | n
 export function withAnswer(answers: Answers, code: ImportQuestionCode, choice: string): Answers {
   if (code === 'date_order') return { ...answers, dateOrder: choice === 'mdy' ? 'mdy' : 'dmy' };
   if (code === 'decimal_comma') return { ...answers, decimalComma: choice === 'yes' };
+  if (code === 'hours_unit') return { ...answers, hoursUnit: DURATION_UNITS.find((unit) => unit === choice) };
   if (code === 'delimiter') return { ...answers, delimiter: choice };
   return code === 'encoding' ? { ...answers, encoding: choice } : answers;
 }

@@ -1,6 +1,7 @@
 import { ACTIVITY_KINDS } from '../../activity.ts';
 import { CONSTRAINT_KINDS } from '../../constraint.ts';
 import { IMPORT_KINDS } from '../../import-kind.ts';
+import { DURATION_UNITS } from '../../import-mapping.ts';
 import { CLIENT_TIERS, TASK_STATUSES } from '../../task.ts';
 import {
   IMPORT_QUESTIONS,
@@ -82,6 +83,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   missing_value: column,
   decimal_comma: value,
   not_a_number: value,
+  hours_unit: { ...value, hours: number, unit: oneOf(...DURATION_UNITS), minutes: number },
   not_finite: value,
   negative: bounds,
   out_of_range: { ...bounds, exceeds: oneOf('min', 'max') },
@@ -89,6 +91,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   year_out_of_range: { year: number, min: number, max: number },
   no_such_date: value,
   not_a_date: value,
+  serial_date: { ...value, readAs: text },
   date_order: value,
   mixed_date_order: { ...value, other: text, row: number },
   no_such_time: value,
@@ -140,6 +143,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   too_few_tasks: {},
   duplicate_id: { ...column, rows: listOf(number) },
   already_exists: { value: text, what: oneOf('task', 'agent', 'client', 'team', 'skill', 'project') },
+  shortened_id: value,
   look_alike_id: { id: text, other: text },
   conflicting_tier: { ...column, client: text, tier, row: number, otherTier: tier },
   unknown_reference: { what: oneOf('task', 'agent', 'client', 'team'), id: text, near: orNull(text) },
@@ -161,6 +165,7 @@ export const importFaultsShapes: ShapesOf<ImportContentMessages> = {
   'import_question.encoding': {},
   'import_question.delimiter': {},
   'import_question.decimal_comma': {},
+  'import_question.hours_unit': {},
   'import_question.date_order': {},
   'import_question.kind': {},
   'import_question.status_value': { ...column, ...value, rows: number, guess: oneOf(...TASK_STATUSES) },

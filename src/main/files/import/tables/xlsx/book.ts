@@ -1,7 +1,7 @@
 import { problem } from '../../../../../shared/model/index.ts';
 import { LIMITS } from '../../types.ts';
 import { Refusal } from '../budget.ts';
-import { isDateFormat } from './date-formats.ts';
+import { formatOf, type NumberFormat } from './date-formats.ts';
 import { readXml } from './xml.ts';
 import type { Parts } from './zip.ts';
 
@@ -11,8 +11,8 @@ export interface Book {
   /** The first day is in 1904. */
   readonly is1904: boolean;
   readonly strings: readonly string[];
-  /** For each cell style, whether it shows a number as a date. */
-  readonly dateStyles: readonly boolean[];
+  /** What each cell style shows a number as. */
+  readonly formats: readonly NumberFormat[];
 }
 interface BookSheet {
   readonly name: string;
@@ -45,7 +45,7 @@ export function readBook(parts: Parts): Book {
     sheets,
     is1904,
     strings: readStrings(targets.strings, parts),
-    dateStyles: readStyles(targets.styles, parts),
+    formats: readStyles(targets.styles, parts),
   };
 }
 
@@ -106,16 +106,16 @@ export const unescapeCharacters = (text: string): string =>
     ? text.replace(/_x([0-9a-fA-F]{4})_/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))).toWellFormed()
     : text;
 
-function readStyles(part: string, parts: Parts): readonly boolean[] {
-  const formats = new Map<number, boolean>();
-  const styles: boolean[] = [];
+function readStyles(part: string, parts: Parts): readonly NumberFormat[] {
+  const formats = new Map<number, NumberFormat>();
+  const styles: NumberFormat[] = [];
   let isCellStyles = false;
   readXml(part, parts.read(part) ?? '', {
     open(name, tag) {
       if (name === 'cellXfs') isCellStyles = true;
       const id = Number(tag.get('numFmtId') ?? '');
-      if (name === 'numFmt') formats.set(id, isDateFormat(id, tag.get('formatCode')));
-      else if (name === 'xf' && isCellStyles) styles.push(formats.get(id) ?? isDateFormat(id, undefined));
+      if (name === 'numFmt') formats.set(id, formatOf(id, tag.get('formatCode')));
+      else if (name === 'xf' && isCellStyles) styles.push(formats.get(id) ?? formatOf(id, undefined));
       if (formats.size > MOST_STYLES || styles.length > MOST_STYLES)
         throw new Refusal(problem('too_many_styles', { limit: MOST_STYLES }));
     },

@@ -144,9 +144,12 @@ class SheetReader {
   /** A number keeps its digits. */
   #numberOf(cell: Cell, value: string): string {
     if (cell.style === undefined) return value;
-    const isDate = this.#book.dateStyles[Number(cell.style)];
-    if (isDate === undefined) return this.#refuse(cell);
-    return isDate ? dateText(Number(value), this.#book.is1904) : value;
+    const format = this.#book.formats[Number(cell.style)];
+    if (format === undefined) return this.#refuse(cell);
+    if (format === 'number') return value;
+    const days = Number(value);
+    const isElapsed = format === 'elapsed' || (format === 'clock' && days >= 0 && days < FIRST_DATE);
+    return isElapsed && Math.abs(days) < LONGEST_ELAPSED ? elapsedText(days) : dateText(days, this.#book.is1904);
   }
   #hideColumns(tag: Tag): void {
     const from = Number(tag.get('min'));
@@ -173,6 +176,18 @@ function columnOf(reference: string): number {
     column = column * 26 + letter - 64;
   }
   return column;
+}
+
+/** Numbers below are times: a time of day, or hours of up to a year that a format without a date shows. */
+const FIRST_DATE = 366;
+const LONGEST_ELAPSED = 1_000_000;
+
+/** A duration in days as hours, minutes and, if there are any, seconds: 3.75 as `90:00`. */
+function elapsedText(days: number): string {
+  const seconds = Math.round(Math.abs(days) * 86_400);
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const parts = [m, ...(s === 0 ? [] : [s])].map((part) => String(part).padStart(2, '0'));
+  return `${days < 0 && seconds > 0 ? '-' : ''}${[h, ...parts].join(':')}`;
 }
 
 /** A spreadsheet's dates and times have no zone, so the text has none either. Dates without a time of day stay dates. */

@@ -249,6 +249,9 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   pipeline: PIPELINE_COLUMNS,
   constraints: CONSTRAINT_COLUMNS,
 };
+/** The names of all columns that are read, with those that the template leaves out. */
+export const fieldColumns = (kind: ImportKind): readonly string[] => COLUMNS[kind].map(({ name }) => name);
+
 /** The names of the columns in the template. */
 export const templateColumns = (kind: ImportKind): readonly string[] =>
   COLUMNS[kind].filter((c) => !c.optional).map((c) => c.name);

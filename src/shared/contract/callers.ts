@@ -36,6 +36,8 @@ const DESK_ONLY = [
   'demand.view',
   'exceptions.learned',
   'holidays.view',
+  'import.rejected',
+  'import.templates',
   'journal.check',
   'move.check',
   'move.targets',

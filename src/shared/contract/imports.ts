@@ -57,6 +57,20 @@ export interface ImportPreview {
     readonly action: 'create' | 'update' | 'skip';
   }[];
 }
+export interface RejectedRows {
+  readonly tables: readonly {
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly header: readonly string[];
+    readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  }[];
+}
+export interface ImportTemplates {
+  /** An empty file of each kind, and a text that explains the columns. */
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+  /** The fields that a column can become, by the kind of table. */
+  readonly fields: readonly { readonly kind: ImportKind; readonly names: readonly string[] }[];
+}
 export interface ImportDone extends ImportPreview {
   readonly imported: ImportCounts;
   readonly revision: number;
@@ -117,6 +131,20 @@ const importOptions = z
     includeArchived: z.boolean().optional(),
     /** A task without an ID is new and gets the next free one; a known task without a title keeps its own. */
     newIds: z.boolean().optional(),
+    /** Cells that were corrected after a fault. */
+    corrections: z
+      .array(
+        z.strictObject({
+          file: text(500),
+          sheet: text(500).nullable(),
+          row: z.number().int().min(1).nullable(),
+          column: text(500),
+          value: text(500),
+          to: text(2000),
+        }),
+      )
+      .max(10_000)
+      .optional(),
     holds: z
       .array(z.strictObject({ file: text(500), sheet: text(500).nullable(), kind: z.enum(IMPORT_KINDS).nullable() }))
       .max(200)
@@ -131,6 +159,12 @@ export const importsCalls = {
   'import.preview': query<ImportPreview>()(
     z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments }),
   ),
+  /** The rows that this import would leave out, as they are in the files. */
+  'import.rejected': query<RejectedRows>()(
+    z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments }),
+  ),
+  /** The templates of files, and what a column of another file can become. */
+  'import.templates': query<ImportTemplates>()(nothing),
   'watched-folder.view': query<WatchedFolderView>()(
     z.strictObject({ limit: z.number().int().min(1).max(1000).default(50) }),
   ),

@@ -43,6 +43,19 @@ export interface ImportFault extends FaultPlace {
   readonly fix: Message;
 }
 
+/** A cell that the operator corrected before the import. */
+export interface ImportCorrection {
+  readonly file: string;
+  readonly sheet: string | null;
+  /** The line in the file; null: all cells of the column with this value. */
+  readonly row: number | null;
+  /** As a fault names it. */
+  readonly column: string;
+  /** As a fault shows it: cut off after 120 characters. */
+  readonly value: string;
+  readonly to: string;
+}
+
 /** A question about a file that only the operator can answer. */
 export interface ImportQuestion {
   readonly file: string;

@@ -12,6 +12,7 @@ import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   type Comparison,
   compareInSteps,
+  corrected,
   type ExistingWork,
   type FileRead,
   type ImportReading,
@@ -19,6 +20,7 @@ import {
   type ReadTables,
   readFiles,
   readRowsInSteps,
+  rowsWithFaults,
 } from '../../files/import/index.ts';
 import { checkReportsOf } from '../agents/report-check.ts';
 import { daysOfAgentsIn } from '../session/agent-days.ts';
@@ -33,11 +35,16 @@ type Files = ArgsOf<'import.preview'>;
 export function importCalls(
   session: Session,
   readTables: ReadTables,
-): Pick<Handlers, 'import.preview' | 'import.commit'> {
+): Pick<Handlers, 'import.preview' | 'import.rejected' | 'import.commit'> {
   return {
     'import.preview': async (args) => {
       const { reading, comparison } = await rowsOf(session, await tablesOf(args, readTables), args);
       return ok(previewOf(reading, comparison));
+    },
+    'import.rejected': async (args) => {
+      const tables = await tablesOf(args, readTables);
+      const { reading } = await rowsOf(session, tables, args);
+      return ok({ tables: rowsWithFaults(tables, reading.errors) });
     },
     'import.commit': async ({ mode, ...args }) => {
       const may = session.writable();
@@ -91,17 +98,15 @@ export function importCalls(
   };
 }
 
-/** The tables of the files. Reading them takes time, during which the workspace may change. */
-const tablesOf = ({ files, options }: Files, readTables: ReadTables): Promise<readonly FileRead[]> =>
-  readFiles(
-    files.map((file) => ({
-      name: file.name,
-      bytes: new Uint8Array(Buffer.from(file.base64, 'base64')),
-      kind: file.kind,
-    })),
-    options,
-    readTables,
-  );
+/** The tables of the files, with the cells that were corrected. Reading them takes time, during which the workspace may change. */
+async function tablesOf({ files, options }: Files, readTables: ReadTables): Promise<readonly FileRead[]> {
+  const sources = files.map((file) => ({
+    name: file.name,
+    bytes: new Uint8Array(Buffer.from(file.base64, 'base64')),
+    kind: file.kind,
+  }));
+  return corrected(await readFiles(sources, options, readTables), options.corrections ?? []);
+}
 
 interface RowsRead {
   readonly reading: ImportReading;

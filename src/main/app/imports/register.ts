@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts';
 import { importCalls } from './import-work.ts';
 import { reportFileCalls } from './report-files.ts';
 import { sampleCalls } from './sample-calls.ts';
+import { templateFileCalls } from './template-calls.ts';
 import { makeWatchedFolder, type WatchedFolder, watchedFolderOf } from './watched-folder.ts';
 import { watchedFolderCalls } from './watched-folder-calls.ts';
 import { checkRegularly } from './watched-folder-timer.ts';
@@ -23,6 +24,7 @@ export function register(session: Session, { runtime, readTables }: ImportPorts)
       ...importCalls(session, readTables),
       ...sampleCalls(session),
       ...watchedFolderCalls(session, folder, runtime.isAttended),
+      ...templateFileCalls(),
       ...reportFileCalls(session, readTables),
     },
     services: runtime.isAttended ? [watchedFolderService(session, folder, runtime)] : [],

@@ -1,3 +1,4 @@
+export { corrected, rowsWithFaults } from './corrections.ts';
 export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './merge/compare.ts';
 export { readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export {

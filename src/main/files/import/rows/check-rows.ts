@@ -1,10 +1,10 @@
 import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } from '../../../../shared/model/index.ts';
-import type { ExistingWork, ImportContext, ImportReading } from '../types.ts';
+import type { ImportContext, ImportReading } from '../types.ts';
+import { type AssumedEstimate, warnOfAssumed, withEstimate } from './assumed-estimates.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
-import { medianEstimates, resolveHolder, resolveTiers } from './defaults.ts';
+import { medianEstimates, resolveTiers } from './defaults.ts';
 import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
 import type { Entries, Entry } from './entries.ts';
-import type { TaskRow } from './read-task.ts';
 import {
   checkReference,
   checkTaskReferences,
@@ -48,14 +48,17 @@ export function* checkRows(entries: Entries, context: ImportContext): Generator<
   for (const entry of entries.activity) checkActivity(entry, { tasks, agents }, context);
   checkConstraints(entries, context);
   yield rows;
-  return entries.tasks
+  const assumed: AssumedEstimate[] = [];
+  const checked = entries.tasks
     .filter((e) => !e.row.failed)
     .map((entry) => {
       const { tierGiven, task } = entry.value;
       const clientTier =
         tierGiven || task.client === null ? task.clientTier : (tiers.get(task.client) ?? task.clientTier);
-      return { ...withEstimate(entry, existing, medianOf), clientTier };
+      return { ...withEstimate(entry, { existing, medianOf, assumed }), clientTier };
     });
+  warnOfAssumed(assumed);
+  return checked;
 }
 
 function checkActivity(
@@ -100,23 +103,6 @@ function checkConstraints({ constraints, tasks, agents, pipeline }: Entries, { e
     if (row.failed) continue;
     for (const fault of constraintFaults(value, { names, taken })) row.fail(fault.column, fault.problem, fault.value);
   }
-}
-
-/** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */
-function withEstimate(
-  { row, value }: Entry<TaskRow>,
-  existing: ExistingWork,
-  medianOf: (type: string) => number,
-): Task {
-  const task = resolveHolder(row, value, existing);
-  if (value.estimateGiven) return task;
-  const minutes = medianOf(task.type);
-  row.warn(
-    'estimate_hours',
-    problem('estimate_assumed', { column: row.title('estimate_hours'), minutes, type: task.type }),
-  );
-  const remainingMinutes = value.remainingGiven ? task.remainingMinutes : minutes;
-  return { ...task, estimateMinutes: minutes, estimateAssumed: true, remainingMinutes };
 }
 
 /** Fails reports that the workspace rejects, given the reports before them; known reports are not checked again. */

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { MACHINE_READER } from '../../src/shared/format/index.ts';
+import { faultText } from '../../src/shared/words/imports/fault-text.ts';
+import { read, warned } from './support.ts';
+
+const tasks = (type: string, from: number, count: number): string =>
+  Array.from({ length: count }, (_, n) => `T-${from + n},Task ${from + n},${type},\n`).join('');
+
+test('a few tasks without an estimate are named row by row', async () => {
+  const reading = await read('tasks.csv', `id,title,type,estimate_hours\nA,a,copy,6\n${tasks('copy', 1, 3)}`);
+  expect(reading.warnings.map(({ code, row }) => [code, row])).toEqual([
+    ['estimate_assumed', 3],
+    ['estimate_assumed', 4],
+    ['estimate_assumed', 5],
+  ]);
+});
+
+test('many tasks without an estimate are one warning for each type, with their number and what is assumed', async () => {
+  const csv = `id,title,type,estimate_hours\nA,a,copy,6\n${tasks('copy', 1, 40)}${tasks('design', 100, 5)}`;
+  const reading = await read('tasks.csv', csv);
+  expect(reading.warnings.map((fault) => faultText(fault, MACHINE_READER).message)).toEqual([
+    '40 tasks of type copy have no estimate. 6 h is assumed for each.',
+    '5 tasks of type design have no estimate. 8 h is assumed for each.',
+  ]);
+  expect(reading.warnings.map(({ row }) => row)).toEqual([null, null]);
+  expect(reading.tasks.filter((task) => task.estimateAssumed)).toHaveLength(45);
+});
+
+test('closed tasks need no estimate', async () => {
+  const csv = 'id,title,status,estimate_hours\nA,a,done,\nB,b,cancelled,\n';
+  expect(warned(await read('tasks.csv', csv))).toEqual([]);
+});

@@ -62,7 +62,12 @@ export function readTrello(file: string, document: Item, options: ImportOptions,
   }
   const warnings =
     leftOut.archived + leftOut.inArchivedLists === 0 ? [] : [fileFault(file, problem('archived_left_out', leftOut))];
-  return { kind: 'tables', tables: [rows.table(file, null, 'Trello')], size: budget.size, warnings };
+  return {
+    kind: 'tables',
+    tables: rows.count === 0 ? [] : [rows.table(file, null, 'Trello')],
+    size: budget.size,
+    warnings,
+  };
 }
 
 function boardOf(document: Item): Board {

@@ -92,6 +92,8 @@ const rows = (count: number, of: (row: number) => string): string =>
 /** Text that makes regular expressions over a whole sheet try every start again. */
 const HALF_TAGS = ['<c <c ', '<row ', '<c r="A1" <f ', '<c t="e" ', '<col hidden="1" ', "<c a='"];
 
+const PROJECT = '<Project xmlns="http://schemas.microsoft.com/project">';
+
 const boardOfFields = (count: number) => {
   const fields = Array.from({ length: count }, (_, n) => `f${n}`);
   return {
@@ -249,6 +251,40 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     name: 'tasks.json',
     code: 'json_invalid',
     bytes: () => around('[{"title":"","id":"', repeated(String.raw`\p`, 30_000_000), '"}]'),
+  },
+  {
+    what: 'a project of 6 million empty elements',
+    name: 'plan.xml',
+    code: 'xml_too_many_elements',
+    bytes: () => around(PROJECT, repeated('<a/>', 6_000_000), '</Project>'),
+  },
+  {
+    what: 'a task of a million links',
+    name: 'plan.xml',
+    code: 'xml_too_many_elements',
+    bytes: () =>
+      around(`${PROJECT}<Tasks><Task>`, repeated('<PredecessorLink/>', 1_000_000), '</Task></Tasks></Project>'),
+  },
+  {
+    what: 'a project of 210,000 tasks, each a level below the other',
+    name: 'plan.xml',
+    code: 'too_many_cells',
+    bytes: () =>
+      text(
+        `${PROJECT}<Tasks>${Array.from({ length: 210_000 }, (_, n) => `<Task><UID>${n + 1}</UID><Name>A</Name><OutlineLevel>${n + 1}</OutlineLevel></Task>`).join('')}</Tasks></Project>`,
+      ),
+  },
+  {
+    what: 'XML of 100 MB that never ends a tag',
+    name: 'plan.xml',
+    code: 'xml_invalid',
+    bytes: () => around(`${PROJECT}<a `, repeated('b ', 49_000_000), ''),
+  },
+  {
+    what: 'XML of 99 million line breaks and no element',
+    name: 'plan.xml',
+    code: 'xml_invalid',
+    bytes: () => around('<?xml version="1.0"?>', repeated('\n', 98_000_000), ''),
   },
   {
     what: 'lists nested 50 million levels deep',

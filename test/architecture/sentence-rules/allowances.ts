@@ -3,6 +3,7 @@ export const SENTENCES_ALLOWED: Readonly<Record<string, string>> = {
   'src/main/engine/exceptions/responses/more-time.ts': 'recognises a text that earlier versions stored',
   'src/main/files/import/sources/vocabulary':
     'titles and words that other programs write in six languages, which are recognised and shown to nobody',
+  'src/main/files/import/tables/mspdi': 'titles of columns as Microsoft Project writes them',
   'src/main/files/import/values':
     'words and patterns of dates, durations and numbers that other programs write in six languages; shown to nobody',
   'src/main/files/sample': 'titles, notes and reasons of the sample agency: its data',

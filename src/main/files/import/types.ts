@@ -179,7 +179,7 @@ export interface Table {
 }
 
 /** Programs with a format of their own, of which the reader of that format makes tables. */
-export type Program = 'Trello';
+export type Program = 'Trello' | 'Microsoft Project';
 
 /** What a workbook hides of a sheet: the sheet, the numbers of rows below the header, and columns counted from 0. */
 export interface Hidden {
@@ -265,6 +265,9 @@ export const LIMITS = {
   characters: 100_000_000,
   /** Of one JSON file: everything between its commas and brackets. */
   jsonValues: 5_000_000,
+  /** Of one XML file, and of one task, person or issue in it. */
+  xmlElements: 5_000_000,
+  xmlElementsOfRecord: 100_000,
   sharedStrings: 2_000_000,
   cellLength: 100_000,
   partLength: 500,

@@ -29,6 +29,13 @@ interface WallClock extends Value {
   readonly timeZone: string;
 }
 
+/**
+ * What files of other programs have and no table here can: exceptions of a calendar that recur or have working hours,
+ * resources that stand for several people, and tasks of other projects.
+ */
+export const NOT_READ = ['recurring_exceptions', 'working_exceptions', 'units_above_one', 'external_tasks'] as const;
+export type NotRead = (typeof NOT_READ)[number];
+
 /** Faults of a whole file. */
 interface FileFaults {
   /** `blank`: only white space; `no_rows`: a workbook or JSON without any cells. */
@@ -40,7 +47,7 @@ interface FileFaults {
   /** `extension` without its dot. `content`: what the file contains, or that it does not match its extension. */
   readonly extension_mismatch: {
     readonly extension: string;
-    readonly content: 'zip' | 'not_xlsx' | 'web_page' | 'json' | 'not_json';
+    readonly content: 'zip' | 'not_xlsx' | 'web_page' | 'json' | 'not_json' | 'xml';
   };
   /** `columns` of the tasks template that such exports can fill. */
   readonly tracker_format: { readonly program: string; readonly columns: readonly string[] };
@@ -61,12 +68,17 @@ interface FileFaults {
   readonly json_escapes: { readonly count: number; readonly offset: number };
   /** Cards of a board that were not imported. */
   readonly archived_left_out: { readonly archived: number; readonly inArchivedLists: number };
+  /** What a file has and the import does not read. `first`: the name of the first one. */
+  readonly not_read: { readonly what: NotRead; readonly count: number; readonly first: string };
   readonly zip_truncated: { readonly offset: number };
   /** Sizes unpacked. */
   readonly zip_bomb: { readonly bytes: number; readonly limitBytes: number };
   readonly zip_damaged: Nothing;
   readonly not_a_workbook: Nothing;
+  /** `part` of the workbook; empty for a file that is XML itself. Same in `xml_too_deep`. */
   readonly xml_entities: { readonly part: string };
+  readonly xml_invalid: { readonly line: number; readonly column: number };
+  readonly xml_too_many_elements: { readonly limit: number };
   /** `part` of the workbook, in messages of earlier versions; otherwise empty. */
   readonly too_many_cells: { readonly part: string; readonly limit: number };
   readonly too_many_columns: { readonly limit: number };

@@ -1,5 +1,5 @@
-import { counted, whole } from '../../format/index.ts';
-import type { ImportFaultValues, ImportKind } from '../../model/index.ts';
+import { counted, type Reader, whole } from '../../format/index.ts';
+import type { ImportFaultValues, ImportKind, NotRead } from '../../model/index.ts';
 import { capital, listed } from '../base/counts.ts';
 import type { FaultWords } from './fault-words.ts';
 import { didYouMean, megabytes, quoted } from './phrases.ts';
@@ -19,6 +19,7 @@ const CONTENTS: Readonly<Record<ImportFaultValues['extension_mismatch']['content
   web_page: 'a web page',
   json: 'JSON',
   not_json: 'not JSON',
+  xml: 'XML',
 };
 const templateOf = (kind: ImportKind): string => `the ${kind} template`;
 const SPLIT = 'Split it into smaller files.';
@@ -26,6 +27,34 @@ const SAVE_AGAIN = 'Save it again from a spreadsheet program, or as CSV.';
 const FAR_OUTSIDE = 'Delete rows, columns and cells far outside your data.';
 const EXPORT_AGAIN = 'Export or copy the file again.';
 const DOUBLE_QUOTE = 'If the quote is part of the text, write it twice ("").';
+
+/** The first of several, in the sentence about all of them. */
+const firstOf = (count: number, first: string): string =>
+  count === 1 ? ` (${first})` : `, the first one for ${first}`;
+const NOT_READ_WORDS: Readonly<
+  Record<NotRead, { readonly what: (count: number, first: string, reader: Reader) => string; readonly fix: string }>
+> = {
+  recurring_exceptions: {
+    what: (count, first, reader) =>
+      `${counted(count, 'recurring calendar exception', reader)} could not be read${firstOf(count, first)}.`,
+    fix: 'Enter these days off by hand, or list them one by one in Microsoft Project.',
+  },
+  working_exceptions: {
+    what: (count, first, reader) =>
+      `${counted(count, 'calendar exception', reader)} with working hours ${count === 1 ? 'was' : 'were'} not read${firstOf(count, first)}.`,
+    fix: 'Enter these hours by hand.',
+  },
+  units_above_one: {
+    what: (count, first, reader) =>
+      `${counted(count, 'resource', reader)} with more than 100 % units ${count === 1 ? 'is' : 'are'} read as one agent each${firstOf(count, first)}.`,
+    fix: 'Add the other people of the group as agents.',
+  },
+  external_tasks: {
+    what: (count, first, reader) =>
+      `${counted(count, 'task', reader)} of other projects ${count === 1 ? 'was' : 'were'} left out${firstOf(count, first)}.`,
+    fix: 'Import these projects too, and add the dependencies between them.',
+  },
+};
 
 /** Faults of a whole file, and what to do about each. */
 export const fileFaultWords: FaultWords<
@@ -49,11 +78,14 @@ export const fileFaultWords: FaultWords<
   | 'json_repeated_key'
   | 'json_escapes'
   | 'archived_left_out'
+  | 'not_read'
   | 'zip_truncated'
   | 'zip_bomb'
   | 'zip_damaged'
   | 'not_a_workbook'
   | 'xml_entities'
+  | 'xml_invalid'
+  | 'xml_too_many_elements'
   | 'too_many_cells'
   | 'too_many_columns'
   | 'too_many_values'
@@ -77,8 +109,8 @@ export const fileFaultWords: FaultWords<
   'import_fix.password_protected': () => 'Save a copy without a password.',
   'import_fault.xls_not_supported': () => 'Old .xls workbooks are not supported.',
   'import_fix.xls_not_supported': () => 'Save it as XLSX or CSV.',
-  'import_fault.xml_not_supported': () => 'XML files are not supported.',
-  'import_fix.xml_not_supported': () => 'Save it as CSV, XLSX or JSON.',
+  'import_fault.xml_not_supported': () => 'The XML is not an export of a program that is supported.',
+  'import_fix.xml_not_supported': () => 'Export it as CSV or XLSX.',
   'import_fault.extension_mismatch': ({ extension, content }) =>
     `The file name ends in .${extension}, but the content is ${CONTENTS[content]}.`,
   'import_fix.extension_mismatch': () => 'Change the extension to match the content, or export the file again.',
@@ -132,6 +164,8 @@ export const fileFaultWords: FaultWords<
   },
   'import_fix.archived_left_out': () =>
     'To import them too, restore them in Trello, or use the option --include-archived of tde import.',
+  'import_fault.not_read': ({ what, count, first }, { reader }) => NOT_READ_WORDS[what].what(count, first, reader),
+  'import_fix.not_read': ({ what }) => NOT_READ_WORDS[what].fix,
   'import_fault.zip_truncated': ({ offset }) => `The XLSX file is incomplete: it ends too early, at offset ${offset}.`,
   'import_fix.zip_truncated': () => EXPORT_AGAIN,
   'import_fault.zip_bomb': ({ bytes, limitBytes }, { reader }) =>
@@ -141,8 +175,18 @@ export const fileFaultWords: FaultWords<
   'import_fix.zip_damaged': () => 'Export the file again.',
   'import_fault.not_a_workbook': () => 'The file is a ZIP archive, not an XLSX workbook.',
   'import_fix.not_a_workbook': () => 'Save the sheet as XLSX or CSV.',
-  'import_fault.xml_entities': ({ part }) => `The workbook contains XML entities in ${part}, which are not allowed.`,
-  'import_fix.xml_entities': () => 'Save the file again from a spreadsheet program.',
+  'import_fault.xml_entities': ({ part }) =>
+    part === ''
+      ? 'The file declares XML types or entities, which are not allowed.'
+      : `The workbook contains XML entities in ${part}, which are not allowed.`,
+  'import_fix.xml_entities': ({ part }) =>
+    part === '' ? EXPORT_AGAIN : 'Save the file again from a spreadsheet program.',
+  'import_fault.xml_invalid': ({ line, column }, { reader }) =>
+    `The file is not valid XML, or is incomplete, at line ${whole(line, reader)}, character ${whole(column, reader)}.`,
+  'import_fix.xml_invalid': () => EXPORT_AGAIN,
+  'import_fault.xml_too_many_elements': ({ limit }, { reader }) =>
+    `The XML has more than ${counted(limit, 'element', reader)} in one place.`,
+  'import_fix.xml_too_many_elements': () => SPLIT,
   'import_fault.too_many_cells': ({ limit }, { reader }) =>
     `The file has more than ${counted(limit, 'cell', reader)}, counting the empty ones between others.`,
   'import_fix.too_many_cells': () => FAR_OUTSIDE,
@@ -162,8 +206,10 @@ export const fileFaultWords: FaultWords<
     `The workbook has more than ${counted(limit, 'cell style', reader)}.`,
   'import_fix.too_many_styles': () => SAVE_AGAIN,
   'import_fault.xml_too_deep': ({ part, limit }, { reader }) =>
-    `The workbook is nested more than ${counted(limit, 'level', reader)} deep in ${part}.`,
-  'import_fix.xml_too_deep': () => SAVE_AGAIN,
+    part === ''
+      ? `The XML is nested more than ${counted(limit, 'level', reader)} deep.`
+      : `The workbook is nested more than ${counted(limit, 'level', reader)} deep in ${part}.`,
+  'import_fix.xml_too_deep': ({ part }) => (part === '' ? EXPORT_AGAIN : SAVE_AGAIN),
   'import_fault.reading_memory': ({ limitBytes }, { reader }) =>
     `Reading the file needed more than ${megabytes(limitBytes, reader)} of memory and was stopped.`,
   'import_fix.reading_memory': () => `${SPLIT} A CSV file needs the least memory.`,

@@ -1,22 +1,7 @@
-import { IMPORT_KINDS, type ImportKind, type ImportProblem, problem } from '../../../../shared/model/index.ts';
+import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
 import { COLUMNS, FIELD_PREFIX } from '../../templates.ts';
 import { columnKey } from '../rows/row.ts';
 import { suggestion } from '../values/values.ts';
-
-/** Headers that identify exports of other programs. */
-
-/** Exports that are recognised by their beginning: Microsoft Project's XML. */
-export function trackerOfText(text: string): string | null {
-  const head = text.slice(0, 20_000);
-  if (/^\s*(<\?xml[^>]*>\s*)?<Project\b/.test(head)) return 'Microsoft Project';
-  return null;
-}
-
-/** Columns of the tasks template for which trackers have a column too. */
-const TRACKED = ['id', 'title', 'status', 'estimate_hours', 'due_at', 'assigned_to', 'depends_on'] as const;
-/** The fault of an export that no mapping turns into the columns of a template. */
-export const trackerFormat = (program: string): ImportProblem =>
-  problem('tracker_format', { program, columns: TRACKED });
 
 /** The columns that distinguish a kind from the others; each list is sufficient on its own. */
 const SIGNS: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {

@@ -1,11 +1,12 @@
 import { type ImportFaultValues, problem } from '../../../../shared/model/index.ts';
-import { trackerFormat, trackerOfText } from '../sources/recognise.ts';
 import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, type TablesRead } from '../types.ts';
 import { Budget, Refusal } from './budget.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
 import { readJson } from './json.ts';
+import { isMspdi, readMspdi } from './mspdi.ts';
 import { readXlsx } from './xlsx.ts';
+import { declaredEncoding, firstElement, readXmlRecords } from './xml-records.ts';
 
 const startsWith = (bytes: Uint8Array, ...magic: number[]): boolean =>
   magic.every((byte, index) => bytes[index] === byte);
@@ -14,7 +15,6 @@ const extensionOf = (name: string): string => /\.([^./\\]+)$/.exec(name)?.[1]?.t
 type Content = ImportFaultValues['extension_mismatch']['content'];
 const mismatch = (name: string, content: Content): TablesRead =>
   refuse(name, problem('extension_mismatch', { extension: extensionOf(name), content }));
-const tracker = (name: string, program: string): TablesRead => refuse(name, trackerFormat(program));
 
 /** An old Office container: an .xls workbook, or a password-protected .xlsx. */
 function refuseOffice(name: string, bytes: Uint8Array): TablesRead {
@@ -48,13 +48,23 @@ function readBytes({ name, bytes }: SourceFile, options: ImportOptions, budget: 
   }
   if (extension === 'xls') return refuse(name, problem('xls_not_supported', {}));
   if (extension === 'xlsx') return mismatch(name, 'not_xlsx');
-  const decoded = decodeText(name, bytes, options);
+  const decoded = decodeText(name, bytes, { ...options, encoding: options.encoding ?? declaredEncoding(bytes) });
   return decoded.kind === 'text' ? readText({ name, extension, text: decoded.text }, options, budget) : decoded;
 }
 
 /** Whether the bytes may unpack to many more. */
 export const isZip = (bytes: Uint8Array): boolean =>
   startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0x50, 0x4b, 0x05, 0x06);
+
+/** An XML file, by its first element. */
+function readXmlFile({ name, extension, text }: TextFile, budget: Budget): TablesRead {
+  if (extension === 'csv' || extension === 'json') return mismatch(name, 'xml');
+  const element = firstElement(text);
+  if (isMspdi(element)) return readMspdi(name, text, budget);
+  // What cannot be read as XML is said before what is not an export.
+  readXmlRecords(text, new Map());
+  return refuse(name, problem('xml_not_supported', {}));
+}
 
 interface TextFile {
   readonly name: string;
@@ -63,11 +73,9 @@ interface TextFile {
 }
 function readText({ name, extension, text }: TextFile, options: ImportOptions, budget: Budget): TablesRead {
   if (text.trim() === '') return refuse(name, problem('empty_file', { content: 'blank' }));
-  const format = trackerOfText(text);
-  if (format !== null) return tracker(name, format);
   const opening = text.trimStart();
-  if (/^<(\?xml|!DOCTYPE|!ENTITY)/i.test(opening)) return refuse(name, problem('xml_not_supported', {}));
-  if (/^<(html|table)\b/i.test(opening)) return mismatch(name, 'web_page');
+  if (/^<(!DOCTYPE html|html|table)\b/i.test(opening)) return mismatch(name, 'web_page');
+  if (/^<[?!a-z]/i.test(opening)) return readXmlFile({ name, extension, text }, budget);
   if (extension === 'json')
     return opening.startsWith('{') || opening.startsWith('[')
       ? readJson(name, text, options, budget)

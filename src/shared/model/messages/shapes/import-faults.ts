@@ -9,6 +9,7 @@ import {
   type ImportFaultMessages,
   type ImportFaultValues,
   type ImportFixMessages,
+  NOT_READ,
 } from '../import-faults.ts';
 import { instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
@@ -28,7 +29,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   password_protected: {},
   xls_not_supported: {},
   xml_not_supported: {},
-  extension_mismatch: { extension: text, content: oneOf('zip', 'not_xlsx', 'web_page', 'json', 'not_json') },
+  extension_mismatch: { extension: text, content: oneOf('zip', 'not_xlsx', 'web_page', 'json', 'not_json', 'xml') },
   tracker_format: { program: text, columns: listOf(text) },
   binary_content: {},
   wrong_encoding: { encoding: text },
@@ -43,11 +44,14 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   json_repeated_key: { key: text, offset: number },
   json_escapes: { count: number, offset: number },
   archived_left_out: { archived: number, inArchivedLists: number },
+  not_read: { what: oneOf(...NOT_READ), count: number, first: text },
   zip_truncated: { offset: number },
   zip_bomb: sizes,
   zip_damaged: {},
   not_a_workbook: {},
   xml_entities: { part: text },
+  xml_invalid: { line: number, column: number },
+  xml_too_many_elements: { limit: number },
   too_many_cells: { part: text, limit: number },
   too_many_columns: { limit: number },
   too_many_values: { limit: number },

@@ -1,8 +1,8 @@
 import { problem } from '../../../../../shared/model/index.ts';
 import { LIMITS } from '../../types.ts';
 import { Refusal } from '../budget.ts';
+import { readXml } from '../xml.ts';
 import { formatOf, type NumberFormat } from './date-formats.ts';
-import { readXml } from './xml.ts';
 import type { Parts } from './zip.ts';
 
 /** What every sheet of a workbook needs. */

@@ -1,8 +1,8 @@
 import { DAY_MS, problem } from '../../../../../shared/model/index.ts';
 import { type Hidden, LIMITS, type Table } from '../../types.ts';
 import { type Budget, Refusal } from '../budget.ts';
+import { readXml, type Tag } from '../xml.ts';
 import { type Book, unescapeCharacters } from './book.ts';
-import { readXml, type Tag } from './xml.ts';
 
 /** Marks for cells without a value, which must not look like empty ones. */
 export const NO_VALUE = '\u0001no value';

@@ -1,9 +1,10 @@
-import { problem } from '../../../../../shared/model/index.ts';
-import { Refusal } from '../budget.ts';
+import { problem } from '../../../../shared/model/index.ts';
+import { Refusal } from './budget.ts';
 
-/** Deeper than any part of a workbook is. */
+/** Deeper than any part of a workbook, or the export of a program, is. */
 const MOST_LEVELS = 64;
 const [GREATER, SLASH, QUOTE, APOSTROPHE, BANG, QUESTION] = [62, 47, 34, 39, 33, 63];
+const BYTE_ORDER_MARK = 0xfeff;
 
 /** What a part reports while it is read, in its order. Names come without their prefix. */
 export interface XmlReader {
@@ -12,46 +13,77 @@ export interface XmlReader {
   text?(text: string): void;
 }
 
+/** What is said about XML that cannot be read. */
+export interface XmlFaults {
+  /** The part of a workbook; empty for a file that is XML itself. */
+  readonly part: string;
+  readonly malformed: (at: number) => Refusal;
+}
+
+/** The faults of a part of a workbook. */
+const faultsOf = (part: string): XmlFaults => ({
+  part,
+  malformed: () => new Refusal(problem('xlsx_unreadable', { reason: part })),
+});
+
+/** Reads a part of a workbook. */
+export const readXml = (part: string, xml: string, reader: XmlReader): void => readPart(xml, reader, faultsOf(part));
+
 /**
  * Reads XML in one pass from start to end, so that the time is proportional to the text whatever it contains. Refuses
- * declarations of types and entities, which no spreadsheet program writes, elements nested too deep, and text that is
- * not XML.
+ * declarations of types and entities, which neither spreadsheets nor the exports of programs need, elements nested too
+ * deep, and text that is not XML: one element with everything in it, and an end for each start.
  */
-export function readXml(part: string, xml: string, reader: XmlReader): void {
-  const malformed = () => new Refusal(problem('xlsx_unreadable', { reason: part }));
-  let depth = 0;
+export function readPart(xml: string, reader: XmlReader, { part, malformed }: XmlFaults): void {
+  const open: string[] = [];
+  let hasRoot = false;
   let at = 0;
   for (;;) {
     const start = xml.indexOf('<', at);
     if (start < 0) break;
-    if (start > at && depth > 0) reader.text?.(unescapeXml(xml.slice(at, start)));
+    if (open.length === 0 && !isBlank(xml, at, start)) throw malformed(at);
+    if (start > at && open.length > 0) reader.text?.(unescapeXml(xml.slice(at, start)));
     const next = xml.charCodeAt(start + 1);
     if (next === QUESTION) at = after(xml, '?>', start);
     else if (next === BANG) {
       if (xml.startsWith('<!--', start)) at = after(xml, '-->', start + 4);
       else if (xml.startsWith('<![CDATA[', start)) {
         at = after(xml, ']]>', start);
-        if (depth > 0) reader.text?.(xml.slice(start + 9, at - 3));
+        if (open.length > 0 && at > start) reader.text?.(xml.slice(start + 9, at - 3));
       } else throw new Refusal(problem('xml_entities', { part }));
     } else {
       const end = endOfTag(xml, start + 1);
-      if (end < 0) throw malformed();
+      if (end < 0) throw malformed(start);
       at = end + 1;
       if (next === SLASH) {
-        depth--;
-        if (depth < 0) throw malformed();
-        reader.close(localName(xml, start + 2, end));
+        const name = localName(xml, start + 2, end);
+        if (open.pop() !== name) throw malformed(start);
+        reader.close(name);
         continue;
       }
+      if (open.length === 0 && hasRoot) throw malformed(start);
+      hasRoot = true;
       const isEmpty = xml.charCodeAt(end - 1) === SLASH;
-      if (!isEmpty && ++depth > MOST_LEVELS) throw new Refusal(problem('xml_too_deep', { part, limit: MOST_LEVELS }));
       const name = localName(xml, start + 1, isEmpty ? end - 1 : end);
+      if (name === '') throw malformed(start);
+      if (!isEmpty && open.push(name) > MOST_LEVELS)
+        throw new Refusal(problem('xml_too_deep', { part, limit: MOST_LEVELS }));
       reader.open(name, new Tag(xml, start + 1, isEmpty ? end - 1 : end));
       if (isEmpty) reader.close(name);
     }
-    if (at <= start) throw malformed();
+    if (at <= start) throw malformed(start);
   }
-  if (depth > 0) throw malformed();
+  const isEmpty = part === '' && !hasRoot;
+  if (isEmpty || open.length > 0 || !isBlank(xml, at, xml.length)) throw malformed(xml.length);
+}
+
+/** Whether there is only white space, or a byte order mark, in a part of the text. */
+function isBlank(xml: string, from: number, until: number): boolean {
+  for (let at = from; at < until; at++) {
+    const c = xml.charCodeAt(at);
+    if (c > 32 && c !== BYTE_ORDER_MARK) return false;
+  }
+  return true;
 }
 
 /** The position after the next `mark`; 0 if there is none. */

@@ -1,0 +1,224 @@
+import { partOf } from '../rows-of.ts';
+import type { XmlNode } from '../xml-records.ts';
+import { durationOf, minutesOf } from './time.ts';
+
+/** The titles of the program's own tables. */
+export const TASK_COLUMNS = [
+  'UID',
+  'Name',
+  'WBS',
+  'Outline Level',
+  'Parent UID',
+  'Status',
+  'Summary',
+  'Milestone',
+  'Work',
+  'Remaining Work',
+  'Actual Work',
+  'Duration',
+  'Start',
+  'Finish',
+  'Actual Start',
+  'Actual Finish',
+  'Deadline',
+  'Constraint Type',
+  'Constraint Date',
+  'Start No Earlier Than',
+  '% Complete',
+  'Predecessors',
+  'Resource Names',
+  'Assignment Units',
+  'Priority',
+  'Notes',
+  'Link',
+  'Created',
+  'Project',
+];
+
+/** The constraints by number. Tasks that start as soon as possible have none. */
+const CONSTRAINTS: Readonly<Record<string, string>> = {
+  1: 'As Late As Possible',
+  2: 'Must Start On',
+  3: 'Must Finish On',
+  4: 'Start No Earlier Than',
+  5: 'Start No Later Than',
+  6: 'Finish No Earlier Than',
+  7: 'Finish No Later Than',
+};
+const TYPES: Readonly<Record<string, string>> = { 0: 'FF', 1: 'FS', 2: 'SF', 3: 'SS' };
+/** Formats of durations whose unit is elapsed time, and of lags in per cent; estimated ones are 32 above. */
+const ELAPSED = new Set(['4', '6', '8', '10', '12', '36', '38', '40', '42', '44']);
+const PERCENT = new Set(['19', '20', '51', '52']);
+/** The number that stands for an assignment to nobody. */
+const NOBODY = '-65535';
+
+/** An assignment of a task to a resource, and its share of the resource's time. */
+export interface Assigned {
+  readonly resource: string;
+  readonly units: number;
+}
+/** What the tasks of a project are read with. */
+export interface Project {
+  readonly name: string;
+  /** The project's start, before which no task starts; empty if it is planned from its end. */
+  readonly start: string;
+  readonly resourceNames: ReadonlyMap<string, string>;
+  readonly fieldNames: ReadonlyMap<string, string>;
+  readonly assigned: ReadonlyMap<string, readonly Assigned[]>;
+}
+
+/** A task with its place in the outline. */
+export interface OutlineTask {
+  readonly uid: string;
+  readonly node: XmlNode;
+  readonly parent: OutlineTask | null;
+  readonly children: OutlineTask[];
+}
+
+/** Puts tasks in their order under their summary tasks: the last one before them with a lower level. */
+export function outline(nodes: readonly XmlNode[]): readonly OutlineTask[] {
+  const above: { readonly level: number; readonly task: OutlineTask }[] = [];
+  return nodes.map((node) => {
+    const level = levelOf(node);
+    while ((above.at(-1)?.level ?? -1) >= level) above.pop();
+    const parent = above.at(-1)?.task ?? null;
+    const task = { uid: node.value('UID'), node, parent, children: [] };
+    parent?.children.push(task);
+    above.push({ level, task });
+    return task;
+  });
+}
+function levelOf(node: XmlNode): number {
+  const level = node.value('OutlineLevel');
+  return level === '' ? node.value('OutlineNumber').split('.').length : Number(level) || 0;
+}
+
+/** The work, remaining and actual work of tasks in minutes; null where the file states none. */
+export interface Efforts {
+  readonly work: ReadonlyMap<OutlineTask, number>;
+  readonly remaining: ReadonlyMap<OutlineTask, number>;
+  readonly actual: ReadonlyMap<OutlineTask, number>;
+}
+/**
+ * The effort of each task. Work without an assigned resource is 0 in such files whatever its duration, so the duration is
+ * its effort; that of a summary task is the sum of its tasks.
+ */
+export const effortsOf = (tasks: readonly OutlineTask[], project: Project): Efforts => ({
+  work: efforts(tasks, project, ['Work', 'Duration']),
+  remaining: efforts(tasks, project, ['RemainingWork', 'RemainingDuration']),
+  actual: efforts(tasks, project, ['ActualWork', 'ActualDuration']),
+});
+
+/** The columns of a task. */
+export function taskValues(task: OutlineTask, project: Project, efforts: Efforts): [string, string][] {
+  const { uid, node } = task;
+  const isSummary = task.children.length > 0;
+  const [type, date] = [node.value('ConstraintType'), node.value('ConstraintDate')];
+  const startsOn = type === '2' || type === '4' ? date : '';
+  const endsOn = type === '3' || type === '7' ? date : '';
+  const assigned = (project.assigned.get(uid) ?? []).filter(({ resource }) => project.resourceNames.has(resource));
+  return [
+    ['UID', uid],
+    ['Name', node.value('Name')],
+    ['WBS', node.value('WBS')],
+    ['Outline Level', node.value('OutlineLevel')],
+    ['Parent UID', task.parent?.uid ?? ''],
+    ['Status', statusOf(node)],
+    ['Summary', String(isSummary)],
+    ['Milestone', String(node.value('Milestone') === '1')],
+    ['Work', written(efforts.work.get(task))],
+    ['Remaining Work', written(efforts.remaining.get(task))],
+    ['Actual Work', written(efforts.actual.get(task))],
+    ['Duration', node.value('Duration')],
+    ['Start', node.value('Start')],
+    ['Finish', node.value('Finish')],
+    ['Actual Start', node.value('ActualStart')],
+    ['Actual Finish', node.value('ActualFinish')],
+    ['Deadline', node.value('Deadline') || endsOn],
+    ['Constraint Type', CONSTRAINTS[type] ?? ''],
+    ['Constraint Date', CONSTRAINTS[type] === undefined ? '' : date],
+    ['Start No Earlier Than', startsOn || (isSummary ? '' : project.start)],
+    ['% Complete', node.value('PercentComplete')],
+    ['Predecessors', node.all('PredecessorLink').map(predecessor).join(';')],
+    ['Resource Names', assigned.map(({ resource }) => project.resourceNames.get(resource) ?? '').join(';')],
+    ['Assignment Units', unitsCell(assigned)],
+    ['Priority', node.value('Priority')],
+    ['Notes', node.value('Notes')],
+    ['Link', node.value('HyperlinkAddress')],
+    ['Created', node.value('CreateDate')],
+    ['Project', project.name],
+    ...customFields(node, project),
+  ];
+}
+
+const written = (minutes: number | undefined): string => (minutes === undefined ? '' : durationOf(minutes));
+
+type Fields = readonly [work: string, duration: string];
+function efforts(tasks: readonly OutlineTask[], project: Project, fields: Fields): ReadonlyMap<OutlineTask, number> {
+  const sums = new Map<OutlineTask, number>();
+  // From the last to the first: what is in a summary task comes after it.
+  for (const task of tasks.toReversed()) {
+    const own = task.children.length > 0 ? null : ownEffort(task, project, fields);
+    if (own !== null) sums.set(task, own);
+    const sum = sums.get(task);
+    if (sum !== undefined && task.parent !== null) sums.set(task.parent, (sums.get(task.parent) ?? 0) + sum);
+  }
+  return sums;
+}
+
+function ownEffort({ uid, node }: OutlineTask, project: Project, fields: Fields): number | null {
+  const [work, duration] = fields.map((field) => minutesOf(node.value(field)));
+  const hasWork = (minutesOf(node.value('Work')) ?? 0) > 0;
+  const isAssigned = (project.assigned.get(uid) ?? []).some(({ resource }) => resource !== NOBODY);
+  if (hasWork || isAssigned) return work ?? null;
+  // Days of waiting, such as for paint to dry, are no effort.
+  return ELAPSED.has(node.value('DurationFormat')) ? null : (duration ?? null);
+}
+
+/** Active tasks by what is done of them; inactive ones take no part in the plan. */
+function statusOf(node: XmlNode): string {
+  if (node.value('Active') === '0') return 'Cancelled';
+  const percent = Number(node.value('PercentComplete'));
+  if (percent >= 100) return 'Complete';
+  return percent > 0 || node.value('ActualStart') !== '' ? 'In Progress' : 'Not Started';
+}
+
+/** A prerequisite in our notation: `12`, `12:SS`, `12:FS+8h`, `12:FF-90m`, `12:FS+50%`, `12:FS+24eh`. */
+function predecessor(link: XmlNode): string {
+  const uid = link.value('PredecessorUID');
+  const type = TYPES[link.value('Type')] ?? 'FS';
+  const lag = lagOf(Number(link.value('LinkLag')) || 0, link.value('LagFormat'));
+  return type === 'FS' && lag === '' ? uid : `${uid}:${type}${lag}`;
+}
+/** A lag that the file has in tenths of minutes, or in per cent. */
+function lagOf(lag: number, format: string): string {
+  if (lag === 0) return '';
+  const sign = lag < 0 ? '-' : '+';
+  if (PERCENT.has(format)) return `${sign}${Math.abs(lag)}%`;
+  const minutes = Math.abs(lag) / 10;
+  const elapsed = ELAPSED.has(format) ? 'e' : '';
+  return Number.isInteger(minutes / 60) ? `${sign}${minutes / 60}${elapsed}h` : `${sign}${minutes}${elapsed}m`;
+}
+
+/** The shares of the assigned resources' time in their order; empty if all of them have all of it. */
+const unitsCell = (assigned: readonly Assigned[]): string =>
+  assigned.every(({ units }) => units === 1)
+    ? ''
+    : assigned.map(({ units }) => `${Math.round(units * 10_000) / 100}%`).join(';');
+
+/** The custom fields of a task, each in a column of its own. */
+const customFields = (node: XmlNode, { fieldNames }: Project): [string, string][] =>
+  node.all('ExtendedAttribute').flatMap((field): [string, string][] => {
+    const name = fieldNames.get(field.value('FieldID'));
+    return name === undefined ? [] : [[`Custom field (${partOf(name)})`, field.value('Value')]];
+  });
+
+/** The elements of tasks, and of the links and custom fields in them, that are read. */
+export const TASK_ELEMENTS: readonly string[] = [
+  ...['UID', 'Name', 'IsNull', 'WBS', 'OutlineLevel', 'OutlineNumber', 'Milestone', 'Active', 'ExternalTask'],
+  ...['Work', 'RemainingWork', 'ActualWork', 'Duration', 'RemainingDuration', 'ActualDuration', 'DurationFormat'],
+  ...['Start', 'Finish', 'ActualStart', 'ActualFinish', 'Deadline', 'ConstraintType', 'ConstraintDate', 'CreateDate'],
+  ...['PercentComplete', 'Priority', 'Notes', 'HyperlinkAddress'],
+  ...['PredecessorLink', 'PredecessorUID', 'Type', 'LinkLag', 'LagFormat'],
+  ...['ExtendedAttribute', 'FieldID', 'FieldName', 'Alias', 'Value'],
+];

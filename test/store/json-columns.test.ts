@@ -58,6 +58,26 @@ function putAll(writer: Writer): undefined {
   });
   writer.put('recurrence', aRecurrence());
   writer.put('projectTemplate', aProjectTemplate());
+  writer.put('importMapping', {
+    id: 'jira/tasks',
+    source: 'jira',
+    kind: 'tasks',
+    columns: [
+      { column: 'Summary', target: { kind: 'field', field: 'title' }, unit: null },
+      { column: 'Sprint', target: { kind: 'custom', name: 'Sprint' }, unit: null },
+      { column: 'Votes', target: { kind: 'left_out' }, unit: null },
+    ],
+    values: [{ field: 'status', value: 'Parked', to: 'blocked' }],
+    people: [
+      { name: 'Noor Haddad', to: { kind: 'agent', agentId: 'noor' } },
+      { name: 'Robot', to: { kind: 'nobody' } },
+    ],
+    labels: 'tags',
+    hoursPerPoint: 4,
+    keepArchived: false,
+    createSkills: true,
+    version: 1,
+  });
   return undefined;
 }
 
@@ -111,6 +131,9 @@ test.each([
   ['recurrences', 'pattern', 'R-0001', '{"kind":"weekly","every":1,"weekdays":[8]}'],
   ['project_templates', 'task_templates', 'PT-0001', '[{"key":"a"}]'],
   ['project_templates', 'milestone_templates', 'PT-0001', '[{"name":"Launch","dueDay":"5"}]'],
+  ['import_mappings', 'columns', 'jira/tasks', '[{"column":"Summary","target":{"kind":"field"},"unit":null}]'],
+  ['import_mappings', 'values', 'jira/tasks', '[{"field":"colour","value":"red","to":null}]'],
+  ['import_mappings', 'people', 'jira/tasks', '[{"name":"Noor","to":{"kind":"create","agentId":"noor"}}]'],
   ['assignments', 'compatibility', 'T-1', '{"taskId":"T-1"}'],
   ['assignments', 'compatibility', 'T-1', '{"taskId'],
 ])('%s with damaged %s: the row %s is named', (table, column, key, json) => {

@@ -33,11 +33,11 @@ const personTarget = z.discriminatedUnion('kind', [
 const valueMapping = z.strictObject({ field: z.enum(MAPPED_VALUES), value: word, to: text(200).nullable() });
 const hoursPerPoint = z.number().positive().max(1000);
 
-const importMapping: z.ZodType<ImportMapping> = z.strictObject({
+const importMapping: z.ZodType<ImportMapping, ImportMapping> = z.strictObject({
   source: z.enum(IMPORT_SOURCES),
   kind: z.enum(IMPORT_KINDS),
   columns: z
-    .array(z.strictObject({ column: word, target: columnTarget, unit: z.enum(DURATION_UNITS).optional() }))
+    .array(z.strictObject({ column: word, target: columnTarget, unit: z.enum(DURATION_UNITS).nullable() }))
     .max(MANY),
   values: z.array(valueMapping).max(MANY),
   people: z.array(z.strictObject({ name: word, to: personTarget })).max(MANY),
@@ -47,12 +47,12 @@ const importMapping: z.ZodType<ImportMapping> = z.strictObject({
   createSkills: z.boolean(),
 });
 /** Mappings of tables, as the preview returned them and the operator changed them. */
-export const tableMappings: z.ZodType<readonly TableMapping[]> = z
+export const tableMappings: z.ZodType<readonly TableMapping[], readonly TableMapping[]> = z
   .array(z.strictObject({ file: text(500), sheet: text(500).nullable(), mapping: importMapping }))
   .max(200);
 
 /** Answers that apply to every table. */
-export const mappingAnswers: z.ZodType<MappingAnswers> = z.strictObject({
+export const mappingAnswers: z.ZodType<MappingAnswers, MappingAnswers> = z.strictObject({
   source: z.enum(IMPORT_SOURCES).optional(),
   values: z.array(valueMapping).max(MANY).optional(),
   people: z

@@ -57,7 +57,8 @@ export interface ColumnMapping {
   /** The title in the file. */
   readonly column: string;
   readonly target: ColumnTarget;
-  readonly unit?: DurationUnit | undefined;
+  /** Of a column of effort whose numbers are plain. Null: hours, or as they are written. */
+  readonly unit: DurationUnit | null;
 }
 
 /** The fields with a vocabulary of their own in each program. */
@@ -97,6 +98,14 @@ export interface ImportMapping {
   /** Whether skills that the workspace does not have are created. */
   readonly createSkills: boolean;
 }
+
+/** The mapping that was last used for a source and a kind of rows, which the next import of the source begins with. */
+export interface StoredMapping extends ImportMapping {
+  /** See `mappingId`. */
+  readonly id: string;
+  readonly version: number;
+}
+export const mappingId = (source: ImportSource, kind: ImportKind): string => `${source}/${kind}`;
 
 /** The mapping of one table: of a file, or of a sheet of a workbook. */
 export interface TableMapping {

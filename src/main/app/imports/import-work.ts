@@ -27,6 +27,7 @@ import { daysOfAgentsIn } from '../session/agent-days.ts';
 import { backUp } from '../session/backups.ts';
 import { hasHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
+import { rememberedIn, rememberMappings } from './mapping-memory.ts';
 import { withNewIds } from './new-ids.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
@@ -69,6 +70,11 @@ export function importCalls(
           ),
           reading.errors,
         );
+      if (Object.values(reading.rows).every((rows) => rows === 0))
+        return withDetails(
+          fail('refused_input', message('imports.nothing_read', {}), message('imports.check_files', {})),
+          reading.warnings,
+        );
       if (session.store().records.task.size > 0) {
         const saved = await backUp(session, 'before-import');
         if (!saved.ok) return saved;
@@ -83,14 +89,16 @@ export function importCalls(
           command: 'import.commit',
           sentence: message('journal.imported', { rows: countOf(comparison), files }),
         },
-        (writer) =>
-          writeRows(session, writer, {
+        (writer) => {
+          rememberMappings(writer, reading.mappings);
+          return writeRows(session, writer, {
             ...changesOf(comparison),
             holdings: reading.assignedTo,
             released: reading.released,
             areReportsNew: true,
             onWritten: (rows) => progress(session, { phase: 'saving', rows, of: countOf(comparison) }),
-          }),
+          });
+        },
       );
       if (!changed.ok) return changed;
       return ok({ ...preview, imported: sum(comparison.created, comparison.updated), ...committed(changed.value) });
@@ -163,6 +171,7 @@ function* rowsInSteps(
     mappings,
     answers,
     skills: records.skill,
+    remembered: rememberedIn(records.importMapping),
     daysOfAgents: daysOfAgentsIn(session.snapshot()),
     checkReports: checkReportsOf(session),
     hasHolidays,

@@ -71,6 +71,11 @@ const FIELDS: { readonly [K in Kind]: Fields } = {
   note: { about: 'subject', text: 'note', url: 'note', by: 'person' },
   recurrence: { name: 'typed', task: { ...taskTemplate, client: 'typed', project: 'typed', agentId: 'agent' } },
   projectTemplate: { name: 'typed', taskTemplates: { ...taskTemplate, milestones }, milestoneTemplates: milestones },
+  importMapping: {
+    columns: { column: 'typed', target: { name: 'typed' } },
+    values: { value: 'typed' },
+    people: { name: 'person', to: { agentId: 'agent' } },
+  },
 };
 
 /** A record, or the image of one in the journal. `isOwn`: whether the person wrote its note. */

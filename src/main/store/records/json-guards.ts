@@ -1,7 +1,11 @@
 import {
   type Calendar,
+  type ColumnMapping,
+  DURATION_UNITS,
   LAG_UNITS,
+  MAPPED_VALUES,
   type MilestoneTemplate,
+  type PersonMapping,
   type ProjectTaskTemplate,
   RELATION_TYPES,
   REPORT_FORMATS,
@@ -11,6 +15,7 @@ import {
   type ReportSubject,
   type Spread,
   type Task,
+  type ValueMapping,
   WEEKDAY_POSITIONS,
   WORK_EXCEPTION_KINDS,
 } from '../../../shared/model/index.ts';
@@ -117,6 +122,26 @@ const projectTaskTemplate: Guard<ProjectTaskTemplate> = group({
   milestones: listOf(milestoneTemplate),
 });
 
+const columnMapping: Guard<ColumnMapping> = group({
+  column: text,
+  target: either(
+    either(group({ kind: oneOf('field'), field: text }), group({ kind: oneOf('custom'), name: text })),
+    group({ kind: oneOf('left_out') }),
+  ),
+  unit: orNull(oneOf(...DURATION_UNITS)),
+});
+const valueMapping: Guard<ValueMapping> = group({ field: oneOf(...MAPPED_VALUES), value: text, to: orNull(text) });
+const personMapping: Guard<PersonMapping> = group({
+  name: text,
+  to: either(
+    either(
+      group({ kind: oneOf('agent'), agentId: text }),
+      group({ kind: oneOf('create'), agentId: text, weeklyHours: finite }),
+    ),
+    group({ kind: oneOf('nobody') }),
+  ),
+});
+
 const week: Guard<readonly number[]> = {
   is: (value) => listOf(finite).is(value) && Array.isArray(value) && value.length === 7,
 };
@@ -142,6 +167,7 @@ export const JSON_GUARDS: {
   readonly ladder: GuardsOf<'ladder', 'kinds' | 'levels'>;
   readonly recurrence: GuardsOf<'recurrence', 'task' | 'pattern'>;
   readonly projectTemplate: GuardsOf<'projectTemplate', 'taskTemplates' | 'milestoneTemplates'>;
+  readonly importMapping: GuardsOf<'importMapping', 'columns' | 'values' | 'people'>;
   readonly task: {
     readonly tags: Guard<NonNullable<Task['tags']>>;
     readonly customFields: Guard<NonNullable<Task['customFields']>>;
@@ -163,6 +189,7 @@ export const JSON_GUARDS: {
     taskTemplates: listOf(projectTaskTemplate),
     milestoneTemplates: listOf(milestoneTemplate),
   },
+  importMapping: { columns: listOf(columnMapping), values: listOf(valueMapping), people: listOf(personMapping) },
   task: { tags: listOf(text), customFields: listOf(group({ name: text, value: text })) },
   reporting: { fields: listOf(text) },
 };

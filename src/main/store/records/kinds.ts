@@ -24,6 +24,7 @@ import {
   type Skill,
   type SkillRelation,
   type StoredConstraint,
+  type StoredMapping,
   type StoredPolicyValues,
   type Task,
 } from '../../../shared/model/index.ts';
@@ -88,6 +89,7 @@ export interface Records {
   readonly note: Note;
   readonly recurrence: Recurrence;
   readonly projectTemplate: ProjectTemplate;
+  readonly importMapping: StoredMapping;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -121,6 +123,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   note: of('note'),
   recurrence: of('recurrence'),
   projectTemplate: of('projectTemplate'),
+  importMapping: of('importMapping'),
 });
 
 const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
@@ -149,6 +152,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   note: (v) => v.id,
   recurrence: (v) => v.id,
   projectTemplate: (v) => v.id,
+  importMapping: (v) => v.id,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);

@@ -307,5 +307,18 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     dueDay: 'int?',
     version: 'int',
   }),
+  importMapping: spec('import_mappings', 'id', {
+    id: 'text',
+    source: 'text',
+    kind: 'text',
+    columns: { json: JSON_GUARDS.importMapping.columns },
+    values: { json: JSON_GUARDS.importMapping.values },
+    people: { json: JSON_GUARDS.importMapping.people },
+    labels: 'text',
+    hoursPerPoint: 'real?',
+    keepArchived: 'flag',
+    createSkills: 'flag',
+    version: 'int',
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];

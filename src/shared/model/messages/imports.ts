@@ -7,6 +7,8 @@ interface Folder {
 
 /** Imports of files, the sample agency, and the watched folder of agents' reports. */
 export interface ImportMessages {
+  'imports.nothing_read': Nothing;
+  'imports.check_files': Nothing;
   'imports.answer_questions': Nothing;
   'imports.rows_rejected': { readonly errors: number };
   'imports.correct_rows_or_skip': Nothing;

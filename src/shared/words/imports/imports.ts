@@ -19,6 +19,8 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   ...referenceFaultWords,
   ...mappingFaultWords,
   ...questionWords,
+  'imports.nothing_read': () => 'The files have no rows to import. Nothing was imported.',
+  'imports.check_files': () => 'Check that these are the files you meant to import, and that they have rows.',
   'imports.answer_questions': () => 'Answer the questions first.',
   'imports.rows_rejected': ({ errors }, { reader }) =>
     `The files contain ${counted(errors, 'error', reader)}. Nothing was imported.`,

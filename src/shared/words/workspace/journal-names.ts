@@ -20,6 +20,7 @@ const RECORDS: Readonly<Record<string, string>> = {
   clock: 'time settings',
   constraint: 'constraint',
   exceptionAnswer: 'answer to an exception',
+  importMapping: 'mapping of imports from',
   ladder: 'escalation ladder',
   notice: 'notification',
   opportunity: 'pipeline entry',

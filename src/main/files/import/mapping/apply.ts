@@ -131,8 +131,8 @@ function tableOf(
   const titleOf = (name: string): string =>
     (fields.fields.get(name) ?? fields.fields.get(MADE_OF[name] ?? ''))?.titles.join(', ') ?? name;
   const styleOf = (name: string): ColumnStyle | undefined => {
-    const unit = fields.fields.get(name)?.unit;
-    return unit === undefined ? undefined : { unit };
+    const unit = fields.fields.get(name)?.unit ?? null;
+    return unit === null ? undefined : { unit };
   };
   return {
     ...table,

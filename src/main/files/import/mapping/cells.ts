@@ -1,4 +1,4 @@
-import type { ImportMapping } from '../../../../shared/model/index.ts';
+import type { DurationUnit, ImportMapping } from '../../../../shared/model/index.ts';
 import type { Table } from '../types.ts';
 import { columnsByTitle, LIST_FIELDS } from './columns.ts';
 import { isNothing } from './text.ts';
@@ -9,7 +9,7 @@ type Cells = Table['rows'][number]['cells'];
 export interface FieldColumns {
   readonly titles: readonly string[];
   readonly indexes: readonly number[];
-  readonly unit?: ImportMapping['columns'][number]['unit'];
+  readonly unit: DurationUnit | null;
 }
 /** Where a mapping finds the fields and the custom fields of a table. */
 export interface Fields {
@@ -30,7 +30,7 @@ export function fieldsIn(table: Table, mapping: Pick<ImportMapping, 'columns'>):
     group.set(name, {
       titles: [...(known?.titles ?? []), column],
       indexes: [...(known?.indexes ?? []), ...indexes],
-      ...((known?.unit ?? unit) === undefined ? {} : { unit: known?.unit ?? unit }),
+      unit: known?.unit ?? unit,
     });
   }
   return { fields, custom };

@@ -115,7 +115,7 @@ export function proposeColumns(
   };
   return titles.map((column) => {
     const target = targetOf(column);
-    const hasUnit = target.kind === 'field' && EFFORT_FIELDS.has(target.field) && preset?.unit !== undefined;
-    return hasUnit ? { column, target, unit: preset?.unit } : { column, target };
+    const isEffort = target.kind === 'field' && EFFORT_FIELDS.has(target.field);
+    return { column, target, unit: isEffort ? (preset?.unit ?? null) : null };
   });
 }

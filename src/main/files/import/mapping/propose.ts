@@ -84,7 +84,9 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
 /** In our own template a status that is not certain is a fault of its row. */
 const certainOf = ({ proposed, values }: ReturnType<typeof resolveValues>): ReturnType<typeof resolveValues> => ({
   proposed: proposed.filter(({ field, asked }) => field === 'status' && !asked),
-  values: values.filter(({ field }, index) => field === 'status' && proposed[index]?.asked === false),
+  values: values.filter(
+    ({ field, value, to }, index) => field === 'status' && value !== to && proposed[index]?.asked === false,
+  ),
 });
 
 function samplesOf(table: Table): ReadonlyMap<string, Samples> {
@@ -164,6 +166,8 @@ function resolvePeople(
     const createsAll = answers?.createPeopleHours !== undefined && first === undefined;
     // In our own template somebody unknown is a fault of the row, unless new people are wanted.
     if (source === 'template' && first === undefined && answer === undefined && !createsAll) continue;
+    // An ID stays as it is.
+    if (source === 'template' && first === name && isCertain) continue;
     const newId = first ?? people.newId(name);
     const created: PersonTarget = {
       kind: 'create',

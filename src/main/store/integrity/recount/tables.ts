@@ -55,6 +55,7 @@ export const RECORD_TABLES: ReadonlyMap<string, RecordTable> = new Map(
     note: plain('notes'),
     recurrence: plain('recurrences'),
     projectTemplate: plain('project_templates'),
+    importMapping: plain('import_mappings'),
   }).map(([kind, [, table]]) => [kind, table]),
 );
 
@@ -82,6 +83,8 @@ const DOCUMENTS: ReadonlySet<string> = new Set([
   'milestoneTemplates',
   'tags',
   'customFields',
+  'columns',
+  'people',
   'calendarWeekdayStartMinutes',
   'calendarPeriods',
 ]);

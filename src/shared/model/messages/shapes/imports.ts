@@ -4,6 +4,8 @@ import { inner, listOf, number, orNull, type ShapesOf, text } from './guards.ts'
 const folderFields = { folder: text };
 
 export const importsShapes: ShapesOf<ImportMessages> = {
+  'imports.nothing_read': {},
+  'imports.check_files': {},
   'imports.answer_questions': {},
   'imports.rows_rejected': { errors: number },
   'imports.correct_rows_or_skip': {},

@@ -7,7 +7,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
 import { FIELD_PREFIX } from '../../templates.ts';
-import { isColumn } from '../sources/recognise.ts';
+import { isColumn, requiredColumns } from '../sources/recognise.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
 import { type Fields, fieldsIn } from './cells.ts';
@@ -121,7 +121,7 @@ function tableOf(
   { drafts, fields }: { readonly drafts: readonly Draft[]; readonly fields: Fields },
   warn: (what: ImportProblem) => void,
 ): Table {
-  const names = new Set(drafts.flatMap(({ values }) => [...values.keys()]));
+  const names = new Set([...requiredColumns(kind), ...drafts.flatMap(({ values }) => [...values.keys()])]);
   const columns = [...names].filter((name) => isColumn(kind, name));
   const filled = new Set(
     drafts.flatMap(({ custom }) => [...custom].flatMap(([name, value]) => (value === '' ? [] : name))),

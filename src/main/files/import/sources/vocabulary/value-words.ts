@@ -42,8 +42,18 @@ export const statusOfWord = (text: string): TaskStatus | undefined => STATUS_OF.
 /** The priority that the word means, from 0 to 1 as text; empty: no priority; undefined if it is not known. */
 export const priorityOfWord = (text: string): string | undefined => PRIORITY_OF.get(wordsOf(text));
 
+/** Words that mostly mean a status, and are asked all the same. */
+const MOSTLY = invert({
+  done: 'published|live|deployed|ready to ship|archived|sent|veroffentlicht|publie|publicado|publicada|公開|公開済み',
+  blocked: 'deferred|later|someday|icebox|pending',
+  review: 'ready|approval|approved|to check|awaiting approval',
+  in_progress: 'writing|drafting|editing|design|production',
+});
+
 /** The status that a part of the text means, such as `Ready for QA`: a guess, to be asked. */
 export function guessStatus(text: string): TaskStatus {
+  const whole = MOSTLY.get(wordsOf(text));
+  if (whole !== undefined) return whole;
   const words = wordsOf(text).split(' ');
   for (let length = Math.min(3, words.length - 1); length > 0; length--)
     for (let from = words.length - length; from >= 0; from--) {

@@ -105,6 +105,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   exception: ['--id', 'X-99'],
   report: ['--format', 'csv', '--out', '/proc/x', '--task', 'NOPE'],
   import: ['--tasks', '/nowhere.csv'],
+  export: ['--out', '/proc/x'],
   ladder: ['--remove', 'L-9'],
   'task create': ['--title', 'Logo', '--depends-on', 'NOPE'],
   'task edit': ['--task', 'NOPE', '--title', 'Yes'],

@@ -31,9 +31,10 @@ export interface OfficeFiles {
   readonly clock?: ArgsIn<'clock.set'>;
 }
 
-export async function smallOffice({ tasks, agents, policy, parts, clock }: OfficeFiles): Promise<SmallOffice> {
+/** A workspace without anything in it, under a clock that the test sets. */
+export function emptyOffice(parts?: OfficeFiles['parts'], startMs = NOW_MS): SmallOffice {
   const path = workspacePath();
-  let nowMs = NOW_MS;
+  let nowMs = startMs;
   const opened = openCore({
     path,
     create: true,
@@ -58,6 +59,11 @@ export async function smallOffice({ tasks, agents, policy, parts, clock }: Offic
     },
     close: () => core.close(),
   };
+  return office;
+}
+
+export async function smallOffice({ tasks, agents, policy, parts, clock }: OfficeFiles): Promise<SmallOffice> {
+  const office = emptyOffice(parts);
   await office.ask('policy.set', { values: { ...DEFAULT_POLICY.values, freezeHours: 0, ...policy } });
   if (clock !== undefined) await office.ask('clock.set', clock);
   const done = await office.ask('import.commit', {

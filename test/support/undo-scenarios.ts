@@ -347,6 +347,7 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
     await get('journal.undo', {});
     return {};
   }),
+  'workspace.export': busy(async () => ({ folder: scratch() })),
   'report.export': busy(async () => ({ scope: { kind: 'agency' }, formats: ['md'], folder: scratch() })),
   'report.batch': busy(async () => ({ which: { kind: 'open' }, formats: ['md'], folder: scratch() })),
   'report.cancel': busy({}),

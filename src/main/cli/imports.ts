@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import type { ArgsIn, Failure, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
@@ -18,6 +19,7 @@ import {
   filesSummary,
   type ImportVerb,
   nothingImported,
+  otherRecords,
   rejectedFile,
   rowCounts,
   waitingFile,
@@ -32,7 +34,7 @@ import { importDocument } from './documents.ts';
 import { type Answer, describe, EXIT, finish } from './output.ts';
 import { readSource } from './read-source.ts';
 import { reader } from './reader.ts';
-import { notTogether } from './refusals.ts';
+import { notTogether, unreadableFile } from './refusals.ts';
 
 /** Commands that bring work, agents and reports into a workspace. */
 export function registerImports(line: CommandLine): void {
@@ -64,6 +66,7 @@ function registerImport(line: CommandLine): void {
         .option('--activity <file>', HELP.import.activity)
         .option('--pipeline <file>', HELP.import.pipeline)
         .option('--constraints <file>', HELP.import.constraints)
+        .option('--folder <dir>', HELP.import.folder)
         .option('--format <format>', HELP.import.format, onlyAuto, 'auto')
         .option('--dry-run', HELP.import.dryRun)
         .option('--skip-invalid', HELP.import.skipInvalid)
@@ -91,6 +94,7 @@ interface ImportOptions {
   readonly activity?: string;
   readonly pipeline?: string;
   readonly constraints?: string;
+  readonly folder?: string;
   readonly dryRun?: boolean;
   readonly skipInvalid?: boolean;
   readonly dateOrder?: 'dmy' | 'mdy';
@@ -152,16 +156,41 @@ function importLines(
   preview: ImportPreview,
   verbs: { readonly created: ImportVerb; readonly updated: ImportVerb },
 ): readonly string[] {
-  const { created, updated, skipped, errors, warnings, questions } = preview;
+  const { created, updated, skipped, errors, warnings, questions, others } = preview;
   const changes = [...rowCounts(verbs.created, created, reader()), ...rowCounts(verbs.updated, updated, reader())];
   return [
-    ...(changes.length === 0 ? [nothingImported(rowsIn(preview))] : changes),
+    ...(changes.length + others === 0 ? [nothingImported(rowsIn(preview))] : changes),
+    ...(others === 0 ? [] : [otherRecords(others, reader())]),
     ...rowCounts('skipped', skipped, reader()),
     ...section('error', errors),
     ...section('warning', warnings),
     ...questionLines(questions),
   ];
 }
+
+/** The files of an export in a folder, without those of other names. */
+function exportedFiles(folder: string): Result<readonly SourceIn[]> {
+  try {
+    const names = readdirSync(folder)
+      .filter((name) => EXPORTED.has(name))
+      .sort();
+    const files: SourceIn[] = [];
+    for (const name of names) {
+      const read = readSource(join(folder, name));
+      if (!read.ok) return read;
+      files.push({ name, base64: read.value.toString('base64') });
+    }
+    if (files.length > 0) return ok(files);
+    return fail('refused_input', message('cli.no_export', { folder }), message('cli.export_first', {}), { folder });
+  } catch (error) {
+    return unreadableFile(folder, error);
+  }
+}
+const EXPORTED: ReadonlySet<string> = new Set([
+  ...IMPORT_KINDS.map((kind) => `${kind}.csv`),
+  'workspace.xlsx',
+  'workspace.json',
+]);
 
 const section = (noun: 'error' | 'warning' | 'question', rows: readonly unknown[]): readonly string[] =>
   rows.length === 0
@@ -193,6 +222,11 @@ function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
     if (read.ok) files.push({ name: basename(path), base64: read.value.toString('base64'), kind });
     else errors.push(read.error);
   }
+  if (options.folder !== undefined) {
+    const exported = exportedFiles(options.folder);
+    if (exported.ok) files.push(...exported.value);
+    else errors.push(exported.error);
+  }
   const [first, ...others] = errors;
   if (first !== undefined)
     return withDetails(
@@ -203,7 +237,7 @@ function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
     return fail(
       'bad_request',
       message('cli.no_file', {}),
-      message('cli.give_files', { options: IMPORT_KINDS.map((kind) => `--${kind}`) }),
+      message('cli.give_files', { options: [...IMPORT_KINDS.map((kind) => `--${kind}`), '--folder'] }),
     );
   return ok(files);
 }

@@ -5,6 +5,7 @@ import { registerAgents } from './agents.ts';
 import { registerClients } from './clients.ts';
 import { commandLine, type Register, usageExit } from './command-line.ts';
 import { registerExceptions } from './exceptions.ts';
+import { registerExports } from './exports.ts';
 import { registerImports } from './imports.ts';
 import { registerMonitor } from './monitor.ts';
 import { registerNotifications } from './notifications.ts';
@@ -22,6 +23,7 @@ import { registerWorkspace } from './workspace.ts';
 const FEATURES: readonly Register[] = [
   registerWorkspace,
   registerImports,
+  registerExports,
   registerTasks,
   registerPlanning,
   registerAgents,

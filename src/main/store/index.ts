@@ -34,5 +34,15 @@ export { journalAbout } from './privacy/journal-about.ts';
 export { outboxFilesOf, type TextsLeft } from './privacy/left.ts';
 export { type Person, type PersonKey, personOf } from './privacy/person.ts';
 export { textsOf } from './privacy/texts.ts';
-export { keyOf, type Maps, type StoredBalancing, type StoredClock, type StoredPolicy } from './records/kinds.ts';
+export { isRecordOf } from './records/fits.ts';
+export {
+  type Kind,
+  keyOf,
+  type Maps,
+  type Records,
+  type StoredBalancing,
+  type StoredClock,
+  type StoredPolicy,
+} from './records/kinds.ts';
+export { KIND_NAMES } from './records/layouts.ts';
 export { type Changed, type UndoWhich, Workspace } from './workspace.ts';

@@ -56,6 +56,16 @@ export interface ImportPreview {
     readonly title: string;
     readonly action: 'create' | 'update' | 'skip';
   }[];
+  /** Records without a template, such as clients, notes and settings, that an export adds. */
+  readonly others: number;
+}
+/** The files of an export. */
+export interface WorkspaceExported {
+  readonly files: readonly { readonly path: string; readonly bytes: number }[];
+  /** Rows of the templates. */
+  readonly rows: ImportCounts;
+  /** Records without a template. */
+  readonly others: number;
 }
 export interface RejectedRows {
   readonly tables: readonly {
@@ -179,6 +189,18 @@ export const importsCalls = {
       mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing'),
     }),
     { undo: 'entry' },
+  ),
+  /**
+   * Writes everything to a folder as templates and a workspace file: imported into a new workspace, they give the same
+   * state. Existing files are kept and the new ones get other names, unless `replace`.
+   */
+  'workspace.export': command<WorkspaceExported>()(
+    z.strictObject({
+      folder: text(4000).min(1),
+      format: z.enum(['csv', 'xlsx', 'json']).default('csv'),
+      replace: z.boolean().default(false),
+    }),
+    { undo: 'none' },
   ),
   /**
    * Imports files of reports, as the watched folder does: each report counts as if it had been sent separately. All of

@@ -15,6 +15,7 @@ const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
   'reports.due',
   'workspace.backup',
   'workspace.copy',
+  'workspace.export',
   'workspace.bug-report',
   'workspace.adopt',
   'workspace.restore',

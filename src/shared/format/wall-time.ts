@@ -5,6 +5,7 @@ import {
   type Instant,
   instantOf,
   MINUTE_MS,
+  msOf,
   type Office,
 } from '../model/index.ts';
 import { minutesFromUtc } from './dates.ts';
@@ -80,4 +81,14 @@ export function officeMorning({ timeZone, dayStartMinute }: Office, ms: number, 
 export function nextMondayMorning(office: Office, ms: number): Instant {
   const weekday = wallWeekday(wallTimeOf(office.timeZone).toWall(ms));
   return officeMorning(office, ms, (MONDAY - weekday + WEEK_DAYS) % WEEK_DAYS || WEEK_DAYS);
+}
+
+/** An instant on the clock of the workspace, with its offset, so that it is exact: `2026-12-01T17:00:00+01:00`. */
+export function localTime(at: Instant, timeZone: string): string {
+  const ms = msOf(at);
+  const offset = minutesFromUtc(ms, timeZone);
+  const local = new Date(ms + offset * 60_000).toISOString().replace(/\.000Z$|Z$/, '');
+  const minutes = Math.abs(offset);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }

@@ -49,4 +49,6 @@ export interface Activity {
 export interface ActivityReport extends Activity {
   /** The agent's own ID of the entry. Without one, the entry cannot be corrected. */
   readonly entryId?: string;
+  /** The ID of the record, if it does not follow from the entry or the content. */
+  readonly recordId?: string;
 }

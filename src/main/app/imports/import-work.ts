@@ -29,6 +29,7 @@ import { hasHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
 import { rememberedIn, rememberMappings } from './mapping-memory.ts';
 import { withNewIds } from './new-ids.ts';
+import { type OwnExport, ownExport, workspaceFileIn, writeAfter, writeBefore } from './own-export.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;
@@ -39,8 +40,7 @@ export function importCalls(
 ): Pick<Handlers, 'import.preview' | 'import.rejected' | 'import.commit'> {
   return {
     'import.preview': async (args) => {
-      const { reading, comparison } = await rowsOf(session, await tablesOf(args, readTables), args);
-      return ok(previewOf(reading, comparison));
+      return ok(previewOf(await rowsOf(session, await tablesOf(args, readTables), args)));
     },
     'import.rejected': async (args) => {
       const tables = await tablesOf(args, readTables);
@@ -51,16 +51,17 @@ export function importCalls(
       const may = session.writable();
       if (!may.ok) return may;
       const tables = await tablesOf(args, readTables);
-      const { reading, comparison } = await rowsOf(session, tables, args);
+      const rows = await rowsOf(session, tables, args);
+      const { reading, comparison, own } = rows;
       const before = session.store().journal.lastSeq();
-      const preview = previewOf(reading, comparison);
+      const preview = previewOf(rows);
       const [question] = reading.questions;
       if (question !== undefined)
         return withDetails(
           fail('refused_input', question.message, message('imports.answer_questions', {})),
           preview.questions,
         );
-      if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(comparison) === 0))
+      if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(rows) === 0))
         return withDetails(
           fail(
             'refused_input',
@@ -87,16 +88,19 @@ export function importCalls(
           actor: 'import',
           actorName: ACTOR_NAMES.import,
           command: 'import.commit',
-          sentence: message('journal.imported', { rows: countOf(comparison), files }),
+          sentence: message('journal.imported', { rows: countOf(rows), files }),
         },
         (writer) => {
-          rememberMappings(writer, reading.mappings);
+          if (own === null) rememberMappings(writer, reading.mappings);
           return writeRows(session, writer, {
             ...changesOf(comparison),
             holdings: reading.assignedTo,
             released: reading.released,
-            areReportsNew: true,
-            onWritten: (rows) => progress(session, { phase: 'saving', rows, of: countOf(comparison) }),
+            areReportsNew: own === null,
+            ...(own === null
+              ? {}
+              : { own: { before: () => writeBefore(writer, own), after: () => writeAfter(writer, own) } }),
+            onWritten: (written) => progress(session, { phase: 'saving', rows: written, of: countOf(rows) }),
           });
         },
       );
@@ -119,6 +123,8 @@ async function tablesOf({ files, options }: Files, readTables: ReadTables): Prom
 interface RowsRead {
   readonly reading: ImportReading;
   readonly comparison: Comparison;
+  /** What the workspace file of an export adds; null if there is none among the files. */
+  readonly own: OwnExport | null;
 }
 /** How often reading begins again because the workspace changed meanwhile; after that it goes on without letting anybody change it. */
 const BEGINS_AT_MOST = 3;
@@ -162,7 +168,8 @@ function* rowsInSteps(
     constraints: records.constraint,
     assignments: records.assignment,
   };
-  const reading = yield* readRowsInSteps(newIds ? withNewIds(tables, records.task) : tables, {
+  const file = workspaceFileIn(tables);
+  const read = yield* readRowsInSteps(newIds ? withNewIds(tables, records.task) : tables, {
     nowMs: session.nowMs(),
     timeZone: session.snapshot().office.timeZone,
     minutesPerDay: session.snapshot().office.minutesPerDay,
@@ -173,23 +180,28 @@ function* rowsInSteps(
     skills: records.skill,
     remembered: rememberedIn(records.importMapping),
     daysOfAgents: daysOfAgentsIn(session.snapshot()),
-    checkReports: checkReportsOf(session),
+    // The tasks of an export include the effect of its reports.
+    ...(file === null ? { checkReports: checkReportsOf(session) } : {}),
     hasHolidays,
   });
-  return { reading, comparison: yield* compareInSteps(reading, existing) };
+  const own = file === null ? null : ownExport(session, read, file);
+  const reading = own?.reading ?? read;
+  return { reading, comparison: yield* compareInSteps(reading, existing), own };
 }
 
 /** Shows every window how far an import is; a change that is being saved shows it too. */
 const progress = (session: Session, payload: ImportsEvents['import.progress']): void =>
   session.emit({ type: 'event', event: 'import.progress', payload });
 
-const countOf = ({ created, updated }: Comparison): number =>
-  Object.values(sum(created, updated)).reduce((a, b) => a + b, 0);
+const countOf = ({ comparison: { created, updated }, own }: RowsRead): number =>
+  Object.values(sum(created, updated)).reduce((a, b) => a + b, 0) + othersOf(own);
+/** Records without a template that are created or changed. */
+const othersOf = (own: OwnExport | null): number => (own === null ? 0 : own.before.length + own.after.length);
 const sum = (a: ImportCounts, b: ImportCounts): ImportCounts => importCounts((kind) => a[kind] + b[kind]);
 
 const SAMPLE_ROWS = 50;
 
-function previewOf(reading: ImportReading, comparison: Comparison): ImportPreview {
+function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
   const sample = [
     ...comparison.tasks.map(({ row, action }) => ({ kind: 'task', id: row.id as string, title: row.title, action })),
     ...comparison.agents.map(({ row, action }) => ({ kind: 'agent', id: row.id as string, title: row.name, action })),
@@ -208,6 +220,7 @@ function previewOf(reading: ImportReading, comparison: Comparison): ImportPrevie
     mappings: reading.mappings,
     sheets: reading.sheets,
     sample,
+    others: othersOf(own),
   };
 }
 

@@ -3,6 +3,7 @@ import { automation } from '../session/automation.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
+import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-work.ts';
 import { reportFileCalls } from './report-files.ts';
 import { sampleCalls } from './sample-calls.ts';
@@ -22,6 +23,7 @@ export function register(session: Session, { runtime, readTables }: ImportPorts)
   return {
     calls: {
       ...importCalls(session, readTables),
+      ...exportCalls(session),
       ...sampleCalls(session),
       ...watchedFolderCalls(session, folder, runtime.isAttended),
       ...templateFileCalls(),

@@ -34,6 +34,11 @@ export interface WrittenRows extends Rows {
    * effect of the reports.
    */
   readonly areReportsNew?: boolean;
+  /**
+   * For rows of an export of a workspace, which already include everything that would follow from them: writes the
+   * records that come before them, and then those that depend on them.
+   */
+  readonly own?: { readonly before: () => void; readonly after: () => void };
   /** Called now and then with how many rows have been written. */
   readonly onWritten?: (rows: number) => void;
 }
@@ -45,11 +50,12 @@ export interface WrittenRows extends Rows {
 export function writeRows(
   session: Session,
   writer: Writer,
-  { holdings, released = [], areReportsNew = false, onWritten = () => undefined, ...rows }: WrittenRows,
+  { holdings, released = [], areReportsNew = false, own, onWritten = () => undefined, ...rows }: WrittenRows,
 ): undefined {
+  own?.before();
   for (const skillId of skillsOf(rows))
     if (writer.get('skill', skillId) === undefined) writer.put('skill', { id: skillId, name: skillId });
-  if (session.store().records.relation.size === 0)
+  if (own === undefined && session.store().records.relation.size === 0)
     for (const relation of shippedRelations()) writer.put('relation', relation);
   let written = 0;
   const count = (): void => {
@@ -64,13 +70,14 @@ export function writeRows(
     count();
   }
   writeTiers(writer, rows.tasks);
-  writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
+  if (own === undefined) writeMilestones(session, writer, areReportsNew ? { ...rows, activity: [] } : rows);
   for (const outcome of rows.outcomes) {
     writer.put('outcome', outcome);
     count();
   }
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const constraint of rows.constraints) writer.put('constraint', constraint);
+  own?.after();
   for (const taskId of released) writer.remove('assignment', taskId);
   for (const row of holdings.flatMap((holding) => holdingOf(session, writer, holding))) writer.put('assignment', row);
   if (areReportsNew) writeReports(session, writer, rows.activity);

@@ -21,6 +21,7 @@ export {
   type DaysOfAgents,
   type ExistingWork,
   type FileRead,
+  fileFault,
   type ImportContext,
   type ImportOptions,
   type ImportReading,

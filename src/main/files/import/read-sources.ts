@@ -18,7 +18,7 @@ import { readAgent } from './rows/read-agent.ts';
 import { readConstraint } from './rows/read-constraint.ts';
 import { readActivity, readOpportunity, readOutcome } from './rows/read-rows.ts';
 import { readTask } from './rows/read-task.ts';
-import { lastOfEntries } from './rows/report-id.ts';
+import { knownEntry, lastOfEntries } from './rows/report-id.ts';
 import { namesOf, Row, type RowContext } from './rows/row.ts';
 import { columnsOf, kindOf, reportUnknownKind } from './sources/header.ts';
 import { ROWS_PER_STEP, runToEnd } from './steps.ts';
@@ -129,7 +129,7 @@ function* readFile({ source, read }: FileRead, reading: Reading): Generator<numb
   if (read.kind === 'tables') for (const fault of read.warnings ?? []) findings.warn(fault);
   if (read.kind === 'refused') findings.error(read.fault);
   else if (read.kind === 'question') findings.ask(read.question);
-  else if (read.tables.length === 0)
+  else if (read.tables.length === 0 && read.workspace === undefined)
     findings.error(fileFault(source.name, problem('empty_file', { content: 'no_rows' })));
   else {
     const isAlone = read.tables.length === 1;
@@ -192,7 +192,8 @@ function* readTable(
     if (kind === 'tasks') entries.tasks.push({ row, value: readTask(row, context) });
     else if (kind === 'agents') entries.agents.push({ row, value: readAgent(row, context) });
     else if (kind === 'outcomes') entries.outcomes.push({ row, value: readOutcome(row) });
-    else if (kind === 'activity') entries.activity.push({ row, value: readActivity(row) });
+    else if (kind === 'activity')
+      entries.activity.push({ row, value: knownEntry(readActivity(row), context.existing) });
     else if (kind === 'pipeline') entries.pipeline.push({ row, value: readOpportunity(row) });
     else entries.constraints.push({ row, value: readConstraint(row, context) });
   }

@@ -211,6 +211,8 @@ export type TablesRead =
       readonly kind: 'tables';
       readonly tables: readonly Table[];
       readonly size: Size;
+      /** The content of a file beside the templates, `workspace.json` of an export, unchecked. */
+      readonly workspace?: unknown;
       /** What the reader of the format left out or put right. */
       readonly warnings?: readonly ImportFault[];
     }

@@ -45,6 +45,9 @@ export interface CommandLineMessages {
   'cli.file_unreadable': Path & { readonly reason: string };
   'cli.check_permission': Nothing;
   'cli.report_help': Nothing;
+  'cli.export_help': Nothing;
+  'cli.no_export': { readonly folder: string };
+  'cli.export_first': Nothing;
   'cli.unknown_formats': { readonly formats: readonly string[] };
   'cli.use_formats': { readonly formats: readonly string[] };
   'cli.not_with_file': Options;

@@ -63,6 +63,8 @@ interface FileFaults {
   readonly json_invalid: { readonly reason: string; readonly offset: number | null };
   /** `row`: the row that is not an object; null means the document as a whole. */
   readonly json_shape: { readonly row: number | null };
+  /** `kind`: what cannot be accepted, such as `task`; empty: the file as a whole. */
+  readonly workspace_file: { readonly kind: string; readonly key: string };
   readonly json_repeated_key: { readonly key: string; readonly offset: number };
   /** Backslashes that begin no escape, read as text. `offset`: the first one. */
   readonly json_escapes: { readonly count: number; readonly offset: number };

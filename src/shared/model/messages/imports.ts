@@ -28,6 +28,8 @@ export interface ImportMessages {
   'imports.choose_empty_folder': Nothing;
   'imports.folder_unreadable': Folder & { readonly code: string };
   'imports.recreate_folder': Nothing;
+  'imports.export_failed': Folder & { readonly reason: string };
+  'imports.choose_export_folder': Nothing;
   'imports.watched_empty': Nothing;
   'imports.watched_too_large': { readonly bytes: number; readonly limitBytes: number };
   'imports.watched_being_written': Nothing;

@@ -67,6 +67,7 @@ export const HELP = {
     activity: 'activity reported by agents',
     pipeline: 'work that is likely but not confirmed yet',
     constraints: 'client hour caps, team freezes, tasks kept together or away from an agent',
+    folder: 'everything that tde export wrote to this folder',
     format: 'auto: detect the columns of each file from its content',
     dryRun: 'report what would be imported without changing anything',
     skipInvalid: 'import the valid rows even if others have errors',
@@ -77,6 +78,12 @@ export const HELP = {
     delimiter: 'the column separator, for CSV files in which it is ambiguous; or "tab"',
     encoding: 'the encoding of text files that are not UTF-8, such as windows-1252',
     includeArchived: 'import archived cards of Trello too',
+  },
+  export: {
+    about: 'write everything to files that can be imported into a new workspace',
+    out: 'the folder to write to; created if it does not exist',
+    format: 'csv: a file for each kind; xlsx: one workbook; json: one file',
+    replace: 'replace existing files of the same names (default: give the new ones other names)',
   },
   queue: {
     about: 'list open tasks by priority',

@@ -1,5 +1,6 @@
 import { counted, type Noun, type Reader, whole } from '../../format/index.ts';
 import { IMPORT_KINDS, type ImportKind } from '../../model/index.ts';
+import { listed } from '../base/counts.ts';
 
 /** Lines of the commands that import. */
 const NOUNS: Readonly<Record<ImportKind, Noun>> = {
@@ -55,3 +56,12 @@ export const acceptedFile = ({ name, rows, known }: ReadFile, reader: Reader): s
 export const rejectedFile = (name: string, faults: number, problem: string, reader: Reader): string =>
   `rejected  ${name}: ${counted(faults, 'error', reader)}. ${problem}`;
 export const waitingFile = (name: string, problem: string): string => `waiting   ${name}: ${problem}`;
+
+/** `2 other records: clients, notes, settings and the like`. */
+export const otherRecords = (count: number, reader: Reader): string =>
+  `Other records, such as clients, notes and settings: ${whole(count, reader)}`;
+/** `Exported 3 tasks, 2 agents and 14 other records`. */
+export function exportedLine(rows: Readonly<Record<ImportKind, number>>, others: number, reader: Reader): string {
+  const kinds = IMPORT_KINDS.filter((kind) => rows[kind] > 0).map((kind) => counted(rows[kind], NOUNS[kind], reader));
+  return `Exported ${listed([...kinds, counted(others, ['other record', 'other records'], reader)])}`;
+}

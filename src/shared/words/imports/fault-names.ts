@@ -19,6 +19,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   json_truncated: 'Incomplete JSON',
   json_invalid: 'Invalid JSON',
   json_shape: 'Wrong JSON structure',
+  workspace_file: 'Damaged workspace file',
   json_repeated_key: 'Repeated key in JSON',
   json_escapes: 'Invalid escapes in JSON',
   archived_left_out: 'Archived cards left out',

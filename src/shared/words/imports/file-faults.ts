@@ -75,6 +75,7 @@ export const fileFaultWords: FaultWords<
   | 'json_truncated'
   | 'json_invalid'
   | 'json_shape'
+  | 'workspace_file'
   | 'json_repeated_key'
   | 'json_escapes'
   | 'archived_left_out'
@@ -139,6 +140,11 @@ export const fileFaultWords: FaultWords<
   'import_fault.json_invalid': ({ reason }) => `The file is not valid JSON: ${reasonOf(reason)}.`,
   'import_fix.json_invalid': ({ offset }) =>
     offset === null ? 'Check the file in a JSON editor.' : `Correct the JSON at offset ${offset}.`,
+  'import_fault.workspace_file': ({ kind, key }) =>
+    kind === ''
+      ? 'This file is not the workspace file of an export, or is damaged.'
+      : `The record ${quoted(key)} (${kind}) in the workspace file cannot be accepted.`,
+  'import_fix.workspace_file': () => 'Export the workspace again, or import the templates without this file.',
   'import_fault.json_shape': ({ row }, { reader }) =>
     row === null
       ? 'The JSON is neither a list of rows nor an object with lists named tasks, agents, outcomes, activity, pipeline or constraints.'

@@ -42,6 +42,8 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   'imports.choose_empty_folder': () => 'Choose an empty folder, because imported files are moved within it.',
   'imports.folder_unreadable': ({ folder, code }) =>
     `The folder for agents' reports cannot be read (${code}): ${folder}.`,
+  'imports.export_failed': ({ folder, reason }) => `The export could not be written to ${folder}: ${reason}`,
+  'imports.choose_export_folder': () => 'Choose a folder that you can write to and that has enough free space.',
   'imports.watched_empty': () => 'The file is still empty.',
   'imports.watched_too_large': ({ bytes, limitBytes }, { reader }) =>
     `The file is ${megabytes(bytes, reader)}. The limit is ${megabytes(limitBytes, reader)}. Split it into smaller files.`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Activity, ActivityReport } from '../../../../shared/model/index.ts';
+import type { ExistingWork } from '../types.ts';
 
 /** The full content of a report; two reports without an entry are the same if their content is. */
 const contentOf = (a: Activity): string =>
@@ -26,7 +27,14 @@ export const entryRecordId = (agentId: string, entryId: string): string =>
 
 /** The ID under which a report is stored, derived from its entry or, without one, from its content. */
 export const reportId = (report: ActivityReport): string =>
-  report.entryId === undefined ? `A-${hashOf(contentOf(report))}` : entryRecordId(report.agentId, report.entryId);
+  report.recordId ??
+  (report.entryId === undefined ? `A-${hashOf(contentOf(report))}` : entryRecordId(report.agentId, report.entryId));
+
+/** Exports know entries by their IDs here: a report with that of an entry of the same agent is that entry. */
+export const knownEntry = (report: ActivityReport, { reports }: Pick<ExistingWork, 'reports'>): ActivityReport =>
+  report.entryId !== undefined && reports.get(report.entryId)?.agentId === report.agentId
+    ? { ...report, recordId: report.entryId }
+    : report;
 
 /** Whether a report is stored with the same content. `stored`: by ID. */
 export function isStored(stored: ReadonlyMap<string, Activity>, report: ActivityReport): boolean {
@@ -39,7 +47,7 @@ export interface ReportRecord extends Activity {
 }
 /** The record of a report; its entry is in the ID alone. */
 export function recordOf(report: ActivityReport): ReportRecord {
-  const { entryId: _, ...activity } = report;
+  const { entryId: _, recordId: __, ...activity } = report;
   return { ...activity, id: reportId(report) };
 }
 

@@ -135,6 +135,16 @@ function parsedValue(source: Repaired): unknown {
 }
 
 /**
+ * What an export has beside its templates; undefined if the file has nothing of the kind. Unlike the cells of rows,
+ * numbers in it are numbers.
+ */
+function workspaceIn(value: unknown, text: string): unknown {
+  if (typeof value !== 'object' || value === null || !('workspace' in value) || Array.isArray(value)) return undefined;
+  const whole = wellFormed<unknown>(JSON.parse(text));
+  return typeof whole === 'object' && whole !== null && 'workspace' in whole ? whole.workspace : undefined;
+}
+
+/**
  * Parses JSON: an array of objects, `{"tasks": [...], "agents": [...], ...}`, or the export of a Trello board. Rows
  * count from 1. Throws a refusal as soon as a limit is passed.
  */
@@ -147,21 +157,28 @@ export function readJson(file: string, text: string, options: ImportOptions, bud
     const offset = offsetInFile(source, repeated.offset);
     return refuse(file, problem('json_repeated_key', { key: shown(repeated.key), offset }));
   }
-  const read = isTrelloBoard(value) ? readTrello(file, value, options, budget) : readLists(file, value, budget);
+  const read = isTrelloBoard(value)
+    ? readTrello(file, value, options, budget)
+    : readLists(file, value, { text: source.text, budget });
   const [offset] = source.offsets;
   if (read.kind !== 'tables' || offset === undefined) return read;
   const escapes = fileFault(file, problem('json_escapes', { count: source.offsets.length, offset }));
   return { ...read, warnings: [...(read.warnings ?? []), escapes] };
 }
 
-function readLists(file: string, value: unknown, budget: Budget): TablesRead {
+function readLists(
+  file: string,
+  value: unknown,
+  { text, budget }: { readonly text: string; readonly budget: Budget },
+): TablesRead {
   const lists: [string | null, readonly unknown[]][] = Array.isArray(value)
     ? [[null, value]]
     : Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(
         ([key, list]): [string, readonly unknown[]][] =>
           IMPORT_KINDS.some((kind) => kind === key) && Array.isArray(list) ? [[key, list]] : [],
       );
-  if (lists.length === 0) return refuse(file, problem('json_shape', { row: null }));
+  const workspace = workspaceIn(value, text);
+  if (lists.length === 0 && workspace === undefined) return refuse(file, problem('json_shape', { row: null }));
   const tables: Table[] = [];
   for (const [sheet, list] of lists) {
     const table = tableOf({ file, sheet, list }, budget);
@@ -169,5 +186,5 @@ function readLists(file: string, value: unknown, budget: Budget): TablesRead {
       return refuse(file, problem('json_shape', { row: table + 1 }), { row: table + 1, sheet });
     tables.push(table);
   }
-  return { kind: 'tables', tables, size: budget.size };
+  return { kind: 'tables', tables, size: budget.size, ...(workspace === undefined ? {} : { workspace }) };
 }

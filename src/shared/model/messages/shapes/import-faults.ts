@@ -41,6 +41,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   json_truncated: { offset: number },
   json_invalid: { reason: text, offset: orNull(number) },
   json_shape: { row: orNull(number) },
+  workspace_file: { kind: text, key: text },
   json_repeated_key: { key: text, offset: number },
   json_escapes: { count: number, offset: number },
   archived_left_out: { archived: number, inArchivedLists: number },

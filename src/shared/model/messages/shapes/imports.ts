@@ -23,6 +23,8 @@ export const importsShapes: ShapesOf<ImportMessages> = {
   'imports.choose_empty_folder': {},
   'imports.folder_unreadable': { ...folderFields, code: text },
   'imports.recreate_folder': {},
+  'imports.export_failed': { ...folderFields, reason: text },
+  'imports.choose_export_folder': {},
   'imports.watched_empty': {},
   'imports.watched_too_large': { bytes: number, limitBytes: number },
   'imports.watched_being_written': {},

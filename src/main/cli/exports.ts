@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { fail, ok } from '../../shared/contract/index.ts';
+import { message } from '../../shared/model/index.ts';
+import { HELP } from '../../shared/words/cli/help.ts';
+import { exportedLine } from '../../shared/words/cli/imports.ts';
+import type { CommandLine, Run } from './command-line.ts';
+import { reader } from './reader.ts';
+
+interface ExportOptions {
+  readonly out?: string;
+  readonly format: 'csv' | 'xlsx' | 'json';
+  readonly replace?: boolean;
+}
+
+/** The command that writes everything to files. */
+export function registerExports(line: CommandLine): void {
+  line.onWorkspace<ExportOptions>({
+    name: 'export',
+    description: HELP.export.about,
+    access: 'read',
+    options: (command) =>
+      command
+        .option('--out <dir>', HELP.export.out)
+        .addOption(new Option('--format <format>', HELP.export.format).choices(['csv', 'xlsx', 'json']).default('csv'))
+        .option('--replace', HELP.export.replace),
+    run: exportAll,
+  });
+}
+
+const exportAll =
+  ({ out, format, replace = false }: ExportOptions): Run =>
+  async (session) => {
+    if (out === undefined)
+      return fail('bad_request', message('cli.option_missing', { option: '--out' }), message('cli.export_help', {}));
+    const done = await session.call('workspace.export', { folder: resolve(out), format, replace });
+    if (!done.ok) return done;
+    const { files, rows, others } = done.value;
+    return ok({
+      document: done.value,
+      lines: [exportedLine(rows, others, reader()), ...files.map(({ path }) => path)],
+    });
+  };

@@ -179,7 +179,7 @@ export interface Table {
 }
 
 /** Programs with a format of their own, of which the reader of that format makes tables. */
-export type Program = 'Trello' | 'Microsoft Project';
+export type Program = 'Trello' | 'Microsoft Project' | 'Jira';
 
 /** What a workbook hides of a sheet: the sheet, the numbers of rows below the header, and columns counted from 0. */
 export interface Hidden {

@@ -3,6 +3,7 @@ import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, t
 import { Budget, Refusal } from './budget.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
+import { isJiraXml, readJiraXml } from './jira-xml.ts';
 import { readJson } from './json.ts';
 import { isMspdi, readMspdi } from './mspdi.ts';
 import { readXlsx } from './xlsx.ts';
@@ -61,6 +62,7 @@ function readXmlFile({ name, extension, text }: TextFile, budget: Budget): Table
   if (extension === 'csv' || extension === 'json') return mismatch(name, 'xml');
   const element = firstElement(text);
   if (isMspdi(element)) return readMspdi(name, text, budget);
+  if (isJiraXml(element)) return readJiraXml(name, text, budget);
   // What cannot be read as XML is said before what is not an export.
   readXmlRecords(text, new Map());
   return refuse(name, problem('xml_not_supported', {}));

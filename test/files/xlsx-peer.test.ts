@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import readXlsxFile from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { readTables } from '../../src/main/files/import/index.ts';
+import { readRawTables } from '../../src/main/files/import/tables/tables.ts';
 import { rawBook } from './hostile.ts';
 
 const NOTHING = { rows: 0, cells: 0, characters: 0 };
@@ -102,7 +102,7 @@ describe('a workbook is read as another library reads it', () => {
           .join('')}</sheetData></worksheet>`;
         const bytes = rawBook({ sheet, strings, styles, is1904 });
         const [peer] = await readXlsxFile(Buffer.from(bytes), { trim: false, parseNumber: (text: string) => text });
-        const mine = await readTables({ name: 'a.xlsx', bytes }, {}, NOTHING);
+        const mine = await readRawTables({ name: 'a.xlsx', bytes }, {}, NOTHING);
         if (mine.kind !== 'tables') throw new Error(JSON.stringify(mine));
         const [table] = mine.tables;
         const blank = peer?.data.findIndex((row) => row.some((one) => peerText(one) !== '')) ?? -1;

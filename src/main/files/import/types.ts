@@ -170,6 +170,8 @@ export interface Table {
   readonly styles?: readonly (ColumnStyle | undefined)[];
   /** The line of the header in the file. Default: 1. */
   readonly headerLine?: number;
+  /** As it lies in the file: a preamble may be above the header, and totals below. */
+  readonly isRaw?: boolean;
   /** Spreadsheet days in it are counted from 1904. */
   readonly from1904?: boolean;
   /** What the workbook hides; undefined if nothing. */

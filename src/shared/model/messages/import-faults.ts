@@ -109,6 +109,9 @@ interface TableFaults {
   readonly missing_column: Column & { readonly kind: ImportKind };
   /** `near`: the closest column of the template. */
   readonly unknown_column: Column & { readonly kind: ImportKind; readonly near: string | null };
+  /** `header`: the row of the header below them. */
+  readonly preamble_left_out: { readonly rows: number; readonly header: number };
+  readonly totals_left_out: { readonly rows: number };
   readonly blank_rows: { readonly rows: number };
   readonly no_rows: Nothing;
   readonly sheet_skipped: { readonly sheet: string };

@@ -49,6 +49,8 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   duplicate_header: 'Duplicate column',
   missing_column: 'Missing column',
   unknown_column: 'Ignored column',
+  preamble_left_out: 'Rows above the header',
+  totals_left_out: 'Totals',
   blank_rows: 'Blank rows',
   no_rows: 'No rows',
   sheet_skipped: 'Skipped sheet',

@@ -241,6 +241,8 @@ export const tableFaultWords: FaultWords<
   | 'duplicate_header'
   | 'missing_column'
   | 'unknown_column'
+  | 'preamble_left_out'
+  | 'totals_left_out'
   | 'blank_rows'
   | 'no_rows'
   | 'sheet_skipped'
@@ -260,6 +262,12 @@ export const tableFaultWords: FaultWords<
     `The column ${column} is not in ${templateOf(kind)} and is ignored.`,
   'import_fix.unknown_column': ({ near }) =>
     near === null ? 'If you do not need the column, do nothing.' : didYouMean(near),
+  'import_fault.preamble_left_out': ({ rows, header }, { reader }) =>
+    `The header is in row ${whole(header, reader)}. ${counted(rows, ['row above it was', 'rows above it were'], reader)} left out.`,
+  'import_fix.preamble_left_out': () => 'If this is not the header, delete the rows above the header in the file.',
+  'import_fault.totals_left_out': ({ rows }, { reader }) =>
+    `${counted(rows, ['row of totals was', 'rows of totals were'], reader)} left out.`,
+  'import_fix.totals_left_out': () => 'If this is a record and not a total, give it an ID and a title.',
   'import_fault.blank_rows': ({ rows }, { reader }) =>
     `${counted(rows, ['blank row was', 'blank rows were'], reader)} skipped.`,
   'import_fix.blank_rows': () => 'You do not need to do anything.',

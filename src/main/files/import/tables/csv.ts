@@ -6,23 +6,68 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 const [QUOTE, LINE_FEED, RETURN, SPACE] = [34, 10, 13, 32];
 const [COMMA, SEMICOLON, TAB, BAR] = [44, 59, 9, 124];
 
-/** The separator that occurs most in the first record outside quotes; null if it is not clearly ahead. */
-function delimiterOf(text: string): string | null {
-  const counts = DELIMITERS.map((d) => ({ d, n: 0 }));
+type Counts = Readonly<Record<(typeof DELIMITERS)[number], number>>;
+/** So many records show the separator. */
+const SAMPLED = 40;
+
+/** How often each separator occurs outside quotes in the first records that have any. */
+function countsIn(text: string): readonly Counts[] {
+  const records: Counts[] = [];
+  let counts = { ',': 0, ';': 0, '\t': 0, '|': 0 };
   let quoted = false;
-  for (let at = 0; at < text.length; at++) {
+  const end = (): void => {
+    if (DELIMITERS.some((d) => counts[d] > 0)) records.push(counts);
+    counts = { ',': 0, ';': 0, '\t': 0, '|': 0 };
+  };
+  for (let at = 0; at < text.length && records.length < SAMPLED; at++) {
     const c = text.charCodeAt(at);
     if (c === QUOTE) quoted = !quoted;
     else if (quoted) continue;
-    else if (c === LINE_FEED || c === RETURN) break;
-    else if (c === COMMA || c === SEMICOLON || c === TAB || c === BAR) {
-      for (const count of counts) if (text[at] === count.d) count.n++;
-    }
+    else if (c === LINE_FEED || c === RETURN) end();
+    else if (c === COMMA) counts[',']++;
+    else if (c === SEMICOLON) counts[';']++;
+    else if (c === TAB) counts['\t']++;
+    else if (c === BAR) counts['|']++;
   }
-  const [best, next] = counts.sort((a, b) => b.n - a.n);
-  if (!best || best.n === 0) return ',';
-  return next && next.n > 0 && next.n * 2 > best.n ? null : best.d;
+  end();
+  return records;
 }
+
+/**
+ * The separator of the columns: the one that clearly occurs most in the first record or, if that is a preamble, equally
+ * often in most records. Null if two are about as likely.
+ */
+function delimiterOf(text: string): string | null {
+  const records = countsIn(text);
+  const [first] = records;
+  if (first === undefined) return ',';
+  const [best, next] = DELIMITERS.toSorted((a, b) => first[b] - first[a]);
+  const isClear = best !== undefined && next !== undefined && first[next] * 2 <= first[best];
+  if (isClear && evenly(best, first[best], records)) return best;
+  const even = DELIMITERS.flatMap((d) => evenCount(d, records) ?? []).toSorted((a, b) => b.columns - a.columns);
+  const [most, other] = even;
+  if (records.length > 2 && most !== undefined && (other === undefined || other.columns * 2 <= most.columns))
+    return most.d;
+  return isClear ? best : null;
+}
+
+/** Whether at least half of the records have the separator this often. */
+const evenly = (d: (typeof DELIMITERS)[number], times: number, records: readonly Counts[]): boolean =>
+  records.filter((counts) => counts[d] === times).length * 2 >= records.length;
+/** How often most records have a separator; null if they do not agree. */
+function evenCount(d: (typeof DELIMITERS)[number], records: readonly Counts[]) {
+  const counts = records
+    .map((record) => record[d])
+    .filter((n) => n > 0)
+    .toSorted((a, b) => a - b);
+  const middle = counts[counts.length >> 1];
+  return middle !== undefined && counts.length * 2 > records.length && evenly(d, middle, records)
+    ? { d, columns: middle }
+    : null;
+}
+
+/** The first line of a file for Excel, which names its separator. */
+const SEPARATOR_LINE = /^sep=(.)(?:\r\n?|\n|$)/i;
 
 type Line = Table['rows'][number];
 
@@ -32,9 +77,10 @@ class CsvReader {
   readonly #delimiter: number;
   readonly #budget: Budget;
   #at = 0;
-  #line = 1;
+  #line: number;
 
-  constructor(text: string, delimiter: string, budget: Budget) {
+  constructor(text: string, delimiter: string, budget: Budget, firstLine: number) {
+    this.#line = firstLine;
     this.#text = text;
     this.#delimiter = delimiter.charCodeAt(0);
     this.#budget = budget;
@@ -120,11 +166,21 @@ function lineBreaksIn(text: string): number {
  * refusal for unclosed quotes, stray text after a quote, and as soon as a limit is passed.
  */
 export function readCsv(file: string, text: string, options: ImportOptions, budget: Budget): TablesRead {
-  const delimiter = options.delimiter ?? delimiterOf(text);
+  const stated = SEPARATOR_LINE.exec(text);
+  const content = stated === null ? text : text.slice(stated[0].length);
+  const delimiter = options.delimiter ?? stated?.[1] ?? delimiterOf(content);
   if (delimiter === null) return { kind: 'question', question: questionOf(file, 'delimiter', DELIMITERS) };
   if (delimiter.length !== 1 || delimiter === '"' || delimiter === '\n' || delimiter === '\r')
     return refuse(file, problem('bad_delimiter', { delimiter: shown(delimiter) }), { value: delimiter });
-  const [header, ...rows] = new CsvReader(text, delimiter, budget).read();
-  const table: Table = { file, sheet: null, header: header?.cells ?? [], rows, exactNumbers: false };
+  const [header, ...rows] = new CsvReader(content, delimiter, budget, stated === null ? 1 : 2).read();
+  const table: Table = {
+    file,
+    sheet: null,
+    header: header?.cells ?? [],
+    rows,
+    exactNumbers: false,
+    headerLine: header?.line ?? 1,
+    isRaw: true,
+  };
   return { kind: 'tables', tables: [table], size: budget.size };
 }

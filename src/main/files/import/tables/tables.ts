@@ -1,4 +1,5 @@
 import { type ImportFaultValues, problem } from '../../../../shared/model/index.ts';
+import { layOut } from '../layout/lay-out.ts';
 import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, type TablesRead } from '../types.ts';
 import { Budget, Refusal } from './budget.ts';
 import { readCsv } from './csv.ts';
@@ -26,10 +27,22 @@ function refuseOffice(name: string, bytes: Uint8Array): TablesRead {
 }
 
 /**
- * Reads the bytes of one file as tables, by content; the extension must match it. Never throws because of the contents,
- * and uses memory and time in proportion to what `LIMITS` allows, whatever the bytes stand for.
+ * Reads the bytes of one file as tables with their own headers, by content; the extension must match it. Never throws
+ * because of the contents, and uses memory and time in proportion to what `LIMITS` allows, whatever the bytes stand for.
  */
 export const readTables: ReadTables = async (source, options, spent) => {
+  const read = await readRawTables(source, options, spent);
+  if (read.kind !== 'tables') return read;
+  const laidOut = read.tables.map((table) => (table.isRaw === true ? layOut(table) : { table, warnings: [] }));
+  return {
+    ...read,
+    tables: laidOut.map(({ table }) => table),
+    warnings: [...(read.warnings ?? []), ...laidOut.flatMap(({ warnings }) => warnings)],
+  };
+};
+
+/** The same, with the tables of CSV and XLSX as they lie in the file: their header may be any row. */
+export const readRawTables: ReadTables = async (source, options, spent) => {
   try {
     return readBytes(source, options, new Budget(spent));
   } catch (error) {

@@ -29,6 +29,7 @@ export function readXlsx(file: string, bytes: Uint8Array, budget: Budget): Table
       headerLine: header.line,
       rows: below,
       exactNumbers: true,
+      isRaw: true,
       ...(book.is1904 ? { from1904: true } : {}),
       ...hiddenBelow({ isSheet: isHidden, ...hidden }, header.line, rows.length),
     });

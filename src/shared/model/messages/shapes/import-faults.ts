@@ -71,6 +71,8 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   duplicate_header: column,
   missing_column: { ...column, kind },
   unknown_column: { ...column, kind, near: orNull(text) },
+  preamble_left_out: { rows: number, header: number },
+  totals_left_out: { rows: number },
   blank_rows: { rows: number },
   no_rows: {},
   sheet_skipped: { sheet: text },

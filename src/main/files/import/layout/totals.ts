@@ -1,0 +1,28 @@
+import { TOTAL_WORDS } from '../sources/vocabulary/table-words.ts';
+import { isAmount, isBlank, isOneOf, type Line } from './cells.ts';
+
+/**
+ * Whether a row has totals instead of a record: its first cell with text is a label such as `Total`, and the others are
+ * amounts. A record has an ID or another text before or beside its amounts.
+ */
+function isTotal({ cells }: Line): boolean {
+  const filled = cells.flatMap((cell) => (cell.trim() === '' ? [] : [cell.trim()]));
+  const [label, ...amounts] = filled;
+  return label !== undefined && isOneOf(TOTAL_WORDS, label) && amounts.length > 0 && amounts.every(isAmount);
+}
+
+/** The rows without the totals at their end, and the totals. Blank rows between them stay. */
+export function withoutTotals(rows: readonly Line[]): {
+  readonly rows: readonly Line[];
+  readonly totals: readonly Line[];
+} {
+  const totals = new Set<Line>();
+  for (const row of rows.toReversed()) {
+    if (isBlank(row.cells)) continue;
+    if (!isTotal(row)) break;
+    totals.add(row);
+  }
+  return totals.size === 0
+    ? { rows, totals: [] }
+    : { rows: rows.filter((row) => !totals.has(row)), totals: [...totals].reverse() };
+}

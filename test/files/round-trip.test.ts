@@ -38,6 +38,7 @@ const existingOf = (reading: ImportReading): ExistingWork => ({
   ),
   constraints: new Map(reading.constraints.map((c) => [c.id, c])),
   clients: new Map(),
+  imported: new Map(),
 });
 
 describe('the sample agency as six CSV files', () => {

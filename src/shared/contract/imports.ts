@@ -20,14 +20,19 @@
 import { z } from 'zod';
 import {
   DURATION_UNITS,
+  type GoneRow,
   IMPORT_KINDS,
   type ImportCounts,
+  type ImportedSource,
   type ImportFault,
   type ImportKind,
   type ImportQuestion,
   type Instant,
+  type LookAlike,
   type MappingProposal,
+  type MergeConflict,
   type Message,
+  type RekeyedRow,
 } from '../model/index.ts';
 import { nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
@@ -50,6 +55,16 @@ export interface ImportPreview {
     readonly kind: ImportKind | null;
     readonly rows: number;
   }[];
+  /** Where the rows of each file come from. */
+  readonly sources: readonly ImportedSource[];
+  /** Fields that were changed here and at the source, with the choice that applies. */
+  readonly conflicts: readonly MergeConflict[];
+  /** Open tasks that are no longer in the file of their source, with the choice that applies. */
+  readonly gone: readonly GoneRow[];
+  /** Rows that are gone and are the same as a new row: links that can be made. */
+  readonly rekeyed: readonly RekeyedRow[];
+  /** New rows that look like a task that exists under another key. */
+  readonly lookAlikes: readonly LookAlike[];
   readonly sample: readonly {
     readonly kind: string;
     readonly id: string;
@@ -153,6 +168,32 @@ const importOptions = z
           to: text(2000),
         }),
       )
+      .max(10_000)
+      .optional(),
+    /** The name of the source. By default, it is found by the keys of the rows, or named after the file. */
+    sourceName: text(500).min(1).optional(),
+    /** For conflicts without a choice of their own: what is here stays by default. */
+    conflicts: z.enum(['ours', 'theirs']).optional(),
+    conflictChoices: z
+      .array(
+        z.strictObject({
+          kind: z.enum(IMPORT_KINDS),
+          id: text(500),
+          column: text(500),
+          take: z.enum(['ours', 'theirs']),
+        }),
+      )
+      .max(10_000)
+      .optional(),
+    /** For tasks that are no longer in the file, without a choice of their own: they are kept by default. */
+    gone: z.enum(['keep', 'cancel']).optional(),
+    goneChoices: z
+      .array(z.strictObject({ id: text(500), take: z.enum(['keep', 'cancel']) }))
+      .max(10_000)
+      .optional(),
+    /** Rows of the file (`to`) that are tasks which are known under another key (`from`). */
+    links: z
+      .array(z.strictObject({ from: text(500).min(1), to: text(500).min(1) }))
       .max(10_000)
       .optional(),
     holds: z

@@ -7,6 +7,7 @@ import type {
   AttemptCorrection,
   ClientContact,
   ExceptionAnswer,
+  ImportedRow,
   Instant,
   Message,
   Note,
@@ -100,6 +101,8 @@ export interface PersonExport {
   readonly contacts: readonly (ClientContact & { readonly client: string })[];
   /** Recurring tasks that are assigned to the person or reported to the person. */
   readonly recurrences: readonly { readonly id: string; readonly name: string }[];
+  /** What imported files last said about the person. */
+  readonly imported: readonly ImportedRow[];
   /** Entries by the person or about the person, oldest first, with the changes of records that concern the person. */
   readonly journal: readonly (JournalRow & {
     readonly changes: readonly {

@@ -16,6 +16,8 @@ export * from './health.ts';
 export * from './import-fault.ts';
 export * from './import-kind.ts';
 export * from './import-mapping.ts';
+export * from './import-merge.ts';
+export * from './imported-row.ts';
 export * from './ineligibility.ts';
 export * from './locale.ts';
 export * from './messages/index.ts';

@@ -62,11 +62,15 @@ test('calls are answered while a large file is read, and every window learns how
 test('a change while a file is read counts: the preview compares it with the workspace as it is then', async () => {
   const { get } = open();
   await get('import.commit', { files, mode: 'all_or_nothing' });
-  const preview = get('import.preview', { files });
+  const next = CSV.replace('X-7,Task 7,', 'X-7,Task seven,');
+  const preview = get('import.preview', {
+    files: [{ name: 'tasks.csv', base64: Buffer.from(next).toString('base64') }],
+  });
   for (let turn = 0; turn < 5; turn++) await nextTurn();
   await get('task.edit', { taskIds: ['X-7'], changes: { title: 'Edited meanwhile' }, versions: {} });
-  const { updated, skipped } = await preview;
-  expect([updated.tasks, skipped.tasks]).toEqual([1, ROWS - 1]);
+  const { conflicts, skipped } = await preview;
+  expect(conflicts.map(({ ours, theirs }) => [ours, theirs])).toEqual([['Edited meanwhile', 'Task seven']]);
+  expect(skipped.tasks).toBe(ROWS);
 });
 
 test('a workspace that keeps changing does not keep a file from being read', async () => {

@@ -7,7 +7,7 @@ import {
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { type ImportCounts, importCounts, message } from '../../../shared/model/index.ts';
+import { type ImportCounts, importCounts, type MergeChoices, message } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   type Comparison,
@@ -96,6 +96,7 @@ export function importCalls(
             ...changesOf(comparison),
             holdings: reading.assignedTo,
             released: reading.released,
+            remembered: reading.merge,
             areReportsNew: own === null,
             ...(own === null
               ? {}
@@ -157,7 +158,8 @@ function* rowsInSteps(
   { options, mappings, answers }: Files,
 ): Generator<number, RowsRead> {
   const { records } = session.store();
-  const { newIds = false, ...rest } = options;
+  const { newIds = false, ...others } = options;
+  const { choices, rest } = mergeOf(others);
   const existing: ExistingWork = {
     tasks: records.task,
     agents: records.agent,
@@ -167,6 +169,7 @@ function* rowsInSteps(
     reports: records.activity,
     constraints: records.constraint,
     assignments: records.assignment,
+    imported: records.importedRow,
   };
   const file = workspaceFileIn(tables);
   const read = yield* readRowsInSteps(newIds ? withNewIds(tables, records.task) : tables, {
@@ -179,6 +182,8 @@ function* rowsInSteps(
     answers,
     skills: records.skill,
     remembered: rememberedIn(records.importMapping),
+    // Pasted rows are an edit, and an export is the state of a workspace: what they state replaces what is here.
+    ...(newIds || file !== null ? {} : { merge: choices }),
     daysOfAgents: daysOfAgentsIn(session.snapshot()),
     // The tasks of an export include the effect of its reports.
     ...(file === null ? { checkReports: checkReportsOf(session) } : {}),
@@ -187,6 +192,22 @@ function* rowsInSteps(
   const own = file === null ? null : ownExport(session, read, file);
   const reading = own?.reading ?? read;
   return { reading, comparison: yield* compareInSteps(reading, existing), own };
+}
+
+/** The choices about a merge, and how files are read. */
+function mergeOf({
+  sourceName,
+  conflicts,
+  conflictChoices,
+  gone,
+  goneChoices,
+  links,
+  ...rest
+}: Omit<Files['options'], 'newIds'>): {
+  readonly choices: MergeChoices;
+  readonly rest: Omit<Files['options'], 'newIds' | keyof MergeChoices>;
+} {
+  return { choices: { sourceName, conflicts, conflictChoices, gone, goneChoices, links }, rest };
 }
 
 /** Shows every window how far an import is; a change that is being saved shows it too. */
@@ -209,6 +230,7 @@ function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
     ...comparison.constraints.map(({ row, action }) => ({ kind: 'constraint', id: row.id, title: '', action })),
   ].slice(0, SAMPLE_ROWS);
   const { created, updated, skipped } = comparison;
+  const { conflicts, gone, rekeyed, lookAlikes, sources } = reading.merge;
   return {
     created,
     updated,
@@ -219,6 +241,11 @@ function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
     rejectedRows: reading.rejectedRows,
     mappings: reading.mappings,
     sheets: reading.sheets,
+    sources,
+    conflicts,
+    gone,
+    rekeyed,
+    lookAlikes,
     sample,
     others: othersOf(own),
   };

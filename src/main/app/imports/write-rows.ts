@@ -11,7 +11,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { milestonesAfterImport } from '../../engine/index.ts';
-import { type ImportReading, ROWS_PER_STEP, recordOf } from '../../files/import/index.ts';
+import { type ImportReading, type MergeFindings, NO_MERGE, ROWS_PER_STEP, recordOf } from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { writeReports } from '../agents/reported-work.ts';
@@ -29,6 +29,8 @@ export interface WrittenRows extends Rows {
   readonly holdings: readonly Holding[];
   /** Tasks that lose their agent. Default: none. */
   readonly released?: readonly TaskId[];
+  /** What is stored of the rows for the merge of the next file. Default: nothing. */
+  readonly remembered?: Pick<MergeFindings, 'remembered' | 'forgotten'>;
   /**
    * True if reports change the tasks they are about, as reports by agents do. By default, the tasks already include the
    * effect of the reports.
@@ -50,7 +52,15 @@ export interface WrittenRows extends Rows {
 export function writeRows(
   session: Session,
   writer: Writer,
-  { holdings, released = [], areReportsNew = false, own, onWritten = () => undefined, ...rows }: WrittenRows,
+  {
+    holdings,
+    released = [],
+    remembered = NO_MERGE,
+    areReportsNew = false,
+    own,
+    onWritten = () => undefined,
+    ...rows
+  }: WrittenRows,
 ): undefined {
   own?.before();
   for (const skillId of skillsOf(rows))
@@ -78,6 +88,8 @@ export function writeRows(
   for (const opportunity of rows.opportunities) writer.put('opportunity', opportunity);
   for (const constraint of rows.constraints) writer.put('constraint', constraint);
   own?.after();
+  for (const key of remembered.forgotten) writer.remove('importedRow', key);
+  for (const row of remembered.remembered) writer.put('importedRow', row);
   for (const taskId of released) writer.remove('assignment', taskId);
   for (const row of holdings.flatMap((holding) => holdingOf(session, writer, holding))) writer.put('assignment', row);
   if (areReportsNew) writeReports(session, writer, rows.activity);

@@ -5,6 +5,7 @@ import {
   type PersonExport,
   type Result,
 } from '../../../shared/contract/index.ts';
+import type { ImportedRow } from '../../../shared/model/index.ts';
 import { erasedCopy, journalAbout, type Person, textsOf } from '../../store/index.ts';
 import { bookOf } from '../exceptions/exception-book.ts';
 import type { Session } from '../session/session.ts';
@@ -49,6 +50,7 @@ export async function exportPerson(
     notices: [...state.notices.values()].filter(isNamed),
     ...contactOf(session, isNamed),
     ...byHandOf(session, person, isNamed),
+    imported: importedOf(session, person, isNamed),
     journal: journalAbout(db, person),
     mentions: leftView(session, erasedCopy(db, { person, pseudonym: 'person-0', isTypedToo: false }, null).left),
   });
@@ -77,6 +79,18 @@ function byHandOf(
       )
       .map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** What files last said about the person, as an agent or as the one to whom a task is assigned or reported. */
+function importedOf(
+  session: Session,
+  { agentId }: Person,
+  isNamed: (document: unknown) => boolean,
+): PersonExport['imported'] {
+  const isOwn = ({ kind, recordId, values }: ImportedRow): boolean =>
+    agentId !== null &&
+    ((kind === 'agents' && recordId === agentId) || values.assigned_to === agentId || values.agent_id === agentId);
+  return [...session.store().records.importedRow.values()].filter((row) => isOwn(row) || isNamed(row.values));
 }
 
 /** Whether a document names the person. */

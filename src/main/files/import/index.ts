@@ -25,6 +25,8 @@ export {
   type ImportContext,
   type ImportOptions,
   type ImportReading,
+  type MergeFindings,
+  NO_MERGE,
   NOTHING_EXISTING,
   type ReadTables,
   refuse,

@@ -26,6 +26,7 @@ interface Stated {
 }
 /** A table in the columns of our template, and the people that it creates. */
 export interface Mapped {
+  readonly source: ImportSource;
   readonly kind: ImportKind;
   readonly table: Table;
   readonly people: Table | null;
@@ -84,7 +85,12 @@ export class TableMapper {
       keepsArchived: options.includeArchived === true,
     });
     for (const warning of warnings) findings.warn(warning);
-    return { kind: recognised.kind, table: own, people: people === null ? null : this.#onlyNew(people) };
+    return {
+      source: proposal.mapping.source,
+      kind: recognised.kind,
+      table: own,
+      people: people === null ? null : this.#onlyNew(people),
+    };
   }
 
   /** A person is created once, whatever number of tables name them. */

@@ -2,13 +2,19 @@ import {
   afterEvent,
   IMPORT_KINDS,
   type ImportKind,
+  type ImportSource,
   importCounts,
   isOpen,
   problem,
   questionOf,
+  type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { TableMapper } from './map-tables.ts';
+import { type FileSource, type KeyedTable, linkedTasks, sourcesOf } from './merge/file-sources.ts';
+import { findingsOf } from './merge/findings.ts';
+import { type Merge, mergeEntries } from './merge/merge.ts';
+import { PLAIN_PROGRAM } from './merge/sources.ts';
 import { checkRows, refuseReports } from './rows/check-rows.ts';
 import { ColumnStyles } from './rows/column-styles.ts';
 import { type Entries, failedIn, noEntries, validOf } from './rows/entries.ts';
@@ -31,6 +37,8 @@ import {
   type ImportContext,
   type ImportOptions,
   type ImportReading,
+  type MergeFindings,
+  NO_MERGE,
   type ReadTables,
   type SheetHolds,
   type SourceFile,
@@ -46,6 +54,8 @@ interface Reading {
   readonly mapper: TableMapper;
   readonly rows: Record<ImportKind, number>;
   readonly sheets: (SheetHolds & { readonly rows: number })[];
+  /** Tables that are read once every header is known. */
+  readonly tables: (KeyedTable & { readonly columns: Map<string, number> })[];
   /** Rows of tables with a header that cannot be used. */
   unread: number;
 }
@@ -80,12 +90,22 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
   const entries = noEntries();
   const rows = { ...importCounts(() => 0) };
   const mapper = new TableMapper(files, context);
-  const reading: Reading = { context, findings, entries, mapper, rows, sheets: [], unread: 0 };
-  for (const file of files) yield* readFile(file, reading);
+  const reading: Reading = { context, findings, entries, mapper, rows, sheets: [], tables: [], unread: 0 };
+  for (const file of files) readFile(file, reading);
+  const sources =
+    context.merge === undefined ? NO_SOURCES : sourcesOf(reading.tables, context.existing, context.merge, findings);
+  for (const table of reading.tables) yield* readTable(table, sources.get(table.table) ?? null, reading);
+  const merge = context.merge === undefined ? null : yield* mergeEntries(entries, context, context.merge);
   const outcomes = datedOutcomes(entries, context);
-  const checked = yield* checkRows(entries, context);
-  const released = new Set(releasedIn(entries, context));
-  const tasks = checked.map((task) => (released.has(task.id) ? afterEvent(task, 'unassigned') : task));
+  const checked = yield* checkRows(entries, context, merge?.conflicts ?? null);
+  const { merged, cancelled } = findingsIn(merge, sources, { entries, context });
+  const released = new Set(
+    merge === null ? releasedIn(entries, context) : [...merge.released, ...cancelled.map(({ id }) => id)],
+  );
+  const tasks = [
+    ...checked.map((task) => (released.has(task.id) ? afterEvent(task, 'unassigned') : task)),
+    ...cancelled,
+  ];
   const assignedTo = validOf(entries.tasks).flatMap(({ task, assignedTo: agentId }) =>
     agentId === null || task.status === 'done' || task.status === 'cancelled' ? [] : [{ taskId: task.id, agentId }],
   );
@@ -99,6 +119,7 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
     constraints: validOf(entries.constraints),
     assignedTo,
     released: [...released],
+    merge: merged,
     errors: findings.errors,
     warnings: findings.warnings,
     questions: findings.questions,
@@ -109,8 +130,20 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
   };
 }
 
+const NO_SOURCES: ReadonlyMap<Table, FileSource> = new Map();
+
+function findingsIn(
+  merge: Merge | null,
+  sources: ReadonlyMap<Table, FileSource>,
+  { entries, context: { existing, merge: choices } }: Pick<Reading, 'entries' | 'context'>,
+): { readonly merged: MergeFindings; readonly cancelled: readonly Task[] } {
+  if (merge === null || choices === undefined) return { merged: NO_MERGE, cancelled: [] };
+  const { findings, cancelled } = findingsOf(merge, sources.values(), { entries, existing, choices });
+  return { merged: findings, cancelled };
+}
+
 /**
- * Returns the open tasks whose agent came from an import, and whose row leaves the column of the agent empty. Who was
+ * Of rows that replace what they state: returns the open tasks whose agent came from an import, and whose row leaves the column of the agent empty. Who was
  * assigned here, by hand, by a plan or by a claim, stays, and so does what is pinned.
  */
 const releasedIn = ({ tasks }: Entries, { existing }: ImportContext): readonly TaskId[] =>
@@ -124,7 +157,7 @@ const releasedIn = ({ tasks }: Entries, { existing }: ImportContext): readonly T
 export const readSources = async (files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> =>
   readRows(await readFiles(files, context.options), context);
 
-function* readFile({ source, read }: FileRead, reading: Reading): Generator<number, void> {
+function readFile({ source, read }: FileRead, reading: Reading): void {
   const { findings } = reading;
   if (read.kind === 'tables') for (const fault of read.warnings ?? []) findings.warn(fault);
   if (read.kind === 'refused') findings.error(read.fault);
@@ -133,16 +166,16 @@ function* readFile({ source, read }: FileRead, reading: Reading): Generator<numb
     findings.error(fileFault(source.name, problem('empty_file', { content: 'no_rows' })));
   else {
     const isAlone = read.tables.length === 1;
-    for (const table of read.tables) yield* readSheet(table, { source, isAlone }, reading);
+    for (const table of read.tables) readSheet(table, { source, isAlone }, reading);
   }
 }
 
-function* readSheet(
+function readSheet(
   table: Table,
   { source, isAlone }: { readonly source: SourceFile; readonly isAlone: boolean },
   reading: Reading,
-): Generator<number, void> {
-  const { context, findings, entries, rows } = reading;
+): void {
+  const { context, findings } = reading;
   const { file, sheet } = table;
   const answer = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
   const stated = kindOf(table, { source, isAlone, answer });
@@ -158,23 +191,33 @@ function* readSheet(
       findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));
     return;
   }
-  const before = findings.errors.length;
-  if (mapped?.people != null && mapped.people.rows.length > 0)
-    rows.agents += yield* readTable(mapped.people, 'agents', reading);
-  const count = yield* readTable(mapped?.table ?? table, kind, reading);
-  rows[kind] += count;
-  if (entries[kind].length === 0 && findings.errors.length > before) reading.unread += count;
+  if (mapped?.people != null && mapped.people.rows.length > 0) addTable(mapped.people, 'agents', null, reading);
+  addTable(mapped?.table ?? table, kind, programOf(mapped?.source), reading);
 }
 
-/** Reads the rows of a table. Returns their number, without blank ones. */
-function* readTable(
-  table: Table,
-  kind: ImportKind,
-  { context, findings, entries }: Reading,
-): Generator<number, number> {
+/** Tables of the templates and other plain tables are of one program. */
+const programOf = (source: ImportSource | undefined): string =>
+  source === undefined || source === 'sheet' ? PLAIN_PROGRAM : source;
+
+/** Adds a table to those that are read; `program` is null if its rows are not merged. */
+function addTable(table: Table, kind: ImportKind, program: string | null, reading: Reading): void {
+  const { findings, rows } = reading;
   const columns = columnsOf(table, kind, findings);
-  if (columns === null) return table.rows.length;
+  if (columns !== null) reading.tables.push({ table, kind, columns, program });
+  else {
+    rows[kind] += table.rows.length;
+    reading.unread += table.rows.length;
+  }
+}
+
+/** Reads the rows of a table, without blank ones. */
+function* readTable(
+  { table, kind, columns }: Reading['tables'][number],
+  source: FileSource | null,
+  { context, findings, entries, rows }: Reading,
+): Generator<number, void> {
   const { options, timeZone, minutesPerDay } = context;
+  const taskIds = source?.kind === 'tasks' ? source.recordIds : linkedTasks(context.existing);
   const names = namesOf(columns);
   const styles = new ColumnStyles({
     table,
@@ -183,7 +226,8 @@ function* readTable(
     timeZone,
     ...(minutesPerDay === undefined ? {} : { minutesPerDay }),
   });
-  const rowContext: RowContext = { table, columns, names, styles, findings, dateSeen: { first: null } };
+  const dateSeen = { first: null };
+  const rowContext: RowContext = { table, columns, names, styles, findings, source, taskIds, dateSeen };
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const [index, line] of filled.entries()) {
     if (index % ROWS_PER_STEP === 0) yield index;
@@ -202,7 +246,7 @@ function* readTable(
   const blank = table.rows.length - filled.length;
   if (blank > 0) findings.warn(fileFault(file, problem('blank_rows', { rows: blank }), { sheet }));
   if (filled.length === 0) findings.warn(fileFault(file, problem('no_rows', {}), { sheet }));
-  return filled.length;
+  rows[kind] += filled.length;
 }
 
 /** What is hidden is imported like the rest, because nobody can tell why it is hidden; but it is said. */

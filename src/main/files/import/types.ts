@@ -8,7 +8,10 @@ import {
   type Client,
   type DurationUnit,
   faultOf,
+  type GoneRow,
   type ImportCounts,
+  type ImportedRow,
+  type ImportedSource,
   type ImportFault,
   type ImportKind,
   type ImportMapping,
@@ -16,10 +19,15 @@ import {
   type ImportQuestion,
   type ImportSource,
   type Instant,
+  importCounts,
+  type LookAlike,
   type MappingAnswers,
   type MappingProposal,
+  type MergeChoices,
+  type MergeConflict,
   type Opportunity,
   type Outcome,
+  type RekeyedRow,
   type ReportFault,
   type StoredConstraint,
   type TableMapping,
@@ -75,6 +83,8 @@ export interface ExistingWork {
   readonly assignments: ReadonlyMap<string, Pick<Assignment, 'agentId' | 'origin' | 'pin'>>;
   /** Clients with a record, which owns their tier. */
   readonly clients: ReadonlyMap<string, Pick<Client, 'tier'>>;
+  /** What each source last said, by `importedRowKey`. */
+  readonly imported: ReadonlyMap<string, ImportedRow>;
 }
 export const NOTHING_EXISTING: ExistingWork = {
   tasks: new Map(),
@@ -85,6 +95,7 @@ export const NOTHING_EXISTING: ExistingWork = {
   constraints: new Map(),
   assignments: new Map(),
   clients: new Map(),
+  imported: new Map(),
 };
 
 /**
@@ -131,7 +142,38 @@ export interface ImportContext {
   readonly answers?: MappingAnswers;
   /** The mapping that was last used for a source and kind. */
   readonly remembered?: (source: ImportSource, kind: ImportKind) => ImportMapping | undefined;
+  /**
+   * How rows are merged with what is here and what their source said last. Without it, a row replaces what it states, as an edit by hand does, and
+   * nothing is remembered of it.
+   */
+  readonly merge?: MergeChoices | undefined;
 }
+
+/** What a merge found, and what is to be remembered of it. */
+export interface MergeFindings {
+  readonly conflicts: readonly MergeConflict[];
+  readonly gone: readonly GoneRow[];
+  readonly rekeyed: readonly RekeyedRow[];
+  readonly lookAlikes: readonly LookAlike[];
+  /** Where the rows of each file come from. */
+  readonly sources: readonly ImportedSource[];
+  /** Rows to store: what their source says differs from last time. */
+  readonly remembered: readonly ImportedRow[];
+  /** Keys of stored rows that are to be removed. */
+  readonly forgotten: readonly string[];
+  /** Rows that are not imported because their record was deleted here. */
+  readonly left: ImportCounts;
+}
+export const NO_MERGE: MergeFindings = {
+  conflicts: [],
+  gone: [],
+  rekeyed: [],
+  lookAlikes: [],
+  sources: [],
+  remembered: [],
+  forgotten: [],
+  left: importCounts(() => 0),
+};
 
 /** Only valid rows are in the arrays; the caller decides between all or nothing and valid rows. */
 export interface ImportReading {
@@ -142,8 +184,9 @@ export interface ImportReading {
   readonly opportunities: readonly Opportunity[];
   readonly constraints: readonly StoredConstraint[];
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
-  /** Tasks that an import had given to an agent, and that have none in the file any more. */
+  /** Tasks that lose their agent, because the source has none for them any more or they are closed. */
   readonly released: readonly TaskId[];
+  readonly merge: MergeFindings;
   readonly errors: readonly ImportFault[];
   readonly warnings: readonly ImportFault[];
   readonly questions: readonly ImportQuestion[];

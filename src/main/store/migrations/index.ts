@@ -15,6 +15,7 @@ import { HOME } from './011-home.ts';
 import { BY_HAND } from './012-by-hand.ts';
 import { CALENDARS } from './013-calendars.ts';
 import { FIELDS } from './013-fields.ts';
+import { IMPORTED_VALUES } from './013-imported-values.ts';
 import { MAPPINGS } from './013-mappings.ts';
 import { RELATIONS } from './013-relations.ts';
 import { type Migration, sql } from './migration.ts';
@@ -38,7 +39,13 @@ const ten: Migration = (db) => {
 };
 
 /** Schema 13: what imports from other programs need. Each part is in a file of its own, `013-<part>.ts`. */
-const PARTS_OF_13: readonly Migration[] = [sql(FIELDS), sql(RELATIONS), sql(CALENDARS), sql(MAPPINGS)];
+const PARTS_OF_13: readonly Migration[] = [
+  sql(FIELDS),
+  sql(RELATIONS),
+  sql(CALENDARS),
+  sql(MAPPINGS),
+  sql(IMPORTED_VALUES),
+];
 const thirteen: Migration = (db) => {
   for (const part of PARTS_OF_13) part(db);
 };

@@ -1,23 +1,9 @@
 import { DELIVERABLE_STATES, recorded } from '../../../shared/model/index.ts';
 import type { Kind } from '../records/kinds.ts';
+import type { Field, Fields } from './field.ts';
+import { importedFields, importedValues } from './imported-rows.ts';
 import { isPlain } from './person.ts';
 import { rewrittenValue, type ValueRules } from './values.ts';
-
-/**
- * What a property of a record holds. `agent`: the ID of an agent; `person`: the name or address of a person; `typed`:
- * text that people typed; `note`: the same, which is removed if the person wrote it; `values`: messages;
- * `pin`: a pin with its reason, which is removed if the person gave it; `subject`: what a note is about.
- */
-type Field =
-  | 'agent'
-  | 'person'
-  | 'typed'
-  | 'note'
-  | 'values'
-  | 'pin'
-  | 'subject'
-  | { readonly [property: string]: Field };
-type Fields = { readonly [property: string]: Field };
 
 const milestones: Fields = { name: 'typed', rule: { deliverable: 'typed' } };
 const taskTemplate: Fields = {
@@ -76,6 +62,7 @@ const FIELDS: { readonly [K in Kind]: Fields } = {
     values: { value: 'typed' },
     people: { name: 'person', to: { agentId: 'agent' } },
   },
+  importedRow: { source: 'typed', values: importedValues },
 };
 
 /** A record, or the image of one in the journal. `isOwn`: whether the person wrote its note. */
@@ -84,6 +71,7 @@ export function rewrittenRecord(
   value: Readonly<Record<string, unknown>>,
   { rules, isOwn }: { readonly rules: ValueRules; readonly isOwn: boolean },
 ): Readonly<Record<string, unknown>> {
+  if (kind === 'importedRow') return rewrittenBy(value, importedFields(value, rules), { rules, isOwn });
   // The name of another agent is theirs, even if it is the same.
   const { name, ...others } = FIELDS[kind];
   const isOther = kind === 'agent' && !isOwn;
@@ -115,6 +103,7 @@ function rewrittenField(
   if (field === 'pin') return rewrittenPin(value, rules);
   if (typeof field === 'object') return isPlain(value) ? rewrittenBy(value, field, by) : value;
   if (typeof value !== 'string') return value;
+  if (field === 'own') return rules.pseudonym;
   if (field === 'agent') return value === rules.agentId ? rules.pseudonym : value;
   if (field === 'person') return rules.texts.replaced(value);
   if (field === 'typed') return rules.typed(value);

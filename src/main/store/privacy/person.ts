@@ -112,6 +112,8 @@ function contactsOf(db: Database, maps: Maps): readonly Contact[] {
   for (const image of imagesOf(db, 'ladder', null)) addLevels(image.levels);
   for (const task of maps.task.values()) addRecipients(task.reporting);
   for (const image of imagesOf(db, 'task', null)) addRecipients(image.reporting);
+  for (const row of maps.importedRow.values()) addRecipients(recipientsIn(row.values));
+  for (const image of imagesOf(db, 'importedRow', null)) addRecipients(recipientsIn(image.values));
   for (const client of maps.client.values()) addContacts(client.contacts);
   for (const image of imagesOf(db, 'client', null)) addContacts(image.contacts);
   for (const template of templatesOf(db, maps)) addRecipients(template.reporting);
@@ -121,6 +123,12 @@ function contactsOf(db: Database, maps: Maps): readonly Contact[] {
   }
   return found;
 }
+
+/** The recipients of reports in the last imported cells of a task: `weekly:pdf:progress>ann@client.example`. */
+const recipientsIn = (values: unknown): readonly { readonly recipient: string }[] =>
+  isPlain(values) && typeof values.reporting === 'string'
+    ? values.reporting.split(';').map((one) => ({ recipient: one.slice(one.indexOf('>') + 1) }))
+    : [];
 
 /** The tasks of recurrences and project templates, now and in the journal. */
 const templatesOf = (db: Database, maps: Maps): readonly Plain[] =>

@@ -106,11 +106,22 @@ function rewrittenCause(cause: string, { agentId, pseudonym }: ValueRules): stri
 }
 
 /** The key of a record, as images and messages name it. */
-export function rewrittenKey(kind: string, key: string, { agentId, pseudonym, typed }: ValueRules): string {
+export function rewrittenKey(kind: string, key: string, rules: ValueRules): string {
+  const { agentId, pseudonym, typed } = rules;
   if (kind === 'agent') return key === agentId ? pseudonym : key;
   if (kind === 'project' || kind === 'client' || kind === 'reportTemplate') return typed(key);
+  if (kind === 'importedRow') return rewrittenImportedKey(key, rules);
   if (kind !== 'outcome') return key;
   const parts = jsonIn(key);
   if (!Array.isArray(parts) || parts[1] !== agentId) return key;
   return JSON.stringify([parts[0], pseudonym, parts[2]]);
+}
+
+/** The key of what was last imported of a row: of an agent's own row, with the pseudonym. */
+function rewrittenImportedKey(key: string, { agentId, pseudonym, typed }: ValueRules): string {
+  const parts = jsonIn(key);
+  if (!Array.isArray(parts)) return key;
+  const [source, kind, own]: readonly unknown[] = parts;
+  if (typeof source !== 'string') return key;
+  return JSON.stringify([typed(source), kind, kind === 'agents' && own === agentId ? pseudonym : own]);
 }

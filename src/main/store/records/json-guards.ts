@@ -172,6 +172,7 @@ export const JSON_GUARDS: {
     readonly tags: Guard<NonNullable<Task['tags']>>;
     readonly customFields: Guard<NonNullable<Task['customFields']>>;
   };
+  readonly importedRow: GuardsOf<'importedRow', 'values'>;
   /** An entry of `reporting`. */
   readonly reporting: { readonly fields: Guard<Task['reporting'][number]['fields']> };
 } = {
@@ -191,5 +192,6 @@ export const JSON_GUARDS: {
   },
   importMapping: { columns: listOf(columnMapping), values: listOf(valueMapping), people: listOf(personMapping) },
   task: { tags: listOf(text), customFields: listOf(group({ name: text, value: text })) },
+  importedRow: { values: mapOf(text) },
   reporting: { fields: listOf(text) },
 };

@@ -7,7 +7,9 @@ import {
   type Baseline,
   type Client,
   type ExceptionAnswer,
+  type ImportedRow,
   type Instant,
+  importedRowKey,
   type Ladder,
   type Message,
   type Note,
@@ -90,6 +92,7 @@ export interface Records {
   readonly recurrence: Recurrence;
   readonly projectTemplate: ProjectTemplate;
   readonly importMapping: StoredMapping;
+  readonly importedRow: ImportedRow;
 }
 export type Kind = keyof Records;
 /** All records of a workspace, by kind and key. */
@@ -124,6 +127,7 @@ export const mapsOf = (of: <K extends Kind>(kind: K) => Map<string, Records[K]>)
   recurrence: of('recurrence'),
   projectTemplate: of('projectTemplate'),
   importMapping: of('importMapping'),
+  importedRow: of('importedRow'),
 });
 
 const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
@@ -153,6 +157,7 @@ const KEYS: { readonly [K in Kind]: (value: Records[K]) => string } = {
   recurrence: (v) => v.id,
   projectTemplate: (v) => v.id,
   importMapping: (v) => v.id,
+  importedRow: importedRowKey,
 };
 /** The key of a record among its kind. */
 export const keyOf = <K extends Kind>(kind: K, value: Records[K]): string => KEYS[kind](value);
@@ -162,6 +167,7 @@ export function taskOf(kind: Kind, value: unknown, key: string): string | null {
   if (kind === 'task' || kind === 'assignment' || kind === 'baseline') return key;
   const fields: object = typeof value === 'object' && value !== null ? value : {};
   if (kind === 'note') return taskOfNote(fields);
+  if (kind === 'importedRow') return taskOfImported(fields);
   if (kind !== 'activity' && kind !== 'outcome') return null;
   const taskId = 'taskId' in fields ? fields.taskId : null;
   return typeof taskId === 'string' ? taskId : null;
@@ -172,3 +178,7 @@ function taskOfNote(note: object): string | null {
   if (typeof about !== 'object' || about === null || !('kind' in about) || !('id' in about)) return null;
   return about.kind === 'task' && typeof about.id === 'string' ? about.id : null;
 }
+
+/** What was last imported of a task stays as long as the task does. */
+const taskOfImported = (row: object): string | null =>
+  'kind' in row && row.kind === 'tasks' && 'recordId' in row && typeof row.recordId === 'string' ? row.recordId : null;

@@ -320,5 +320,13 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     createSkills: 'flag',
     version: 'int',
   }),
+  importedRow: spec('imported_rows', 'row_key', {
+    source: 'text',
+    program: 'text',
+    kind: 'text',
+    key: 'text',
+    recordId: 'text',
+    values: { json: JSON_GUARDS.importedRow.values },
+  }),
 };
 export const KIND_NAMES = Object.keys(KINDS) as readonly Kind[];

@@ -123,6 +123,8 @@ interface TableFaults {
   readonly references_left_out: Column & { readonly references: number; readonly examples: readonly string[] };
   /** `example`: the ID of one of the tasks. */
   readonly parents_reopened: { readonly tasks: number; readonly example: string };
+  /** A link whose new key is no new row of the file, or whose old key is known neither to its source nor here. */
+  readonly unknown_link: { readonly from: string; readonly to: string };
 }
 
 /** Faults of a single cell that can occur in any column. */

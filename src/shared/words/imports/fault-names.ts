@@ -60,6 +60,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   columns_not_kept: 'Columns left out',
   references_left_out: 'Links left out',
   parents_reopened: 'Parents with open subtasks',
+  unknown_link: 'Unknown link',
   cell_too_long: 'Text too long',
   invisible_characters: 'Invisible characters',
   formula_without_value: 'Formula without a value',

@@ -249,6 +249,7 @@ export const tableFaultWords: FaultWords<
   | 'hidden_sheet'
   | 'hidden_rows'
   | 'hidden_columns'
+  | 'unknown_link'
 > = {
   'import_fault.no_header': () => 'The first row is empty, so the columns have no names.',
   'import_fix.no_header': () => 'Put the column names in the first row.',
@@ -287,4 +288,7 @@ export const tableFaultWords: FaultWords<
     `${columns.length === 1 ? 'The column' : 'The columns'} ${columns.join(', ')} ${columns.length === 1 ? 'is' : 'are'} hidden in the workbook, and imported.`,
   'import_fix.hidden_columns': ({ columns }) =>
     columns.length === 1 ? 'If you do not want it, delete it.' : 'If you do not want them, delete them.',
+  'import_fault.unknown_link': ({ from, to }) => `${from} cannot be linked to the row ${to}.`,
+  'import_fix.unknown_link': () =>
+    'Link a task that is no longer in the file, by its former key or its ID, to the key of a new row.',
 };

@@ -79,9 +79,16 @@ export function* compareInSteps(reading: ImportReading, existing: ExistingWork):
     ...rows,
     pipeline: rows.opportunities,
   };
+  // Rows of records that were deleted here are as unchanged as others.
+  const { left } = reading.merge;
   const count = (action: RowAction): ImportCounts =>
     importCounts((kind) => lists[kind].filter((row) => row.action === action).length);
-  return { ...rows, created: count('create'), updated: count('update'), skipped: count('skip') };
+  return {
+    ...rows,
+    created: count('create'),
+    updated: count('update'),
+    skipped: importCounts((kind) => count('skip')[kind] + left[kind]),
+  };
 }
 
 interface Acted<Row> {

@@ -1,4 +1,5 @@
 import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } from '../../../../shared/model/index.ts';
+import type { Conflicts } from '../merge/merge-row.ts';
 import type { ImportContext, ImportReading } from '../types.ts';
 import { type AssumedEstimate, warnOfAssumed, withEstimate } from './assumed-estimates.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
@@ -21,7 +22,11 @@ import { isStored } from './report-id.ts';
  * are removed from `entries`. Returns the valid tasks, including values that follow from other rows: client tiers and
  * assumed estimates. Each part is a step.
  */
-export function* checkRows(entries: Entries, context: ImportContext): Generator<number, Task[]> {
+export function* checkRows(
+  entries: Entries,
+  context: ImportContext,
+  conflicts: Conflicts | null,
+): Generator<number, Task[]> {
   const rows = entries.tasks.length;
   const { existing } = context;
   dropRepeats(entries.activity);
@@ -33,7 +38,7 @@ export function* checkRows(entries: Entries, context: ImportContext): Generator<
   warnLookAlikes(entries.tasks, (t) => t.task.id, existing.tasks.keys());
   warnLookAlikes(entries.agents, (a) => a.id, existing.agents.keys());
   yield rows;
-  const tiers = resolveTiers(entries.tasks, existing);
+  const tiers = resolveTiers(entries.tasks, existing, conflicts);
   const given = entries.tasks.filter((e) => !e.row.failed);
   const medianOf = medianEstimates(given, existing);
   const tasks = knownIds(existing.tasks, entries.tasks, (t) => t.task.id);
@@ -52,9 +57,8 @@ export function* checkRows(entries: Entries, context: ImportContext): Generator<
   const checked = entries.tasks
     .filter((e) => !e.row.failed)
     .map((entry) => {
-      const { tierGiven, task } = entry.value;
-      const clientTier =
-        tierGiven || task.client === null ? task.clientTier : (tiers.get(task.client) ?? task.clientTier);
+      const { task } = entry.value;
+      const clientTier = task.client === null ? task.clientTier : (tiers.get(task.client) ?? task.clientTier);
       return { ...withEstimate(entry, { existing, medianOf, assumed }), clientTier };
     });
   warnOfAssumed(assumed);

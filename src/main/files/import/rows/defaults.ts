@@ -1,18 +1,27 @@
 import { afterEvent, type ClientTier, isOpen, problem, type Task } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
+import type { Conflicts } from '../merge/merge-row.ts';
 import { type ExistingWork, shown } from '../types.ts';
 import type { Entry } from './entries.ts';
 import type { TaskRow } from './read-task.ts';
 import type { Row } from './row.ts';
 
-/** One tier per client: fails rows that disagree with the first. Rows without a tier use the client's. */
-export function resolveTiers(entries: readonly Entry<TaskRow>[], existing: ExistingWork): Map<string, ClientTier> {
-  const stated = new Map<string, { readonly tier: ClientTier; readonly row: Row }>();
+/**
+ * One tier per client: fails rows that disagree with the first. Rows without a tier use the client's. Rows that are merged change the tier of a known
+ * client only if their source did.
+ */
+export function resolveTiers(
+  entries: readonly Entry<TaskRow>[],
+  existing: ExistingWork,
+  conflicts: Conflicts | null,
+): Map<string, ClientTier> {
+  const stated = new Map<string, { readonly tier: ClientTier; readonly row: Row; readonly value: TaskRow }>();
   for (const { row, value } of entries) {
-    const { client, clientTier } = value.task;
+    const { client } = value.task;
     if (client === null || !value.tierGiven) continue;
+    const clientTier = value.tierStated;
     const first = stated.get(client);
-    if (first === undefined) stated.set(client, { tier: clientTier, row });
+    if (first === undefined) stated.set(client, { tier: clientTier, row, value });
     else if (first.tier !== clientTier) {
       row.fail(
         'client_tier',
@@ -26,11 +35,28 @@ export function resolveTiers(entries: readonly Entry<TaskRow>[], existing: Exist
       );
     }
   }
-  const tiers = new Map([...stated].map(([client, { tier }]) => [client, tier]));
-  for (const [client, { tier }] of existing.clients) if (!tiers.has(client)) tiers.set(client, tier);
+  const tiers = new Map([...existing.clients].map(([client, { tier }]) => [client, tier]));
   for (const task of existing.tasks.values())
     if (task.client !== null && !tiers.has(task.client)) tiers.set(task.client, task.clientTier);
+  for (const [client, one] of stated)
+    if (takesTier(one, tiers.get(client), existing, conflicts)) tiers.set(client, one.tier);
   return tiers;
+}
+
+/** Whether a client gets the tier that a row states. Clients without a record have the usual tier until somebody says otherwise. */
+function takesTier(
+  { tier, row, value: { task } }: { readonly tier: ClientTier; readonly row: Row; readonly value: TaskRow },
+  ours: ClientTier | undefined,
+  { clients }: ExistingWork,
+  conflicts: Conflicts | null,
+): boolean {
+  const { source } = row;
+  const { client } = task;
+  if (client === null || ours === undefined || source === null || conflicts === null) return true;
+  const base = source.tiers.get(client) ?? '';
+  const isEmpty = ours === 'standard' && !clients.has(client);
+  const about = { kind: 'tasks', id: task.id, title: task.title } as const;
+  return conflicts.takesTier(client, about, { base, theirs: tier, ours, isEmpty });
 }
 
 const FALLBACK_MINUTES = 480;
@@ -46,7 +72,7 @@ export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: Ex
     else groups.set(task.type, [task.estimateMinutes]);
   };
   const inFile = new Set(entries.map((e) => e.value.task.id));
-  for (const { value } of entries) if (value.estimateGiven) push(value.task);
+  for (const { value } of entries) if (value.estimateGiven && !value.task.estimateAssumed) push(value.task);
   for (const task of existing.tasks.values()) if (!task.estimateAssumed && !inFile.has(task.id)) push(task);
   for (const [type, minutes] of groups) {
     const sorted = minutes.sort((a, b) => a - b);

@@ -81,7 +81,7 @@ function requiredDay(row: Row, column: string): CivilDate {
   return row.day(column, null) ?? (instantOf(0).slice(0, 10) as CivilDate);
 }
 
-const tasksOf = (row: Row) => [...new Set(partsOf(row.required('task_ids')))].map(asTaskId);
+const tasksOf = (row: Row) => [...new Set(partsOf(row.required('task_ids')).map((key) => row.taskId(key)))];
 
 function onlyTask(row: Row) {
   const tasks = tasksOf(row);

@@ -2,7 +2,6 @@ import {
   ACTIVITY_KINDS,
   type ActivityReport,
   asAgentId,
-  asTaskId,
   instantOf,
   type Opportunity,
   type Outcome,
@@ -30,7 +29,7 @@ export function readOutcome(row: Row): OutcomeRow {
   if (estimateMinutes === 0)
     row.fail('estimate_hours', problem('zero_estimate', { column: row.title('estimate_hours') }));
   const outcome = {
-    taskId: asTaskId(row.id('task_id')),
+    taskId: row.taskId(row.id('task_id')),
     agentId: asAgentId(row.required('agent_id')),
     type,
     domain: row.text('domain', type),
@@ -72,7 +71,7 @@ export function readActivity(row: Row): ActivityReport {
   const entryId = row.text('entry_id', null);
   return {
     ...(entryId === null ? {} : { entryId }),
-    taskId: task === null ? null : asTaskId(task),
+    taskId: task === null ? null : row.taskId(task),
     agentId: asAgentId(row.required('agent_id')),
     at: row.moment('at', instantOf(0)),
     kind,

@@ -1,9 +1,9 @@
 import {
   type AgentId,
   asAgentId,
-  asTaskId,
   type CivilDate,
   CLIENT_TIERS,
+  type ClientTier,
   type Instant,
   instantOf,
   problem,
@@ -42,7 +42,11 @@ export interface TaskRow {
   readonly task: Task;
   readonly estimateGiven: boolean;
   readonly remainingGiven: boolean;
+  /** The minutes in the column of remaining hours; null if it has none. */
+  readonly remainingStated: number | null;
   readonly tierGiven: boolean;
+  /** The tier in the row, or else the one that the record or a new task has. */
+  readonly tierStated: ClientTier;
   readonly assignedTo: AgentId | null;
 }
 /** The record that the row updates, if there is one. */
@@ -51,24 +55,29 @@ type Old = Task | undefined;
 /** The task of a row; a known task keeps the values of columns that are missing. */
 export function readTask(
   row: Row,
-  { existing, nowMs, minutesPerDay = DEFAULT_MINUTES_PER_DAY }: ImportContext,
+  { existing, nowMs, merge, minutesPerDay = DEFAULT_MINUTES_PER_DAY }: ImportContext,
 ): TaskRow {
-  const id = row.id('id');
+  const id = row.taskId(row.id('id'));
   const old = existing.tasks.get(id);
   const holder = row.text('assigned_to', null);
-  const status = statusOf(row, old, holder);
+  const status = statusOf(row, old, { holder, isMerged: merge !== undefined });
   const isClosed = status === 'done' || status === 'cancelled';
   const type = keep(row, 'type', old?.type, () => row.text('type', 'general'));
   const client = keep(row, 'client', old?.client, () => row.text('client', null));
-  const { estimate, remaining } = readEffort(row, old);
+  const { estimate, remaining, remainingStated } = readEffort(row, old);
   const estimateMinutes = estimate ?? 0;
+  const clientTier = keep(row, 'client_tier', old?.clientTier, () =>
+    row.choice('client_tier', CLIENT_TIERS, client === null ? 'small' : 'standard'),
+  );
   return {
     estimateGiven: estimate !== null,
     remainingGiven: remaining !== null || isClosed,
+    remainingStated,
     tierGiven: row.raw('client_tier') !== '',
+    tierStated: clientTier,
     assignedTo: holder === null ? null : asAgentId(holder),
     task: {
-      id: asTaskId(id),
+      id,
       title: row.required('title'),
       description: keep(row, 'description', old?.description, () => row.raw('description')),
       client,
@@ -86,9 +95,7 @@ export function readTask(
         row.minutes('actual_hours', MAX_TASK_HOURS, 0),
       ),
       ...readTimes(row, old, nowMs),
-      clientTier: keep(row, 'client_tier', old?.clientTier, () =>
-        row.choice('client_tier', CLIENT_TIERS, client === null ? 'small' : 'standard'),
-      ),
+      clientTier,
       ...readWorth(row, old),
       ...readNeeds(row, old, minutesPerDay),
       ...readExtras(row, old),
@@ -101,20 +108,24 @@ export function readTask(
 /** Statuses of work that somebody has. */
 const HELD: ReadonlySet<TaskStatus> = new Set(['assigned', 'in_progress', 'blocked', 'review']);
 
-/**
- * Returns the status after the import. Work that somebody has does not become queued: the file may be older than its
- * assignment, and an import takes work from nobody.
- */
-function statusOf(row: Row, old: Old, holder: string | null): TaskStatus {
+/** The status that the row states. In rows that replace what they state, work that somebody has does not become queued. */
+function statusOf(
+  row: Row,
+  old: Old,
+  { holder, isMerged }: { readonly holder: string | null; readonly isMerged: boolean },
+): TaskStatus {
   const stated = keep(row, 'status', old?.status, () =>
     row.choice('status', TASK_STATUSES, holder === null ? 'queued' : 'assigned'),
   );
-  if (stated === 'queued' && old !== undefined && HELD.has(old.status)) return old.status;
+  if (!isMerged && stated === 'queued' && old !== undefined && HELD.has(old.status)) return old.status;
   return holder !== null && row.raw('status') === '' ? statusAfter(stated, 'assigned') : stated;
 }
 
 /** Minutes; null if neither the row nor the record gives any. An assumed estimate is not kept. */
-function readEffort(row: Row, old: Old): { readonly estimate: number | null; readonly remaining: number | null } {
+function readEffort(
+  row: Row,
+  old: Old,
+): Pick<TaskRow, 'remainingStated'> & { readonly estimate: number | null; readonly remaining: number | null } {
   const estimate = row.minutes('estimate_hours', MAX_TASK_HOURS, null);
   const keepsEstimate = !row.has('estimate_hours');
   const kept = old !== undefined && keepsEstimate && !old.estimateAssumed ? old.estimateMinutes : null;
@@ -124,6 +135,7 @@ function readEffort(row: Row, old: Old): { readonly estimate: number | null; rea
   const keepsRemaining = !row.has('remaining_hours') && (keepsEstimate || isSameEstimate);
   return {
     estimate: estimate ?? kept,
+    remainingStated: remaining,
     remaining: remaining ?? (old !== undefined && keepsRemaining ? old.remainingMinutes : null),
   };
 }
@@ -225,10 +237,14 @@ function needsIn(row: Row, old: Old, minutesPerDay: number): Pick<Task, Needs> {
       row.read('required_skills', parseRequirements, []),
     ),
     ...keep(row, 'depends_on', old === undefined ? undefined : relationFields(old), () =>
-      storedRelations(row.read('depends_on', (text) => parseRelations(text, minutesPerDay), [])),
+      storedRelations(
+        row
+          .read('depends_on', (text) => parseRelations(text, minutesPerDay), [])
+          .map((link) => ({ ...link, predecessorId: row.taskId(link.predecessorId) })),
+      ),
     ),
     parentId: keep(row, 'parent_id', old?.parentId, () =>
-      row.raw('parent_id') === '' ? null : asTaskId(row.raw('parent_id')),
+      row.raw('parent_id') === '' ? null : row.taskId(row.raw('parent_id')),
     ),
     milestones: keep(row, 'milestones', old?.milestones, () =>
       row

@@ -1,4 +1,5 @@
 import {
+  asTaskId,
   type CivilDate,
   type FaultPlace,
   faultOf,
@@ -7,7 +8,9 @@ import {
   type Instant,
   problem,
   type ReportFault,
+  type TaskId,
 } from '../../../../shared/model/index.ts';
+import type { RowSource } from '../merge/sources.ts';
 import { ERROR_VALUE, NO_VALUE } from '../tables/xlsx.ts';
 import { type DateOrder, LIMITS, shown, type Table } from '../types.ts';
 import {
@@ -55,6 +58,10 @@ export interface RowContext {
   readonly names: readonly (string | undefined)[];
   readonly styles: ColumnStyles;
   readonly findings: Findings;
+  /** Where the rows come from; null if they are not merged. */
+  readonly source: RowSource | null;
+  /** IDs of the tasks that are known under another key. */
+  readonly taskIds: ReadonlyMap<string, string>;
   /** The first date of the table that shows the order of day and month. Filled while the rows are read. */
   readonly dateSeen: { first: SeenDate | null };
 }
@@ -80,6 +87,18 @@ export class Row {
 
   has(column: string): boolean {
     return this.#context.columns.has(column);
+  }
+  /** Where the row comes from; null if it is not merged. */
+  get source(): RowSource | null {
+    return this.#context.source;
+  }
+  /** The keys of the columns that begin with a prefix. */
+  columnsFrom(prefix: string): readonly string[] {
+    return this.#context.names.flatMap((key) => (key?.startsWith(prefix) === true ? key : []));
+  }
+  /** The ID of the task that the source knows under this key. */
+  taskId(key: string): TaskId {
+    return asTaskId(this.#context.taskIds.get(key) ?? key);
   }
   /** The column's name as the file has it; if the file does not have the column, as the template does. */
   title(column: string): string {

@@ -45,6 +45,7 @@ const KEYS: readonly (readonly [kind: string, expression: string])[] = [
   ['relation', 'json_array(a, b)'],
   ['outcome', 'json_array(task_id, agent_id, finished_at)'],
   ['project', 'json_array(client, name)'],
+  ['importedRow', 'json_array(source, kind, key)'],
   ['policy', "printf('%08d', version)"],
 ];
 

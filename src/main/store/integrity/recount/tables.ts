@@ -56,6 +56,7 @@ export const RECORD_TABLES: ReadonlyMap<string, RecordTable> = new Map(
     recurrence: plain('recurrences'),
     projectTemplate: plain('project_templates'),
     importMapping: plain('import_mappings'),
+    importedRow: plain('imported_rows', 'row_key'),
   }).map(([kind, [, table]]) => [kind, table]),
 );
 

@@ -82,6 +82,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   columns_not_kept: { columns: listOf(text) },
   references_left_out: { ...column, references: number, examples: listOf(text) },
   parents_reopened: { tasks: number, example: text },
+  unknown_link: { from: text, to: text },
   cell_too_long: { characters: number, limit: number },
   invisible_characters: {},
   formula_without_value: {},

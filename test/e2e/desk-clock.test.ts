@@ -190,7 +190,7 @@ const PLACES: Readonly<Record<string, Place>> = {
       await page
         .getByLabel('Choose files, or drop them here')
         .setInputFiles([{ name: 'tasks.csv', mimeType: 'text/csv', buffer: Buffer.from(FAULTY) }]);
-      await page.getByRole('complementary', { name: 'Errors and warnings' }).waitFor();
+      await page.getByRole('region', { name: 'Errors and warnings' }).waitFor();
     },
     still: /25:30|^Use a time from 00:00 to 23:59/,
   },

@@ -19,7 +19,9 @@ export function takeDroppedFiles(): readonly File[] {
   return files;
 }
 
-const IMPORTED = /\.(?:csv|xlsx|json)$/i;
+/** The files that the import reads. */
+export const IMPORTED_EXTENSIONS = ['csv', 'tsv', 'txt', 'xlsx', 'json', 'xml'] as const;
+const isImported = (name: string): boolean => IMPORTED_EXTENSIONS.some((one) => name.toLowerCase().endsWith(`.${one}`));
 const WORKSPACE = /\.tde$/i;
 
 const say = (text: string, hint: string): void =>
@@ -28,7 +30,7 @@ const say = (text: string, hint: string): void =>
 /** Opens a workspace, or gives tables of tasks and agents to the import. */
 function openFiles(files: readonly File[]): void {
   const workspace = files.find(({ name }) => WORKSPACE.test(name));
-  const tables = files.filter(({ name }) => IMPORTED.test(name));
+  const tables = files.filter(({ name }) => isImported(name));
   if (workspace !== undefined) {
     const { desktop } = currentHost();
     if (desktop === undefined) say(DROPPED_FILES.onlyDesktop(workspace.name), DROPPED_FILES.howToOpen);

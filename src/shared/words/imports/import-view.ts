@@ -3,6 +3,7 @@ import { counted, type Reader, whole } from '../../format/index.ts';
 export const FAULTS = {
   errorsAndWarnings: 'Errors and warnings',
   noErrors: '✓ No errors',
+  noOtherErrors: '✓ No other errors',
   errors: (errors: number, rows: number, reader: Reader) =>
     `${counted(errors, 'error', reader)}${rows === 0 ? '' : ` in ${counted(rows, 'row', reader)}`}`,
   saveList: 'Save list',
@@ -17,19 +18,17 @@ export const FAULTS = {
 
 export const IMPORT_VIEW = {
   import: 'Import',
-  csvXlsxOrJson: 'CSV, XLSX or JSON files with the columns of the templates',
+  csvXlsxOrJson: 'From any program, or from a spreadsheet',
   importPreview: 'Import preview',
   files: 'Files',
   chooseFilesOrDrop: 'Choose files, or drop them here',
-  columnHeadersShowWhether:
-    'The column headers show whether a file contains tasks, agents, outcomes, activity, pipeline or constraints. Nothing is saved until you import.',
   reading: 'Reading…',
   readRows: (rows: number, reader: Reader) => `Read ${counted(rows, 'row', reader)} so far.`,
   savedRows: (rows: number, of: number, reader: Reader) =>
     `Saved ${whole(rows, reader)} of ${counted(of, 'row', reader)} so far.`,
   back: 'Back',
   answerFirst: (questions: number, reader: Reader) =>
-    `Answer the ${questions === 1 ? 'question' : counted(questions, 'question', reader)} above first.`,
+    `Answer the ${questions === 1 ? 'question' : counted(questions, 'question', reader)} first.`,
   rowsToImport: (valid: number, all: number, reader: Reader) =>
     `${valid === all ? '' : `${whole(valid, reader)} of `}${counted(all, 'row', reader)} can be imported. You can undo the import.`,
   importValidRows: (valid: number, reader: Reader) => `Import ${counted(valid, 'valid row', reader)}`,

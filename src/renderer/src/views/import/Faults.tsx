@@ -1,30 +1,52 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ImportPreview } from '../../../../shared/contract/index.ts';
-import { type Reader, whole } from '../../../../shared/format/index.ts';
-import type { ImportFault } from '../../../../shared/model/index.ts';
+import { whole } from '../../../../shared/format/index.ts';
+import type { ImportCorrection, ImportFault } from '../../../../shared/model/index.ts';
 import { FAULTS } from '../../../../shared/words/imports/import-view.ts';
+import { FAULT_FIX } from '../../../../shared/words/imports/map-view.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { useReader } from '../../stores/reader.ts';
 import { grouped } from './counts.ts';
+import { FaultFix, isFixable, sameFaults } from './FaultFix.tsx';
 import { saveFaults } from './files.ts';
 
 const SHOWN_OF_A_GROUP = 100;
 const SHOWN_WARNINGS = 50;
 
-/** Errors by kind with their count, each with its row, column, value and fix. The whole list can be saved to a file. */
-export function Faults({ preview }: { readonly preview: ImportPreview }) {
-  const { errors, warnings, rejectedRows } = preview;
+interface FaultsProps {
+  readonly preview: ImportPreview;
+  readonly onCorrect: (correction: ImportCorrection) => void;
+  readonly onSaveRejected: () => void;
+}
+
+/** Errors by kind with their count, each with its row, column, value and fix, which can be taken in place. */
+export function Faults({ preview, onCorrect, onSaveRejected }: FaultsProps) {
+  const { rejectedRows } = preview;
+  // What a question is about is settled by its answer.
+  const questions = new Set<string>(preview.questions.map(({ code }) => code));
+  const errors = preview.errors.filter(({ code }) => !questions.has(code));
   const reader = useReader();
   return (
-    <aside className="panel faults" aria-label={FAULTS.errorsAndWarnings} tabIndex={0}>
-      <div className="sec row g8">
+    <section className="import-part faults" aria-label={FAULTS.errorsAndWarnings}>
+      <div className="row g8 wrap">
         <h2 className={`h3 ${errors.length > 0 ? 'dg' : 'okc'}`}>
-          {errors.length === 0 ? FAULTS.noErrors : FAULTS.errors(errors.length, rejectedRows, reader)}
+          {errors.length > 0
+            ? FAULTS.errors(errors.length, rejectedRows, reader)
+            : preview.errors.length > 0
+              ? FAULTS.noOtherErrors
+              : FAULTS.noErrors}
         </h2>
         <span className="sp" />
-        <button type="button" className="btn sm" disabled={errors.length === 0} onClick={() => saveFaults(errors)}>
-          {FAULTS.saveList}
-        </button>
+        {errors.length === 0 ? null : (
+          <>
+            <button type="button" className="btn sm" onClick={() => saveFaults(errors)}>
+              {FAULTS.saveList}
+            </button>
+            <button type="button" className="btn sm" onClick={onSaveRejected}>
+              {FAULT_FIX.saveRejected}
+            </button>
+          </>
+        )}
       </div>
       {grouped(errors).map((group) => (
         <section key={group.code} aria-label={group.name}>
@@ -34,34 +56,41 @@ export function Faults({ preview }: { readonly preview: ImportPreview }) {
           </h3>
           {group.faults.slice(0, SHOWN_OF_A_GROUP).map((fault) => (
             <Fault
-              reader={reader}
               key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.value}`}
               fault={fault}
+              same={sameFaults(fault, group.faults)}
+              onCorrect={onCorrect}
             />
           ))}
           {group.faults.length > SHOWN_OF_A_GROUP ? (
-            <p className="sec fact">{FAULTS.moreInSavedList(whole(group.faults.length - SHOWN_OF_A_GROUP, reader))}</p>
+            <p className="fact">{FAULTS.moreInSavedList(whole(group.faults.length - SHOWN_OF_A_GROUP, reader))}</p>
           ) : null}
         </section>
       ))}
-      {warnings.length === 0 ? null : (
-        <section aria-label={FAULTS.warnings}>
-          <h3 className="gp">
-            <b>{FAULTS.warnings}</b>
-            <span className="t3">{FAULTS.theseRowsImported(whole(warnings.length, reader))}</span>
-          </h3>
-          {warnings.slice(0, SHOWN_WARNINGS).map((fault) => (
-            <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.code}`}>
-              <TriangleAlert size={12} aria-hidden />
-              <span>
-                <span className="t3">{placeOf(fault)}</span> {textOf(fault.message, reader)}{' '}
-                <span className="t2">{textOf(fault.fix, reader)}</span>
-              </span>
-            </p>
-          ))}
-        </section>
-      )}
-    </aside>
+      <Warnings warnings={preview.warnings} />
+    </section>
+  );
+}
+
+function Warnings({ warnings }: Pick<ImportPreview, 'warnings'>) {
+  const reader = useReader();
+  if (warnings.length === 0) return null;
+  return (
+    <section aria-label={FAULTS.warnings}>
+      <h3 className="gp">
+        <b>{FAULTS.warnings}</b>
+        <span className="t3">{FAULTS.theseRowsImported(whole(warnings.length, reader))}</span>
+      </h3>
+      {warnings.slice(0, SHOWN_WARNINGS).map((fault) => (
+        <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.code}`}>
+          <TriangleAlert size={12} aria-hidden />
+          <span>
+            <span className="t3">{placeOf(fault)}</span> {textOf(fault.message, reader)}{' '}
+            <span className="t2">{textOf(fault.fix, reader)}</span>
+          </span>
+        </p>
+      ))}
+    </section>
   );
 }
 
@@ -70,7 +99,13 @@ const placeOf = ({ file, sheet, row }: ImportFault): string =>
     .filter(Boolean)
     .join(', ');
 
-function Fault({ fault, reader }: { readonly fault: ImportFault; readonly reader: Reader }) {
+interface FaultProps extends Pick<FaultsProps, 'onCorrect'> {
+  readonly fault: ImportFault;
+  /** How many faults of the kind have the same value in the same column. */
+  readonly same: number;
+}
+function Fault({ fault, same, onCorrect }: FaultProps) {
+  const reader = useReader();
   return (
     <div className="fault">
       <div className="row g6">
@@ -81,6 +116,7 @@ function Fault({ fault, reader }: { readonly fault: ImportFault; readonly reader
       </div>
       <div className="t2">{textOf(fault.message, reader)}</div>
       <div>{textOf(fault.fix, reader)}</div>
+      {isFixable(fault) ? <FaultFix fault={fault} same={same} onCorrect={onCorrect} /> : null}
     </div>
   );
 }

@@ -1,130 +1,144 @@
-import { failureText } from '../../../../shared/contract/index.ts';
 import { type Reader, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
+import { IMPORT_VIEW } from '../../../../shared/words/imports/import-view.ts';
+import { IMPORT_STEPS } from '../../../../shared/words/imports/map-view.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
-import { useRoute } from '../../stores/route.ts';
-import { rowCounts } from './counts.ts';
-import { Faults } from './Faults.tsx';
-import { Outcome } from './Outcome.tsx';
-import { Reading } from './Reading.tsx';
-import { type ImportProgress, type ImportState, useImport } from './use-import.ts';
-import './import.css';
-import { IMPORT_VIEW } from '../../../../shared/words/imports/import-view.ts';
 import { useReader } from '../../stores/reader.ts';
+import { useRoute } from '../../stores/route.ts';
+import { CheckStep } from './CheckStep.tsx';
+import { ChooseStep } from './ChooseStep.tsx';
+import { rowCounts } from './counts.ts';
+import { MapStep } from './MapStep.tsx';
+import { Outcome } from './Outcome.tsx';
+import { openAt, Steps } from './Steps.tsx';
+import { IMPORT_STEPS_IN_ORDER, type Import, type ImportProgress, type ImportStep, useImport } from './use-import.ts';
+import './import.css';
 
 const progressText = ({ rows, of }: ImportProgress, reader: Reader): string =>
   of === null ? IMPORT_VIEW.readRows(rows, reader) : IMPORT_VIEW.savedRows(rows, of, reader);
 
-/** Choose files, answer questions about them, review the preview with every error, then import in one undoable step. Nothing is saved before. */
+/** Choose files, map what they contain, check it, review what will change, then import in one undoable step. Nothing is saved before. */
 export default function ImportView() {
-  const { state, progress, take, answer, commit, clear } = useImport();
+  const work = useImport();
   const go = useRoute((route) => route.go);
-  const reader = useReader();
-  const { files, preview, problem, busy } = state;
+  const { state, take, clear, goTo, commit } = work;
+  const { files } = state.request;
+  const restart = (step: ImportStep): void => (step === 'choose' ? clear() : goTo(step));
   return (
     <div className="view">
       <ViewBar
         title={IMPORT_VIEW.import}
         totals={files.length === 0 ? IMPORT_VIEW.csvXlsxOrJson : files.map((file) => file.name).join(', ')}
       />
-      <div className="split">
-        <section
-          className="import"
-          aria-label={IMPORT_VIEW.importPreview}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={(event) => {
-            event.preventDefault();
-            void take(event.dataTransfer.files);
-          }}
-        >
-          <div className="import-body" role="region" aria-label={IMPORT_VIEW.files} tabIndex={0}>
-            <div className={`sec form ${preview === null ? 'choose' : ''}`}>
-              <label htmlFor="import-files" className="mid above">
-                {IMPORT_VIEW.chooseFilesOrDrop}
-              </label>
-              <input
-                id="import-files"
-                type="file"
-                multiple
-                accept=".csv,.xlsx,.json"
-                onChange={(event) => void take(event.target.files)}
-              />
-              <p className="fact">{IMPORT_VIEW.columnHeadersShowWhether}</p>
-              {busy ? <p role="status">{IMPORT_VIEW.reading}</p> : null}
-              {busy && progress !== null ? <p className="fact">{progressText(progress, reader)}</p> : null}
-              {problem === null ? null : (
-                <p className="dg" role="alert">
-                  {Object.values(failureText(problem, reader)).join(' ')}
-                </p>
-              )}
-            </div>
-            {preview === null ? null : (
-              <>
-                <Reading preview={preview} asked={state.asked} answers={state.answers} onAnswer={answer} />
-                <Outcome preview={preview} />
-              </>
-            )}
+      <section
+        className="import"
+        aria-label={IMPORT_VIEW.importPreview}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={(event) => {
+          event.preventDefault();
+          void take(event.dataTransfer.files);
+        }}
+      >
+        <Steps state={state} onGo={restart} />
+        <div className="import-body" role="region" aria-label={IMPORT_VIEW.files} tabIndex={0} key={state.step}>
+          <div className="import-page">
+            <Boundary name={`import-${state.step}`} title={RECOVERY.panel}>
+              <Step work={work} />
+            </Boundary>
           </div>
-          {preview === null ? null : (
-            <Foot
-              state={state}
-              onClear={clear}
-              onCommit={(mode) =>
-                void commit(mode).then((done) => {
-                  if (done) go('queue');
-                })
-              }
-            />
-          )}
-        </section>
-        {preview === null ? null : (
-          <Boundary name="import-faults" title={RECOVERY.panel}>
-            <Faults preview={preview} />
-          </Boundary>
+        </div>
+        {state.preview === null ? null : (
+          <Foot
+            work={work}
+            onGo={restart}
+            onCommit={(mode) =>
+              void commit(mode).then((done) => {
+                if (done) go('queue');
+              })
+            }
+          />
         )}
-      </div>
+      </section>
     </div>
   );
 }
 
+function Step({ work }: { readonly work: Import }) {
+  const { state, progress, take, answer, correct, edit, acceptAll, readAs } = work;
+  const { step, preview, proposals, problem, busy } = state;
+  const reader = useReader();
+  if (preview === null && busy)
+    return (
+      <div className="empty" role="status">
+        <p>{IMPORT_VIEW.reading}</p>
+        {progress === null ? null : <p className="t3">{progressText(progress, reader)}</p>}
+      </div>
+    );
+  if (step === 'choose' || preview === null)
+    return <ChooseStep problem={problem} onTake={(files) => void take(files)} />;
+  if (step === 'map') return <MapStep proposals={proposals} edit={edit} acceptAll={acceptAll} readAs={readAs} />;
+  if (step === 'check') return <CheckStep state={state} preview={preview} answer={answer} correct={correct} />;
+  return <Outcome preview={preview} />;
+}
+
 interface FootProps {
-  readonly state: ImportState;
-  readonly onClear: () => void;
+  readonly work: Import;
+  readonly onGo: (step: ImportStep) => void;
   readonly onCommit: (mode: 'all_or_nothing' | 'valid_rows') => void;
 }
-/** How many rows can be imported, and the two ways to import them. */
-function Foot({ state: { preview, busy }, onClear, onCommit }: FootProps) {
+/** What is left to do, and the next step; at the last one, the two ways to import. */
+function Foot({ work: { state, progress }, onGo, onCommit }: FootProps) {
   const reader = useReader();
+  const { preview, busy, step } = state;
   if (preview === null) return null;
   const { valid, all } = rowCounts(preview);
-  const open = preview.questions.length;
-  const isBlocked = busy || open > 0;
+  const place = IMPORT_STEPS_IN_ORDER.indexOf(step);
+  const [before, next] = [IMPORT_STEPS_IN_ORDER[place - 1], IMPORT_STEPS_IN_ORDER[place + 1]];
+  const isLast = next === undefined;
+  const open = isLast ? preview.questions.length : openAt(step, state);
+  const isBlocked = busy || preview.questions.length > 0;
   return (
     <div className="foot">
-      <button type="button" className="btn" onClick={onClear}>
+      <button type="button" className="btn" onClick={() => onGo(before ?? 'choose')}>
         {IMPORT_VIEW.back}
       </button>
       <span className="sp" />
-      <span className={open > 0 ? 'wn' : 't2'}>
-        {open > 0 ? IMPORT_VIEW.answerFirst(open, reader) : IMPORT_VIEW.rowsToImport(valid, all, reader)}
+      <span className={open > 0 ? 'wn' : 't2'} role="status">
+        {busy
+          ? progress === null
+            ? IMPORT_VIEW.reading
+            : progressText(progress, reader)
+          : open > 0
+            ? IMPORT_VIEW.answerFirst(open, reader)
+            : IMPORT_VIEW.rowsToImport(valid, all, reader)}
       </span>
-      <button
-        type="button"
-        className="btn"
-        disabled={isBlocked || valid === 0 || preview.errors.length === 0}
-        onClick={() => onCommit('valid_rows')}
-      >
-        {IMPORT_VIEW.importValidRows(valid, reader)}
-      </button>
-      <button
-        type="button"
-        className="btn tint"
-        disabled={isBlocked || preview.errors.length > 0 || all === 0}
-        onClick={() => onCommit('all_or_nothing')}
-      >
-        {IMPORT_VIEW.importAll(whole(all, reader))}
-      </button>
+      {isLast ? (
+        <>
+          {preview.errors.length === 0 ? null : (
+            <button
+              type="button"
+              className="btn"
+              disabled={isBlocked || valid === 0}
+              onClick={() => onCommit('valid_rows')}
+            >
+              {IMPORT_VIEW.importValidRows(valid, reader)}
+            </button>
+          )}
+          <button
+            type="button"
+            className="btn tint"
+            disabled={isBlocked || preview.errors.length > 0 || all === 0}
+            onClick={() => onCommit('all_or_nothing')}
+          >
+            {IMPORT_VIEW.importAll(whole(all, reader))}
+          </button>
+        </>
+      ) : (
+        <button type="button" className="btn tint" disabled={open > 0} onClick={() => onGo(next)}>
+          {IMPORT_STEPS.continueTo(IMPORT_STEPS[next])}
+        </button>
+      )}
     </div>
   );
 }

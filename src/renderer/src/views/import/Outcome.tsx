@@ -16,7 +16,7 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
   if (kinds.length === 0) return null;
   return (
     <>
-      <section className="sec" aria-label={OUTCOME.whatWillChange}>
+      <section className="import-part" aria-label={OUTCOME.whatWillChange}>
         <h2 className="h3">{OUTCOME.whatWillChange}</h2>
         <table className="plain">
           <thead>
@@ -42,7 +42,7 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
         </table>
       </section>
       {preview.sample.length === 0 ? null : (
-        <section className="sec" aria-label={OUTCOME.firstRows}>
+        <section className="import-part" aria-label={OUTCOME.firstRows}>
           <h2 className="h3">{OUTCOME.firstRowsAsThey}</h2>
           <table className="plain">
             <thead>

@@ -21,7 +21,7 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
   return (
     <>
       {asked.length === 0 ? null : (
-        <section className="sec" aria-label={READING.howFilesRead}>
+        <section className="import-part" aria-label={READING.howFilesRead}>
           <h2 className="h3">{READING.howFilesRead}</h2>
           {asked.map((question) => (
             <QuestionRow key={question.code} question={question} answers={answers} onAnswer={onAnswer} />
@@ -29,7 +29,7 @@ export function Reading({ preview, asked, answers, onAnswer }: ReadingProps) {
         </section>
       )}
       {preview.sheets.length === 0 ? null : (
-        <section className="sec" aria-label={READING.whatFilesContain}>
+        <section className="import-part" aria-label={READING.whatFilesContain}>
           <h2 className="h3">{READING.whatFilesContain}</h2>
           <table className="plain">
             <thead>

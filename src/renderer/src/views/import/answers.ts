@@ -19,11 +19,19 @@ export interface Asked {
   readonly examples: readonly ImportExample[];
 }
 
+/** Questions that are asked in the mapping of a table. */
+export const OF_MAPPINGS: ReadonlySet<ImportQuestionCode> = new Set([
+  'status_value',
+  'priority_value',
+  'person',
+  'skills',
+]);
+
 /** Adds the questions of a preview to those asked before. */
 export function withQuestions(before: readonly Asked[], questions: readonly ImportQuestion[]): readonly Asked[] {
   const asked = new Map(before.map((one) => [one.code, one]));
   for (const { code, file, message, choices, examples = [] } of questions) {
-    if (code === 'kind') continue;
+    if (code === 'kind' || OF_MAPPINGS.has(code)) continue;
     const known = asked.get(code);
     asked.set(code, { code, message, choices, examples, files: [...new Set([...(known?.files ?? []), file])] });
   }

@@ -103,14 +103,7 @@ function Target({ column: { column, target, unit }, known, edit }: TargetProps) 
         <select
           aria-label={MAP_COLUMNS.unitOf(column)}
           value={unit ?? ''}
-          onChange={(event) =>
-            edit(
-              withUnit(
-                column,
-                DURATION_UNITS.find((one) => one === event.target.value),
-              ),
-            )
-          }
+          onChange={(event) => edit(withUnit(column, DURATION_UNITS.find((one) => one === event.target.value) ?? null))}
         >
           <option value="">{MAP_COLUMNS.asWritten}</option>
           {DURATION_UNITS.map((one) => (

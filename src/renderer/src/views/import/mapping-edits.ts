@@ -66,7 +66,7 @@ export const withTarget =
     };
   };
 
-/** Another unit for the plain numbers of a column; undefined: as they are written. */
+/** Another unit for the plain numbers of a column; null: as they are written. */
 export const withUnit =
   (column: string, unit: MappingProposal['columns'][number]['unit']): MappingEdit =>
   (proposal) => {

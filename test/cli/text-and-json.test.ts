@@ -83,7 +83,7 @@ describe('the text output has the same content as JSON', () => {
     for (const mode of [['--dry-run'], []]) {
       const result = await tde('import', workspace, '--tasks', bare, ...mode);
       expect(result.code).toBe(1);
-      expect(result.out).toContain('0 rows read');
+      expect(`${result.out}${result.err}`).toContain('0 rows read');
     }
   });
 });
@@ -106,6 +106,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   report: ['--format', 'csv', '--out', '/proc/x', '--task', 'NOPE'],
   import: ['--tasks', '/nowhere.csv'],
   export: ['--out', '/proc/x'],
+  mapping: ['/nowhere.csv'],
   ladder: ['--remove', 'L-9'],
   'task create': ['--title', 'Logo', '--depends-on', 'NOPE'],
   'task edit': ['--task', 'NOPE', '--title', 'Yes'],

@@ -30,6 +30,8 @@ export interface WorkspaceCommand<T> {
   /** Declares the workspace argument, if the usual required one does not fit. */
   readonly workspace?: (command: Command) => Command;
   readonly options?: (command: Command) => Command;
+  /** Its help, if the command takes any number of files after the workspace; they are the option `files`. */
+  readonly files?: string;
   readonly run: (options: T & Common) => Run;
   /** The answer if the workspace cannot be opened; default: the failure. */
   readonly whenUnopened?: (path: string, options: T & Common, error: Failure) => Result<Answer>;
@@ -75,9 +77,14 @@ export function commandLine(
     onWorkspace<T>(spec: WorkspaceCommand<T>): void {
       const { name, description, access = 'write', workspace = workspaceArgument, options = (made) => made } = spec;
       const made = workspace(line.command(name, description));
-      options(access === 'read' ? readOption(made) : made).action(async (path: string, given: T & Common) =>
-        exit(await runOn(spec, resolve(path), given, line.outputOf(given))),
-      );
+      const act = async (path: string, given: T & Common): Promise<void> =>
+        exit(await runOn(spec, resolve(path), given, line.outputOf(given)));
+      const ready = options(access === 'read' ? readOption(made) : made);
+      if (spec.files === undefined) ready.action(act);
+      else
+        ready
+          .argument('[files...]', spec.files)
+          .action((path: string, files: readonly string[], given: T & Common) => act(path, { ...given, files }));
     },
     outputOf(options) {
       const asked = readerIn(options);

@@ -1,21 +1,11 @@
-import { readdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import type { ArgsIn, Failure, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
-import { fail, ok, withDetails } from '../../shared/contract/index.ts';
-import {
-  DURATION_UNITS,
-  type DurationUnit,
-  IMPORT_KINDS,
-  type ImportQuestion,
-  importCounts,
-  message,
-} from '../../shared/model/index.ts';
+import type { ArgsIn, ImportPreview, Result, WatchedFolderCheck } from '../../shared/contract/index.ts';
+import { ok } from '../../shared/contract/index.ts';
+import { DURATION_UNITS, type DurationUnit, importCounts } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { answerHint } from '../../shared/words/cli/import-options.ts';
 import {
   acceptedFile,
-  faultsHeading,
   filesSummary,
   type ImportVerb,
   nothingImported,
@@ -26,20 +16,24 @@ import {
   watchingLine,
 } from '../../shared/words/cli/imports.ts';
 import { noPreset } from '../../shared/words/cli/output.ts';
-import { exampleWords } from '../../shared/words/imports/questions.ts';
-import { textOf, withText } from '../../shared/words/index.ts';
+import { textOf } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
-import { type Answer, describe, EXIT, finish } from './output.ts';
-import { readSource } from './read-source.ts';
+import { questionLines, section, withHints } from './import-lines.ts';
+import { type MappingOptions, mappingArguments, mappingOptions } from './import-mapping.ts';
+import { saveRejects } from './import-rejects.ts';
+import { readFiles, type SourceOptions } from './import-sources.ts';
+import { registerMapping } from './mapping.ts';
+import { type Answer, EXIT, finish } from './output.ts';
 import { reader } from './reader.ts';
-import { notTogether, unreadableFile } from './refusals.ts';
+import { notTogether } from './refusals.ts';
 
 /** Commands that bring work, agents and reports into a workspace. */
 export function registerImports(line: CommandLine): void {
   line.group('Import');
   registerImport(line);
+  registerMapping(line);
   line
     .command('template', HELP.template.about)
     .argument('<dir>', HELP.template.dir)
@@ -58,8 +52,9 @@ function registerImport(line: CommandLine): void {
     name: 'import',
     description: HELP.import.about,
     access: 'create',
+    files: HELP.import.files,
     options: (command) =>
-      command
+      mappingOptions(command)
         .option('--tasks <file>', HELP.import.tasks)
         .option('--agents <file>', HELP.import.agents)
         .option('--outcomes <file>', HELP.import.outcomes)
@@ -70,6 +65,7 @@ function registerImport(line: CommandLine): void {
         .option('--format <format>', HELP.import.format, onlyAuto, 'auto')
         .option('--dry-run', HELP.import.dryRun)
         .option('--skip-invalid', HELP.import.skipInvalid)
+        .option('--rejects <file>', HELP.import.rejects)
         .addOption(new Option('--date-order <order>', HELP.import.dateOrder).choices(['dmy', 'mdy']))
         .addOption(new Option('--decimal-comma', HELP.import.decimalComma).conflicts('decimalPoint'))
         .option('--decimal-point', HELP.import.decimalPoint)
@@ -87,14 +83,8 @@ function onlyAuto(format: string): string {
   throw new InvalidArgumentError(noPreset(format));
 }
 
-interface ImportOptions {
-  readonly tasks?: string;
-  readonly agents?: string;
-  readonly outcomes?: string;
-  readonly activity?: string;
-  readonly pipeline?: string;
-  readonly constraints?: string;
-  readonly folder?: string;
+interface ImportOptions extends MappingOptions, SourceOptions {
+  readonly rejects?: string;
   readonly dryRun?: boolean;
   readonly skipInvalid?: boolean;
   readonly dateOrder?: 'dmy' | 'mdy';
@@ -103,7 +93,6 @@ interface ImportOptions {
   readonly hoursUnit?: DurationUnit;
   readonly encoding?: string;
   readonly delimiter?: string;
-  readonly includeArchived?: boolean;
 }
 
 const importWork =
@@ -111,20 +100,25 @@ const importWork =
   async (session) => {
     const sources = readFiles(options);
     if (!sources.ok) return sources;
-    const files = [...sources.value];
-    const reading = answersIn(options);
+    const mapping = mappingArguments(options);
+    if (!mapping.ok) return mapping;
+    const work = { files: [...sources.value], options: answersIn(options), ...mapping.value };
+    if (options.rejects !== undefined) {
+      const saved = await saveRejects(session, work, options.rejects);
+      if (!saved.ok) return saved;
+    }
     if (options.dryRun === true) {
-      const preview = await session.call('import.preview', { files, options: reading });
+      const preview = await session.call('import.preview', work);
       if (!preview.ok) return preview;
       return ok({
         document: importDocument({ ...preview.value, imported: NOTHING, revision: 0 }),
         lines: importLines(preview.value, { created: 'wouldCreate', updated: 'wouldUpdate' }),
-        exit: preview.value.errors.length > 0 || rowsIn(preview.value) === 0 ? EXIT.refused : EXIT.done,
+        exit: isReady(preview.value) ? EXIT.done : EXIT.refused,
       });
     }
     const mode = options.skipInvalid === true ? 'valid_rows' : 'all_or_nothing';
-    const done = await session.call('import.commit', { files, options: reading, mode });
-    if (!done.ok) return done;
+    const done = await session.call('import.commit', { ...work, mode });
+    if (!done.ok) return withHints(done);
     return ok({
       document: importDocument(done.value),
       lines: importLines(done.value, { created: 'created', updated: 'updated' }),
@@ -148,6 +142,10 @@ function answersIn(options: ImportOptions): NonNullable<ArgsIn<'import.preview'>
 
 const NOTHING = importCounts(() => 0);
 
+/** Whether an import would not be refused as a whole. */
+const isReady = (preview: ImportPreview): boolean =>
+  preview.errors.length === 0 && preview.questions.length === 0 && rowsIn(preview) > 0;
+
 /** The number of rows in the files; 0 if they have only headers, or nothing. */
 const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
 
@@ -166,80 +164,6 @@ function importLines(
     ...section('warning', warnings),
     ...questionLines(questions),
   ];
-}
-
-/** The files of an export in a folder, without those of other names. */
-function exportedFiles(folder: string): Result<readonly SourceIn[]> {
-  try {
-    const names = readdirSync(folder)
-      .filter((name) => EXPORTED.has(name))
-      .sort();
-    const files: SourceIn[] = [];
-    for (const name of names) {
-      const read = readSource(join(folder, name));
-      if (!read.ok) return read;
-      files.push({ name, base64: read.value.toString('base64') });
-    }
-    if (files.length > 0) return ok(files);
-    return fail('refused_input', message('cli.no_export', { folder }), message('cli.export_first', {}), { folder });
-  } catch (error) {
-    return unreadableFile(folder, error);
-  }
-}
-const EXPORTED: ReadonlySet<string> = new Set([
-  ...IMPORT_KINDS.map((kind) => `${kind}.csv`),
-  'workspace.xlsx',
-  'workspace.json',
-]);
-
-const section = (noun: 'error' | 'warning' | 'question', rows: readonly unknown[]): readonly string[] =>
-  rows.length === 0
-    ? []
-    : [faultsHeading(noun, rows.length, reader()), ...rows.map((row) => `  ${describe(withText(row, reader()))}`)];
-
-/** Each open question with some values, and the option that answers it. */
-const questionLines = (questions: readonly ImportQuestion[]): readonly string[] =>
-  questions.length === 0
-    ? []
-    : [
-        faultsHeading('question', questions.length, reader()),
-        ...questions.flatMap((question) => [
-          `  ${question.file}: ${textOf(question.message, reader())}`,
-          ...(question.examples ?? []).map((example) => `    ${exampleWords(example, reader())}`),
-          `    ${answerHint(question)}`,
-        ]),
-      ];
-
-type SourceIn = ArgsIn<'import.preview'>['files'][number];
-
-function readFiles(options: ImportOptions): Result<readonly SourceIn[]> {
-  const files: SourceIn[] = [];
-  const errors: Failure[] = [];
-  for (const kind of IMPORT_KINDS) {
-    const path = options[kind];
-    if (path === undefined) continue;
-    const read = readSource(path);
-    if (read.ok) files.push({ name: basename(path), base64: read.value.toString('base64'), kind });
-    else errors.push(read.error);
-  }
-  if (options.folder !== undefined) {
-    const exported = exportedFiles(options.folder);
-    if (exported.ok) files.push(...exported.value);
-    else errors.push(exported.error);
-  }
-  const [first, ...others] = errors;
-  if (first !== undefined)
-    return withDetails(
-      fail('refused_input', first.problem, first.nextStep, first.values),
-      others.length === 0 ? [] : errors,
-    );
-  if (files.length === 0)
-    return fail(
-      'bad_request',
-      message('cli.no_file', {}),
-      message('cli.give_files', { options: [...IMPORT_KINDS.map((kind) => `--${kind}`), '--folder'] }),
-    );
-  return ok(files);
 }
 
 /** Examples of every kind of file, written to a folder. */

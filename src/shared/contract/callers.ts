@@ -36,7 +36,6 @@ const DESK_ONLY = [
   'demand.view',
   'exceptions.learned',
   'holidays.view',
-  'import.rejected',
   'import.templates',
   'journal.check',
   'move.check',

@@ -54,6 +54,10 @@ export const tableMappings: z.ZodType<readonly TableMapping[], readonly TableMap
 /** Answers that apply to every table. */
 export const mappingAnswers: z.ZodType<MappingAnswers, MappingAnswers> = z.strictObject({
   source: z.enum(IMPORT_SOURCES).optional(),
+  columns: z
+    .array(z.strictObject({ column: word, target: columnTarget }))
+    .max(MANY)
+    .optional(),
   values: z.array(valueMapping).max(MANY).optional(),
   people: z
     .array(z.strictObject({ name: word, to: text(200).min(1).nullable() }))

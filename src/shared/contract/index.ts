@@ -14,6 +14,7 @@ export * from './errors.ts';
 export * from './events.ts';
 export * from './exceptions.ts';
 export * from './exceptions-views.ts';
+export { tableMappings } from './import-mapping.ts';
 export * from './imports.ts';
 export * from './journal.ts';
 export * from './monitor.ts';

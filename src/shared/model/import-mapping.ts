@@ -117,6 +117,8 @@ export interface TableMapping {
 /** Answers that apply to every table, as the command line gives them. Values and names in any case. */
 export interface MappingAnswers {
   readonly source?: ImportSource | undefined;
+  /** What columns become, by their titles. */
+  readonly columns?: readonly Pick<ColumnMapping, 'column' | 'target'>[] | undefined;
   readonly values?: readonly ValueMapping[] | undefined;
   /** `to` is the ID of an agent; null is nobody. */
   readonly people?: readonly { readonly name: string; readonly to: string | null }[] | undefined;

@@ -39,6 +39,8 @@ export interface CommandLineMessages {
   'cli.name_a_file': Nothing;
   'cli.file_too_large': Path & { readonly bytes: number; readonly limitBytes: number };
   'cli.split_file': Nothing;
+  'cli.mapping_not_json': Path;
+  'cli.print_mapping': Nothing;
   'cli.no_such_file': Path;
   'cli.check_path': Nothing;
   /** `reason`: the code of the operating system, such as `EACCES`. */

@@ -37,6 +37,8 @@ export const commandLineWords: WordsOf<CommandLineMessages> = {
   'cli.name_a_file': () => 'Name a CSV, XLSX or JSON file.',
   'cli.file_too_large': ({ path, bytes, limitBytes }, { reader }) =>
     `${path} is ${whole(bytes / 1e6, reader)} MB; the limit is ${whole(limitBytes / 1e6, reader)} MB.`,
+  'cli.mapping_not_json': ({ path }) => `${path} is not a mapping.`,
+  'cli.print_mapping': () => 'Print one with tde mapping --json, and edit it.',
   'cli.split_file': () => 'Split it into several files.',
   'cli.no_such_file': ({ path }) => `${path} does not exist.`,
   'cli.check_path': () => 'Check the path.',

@@ -19,7 +19,7 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   ...referenceFaultWords,
   ...mappingFaultWords,
   ...questionWords,
-  'imports.nothing_read': () => 'The files have no rows to import. Nothing was imported.',
+  'imports.nothing_read': () => '0 rows read. Nothing was imported.',
   'imports.check_files': () => 'Check that these are the files you meant to import, and that they have rows.',
   'imports.answer_questions': () => 'Answer the questions first.',
   'imports.rows_rejected': ({ errors }, { reader }) =>

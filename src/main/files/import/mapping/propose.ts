@@ -11,6 +11,7 @@ import {
   type ProposedSkill,
   SUGGESTED_WEEKLY_HOURS,
 } from '../../../../shared/model/index.ts';
+import { wordsOf } from '../sources/header-key.ts';
 import type { Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
 import { cellOf, cellsOf, type Fields, fieldsIn } from './cells.ts';
@@ -43,7 +44,11 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
   const former = given ?? remembered;
   const known = new Map(former?.columns.flatMap((one) => (isTarget(kind, one.target) ? [[one.column, one]] : [])));
   const proposedColumns = proposeColumns(table, source, kind, (title) => samples.get(title)?.filled ?? 0);
-  const columns = proposedColumns.map((one) => known.get(one.column) ?? one);
+  const answered = new Map(answers?.columns?.map(({ column, target }) => [wordsOf(column), target]));
+  const columns = proposedColumns.map((one) => {
+    const target = answered.get(wordsOf(one.column));
+    return target === undefined ? (known.get(one.column) ?? one) : { ...one, target };
+  });
   const fields = fieldsIn(table, { columns });
   const labels = answers?.labels ?? former?.labels ?? 'tags';
   const createSkills = answers?.createSkills ?? former?.createSkills ?? false;

@@ -30,6 +30,8 @@ export const commandLineShapes: ShapesOf<CommandLineMessages> = {
   'cli.not_a_file': pathFields,
   'cli.name_a_file': {},
   'cli.file_too_large': { ...pathFields, bytes: number, limitBytes: number },
+  'cli.mapping_not_json': { path: text },
+  'cli.print_mapping': {},
   'cli.split_file': {},
   'cli.no_such_file': pathFields,
   'cli.check_path': {},

@@ -287,6 +287,36 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     bytes: () => around('<?xml version="1.0"?>', repeated('\n', 98_000_000), ''),
   },
   {
+    what: 'a calendar of 98 MB of one folded line',
+    name: 'leave.ics',
+    code: 'calendar_invalid',
+    bytes: () => around('BEGIN:VCALENDAR\nX', repeated('\n x', 32_000_000), ''),
+  },
+  {
+    what: 'a calendar of 300,000 events',
+    name: 'leave.ics',
+    code: 'too_many_rows',
+    bytes: () =>
+      around('BEGIN:VCALENDAR\n', repeated('BEGIN:VEVENT\nDTSTART:20261201\nEND:VEVENT\n', 300_000), 'END:VCALENDAR'),
+  },
+  {
+    what: 'a calendar of events that recur 366 times',
+    name: 'leave.ics',
+    code: 'too_many_rows',
+    bytes: () =>
+      around(
+        'BEGIN:VCALENDAR\n',
+        repeated('BEGIN:VEVENT\nDTSTART:20261201\nRRULE:FREQ=DAILY;COUNT=366\nEND:VEVENT\n', 10_000),
+        'END:VCALENDAR',
+      ),
+  },
+  {
+    what: 'a calendar nested a million levels deep',
+    name: 'leave.ics',
+    code: 'calendar_invalid',
+    bytes: () => around('BEGIN:VCALENDAR\n', repeated('BEGIN:X\n', 1_000_000), ''),
+  },
+  {
     what: 'lists nested 50 million levels deep',
     name: 'a.json',
     code: 'nested_too_deep',

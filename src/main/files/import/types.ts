@@ -224,7 +224,7 @@ export interface Table {
 }
 
 /** Programs with a format of their own, of which the reader of that format makes tables. */
-export type Program = 'Trello' | 'Microsoft Project' | 'Jira';
+export type Program = 'Trello' | 'Microsoft Project' | 'Jira' | 'iCalendar';
 
 /** What a workbook hides of a sheet: the sheet, the numbers of rows below the header, and columns counted from 0. */
 export interface Hidden {

@@ -31,9 +31,18 @@ interface WallClock extends Value {
 
 /**
  * What files of other programs have and no table here can: exceptions of a calendar that recur or have working hours,
- * resources that stand for several people, and tasks of other projects.
+ * resources that stand for several people, tasks of other projects; events that recur without an end or by the position
+ * of a day, that have no start, and whose time zone is not known (their times are read on the clock of the person).
  */
-export const NOT_READ = ['recurring_exceptions', 'working_exceptions', 'units_above_one', 'external_tasks'] as const;
+export const NOT_READ = [
+  'recurring_exceptions',
+  'working_exceptions',
+  'units_above_one',
+  'external_tasks',
+  'recurring_events',
+  'events_without_start',
+  'unknown_time_zones',
+] as const;
 export type NotRead = (typeof NOT_READ)[number];
 
 /** Faults of a whole file. */
@@ -47,7 +56,7 @@ interface FileFaults {
   /** `extension` without its dot. `content`: what the file contains, or that it does not match its extension. */
   readonly extension_mismatch: {
     readonly extension: string;
-    readonly content: 'zip' | 'not_xlsx' | 'web_page' | 'json' | 'not_json' | 'xml';
+    readonly content: 'zip' | 'not_xlsx' | 'web_page' | 'json' | 'not_json' | 'xml' | 'calendar';
   };
   /** `columns` of the tasks template that such exports can fill. */
   readonly tracker_format: { readonly program: string; readonly columns: readonly string[] };
@@ -80,6 +89,7 @@ interface FileFaults {
   /** `part` of the workbook; empty for a file that is XML itself. Same in `xml_too_deep`. */
   readonly xml_entities: { readonly part: string };
   readonly xml_invalid: { readonly line: number; readonly column: number };
+  readonly calendar_invalid: { readonly line: number };
   readonly xml_too_many_elements: { readonly limit: number };
   /** `part` of the workbook, in messages of earlier versions; otherwise empty. */
   readonly too_many_cells: { readonly part: string; readonly limit: number };

@@ -30,6 +30,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   not_a_workbook: 'Not a workbook',
   xml_entities: 'XML entities',
   xml_invalid: 'Invalid XML',
+  calendar_invalid: 'Invalid calendar',
   xml_too_many_elements: 'Too many XML elements',
   too_many_cells: 'Too many cells',
   too_many_columns: 'Too many columns',

@@ -20,6 +20,7 @@ const CONTENTS: Readonly<Record<ImportFaultValues['extension_mismatch']['content
   json: 'JSON',
   not_json: 'not JSON',
   xml: 'XML',
+  calendar: 'a calendar',
 };
 const templateOf = (kind: ImportKind): string => `the ${kind} template`;
 const SPLIT = 'Split it into smaller files.';
@@ -54,6 +55,21 @@ const NOT_READ_WORDS: Readonly<
       `${counted(count, 'task', reader)} of other projects ${count === 1 ? 'was' : 'were'} left out${firstOf(count, first)}.`,
     fix: 'Import these projects too, and add the dependencies between them.',
   },
+  recurring_events: {
+    what: (count, first, reader) =>
+      `${counted(count, 'recurring event', reader)} could not be read${firstOf(count, first)}.`,
+    fix: 'Give the event an end, or enter its absences one by one.',
+  },
+  events_without_start: {
+    what: (count, first, reader) =>
+      `${counted(count, 'event', reader)} without a valid start ${count === 1 ? 'was' : 'were'} left out${firstOf(count, first)}.`,
+    fix: 'Correct the dates of the event, and export the calendar again.',
+  },
+  unknown_time_zones: {
+    what: (count, first, reader) =>
+      `${counted(count, 'time', reader)} in an unknown time zone ${count === 1 ? 'was' : 'were'} read as local time of the person${firstOf(count, first)}.`,
+    fix: 'Check the times of these absences.',
+  },
 };
 
 /** Faults of a whole file, and what to do about each. */
@@ -86,6 +102,7 @@ export const fileFaultWords: FaultWords<
   | 'not_a_workbook'
   | 'xml_entities'
   | 'xml_invalid'
+  | 'calendar_invalid'
   | 'xml_too_many_elements'
   | 'too_many_cells'
   | 'too_many_columns'
@@ -190,6 +207,9 @@ export const fileFaultWords: FaultWords<
   'import_fault.xml_invalid': ({ line, column }, { reader }) =>
     `The file is not valid XML, or is incomplete, at line ${whole(line, reader)}, character ${whole(column, reader)}.`,
   'import_fix.xml_invalid': () => EXPORT_AGAIN,
+  'import_fault.calendar_invalid': ({ line }, { reader }) =>
+    `The calendar is damaged or incomplete at line ${whole(line, reader)}.`,
+  'import_fix.calendar_invalid': () => EXPORT_AGAIN,
   'import_fault.xml_too_many_elements': ({ limit }, { reader }) =>
     `The XML has more than ${counted(limit, 'element', reader)} in one place.`,
   'import_fix.xml_too_many_elements': () => SPLIT,

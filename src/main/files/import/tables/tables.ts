@@ -4,6 +4,8 @@ import { type ImportOptions, LIMITS, type ReadTables, refuse, type SourceFile, t
 import { Budget, Refusal } from './budget.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './decode.ts';
+import { isCalendar } from './ics/calendar-lines.ts';
+import { readIcs } from './ics.ts';
 import { isJiraXml, readJiraXml } from './jira-xml.ts';
 import { readJson } from './json.ts';
 import { isMspdi, readMspdi } from './mspdi.ts';
@@ -89,6 +91,7 @@ interface TextFile {
 function readText({ name, extension, text }: TextFile, options: ImportOptions, budget: Budget): TablesRead {
   if (text.trim() === '') return refuse(name, problem('empty_file', { content: 'blank' }));
   const opening = text.trimStart();
+  if (isCalendar(text)) return extension === 'csv' ? mismatch(name, 'calendar') : readIcs(name, text, budget);
   if (/^<(!DOCTYPE html|html|table)\b/i.test(opening)) return mismatch(name, 'web_page');
   if (/^<[?!a-z]/i.test(opening)) return readXmlFile({ name, extension, text }, budget);
   if (extension === 'json')

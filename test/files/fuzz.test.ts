@@ -123,7 +123,7 @@ describe('templates', () => {
       options: {},
     });
     expect(codes(reading)).toEqual([]);
-    expect(warned(reading)).toEqual(Array(6).fill('no_rows'));
+    expect(warned(reading)).toEqual(Array(8).fill('no_rows'));
   });
 
   test('document every column, and so does the guide to file formats', () => {

@@ -89,6 +89,8 @@ describe('the sample agency as six CSV files', () => {
       activity: sample.activity.length,
       pipeline: 14,
       constraints: 4,
+      absences: 0,
+      hours: 0,
     });
   });
 

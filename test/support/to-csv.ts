@@ -1,4 +1,5 @@
 import { templateColumns } from '../../src/main/files/templates.ts';
+import { timeOffText, workingDaysText } from '../../src/shared/format/index.ts';
 import {
   type Activity,
   type Agent,
@@ -21,7 +22,7 @@ export interface RowsByKind {
   readonly pipeline: Opportunity;
 }
 /** The kinds whose rows are written here; constraints have `constraintsAsCsv`. */
-type WrittenKind = Exclude<ImportKind, 'constraints'>;
+type WrittenKind = Exclude<ImportKind, 'constraints' | 'absences' | 'hours'>;
 type Cells = Readonly<Record<string, string>>;
 
 const hours = (minutes: number | null): string => (minutes === null ? '' : String(Number((minutes / 60).toFixed(5))));
@@ -78,7 +79,6 @@ const taskCells = (t: Task, holder: string): Cells => ({
   actual_hours: hours(t.actualMinutes),
 });
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const agentCells = (a: Agent): Cells => ({
   id: a.id,
   name: a.name,
@@ -88,10 +88,10 @@ const agentCells = (a: Agent): Cells => ({
     .map((s) => `${s.skillId}:${s.proficiency}${s.lastUsedOn === null ? '' : `@${s.lastUsedOn}`}`)
     .join(';'),
   weekly_hours: hours(a.calendar.weekdayMinutes.reduce((sum, m) => sum + m, 0)),
-  working_days: a.calendar.weekdayMinutes.flatMap((m, day) => (m > 0 ? [`${DAYS[day]}:${hours(m)}`] : [])).join(';'),
+  working_days: workingDaysText(a.calendar),
   time_zone: a.calendar.timeZone,
   holidays: a.calendar.holidays ?? '',
-  time_off: a.calendar.timeOff.map((r) => `${r.fromOn}..${r.untilOn}`).join(';'),
+  time_off: a.calendar.timeOff.map(timeOffText).join(';'),
   max_concurrent: number(a.maxConcurrent),
   cost_rate: amount(a.costRateAmount),
   learning_efficiency: number(a.learningEfficiency),

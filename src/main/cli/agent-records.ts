@@ -14,6 +14,7 @@ interface FieldOptions {
   readonly weeklyHours?: number;
   readonly workingDays?: string;
   readonly dayStart?: number;
+  readonly hours?: string;
   readonly timeZone?: string;
   readonly holidays?: string | null;
   readonly timeOff?: string;
@@ -37,6 +38,7 @@ const fieldOptions = (command: Command): Command =>
     .option('--weekly-hours <h>', HELP.agentFields.weeklyHours, number)
     .option('--working-days <days>', HELP.agentFields.workingDays)
     .option('--day-start <time>', HELP.agentFields.dayStart, clockMinute)
+    .option('--hours <periods>', HELP.agentFields.hours)
     .option('--time-zone <zone>', HELP.agentFields.timeZone)
     .option('--holidays <code>', HELP.agentFields.holidays, orNone)
     .option('--time-off <days>', HELP.agentFields.timeOff)
@@ -51,7 +53,7 @@ const fieldOptions = (command: Command): Command =>
 
 /** The given options as fields; those that were not given are left out. */
 function fieldsOf(options: FieldOptions): AgentFieldsIn {
-  const { dayStart, cap, excludeClient, excludeNone, activeFrom, activeUntil } = options;
+  const { dayStart, hours, cap, excludeClient, excludeNone, activeFrom, activeUntil } = options;
   const { name, kind, team, skills, weeklyHours, workingDays, timeZone, holidays, timeOff } = options;
   const { maxConcurrent, costRate, learningEfficiency } = options;
   return {
@@ -68,6 +70,7 @@ function fieldsOf(options: FieldOptions): AgentFieldsIn {
     costRate,
     learningEfficiency,
     dayStartMinute: dayStart,
+    periods: hours,
     fillPercent: cap,
     excludedClients: excludeNone === true ? [] : excludeClient === undefined ? undefined : [...excludeClient],
     activeFromOn: activeFrom,

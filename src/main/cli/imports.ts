@@ -61,6 +61,8 @@ function registerImport(line: CommandLine): void {
         .option('--activity <file>', HELP.import.activity)
         .option('--pipeline <file>', HELP.import.pipeline)
         .option('--constraints <file>', HELP.import.constraints)
+        .option('--absences <file>', HELP.import.absences)
+        .option('--hours <file>', HELP.import.hours)
         .option('--folder <dir>', HELP.import.folder)
         .option('--format <format>', HELP.import.format, onlyAuto, 'auto')
         .option('--dry-run', HELP.import.dryRun)

@@ -130,18 +130,23 @@ const AGENT_COLUMNS: readonly Column[] = [
   must('weekly_hours', 'Working hours per week.', '37.5'),
   column(
     'working_days',
-    '`mon-fri`, `mon;wed;fri`, or with hours: `mon-thu:8;fri:5.5`. Without hours, the weekly hours are spread evenly.',
-    'mon-fri',
+    '`mon-fri`, `mon;wed;fri`, or with hours: `mon-thu:8;fri:5.5`. Without hours, the weekly hours are spread evenly. `@22:00` after a day is when its shift starts; a shift may end on the next day and belongs to the day on which it starts.',
+    'mon-fri, from 09:00; a known agent keeps its start times',
     'mon-fri',
   ),
   column(
     'time_zone',
-    'IANA name. The working day starts at 09:00 there.',
+    'IANA name. Start times and absences are on the clock there.',
     'the workspace’s zone; a known agent keeps its own',
     'Europe/London',
   ),
   column('holidays', 'Country code of the public holidays, with a region if needed (`DE-BY`).', 'none', 'GB'),
-  column('time_off', 'Days off, first and last day included, separated by `;`.', 'none', '2026-12-24..2027-01-02'),
+  column(
+    'time_off',
+    'Absences, separated by `;`: days, first and last included, half days (`2026-12-04 pm`) or hours (`2026-12-04T12:00..2026-12-04T17:00`). ` pending` after one that is not confirmed, which does not reduce capacity. Absences with an entry ID, from `absences.csv`, stay.',
+    'none',
+    '2026-12-24..2027-01-02',
+  ),
   column(
     'max_concurrent',
     'People: maximum number of started tasks. AI agents: number of tasks at a time.',
@@ -240,6 +245,51 @@ const CONSTRAINT_COLUMNS: readonly Column[] = [
   column('agent_id', 'ID of the agent, for `not_with`.', 'required for this kind', 'maya.lindqvist'),
 ];
 
+const ABSENCE_COLUMNS: readonly Column[] = [
+  must('agent', 'ID of the agent.', 'maya.lindqvist'),
+  must(
+    'from',
+    "First day, or `2026-12-04 pm` for its second half, or a time. A time without an offset is on the agent's clock. A half is half of that day's working time.",
+    '2026-12-24',
+  ),
+  column(
+    'until',
+    'Last day, or `2026-12-07 am` for its first half, or a time.',
+    'the same day or half day',
+    '2027-01-02',
+  ),
+  column('part', 'The part of a single day: `am`, `pm` or `12:00-17:00`.', 'all of it', ''),
+  column(
+    'status',
+    '`confirmed`, `pending` (shown, but it does not reduce capacity until it is confirmed) or `cancelled` (removes the absence).',
+    'confirmed',
+    'confirmed',
+  ),
+  column('note', 'Free text.', 'none', ''),
+  column(
+    'entry_id',
+    'Its code in the program that it comes from. A later row with the same code replaces it. Without a code, a row with the same times does.',
+    'none',
+    'HR-1042',
+  ),
+];
+
+const HOURS_COLUMNS: readonly Column[] = [
+  must('agent', 'ID of the agent.', 'maya.lindqvist'),
+  must(
+    'from',
+    'First day of these hours, which apply until the next period begins. A row with the same day replaces it.',
+    '2027-01-01',
+  ),
+  column('weekly_hours', 'Working hours per week.', 'the sum of the working days', '30'),
+  column(
+    'working_days',
+    'As in `agents.csv`, for example `mon-thu:7.5` or, with the start of the shift, `mon-thu:7.5@22:00`.',
+    'mon-fri',
+    'mon-thu:7.5',
+  ),
+];
+
 /** The columns of each kind of file, in the order of the templates. */
 export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   tasks: TASK_COLUMNS,
@@ -248,6 +298,8 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly Column[]>> = {
   activity: ACTIVITY_COLUMNS,
   pipeline: PIPELINE_COLUMNS,
   constraints: CONSTRAINT_COLUMNS,
+  absences: ABSENCE_COLUMNS,
+  hours: HOURS_COLUMNS,
 };
 /** The names of all columns that are read, with those that the template leaves out. */
 export const fieldColumns = (kind: ImportKind): readonly string[] => COLUMNS[kind].map(({ name }) => name);
@@ -271,14 +323,23 @@ function renderColumnHelp(kind: ImportKind): string {
 
 const README_HEAD = `# File templates
 
-Six CSV files (UTF-8, with a header row). The same columns can be sheets of an XLSX workbook or keys in JSON. Columns can be in any order,
+Eight CSV files (UTF-8, with a header row). The same columns can be sheets of an XLSX workbook or keys in JSON. Columns can be in any order,
 and may be left out unless they are required. Unknown columns are ignored with a warning. Lists in a cell are separated by \`;\`.
 If a file updates existing rows, a column that is left out changes nothing. An empty cell has the meaning given below.
 `;
 
-/** The six empty templates, and a help file with one line for each column. A template imports without errors. */
+/** The eight empty templates, and a help file with one line for each column. A template imports without errors. */
 export function renderTemplates(): { readonly name: string; readonly text: string }[] {
-  const kinds: ImportKind[] = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity', 'constraints'];
+  const kinds: ImportKind[] = [
+    'tasks',
+    'agents',
+    'outcomes',
+    'pipeline',
+    'activity',
+    'constraints',
+    'absences',
+    'hours',
+  ];
   return [
     ...kinds.map((kind) => ({ name: `${kind}.csv`, text: `${templateColumns(kind).join(',')}\r\n` })),
     { name: 'README-templates.md', text: `${README_HEAD}\n${kinds.map(renderColumnHelp).join('\n')}` },

@@ -10,6 +10,24 @@ export type WorkOfLeaver = (typeof WORK_OF_LEAVERS)[number];
 /** A list in the notation of its column in a file, or one by one. */
 const listed = <T extends z.ZodType>(item: T) => z.union([text(50_000), z.array(item).max(1000)]);
 
+const weekdayMinutes = z.array(z.number().int().min(0).max(1440)).length(7);
+const dayStartMinute = z.number().int().min(0).max(1439);
+const weekdayStartMinutes = z.array(dayStartMinute).length(7);
+
+/** An absence: whole days unless it begins or ends with half a shift, or at a minute of the day on the agent's clock. */
+const timeOff = z.strictObject({
+  fromOn: civilDate,
+  untilOn: civilDate,
+  fromHalf: z.literal('pm').optional(),
+  untilHalf: z.literal('am').optional(),
+  fromMinute: z.number().int().min(0).max(1439).optional(),
+  untilMinute: z.number().int().min(1).max(1440).optional(),
+  /** Left out if it is confirmed. */
+  status: z.literal('pending').optional(),
+  note: text(1000).optional(),
+  entryId: text(500).optional(),
+});
+
 /**
  * The fields of an agent. Their ranges are those of an import and are checked together, so that all faults are listed;
  * the schema only keeps out what is no value of its kind.
@@ -26,13 +44,24 @@ const agentFields = z.strictObject({
   weeklyHours: z.number().optional(),
   workingDays: text(500).optional(),
   /** Minutes of Monday to Sunday. Takes precedence over the two above. */
-  weekdayMinutes: z.array(z.number().int().min(0).max(1440)).length(7).optional(),
-  /** Minutes after midnight. */
-  dayStartMinute: z.number().int().min(0).max(1439).optional(),
+  weekdayMinutes: weekdayMinutes.optional(),
+  /** Minutes after midnight at which every day starts; shifts that are too long for the rest of the day end on the next. */
+  dayStartMinute: dayStartMinute.optional(),
+  /** The start of each weekday's shift, Monday to Sunday; takes precedence over the one above. Null: all start at the same time. */
+  weekdayStartMinutes: weekdayStartMinutes.nullable().optional(),
+  /** Hours that apply from a date: `2027-01-01=mon-thu:8@22:00|2027-06-01=mon-fri:6`. */
+  periods: listed(
+    z.strictObject({
+      fromOn: civilDate,
+      weekdayMinutes,
+      dayStartMinute: dayStartMinute.optional(),
+      weekdayStartMinutes: weekdayStartMinutes.optional(),
+    }),
+  ).optional(),
   timeZone: text(80).optional(),
   holidays: text(10).nullable().optional(),
-  /** `2026-12-24..2027-01-02;2027-02-05` */
-  timeOff: listed(z.strictObject({ fromOn: civilDate, untilOn: civilDate })).optional(),
+  /** `2026-12-24..2027-01-02;2027-02-05 pm;2027-02-08T12:00..2027-02-08T17:00 pending` */
+  timeOff: listed(timeOff).optional(),
   maxConcurrent: z.number().optional(),
   /** Null if there is no cap of its own. */
   fillPercent: z.number().nullable().optional(),

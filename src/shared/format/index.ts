@@ -1,3 +1,4 @@
+export * from './calendar-notation.ts';
 export * from './constraints-csv.ts';
 export * from './dates.ts';
 export * from './entry.ts';

@@ -1,5 +1,14 @@
 /** The kinds of file that can be imported. */
-export const IMPORT_KINDS = ['tasks', 'agents', 'outcomes', 'activity', 'pipeline', 'constraints'] as const;
+export const IMPORT_KINDS = [
+  'tasks',
+  'agents',
+  'outcomes',
+  'activity',
+  'pipeline',
+  'constraints',
+  'absences',
+  'hours',
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** The number of rows of each kind. */
@@ -12,4 +21,6 @@ export const importCounts = (of: (kind: ImportKind) => number): ImportCounts => 
   activity: of('activity'),
   pipeline: of('pipeline'),
   constraints: of('constraints'),
+  absences: of('absences'),
+  hours: of('hours'),
 });

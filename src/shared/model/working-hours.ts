@@ -29,5 +29,15 @@ export function shiftStart(
   return own ?? Math.max(0, Math.min(dayStartMinute, DAY_MINUTES - (weekdayMinutes[weekday] ?? 0)));
 }
 
+/** The weekdays (0 is Monday) of the first two shifts that overlap; null if none do. */
+export function overlappingShifts(hours: WorkingHours): readonly [number, number] | null {
+  for (let day = 0; day < 7; day++) {
+    const [minutes, next] = [hours.weekdayMinutes[day] ?? 0, (day + 1) % 7];
+    if (minutes === 0 || (hours.weekdayMinutes[next] ?? 0) === 0) continue;
+    if (shiftStart(hours, day) + minutes > DAY_MINUTES + shiftStart(hours, next)) return [day, next];
+  }
+  return null;
+}
+
 /** Whether an absence reduces capacity. */
 export const isConfirmed = (off: TimeOff): boolean => off.status === undefined;

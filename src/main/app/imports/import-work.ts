@@ -7,6 +7,7 @@ import {
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
+import { timeOffText } from '../../../shared/format/index.ts';
 import { type ImportCounts, importCounts, type MergeChoices, message } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
@@ -25,7 +26,7 @@ import {
 import { checkReportsOf } from '../agents/report-check.ts';
 import { daysOfAgentsIn } from '../session/agent-days.ts';
 import { backUp } from '../session/backups.ts';
-import { hasHolidays } from '../session/holidays.ts';
+import { hasHolidays, nearHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
 import { rememberedIn, rememberMappings } from './mapping-memory.ts';
 import { withNewIds } from './new-ids.ts';
@@ -188,6 +189,7 @@ function* rowsInSteps(
     // The tasks of an export include the effect of its reports.
     ...(file === null ? { checkReports: checkReportsOf(session) } : {}),
     hasHolidays,
+    nearHolidays,
   });
   const own = file === null ? null : ownExport(session, read, file);
   const reading = own?.reading ?? read;
@@ -228,6 +230,18 @@ function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
     ...comparison.agents.map(({ row, action }) => ({ kind: 'agent', id: row.id as string, title: row.name, action })),
     ...comparison.opportunities.map(({ row, action }) => ({ kind: 'pipeline', id: row.id, title: row.client, action })),
     ...comparison.constraints.map(({ row, action }) => ({ kind: 'constraint', id: row.id, title: '', action })),
+    ...comparison.absences.map(({ row, action }) => ({
+      kind: 'absence',
+      id: row.agentId,
+      title: timeOffText(row.off),
+      action,
+    })),
+    ...comparison.hours.map(({ row, action }) => ({
+      kind: 'hours',
+      id: row.agentId,
+      title: row.period.fromOn,
+      action,
+    })),
   ].slice(0, SAMPLE_ROWS);
   const { created, updated, skipped } = comparison;
   const { conflicts, gone, rekeyed, lookAlikes, sources } = reading.merge;
@@ -251,7 +265,7 @@ function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
   };
 }
 
-function changesOf(comparison: Comparison): Rows {
+function changesOf(comparison: Comparison): Rows & Pick<ImportReading, 'absences' | 'hours'> {
   const changed = <T>(rows: readonly { readonly row: T; readonly action: string }[]): readonly T[] =>
     rows.filter((row) => row.action !== 'skip').map((row) => row.row);
   return {
@@ -261,5 +275,7 @@ function changesOf(comparison: Comparison): Rows {
     activity: changed(comparison.activity),
     opportunities: changed(comparison.opportunities),
     constraints: changed(comparison.constraints),
+    absences: changed(comparison.absences),
+    hours: changed(comparison.hours),
   };
 }

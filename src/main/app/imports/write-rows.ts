@@ -11,7 +11,15 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { milestonesAfterImport } from '../../engine/index.ts';
-import { type ImportReading, type MergeFindings, NO_MERGE, ROWS_PER_STEP, recordOf } from '../../files/import/index.ts';
+import {
+  type ImportReading,
+  type MergeFindings,
+  NO_MERGE,
+  ROWS_PER_STEP,
+  recordOf,
+  withAbsence,
+  withHours,
+} from '../../files/import/index.ts';
 import { shippedRelations } from '../../files/sample/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { writeReports } from '../agents/reported-work.ts';
@@ -25,7 +33,7 @@ interface Holding {
   readonly pin?: Pin | null;
 }
 export type Rows = Pick<ImportReading, 'tasks' | 'agents' | 'outcomes' | 'activity' | 'opportunities' | 'constraints'>;
-export interface WrittenRows extends Rows {
+export interface WrittenRows extends Rows, Partial<Pick<ImportReading, 'absences' | 'hours'>> {
   readonly holdings: readonly Holding[];
   /** Tasks that lose their agent. Default: none. */
   readonly released?: readonly TaskId[];
@@ -75,6 +83,7 @@ export function writeRows(
     writer.put('agent', agent);
     count();
   }
+  writeTimes(writer, rows);
   for (const task of rows.tasks) {
     writer.put('task', task);
     count();
@@ -95,6 +104,18 @@ export function writeRows(
   if (areReportsNew) writeReports(session, writer, rows.activity);
   else for (const report of rows.activity) writer.put('activity', recordOf(report));
   return undefined;
+}
+
+/** Absences and working hours, each added to its agent. */
+function writeTimes(writer: Writer, { absences = [], hours = [] }: Omit<WrittenRows, 'holdings'>): void {
+  for (const row of absences) {
+    const agent = writer.get('agent', row.agentId);
+    if (agent !== undefined) writer.put('agent', withAbsence(agent, row).agent);
+  }
+  for (const row of hours) {
+    const agent = writer.get('agent', row.agentId);
+    if (agent !== undefined) writer.put('agent', withHours(agent, row).agent);
+  }
 }
 
 /** A client with a record has one tier: what a file says about it applies to the record and to all its tasks. */

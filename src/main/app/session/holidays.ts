@@ -67,6 +67,34 @@ export function hasHolidays(code: string): boolean {
   return codes.has(code);
 }
 
+const NEAREST = 3;
+
+/**
+ * Returns the codes closest to one without known holidays: of a known country, those of its regions; else of countries
+ * with this name, or with a code that differs in one letter.
+ */
+export function nearHolidays(code: string): readonly string[] {
+  const countries = holidayCountries();
+  const country = countries.find((one) => one.code === code.slice(0, 2) && /^..(-|$)/.test(code));
+  if (country !== undefined) {
+    const regions = country.regions.map((one) => one.code);
+    return regions.length === 0 ? [country.code] : closest(code, regions);
+  }
+  const named = countries.filter((one) => one.name.toUpperCase() === code).map((one) => one.code);
+  return named.length > 0
+    ? named
+    : closest(
+        code,
+        countries.map((one) => one.code),
+      ).filter((one) => one[0] === code[0]);
+}
+
+/** Those that share the most letters, in the same places. */
+function closest(code: string, codes: readonly string[]): readonly string[] {
+  const shared = (one: string): number => [...one].filter((letter, at) => letter === code[at]).length;
+  return codes.toSorted((a, b) => shared(b) - shared(a) || (a < b ? -1 : 1)).slice(0, NEAREST);
+}
+
 /** Returns at most `limit` holidays of a calendar code from the day of `nowMs` on, or null if the code is unknown. */
 export function nextHolidays(code: string, nowMs: number, limit: number): readonly CivilDate[] | null {
   const today = new Date(nowMs).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 export { corrected, rowsWithFaults } from './corrections.ts';
+export { withAbsence, withHours } from './merge/agent-times.ts';
 export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './merge/compare.ts';
 export { readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export {
@@ -6,7 +7,6 @@ export {
   agentFaults,
   DEFAULT_TEAM,
   type RecordFault,
-  startOfDayFor,
   tasksAtOnceOf,
 } from './rows/agent-rules.ts';
 export { constraintFaults, takenBy } from './rows/check-constraint.ts';
@@ -35,5 +35,6 @@ export {
   type Table,
   type TablesRead,
 } from './types.ts';
-export { parseAgentSkills, parseTimeOff, parseWorkingWeek, skillIdOf } from './values/notation.ts';
+export { parseTimeOff, parseWorkingPeriods, parseWorkingWeek, startOfDayFor } from './values/calendar-notation.ts';
+export { parseAgentSkills, skillIdOf } from './values/notation.ts';
 export { type Parsed, rangeProblem, suggestion } from './values/values.ts';

@@ -24,6 +24,7 @@ import { readAgent } from './rows/read-agent.ts';
 import { readConstraint } from './rows/read-constraint.ts';
 import { readActivity, readOpportunity, readOutcome } from './rows/read-rows.ts';
 import { readTask } from './rows/read-task.ts';
+import { lastOfAbsences, readAbsence, readHours } from './rows/read-times.ts';
 import { knownEntry, lastOfEntries } from './rows/report-id.ts';
 import { namesOf, Row, type RowContext } from './rows/row.ts';
 import { columnsOf, kindOf, reportUnknownKind } from './sources/header.ts';
@@ -94,7 +95,8 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
   for (const file of files) readFile(file, reading);
   const sources =
     context.merge === undefined ? NO_SOURCES : sourcesOf(reading.tables, context.existing, context.merge, findings);
-  for (const table of reading.tables) yield* readTable(table, sources.get(table.table) ?? null, reading);
+  for (const table of inReadingOrder(reading.tables))
+    yield* readTable(table, sources.get(table.table) ?? null, reading);
   const merge = context.merge === undefined ? null : yield* mergeEntries(entries, context, context.merge);
   const outcomes = datedOutcomes(entries, context);
   const checked = yield* checkRows(entries, context, merge?.conflicts ?? null);
@@ -117,6 +119,8 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
     activity: lastOfEntries(validOf(entries.activity)),
     opportunities: validOf(entries.pipeline),
     constraints: validOf(entries.constraints),
+    absences: lastOfAbsences(validOf(entries.absences)),
+    hours: validOf(entries.hours),
     assignedTo,
     released: [...released],
     merge: merged,
@@ -228,6 +232,7 @@ function* readTable(
   });
   const dateSeen = { first: null };
   const rowContext: RowContext = { table, columns, names, styles, findings, source, taskIds, dateSeen };
+  const zoneOf = kind === 'absences' ? zonesOf(entries, context) : () => timeZone;
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   for (const [index, line] of filled.entries()) {
     if (index % ROWS_PER_STEP === 0) yield index;
@@ -239,7 +244,9 @@ function* readTable(
     else if (kind === 'activity')
       entries.activity.push({ row, value: knownEntry(readActivity(row), context.existing) });
     else if (kind === 'pipeline') entries.pipeline.push({ row, value: readOpportunity(row) });
-    else entries.constraints.push({ row, value: readConstraint(row, context) });
+    else if (kind === 'constraints') entries.constraints.push({ row, value: readConstraint(row, context) });
+    else if (kind === 'absences') entries.absences.push({ row, value: readAbsence(row, zoneOf) });
+    else entries.hours.push({ row, value: readHours(row) });
   }
   const { file, sheet, hidden } = table;
   if (hidden !== undefined) warnOfHidden(table, hidden, findings);
@@ -247,6 +254,18 @@ function* readTable(
   if (blank > 0) findings.warn(fileFault(file, problem('blank_rows', { rows: blank }), { sheet }));
   if (filled.length === 0) findings.warn(fileFault(file, problem('no_rows', {}), { sheet }));
   rows[kind] += filled.length;
+}
+
+/** Absences are read last: their times are on the clocks of agents in other tables. */
+const inReadingOrder = (tables: Reading['tables']): Reading['tables'] => [
+  ...tables.filter(({ kind }) => kind !== 'absences'),
+  ...tables.filter(({ kind }) => kind === 'absences'),
+];
+
+/** The time zones of agents: of those in the files, or else of those in the workspace. */
+function zonesOf({ agents }: Entries, { existing, timeZone }: ImportContext): (agentId: string) => string {
+  const zones = new Map<string, string>(agents.map(({ value }) => [value.id, value.calendar.timeZone]));
+  return (agentId) => zones.get(agentId) ?? existing.agents.get(agentId)?.calendar.timeZone ?? timeZone;
 }
 
 /** What is hidden is imported like the rest, because nobody can tell why it is hidden; but it is said. */

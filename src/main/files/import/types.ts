@@ -9,6 +9,7 @@ import {
   type DurationUnit,
   faultOf,
   type GoneRow,
+  type HoursPeriod,
   type ImportCounts,
   type ImportedRow,
   type ImportedSource,
@@ -33,6 +34,7 @@ import {
   type TableMapping,
   type Task,
   type TaskId,
+  type TimeOff,
 } from '../../../shared/model/index.ts';
 
 export type { DurationUnit } from '../../../shared/model/index.ts';
@@ -132,6 +134,8 @@ export interface ImportContext {
   readonly daysOfAgents: DaysOfAgents;
   /** Whether holidays are known for a code such as DE-BY. Default: for every country. */
   readonly hasHolidays?: (code: string) => boolean;
+  /** The codes closest to one whose holidays are not known. Default: none. */
+  readonly nearHolidays?: (code: string) => readonly string[];
   readonly existing: ExistingWork;
   readonly options: ImportOptions;
   /** The IDs of the skills of the workspace. Default: none. */
@@ -174,6 +178,17 @@ export const NO_MERGE: MergeFindings = {
   forgotten: [],
   left: importCounts(() => 0),
 };
+/** A row of absences: an absence, or that one has been cancelled. */
+export interface AbsenceRow {
+  readonly agentId: AgentId;
+  readonly off: TimeOff;
+  readonly isCancelled: boolean;
+}
+/** A row of working hours. */
+export interface HoursRow {
+  readonly agentId: AgentId;
+  readonly period: HoursPeriod;
+}
 
 /** Only valid rows are in the arrays; the caller decides between all or nothing and valid rows. */
 export interface ImportReading {
@@ -183,6 +198,8 @@ export interface ImportReading {
   readonly activity: readonly ActivityReport[];
   readonly opportunities: readonly Opportunity[];
   readonly constraints: readonly StoredConstraint[];
+  readonly absences: readonly AbsenceRow[];
+  readonly hours: readonly HoursRow[];
   readonly assignedTo: readonly { readonly taskId: TaskId; readonly agentId: AgentId }[];
   /** Tasks that lose their agent, because the source has none for them any more or they are closed. */
   readonly released: readonly TaskId[];

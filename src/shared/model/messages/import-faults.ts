@@ -200,7 +200,16 @@ interface NotationFaults {
   readonly too_many_hours: { readonly weekMinutes: number; readonly days: number };
   readonly not_a_web_address: Value;
   readonly unknown_time_zone: Value;
-  readonly unknown_country: Value;
+  /** `near`: the codes that are closest, if there are any. */
+  readonly unknown_country: Value & { readonly near?: readonly string[] };
+  /** A code that is not the official one was read as another. */
+  readonly country_read_as: Value & { readonly readAs: string };
+  /** Shifts of two weekdays (0 is Monday) that overlap. */
+  readonly shifts_overlap: { readonly weekday: number; readonly nextWeekday: number };
+  /** Two periods of working hours that begin on one day. */
+  readonly repeated_period: Value;
+  /** A part of a day, where there are several. */
+  readonly part_of_days: Value;
   /** The longest day of the week does not fit between its start and midnight. */
   readonly day_too_long: { readonly startMinute: number; readonly minutes: number };
 }

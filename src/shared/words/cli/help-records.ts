@@ -120,11 +120,15 @@ export const RECORD_HELP = {
     team: 'the team (default: General)',
     skills: 'skills with their levels and when they were last used, for example figma:0.9@2026-10-01;copywriting:0.6',
     weeklyHours: 'working hours a week, from 0 to 168',
-    workingDays: 'working days, for example mon-fri or mon-thu:8;fri:5.5',
-    dayStart: 'when the working day starts (default: 09:00)',
+    workingDays:
+      'working days, for example mon-fri, mon-thu:8;fri:5.5 or, with the start of the shift, mon-fri:8@22:00',
+    dayStart: 'when every working day starts (default: 09:00); a shift may end on the next day',
+    hours:
+      'working hours from a date on, for example 2027-01-01=mon-thu:7.5|2027-06-01=mon-fri:6@10:00; replaces all periods',
     timeZone: "IANA time zone, for example Europe/London (default: the workspace's)",
     holidays: 'public holidays of a country or region, for example GB or DE-BY; none for none',
-    timeOff: 'days off, for example 2026-12-24..2027-01-02;2027-02-05',
+    timeOff:
+      'absences by day, half day or hour, for example "2026-12-24..2027-01-02;2027-02-05 pm;2027-02-08T12:00..17:00 pending"; replaces all absences',
     maxConcurrent: 'how many tasks may be started at once (default: 3, of an AI agent 1)',
     cap: "per cent of the capacity that plans fill at most, from 10 to 100; none for the policy's buffer",
     costRate: 'cost of an hour, in currency units',

@@ -77,7 +77,8 @@ export const HELP = {
     files: 'files to read; what they contain is recognised',
   },
   import: {
-    about: 'import tasks, agents, outcomes, activity, pipeline and constraints, from our templates or other programs',
+    about:
+      'import tasks, agents, outcomes, activity, pipeline, constraints, absences and hours, from our templates or other programs',
     files: 'files of any program; what they contain is recognised',
     rejects: 'save the rows with errors to this CSV file, each with what is wrong',
     tasks: 'tasks to do (CSV, XLSX or JSON, like every file here)',
@@ -86,6 +87,8 @@ export const HELP = {
     activity: 'activity reported by agents',
     pipeline: 'work that is likely but not confirmed yet',
     constraints: 'client hour caps, team freezes, tasks kept together or away from an agent',
+    absences: 'absences of agents, by day, half day or hour',
+    hours: 'working hours of agents from a date on',
     folder: 'everything that tde export wrote to this folder',
     format: 'auto: detect the columns of each file from its content',
     dryRun: 'report what would be imported without changing anything',

@@ -10,6 +10,8 @@ const NOUNS: Readonly<Record<ImportKind, Noun>> = {
   activity: ['activity report', 'activity reports'],
   pipeline: ['pipeline entry', 'pipeline entries'],
   constraints: ['constraint', 'constraints'],
+  absences: ['absence', 'absences'],
+  hours: ['period of working hours', 'periods of working hours'],
 };
 const VERBS = {
   created: 'Created',

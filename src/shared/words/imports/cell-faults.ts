@@ -3,7 +3,7 @@ import type { ImportFaultValues } from '../../model/index.ts';
 import { ruleNext } from '../progress/milestones.ts';
 import { CADENCE_HELP } from '../reports/reports.ts';
 import type { FaultWords } from './fault-words.ts';
-import { didYouMean, quoted } from './phrases.ts';
+import { didYouMean, eitherOf, quoted } from './phrases.ts';
 
 const range = ({ min, max }: { readonly min: number; readonly max: number }, reader: Reader): string =>
   `from ${whole(min, reader)} to ${whole(max, reader)}`;
@@ -112,6 +112,9 @@ export const cellFaultWords: FaultWords<
 const readAt = ({ readAs, timeZone }: ImportFaultValues['skipped_time'], reader: Reader): string =>
   clock(readAs, { ...reader, timeZone });
 
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const dayName = (weekday: number): string => WEEKDAYS[weekday] ?? '';
+
 /** Minutes as hours with at most two decimals, as they are written in a file: `37.5`. */
 const hoursOf = (minutes: number): number => Math.round((minutes / 60) * 100) / 100;
 
@@ -143,14 +146,19 @@ export const notationFaultWords: FaultWords<
   | 'not_a_web_address'
   | 'unknown_time_zone'
   | 'unknown_country'
+  | 'country_read_as'
+  | 'shifts_overlap'
+  | 'repeated_period'
+  | 'part_of_days'
   | 'day_too_long'
 > = {
   'import_fault.part_too_long': ({ value, limit }, { reader }) =>
     `${quoted(value)} is longer than ${counted(limit, 'character', reader)}.`,
   'import_fix.part_too_long': ({ limit }, { reader }) =>
     `Shorten it to ${counted(limit, 'character', reader)} or fewer.`,
-  'import_fault.not_a_range': ({ value }) => `${quoted(value)} is not a range of days.`,
-  'import_fix.not_a_range': () => 'Write the first and the last day as 2026-12-24..2027-01-02.',
+  'import_fault.not_a_range': ({ value }) => `${quoted(value)} is not an absence.`,
+  'import_fix.not_a_range': () =>
+    'Write days as 2026-12-24..2027-01-02, a half day as 2026-12-04 pm, or hours as 2026-12-04T12:00..2026-12-04T17:00.',
   'import_fault.range_reversed': ({ value }) => `${quoted(value)} ends before it starts.`,
   'import_fix.range_reversed': () => 'Write the earlier day first.',
   'import_fault.range_too_long': ({ value }) => `${quoted(value)} is longer than ten years.`,
@@ -187,7 +195,8 @@ export const notationFaultWords: FaultWords<
   'import_fault.bad_reporting_format': ({ value }) => `${quoted(value)} is not a report format.`,
   'import_fix.bad_reporting_format': ({ formats }) => `Use one of: ${formats.join(', ')}.`,
   'import_fault.bad_working_days': ({ value }) => `${quoted(value)} is not a working day.`,
-  'import_fix.bad_working_days': () => 'Write days as mon-fri, mon;wed;fri or mon-thu:8;fri:5.5.',
+  'import_fix.bad_working_days': () =>
+    'Write days as mon-fri, mon;wed;fri, mon-thu:8;fri:5.5 or, with the start of the shift, mon-fri:8@22:00.',
   'import_fault.no_working_days': () => 'No working days are given.',
   'import_fix.no_working_days': () => 'Write them as mon-fri.',
   'import_fault.partial_day_hours': () => 'Only some of the working days have hours.',
@@ -204,7 +213,18 @@ export const notationFaultWords: FaultWords<
   'import_fix.unknown_time_zone': () => 'Use a name such as Europe/London.',
   'import_fault.unknown_country': ({ value }) =>
     `${quoted(value)} is not the code of a country or region with known holidays.`,
-  'import_fix.unknown_country': () => 'Use a code such as GB, DE or DE-BY.',
+  'import_fix.unknown_country': ({ near = [] }) =>
+    near.length === 0 ? 'Use a code such as GB, DE or DE-BY.' : `Did you mean ${eitherOf(near)}?`,
+  'import_fault.country_read_as': ({ value, readAs }) => `${quoted(value)} was read as ${readAs}.`,
+  'import_fix.country_read_as': ({ readAs }) => `Write ${readAs}, the official code.`,
+  'import_fault.shifts_overlap': ({ weekday, nextWeekday }) =>
+    `The shift that begins on ${dayName(weekday)} ends after the one on ${dayName(nextWeekday)} has begun.`,
+  'import_fix.shifts_overlap': () => 'Start the later shift later, or lower the hours of the earlier one.',
+  'import_fault.repeated_period': ({ value }) => `Two periods of working hours begin on ${value}.`,
+  'import_fix.repeated_period': () => REMOVE_ONE,
+  'import_fault.part_of_days': ({ value }) => `${quoted(value)} is a part of one day, but the absence has several.`,
+  'import_fix.part_of_days': () =>
+    'Leave the part empty and write it with the first or last day, for example 2026-12-04 pm.',
   'import_fault.day_too_long': ({ startMinute, minutes }) =>
     `${hoursOf(minutes)} h from ${timeOfMinute(startMinute)} on do not fit into one day.`,
   'import_fix.day_too_long': () => 'Start the day earlier, or lower the hours of the longest day.',

@@ -41,6 +41,8 @@ export const ROW_KINDS: Readonly<Record<string, string>> = {
   agent: 'Agent',
   pipeline: 'Pipeline',
   constraint: 'Constraint',
+  absence: 'Absence',
+  hours: 'Working hours',
 };
 
 export const RESULTS = { create: 'New', update: 'Updated', skip: 'Unchanged' } as const;
@@ -79,6 +81,8 @@ export const COUNTS = {
   activity: 'Activity',
   pipeline: 'Pipeline',
   constraints: 'Constraints',
+  absences: 'Absences',
+  hours: 'Working hours',
 };
 
 export const FILES = {

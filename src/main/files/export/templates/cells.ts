@@ -1,4 +1,4 @@
-import { localTime } from '../../../../shared/format/index.ts';
+import { localTime, timeOffText, workingDaysText } from '../../../../shared/format/index.ts';
 import {
   type Activity,
   type Agent,
@@ -12,6 +12,7 @@ import {
   type SkillRequirement,
   type StoredConstraint,
   type Task,
+  weekMinutes,
 } from '../../../../shared/model/index.ts';
 import { columnKey } from '../../import/index.ts';
 import { FIELD_PREFIX } from '../../templates.ts';
@@ -85,7 +86,6 @@ export function taskCells(task: Task, holder: string, timeZone: string): Templat
   ]);
 }
 
-const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 /** An agent as a row of agents.csv. */
 export function agentCells(agent: Agent): TemplateCells {
   const { calendar } = agent;
@@ -100,14 +100,11 @@ export function agentCells(agent: Agent): TemplateCells {
           `${skillId}:${proficiency}${lastUsedOn === null ? '' : `@${lastUsedOn}`}`,
       ),
     ),
-    weekly_hours: hours(calendar.weekdayMinutes.reduce((sum, minutes) => sum + minutes, 0)),
-    working_days: DAYS.flatMap((day, index) => {
-      const minutes = calendar.weekdayMinutes[index];
-      return minutes === undefined || minutes === 0 ? [] : `${day}:${hours(minutes)}`;
-    }).join(';'),
+    weekly_hours: hours(weekMinutes(calendar)),
+    working_days: workingDaysText(calendar),
     time_zone: calendar.timeZone,
     holidays: text(calendar.holidays),
-    time_off: list(calendar.timeOff.map(({ fromOn, untilOn }) => `${fromOn}..${untilOn}`)),
+    time_off: list(calendar.timeOff.map(timeOffText)),
     max_concurrent: agent.maxConcurrent,
     cost_rate: amount(agent.costRateAmount),
     learning_efficiency: agent.learningEfficiency,

@@ -1,6 +1,7 @@
 import {
   type ActivityReport,
   type Agent,
+  type AgentId,
   type ImportCounts,
   type ImportKind,
   importCounts,
@@ -12,7 +13,8 @@ import {
 } from '../../../../shared/model/index.ts';
 import { isStored, reportId } from '../rows/report-id.ts';
 import { ROWS_PER_STEP, runToEnd } from '../steps.ts';
-import type { ExistingWork, ImportReading } from '../types.ts';
+import type { AbsenceRow, ExistingWork, HoursRow, ImportReading } from '../types.ts';
+import { type Applied, withAbsence, withHours } from './agent-times.ts';
 
 /** Two outcomes are the same if their task, agent and finish are. */
 export const outcomeKey = (o: Pick<Outcome, 'taskId' | 'agentId' | 'finishedAt'>): string =>
@@ -50,6 +52,8 @@ export interface Comparison {
   readonly activity: readonly { readonly row: ActivityReport; readonly action: RowAction }[];
   readonly opportunities: readonly { readonly row: Opportunity; readonly action: RowAction }[];
   readonly constraints: readonly { readonly row: StoredConstraint; readonly action: RowAction }[];
+  readonly absences: readonly { readonly row: AbsenceRow; readonly action: RowAction }[];
+  readonly hours: readonly { readonly row: HoursRow; readonly action: RowAction }[];
 }
 
 /** The effect of an import on the workspace, row by row. Importing the same file twice creates and updates nothing. */
@@ -67,6 +71,7 @@ export function* compareInSteps(reading: ImportReading, existing: ExistingWork):
     const isMoved = holder !== undefined && isOpen(row) && existing.assignments.get(row.id)?.agentId !== holder;
     return action === 'skip' && (isMoved || released.has(row.id)) ? 'update' : action;
   };
+  const times = timesOf(reading, existing);
   const rows = {
     tasks: yield* acted(reading.tasks, taskAction),
     agents: yield* acted(reading.agents, (row) => actionOf(existing.agents.get(row.id), row)),
@@ -74,6 +79,8 @@ export function* compareInSteps(reading: ImportReading, existing: ExistingWork):
     activity: yield* acted(reading.activity, (row) => reportAction(existing, row)),
     opportunities: yield* acted(reading.opportunities, (row) => actionOf(existing.opportunities.get(row.id), row)),
     constraints: yield* acted(reading.constraints, (row) => actionOf(existing.constraints.get(row.id), row)),
+    absences: yield* acted(reading.absences, (row) => times(row.agentId, (agent) => withAbsence(agent, row))),
+    hours: yield* acted(reading.hours, (row) => times(row.agentId, (agent) => withHours(agent, row))),
   };
   const lists: Readonly<Record<ImportKind, readonly { readonly action: RowAction }[]>> = {
     ...rows,
@@ -88,6 +95,21 @@ export function* compareInSteps(reading: ImportReading, existing: ExistingWork):
     created: count('create'),
     updated: count('update'),
     skipped: importCounts((kind) => count('skip')[kind] + left[kind]),
+  };
+}
+
+/** Absences and hours change the calendars of agents, one after another, as they are after the rows of agents. */
+function timesOf(
+  { agents }: ImportReading,
+  existing: ExistingWork,
+): (agentId: AgentId, apply: (agent: Agent) => Applied) => RowAction {
+  const after = new Map<string, Agent>(agents.map((agent) => [agent.id, agent]));
+  return (agentId, apply) => {
+    const agent = after.get(agentId) ?? existing.agents.get(agentId);
+    if (agent === undefined) return 'skip';
+    const applied = apply(agent);
+    after.set(agentId, applied.agent);
+    return applied.action;
   };
 }
 

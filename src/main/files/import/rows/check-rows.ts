@@ -1,6 +1,6 @@
 import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } from '../../../../shared/model/index.ts';
 import type { Conflicts } from '../merge/merge-row.ts';
-import type { ImportContext, ImportReading } from '../types.ts';
+import type { ExistingWork, ImportContext, ImportReading } from '../types.ts';
 import { type AssumedEstimate, warnOfAssumed, withEstimate } from './assumed-estimates.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
 import { medianEstimates, resolveTiers } from './defaults.ts';
@@ -16,6 +16,7 @@ import {
   refuseReference,
 } from './references.ts';
 import { isStored } from './report-id.ts';
+import type { Row } from './row.ts';
 
 /**
  * Checks rows against each other and against the workspace, and fails those that do not fit. Exact repeats of activity
@@ -34,6 +35,7 @@ export function* checkRows(
   refuseDuplicates(entries.tasks, (t) => t.task.id, 'id');
   refuseDuplicates(entries.pipeline, (o) => o.id, 'id');
   refuseDuplicates(entries.constraints, (c) => c.id, 'id');
+  refuseDuplicates(entries.hours, (one) => JSON.stringify([one.agentId, one.period.fromOn]), 'from');
   yield rows;
   warnLookAlikes(entries.tasks, (t) => t.task.id, existing.tasks.keys());
   warnLookAlikes(entries.agents, (a) => a.id, existing.agents.keys());
@@ -51,6 +53,8 @@ export function* checkRows(
   failReferrers(entries.tasks, existing, agents.inFile);
   yield rows;
   for (const entry of entries.activity) checkActivity(entry, { tasks, agents }, context);
+  for (const { row, value } of [...entries.absences, ...entries.hours])
+    checkAgent(row, value.agentId, agents, existing);
   checkConstraints(entries, context);
   yield rows;
   const assumed: AssumedEstimate[] = [];
@@ -78,6 +82,14 @@ function checkActivity(
   if (!row.failed && !existing.agents.has(agentId) && agents.inFile.get(agentId)?.failed)
     refuseReference({ row, column: 'agent_id', id: agentId, what: 'agent' });
   if (Date.parse(value.at) > nowMs + MINUTE_MS) row.warn('at', problem('in_the_future', {}));
+}
+
+/** Fails a row about an agent who is unknown, or whose own row has errors. */
+function checkAgent(row: Row, id: string, agents: KnownIds, existing: ExistingWork): void {
+  if (row.failed) return;
+  checkReference({ row, column: 'agent', id, what: 'agent' }, agents);
+  if (!row.failed && !existing.agents.has(id) && agents.inFile.get(id)?.failed)
+    refuseReference({ row, column: 'agent', id, what: 'agent' });
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ActivityReport, Agent, Opportunity, StoredConstraint } from '../../../../shared/model/index.ts';
+import type { AbsenceRow, HoursRow } from '../types.ts';
 import type { OutcomeRow } from './read-rows.ts';
 import type { TaskRow } from './read-task.ts';
 import type { Row } from './row.ts';
@@ -17,6 +18,8 @@ export interface Entries {
   readonly activity: Entry<ActivityReport>[];
   readonly pipeline: Entry<Opportunity>[];
   readonly constraints: Entry<StoredConstraint>[];
+  readonly absences: Entry<AbsenceRow>[];
+  readonly hours: Entry<HoursRow>[];
 }
 export const noEntries = (): Entries => ({
   tasks: [],
@@ -25,6 +28,8 @@ export const noEntries = (): Entries => ({
   activity: [],
   pipeline: [],
   constraints: [],
+  absences: [],
+  hours: [],
 });
 
 /** The values of the rows without errors. */

@@ -15,8 +15,26 @@ const SIGNS: Readonly<Record<ImportKind, readonly (readonly string[])[]>> = {
     ['kind', 'team', 'from_on'],
     ['kind', 'task_ids'],
   ],
+  absences: [
+    ['agent', 'from', 'until'],
+    ['agent', 'from', 'part'],
+    ['agent', 'from', 'entry_id'],
+  ],
+  hours: [
+    ['agent', 'from', 'working_days'],
+    ['agent', 'from', 'weekly_hours'],
+  ],
 };
-const ORDER: readonly ImportKind[] = ['activity', 'outcomes', 'agents', 'pipeline', 'tasks', 'constraints'];
+const ORDER: readonly ImportKind[] = [
+  'activity',
+  'outcomes',
+  'agents',
+  'pipeline',
+  'tasks',
+  'constraints',
+  'hours',
+  'absences',
+];
 
 /** The kind according to the name of a table (a file `tasks.csv`, a sheet `Agents`, a JSON key). */
 export function kindOfName(name: string | null): ImportKind | null {

@@ -161,18 +161,6 @@ function onClocks(text: string, wallMs: number, timeZone: string): Parsed<Instan
 }
 
 const LONGEST_DAYS = 3660;
-/** `2026-12-24..2027-01-02` or one day. */
-export function parseDays(text: string, order: DateOrder): Parsed<{ fromOn: CivilDate; untilOn: CivilDate }> {
-  const [from = '', until = from, more] = text.split('..').map((part) => part.trim());
-  if (more !== undefined) return bad('not_a_range', { value: shown(text) });
-  const fromOn = parseCivilDate(from, order);
-  if (!fromOn.ok) return fromOn;
-  const untilOn = parseCivilDate(until, order);
-  if (!untilOn.ok) return untilOn;
-  const days = { fromOn: fromOn.value, untilOn: untilOn.value };
-  const fault = daysProblem(days, text);
-  return fault === null ? ok(days) : { ok: false, problem: fault };
-}
 /** Why days are not a range; null if they are. `text`: the range as it was written. */
 export function daysProblem({ fromOn, untilOn }: DateRange, text: string): ImportProblem | null {
   if (untilOn < fromOn) return problem('range_reversed', { value: shown(text) });

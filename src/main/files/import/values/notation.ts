@@ -2,7 +2,6 @@ import {
   type AgentSkill,
   asSkillId,
   type CivilDate,
-  type DateRange,
   DELIVERABLE_STATES,
   type Deliverable,
   formatOf,
@@ -17,7 +16,7 @@ import {
   type TaskRelation,
 } from '../../../../shared/model/index.ts';
 import { type DateOrder, LIMITS, shown } from '../types.ts';
-import { parseCivilDate, parseDays } from './dates.ts';
+import { parseCivilDate } from './dates.ts';
 import { bad, ok, type Parsed } from './values.ts';
 
 /** `T-1;T-2:SS+2d;T-3:FF-4h;T-4:FS+50%`: relations to other tasks. */
@@ -34,7 +33,8 @@ export const partsOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-function each<T>(text: string, read: (part: string) => Parsed<T>): Parsed<T[]> {
+/** Every part of a list cell, read; the first fault if one cannot be. */
+export function each<T>(text: string, read: (part: string) => Parsed<T>): Parsed<T[]> {
   const values: T[] = [];
   for (const written of partsOf(text)) {
     // Long runs of blanks would make the patterns below backtrack excessively.
@@ -151,47 +151,3 @@ export function parseReporting(text: string): Parsed<ReportingRequirement[]> {
     });
   });
 }
-
-const DAYS: readonly string[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-
-/** `mon-fri`, `mon;wed;fri`, or hours of each day: `mon-thu:8;fri:5.5`. Minutes of Monday to Sunday for the week's hours. */
-export function parseWorkingWeek(days: string, weeklyMinutes: number): Parsed<number[]> {
-  const hours = new Map<number, number | null>();
-  for (const part of partsOf(days.slice(0, 500).replace(/,/g, ';').replace(/\s+/g, ' '))) {
-    const match = /^([a-z]{3})[a-z]*\s*(?:-\s*([a-z]{3})[a-z]*)?\s*(?::\s*(\d{1,2}(?:\.\d+)?))?$/.exec(
-      part.toLowerCase(),
-    );
-    const from = DAYS.indexOf(match?.[1] ?? '');
-    const until = match?.[2] === undefined ? from : DAYS.indexOf(match[2]);
-    if (from < 0 || until < 0 || Number(match?.[3] ?? '0') > 24) return bad('bad_working_days', { value: shown(part) });
-    for (let day = from; ; day = (day + 1) % 7) {
-      hours.set(day, match?.[3] === undefined ? null : Number(match[3]));
-      if (day === until) break;
-    }
-  }
-  const given = [...hours.values()].filter((h) => h !== null);
-  const minutes = [0, 0, 0, 0, 0, 0, 0];
-  if (given.length > 0) {
-    if (given.length < hours.size) return bad('partial_day_hours', {});
-    for (const [day, h] of hours) minutes[day] = Math.round((h ?? 0) * 60);
-    const sum = minutes.reduce((a, b) => a + b, 0);
-    return Math.abs(sum - weeklyMinutes) <= 3
-      ? ok(minutes)
-      : bad('hours_disagree', { daysMinutes: sum, weekMinutes: weeklyMinutes });
-  }
-  if (weeklyMinutes === 0) return ok(minutes);
-  if (hours.size === 0) return bad('no_working_days', {});
-  const share = Math.floor(weeklyMinutes / hours.size);
-  [...hours.keys()]
-    .sort((a, b) => a - b)
-    .forEach((day, n) => {
-      minutes[day] = share + (n < weeklyMinutes - share * hours.size ? 1 : 0);
-    });
-  return share >= 1440 && weeklyMinutes > 1440 * hours.size
-    ? bad('too_many_hours', { weekMinutes: weeklyMinutes, days: hours.size })
-    : ok(minutes);
-}
-
-/** `2026-12-24..2027-01-02;2027-02-05` */
-export const parseTimeOff = (text: string, order: DateOrder): Parsed<DateRange[]> =>
-  each(text, (part) => parseDays(part, order));

@@ -17,6 +17,8 @@ export const IMPORT_KIND_NAMES: Readonly<Record<ImportKind, string>> = {
   activity: COUNTS.activity,
   pipeline: COUNTS.pipeline,
   constraints: COUNTS.constraints,
+  absences: COUNTS.absences,
+  hours: COUNTS.hours,
 };
 
 const total = (counts: ImportCounts): number => IMPORT_KINDS.reduce((sum, kind) => sum + counts[kind], 0);

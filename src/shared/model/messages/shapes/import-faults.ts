@@ -11,7 +11,7 @@ import {
   type ImportFixMessages,
   NOT_READ,
 } from '../import-faults.ts';
-import { instant, listOf, number, oneOf, orNull, type ShapesOf, taskName, text } from './guards.ts';
+import { instant, listOf, number, oneOf, optional, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
 const value = { value: text };
 const column = { column: text };
@@ -138,7 +138,11 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   too_many_hours: { weekMinutes: number, days: number },
   not_a_web_address: value,
   unknown_time_zone: value,
-  unknown_country: value,
+  unknown_country: { ...value, near: optional(listOf(text)) },
+  country_read_as: { ...value, readAs: text },
+  shifts_overlap: { weekday: number, nextWeekday: number },
+  repeated_period: value,
+  part_of_days: value,
   day_too_long: { startMinute: number, minutes: number },
   cells_beyond_header: { cells: number, columns: number },
   task_missing: { ...column, kind: oneOf(...ACTIVITY_KINDS) },

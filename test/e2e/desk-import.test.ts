@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cell, workbook } from '../files/workbook.ts';
 import { axeFindings } from './support/axe.ts';
-import { type OpenBrowser, openBrowser } from './support/desk.ts';
+import { type OpenBrowser, openBrowser, tde } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-import-'));
@@ -189,7 +189,7 @@ describe('an export of Jira', () => {
     await page.getByText('✓ No errors').waitFor();
     await continueTo('Preview').focus();
     await page.keyboard.press('Enter');
-    await page.getByRole('cell', { name: 'Cookie notice' }).waitFor();
+    await page.getByRole('cell', { name: 'Cookie notice', exact: true }).waitFor();
   });
 });
 
@@ -282,6 +282,54 @@ describe('a plain sheet', () => {
       document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     }, SHEET);
     await part('Mapping of dropped.csv').waitFor();
+  });
+});
+
+describe('a second file of the same source', () => {
+  const week = (due: string, rest: readonly string[]): string =>
+    ['id,title,client,due_at,complexity', `M-1,Menu board,Quillon,${due},3`, ...rest].join('\n');
+  it('shows what changed on both sides and what is gone, with a choice for each, and takes only what was chosen', async () => {
+    await choose(
+      'menu.csv',
+      week('2026-12-04', ['M-2,Price list,Quillon,2026-12-04,3', 'M-3,Wine list,Quillon,2026-12-04,3']),
+    );
+    await importAll(3).click();
+    await page.locator('[row-id="M-1"]').waitFor();
+    const edited = await tde('task', 'edit', small.workspace, '--task', 'M-1', '--due', '2026-12-08');
+    expect(edited.err).toBe('');
+    await page.locator('[row-id="M-1"]').getByText('8 Dec').waitFor();
+    await openView(page, 'Import');
+    await choose(
+      'menu.csv',
+      week('2026-12-11', ['M-2,Price list,Quillon,2026-12-04,4', 'N-3,Wine list,Quillon,2026-12-04,3']),
+    );
+    const counts = part('What will change').getByRole('row', { name: /^Tasks/ });
+    await expect.poll(() => counts.getByRole('cell').allInnerTexts()).toEqual(['Tasks', '1', '1', '1', '1', '1']);
+    const both = part('Changed here and in the file');
+    await both.getByRole('cell', { name: '2026-12-08' }).waitFor();
+    const choice = both.getByRole('group', { name: 'Due date of Menu board' });
+    expect(await choice.getByRole('button', { name: 'Here' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await bothThemes()).toEqual([]);
+    await choice.getByRole('button', { name: 'File' }).click();
+    await expect.poll(() => choice.getByRole('button', { name: 'File' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'Link N-3 to M-3' }).click();
+    await page.getByRole('button', { name: 'Remove the link of N-3 to M-3' }).waitFor();
+    await expect.poll(() => page.getByRole('button', { name: /^Import all/ }).isEnabled()).toBe(true);
+    await page.getByRole('button', { name: /^Import all/ }).click();
+    await page.locator('[row-id="M-1"]').getByText('11 Dec').waitFor();
+    expect(await page.locator('[row-id="N-3"]').count()).toBe(0);
+  });
+  it('cancels the tasks that are no longer in it only if that is chosen', async () => {
+    await choose('menu.csv', week('2026-12-11', []));
+    const gone = part('No longer in the file');
+    await gone
+      .getByRole('group', { name: 'What happens with Price list' })
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    await expect.poll(() => page.getByRole('button', { name: /^Import all/ }).isEnabled()).toBe(true);
+    await page.getByRole('button', { name: /^Import all/ }).click();
+    await page.locator('[row-id="M-1"]').waitFor();
+    await expect.poll(() => page.locator('[row-id="M-2"]').count()).toBe(0);
   });
 });
 

@@ -210,7 +210,7 @@ export const DROPPED_FILES = {
   onlyDesktop: (file: string) => `${file} cannot be opened from a browser window.`,
   howToOpen: 'Open it in the desktop app, or with: tde serve FILE.',
   otherFiles: 'This file cannot be opened here.',
-  kinds: 'Drop a workspace (.tde), or tasks and agents as .csv, .xlsx or .json.',
+  kinds: 'Drop a workspace (.tde), or tasks and agents as .csv, .xlsx, .json or .xml.',
 };
 
 export const PRINT = {

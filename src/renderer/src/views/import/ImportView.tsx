@@ -10,7 +10,8 @@ import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { rowCounts } from './counts.ts';
 import { MapStep } from './MapStep.tsx';
-import { Outcome } from './Outcome.tsx';
+import { Merge } from './Merge.tsx';
+import { FirstRows, Outcome } from './Outcome.tsx';
 import { openAt, Steps } from './Steps.tsx';
 import { IMPORT_STEPS_IN_ORDER, type Import, type ImportProgress, type ImportStep, useImport } from './use-import.ts';
 import './import.css';
@@ -79,7 +80,13 @@ function Step({ work }: { readonly work: Import }) {
     return <ChooseStep problem={problem} onTake={(files) => void take(files)} />;
   if (step === 'map') return <MapStep proposals={proposals} edit={edit} acceptAll={acceptAll} readAs={readAs} />;
   if (step === 'check') return <CheckStep state={state} preview={preview} answer={answer} correct={correct} />;
-  return <Outcome preview={preview} />;
+  return (
+    <>
+      <Outcome preview={preview} />
+      <Merge preview={preview} answers={state.request.options ?? {}} onAnswer={answer} />
+      <FirstRows preview={preview} />
+    </>
+  );
 }
 
 interface FootProps {

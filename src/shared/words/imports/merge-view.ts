@@ -1,0 +1,37 @@
+import { counted, type Reader } from '../../format/index.ts';
+
+export const MERGE_STEP = {
+  conflicts: 'Changed here and in the file',
+  conflictsHint: (count: number, reader: Reader) =>
+    `${counted(count, 'value', reader)}. What is here stays unless you choose the value of the file.`,
+  record: 'Task or agent',
+  field: 'Field',
+  before: 'Last imported',
+  here: 'Here',
+  inFile: 'In the file',
+  choice: 'Take',
+  choiceOf: (field: string, title: string) => `${field} of ${title}`,
+  takes: { ours: 'Here', theirs: 'File' },
+  allOurs: 'Keep all from here',
+  allTheirs: 'Take all from the file',
+  deletedHere: 'Deleted here',
+  empty: 'empty',
+  gone: 'No longer in the file',
+  goneHint: (count: number, reader: Reader) =>
+    `${counted(count, 'open task', reader)} came from this source and ${count === 1 ? 'is' : 'are'} not in the file any more.`,
+  goneChoice: (title: string) => `What happens with ${title}`,
+  goneTakes: { keep: 'Keep', cancel: 'Cancel' },
+  keepAll: 'Keep all',
+  cancelAll: 'Cancel all',
+  links: 'The same task under another key?',
+  linksHint: 'A linked row updates the task instead of creating another one.',
+  task: 'Task',
+  keyIn: 'Key in the file',
+  was: 'Known as',
+  link: 'Link',
+  linkOf: (key: string, id: string) => `Link ${key} to ${id}`,
+  linked: 'Linked',
+  unlink: 'Remove link',
+  unlinkOf: (key: string, id: string) => `Remove the link of ${key} to ${id}`,
+  more: (count: number, reader: Reader) => `And ${counted(count, 'more row', reader)}, with the choice for all.`,
+};

@@ -22,6 +22,10 @@ export const IMPORT_SOURCES = [
   'msproject',
   'smartsheet',
   'todoist',
+  'toggl',
+  'harvest',
+  'clockify',
+  'tempo',
 ] as const;
 export type ImportSource = (typeof IMPORT_SOURCES)[number];
 

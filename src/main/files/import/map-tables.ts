@@ -9,13 +9,16 @@ import {
   TASK_STATUSES,
 } from '../../../shared/model/index.ts';
 import { applyMapping } from './mapping/apply.ts';
+import { type EntriesTable, entriesTable } from './mapping/entries-table.ts';
 import { type KnownAgent, People } from './mapping/people.ts';
 import { proposeMapping } from './mapping/propose.ts';
+import { TaskNames } from './mapping/timesheet-tasks.ts';
 import type { Findings } from './rows/findings.ts';
 import { columnKey } from './rows/row.ts';
 import { headerKey } from './sources/header-key.ts';
 import { requiredColumns } from './sources/recognise.ts';
 import { presetOf, recogniseSource } from './sources/recognise-source.ts';
+import { timesheetOf } from './sources/timesheets.ts';
 import { AGENT_TITLES, SHARED } from './sources/vocabulary/shared-titles.ts';
 import { type FileRead, type ImportContext, shown, type Table } from './types.ts';
 
@@ -61,10 +64,13 @@ export class TableMapper {
   map(table: Table, { kind }: Stated, findings: Findings): Mapped | null {
     const { mappings, options, existing, skills } = this.#context;
     const given = mappings?.find((one) => one.file === table.file && one.sheet === table.sheet)?.mapping;
-    const recognised = this.#recognise(table, kind, given);
+    const entries = this.#entriesIn(table, kind, given);
+    if (entries !== null) for (const warning of entries.warnings) findings.warn(warning);
+    const recognised = entries?.recognised ?? this.#recognise(table, kind, given);
     if (recognised === null) return null;
     const hasSkill = (id: string): boolean => skills?.has(id) ?? false;
-    const proposal = proposeMapping(table, recognised, {
+    const source = entries?.table ?? table;
+    const proposal = proposeMapping(source, recognised, {
       people: this.#people,
       hasSkill,
       given,
@@ -78,7 +84,7 @@ export class TableMapper {
       table: own,
       people,
       warnings,
-    } = applyMapping(table, proposal.mapping, {
+    } = applyMapping(source, proposal.mapping, {
       people: this.#people,
       hasTask: (id) => existing.tasks.has(id) || this.#ids.has(id),
       hasSkill,
@@ -88,9 +94,23 @@ export class TableMapper {
     return {
       source: proposal.mapping.source,
       kind: recognised.kind,
-      table: own,
+      table: entries === null ? own : withTitlesOf(own, entries.table),
       people: people === null ? null : this.#onlyNew(people),
     };
+  }
+
+  /** The entries of a timesheet in the columns of our template; null if the table is none. */
+  #entriesIn(
+    table: Table,
+    kind: ImportKind | null,
+    given: ImportMapping | undefined,
+  ): (EntriesTable & { readonly recognised: Recognised }) | null {
+    if (kind !== null && kind !== 'activity') return null;
+    const sheet = timesheetOf(table);
+    const chosen = given?.source ?? this.#context.answers?.source;
+    if (sheet === null || (chosen !== undefined && chosen !== sheet.source)) return null;
+    const entries = entriesTable(table, sheet, this.#people, new TaskNames(this.#context.existing.tasks.values()));
+    return { ...entries, recognised: { source: sheet.source, kind: 'activity' } };
   }
 
   /** A person is created once, whatever number of tables name them. */
@@ -114,6 +134,12 @@ export class TableMapper {
     if (isTemplate && answered !== 'sheet') return kind === 'tasks' ? { source: 'template', kind } : null;
     return { source: 'sheet', kind: kind ?? (hasAgents(table) ? 'agents' : 'tasks') };
   }
+}
+
+/** The table with the titles that the other one has for its columns. */
+function withTitlesOf(own: Table, { header, titles = [] }: Table): Table {
+  const known = new Map(header.map((column, index) => [column, titles[index]]));
+  return { ...own, titles: own.header.map((column) => known.get(column)) };
 }
 
 /** A list of people has their names and hours. */

@@ -243,6 +243,8 @@ interface ReferenceFaults {
   readonly already_exists: Value & { readonly what: Named | 'skill' | 'project' };
   /** A long number that a spreadsheet has rounded: `1.21143E+15`. */
   readonly shortened_id: Value;
+  /** Several tasks have the name that an entry of a timesheet has. `more`: those that are not in `tasks`. */
+  readonly task_unclear: Value & { readonly tasks: readonly string[]; readonly more: number };
   readonly look_alike_id: { readonly id: string; readonly other: string };
   /** `row` is the first one of the client. */
   readonly conflicting_tier: Column & {

@@ -19,6 +19,10 @@ export const SOURCE_NAMES: Readonly<Record<ImportSource, string>> = {
   msproject: 'Microsoft Project',
   smartsheet: 'Smartsheet',
   todoist: 'Todoist',
+  toggl: 'Toggl Track',
+  harvest: 'Harvest',
+  clockify: 'Clockify',
+  tempo: 'Tempo',
 };
 
 export const IMPORT_STEPS = {

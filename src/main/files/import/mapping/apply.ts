@@ -10,7 +10,7 @@ import { FIELD_PREFIX } from '../../templates.ts';
 import { isColumn, requiredColumns } from '../sources/recognise.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
-import { type Fields, fieldsIn } from './cells.ts';
+import { type Fields, fieldsIn, peopleColumns } from './cells.ts';
 import { type Draft, draftOf, isArchived, type Lookups, lookupOf } from './draft.ts';
 import { linkRows } from './links.ts';
 import type { People } from './people.ts';
@@ -56,7 +56,8 @@ export function applyMapping(table: Table, mapping: ImportMapping, context: Appl
     mapping.keepArchived || context.keepsArchived ? filled : filled.filter((row) => !isArchived(row, fields));
   if (rows.length < filled.length)
     warn(problem('archived_left_out', { archived: filled.length - rows.length, inArchivedLists: 0 }));
-  const drafts = rows.map((row) => draftOf(row, lookups));
+  // What nobody of this workspace has reported is left out, as the operator has answered.
+  const drafts = rows.map((row) => draftOf(row, lookups)).filter(({ values }) => values.get('agent_id') !== '');
   if (mapping.kind === 'tasks') linkRows(drafts, { fields, hasTask: context.hasTask, warn });
   return {
     table: tableOf(table, mapping, { drafts, fields }, warn),
@@ -151,7 +152,7 @@ function tableOf(
 
 /** The people whom the mapping creates, each with the first line that names them. */
 function peopleTable(table: Table, { fields, people, peopleIn }: Lookups, context: ApplyContext): Table | null {
-  const columns = fields.fields.get('assigned_to');
+  const columns = peopleColumns(fields);
   if (columns === undefined) return null;
   const found = new Map<string, { readonly line: number; readonly cells: readonly string[] }>();
   for (const { line, cells } of table.rows)

@@ -36,6 +36,10 @@ export function fieldsIn(table: Table, mapping: Pick<ImportMapping, 'columns'>):
   return { fields, custom };
 }
 
+/** The columns that name people: who a task is assigned to, or who reports. */
+export const peopleColumns = ({ fields }: Fields): FieldColumns | undefined =>
+  fields.get('assigned_to') ?? fields.get('agent_id');
+
 /** The filled cells of some columns of a row. */
 export const cellsOf = (cells: Cells, columns: FieldColumns | undefined): readonly string[] =>
   (columns?.indexes ?? []).flatMap((index) => {

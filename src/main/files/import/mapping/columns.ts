@@ -44,7 +44,8 @@ export function columnsByTitle({ header }: Table): ReadonlyMap<string, readonly 
 
 /** The titles of each field for a program: its own before those that are shared. */
 function vocabulary(preset: Preset | undefined, kind: ImportKind): ReadonlyMap<string, readonly string[]> {
-  const shared = kind === 'agents' ? AGENT_TITLES : SHARED;
+  // Timesheets come in our columns; what the titles of tasks mean says nothing about them.
+  const shared = kind === 'agents' ? AGENT_TITLES : kind === 'tasks' ? SHARED : new Map<string, readonly string[]>();
   const fields = new Map<string, readonly string[]>(shared);
   for (const [field, titles] of Object.entries(preset?.columns ?? {}))
     fields.set(field, [...titlesIn(titles), ...(shared.get(field) ?? [])]);

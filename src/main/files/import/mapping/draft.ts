@@ -1,7 +1,7 @@
 import type { ImportMapping, MappedField, PersonTarget } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
 import type { Table } from '../types.ts';
-import { cellOf, cellsOf, type Fields } from './cells.ts';
+import { cellOf, cellsOf, type Fields, peopleColumns } from './cells.ts';
 import { isFalse, partsOfList, valueKey } from './text.ts';
 
 /** One row of the file on its way into the columns of our template. */
@@ -38,6 +38,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   'stakeholder_priority',
   'type',
   'assigned_to',
+  'agent_id',
   'labels',
   'story_points',
   'archived',
@@ -68,7 +69,7 @@ export function draftOf({ line, cells }: Table['rows'][number], lookups: Lookups
     links: { dependsOn: cell('depends_on'), blocks: cell('blocks'), parent: cell('parent_id') },
   };
   setVocabulary(draft, lookups, cell);
-  setPeople(draft, lookups, cell('assigned_to'));
+  setPeople(draft, lookups, cell('assigned_to') || cell('agent_id'));
   setLabels(draft, lookups, cell);
   setPoints(draft, lookups, cell('story_points'));
   return draft;
@@ -93,8 +94,8 @@ function setVocabulary(draft: Draft, { fields: { fields }, values }: Lookups, ce
 }
 
 /** The first person is the assignee; the others, and people who are nobody here, are kept by name. */
-function setPeople(draft: Draft, { fields: { fields }, people, peopleIn }: Lookups, cell: string): void {
-  const columns = fields.get('assigned_to');
+function setPeople(draft: Draft, { fields: mapped, people, peopleIn }: Lookups, cell: string): void {
+  const columns = peopleColumns(mapped);
   if (columns === undefined) return;
   const names = peopleIn(cell);
   const known = names.flatMap((name) => {
@@ -102,6 +103,10 @@ function setPeople(draft: Draft, { fields: { fields }, people, peopleIn }: Looku
     return to === undefined ? [{ name, id: name }] : to.kind === 'nobody' ? [] : [{ name, id: to.agentId }];
   });
   const [assignee] = known;
+  if (mapped.fields.has('agent_id')) {
+    draft.values.set('agent_id', assignee?.id ?? '');
+    return;
+  }
   draft.values.set('assigned_to', assignee?.id ?? '');
   const others = names.filter((name) => name !== assignee?.name);
   if (others.length > 0) draft.custom.set(`Other ${at(columns.titles, 0).toLowerCase()}`, others.join('; '));

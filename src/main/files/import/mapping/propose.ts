@@ -14,7 +14,7 @@ import {
 import { wordsOf } from '../sources/header-key.ts';
 import type { Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
-import { cellOf, cellsOf, type Fields, fieldsIn } from './cells.ts';
+import { cellOf, cellsOf, type Fields, fieldsIn, peopleColumns } from './cells.ts';
 import { columnsByTitle, isTarget, proposeColumns } from './columns.ts';
 import { namesAlone, type People, peopleIn } from './people.ts';
 import { partsOfList, Samples, valueKey } from './text.ts';
@@ -128,7 +128,7 @@ function seenValues(table: Table, { fields }: Fields): readonly SeenValue[] {
 
 /** Tells the people of a cell apart; the same rule when it is proposed and when it is applied. */
 export function peopleReader(table: Table, fields: Fields, people: People): (cell: string) => readonly string[] {
-  const columns = fields.fields.get('assigned_to');
+  const columns = peopleColumns(fields);
   const alone = namesAlone(table.rows.flatMap(({ cells }) => cellsOf(cells, columns)));
   const isName = (name: string): boolean => people.isKnown(name) || (!name.includes(',') && alone.has(valueKey(name)));
   return (cell) => peopleIn(cell, isName);
@@ -144,7 +144,7 @@ function resolvePeople(
   source: ImportSource,
   { people, given, remembered, answers }: MappingContext,
 ): { readonly people: readonly PersonMapping[]; readonly persons: readonly ProposedPerson[] } {
-  const columns = fields.fields.get('assigned_to');
+  const columns = peopleColumns(fields);
   const read = peopleReader(table, fields, people);
   const counts = new Map<string, { readonly name: string; count: number }>();
   for (const { cells } of table.rows)

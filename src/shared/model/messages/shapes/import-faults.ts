@@ -161,6 +161,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   duplicate_id: { ...column, rows: listOf(number) },
   already_exists: { value: text, what: oneOf('task', 'agent', 'client', 'team', 'skill', 'project') },
   shortened_id: value,
+  task_unclear: { ...value, tasks: listOf(text), more: number },
   look_alike_id: { id: text, other: text },
   conflicting_tier: { ...column, client: text, tier, row: number, otherTier: tier },
   unknown_reference: { what: oneOf('task', 'agent', 'client', 'team'), id: text, near: orNull(text) },

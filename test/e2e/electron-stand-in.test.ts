@@ -136,6 +136,9 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])
       expect(sentValue(event)).toBe('prevented');
     expect(sentValue('window-open')).toEqual({ action: 'deny' });
+    expect(sentValue('message-box')).toBe('Open this address in your browser?');
+    const opened = messages.filter((one) => one.what === 'opened-externally').map((one) => one.value);
+    expect(new Set(opened)).toEqual(new Set(['https://elsewhere.example/']));
     expect([sentValue('permission'), sentValue('permission-check')]).toEqual([false, false]);
   });
   it('serves the page by its own scheme with a policy that allows nothing by default, and nothing outside its folder', async () => {
@@ -334,7 +337,9 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     rmSync(join(folder, 'second.tde'));
     app.stdin?.write(`${JSON.stringify({ click: 'second.tde' })}\n`);
     const boxes = (): readonly unknown[] =>
-      messages.filter((one) => one.what === 'message-box').map((one) => one.value);
+      messages
+        .filter((one) => one.what === 'message-box' && !String(one.value).startsWith('Open this'))
+        .map((one) => one.value);
     await expect.poll(boxes).toEqual([`second.tde is no longer in ${folder}.`]);
     await expect
       .poll(() => JSON.stringify(messages.filter((one) => one.what === 'menu').at(-1)?.value))

@@ -58,3 +58,39 @@ test('a form is checked by the rules of its call, each fault at its field', asyn
   );
   expect(errors).toHaveProperty('riskFactors.0.message');
 });
+
+test('custom fields that were removed or renamed are sent as empty, and others only if they changed', () => {
+  const fields = [
+    { name: 'Points', value: '3' },
+    { name: 'Sprint', value: 'Autumn' },
+    { name: 'Team', value: 'Two' },
+  ];
+  const before = valuesOf(aTask({ customFields: fields, tags: ['print'], sourceUrl: 'https://tracker.example/1' }));
+  expect(changedFields(before, { ...before })).toEqual({});
+  const after = [
+    { name: 'points', value: '5' },
+    { name: 'Squad', value: 'Two' },
+    { name: 'Sprint', value: 'Autumn' },
+  ];
+  expect(changedFields(before, { ...before, customFields: after, tags: [], sourceUrl: null })).toEqual({
+    tags: [],
+    sourceUrl: null,
+    customFields: [
+      { name: 'Team', value: '' },
+      { name: 'points', value: '5' },
+      { name: 'Squad', value: 'Two' },
+    ],
+  });
+});
+
+test('a link that no browser opens and a field without a name are faults at their fields', async () => {
+  const errors = await faultsOf({
+    ...blankTask({ title: 'Logo' }),
+    sourceUrl: 'javascript:alert(1)',
+    customFields: [{ name: ' ', value: '3' }],
+    tags: ['a;b'],
+  });
+  expect(errors.sourceUrl?.message).toBe('Link is not a valid URL.');
+  expect(errors).toHaveProperty('customFields.0.name.message');
+  expect(errors).toHaveProperty('tags.0.message');
+});

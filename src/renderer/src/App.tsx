@@ -9,6 +9,7 @@ import { ConnectionBanner, PasteLink } from './components/ConnectionBanner.tsx';
 import { CopyBanner } from './components/CopyBanner.tsx';
 import { ACTIONS } from './components/commands.ts';
 import { DropHint } from './components/DropHint.tsx';
+import { ExportDialog } from './components/ExportDialog.tsx';
 import { KeyList } from './components/KeyList.tsx';
 import { MoveDialog } from './components/MoveDialog.tsx';
 import { Palette } from './components/Palette.tsx';
@@ -67,6 +68,7 @@ export function App() {
         {dialog === 'palette' ? <Palette /> : null}
         {dialog === 'move' ? <MoveDialog /> : null}
         {dialog === 'keys' ? <KeyList /> : null}
+        {dialog === 'export' ? <ExportDialog /> : null}
       </Boundary>
       <Boundary name="task-dialog" title={RECOVERY.dialog}>
         <TaskDialogs />

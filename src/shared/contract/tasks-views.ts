@@ -15,6 +15,7 @@ import type {
   RecomputeEvent,
   SkillRequirement,
   Task,
+  TaskExtras,
   TaskId,
   TaskStatus,
   TasksMessages,
@@ -36,7 +37,7 @@ export interface NamedRequirement extends SkillRequirement {
   readonly skillName: string;
 }
 /** One row of the queue grid, without the facts behind its figures; `task.explain` returns those for one task. */
-export interface QueueRow {
+export interface QueueRow extends TaskExtras {
   readonly taskId: TaskId;
   readonly version: number;
   readonly rank: number;

@@ -59,6 +59,20 @@ export const storedExtras = ({
   ...(sourceUrl === undefined ? {} : { sourceUrl }),
 });
 
+/** The tags, fields and link of a task alone. */
+export const extrasOf = ({ tags = [], customFields = [], sourceUrl }: TaskExtras): TaskExtras =>
+  storedExtras({ tags, customFields, sourceUrl });
+
+/** The changes that make these fields of others: fields that are gone get an empty value. */
+export const fieldChanges = (before: readonly CustomField[], after: readonly CustomField[]): readonly CustomField[] => {
+  const kept = new Set(after.map(({ name }) => sameName(name)));
+  const values = new Map(before.map(({ name, value }) => [sameName(name), value]));
+  return [
+    ...before.flatMap(({ name }) => (kept.has(sameName(name)) ? [] : { name, value: '' })),
+    ...after.filter(({ name, value }) => values.get(sameName(name)) !== value),
+  ];
+};
+
 /** A host without a user name or password in front of it, and any path; no blanks. */
 const WEB_ADDRESS = /^https?:\/\/[^\s/?#@\\]+([/?#]\S*)?$/i;
 

@@ -164,6 +164,7 @@ class Contents extends EventEmitter {
   page: Page | null = null;
   setWindowOpenHandler(open: (details: { readonly url: string }) => unknown): void {
     say('window-open', open({ url: 'https://elsewhere.example/' }));
+    open({ url: 'file:///etc/hosts' });
   }
   send(channel: string, message: unknown): void {
     void this.page
@@ -334,7 +335,10 @@ export const dialog = {
   },
   showErrorBox: (title: string, content: string): void => say('error-box', { title, content }),
 };
-export const shell = { showItemInFolder: (path: string): void => say('shown-in-folder', path) };
+export const shell = {
+  showItemInFolder: (path: string): void => say('shown-in-folder', path),
+  openExternal: async (url: string): Promise<void> => say('opened-externally', url),
+};
 interface Item {
   readonly id?: string;
   readonly label?: string;

@@ -6,7 +6,7 @@ import {
   type QueueRow,
 } from '../../../shared/contract/index.ts';
 
-import { type Assignment, instantOf, message, taskDue } from '../../../shared/model/index.ts';
+import { type Assignment, extrasOf, instantOf, message, taskDue } from '../../../shared/model/index.ts';
 import {
   baselineOf,
   finishIfGivenMs,
@@ -195,6 +195,7 @@ function rowOf({ prepared, assignments, skillNames }: Listed, { taskIndex, rank 
     status: task.status,
     waitingFor: openPrerequisites(prepared.priority, taskIndex),
     ...taskDue(task),
+    ...extrasOf(task),
     slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
     effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
     estimateHours: task.estimateMinutes / 60,

@@ -18,7 +18,7 @@ const LINE: Item = { type: 'separator' };
 
 /** Which actions of the desk are in which menu, by ID; a `*` takes every action whose ID starts with what is before it. */
 const PLACES = {
-  file: ['go.import', 'print'],
+  file: ['go.import', 'export', 'print'],
   undo: ['undo', 'redo'],
   edit: ['palette', 'copy-link'],
   view: ['go.*', 'panel', 'theme'],

@@ -2,6 +2,7 @@ import { app, protocol, session } from 'electron';
 import { HTTP_PAGES } from '../../../shared/words/core/hosts.ts';
 import { securityHeaders } from '../loopback/headers.ts';
 import { staticFile } from '../static-files.ts';
+import { offerToOpen } from './open-link.ts';
 
 export const ORIGIN = 'app://tde';
 
@@ -27,7 +28,7 @@ export function serveApp(rendererFolder: string): void {
   });
 }
 
-/** Denies navigation, new windows, webviews, permissions and every request that leaves the machine. */
+/** Denies navigation, new windows, webviews, permissions and every request that leaves the machine. A link can only be opened in the browser, after a question. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -37,7 +38,10 @@ export function lockDown(): void {
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) => {
+      void offerToOpen(url);
+      return { action: 'deny' };
+    });
   });
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));

@@ -136,6 +136,7 @@ export const ACTIONS: readonly Action[] = [
     title: COMMANDS.backUpWorkspaceNow,
     run: () => void runCommand('workspace.backup', {}, COMMANDS.backedUpWorkspace),
   },
+  { id: 'export', title: COMMANDS.exportWorkspace, run: () => route().set({ dialog: 'export' }) },
   {
     id: 'discard',
     title: COMMANDS.discardDraftPlan,

@@ -27,7 +27,7 @@ interface RouteState {
   /** Several selected at once; with fewer than two, only `taskId` applies. */
   readonly selectedIds: readonly string[];
   readonly panelOpen: boolean;
-  readonly dialog: 'move' | 'palette' | 'keys' | null;
+  readonly dialog: 'move' | 'palette' | 'keys' | 'export' | null;
   /** The tasks that the dialog `move` is about. */
   readonly moving: readonly string[];
   go(view: ViewName): void;

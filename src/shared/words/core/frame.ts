@@ -196,6 +196,7 @@ export const COMMANDS = {
   copyLink: 'Copy a link to this view and its selection',
   balanceNextWeeks: 'Balance the next weeks with the fewest moves',
   backUpWorkspaceNow: 'Back up the workspace now',
+  exportWorkspace: 'Export the workspace…',
   backedUpWorkspace: 'Backed up the workspace.',
   discardDraftPlan: 'Discard the draft plan',
   switchCompactRows: 'Switch between compact and comfortable rows',

@@ -14,6 +14,12 @@ export const FILE_DIALOGS = {
   okButton: 'OK',
   backedUp: 'Backup created. You can find it under Settings > Backups.',
 } as const;
+/** Asked before a link is opened in the browser. */
+export const LINK_DIALOG = {
+  question: 'Open this address in your browser?',
+  open: 'Open',
+  cancel: 'Cancel',
+} as const;
 export const fileGone = (file: string, folder: string): string => `${file} is no longer in ${folder}.`;
 export const copySaved = (path: string): string => `Copy saved as ${path}.`;
 

@@ -12,6 +12,10 @@ export const BULK_BAR = {
   statusOfSelectedTasks: 'Status of the selected tasks',
   status: 'Status',
   setStatus: 'Set status',
+  tagOfSelectedTasks: 'Tag for the selected tasks',
+  tag: 'Tag',
+  addTag: 'Add tag',
+  removeTag: 'Remove tag',
   clear: 'Clear',
 };
 
@@ -152,8 +156,14 @@ export const COLUMNS = {
   skills: 'Skills',
   agentOrBestMatch: 'Agent or best match',
   fit: 'Fit',
+  tags: 'Tags',
+  customFields: 'Custom fields',
   status: 'Status',
 };
+
+/** `Story points: 3` */
+export const customFieldText = ({ name, value }: { readonly name: string; readonly value: string }): string =>
+  `${name}: ${value}`;
 
 export const EDITORS = {
   dueDateOf: (title: string) => `Due date of ${title}`,

@@ -63,6 +63,12 @@ export const TASK_FORM = {
   risks: 'Risk factors',
   addRisk: 'Add risk factor',
   risk: 'Risk factor',
+  tags: 'Tags',
+  link: 'Link to the source',
+  customFields: 'Custom fields',
+  addField: 'Add field',
+  fieldName: 'Name',
+  fieldValue: 'Value',
   reports: 'Reports to send',
   addReport: 'Add report',
   cadence: 'Cadence',
@@ -73,6 +79,7 @@ export const TASK_FORM = {
     work: 'Work',
     skills: 'Skills and checklist',
     priority: 'Priority and money',
+    extras: 'Tags and custom fields',
     risks: 'Risks and reports',
   },
   tier: 'Client tier',
@@ -86,6 +93,14 @@ export const TASK_FORM = {
   pipeline: 'Pipeline value',
   hours: 'h',
   created: (title: string, id: string) => `Created ${title} (${id})`,
+};
+
+/** Tags, custom fields and the link of a task, in its panel. */
+export const EXTRAS = {
+  title: 'Tags and custom fields',
+  tags: 'Tags',
+  customFields: 'Custom fields',
+  openAt: (host: string) => `Open at ${host}`,
 };
 
 export const TASK_ACTION_TITLES = {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { QueueRow } from '../../../../shared/contract/index.ts';
 import { hours } from '../../../../shared/format/index.ts';
-import { TASK_STATUSES } from '../../../../shared/model/index.ts';
+import { FIELD_LIMITS, hasTag, TASK_STATUSES } from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { BULK_BAR } from '../../../../shared/words/tasks/queue-view.ts';
 import { ACTIONS } from '../../components/commands.ts';
@@ -16,6 +16,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   const reader = useReader();
   const [due, setDue] = useState<DateEntry>('none');
   const [status, setStatus] = useState('');
+  const [tag, setTag] = useState('');
   const on = dateIn(due);
   const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
@@ -63,6 +64,30 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
         onClick={() => chosenStatus !== undefined && void editTasks(rows, { status: chosenStatus })}
       >
         {BULK_BAR.setStatus}
+      </button>
+      <input
+        className="tag-input"
+        aria-label={BULK_BAR.tagOfSelectedTasks}
+        placeholder={BULK_BAR.tag}
+        value={tag}
+        maxLength={FIELD_LIMITS.name}
+        onChange={(event) => setTag(event.target.value)}
+      />
+      <button
+        type="button"
+        className="btn sm"
+        disabled={tag.trim() === ''}
+        onClick={() => void editTasks(rows, { addTags: [tag] })}
+      >
+        {BULK_BAR.addTag}
+      </button>
+      <button
+        type="button"
+        className="btn sm"
+        disabled={!rows.some((row) => hasTag(row, tag))}
+        onClick={() => void editTasks(rows, { removeTags: [tag] })}
+      >
+        {BULK_BAR.removeTag}
       </button>
       <button type="button" className="btn sm quiet" onClick={onClear}>
         {BULK_BAR.clear}

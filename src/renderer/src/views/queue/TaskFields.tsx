@@ -1,7 +1,13 @@
 import { useId } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { TaskChoices } from '../../../../shared/contract/index.ts';
-import { CLIENT_TIERS, DELIVERABLE_STATES, REPORT_FORMATS, TASK_STATUSES } from '../../../../shared/model/index.ts';
+import {
+  CLIENT_TIERS,
+  DELIVERABLE_STATES,
+  FIELD_LIMITS,
+  REPORT_FORMATS,
+  TASK_STATUSES,
+} from '../../../../shared/model/index.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
 import { CHECKLIST_STATES, TASK_FORM, TIER_NAMES } from '../../../../shared/words/tasks/task-form.ts';
 import { DateCell, ListCell, NumberCell, SelectCell, TextCell } from '../../forms/Cell.tsx';
@@ -47,11 +53,34 @@ export function TaskFields({ choices, taskId, titles }: TaskFieldsProps) {
         <NumberField name="pipelineValue" label={TASK_FORM.pipeline} />
         <NumberField name="remainingComplexity" label={TASK_FORM.remainingComplexity} />
       </FormSection>
+      <Extras />
       <FormSection title={TASK_FORM.sections.risks}>
         <LinesField name="riskFactors" label={TASK_FORM.risks} hint={TASK_FORM.oneEachLine} isWide />
         <Reports />
       </FormSection>
     </>
+  );
+}
+
+function Extras() {
+  return (
+    <FormSection title={TASK_FORM.sections.extras}>
+      <LinesField name="tags" label={TASK_FORM.tags} hint={TASK_FORM.oneEachLine} isWide />
+      <TextField name="sourceUrl" label={TASK_FORM.link} type="url" empty={null} longest={FIELD_LIMITS.url} isWide />
+      <RowsField
+        name="customFields"
+        label={TASK_FORM.customFields}
+        add={TASK_FORM.addField}
+        blank={() => ({ name: '', value: '' })}
+      >
+        {(path) => (
+          <>
+            <TextCell name={`${path}.name`} label={TASK_FORM.fieldName} placeholder={TASK_FORM.fieldName} />
+            <TextCell name={`${path}.value`} label={TASK_FORM.fieldValue} placeholder={TASK_FORM.fieldValue} />
+          </>
+        )}
+      </RowsField>
+    </FormSection>
   );
 }
 

@@ -255,6 +255,14 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     valueGetter: shownIn('finish'),
     cellRenderer: Finish,
   },
+  { colId: 'tags', headerName: COLUMNS.tags, width: 120, valueGetter: shownIn('tags'), cellRenderer: Plain },
+  {
+    colId: 'fields',
+    headerName: COLUMNS.customFields,
+    width: 180,
+    valueGetter: shownIn('fields'),
+    cellRenderer: Plain,
+  },
   {
     colId: 'status',
     headerName: COLUMNS.status,

@@ -3,7 +3,7 @@ import { dayInZoneText } from '../../../../shared/format/index.ts';
 import type { Instant } from '../../../../shared/model/index.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { STATUS_NAMES } from '../../../../shared/words/index.ts';
-import { COLUMNS } from '../../../../shared/words/tasks/queue-view.ts';
+import { COLUMNS, customFieldText } from '../../../../shared/words/tasks/queue-view.ts';
 import { shownStatusOf } from '../../components/shown-status.ts';
 import type { GridColumn } from '../../grid/columns.ts';
 import { readerNow } from '../../stores/reader.ts';
@@ -74,6 +74,21 @@ export const QUEUE_FIELDS: readonly GridColumn<QueueRow>[] = [
     kind: 'date',
     shown: 'chosen',
     value: (row) => dayOf(row.plannedFinishAt),
+  },
+  {
+    id: 'tags',
+    title: COLUMNS.tags,
+    kind: 'choice',
+    shown: 'chosen',
+    value: (row) => row.tags?.join('; ') ?? null,
+    values: (row) => row.tags ?? [''],
+  },
+  {
+    id: 'fields',
+    title: COLUMNS.customFields,
+    kind: 'text',
+    shown: 'chosen',
+    value: (row) => row.customFields?.map(customFieldText).join('; ') ?? null,
   },
   { id: 'status', title: COLUMNS.status, kind: 'choice', compactPx: 40, value: statusShown },
 ];

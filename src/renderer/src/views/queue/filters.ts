@@ -56,8 +56,9 @@ const texts = new WeakMap<QueueRow, string>();
 function textOf(row: QueueRow): string {
   const known = texts.get(row);
   if (known !== undefined) return known;
-  const { taskId, title, client, project, assignedTo } = row;
-  const text = searchable([taskId, title, clientName(client), project, assignedTo?.agentName]);
+  const { taskId, title, client, project, assignedTo, tags = [], customFields = [] } = row;
+  const extras = [...tags, ...customFields.map(({ value }) => value)];
+  const text = searchable([taskId, title, clientName(client), project, assignedTo?.agentName, ...extras]);
   texts.set(row, text);
   return text;
 }

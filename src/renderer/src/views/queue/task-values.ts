@@ -1,5 +1,5 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { hoursOfMinutes, type Task } from '../../../../shared/model/index.ts';
+import { fieldChanges, hoursOfMinutes, type Task } from '../../../../shared/model/index.ts';
 
 type NewTask = ArgsIn<'task.create'>;
 type Changes = ArgsIn<'task.edit'>['changes'];
@@ -30,6 +30,9 @@ export const blankTask = (given: Partial<NewTask> = {}): NewTask => ({
   remainingComplexity: null,
   riskFactors: [],
   reporting: [],
+  tags: [],
+  customFields: [],
+  sourceUrl: null,
   milestones: [],
   agentId: null,
   ...given,
@@ -76,13 +79,21 @@ export const valuesOf = (task: Task): Changes => ({
   remainingComplexity: task.remainingComplexity,
   riskFactors: [...task.riskFactors],
   reporting: task.reporting.map((one) => ({ ...one, fields: [...one.fields] })),
+  tags: [...(task.tags ?? [])],
+  customFields: (task.customFields ?? []).map((one) => ({ ...one })),
+  sourceUrl: task.sourceUrl ?? null,
 });
 
 /** The fields that differ from what the form started with. The two forms of a date go together. */
 export function changedFields(before: Changes, after: Changes): Changes {
   const was = new Map(Object.entries(before).map(([name, value]) => [name, JSON.stringify(value)]));
   const changed = Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== was.get(name));
-  return Object.fromEntries(changed.filter(([name, value]) => value !== null || !hasOtherForm(name, changed)));
+  const { customFields, ...others }: Changes = Object.fromEntries(
+    changed.filter(([name, value]) => value !== null || !hasOtherForm(name, changed)),
+  );
+  return customFields === undefined
+    ? others
+    : { ...others, customFields: [...fieldChanges(before.customFields ?? [], customFields)] };
 }
 const OTHER_FORM: Readonly<Record<string, string>> = {
   dueAt: 'dueOn',

@@ -1,0 +1,61 @@
+import { useForm } from 'react-hook-form';
+import type { ArgsIn } from '../../../shared/contract/index.ts';
+import { EXPORT_DIALOG } from '../../../shared/words/imports/export-dialog.ts';
+import { currentHost } from '../api.ts';
+import { contractResolver, showFaults } from '../forms/contract-form.ts';
+import { FormDialog } from '../forms/FormDialog.tsx';
+import { FormSection } from '../forms/FormSection.tsx';
+import { SelectField } from '../forms/SelectField.tsx';
+import { sendCommand } from '../forms/send-command.ts';
+import { TextField } from '../forms/TextField.tsx';
+import { readerNow } from '../stores/reader.ts';
+import { useRoute } from '../stores/route.ts';
+import { useWorkspace } from '../stores/workspace.ts';
+
+type Values = Required<Pick<ArgsIn<'workspace.export'>, 'folder' | 'format'>>;
+const FORMATS = ['csv', 'xlsx', 'json'] as const;
+
+/** A folder next to the workspace, written like its path. */
+const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'export');
+
+/** Writes everything to files that can be imported into a new workspace. */
+export function ExportDialog() {
+  const path = useWorkspace((state) => state.view?.path ?? '');
+  const set = useRoute((state) => state.set);
+  const { pickFolder } = currentHost();
+  const form = useForm<Values>({
+    defaultValues: { folder: besideOf(path), format: 'csv' },
+    resolver: contractResolver<Values>('workspace.export'),
+  });
+  const onClose = (): void => set({ dialog: null });
+  const save = async (values: Values): Promise<string | null> => {
+    const result = await sendCommand('workspace.export', values, ({ files }) =>
+      EXPORT_DIALOG.exported(files.length, values.folder, readerNow()),
+    );
+    if (!result.ok) return showFaults(form, result.error);
+    onClose();
+    return null;
+  };
+  const pick = async (): Promise<void> => {
+    const picked = await pickFolder?.();
+    if (picked != null) form.setValue('folder', picked, { shouldDirty: true });
+  };
+  return (
+    <FormDialog title={EXPORT_DIALOG.title} form={form} save={EXPORT_DIALOG.save} onSave={save} onClose={onClose}>
+      <FormSection title={EXPORT_DIALOG.section}>
+        <SelectField
+          name="format"
+          label={EXPORT_DIALOG.format}
+          options={FORMATS.map((format) => [format, EXPORT_DIALOG.formats[format]])}
+          isWide
+        />
+        <TextField name="folder" label={EXPORT_DIALOG.folder} longest={4000} isRequired isWide />
+        {pickFolder === undefined ? null : (
+          <button type="button" className="btn" onClick={() => void pick()}>
+            {EXPORT_DIALOG.chooseFolder}
+          </button>
+        )}
+      </FormSection>
+    </FormDialog>
+  );
+}

@@ -44,8 +44,7 @@ describe('tags, custom fields and the link of a task', () => {
     expect(await axeFindings(page)).toEqual([]);
   });
   it('are changed in the form, with faults at their fields', async () => {
-    await page.getByRole('button', { name: 'More…' }).click();
-    await page.getByRole('menuitem', { name: 'Edit…' }).click();
+    await page.getByRole('button', { name: 'Edit…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox', { name: 'Link to the source' }).fill('not an address');
     await dialog.getByRole('button', { name: 'Save changes' }).click();

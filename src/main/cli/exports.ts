@@ -3,12 +3,14 @@ import { Option } from 'commander';
 import { fail, ok } from '../../shared/contract/index.ts';
 import { message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { exportedLine } from '../../shared/words/cli/imports.ts';
+import { calendarLine, exportedLine } from '../../shared/words/cli/imports.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { reader } from './reader.ts';
+import { writeFile } from './write-file.ts';
 
 interface ExportOptions {
   readonly out?: string;
+  readonly ics?: string;
   readonly format: 'csv' | 'xlsx' | 'json';
   readonly replace?: boolean;
 }
@@ -23,16 +25,32 @@ export function registerExports(line: CommandLine): void {
       command
         .option('--out <dir>', HELP.export.out)
         .addOption(new Option('--format <format>', HELP.export.format).choices(['csv', 'xlsx', 'json']).default('csv'))
-        .option('--replace', HELP.export.replace),
-    run: exportAll,
+        .option('--replace', HELP.export.replace)
+        .option('--ics <agent>', HELP.export.ics),
+    run: (options) => (options.ics === undefined ? exportAll(options) : exportCalendar(options.ics, options)),
   });
 }
+
+const missingOut = () =>
+  fail('bad_request', message('cli.option_missing', { option: '--out' }), message('cli.export_help', {}));
+
+/** Writes the planned work of an agent to a calendar file. */
+const exportCalendar =
+  (agentId: string, { out }: Pick<ExportOptions, 'out'>): Run =>
+  async (session) => {
+    if (out === undefined) return missingOut();
+    const calendar = await session.call('agent.calendar', { agentId });
+    if (!calendar.ok) return calendar;
+    const { text, events } = calendar.value;
+    const path = resolve(out);
+    const written = writeFile(path, text);
+    return written.ok ? ok({ document: { path, events }, lines: [calendarLine(events, path, reader())] }) : written;
+  };
 
 const exportAll =
   ({ out, format, replace = false }: ExportOptions): Run =>
   async (session) => {
-    if (out === undefined)
-      return fail('bad_request', message('cli.option_missing', { option: '--out' }), message('cli.export_help', {}));
+    if (out === undefined) return missingOut();
     const done = await session.call('workspace.export', { folder: resolve(out), format, replace });
     if (!done.ok) return done;
     const { files, rows, others } = done.value;

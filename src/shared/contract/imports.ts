@@ -34,7 +34,7 @@ import {
   type Message,
   type RekeyedRow,
 } from '../model/index.ts';
-import { nothing, text } from './arguments.ts';
+import { agentId, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 import { mappingAnswers, tableMappings } from './import-mapping.ts';
 
@@ -231,6 +231,8 @@ export const importsCalls = {
     }),
     { undo: 'entry' },
   ),
+  /** The planned work of an agent as a calendar file (RFC 5545), one event for each task. */
+  'agent.calendar': query<{ readonly text: string; readonly events: number }>()(z.strictObject({ agentId })),
   /**
    * Writes everything to a folder as templates and a workspace file: imported into a new workspace, they give the same
    * state. Existing files are kept and the new ones get other names, unless `replace`.

@@ -3,6 +3,7 @@ import { automation } from '../session/automation.ts';
 import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
+import { calendarCalls } from './calendar-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-work.ts';
 import { reportFileCalls } from './report-files.ts';
@@ -24,6 +25,7 @@ export function register(session: Session, { runtime, readTables }: ImportPorts)
     calls: {
       ...importCalls(session, readTables),
       ...exportCalls(session),
+      ...calendarCalls(session),
       ...sampleCalls(session),
       ...watchedFolderCalls(session, folder, runtime.isAttended),
       ...templateFileCalls(),

@@ -1,6 +1,7 @@
 export * from './csv.ts';
 export * from './document.ts';
 export * from './html.ts';
+export * from './ics.ts';
 export * from './json.ts';
 export * from './markdown.ts';
 export * from './neutralise.ts';

@@ -67,3 +67,6 @@ export function exportedLine(rows: Readonly<Record<ImportKind, number>>, others:
   const kinds = IMPORT_KINDS.filter((kind) => rows[kind] > 0).map((kind) => counted(rows[kind], NOUNS[kind], reader));
   return `Exported ${listed([...kinds, counted(others, ['other record', 'other records'], reader)])}`;
 }
+
+export const calendarLine = (events: number, path: string, reader: Reader): string =>
+  `Wrote ${counted(events, 'event', reader)} to ${path}`;

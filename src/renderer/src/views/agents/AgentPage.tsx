@@ -4,11 +4,14 @@ import { hours } from '../../../../shared/format/index.ts';
 import { hoursOn, weekMinutes } from '../../../../shared/model/index.ts';
 import { AGENT_PROFILE, PAGE_ACTIONS } from '../../../../shared/words/agents/pages-view.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
+import { CALENDAR_FILE } from '../../../../shared/words/imports/calendar-file.ts';
+import { core } from '../../api.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { Notes } from '../../components/Notes.tsx';
 import { PageBar } from '../../components/records/PageBar.tsx';
 import { NextMilestones, WeekBars } from '../../components/records/panel-parts.tsx';
 import { WorkLayout } from '../../components/records/WorkLayout.tsx';
+import { saveText } from '../../components/save-text.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { openAgent } from '../../stores/open.ts';
@@ -72,6 +75,9 @@ function Actions({ data: { agent, tasks } }: { readonly data: AgentPanelView }) 
       <button type="button" className="btn sm" onClick={() => openAgent(agent.id)}>
         <CalendarRange size={13} aria-hidden /> {AGENT_PROFILE.inCapacity}
       </button>
+      <button type="button" className="btn sm" onClick={() => void saveCalendar(agent.id)}>
+        {CALENDAR_FILE.save}
+      </button>
       {mayWrite ? (
         <>
           <button
@@ -103,4 +109,10 @@ function Actions({ data: { agent, tasks } }: { readonly data: AgentPanelView }) 
       ) : null}
     </>
   );
+}
+
+/** Saves the planned work as a calendar file. */
+async function saveCalendar(agentId: string): Promise<void> {
+  const result = await core.call('agent.calendar', { agentId });
+  if (result.ok) saveText(CALENDAR_FILE.fileName(agentId), result.value.text, 'text/calendar');
 }

@@ -40,7 +40,7 @@ describe('tags, custom fields and the link of a task', () => {
       'https://tracker.example/PAY-1',
       '_blank',
     ]);
-    expect(await link.getAttribute('rel')).toContain('noopener');
+    expect(await link.getAttribute('rel')).toContain('noreferrer');
     expect(await axeFindings(page)).toEqual([]);
   });
   it('are changed in the form, with faults at their fields', async () => {

@@ -8,7 +8,7 @@ import { FormSection } from '../forms/FormSection.tsx';
 import { SelectField } from '../forms/SelectField.tsx';
 import { sendCommand } from '../forms/send-command.ts';
 import { TextField } from '../forms/TextField.tsx';
-import { readerNow } from '../stores/reader.ts';
+import { useReader } from '../stores/reader.ts';
 import { useRoute } from '../stores/route.ts';
 import { useWorkspace } from '../stores/workspace.ts';
 
@@ -21,6 +21,7 @@ const besideOf = (path: string): string => path.replace(/[^\\/]*$/, 'export');
 /** Writes everything to files that can be imported into a new workspace. */
 export function ExportDialog() {
   const path = useWorkspace((state) => state.view?.path ?? '');
+  const reader = useReader();
   const set = useRoute((state) => state.set);
   const { pickFolder } = currentHost();
   const form = useForm<Values>({
@@ -30,7 +31,7 @@ export function ExportDialog() {
   const onClose = (): void => set({ dialog: null });
   const save = async (values: Values): Promise<string | null> => {
     const result = await sendCommand('workspace.export', values, ({ files }) =>
-      EXPORT_DIALOG.exported(files.length, values.folder, readerNow()),
+      EXPORT_DIALOG.exported(files.length, values.folder, reader),
     );
     if (!result.ok) return showFaults(form, result.error);
     onClose();

@@ -16,7 +16,6 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   const reader = useReader();
   const [due, setDue] = useState<DateEntry>('none');
   const [status, setStatus] = useState('');
-  const [tag, setTag] = useState('');
   const on = dateIn(due);
   const chosenStatus = TASK_STATUSES.find((one) => one === status);
   return (
@@ -65,6 +64,19 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
       >
         {BULK_BAR.setStatus}
       </button>
+      <Tags rows={rows} />
+      <button type="button" className="btn sm quiet" onClick={onClear}>
+        {BULK_BAR.clear}
+      </button>
+    </div>
+  );
+}
+
+/** A tag to add to all selected tasks, or to remove from those that have it. */
+function Tags({ rows }: { readonly rows: readonly QueueRow[] }) {
+  const [tag, setTag] = useState('');
+  return (
+    <>
       <input
         className="tag-input"
         aria-label={BULK_BAR.tagOfSelectedTasks}
@@ -89,9 +101,6 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
       >
         {BULK_BAR.removeTag}
       </button>
-      <button type="button" className="btn sm quiet" onClick={onClear}>
-        {BULK_BAR.clear}
-      </button>
-    </div>
+    </>
   );
 }

@@ -10,7 +10,7 @@ export function Extras({ task: { tags = [], customFields = [], sourceUrl } }: { 
     <section className="sec details" aria-label={EXTRAS.title}>
       <h3 className="h3">{EXTRAS.title}</h3>
       {address === null ? null : (
-        <a className="source-link" href={address} target="_blank" rel="noopener noreferrer" title={address}>
+        <a className="source-link" href={address} target="_blank" rel="noreferrer" title={address}>
           <ExternalLink size={12} aria-hidden /> {EXTRAS.openAt(new URL(address).hostname)}
         </a>
       )}

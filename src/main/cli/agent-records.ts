@@ -4,7 +4,7 @@ import { idLine } from '../../shared/words/cli/constraints.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import { callAndPrint, changed } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
-import { clockMinute, number, orNone, several } from './options.ts';
+import { clockMinute, number, orNone, readOrNone, several } from './options.ts';
 
 interface FieldOptions {
   readonly name?: string;
@@ -43,7 +43,7 @@ const fieldOptions = (command: Command): Command =>
     .option('--holidays <code>', HELP.agentFields.holidays, orNone)
     .option('--time-off <days>', HELP.agentFields.timeOff)
     .option('--max-concurrent <n>', HELP.agentFields.maxConcurrent, number)
-    .option('--cap <percent>', HELP.agentFields.cap, (text) => (orNone(text) === null ? null : number(text)))
+    .option('--cap <percent>', HELP.agentFields.cap, readOrNone(number))
     .option('--cost-rate <amount>', HELP.agentFields.costRate, number)
     .option('--learning-efficiency <n>', HELP.agentFields.learningEfficiency, number)
     .option('--exclude-client <name>', HELP.agentFields.excludeClient, several)

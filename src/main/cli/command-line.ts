@@ -4,7 +4,7 @@ import type { Failure, Result } from '../../shared/contract/index.ts';
 import { GROUP_HELP } from '../../shared/words/cli/help-records.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
-import { readOption, seedOption, workspaceArgument } from './options.ts';
+import { readOption, seedOption, withNulls, workspaceArgument } from './options.ts';
 import { type Answer, EXIT, finish, type Output, progressLines, refuse } from './output.ts';
 import { type DisplayOptions, readAs, reader, readerIn } from './reader.ts';
 import { nowOf, openSession, type Session } from './session.ts';
@@ -78,7 +78,7 @@ export function commandLine(
       const { name, description, access = 'write', workspace = workspaceArgument, options = (made) => made } = spec;
       const made = workspace(line.command(name, description));
       const act = async (path: string, given: T & Common): Promise<void> =>
-        exit(await runOn(spec, resolve(path), given, line.outputOf(given)));
+        exit(await runOn(spec, resolve(path), withNulls(given), line.outputOf(given)));
       const ready = options(access === 'read' ? readOption(made) : made);
       if (spec.files === undefined) ready.action(act);
       else

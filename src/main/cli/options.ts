@@ -25,8 +25,21 @@ export function clockMinute(text: string): number {
   if (match === null) throw new InvalidArgumentError(notATimeOfDay(text));
   return Number(match[1]) * 60 + Number(match[2]);
 }
-/** The text; null if it is `none`, which removes a value. */
-export const orNone = (text: string): string | null => (text === 'none' ? null : text);
+/** Stands for null until `withNulls`: Commander makes an empty text of null. No argument contains it. */
+const NONE = '\0';
+/** The text, or null if it is `none`, which removes a value. */
+export const orNone = (text: string): string => (text === 'none' ? NONE : text);
+/** The same for another kind of value. */
+export const readOrNone =
+  <T>(read: (text: string) => T) =>
+  (text: string): T | string =>
+    text === 'none' ? NONE : read(text);
+
+/** The options with null where `none` was given. */
+export function withNulls<T extends object>(options: T): T {
+  for (const [name, value] of Object.entries(options)) if (value === NONE) Reflect.set(options, name, null);
+  return options;
+}
 
 /** Collects a list of names separated by commas, which may be given several times. */
 export const listed = (text: string, before: readonly string[] = []): readonly string[] => [

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ArgsIn } from '../../shared/contract/index.ts';
-import { DAY_OFF_RULES, type Recurrence } from '../../shared/model/index.ts';
+import { type ArgsIn, fail, type Result } from '../../shared/contract/index.ts';
+import { DAY_OFF_RULES, hoursOfMinutes, message, type Recurrence } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import {
   createdLine,
@@ -10,10 +10,12 @@ import {
   recurrenceLine,
   templateLine,
 } from '../../shared/words/cli/records.ts';
-import { callAndPrint, changed } from './answer.ts';
+import { callAndPrint, changed, printed } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
-import { number, whole } from './options.ts';
+import { number, orNone, whole } from './options.ts';
+import type { Answer } from './output.ts';
 import { reader } from './reader.ts';
+import type { Session } from './session.ts';
 
 const H = HELP.recurring;
 const T = HELP.projectTemplates;
@@ -22,7 +24,7 @@ interface Creating {
   readonly name: string;
   readonly pattern: Pattern;
   readonly starts: string;
-  readonly ends?: string;
+  readonly ends?: string | null;
   readonly times?: number;
   readonly dayOff?: Recurrence['onDayOff'];
   readonly ahead?: number;
@@ -79,6 +81,12 @@ export function registerRecurring(line: CommandLine): void {
     run: (given) =>
       callAndPrint('recurrence.put', recurrenceOf(given), (done) => [createdLine(done.id), ...changed(done)]),
   });
+  line.onWorkspace<Partial<Creating> & { readonly id: string }>({
+    name: 'recurring edit',
+    description: H.edit,
+    options: editOptions,
+    run: (given) => (session) => edit(session, given),
+  });
   line.onWorkspace<{ readonly id: string; readonly resume?: boolean }>({
     name: 'recurring pause',
     description: H.pause,
@@ -94,12 +102,25 @@ export function registerRecurring(line: CommandLine): void {
   registerTemplates(line);
 }
 
+const patternOption = (): Option => new Option('--pattern <pattern>', H.pattern).argParser(patternOf);
 const createOptions = (command: Command): Command =>
+  ruleOptions(
+    command
+      .requiredOption('--name <name>', H.name)
+      .addOption(patternOption().makeOptionMandatory())
+      .requiredOption('--starts <date>', H.starts)
+      .option('--ends <date>', H.ends),
+  );
+const editOptions = (command: Command): Command =>
+  ruleOptions(
+    idOption(command)
+      .option('--name <name>', H.name)
+      .addOption(patternOption())
+      .option('--starts <date>', H.starts)
+      .option('--ends <date>', H.endsOrNone, orNone),
+  );
+const ruleOptions = (command: Command): Command =>
   command
-    .requiredOption('--name <name>', H.name)
-    .addOption(new Option('--pattern <pattern>', H.pattern).argParser(patternOf).makeOptionMandatory())
-    .requiredOption('--starts <date>', H.starts)
-    .option('--ends <date>', H.ends)
     .option('--times <n>', H.times, whole)
     .addOption(new Option('--day-off <what>', H.dayOff).choices([...DAY_OFF_RULES]))
     .option('--ahead <days>', H.ahead, whole)
@@ -129,6 +150,63 @@ const recurrenceOf = (given: Creating): ArgsIn<'recurrence.put'> => ({
     requiredSkills: given.skills,
     agentId: given.agent ?? null,
   },
+});
+
+/** Changes what is given of a recurring task. */
+async function edit(
+  session: Session,
+  { id, ...given }: Partial<Creating> & { readonly id: string },
+): Promise<Result<Answer>> {
+  const view = await session.call('recurrences.view', {});
+  if (!view.ok) return view;
+  const known = view.value.rows.find((row) => row.recurrence.id === id)?.recurrence;
+  if (known === undefined)
+    return fail('not_found', message('recurrences.none', { id }), message('recurrences.view_again', {}), { id });
+  const { task } = known;
+  const name = given.name ?? known.name;
+  const hours = task.estimateMinutes === null ? undefined : hoursOfMinutes(task.estimateMinutes);
+  return printed(
+    await session.call('recurrence.put', {
+      id,
+      name,
+      pattern: given.pattern ?? givenPattern(known.pattern),
+      startsOn: given.starts ?? known.startsOn,
+      endsOn: given.ends === undefined ? known.endsOn : given.ends,
+      maxTasks: given.times ?? known.maxTasks,
+      onDayOff: given.dayOff ?? known.onDayOff,
+      createDaysAhead: given.ahead ?? known.createDaysAhead,
+      dueAfterWorkingDays: given.dueAfter ?? known.dueAfterWorkingDays,
+      task: {
+        ...fieldsOf(task),
+        title: name,
+        client: given.client ?? task.client,
+        project: given.project ?? task.project,
+        type: given.type ?? task.type,
+        estimateHours: given.estimate ?? hours,
+        requiredSkills: given.skills ?? task.requiredSkills.map((need) => ({ ...need })),
+        agentId: given.agent ?? task.agentId,
+      },
+    }),
+    changed,
+  );
+}
+const givenPattern = (pattern: Recurrence['pattern']): Pattern =>
+  pattern.kind === 'weekly' ? { ...pattern, weekdays: [...pattern.weekdays] } : pattern;
+
+/** The fields of a recurring task that have no option of their own. */
+const fieldsOf = (task: Recurrence['task']) => ({
+  description: task.description,
+  domain: task.domain,
+  complexity: task.complexity,
+  strategicImportance: task.strategicImportance,
+  stakeholderPriority: task.stakeholderPriority,
+  revenuePotential: task.revenuePotentialAmount,
+  costEstimate: task.costEstimateAmount,
+  projectedMargin: task.projectedMarginRatio,
+  pipelineValue: task.pipelineValueAmount,
+  deliverables: task.deliverables.map((one) => ({ name: one })),
+  riskFactors: [...task.riskFactors],
+  reporting: task.reporting.map((one) => ({ ...one, fields: [...one.fields] })),
 });
 
 interface ProjectOptions {

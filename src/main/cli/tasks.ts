@@ -23,6 +23,7 @@ import { candidateDocument, queueDocument } from './documents.ts';
 import { reasonOption, taskOption, whole } from './options.ts';
 import { reader } from './reader.ts';
 import { registerRecurring } from './recurring.ts';
+import { registerTaskEntries } from './task-entries.ts';
 import { registerTaskRecords } from './task-records.ts';
 
 /** Commands on tasks: their priority, their candidates, and who works on them. */
@@ -32,6 +33,7 @@ export function registerTasks(line: CommandLine): void {
   registerAssignments(line);
   registerPins(line);
   registerTaskRecords(line);
+  registerTaskEntries(line);
   registerRecurring(line);
 }
 

@@ -35,6 +35,18 @@ export const RECORD_HELP = {
     hours: 'the hours',
     timeNote: 'what was done',
   },
+  taskEntries: {
+    notes: 'list the notes and links of a task, newest first',
+    editNote: 'change the text or the address of a note',
+    removeNote: 'remove notes',
+    note: 'the ID of the note, as tde task notes lists it',
+    notesToRemove: 'the ID of a note; can be given several times',
+    urlOrNone: 'the address of the link; none for plain text',
+    time: 'list the hours on a task, newest first',
+    editTime: 'correct the hours or the note of an entry',
+    removeTime: 'remove an entry and its hours',
+    entry: 'the ID of the entry, as tde task time lists it',
+  },
   taskFields: {
     title: 'the title',
     description: 'the description',
@@ -72,6 +84,8 @@ export const RECORD_HELP = {
   recurring: {
     list: 'list recurring tasks with the days that come next',
     create: 'create a recurring task; the monitor creates its tasks',
+    edit: 'change a recurring task; what is left out stays, and tasks that exist already do not change',
+    endsOrNone: 'the last day on which it may recur; none for no end',
     pause: 'pause a recurring task, or resume it',
     remove: 'remove a recurring task; the tasks that it created stay',
     id: 'the ID of the recurring task',

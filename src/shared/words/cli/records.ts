@@ -1,5 +1,5 @@
-import { civilDay, counted, hours, percent, type Reader } from '../../format/index.ts';
-import type { CivilDate, WorkStanding } from '../../model/index.ts';
+import { civilDay, counted, dayAndClock, hours, percent, type Reader } from '../../format/index.ts';
+import type { CivilDate, Instant, WorkStanding } from '../../model/index.ts';
 
 export const NO_CLIENTS = 'No clients. Create one with tde client create, or import tasks that name one.';
 export const NO_PROJECTS = 'No projects. Create one with tde project create, or import tasks that name one.';
@@ -69,3 +69,32 @@ export const templateLine = (
   row: { readonly id: string; readonly name: string; readonly taskTemplates: readonly unknown[] },
   reader: Reader,
 ): string => `${row.id}  ${row.name}: ${counted(row.taskTemplates.length, 'task', reader)}`;
+
+export const NO_NOTES = 'No notes. Add one with tde task note.';
+export const NO_TIME = 'No hours. Add some with tde task log-time.';
+
+/** `N-0001  Tue 24 Nov, 10:00, Ann Lee: Brief (https://…)` */
+export const noteLine = (
+  note: {
+    readonly id: string;
+    readonly createdAt: Instant;
+    readonly by: string;
+    readonly text: string;
+    readonly url: string | null;
+  },
+  reader: Reader,
+): string =>
+  `${note.id}  ${dayAndClock(note.createdAt, reader)}, ${note.by}: ${note.text}${note.url === null ? '' : ` (${note.url})`}`;
+
+/** `E-0001  24 November, Ada Nwosu: 2 h, drafts` */
+export const timeLine = (
+  entry: {
+    readonly id: string;
+    readonly on: CivilDate;
+    readonly agentName: string;
+    readonly hours: number;
+    readonly note: string;
+  },
+  reader: Reader,
+): string =>
+  `${entry.id}  ${civilDay(entry.on, reader)}, ${entry.agentName}: ${hours(rounded(entry.hours), reader)}${entry.note === '' ? '' : `, ${entry.note}`}`;

@@ -26,6 +26,8 @@ export const IMPORT_SOURCES = [
   'harvest',
   'clockify',
   'tempo',
+  'leave',
+  'calendar',
 ] as const;
 export type ImportSource = (typeof IMPORT_SOURCES)[number];
 

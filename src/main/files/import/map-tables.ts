@@ -10,12 +10,14 @@ import {
 } from '../../../shared/model/index.ts';
 import { applyMapping } from './mapping/apply.ts';
 import { type EntriesTable, entriesTable } from './mapping/entries-table.ts';
+import { leaveTable } from './mapping/leave-table.ts';
 import { type KnownAgent, People } from './mapping/people.ts';
 import { proposeMapping } from './mapping/propose.ts';
 import { TaskNames } from './mapping/timesheet-tasks.ts';
 import type { Findings } from './rows/findings.ts';
 import { columnKey } from './rows/row.ts';
 import { headerKey } from './sources/header-key.ts';
+import { leaveOf } from './sources/leave.ts';
 import { requiredColumns } from './sources/recognise.ts';
 import { presetOf, recogniseSource } from './sources/recognise-source.ts';
 import { timesheetOf } from './sources/timesheets.ts';
@@ -99,18 +101,27 @@ export class TableMapper {
     };
   }
 
-  /** The entries of a timesheet in the columns of our template; null if the table is none. */
+  /** The entries of a timesheet or a list of absences in the columns of our template; null if the table is none. */
   #entriesIn(
     table: Table,
     kind: ImportKind | null,
     given: ImportMapping | undefined,
   ): (EntriesTable & { readonly recognised: Recognised }) | null {
-    if (kind !== null && kind !== 'activity') return null;
-    const sheet = timesheetOf(table);
     const chosen = given?.source ?? this.#context.answers?.source;
-    if (sheet === null || (chosen !== undefined && chosen !== sheet.source)) return null;
-    const entries = entriesTable(table, sheet, this.#people, new TaskNames(this.#context.existing.tasks.values()));
-    return { ...entries, recognised: { source: sheet.source, kind: 'activity' } };
+    const isChosen = ({ source }: Pick<Recognised, 'source'>): boolean => chosen === undefined || chosen === source;
+    if (kind === null || kind === 'activity') {
+      const sheet = timesheetOf(table);
+      if (sheet !== null && isChosen(sheet)) {
+        const tasks = new TaskNames(this.#context.existing.tasks.values());
+        const entries = entriesTable(table, sheet, this.#people, tasks);
+        return { ...entries, recognised: { source: sheet.source, kind: 'activity' } };
+      }
+    }
+    if (kind !== null && kind !== 'absences') return null;
+    const leave = fitsTemplate(table, 'absences') ? null : leaveOf(table, kind === 'absences');
+    if (leave === null || !isChosen(leave)) return null;
+    const recognised: Recognised = { source: leave.source, kind: 'absences' };
+    return { table: leaveTable(table, leave, this.#people), warnings: [], recognised };
   }
 
   /** A person is created once, whatever number of tables name them. */
@@ -134,6 +145,12 @@ export class TableMapper {
     if (isTemplate && answered !== 'sheet') return kind === 'tasks' ? { source: 'template', kind } : null;
     return { source: 'sheet', kind: kind ?? (hasAgents(table) ? 'agents' : 'tasks') };
   }
+}
+
+/** Whether a table has the columns that our template of this kind needs. */
+function fitsTemplate({ header }: Table, kind: ImportKind): boolean {
+  const keys = new Set(header.map(columnKey));
+  return requiredColumns(kind).every((column) => keys.has(column));
 }
 
 /** The table with the titles that the other one has for its columns. */

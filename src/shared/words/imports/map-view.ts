@@ -23,6 +23,8 @@ export const SOURCE_NAMES: Readonly<Record<ImportSource, string>> = {
   harvest: 'Harvest',
   clockify: 'Clockify',
   tempo: 'Tempo',
+  leave: 'A list of absences',
+  calendar: 'A calendar (.ics)',
 };
 
 export const IMPORT_STEPS = {

@@ -10,7 +10,7 @@ import { FIELD_PREFIX } from '../../templates.ts';
 import { isColumn, requiredColumns } from '../sources/recognise.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
-import { type Fields, fieldsIn, peopleColumns } from './cells.ts';
+import { type Fields, fieldsIn, ownerField, peopleColumns } from './cells.ts';
 import { type Draft, draftOf, isArchived, type Lookups, lookupOf } from './draft.ts';
 import { linkRows } from './links.ts';
 import type { People } from './people.ts';
@@ -56,8 +56,10 @@ export function applyMapping(table: Table, mapping: ImportMapping, context: Appl
     mapping.keepArchived || context.keepsArchived ? filled : filled.filter((row) => !isArchived(row, fields));
   if (rows.length < filled.length)
     warn(problem('archived_left_out', { archived: filled.length - rows.length, inArchivedLists: 0 }));
-  // What nobody of this workspace has reported is left out, as the operator has answered.
-  const drafts = rows.map((row) => draftOf(row, lookups)).filter(({ values }) => values.get('agent_id') !== '');
+  const owner = ownerField(fields);
+  // Rows of somebody who is nobody here are left out, as the operator has answered.
+  const isOurs = ({ values }: Draft): boolean => owner === undefined || values.get(owner) !== '';
+  const drafts = rows.map((row) => draftOf(row, lookups)).filter(isOurs);
   if (mapping.kind === 'tasks') linkRows(drafts, { fields, hasTask: context.hasTask, warn });
   return {
     table: tableOf(table, mapping, { drafts, fields }, warn),

@@ -36,9 +36,13 @@ export function fieldsIn(table: Table, mapping: Pick<ImportMapping, 'columns'>):
   return { fields, custom };
 }
 
-/** The columns that name people: who a task is assigned to, or who reports. */
-export const peopleColumns = ({ fields }: Fields): FieldColumns | undefined =>
-  fields.get('assigned_to') ?? fields.get('agent_id');
+/** The fields of reports and absences that say whose they are. */
+const OWNER_FIELDS = ['agent_id', 'agent'] as const;
+/** The field that says whose a row is; undefined for kinds whose rows are nobody's. */
+export const ownerField = ({ fields }: Fields): string | undefined => OWNER_FIELDS.find((field) => fields.has(field));
+/** The columns that name people: who a task is assigned to, who reports, or who is absent. */
+export const peopleColumns = (mapped: Fields): FieldColumns | undefined =>
+  mapped.fields.get('assigned_to') ?? mapped.fields.get(ownerField(mapped) ?? '');
 
 /** The filled cells of some columns of a row. */
 export const cellsOf = (cells: Cells, columns: FieldColumns | undefined): readonly string[] =>

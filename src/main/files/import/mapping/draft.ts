@@ -1,7 +1,7 @@
 import type { ImportMapping, MappedField, PersonTarget } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
 import type { Table } from '../types.ts';
-import { cellOf, cellsOf, type Fields, peopleColumns } from './cells.ts';
+import { cellOf, cellsOf, type Fields, ownerField, peopleColumns } from './cells.ts';
 import { isFalse, partsOfList, valueKey } from './text.ts';
 
 /** One row of the file on its way into the columns of our template. */
@@ -39,6 +39,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   'type',
   'assigned_to',
   'agent_id',
+  'agent',
   'labels',
   'story_points',
   'archived',
@@ -69,7 +70,7 @@ export function draftOf({ line, cells }: Table['rows'][number], lookups: Lookups
     links: { dependsOn: cell('depends_on'), blocks: cell('blocks'), parent: cell('parent_id') },
   };
   setVocabulary(draft, lookups, cell);
-  setPeople(draft, lookups, cell('assigned_to') || cell('agent_id'));
+  setPeople(draft, lookups, cell('assigned_to') || cell(ownerField(lookups.fields) ?? ''));
   setLabels(draft, lookups, cell);
   setPoints(draft, lookups, cell('story_points'));
   return draft;
@@ -103,8 +104,9 @@ function setPeople(draft: Draft, { fields: mapped, people, peopleIn }: Lookups, 
     return to === undefined ? [{ name, id: name }] : to.kind === 'nobody' ? [] : [{ name, id: to.agentId }];
   });
   const [assignee] = known;
-  if (mapped.fields.has('agent_id')) {
-    draft.values.set('agent_id', assignee?.id ?? '');
+  const owner = ownerField(mapped);
+  if (owner !== undefined) {
+    draft.values.set(owner, assignee?.id ?? '');
     return;
   }
   draft.values.set('assigned_to', assignee?.id ?? '');

@@ -53,7 +53,7 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
   const labels = answers?.labels ?? former?.labels ?? 'tags';
   const createSkills = answers?.createSkills ?? former?.createSkills ?? false;
   const formerValues = [...(remembered?.values ?? []), ...(given?.values ?? []), ...(answers?.values ?? [])];
-  const resolved = resolveValues(seenValues(table, fields), source, formerValues);
+  const resolved = resolveValues(kind === 'tasks' ? seenValues(table, fields) : [], source, formerValues);
   const { proposed, values } = source === 'template' ? certainOf(resolved) : resolved;
   const { people, persons } = resolvePeople(table, fields, source, context);
   const hasSkillsAnswer = answers?.createSkills !== undefined || former?.createSkills === true;

@@ -120,7 +120,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     what: 'a cell in the last column of many rows',
     name: 'a.xlsx',
     code: 'too_many_cells',
-    bytes: () => book(rows(400, (row) => cell(`XFD${row}`, 'x'))),
+    bytes: () => book(rows(800, (row) => cell(`XFD${row}`, 'x'))),
   },
   {
     what: '10 million empty shared strings',
@@ -268,7 +268,7 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
   {
     what: 'a project of 210,000 tasks, each a level below the other',
     name: 'plan.xml',
-    code: 'too_many_cells',
+    code: 'too_many_rows',
     bytes: () =>
       text(
         `${PROJECT}<Tasks>${Array.from({ length: 210_000 }, (_, n) => `<Task><UID>${n + 1}</UID><Name>A</Name><OutlineLevel>${n + 1}</OutlineLevel></Task>`).join('')}</Tasks></Project>`,

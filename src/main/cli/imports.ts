@@ -71,6 +71,7 @@ function registerImport(line: CommandLine): void {
         .addOption(new Option('--date-order <order>', HELP.import.dateOrder).choices(['dmy', 'mdy']))
         .addOption(new Option('--decimal-comma', HELP.import.decimalComma).conflicts('decimalPoint'))
         .option('--decimal-point', HELP.import.decimalPoint)
+        .addOption(new Option('--century <reading>', HELP.import.century).choices(['next', 'as_written']))
         .addOption(new Option('--hours-unit <unit>', HELP.import.hoursUnit).choices([...DURATION_UNITS]))
         .option('--delimiter <character>', HELP.import.delimiter)
         .option('--encoding <name>', HELP.import.encoding)
@@ -92,6 +93,7 @@ interface ImportOptions extends MappingOptions, SourceOptions {
   readonly dateOrder?: 'dmy' | 'mdy';
   readonly decimalComma?: boolean;
   readonly decimalPoint?: boolean;
+  readonly century?: 'next' | 'as_written';
   readonly hoursUnit?: DurationUnit;
   readonly encoding?: string;
   readonly delimiter?: string;
@@ -130,11 +132,12 @@ const importWork =
 
 /** The answers to questions about the files that are given as options. */
 function answersIn(options: ImportOptions): NonNullable<ArgsIn<'import.preview'>['options']> {
-  const { dateOrder, decimalComma, decimalPoint, hoursUnit, delimiter, encoding, includeArchived } = options;
+  const { dateOrder, decimalComma, decimalPoint, century, hoursUnit, delimiter, encoding, includeArchived } = options;
   return {
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(decimalComma === undefined ? {} : { decimalComma }),
     ...(decimalPoint === undefined ? {} : { decimalComma: false }),
+    ...(century === undefined ? {} : { century }),
     ...(hoursUnit === undefined ? {} : { hoursUnit }),
     ...(delimiter === undefined ? {} : { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
     ...(encoding === undefined ? {} : { encoding }),
@@ -148,8 +151,9 @@ const NOTHING = importCounts(() => 0);
 const isReady = (preview: ImportPreview): boolean =>
   preview.errors.length === 0 && preview.questions.length === 0 && rowsIn(preview) > 0;
 
-/** The number of rows in the files; 0 if they have only headers, or nothing. */
-const rowsIn = ({ sheets }: ImportPreview): number => sheets.reduce((sum, sheet) => sum + sheet.rows, 0);
+/** The number of rows that were read; 0 if the files have only headers, or nothing that is recognised. */
+const rowsIn = ({ sheets, others }: ImportPreview): number =>
+  sheets.reduce((sum, { kind, rows }) => (kind === null ? sum : sum + rows), others);
 
 /** What was imported or would be, and everything that the JSON document lists: unchanged rows, errors, warnings and open questions. */
 function importLines(

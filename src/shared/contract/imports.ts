@@ -148,6 +148,8 @@ const importOptions = z
   .strictObject({
     dateOrder: z.enum(['dmy', 'mdy']).optional(),
     decimalComma: z.boolean().optional(),
+    /** Due dates and other future dates of the last century: 100 years later, or as they are written. */
+    century: z.enum(['next', 'as_written']).optional(),
     /** The unit of efforts that are plain numbers. Default: hours, unless they are too large to be hours. */
     hoursUnit: z.enum(DURATION_UNITS).optional(),
     delimiter: text(1).optional(),

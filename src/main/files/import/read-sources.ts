@@ -183,13 +183,14 @@ function readSheet(
   const { file, sheet } = table;
   const answer = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
   const stated = kindOf(table, { source, isAlone, answer });
+  const rowsWithText = filledRows(table).length;
   if (answer?.kind === null) {
-    reading.sheets.push({ file, sheet, kind: null, rows: table.rows.length });
+    reading.sheets.push({ file, sheet, kind: null, rows: rowsWithText });
     return;
   }
   const mapped = reading.mapper.map(table, { kind: stated }, findings);
   const kind = mapped?.kind ?? stated;
-  reading.sheets.push({ file, sheet, kind, rows: table.rows.length });
+  reading.sheets.push({ file, sheet, kind, rows: rowsWithText });
   if (kind === null) {
     if (reportUnknownKind(table, isAlone, findings) === 'asks')
       findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));
@@ -198,6 +199,9 @@ function readSheet(
   if (mapped?.people != null && mapped.people.rows.length > 0) addTable(mapped.people, 'agents', null, reading);
   addTable(mapped?.table ?? table, kind, programOf(mapped?.source), reading);
 }
+
+const filledRows = ({ rows }: Table): Table['rows'] =>
+  rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
 
 /** Tables of the templates and other plain tables are of one program. */
 const programOf = (source: ImportSource | undefined): string =>
@@ -233,7 +237,7 @@ function* readTable(
   const dateSeen = { first: null };
   const rowContext: RowContext = { table, columns, names, styles, findings, source, taskIds, dateSeen };
   const zoneOf = kind === 'absences' ? zonesOf(entries, context) : () => timeZone;
-  const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const filled = filledRows(table);
   for (const [index, line] of filled.entries()) {
     if (index % ROWS_PER_STEP === 0) yield index;
     const row = new Row(line, rowContext);

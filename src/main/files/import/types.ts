@@ -47,6 +47,8 @@ export interface SourceFile {
 }
 
 export type DateOrder = 'dmy' | 'mdy' | undefined;
+/** How years of the last century are read where they are implausible. */
+export type Century = 'next' | 'as_written';
 /** How the values of a column are written, as its source or the operator says. What is left out is found out from the column itself. */
 export interface ColumnStyle {
   readonly dateOrder?: DateOrder;
@@ -56,6 +58,8 @@ export interface ColumnStyle {
 export interface ImportOptions {
   readonly dateOrder?: DateOrder;
   readonly decimalComma?: boolean | undefined;
+  /** How due dates and other future dates of the last century are read. */
+  readonly century?: Century | undefined;
   /** The unit of efforts written as plain numbers. Default: hours, if they can be hours. */
   readonly hoursUnit?: DurationUnit | undefined;
   readonly delimiter?: string | undefined;
@@ -325,7 +329,7 @@ export const LIMITS = {
   rows: 200_000,
   /** Of one table; the widest sheet that Excel can make. */
   columns: 16_384,
-  cells: 5_000_000,
+  cells: 10_000_000,
   characters: 100_000_000,
   /** Of one JSON file: everything between its commas and brackets. */
   jsonValues: 5_000_000,

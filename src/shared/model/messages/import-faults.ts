@@ -154,6 +154,8 @@ interface CellFaults {
   readonly out_of_range: Bounds & { readonly exceeds: 'min' | 'max' };
   readonly not_whole: Bounds;
   readonly year_out_of_range: { readonly year: number; readonly min: number; readonly max: number };
+  /** A date of work to come in the last century. */
+  readonly century: Value & { readonly year: number };
   readonly no_such_date: Value;
   readonly not_a_date: Value;
   /** A spreadsheet's number of a day. `readAs`: the day, with the time if it has one. */
@@ -285,7 +287,15 @@ export const problem = <C extends ImportFaultCode>(code: C, values: ImportFaultV
   ({ code, values }) as ImportProblem;
 
 /** What only the operator knows of a file. */
-export const IMPORT_QUESTIONS = ['encoding', 'delimiter', 'decimal_comma', 'date_order', 'hours_unit', 'kind'] as const;
+export const IMPORT_QUESTIONS = [
+  'encoding',
+  'delimiter',
+  'decimal_comma',
+  'date_order',
+  'century',
+  'hours_unit',
+  'kind',
+] as const;
 export type FileQuestionCode = (typeof IMPORT_QUESTIONS)[number];
 
 /** What a mapping asks: what a word of the file means here. `rows` have it. */

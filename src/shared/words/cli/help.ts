@@ -96,6 +96,7 @@ export const HELP = {
     dateOrder: 'how to read dates like 03/04 in files that are ambiguous',
     decimalComma: 'read 1,234 as a little more than one',
     decimalPoint: 'read 1,234 as more than a thousand',
+    century: 'read due dates in 1926 as 2026 (next), or as written',
     hoursUnit: 'the unit of hours, estimates and efforts that are plain numbers',
     delimiter: 'the column separator, for CSV files in which it is ambiguous; or "tab"',
     encoding: 'the encoding of text files that are not UTF-8, such as windows-1252',

@@ -4,6 +4,7 @@ import { type ImportQuestion, type ImportQuestionCode, isCode, type Message } fr
 const OPTIONS: Readonly<Record<ImportQuestionCode, (choices: readonly string[], asked: Message) => string>> = {
   date_order: (choices) => `--date-order ${orList(choices)}`,
   decimal_comma: () => '--decimal-comma or --decimal-point',
+  century: (choices) => `--century ${orList(choices)}`,
   hours_unit: (choices) => `--hours-unit ${orList(choices)}`,
   delimiter: (choices) => `--delimiter ${orList(choices.map((choice) => (choice === '\t' ? 'tab' : `"${choice}"`)))}`,
   encoding: (choices) => `--encoding ${orList(choices)}`,

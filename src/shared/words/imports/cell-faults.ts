@@ -26,6 +26,7 @@ export const cellFaultWords: FaultWords<
   | 'out_of_range'
   | 'not_whole'
   | 'year_out_of_range'
+  | 'century'
   | 'no_such_date'
   | 'not_a_date'
   | 'serial_date'
@@ -75,6 +76,8 @@ export const cellFaultWords: FaultWords<
   'import_fix.not_whole': (bounds, { reader }) => `Write a whole number ${range(bounds, reader)}.`,
   'import_fault.year_out_of_range': ({ year }) => `The year ${year} is not supported.`,
   'import_fix.year_out_of_range': ({ min, max }) => `Use a year from ${min} to ${max}.`,
+  'import_fault.century': ({ value, year }) => `${quoted(value)} is in ${year}. It may be meant for ${year + 100}.`,
+  'import_fix.century': () => 'Choose how dates of the last century are read, or correct the year.',
   'import_fault.no_such_date': ({ value }) => `${quoted(value)} is not a day in the calendar.`,
   'import_fix.no_such_date': () => 'Check the day and the month. Write the date as 2026-12-01.',
   'import_fault.not_a_date': ({ value }) => `${quoted(value)} is not a date.`,

@@ -76,6 +76,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   out_of_range: 'Number out of range',
   not_whole: 'Not a whole number',
   year_out_of_range: 'Year out of range',
+  century: 'Date a century ago',
   no_such_date: 'Date does not exist',
   not_a_date: 'Not a date',
   serial_date: 'Date as a number',

@@ -11,6 +11,8 @@ export const questionWords: WordsOf<ImportQuestionMessages> = {
   'import_question.delimiter': () => 'Which separator does this file use between columns?',
   'import_question.decimal_comma': () => 'Do the numbers in this file use a decimal comma (1,5)?',
   'import_question.date_order': () => 'Do the dates in this file put the day or the month first?',
+  'import_question.century': () =>
+    'Some dates of work to come are in the last century. Are they meant 100 years later?',
   'import_question.hours_unit': () => 'Some durations in this file are too long to be hours. In which unit are they?',
   'import_question.kind': () => 'What does this file contain?',
   'import_question.status_value': ({ column, value, rows, guess }, { reader }) =>
@@ -29,6 +31,7 @@ export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
   decimal_comma: 'Decimal separator',
   delimiter: 'Column separator',
   encoding: 'Text encoding',
+  century: 'Century of dates',
   hours_unit: 'Unit of durations',
   kind: 'Contents',
   status_value: 'Status',
@@ -40,6 +43,7 @@ export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
 const CHOICES: Partial<Readonly<Record<ImportQuestionCode, Readonly<Record<string, string>>>>> = {
   date_order: { dmy: 'Day first, 31/12/2026', mdy: 'Month first, 12/31/2026' },
   decimal_comma: { yes: 'Comma, 1,5', no: 'Point, 1.5' },
+  century: { next: '100 years later', as_written: 'As written' },
   hours_unit: {
     hours: 'Hours',
     minutes: 'Minutes',

@@ -43,8 +43,8 @@ function repeats(titles: readonly string[]): (cells: Line['cells']) => boolean {
     cells.slice(titles.length).every((cell) => cell.trim() === '');
 }
 
-const isSubHeader = (cells: Line['cells']): boolean =>
-  isOneOf(SUBITEM_WORDS, cells[0] ?? '') && (cells[1]?.trim() ?? '') !== '' && (cells[2]?.trim() ?? '') !== '';
+const isSubHeader = ([mark = '', name = '', other = '']: Line['cells']): boolean =>
+  name.trim() !== '' && other.trim() !== '' && isOneOf(SUBITEM_WORDS, mark);
 
 /** The group whose title stands alone in a row. */
 const groupTitle = (line: Line | undefined): string =>

@@ -29,6 +29,8 @@ export function isValue(cell: string): boolean {
   );
 }
 
+/** The words that are compared are shorter, also with punctuation. */
+const LONGEST_WORDS = 30;
 /** Whether a text is one of these words, whatever its case, accents and punctuation. */
 export const isOneOf = (words: ReadonlySet<string>, text: string): boolean =>
-  text.length < 40 && words.has(wordsOf(text));
+  text.length <= LONGEST_WORDS && words.has(wordsOf(text));

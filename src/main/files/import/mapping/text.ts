@@ -13,7 +13,8 @@ export const partsOfList = (cell: string): readonly string[] =>
     .filter((part) => part !== '');
 
 /** A word by which programs write that a cell has no value. */
-export const isNothing = (cell: string): boolean => /^\s*(null|none|\[\s*\]|-|n\/a|undefined)?\s*$/iu.test(cell);
+export const isNothing = (cell: string): boolean =>
+  cell === '' || /^\s*(null|none|\[\s*\]|-|n\/a|undefined)?\s*$/iu.test(cell);
 /** A mark that something is not so. */
 export const isFalse = (cell: string): boolean => isNothing(cell) || /^\s*(false|no|0)\s*$/iu.test(cell);
 

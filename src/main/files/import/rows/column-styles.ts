@@ -28,11 +28,18 @@ const NUMBERS = new Set([
   ).split(' '),
 ]);
 
+/** Dates of work to come. Years of the last century are mistakes there, unless the work is finished. */
+const TO_COME = new Set(['due_at', 'release_at', 'expected_on', 'from_on', 'until_on']);
+
 const NO_STYLE: ColumnStyle = {};
 const EXAMPLES = 3;
 
 /** The answers to the questions about the values of a column. */
-const CHOICES = { decimal_comma: ['yes', 'no'], date_order: ['dmy', 'mdy'] } as const;
+const CHOICES = {
+  decimal_comma: ['yes', 'no'],
+  date_order: ['dmy', 'mdy'],
+  century: ['next', 'as_written'],
+} as const;
 
 interface Parts extends Pick<ImportContext, 'options' | 'timeZone' | 'minutesPerDay'> {
   readonly table: Table;
@@ -49,6 +56,7 @@ export class ColumnStyles {
   readonly #numbers = new Map<string, NumberStyle>();
   readonly #durations = new Map<string, DurationStyle>();
   readonly #dates = new Map<string, DateStyle>();
+  readonly #signs = new Map<string, { readonly sign: boolean | 'both' | undefined }>();
   readonly #dateEvidence = new Map<string, DateEvidence>();
   readonly #warned = new Set<string>();
 
@@ -88,6 +96,7 @@ export class ColumnStyles {
         timeZone,
         midnightIsDay: this.#evidenceOf(column).isMidnight,
         from1904: table.from1904 ?? false,
+        century: this.#isToCome(column) ? (options.century ?? 'ask') : 'as_written',
       };
     });
   }
@@ -102,7 +111,7 @@ export class ColumnStyles {
 
   /** The question about a column that only the operator can answer, with some of its values read in each way. */
   question(
-    code: Extract<ImportQuestionCode, 'decimal_comma' | 'date_order' | 'hours_unit'>,
+    code: Extract<ImportQuestionCode, 'decimal_comma' | 'date_order' | 'hours_unit' | 'century'>,
     column: string,
   ): ImportQuestion {
     const { table } = this.#parts;
@@ -122,7 +131,8 @@ export class ColumnStyles {
       if (value === '' || examples.has(value)) continue;
       const readings = choices.map((choice) => ({ choice, as: this.#readAs(code, column, value, choice) }));
       const distinct = new Set(readings.map(({ as }) => JSON.stringify(as)));
-      if (readings.some(({ as }) => as === null) || distinct.size < 2) continue;
+      if (readings[0]?.as === null || distinct.size < 2) continue;
+      if (code !== 'century' && readings.some(({ as }) => as === null)) continue;
       examples.set(value, { row: line, column: title, value: shown(value), readings });
       if (examples.size === EXAMPLES) break;
     }
@@ -140,6 +150,10 @@ export class ColumnStyles {
       const read = parseDay(value, { ...this.dates(column), order });
       return read.ok ? { kind: 'day', on: read.value } : null;
     }
+    if (code === 'century') {
+      const read = parseDay(value, { ...this.dates(column), century: choice === 'next' ? 'next' : 'as_written' });
+      return read.ok ? { kind: 'day', on: read.value } : null;
+    }
     if (code === 'decimal_comma') {
       const read = parseNumber(value, { ...this.numbers(column), decimalComma: choice === 'yes' });
       return read.ok ? { kind: 'number', value: read.value } : null;
@@ -150,6 +164,9 @@ export class ColumnStyles {
     return read.ok && unit !== undefined ? { kind: 'minutes', minutes: read.value * minutesOf(unit, style) } : null;
   }
 
+  #isToCome(column: string): boolean {
+    return TO_COME.has(column) && !this.#parts.columns.has('finished_at');
+  }
   #given(column: string): ColumnStyle {
     const index = this.#parts.columns.get(column);
     return (index === undefined ? undefined : this.#parts.table.styles?.[index]) ?? NO_STYLE;
@@ -169,7 +186,8 @@ export class ColumnStyles {
     return found.size === 1 && only !== 'both' ? only : undefined;
   }
   readonly #sign = (column: string): boolean | 'both' | undefined =>
-    signEvidence(this.#cells(column), this.#parts.table.exactNumbers);
+    memoized(this.#signs, column, () => ({ sign: signEvidence(this.#cells(column), this.#parts.table.exactNumbers) }))
+      .sign;
   readonly #order = (column: string): Exclude<DateOrder, undefined> | 'both' | undefined =>
     this.#evidenceOf(column).order;
   #evidenceOf(column: string): DateEvidence {

@@ -198,7 +198,7 @@ export class Row {
       this.warn(column, warning);
   }
   #ask(column: string, { code }: ImportProblem): void {
-    if (code !== 'decimal_comma' && code !== 'date_order' && code !== 'hours_unit') return;
+    if (code !== 'decimal_comma' && code !== 'date_order' && code !== 'hours_unit' && code !== 'century') return;
     const { findings, styles } = this.#context;
     if (styles.isFirst(column, code)) findings.ask(styles.question(code, column));
   }

@@ -26,8 +26,16 @@ export type WrittenDate =
 /** Longer texts are no dates. */
 const LONGEST = 80;
 
+/** A cell is read more than once: for its column, its order and its value. */
+let last: { readonly text: string; readonly date: WrittenDate | null } | null = null;
+
 /** Reads a date, with its time if it has one, in any notation. Null if it is none. */
 export function readDate(text: string): WrittenDate | null {
+  if (last?.text !== text) last = { text, date: dateIn(text) };
+  return last.date;
+}
+
+function dateIn(text: string): WrittenDate | null {
   if (text.length > LONGEST) return null;
   const plain = isAscii(text) ? text : text.normalize('NFKC').replace(/[\u200e\u200f]/g, '');
   if (/^\d{13}$/.test(plain)) return { kind: 'epoch', ms: Number(plain) };

@@ -10,7 +10,7 @@ import {
   MINUTE_MS,
   problem,
 } from '../../../../shared/model/index.ts';
-import { type DateOrder, shown } from '../types.ts';
+import { type Century, type DateOrder, shown } from '../types.ts';
 import { isMidnight, msOfDay, readDate, type WrittenDay, type WrittenTime } from './date-notation.ts';
 import { bad, doubtful, ok, type Parsed } from './values.ts';
 
@@ -24,6 +24,8 @@ export interface DateStyle {
   readonly midnightIsDay?: boolean;
   /** Spreadsheet days are counted from 1904. */
   readonly from1904?: boolean;
+  /** How years from 1900 to 1999 are read. `ask`: they are implausible. Default: as they are written. */
+  readonly century?: Century | 'ask' | undefined;
 }
 
 const YEARS = { min: 1970, max: 2199 };
@@ -36,9 +38,16 @@ function civil(text: string, [year, month, day]: readonly [number, number, numbe
 }
 
 /** The civil date of a day as it is written; the code `date_order` if the order of day and month is neither clear nor chosen. */
-function civilOf(text: string, day: WrittenDay, order: DateOrder): Parsed<CivilDate> {
-  if (day.kind === 'day') return civil(text, [day.year, day.month, day.day]);
-  const { first, second, year } = day;
+function civilOf(
+  text: string,
+  day: WrittenDay,
+  { order, century }: Pick<DateStyle, 'order' | 'century'>,
+): Parsed<CivilDate> {
+  const isPast = day.year >= 1900 && day.year < 2000;
+  if (isPast && century === 'ask') return bad('century', { value: shown(text), year: day.year });
+  const year = isPast && century === 'next' ? day.year + 100 : day.year;
+  if (day.kind === 'day') return civil(text, [year, day.month, day.day]);
+  const { first, second } = day;
   const chosen = order ?? (first > 12 ? 'dmy' : second > 12 ? 'mdy' : first === second ? 'dmy' : undefined);
   if (chosen === undefined) return bad('date_order', { value: shown(text) });
   return chosen === 'dmy' ? civil(text, [year, second, first]) : civil(text, [year, first, second]);
@@ -51,7 +60,7 @@ function civilOf(text: string, day: WrittenDay, order: DateOrder): Parsed<CivilD
 export function parseCivilDate(text: string, order: DateOrder): Parsed<CivilDate> {
   const date = readDate(text);
   return date?.kind === 'written' && date.time === null
-    ? civilOf(text, date.day, order)
+    ? civilOf(text, date.day, { order })
     : bad('not_a_date', { value: shown(text) });
 }
 
@@ -79,7 +88,7 @@ export function parseDateOrMoment(text: string, style: DateStyle): Parsed<DateOr
     return ok(isDay ? { on: asCivilDate(at.value.slice(0, 10)) } : { at: at.value });
   }
   if (date.kind === 'serial') return ofSerial(text, date.days, style);
-  const day = civilOf(text, date.day, style.order);
+  const day = civilOf(text, date.day, style);
   if (!day.ok) return day;
   if (date.time === null || (style.midnightIsDay === true && isMidnight(date.time))) return ok({ on: day.value });
   const moment = onDay(text, { midnight: Date.parse(`${day.value}T00:00:00Z`), time: date.time }, style.timeZone);

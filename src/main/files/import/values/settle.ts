@@ -12,11 +12,17 @@ export interface DateEvidence {
   readonly isMidnight: boolean;
 }
 
+const LISTED = /[;@]|\.\./;
+const PARTS = /[;@*=]|\.\./;
+const ORDERED = /^\s*\d{1,2}[/-]\d{1,2}[/-]/;
+
 /** Examines the dates of a column, those in lists and ranges included. */
 export function dateEvidence(cells: Iterable<string>): DateEvidence {
   let [dayFirst, monthFirst, timed, midnights] = [0, 0, 0, 0];
   for (const cell of cells) {
-    for (const text of /[;@]|\.\./.test(cell) ? cell.split(/[;@*=]|\.\./) : [cell]) {
+    for (const text of LISTED.test(cell) ? cell.split(PARTS) : [cell]) {
+      // Once a time says that the column holds no days, only dates that show their order are read.
+      if (timed > midnights && !ORDERED.test(text)) continue;
       const date = readDate(text.trim());
       if (date === null || date.kind === 'serial') continue;
       if (date.kind === 'epoch') {
@@ -37,6 +43,8 @@ export function dateEvidence(cells: Iterable<string>): DateEvidence {
   return { order, isMidnight: timed > 0 && timed === midnights };
 }
 
+const SIGN = /[.,]/;
+
 /**
  * Whether the numbers of a column have a decimal comma; `both` if some can only have a comma and others only a point.
  * Among typed numbers a point says nothing, because every typed number has it.
@@ -44,6 +52,7 @@ export function dateEvidence(cells: Iterable<string>): DateEvidence {
 export function signEvidence(cells: Iterable<string>, isTyped: boolean): boolean | 'both' | undefined {
   let [comma, point] = [false, false];
   for (const cell of cells) {
+    if (!SIGN.test(cell)) continue;
     const sign = evidentSign(cell, 'amount');
     if (sign === 'comma') comma = true;
     else if (sign === 'point' && (!isTyped || cell.includes(','))) point = true;

@@ -42,6 +42,7 @@ export function withQuestions(before: readonly Asked[], questions: readonly Impo
 export function answerOf(answers: Answers, code: ImportQuestionCode): string | null {
   if (code === 'date_order') return answers.dateOrder ?? null;
   if (code === 'decimal_comma') return answers.decimalComma === undefined ? null : answers.decimalComma ? 'yes' : 'no';
+  if (code === 'century') return answers.century ?? null;
   if (code === 'hours_unit') return answers.hoursUnit ?? null;
   if (code === 'delimiter') return answers.delimiter ?? null;
   return code === 'encoding' ? (answers.encoding ?? null) : null;
@@ -50,6 +51,7 @@ export function answerOf(answers: Answers, code: ImportQuestionCode): string | n
 export function withAnswer(answers: Answers, code: ImportQuestionCode, choice: string): Answers {
   if (code === 'date_order') return { ...answers, dateOrder: choice === 'mdy' ? 'mdy' : 'dmy' };
   if (code === 'decimal_comma') return { ...answers, decimalComma: choice === 'yes' };
+  if (code === 'century') return { ...answers, century: choice === 'next' ? 'next' : 'as_written' };
   if (code === 'hours_unit') return { ...answers, hoursUnit: DURATION_UNITS.find((unit) => unit === choice) };
   if (code === 'delimiter') return { ...answers, delimiter: choice };
   return code === 'encoding' ? { ...answers, encoding: choice } : answers;

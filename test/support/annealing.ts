@@ -78,7 +78,7 @@ function moveOne(draw: Draw, task: number): boolean {
 /** Puts a task at its home, as late as it is in time, after the begin of some other task, or as early as possible. */
 function putSomewhere(draw: Draw, task: number, pair: number): boolean {
   const { board, random } = draw;
-  const until = board.deadlineMs(task);
+  const until = board.deadlineMs(task, pair);
   const kind = random();
   const other = oneOf(draw.tasks, draw);
   const fromMs = other !== undefined && board.isPlaced(other) ? (board.startMs[other] ?? 0) : 0;
@@ -100,7 +100,7 @@ const isFree = (board: Board, task: number): boolean =>
 
 /** Puts a task on a pair as early as possible from an instant on, or leaves it out where nothing waits for it. */
 function putFrom(board: Board, task: number, pair: number, fromMs: number): boolean {
-  const place = board.isOpen(task) ? board.placeOn(task, pair, board.deadlineMs(task), fromMs) : null;
+  const place = board.isOpen(task) ? board.placeOn(task, pair, board.deadlineMs(task, pair), fromMs) : null;
   if (place === null) return isFree(board, task);
   board.put(task, place);
   return true;

@@ -7,6 +7,7 @@ import {
   type CheckedTask,
   lanesOf,
 } from './plan-facts.ts';
+import { relationFaults } from './relation-checker.ts';
 
 const REASONS = [
   'no_eligible_agent',
@@ -123,6 +124,7 @@ function timeFaults(
     const end = placed.get(id)?.finishMs ?? Number.NaN;
     if (!(end <= startMs)) faults.push(`${task.id} starts before ${id} is finished.`);
   }
+  faults.push(...relationFaults(agency, tasks, placed, task));
   const worked = workedMinutes(agency, agent, startMs, finishMs);
   if (worked !== row.effortMinutes)
     faults.push(`${task.id} runs over ${worked} working minutes, its effort is ${row.effortMinutes}.`);
@@ -141,7 +143,8 @@ function staysWithoutTimes({ agency, tasks, placed, nowMs }: Unplanned, task: Ch
   if (task.status !== 'assigned') return false;
   if (agency.constraints.some((rule) => rule.kind === 'client_hour_cap' && rule.client === task.client)) return true;
   if (task.releaseAt !== null && Date.parse(task.releaseAt) > nowMs + HORIZON_MS) return true;
-  return task.dependsOn.some((id) => {
+  const before = [...task.dependsOn, ...(task.relations ?? []).map(({ predecessorId }) => predecessorId)];
+  return before.some((id) => {
     const status = tasks.get(id)?.status ?? 'done';
     return status !== 'done' && status !== 'cancelled' && !Number.isFinite(placed.get(id)?.finishMs ?? Number.NaN);
   });

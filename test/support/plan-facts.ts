@@ -1,4 +1,10 @@
 /** What the checker needs to know, in plain words of its own: nothing here comes from the product. A snapshot fits, and so does what was read out of a file. */
+export interface CheckedRelation {
+  readonly predecessorId: string;
+  readonly type: string;
+  readonly lag: number;
+  readonly lagUnit: string;
+}
 export interface CheckedTask {
   readonly id: string;
   readonly client: string | null;
@@ -13,6 +19,7 @@ export interface CheckedTask {
     readonly mandatory: boolean;
   }[];
   readonly dependsOn: readonly string[];
+  readonly relations?: readonly CheckedRelation[];
   readonly parentId: string | null;
 }
 export interface CheckedAgent {
@@ -43,7 +50,13 @@ export interface CheckedAgency {
   readonly constraints: readonly CheckedRule[];
   readonly holidays: Readonly<Record<string, readonly string[]>>;
   /** Weeks of caps are the workspace's: its zone, and the day they begin on (1: Monday). */
-  readonly office: { readonly timeZone: string; readonly firstDayOfWeek: number };
+  readonly office: {
+    readonly timeZone: string;
+    readonly firstDayOfWeek: number;
+    /** Working time of the office, Monday to Friday, in which lags are counted. */
+    readonly dayStartMinute?: number;
+    readonly minutesPerDay?: number;
+  };
 }
 
 export interface CheckedAssignment {

@@ -8,13 +8,23 @@ import {
   DAY_MS,
   instantOf,
   type Plan,
+  RELATION_TYPES,
   recorded,
   type Snapshot,
+  type Task,
+  type TaskRelation,
 } from '../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS } from './builders.ts';
 
 const AGENTS = 3;
 const LINES = 9;
+/** A relation to an earlier task, with a lag or a lead of up to two days, in any unit. */
+const link = fc.record({
+  before: fc.nat(LINES - 1),
+  type: fc.constantFrom(...RELATION_TYPES),
+  lag: fc.constantFrom(0, 0, 90, 480, 960, -120, -480, 1500),
+  lagUnit: fc.constantFrom('working', 'working', 'elapsed', 'percent'),
+});
 const line = fc.record({
   role: fc.constantFrom('queued', 'queued', 'queued', 'assigned', 'pinned', 'timed', 'started', 'blocked'),
   hours: fc.integer({ min: 1, max: 60 }),
@@ -23,6 +33,7 @@ const line = fc.record({
   releaseDay: fc.option(fc.integer({ min: 0, max: 12 }), { nil: null, freq: 2 }),
   skill: fc.constantFrom(null, 0.5, 0.8, 0.97),
   after: fc.integer({ min: 0, max: 7 }),
+  links: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.array(link, { minLength: 1, maxLength: 3 })),
   client: fc.constantFrom('Quillon', 'Harrow'),
 });
 const rules = fc.record({ cap: fc.boolean(), freeze: fc.boolean(), together: fc.boolean(), apart: fc.boolean() });
@@ -48,6 +59,24 @@ function constraintsOf({ rules: on, lines }: Agency): readonly Constraint[] {
     found.push({ id: 'C-3', kind: 'keep_together', taskIds: [taskIdOf(0), taskIdOf(2)] });
   if (on.apart) found.push({ id: 'C-4', kind: 'not_with', taskId: taskIdOf(1), agentId: agentIdOf(0) });
   return found;
+}
+
+type Links = readonly (typeof link extends fc.Arbitrary<infer T> ? T : never)[];
+/** The relations of a task to those before it. A percentage is of a small lag, so that it is one. */
+function relationsTo(n: number, links: Links): Pick<Task, 'relations'> {
+  const relations = links.flatMap(({ before, type, lag, lagUnit }): readonly TaskRelation[] =>
+    before >= n || (type === 'FS' && lag === 0)
+      ? []
+      : [
+          {
+            predecessorId: taskIdOf(before),
+            type,
+            lag: lagUnit === 'percent' ? Math.round(lag / 10) : lag,
+            lagUnit: lag === 0 ? 'working' : (lagUnit as TaskRelation['lagUnit']),
+          },
+        ],
+  );
+  return relations.length === 0 ? {} : { relations };
 }
 
 /** A workspace with this agency. */
@@ -81,6 +110,7 @@ export function agencySnapshot(made: Agency): Snapshot {
           row.skill === null
             ? []
             : [{ skillId: asSkillId('figma'), minimumProficiency: row.skill, importance: 1, mandatory: true }],
+        ...relationsTo(n, row.links),
         dependsOn: made.lines.flatMap((_, other) =>
           other < n && (row.after & (1 << other)) !== 0 ? [taskIdOf(other)] : [],
         ),

@@ -10,7 +10,7 @@ import type { Policy } from './policy/index.ts';
 import type { Project } from './project.ts';
 import type { Skill, SkillRelation } from './skill.ts';
 import type { Task } from './task.ts';
-import type { CivilDate } from './units.ts';
+import type { CivilDate, Instant, TaskId } from './units.ts';
 
 /** Everything that the engine needs to know about a workspace at one moment. Arrays are sorted by id. */
 export interface Snapshot {
@@ -23,6 +23,8 @@ export interface Snapshot {
   readonly constraints: readonly Constraint[];
   /** Projects that have a due date or milestones of their own. */
   readonly projects: readonly Project[];
+  /** When work first began on tasks whose start other tasks wait for. Tasks without an entry began at an unknown time, or not yet. */
+  readonly startedAt?: ReadonlyMap<TaskId, Instant> | undefined;
   /** The current plan: at most one row for each task. */
   readonly assignments: readonly Assignment[];
   /** The first planned dates of tasks that were ever planned. */

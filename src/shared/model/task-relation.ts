@@ -27,9 +27,15 @@ export const awaitsStart = ({ type }: { readonly type: RelationType }): boolean 
 /** Returns whether a relation holds the finish of its successor rather than its start. */
 export const holdsFinish = ({ type }: { readonly type: RelationType }): boolean => type === 'FF' || type === 'SF';
 
-/** Returns whether the end of the predecessor that a relation waits for has come. Cancelled work is not waited for. */
+/** Returns whether work on a task has begun, or is over. */
+export const hasBegun = (task: Task): boolean => !isOpen(task) || isStarted(task) || task.actualMinutes > 0;
+/** Returns whether a successor can begin once its predecessor has: it waits for its start, or has a lead on its finish. */
+export const waitsForBegun = (link: Pick<TaskRelation, 'type' | 'lag'>): boolean =>
+  awaitsStart(link) || (link.type === 'FS' && link.lag < 0);
+
+/** Returns whether what a relation waits for has come. Cancelled work is not waited for. */
 export const hasHappened = (link: TaskRelation, predecessor: Task): boolean =>
-  !isOpen(predecessor) || (awaitsStart(link) && (isStarted(predecessor) || predecessor.actualMinutes > 0));
+  waitsForBegun(link) ? hasBegun(predecessor) : !isOpen(predecessor);
 
 /** Returns whether a relation is a plain prerequisite, which belongs in `dependsOn`. */
 const isPlain = ({ type, lag }: TaskRelation): boolean => type === 'FS' && lag === 0;

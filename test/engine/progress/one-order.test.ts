@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { prepare } from '../../../src/main/engine/index.ts';
 import { forecastContext, workAhead } from '../../../src/main/engine/progress/ahead.ts';
-import { endsIn, finishOfRow } from '../../../src/main/engine/progress/finishes.ts';
-import { finishMsAt, simulate } from '../../../src/main/engine/progress/simulate.ts';
+import { finishOfRow } from '../../../src/main/engine/progress/finishes.ts';
+import { endsIn, finishMsAt, simulate } from '../../../src/main/engine/progress/simulate.ts';
 import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/work-forecast.ts';
 import { loadsByAgent, periodsFrom } from '../../../src/main/engine/workload/index.ts';
 import {
@@ -15,6 +15,7 @@ import {
   instantOf,
   MINUTE_MS,
   msOf,
+  RELATION_TYPES,
   type Snapshot,
   type Task,
 } from '../../../src/shared/model/index.ts';
@@ -98,6 +99,21 @@ describe('started work', () => {
 });
 
 const AGENTS = 3;
+const anyLink = fc.record({
+  before: fc.nat(8),
+  type: fc.constantFrom(...RELATION_TYPES),
+  lag: fc.constantFrom(0, 0, 60, 480, 900, -60, -480),
+  lagUnit: fc.constantFrom('working', 'working', 'elapsed'),
+});
+type Links = readonly (typeof anyLink extends fc.Arbitrary<infer T> ? T : never)[];
+const relationsAmong = (n: number, links: Links): Pick<Task, 'relations'> => ({
+  relations: links.flatMap(({ before, type, lag, lagUnit }) =>
+    before < n
+      ? [{ predecessorId: asTaskId(`T-${before}`), type, lag, lagUnit: lagUnit === 'elapsed' ? 'elapsed' : 'working' }]
+      : [],
+  ),
+});
+
 /** Offices with started work and work pinned to a start, among other work that is planned or not. */
 const anyOffice = fc
   .array(
@@ -108,6 +124,7 @@ const anyOffice = fc
       planned: fc.option(fc.integer({ min: -20, max: 60 }), { nil: null }),
       pinned: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null, freq: 2 }),
       after: fc.nat({ max: 255 }),
+      links: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.array(anyLink, { minLength: 1, maxLength: 3 })),
       afterAny: fc.boolean(),
     }),
     { minLength: 1, maxLength: 9 },
@@ -121,6 +138,7 @@ const anyOffice = fc
       tasks: lines.map((row, n) =>
         work(`T-${n}`, row.hours, {
           status: row.status as Task['status'],
+          ...relationsAmong(n, row.links),
           dependsOn: lines.flatMap((_, other) =>
             row.afterAny && other < n && (row.after & (1 << other)) !== 0 ? [asTaskId(`T-${other}`)] : [],
           ),

@@ -1,8 +1,11 @@
 import {
+  type Activity,
+  awaitsStart,
   compareIds,
   DAY_MS,
   DEFAULT_POLICY,
   type DeclinedBy,
+  type Instant,
   instantOf,
   isIsoWeekday,
   isOpen,
@@ -54,6 +57,10 @@ function storedSnapshot(store: Recorded, nowMs: number, last: Snapshot | null, t
       last !== null && !['activity', 'task', 'constraint'].some((kind) => touched.has(kind))
         ? last.recordedWork
         : recordedWorkOf(store, nowMs),
+    startedAt:
+      last !== null && !['activity', 'task', 'outcome'].some((kind) => touched.has(kind))
+        ? last.startedAt
+        : startedAtOf(store),
     office: last !== null && !touched.has('clock') ? last.office : officeOf(store),
     policy:
       last !== null && !touched.has('policy')
@@ -97,6 +104,28 @@ function recordedWorkOf({ records }: Recorded, nowMs: number): Snapshot['recorde
     const client = records.task.get(taskId)?.client ?? null;
     return client !== null && capped.has(client) ? [{ taskId, at, minutes }] : [];
   });
+}
+
+/** Reports of work, of which the first is when it began. */
+const WORKED: ReadonlySet<Activity['kind']> = new Set(['started', 'work', 'progress', 'done']);
+/** When tasks began whose start others wait for: at the first report of work, or as their outcome says. */
+function startedAtOf({ records }: Recorded): Snapshot['startedAt'] {
+  const awaited = new Set(
+    [...records.task.values()].flatMap(({ relations = [] }) =>
+      relations.filter(awaitsStart).map(({ predecessorId }) => predecessorId),
+    ),
+  );
+  if (awaited.size === 0) return undefined;
+  for (const { id, parentId } of records.task.values()) if (parentId !== null && awaited.has(parentId)) awaited.add(id);
+  const found = new Map<TaskId, Instant>();
+  const add = (taskId: TaskId | null, at: Instant | null): void => {
+    if (taskId === null || at === null || !awaited.has(taskId)) return;
+    const known = found.get(taskId);
+    if (known === undefined || at < known) found.set(taskId, at);
+  };
+  for (const { taskId, startedAt } of records.outcome.values()) add(taskId, startedAt);
+  for (const { taskId, at, kind } of records.activity.values()) if (WORKED.has(kind)) add(taskId, at);
+  return found;
 }
 
 /** Declines of open tasks: those that agents reported, and offers that expired. */

@@ -30,19 +30,33 @@ export const workingMinutesBetween = (calendar: WorkCalendar, aMs: number, bMs: 
  * Returns the instant at which `minutes` of work from `startMs` are finished: `startMs` itself for no work, null if
  * beyond the calendar.
  */
-export function addWorkingMinutes(calendar: WorkCalendar, startMs: number, minutes: number): number | null {
-  if (minutes <= 0) return startMs;
-  const target = workingMinutesUntil(calendar, startMs) + minutes;
+export const addWorkingMinutes = (calendar: WorkCalendar, startMs: number, minutes: number): number | null =>
+  minutes <= 0 ? startMs : workEndsMs(calendar, workingMinutesUntil(calendar, startMs) + minutes);
+
+/** Returns the first instant by which `work` minutes since the start of the calendar are done, or null if there is none. */
+export const workEndsMs = (calendar: WorkCalendar, work: number): number | null =>
+  instantOfWork(calendar, work, (minutesBefore) => minutesBefore < work);
+
+/** Returns the instant at which work goes on after `work` minutes since the start of the calendar, or null if it does not. */
+export const workContinuesMs = (calendar: WorkCalendar, work: number): number | null =>
+  instantOfWork(calendar, work, (minutesBefore) => minutesBefore <= work);
+
+/** Finds an instant in the last interval that has few enough minutes before it. */
+function instantOfWork(
+  calendar: WorkCalendar,
+  work: number,
+  isBefore: (minutesBefore: number) => boolean,
+): number | null {
   let low = 0;
   let high = calendar.startMs.length - 1;
   while (low <= high) {
     const middle = (low + high) >> 1;
-    if (at(calendar.minutesBefore, middle) < target) low = middle + 1;
+    if (isBefore(at(calendar.minutesBefore, middle))) low = middle + 1;
     else high = middle - 1;
   }
   if (high < 0) return null;
-  const finish = Math.round(at(calendar.startMs, high) + (target - at(calendar.minutesBefore, high)) * MINUTE_MS);
-  return finish <= at(calendar.endMs, high) ? finish : null;
+  const ms = Math.round(at(calendar.startMs, high) + (work - at(calendar.minutesBefore, high)) * MINUTE_MS);
+  return ms <= at(calendar.endMs, high) ? ms : null;
 }
 
 /** Returns the first working instant at or after `ms`, or null if there is none. */

@@ -8,7 +8,13 @@ import {
   type Snapshot,
 } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { addWorkingMinutes, workingMinutesBetween } from './arithmetic.ts';
+import {
+  addWorkingMinutes,
+  workContinuesMs,
+  workEndsMs,
+  workingMinutesBetween,
+  workingMinutesUntil,
+} from './arithmetic.ts';
 import { civilOf, dayNumber, weekStartOf } from './civil.ts';
 import { compileCalendar, type WorkCalendar } from './work-calendar.ts';
 import { dayInZone, zoneClock } from './zone.ts';
@@ -21,6 +27,10 @@ import { dayInZone, zoneClock } from './zone.ts';
 export interface OfficeClock extends Office {
   /** Returns the instant at which `minutes` of office time have passed since `fromMs`; `fromMs` itself for 0. */
   after(fromMs: number, minutes: number): number;
+  /** Returns the first instant that is `minutes` of office time after `ms`, or before it if they are negative. */
+  shifted(ms: number, minutes: number): number;
+  /** Returns the last instant that `shifted` moves to `ms` or earlier. */
+  shiftedFrom(ms: number, minutes: number): number;
   /** Returns the office minutes between two instants, or 0 if `untilMs` is not after `fromMs`. */
   between(fromMs: number, untilMs: number): number;
   /** Returns the day number of an instant's civil date. */
@@ -70,16 +80,33 @@ const clockOf = memoizeLast(
     const calendarFor = growingCalendar(alwaysOpen(agents, office), holidays);
     const zone = zoneClock(office.timeZone);
     const dayAt = (ms: number): number => dayInZone(office.timeZone, ms);
+    const after = (fromMs: number, minutes: number): number => {
+      if (minutes <= 0 || !Number.isFinite(fromMs)) return fromMs;
+      for (let days = STEP_DAYS; ; days *= 2) {
+        const untilMs = fromMs + (days + (minutes / office.minutesPerDay) * 2) * DAY_MS;
+        const found = addWorkingMinutes(calendarFor(fromMs, untilMs), fromMs, minutes);
+        if (found !== null) return found;
+        if (untilMs > LATEST_MS) return fromMs + minutes * MINUTE_MS;
+      }
+    };
+    /** The office minutes since the start of a calendar that reaches far enough before and after an instant. */
+    const around = (ms: number, minutes: number): readonly [WorkCalendar, number] => {
+      const reachMs = (STEP_DAYS + (minutes / office.minutesPerDay) * 2) * DAY_MS;
+      const calendar = calendarFor(ms - reachMs, ms + reachMs);
+      return [calendar, workingMinutesUntil(calendar, ms)];
+    };
     return {
       ...office,
-      after(fromMs, minutes) {
-        if (minutes <= 0 || !Number.isFinite(fromMs)) return fromMs;
-        for (let days = STEP_DAYS; ; days *= 2) {
-          const untilMs = fromMs + (days + (minutes / office.minutesPerDay) * 2) * DAY_MS;
-          const found = addWorkingMinutes(calendarFor(fromMs, untilMs), fromMs, minutes);
-          if (found !== null) return found;
-          if (untilMs > LATEST_MS) return fromMs + minutes * MINUTE_MS;
-        }
+      after,
+      shifted(ms, minutes) {
+        if (minutes >= 0 || !Number.isFinite(ms)) return after(ms, minutes);
+        const [calendar, work] = around(ms, -minutes);
+        return workEndsMs(calendar, work + minutes) ?? ms + minutes * MINUTE_MS;
+      },
+      shiftedFrom(ms, minutes) {
+        if (minutes === 0 || !Number.isFinite(ms)) return ms;
+        const [calendar, work] = around(ms, Math.abs(minutes));
+        return workContinuesMs(calendar, work - minutes) ?? ms - minutes * MINUTE_MS;
       },
       between: (fromMs, untilMs) =>
         untilMs <= fromMs ? 0 : workingMinutesBetween(calendarFor(fromMs, untilMs), fromMs, untilMs),

@@ -140,7 +140,7 @@ function startWithout(board: Board, other: number, row: number, pair: number): n
   let startMs: number | null = null;
   board.attempt(() => {
     board.take(other);
-    const place = board.isOpen(row) ? board.placeOn(row, pair, board.deadlineMs(row)) : null;
+    const place = board.isOpen(row) ? board.placeOn(row, pair, board.deadlineMs(row, pair)) : null;
     const late = place !== null && place.finishMs > dueMsOf(board.problem, row, pair);
     if (place !== null && !(late && board.problem.holdLate))
       startMs = board.lanes.startMs(at(board.problem.pairAgent, pair), place.run.startWork);

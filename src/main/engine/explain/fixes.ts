@@ -9,8 +9,9 @@ import {
 } from '../../../shared/model/index.ts';
 import { withEdits } from '../replan/edited-work.ts';
 import type { Decision } from '../solve/decision.ts';
+import { startAfterOpen } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { releaseMs, type Timetable } from '../solve/timetable.ts';
+import { earliestStartMs, endsIn, type Timetable } from '../solve/timetable.ts';
 
 /** Solves a snapshot with the same options as the plan. Returns null if it was cancelled. */
 export type Resolve = (snapshot: Snapshot) => Timetable | null;
@@ -101,11 +102,10 @@ export class Prover {
    * within the horizon.
    */
   gapFor(index: number, agent: number): number | null {
-    const { board, predecessors, placed } = this.decision;
+    const { board, placed } = this.decision;
     const minutes = this.prepared.matcher.score(index, agent).effortMinutes;
-    let from = Math.max(board.fromMs, releaseMs(this.prepared, index, agent) ?? 0);
-    for (const before of predecessors[index] ?? [])
-      from = Math.max(from, placed.get(before)?.finishMs ?? Number.POSITIVE_INFINITY);
+    const after = startAfterOpen(this.prepared, { taskIndex: index, agentIndex: agent, minutes }, endsIn(placed));
+    const from = Math.max(board.fromMs, earliestStartMs(this.prepared, index, agent), after);
     if (!Number.isFinite(from)) return null;
     const run = board.lanes.earliest(agent, board.lanes.workAt(agent, from), Number.POSITIVE_INFINITY, minutes);
     return run === null ? null : board.lanes.startMs(agent, run.startWork);

@@ -5,6 +5,7 @@ import {
   instantOf,
   message,
   type PlanMessage,
+  predecessorIdsOf,
   type Task,
   type TaskId,
   type Unassigned,
@@ -154,7 +155,7 @@ function inCycle({ prepared, prover }: ReasonContext, index: number, task: Task,
   const members = new Set(cycle);
   const links = [...members].flatMap((id) => {
     const own = tasks[prepared.taskIndex.get(id) ?? -1];
-    const within = own?.dependsOn.filter((other) => members.has(other)) ?? [];
+    const within = own === undefined ? [] : predecessorIdsOf(own).filter((other) => members.has(other));
     return within.flatMap((other) => {
       const prerequisite = tasks[prepared.taskIndex.get(other) ?? -1];
       if (own === undefined || prerequisite === undefined) return [];

@@ -1,4 +1,13 @@
-import { isOpen, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
+import {
+  hasHappened,
+  holdsFinish,
+  isOpen,
+  relationsOf,
+  type Snapshot,
+  type Task,
+  type TaskId,
+  type TaskRelation,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { buildDependencies, type DependencyGraph, type Downstream, downstreamOf } from './dependencies.ts';
@@ -85,13 +94,20 @@ const downstreamWorth = (snapshot: Snapshot, baseValue: Float64Array, index: num
   (at(baseValue, index) * at(snapshot.tasks, index).remainingMinutes) / 60;
 
 /**
- * Returns the prerequisites that are still open, including those in a cycle. A task with any is waiting: it is planned,
- * but must not start. To follow the graph safely, use `context.graph.prerequisites` instead.
+ * Returns the tasks that must be finished, or started, before this one may start, and are not, including those in a cycle.
+ * A task with any is waiting: it is planned, but must not start. To follow the graph safely, use
+ * `context.graph.prerequisites` instead.
  */
-export function openPrerequisites(context: PriorityContext, taskIndex: number): readonly TaskId[] {
-  return (context.graph.allPrerequisites[taskIndex] ?? []).flatMap((index) => {
-    const task = context.snapshot.tasks[index];
-    return task !== undefined && isOpen(task) ? [task.id] : [];
+export function openPrerequisites({ snapshot, graph }: PriorityContext, taskIndex: number): readonly TaskId[] {
+  const before = graph.allPrerequisites[taskIndex] ?? [];
+  const own = snapshot.tasks[taskIndex];
+  if (before.length === 0 || own === undefined) return [];
+  const held = relationsOf(own).filter((relation) => !holdsFinish(relation));
+  return before.flatMap((index) => {
+    const task = snapshot.tasks[index];
+    const isAwaited = (relation: TaskRelation): boolean =>
+      task !== undefined && relation.predecessorId === task.id && !hasHappened(relation, task);
+    return task !== undefined && held.some(isAwaited) ? [task.id] : [];
   });
 }
 export const isWaiting = (context: PriorityContext, taskIndex: number): boolean =>

@@ -1,8 +1,15 @@
-import { isOpen, parentIdsOf, type Snapshot, type Task, type TaskId } from '../../../shared/model/index.ts';
+import {
+  isOpen,
+  parentIdsOf,
+  predecessorIdsOf,
+  type Snapshot,
+  type Task,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 
-/** Prerequisites and dependants by task index, the cycles among them, and which tasks are parents. */
+/** What tasks wait for and what waits for them, by relations of any type and by task index, the cycles among them, and which tasks are parents. */
 export interface DependencyGraph {
   /** Without the edges that close a cycle, so safe to follow. */
   readonly prerequisites: readonly (readonly number[])[];
@@ -23,7 +30,7 @@ export const buildDependencies = ({ tasks }: Pick<Snapshot, 'tasks'>): Dependenc
 
 const graphOf = memoizeLast((tasks: readonly Task[]): DependencyGraph => {
   const indexOf = new Map<TaskId, number>(tasks.map((task, index) => [task.id, index]));
-  const prerequisites = tasks.map((task) => task.dependsOn.flatMap((id) => indexOf.get(id) ?? []));
+  const prerequisites = tasks.map((task) => predecessorIdsOf(task).flatMap((id) => indexOf.get(id) ?? []));
   const parents = parentIdsOf(tasks);
   const isParent = Uint8Array.from(tasks, (task) => (parents.has(task.id) ? 1 : 0));
   const inCycle = new Uint8Array(tasks.length);

@@ -1,5 +1,7 @@
 import {
   type Assignment,
+  holdsFinish,
+  type Instant,
   isOpen,
   isStarted,
   lanesOf,
@@ -14,30 +16,22 @@ import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { addWorkingMinutes, compileCalendars } from '../calendar/index.ts';
 import { buildEstimators, type Estimators } from '../learning/index.ts';
+import { type Ends, type Link, type Links, startAfterLinks } from '../schedule/index.ts';
+import { finishFloorMs } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { releaseMs } from '../solve/timetable.ts';
+import { startFloorMs } from '../solve/timetable.ts';
 import { dueMsFor, mergedSpans, type TimeSpan, workedMinutesIn } from '../tasks/index.ts';
-import { holdsStart, inQueue, plannedMs, type Queued, RANK, type Rank } from './agent-queue.ts';
+import { holdsStart, inQueue, plannedMs, type Queued, RANK } from './agent-queue.ts';
 import { type EffortDistribution, effortDistribution } from './calibration.ts';
-import { isMilestone, type WorkAhead, type WorkRow } from './work.ts';
+import { linkRows, raised, type Waiting, waitingOf } from './waiting.ts';
+import type { WorkAhead, WorkRow } from './work.ts';
+import { inOrder, type Placement } from './working-order.ts';
 
 /** Finishes are searched this many horizons ahead, and at least a year. */
 const HORIZONS = 2;
 const LEAST_AHEAD_MS = 366 * 86_400_000;
 /** Half the width of an 80 % interval of a normal distribution, in standard deviations. */
 const Z80 = 1.2816;
-
-/** A task, or part of one, assigned to an agent, with its position in the agent's queue: by `rank`, then by `orderMs`. */
-export interface Placement {
-  readonly key: string;
-  readonly taskIndex: number;
-  readonly agent: number;
-  readonly rank: Rank;
-  readonly orderMs: number;
-  readonly floorMs: number;
-  /** The share of the task's remaining effort. */
-  readonly share: number;
-}
 
 /** The data for forecasting finishes, read once per prepared state. */
 export interface ForecastContext {
@@ -46,8 +40,10 @@ export interface ForecastContext {
   readonly estimators: Estimators;
   /** How actual effort is distributed around the estimators' predictions. */
   readonly distribution: EffortDistribution;
-  /** Open prerequisites of each task, by task index; none if the task has started or is pinned to a start. */
+  /** What holds each task and is still open, by task index; nothing if the task is pinned to a start. */
   readonly waitsFor: readonly (readonly number[])[];
+  /** The same with types and lags; null if the task waits only for others to finish. */
+  readonly links: Links;
   /** Open tasks with an assignee, as planned, without parents and work that depends on unassigned work. */
   readonly placements: readonly Placement[];
 }
@@ -68,14 +64,36 @@ export function forecastContext(prepared: Prepared): ForecastContext {
   const { snapshot, nowMs } = prepared;
   const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
   const pinned = new Set(snapshot.assignments.flatMap((row) => (holdsStart(row, nowMs) ? row.taskId : [])));
+  const links = prepared.links.typed.map((list, index) => {
+    const task = at(snapshot.tasks, index);
+    if (list === null || pinned.has(task.id)) return null;
+    return isStarted(task) ? heldUnderWay(prepared, list) : list;
+  });
   const waitsFor = prepared.predecessors.map((list, index) => {
     const task = snapshot.tasks[index];
-    return task !== undefined && (isStarted(task) || pinned.has(task.id)) ? [] : list;
+    if (task === undefined || pinned.has(task.id)) return [];
+    return isStarted(task) ? [...new Set((links[index] ?? []).flatMap(({ before }) => before))] : list;
   });
   const { outcomes, policy } = snapshot;
   const estimators = estimatorsOf(outcomes, policy, nowMs);
-  const context = { prepared, calendars, waitsFor, estimators, distribution: distributionOf(outcomes, policy, nowMs) };
+  const context = {
+    prepared,
+    calendars,
+    waitsFor,
+    links,
+    estimators,
+    distribution: distributionOf(outcomes, policy, nowMs),
+  };
   return { ...context, placements: placementsOf(context) };
+}
+
+/** Returns the links that hold the finish of work under way, if what it waits for has a place. */
+function heldUnderWay({ snapshot, placed }: Prepared, links: readonly Link[]): readonly Link[] | null {
+  const held = links.flatMap((link) => {
+    const before = link.before.filter((index) => placed.rowOf.has(at(snapshot.tasks, index).id));
+    return holdsFinish(link) && before.length > 0 ? [{ ...link, before }] : [];
+  });
+  return held.length === 0 ? null : held;
 }
 
 /** Returns the rows of placements in working order: each after its prerequisites, then by position in the queue. */
@@ -85,36 +103,22 @@ export function workAhead(context: ForecastContext, placements: readonly Placeme
   const rowsOf = new Map<number, number[]>();
   const rows: WorkRow[] = [];
   for (const placement of ordered) {
-    const waitsFor = (context.waitsFor[placement.taskIndex] ?? []).flatMap((before) => rowsOf.get(before) ?? []);
+    const found = (before: number): readonly number[] => rowsOf.get(before) ?? [];
+    const waitsFor = (context.waitsFor[placement.taskIndex] ?? []).flatMap(found);
+    const links = context.links[placement.taskIndex] ?? null;
+    const own = links === null ? null : linkRows(links, found);
+    const waiting = waitingOf(rows, { placement, waitsFor, links: own }, prepared.office);
     rowsOf.set(placement.taskIndex, [...(rowsOf.get(placement.taskIndex) ?? []), rows.length]);
-    rows.push(rowOf(context, replaceMilestones(rows, placement, waitsFor)));
+    const floorMs = at(prepared.links.finishFloorMs, placement.taskIndex);
+    const isHeld = floorMs > prepared.nowMs && placement.rank !== RANK.pinned;
+    rows.push(rowOf(context, isHeld ? raised(waiting, floorMs) : waiting));
   }
-  return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), nowMs: prepared.nowMs };
+  const { nowMs, office } = prepared;
+  return { rows, calendars, lanes: prepared.snapshot.agents.map(lanesOf), office, nowMs };
 }
 
-interface Waiting {
-  readonly placement: Placement;
-  readonly waitsFor: readonly number[];
-}
-/**
- * Replaces prerequisites that are milestones by the milestones' own prerequisites, because a milestone takes no working
- * time.
- */
-function replaceMilestones(rows: readonly WorkRow[], placement: Placement, waitsFor: readonly number[]): Waiting {
-  const passed = waitsFor.flatMap((before) => {
-    const row = rows[before];
-    return row !== undefined && isMilestone(row) ? row : [];
-  });
-  if (passed.length === 0) return { placement, waitsFor };
-  const real = waitsFor.flatMap((before) => {
-    const row = rows[before];
-    return row !== undefined && isMilestone(row) ? row.waitsFor : before;
-  });
-  const floorMs = Math.max(placement.floorMs, ...passed.map((row) => row.floorMs));
-  return { placement: { ...placement, floorMs }, waitsFor: [...new Set(real)] };
-}
-
-function rowOf({ prepared, estimators, distribution }: ForecastContext, { placement, waitsFor }: Waiting): WorkRow {
+function rowOf({ prepared, estimators, distribution }: ForecastContext, waiting: Waiting): WorkRow {
+  const { placement, waitsFor, links, finishFloorMs } = waiting;
   const { snapshot } = prepared;
   const task = snapshot.tasks[placement.taskIndex];
   const agent = snapshot.agents[placement.agent];
@@ -135,6 +139,8 @@ function rowOf({ prepared, estimators, distribution }: ForecastContext, { placem
     floorMs: placement.floorMs,
     isPinned: placement.rank === RANK.pinned,
     waitsFor,
+    ...(links === null ? {} : { links }),
+    ...(finishFloorMs === undefined ? {} : { finishFloorMs }),
     dueMs: dueMsFor(snapshot, task, placement.agent),
   };
 }
@@ -144,45 +150,6 @@ export const risksOf = (task: Task): number =>
   task.riskFactors.length +
   Math.max(0, (task.remainingComplexity ?? task.complexity) - task.complexity) +
   (task.status === 'blocked' ? 1 : 0);
-
-/**
- * Orders placements by position in the queue: work pinned to a start, then started work, then the rest, taking into account those of prerequisites, so that unrelated work does
- * not affect the order.
- */
-function inOrder(context: ForecastContext, placements: readonly Placement[]): readonly Placement[] {
-  const own = new Map<number, number>();
-  for (const { taskIndex, rank, orderMs } of placements)
-    if (rank === RANK.other) own.set(taskIndex, Math.max(own.get(taskIndex) ?? -Infinity, orderMs));
-  const known = new Map<number, { readonly orderMs: number; readonly depth: number }>();
-  const placeOf = (taskIndex: number): { readonly orderMs: number; readonly depth: number } => {
-    const before = known.get(taskIndex);
-    if (before !== undefined) return before;
-    let orderMs = own.get(taskIndex) ?? -Infinity;
-    let depth = 0;
-    for (const other of context.waitsFor[taskIndex] ?? []) {
-      const place = placeOf(other);
-      orderMs = Math.max(orderMs, place.orderMs);
-      depth = Math.max(depth, place.depth + 1);
-    }
-    const made = { orderMs, depth };
-    known.set(taskIndex, made);
-    return made;
-  };
-  return placements
-    .map((placement) => {
-      const { orderMs, depth } = placeOf(placement.taskIndex);
-      return { placement, orderMs: Math.max(orderMs, placement.orderMs), depth };
-    })
-    .sort(
-      (a, b) =>
-        a.placement.rank - b.placement.rank ||
-        compare(a.orderMs, b.orderMs) ||
-        a.depth - b.depth ||
-        (a.placement.key < b.placement.key ? -1 : a.placement.key > b.placement.key ? 1 : 0),
-    )
-    .map(({ placement }) => placement);
-}
-const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function placementsOf(context: Omit<ForecastContext, 'placements'>): readonly Placement[] {
   const { snapshot, taskIndex, agentIndex } = context.prepared;
@@ -246,22 +213,22 @@ function placementsOfAgent(
   const pins = pinnedSpans(queue);
   const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
   return queue.map(({ index, row, rank, orderMs }, position): Placement => {
-    // Pinned and started work depends on nothing, so its position among that of its agent is enough.
-    const order = rank === RANK.other ? orderMs : position;
-    const placement = { key: row.taskId, taskIndex: index, agent, rank, orderMs: order, share: 1 };
+    // Of pinned work, and of work under way that nothing holds, the position among that of its agent is enough.
+    // Work under way that cannot be finished yet goes on later, and other work comes first.
+    const isHeld = rank === RANK.started && isHeldUnderWay(context, index);
+    const ownRank = isHeld ? RANK.other : rank;
+    const order = ownRank === RANK.other ? orderMs : position;
+    const placement = { key: row.taskId, taskIndex: index, agent, rank: ownRank, orderMs: order, share: 1 };
     if (rank === RANK.pinned) return { ...placement, floorMs: msOf(row.pin?.startAt ?? row.assignedAt) };
     const begun = rank === RANK.started;
-    let floorMs = begun ? nowMs : Math.max(nowMs, releaseMs(context.prepared, index, agent) ?? 0);
+    let floorMs = begun ? nowMs : Math.max(nowMs, startFloorMs(context.prepared, index, agent));
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
-    const startMs = begun ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
-    const before = (context.waitsFor[index] ?? []).map((other) => {
-      const planned = assigned.get(other)?.plannedFinishAt ?? null;
-      return planned === null ? Number.POSITIVE_INFINITY : msOf(planned);
-    });
+    const startMs = begun && !isHeld ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
+    const before = plannedReady(context, assigned, { index, agent, minutes: row.effortMinutes });
     const lane = laneFor(laneEnds, startMs);
     // A milestone occupies no lane and depends only on its prerequisites.
     if (Number.isFinite(startMs) && snapshot.tasks[index]?.remainingMinutes !== 0) {
-      const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, ...before);
+      const earliest = Math.max(laneEnds[lane] ?? nowMs, floorMs, before);
       // With pinned work on several lanes, the end of other work alone does not tell why work starts later.
       const isBinding =
         (pins.length > 0 && laneEnds.length > 1) || workedMinutesIn(calendar, pins, earliest, startMs) > 1;
@@ -273,6 +240,39 @@ function placementsOfAgent(
     }
     return { ...placement, floorMs };
   });
+}
+
+/** A task with the agent and the effort of its assignment. */
+interface Own {
+  readonly index: number;
+  readonly agent: number;
+  readonly minutes: number;
+}
+/** Returns the earliest start of a task by the planned times of what it waits for; Infinity if some of it has none. */
+function plannedReady(
+  { prepared, calendars, waitsFor, links }: Omit<ForecastContext, 'placements'>,
+  assigned: ReadonlyMap<number, Assignment>,
+  { index, agent, minutes }: Own,
+): number {
+  const timeOf = (time: Instant | null | undefined): number => (time == null ? Number.POSITIVE_INFINITY : msOf(time));
+  const own = links[index] ?? null;
+  if (own === null)
+    return Math.max(0, ...(waitsFor[index] ?? []).map((other) => timeOf(assigned.get(other)?.plannedFinishAt)));
+  const ends: Ends = {
+    startOf: (task) => timeOf(assigned.get(task)?.plannedStartAt),
+    finishOf: (task) => timeOf(assigned.get(task)?.plannedFinishAt),
+  };
+  const after = startAfterLinks(prepared.office, { links: own, calendar: calendars[agent], minutes }, ends);
+  return Math.max(0, after, finishFloorMs({ ...prepared, calendars }, index, agent));
+}
+
+/** Returns whether work under way waits for something before it can be finished. */
+function isHeldUnderWay(
+  { prepared: { placed, snapshot } }: Omit<ForecastContext, 'placements'>,
+  index: number,
+): boolean {
+  const row = placed.rowOf.get(at(snapshot.tasks, index).id);
+  return row !== undefined && placed.board.waitsToFinish(row);
 }
 
 /** Returns when work pinned to a start is planned. */

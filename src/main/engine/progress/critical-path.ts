@@ -1,3 +1,5 @@
+import { awaitsStart, holdsFinish, type RelationType } from '../../../shared/model/index.ts';
+
 /** Planned work as a step of a chain. */
 export interface ChainStep<Id extends string = string> {
   readonly id: Id;
@@ -7,11 +9,20 @@ export interface ChainStep<Id extends string = string> {
   readonly finishMs: number;
   /** Steps that must be done before this one. Unknown IDs are ignored. */
   readonly waitsFor: readonly Id[];
+  /** Relations to these steps, if not all of them are simply done before. */
+  readonly links?: readonly ChainLink<Id>[];
+}
+
+/** A relation to a step, with its lag in working minutes. */
+export interface ChainLink<Id extends string> {
+  readonly id: Id;
+  readonly type: RelationType;
+  readonly lagMinutes: number;
 }
 
 /**
- * Returns a function that finds the chain with the most planned work, each step depending on the one before, ending in
- * whichever of the given steps finishes last (critical path method: the longest path in the graph of prerequisites).
+ * Returns a function that finds the chain with the most planned work and lag, each step depending on the one before,
+ * ending in whichever of the given steps finishes last (critical path method: the longest path in the graph of relations).
  * The first step comes first. Ties go to the chain with the smaller IDs, compared from the end. `steps` must contain
  * all prerequisites, including those that are not among the given IDs. The chain is empty if no ID is a step. Throws a
  * RangeError if steps depend on each other in a cycle.
@@ -33,7 +44,10 @@ export function criticalPaths<Id extends string>(
 
 /** The most work of any chain that ends in a step, and the step before it on that chain. */
 interface Longest<Id> {
+  /** To the finish of the step. */
   readonly minutes: number;
+  /** To its start. */
+  readonly into: number;
   readonly before: Id | null;
 }
 
@@ -54,11 +68,6 @@ function workInto<Id extends string>(
 ): void {
   const open = new Set<Id>();
   const stack: Id[] = [id];
-  const minutesTo = (known: Id): number => {
-    const found = longest.get(known);
-    if (found === undefined) throw new RangeError(`The work into ${known} is not known yet.`);
-    return found.minutes;
-  };
   for (let at = stack.at(-1); at !== undefined; at = stack.at(-1)) {
     const step = byId.get(at);
     if (step === undefined || longest.has(at)) {
@@ -73,13 +82,28 @@ function workInto<Id extends string>(
       stack.push(...unknown);
       continue;
     }
-    const chosen = before.reduce<Id | null>((best, other) => {
-      if (best === null) return other;
-      const more = minutesTo(other) - minutesTo(best);
-      return more > 0 || (more === 0 && other < best) ? other : best;
-    }, null);
-    const into = chosen === null ? 0 : minutesTo(chosen);
-    longest.set(at, { minutes: step.minutes + into, before: chosen });
+    const chosen = latestLink(step, longest);
+    const into = chosen?.minutes ?? 0;
+    longest.set(at, { minutes: step.minutes + into, into, before: chosen?.id ?? null });
     stack.pop();
   }
+}
+
+/** Returns the relation that holds the start of a step the longest, and for how much work; null if none does. */
+function latestLink<Id extends string>(
+  { minutes, waitsFor, links }: ChainStep<Id>,
+  longest: ReadonlyMap<Id, Longest<Id>>,
+): { readonly id: Id; readonly minutes: number } | null {
+  let best: { readonly id: Id; readonly minutes: number } | null = null;
+  for (const link of links ?? waitsFor.map((id) => ({ id, type: 'FS' as const, lagMinutes: 0 }))) {
+    const known = longest.get(link.id);
+    if (known === undefined) continue;
+    const isPlain = link.type === 'FS' && link.lagMinutes === 0;
+    const end = (awaitsStart(link) ? known.into : known.minutes) + link.lagMinutes;
+    const held = holdsFinish(link) ? end - minutes : end;
+    if (held < 0 || (held === 0 && !isPlain)) continue;
+    if (best === null || held > best.minutes || (held === best.minutes && link.id < best.id))
+      best = { id: link.id, minutes: held };
+  }
+  return best;
 }

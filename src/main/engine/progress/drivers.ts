@@ -125,7 +125,8 @@ function withoutEach(
   if (row.waitsFor.length > 0)
     found.push(['prerequisites', ending((index) => Math.max(floor, at(made.free, index)) + span(index))]);
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
-    const ready = readyTimes({ ...row, floorMs: work.nowMs }, { work, made }, calendar, new Float64Array(draws));
+    const waiting = { row: { ...row, floorMs: work.nowMs }, calendar, efforts: () => worked };
+    const ready = readyTimes(waiting, { work, made }, new Float64Array(draws));
     found.push(['start_date', ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + span(index))]);
   }
   if (withoutAbsences !== calendar)

@@ -1,8 +1,8 @@
 import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { finishMsAt, ROWS_PER_STEP, type Simulated } from './simulate.ts';
-import { isMilestone, type WorkAhead } from './work.ts';
+import { endsIn, finishMsAt, linkMs, ROWS_PER_STEP, type Simulated } from './simulate.ts';
+import { type EndsOf, isMilestone, type WorkAhead } from './work.ts';
 
 /** When a task is done, by simulation, in epoch milliseconds; Infinity if not within the simulated time. */
 export interface Finish {
@@ -47,20 +47,11 @@ export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: numb
   };
 }
 
-/** Returns the ends of one row in all draws, in working minutes of its agent's calendar. */
-export type EndsOf = (row: number) => Float64Array;
-
-/** Returns the ends of a simulation. */
-export const endsIn =
-  ({ draws, finish }: Simulated): EndsOf =>
-  (row) =>
-    finish.subarray(row * draws, (row + 1) * draws);
-
 /** Returns the finish of one row. A milestone is done when the last of its prerequisites is, whoever works on those. */
 export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): Finish {
   const row = work.rows[position];
   if (row === undefined) throw new RangeError(`There is no row at ${position}.`);
-  const before = isMilestone(row) && row.floorMs <= work.nowMs ? row.waitsFor : [];
+  const before = isMilestone(row) && row.links === undefined && row.floorMs <= work.nowMs ? row.waitsFor : [];
   const [only] = before;
   const worked = before.length === 1 && only !== undefined ? only : position;
   const calendar = work.calendars[work.rows[worked]?.agent ?? -1];
@@ -74,11 +65,12 @@ export function finishOfAll(work: WorkAhead, endsOf: EndsOf, rows: readonly numb
   const own = rows.flatMap((position) => work.rows[position] ?? []);
   const worked = rows.flatMap((position) => {
     const row = work.rows[position];
-    return row !== undefined && isMilestone(row) ? row.waitsFor : position;
+    return row === undefined || !isMilestone(row) ? position : row.links === undefined ? row.waitsFor : [];
   });
-  const [first] = worked;
+  const linked = own.flatMap((row) => (isMilestone(row) ? (row.links ?? []) : []));
+  const [first] = [...worked, ...linked.flatMap(({ before }) => before)];
   const draws = first === undefined ? 1 : endsOf(first).length;
-  const floors = own.flatMap((row) => (isMilestone(row) ? row.floorMs : []));
+  const floors = own.flatMap((row) => (isMilestone(row) ? Math.max(row.floorMs, row.finishFloorMs ?? 0) : []));
   const last = new Float64Array(draws).fill(Math.max(work.nowMs, ...floors));
   for (const position of worked) {
     const calendar = work.calendars[work.rows[position]?.agent ?? -1];
@@ -87,6 +79,8 @@ export function finishOfAll(work: WorkAhead, endsOf: EndsOf, rows: readonly numb
     for (let draw = 0; draw < draws; draw++)
       last[draw] = Math.max(at(last, draw), finishMsAt(calendar, at(ends, draw)));
   }
+  for (const link of linked)
+    for (let draw = 0; draw < draws; draw++) last[draw] = Math.max(at(last, draw), linkMs(link, work, endsOf, draw));
   let inTime = 0;
   for (const end of last) if (end <= dueMs) inTime++;
   const late = dueMs < work.nowMs ? 1 : dueMs === Number.POSITIVE_INFINITY ? 0 : 1 - inTime / draws;

@@ -8,8 +8,9 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { RANK } from './agent-queue.ts';
-import type { ForecastContext, Placement } from './ahead.ts';
+import type { ForecastContext } from './ahead.ts';
 import type { Finish } from './finishes.ts';
+import type { Placement } from './working-order.ts';
 
 /** The order of remedies with the same effect. */
 const KINDS: readonly DelayRemedy['kind'][] = ['first', 'split', 'move'];

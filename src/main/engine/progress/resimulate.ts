@@ -1,8 +1,8 @@
 import { memoizeLast } from '../base/memoize.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOfRow } from './finishes.ts';
-import { freeLanes, type Lane, placeRow, readyAfter, replayOn, type Simulated } from './simulate.ts';
-import { type EffortsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
+import { endsIn, freeLanes, type Lane, placeRow, readyAfter, replayOn, type Simulated } from './simulate.ts';
+import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** The work of a simulation, and its result. */
 export interface Before {
@@ -51,7 +51,7 @@ class Changed {
   private readonly rowOf;
   /** For each row, the earlier row with the same result, or null if there is none. */
   private readonly sameAs: (number | null)[] = [];
-  private readonly ends = new Map<number, Float64Array>();
+  private readonly ends = new Map<number, { readonly start: Float64Array; readonly finish: Float64Array }>();
   /** The rows of each agent so far, in order. */
   private readonly queued = new Map<number, number[]>();
   /** Lanes of agents whose queues have changed. */
@@ -83,18 +83,14 @@ class Changed {
     return known;
   }
 
-  /** Returns when a row ends in each draw, in minutes of its agent's calendar. */
-  readonly endsOf = (at: number): Float64Array => {
+  /** Returns when a row starts or ends in each draw, in minutes of its agent's calendar. */
+  readonly endsOf: EndsOf = (at, end = 'finish') => {
     const known = this.sameAs[at] ?? null;
-    if (known !== null) return this.endsBefore(known);
+    if (known !== null) return endsIn(this.before.made)(known, end);
     const ends = this.ends.get(at);
     if (ends === undefined) throw new RangeError(`Row ${at} is not worked yet.`);
-    return ends;
+    return ends[end];
   };
-
-  private endsBefore(row: number): Float64Array {
-    return this.before.made.finish.subarray(row * DRAWS, (row + 1) * DRAWS);
-  }
 
   private knownFor(row: WorkRow, place: number): number | null {
     const at = this.rowOf.get(row.key);
@@ -106,23 +102,31 @@ class Changed {
       old.spread === row.spread &&
       old.floorMs === row.floorMs &&
       old.isPinned === row.isPinned &&
+      old.finishFloorMs === row.finishFloorMs &&
       old.waitsFor.length === row.waitsFor.length;
-    if (!isSame) return null;
+    if (!isSame || !this.hasSameLinks(old.links, row.links)) return null;
     const waited = new Set<number | null>(old.waitsFor);
     return row.waitsFor.every((other) => waited.has(this.sameAs[other] ?? null)) ? at : null;
   }
 
+  private hasSameLinks(old: WorkRow['links'], links: WorkRow['links']): boolean {
+    if (old === undefined || links === undefined) return old === links;
+    const known = links.map((link) => ({ ...link, before: link.before.map((row) => this.sameAs[row] ?? -1) }));
+    return JSON.stringify(known) === JSON.stringify(old);
+  }
+
   private simulateAgain(row: WorkRow, at: number): void {
     this.place(row, at, this.lanesOf(row.agent));
-    this.ends.set(at, this.scratch.finish.slice());
+    this.ends.set(at, { start: this.scratch.start.slice(), finish: this.scratch.finish.slice() });
   }
 
   private place(row: WorkRow, at: number, lanes: readonly Lane[]): void {
     const calendar = this.work.calendars[row.agent];
     if (calendar === undefined) return;
     const { scratch } = this;
-    readyAfter({ row, work: this.work, calendar }, this.endsOf, scratch.ready);
-    placeRow(row, { lanes, made: scratch, position: 0 }, () => this.effortsOf(at, this.effort));
+    const efforts = (): Float64Array => this.effortsOf(at, this.effort);
+    readyAfter({ row, calendar, efforts }, this.work, this.endsOf, scratch.ready);
+    placeRow(row, { lanes, made: scratch, position: 0 }, efforts);
   }
 
   /** Returns the lanes after the first rows of the agent's queue, whose results are unchanged. */

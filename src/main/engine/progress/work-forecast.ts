@@ -3,14 +3,15 @@ import { once } from '../base/memoize.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { childrenOf } from '../tasks/index.ts';
-import { type ForecastContext, forecastContext, type Placement, workAhead } from './ahead.ts';
+import { type ForecastContext, forecastContext, workAhead } from './ahead.ts';
 import { DRAWS } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';
 import { type EffortDraws, effortDraws } from './efforts.ts';
-import { endsIn, type Finish, finishesInSteps, finishesOf, finishOfAll } from './finishes.ts';
+import { type Finish, finishesInSteps, finishesOf, finishOfAll } from './finishes.ts';
 import { type Before, finishesAfter } from './resimulate.ts';
-import { type Simulated, simulate, simulateInSteps } from './simulate.ts';
+import { endsIn, type Simulated, simulate, simulateInSteps } from './simulate.ts';
 import type { WorkAhead } from './work.ts';
+import type { Placement } from './working-order.ts';
 
 /** All open assigned work, simulated to its end. */
 export interface WorkForecast {

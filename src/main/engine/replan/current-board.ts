@@ -1,10 +1,10 @@
-import type { Assignment } from '../../../shared/model/index.ts';
-import { at } from '../base/at.ts';
+import { type Assignment, asTaskId } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { type Board, movableWork, workBehind } from '../schedule/index.ts';
+import { type Board, type Ends, movableWork, workBehind } from '../schedule/index.ts';
+import { startAfterOpen } from '../solve/links.ts';
 import { placePlan, waitsOf } from '../solve/placed-plan.ts';
 import type { PlacedPlan, Prepared } from '../solve/prepared.ts';
-import { releaseMs } from '../solve/timetable.ts';
+import { earliestStartMs } from '../solve/timetable.ts';
 
 const boards = new WeakMap<Prepared, PlacedPlan>();
 /**
@@ -77,13 +77,15 @@ function runFrom(
 ): Run | null {
   const { board, rowOf } = prepared.placed;
   const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
-  let from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), releaseMs(prepared, taskIndex, agentIndex) ?? 0);
-  for (const before of prepared.predecessors[taskIndex] ?? []) {
-    const id = prepared.snapshot.tasks[before]?.id;
-    const row = id === undefined ? undefined : rowOf.get(id);
-    if (row === undefined || !board.isPlaced(row)) return null;
-    from = Math.max(from, at(board.finishMs, row));
-  }
+  const row = (task: number): number => rowOf.get(prepared.snapshot.tasks[task]?.id ?? asTaskId('')) ?? -1;
+  const ends: Ends = {
+    startOf: (task) => board.startMs[row(task)] ?? Number.NaN,
+    finishOf: (task) => board.finishMs[row(task)] ?? Number.NaN,
+  };
+  const after = startAfterOpen(prepared, { taskIndex, agentIndex, minutes }, ends);
+  if (Number.isNaN(after)) return null;
+  const released = earliestStartMs(prepared, taskIndex, agentIndex);
+  const from = Math.max(board.fromMs, board.mayBeginMs(agentIndex), released, after);
   if (minutes === 0) return { startMs: from, finishMs: from };
   const { lanes } = board;
   const run = find(lanes.workAt(agentIndex, from), minutes);

@@ -1,4 +1,11 @@
-import { afterEvent, type FixEdit, type ResponseEdit, type Task, withDue } from '../../../shared/model/index.ts';
+import {
+  afterEvent,
+  type FixEdit,
+  type ResponseEdit,
+  type Task,
+  withDue,
+  withRelations,
+} from '../../../shared/model/index.ts';
 
 /**
  * A typed change of tasks, assignments, rules, agents or policy: a fix, a response to an exception, or a preventive
@@ -41,7 +48,7 @@ export function taskAfter(task: Task, edit: TaskEdit, hasAgent: boolean): Task {
     case 'skill_optional':
       return withSkill(task, edit.skillId, { mandatory: false });
     case 'remove_prerequisite':
-      return { ...task, dependsOn: task.dependsOn.filter((id) => id !== edit.dependsOn) };
+      return withRelations(task, (link) => (link.predecessorId === edit.dependsOn ? [] : [link]));
   }
 }
 

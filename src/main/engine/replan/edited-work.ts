@@ -3,15 +3,19 @@ import {
   type Assignment,
   afterEvent,
   asTaskId,
+  awaitsStart,
   type Compatibility,
   compareIds,
   type Instant,
   instantOf,
   type Message,
+  predecessorIdsOf,
   recorded,
   type Snapshot,
   type Task,
   type TaskId,
+  type TaskRelation,
+  withRelations,
 } from '../../../shared/model/index.ts';
 import { type Prepared, prepare } from '../solve/prepare.ts';
 import { storedTask } from '../tasks/index.ts';
@@ -203,9 +207,12 @@ function split(draft: Draft, task: Task, edit: Extract<Edit, { readonly kind: 's
     remainingMinutes: task.remainingMinutes - minutes,
   });
   for (const other of context.snapshot.tasks) {
-    if (!other.dependsOn.includes(task.id)) continue;
+    if (!predecessorIdsOf(other).includes(task.id)) continue;
     const now = draft.tasks.get(other.id) ?? storedTask(other);
-    draft.tasks.set(other.id, { ...now, dependsOn: [...now.dependsOn, id] });
+    // The part waits for no end of its own: what waits for the task's start has it, and what waits for its finish needs both.
+    const toBoth = (link: TaskRelation): readonly TaskRelation[] =>
+      link.predecessorId !== task.id || awaitsStart(link) ? [link] : [link, { ...link, predecessorId: id }];
+    draft.tasks.set(other.id, withRelations(now, toBoth));
   }
   assign(draft, second, { agentId: edit.agentId, startAt: null });
   const made = draft.tasks.get(id);

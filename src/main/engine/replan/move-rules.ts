@@ -1,8 +1,8 @@
 import {
+  asTaskId,
   type Compatibility,
   type Instant,
   instantOf,
-  isOpen,
   type MatchingMessages,
   type Message,
   message,
@@ -12,6 +12,8 @@ import {
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayOfShift, dayStarts, workingMinutesBetween } from '../calendar/index.ts';
+import { type Ends, startAfterLinks } from '../schedule/index.ts';
+import { allLinksOf } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, taskNamesOf } from '../solve/timetable.ts';
 import { workingStart } from './working-start.ts';
@@ -58,14 +60,28 @@ function startsTooSoon(prepared: Prepared, task: Task, pair: Compatibility, star
     release !== null && startMs < release
       ? [message('planning.rule_before_release', { task: name, releaseAt: instantOf(release) })]
       : [];
-  const waits = task.dependsOn.flatMap((id) => {
-    const finish = prepared.snapshot.assignments.find((row) => row.taskId === id)?.plannedFinishAt ?? null;
-    const prerequisite = taskOf(prepared, id);
-    return finish !== null && prerequisite !== undefined && isOpen(prerequisite) && msOf(finish) > startMs
+  if (index === undefined || agent === undefined) return early;
+  const ends = plannedEnds(prepared);
+  const minutes = prepared.matcher.effortMinutes(index, agent);
+  const waits = allLinksOf(prepared, index).flatMap((link) => {
+    const calendar = prepared.calendarsAhead[agent];
+    const prerequisite = prepared.snapshot.tasks[link.before[0] ?? -1];
+    const fromMs = startAfterLinks(prepared.office, { links: [link], calendar, minutes }, ends);
+    return prerequisite !== undefined && fromMs > startMs
       ? [message('planning.rule_prerequisite', { task: name, prerequisite: taskNameOf(prerequisite) })]
       : [];
   });
   return [...early, ...waits];
+}
+
+/** Returns the planned times of all work as the ends that links wait for. */
+function plannedEnds({ snapshot }: Prepared): Ends {
+  const rows = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
+  const timeOf = (at: Instant | null | undefined): number => (at == null ? Number.NaN : msOf(at));
+  return {
+    startOf: (task) => timeOf(rows.get(snapshot.tasks[task]?.id ?? asTaskId(''))?.plannedStartAt),
+    finishOf: (task) => timeOf(rows.get(snapshot.tasks[task]?.id ?? asTaskId(''))?.plannedFinishAt),
+  };
 }
 
 /** Returns a message for each keep-together rule that the assignment would break. */

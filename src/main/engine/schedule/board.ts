@@ -1,7 +1,9 @@
 import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { Caps } from './caps.ts';
+import { latestFinish } from './deadline.ts';
 import { Lanes } from './lanes.ts';
+import { begunFirst, type Link, startAfterLinks } from './links.ts';
 import type { Place, Step } from './place.ts';
 import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 import { milestonePlace, startedPlace } from './special-places.ts';
@@ -54,7 +56,9 @@ export class Board {
     });
     for (let task = 0; task < problem.taskCount; task++) {
       this.moves += this.isMove(task, -1, Number.NaN);
-      const agent = problem.started[task] === 1 ? at(problem.pairAgent, at(problem.pairStart, task)) : -1;
+      // What cannot be finished yet does not keep its agent from what it waits for.
+      const isUnderWay = problem.started[task] === 1 && !this.waitsToFinish(task);
+      const agent = isUnderWay ? at(problem.pairAgent, at(problem.pairStart, task)) : -1;
       if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
     }
     for (const [agent, tasks] of this.underWay)
@@ -64,6 +68,14 @@ export class Board {
 
   isPlaced(task: number): boolean {
     return at(this.pairOf, task) >= 0;
+  }
+  /** Returns the start of a placed task, in epoch ms; NaN if it is unplaced. */
+  startOf(task: number): number {
+    return at(this.startMs, task);
+  }
+  /** Returns the finish of a placed task, in epoch ms; NaN if it is unplaced. */
+  finishOf(task: number): number {
+    return at(this.finishMs, task);
   }
   agentOf(task: number): number {
     const pair = at(this.pairOf, task);
@@ -115,7 +127,7 @@ export class Board {
     const startWork = lanes.workAt(at(problem.pairAgent, pair), startMs);
     const end = lanes.finishMs(at(problem.pairAgent, pair), startWork + at(problem.pairMinutes, pair));
     const place = this.placeOn(task, pair, Math.max(startMs, end), startMs);
-    if (place === null || place.finishMs > this.deadlineMs(task)) return null;
+    if (place === null || place.finishMs > this.deadlineMs(task, pair)) return null;
     return lanes.startMs(at(problem.pairAgent, pair), place.run.startWork) === startMs ? place : null;
   }
 
@@ -135,10 +147,17 @@ export class Board {
     return !Number.isNaN(at(this.problem.startPinMs, task));
   }
 
+  /** Returns whether the task has been started, and cannot be finished before something else. */
+  waitsToFinish(task: number): boolean {
+    const { started, predecessors, pairStart, pairReleaseMs } = this.problem;
+    if (started[task] !== 1) return false;
+    return (predecessors[task] ?? []).length > 0 || at(pairReleaseMs, at(pairStart, task)) > this.fromMs;
+  }
+
   /** Returns whether the task can be placed: all its prerequisites have a finish, or it needs none. */
   isOpen(task: number): boolean {
     const { problem } = this;
-    if (this.isBound(task) && !this.isMilestone(task)) return true;
+    if (this.isBound(task) && !this.isMilestone(task) && !this.waitsToFinish(task)) return true;
     return problem.stuck[task] !== 1 && (problem.predecessors[task] ?? []).every((before) => this.isPlaced(before));
   }
 
@@ -150,13 +169,27 @@ export class Board {
   /** Returns the earliest instant at which the task can start on this pair. */
   readyMs(task: number, pair: number): number {
     const { problem } = this;
-    if (problem.started[task] === 1) return this.fromMs;
+    const links = problem.links?.[task] ?? null;
     let from = Math.max(this.fromMs, at(problem.pairReleaseMs, pair));
-    for (const before of problem.predecessors[task] ?? [])
-      if (this.isPlaced(before)) from = Math.max(from, at(this.finishMs, before));
+    if (links !== null) from = Math.max(from, this.afterLinks(links, pair));
+    if (problem.started[task] === 1) return from;
+    if (links === null)
+      for (const before of problem.predecessors[task] ?? [])
+        if (this.isPlaced(before)) from = Math.max(from, at(this.finishMs, before));
     if (this.isMilestone(task)) return from;
     const found = problem.office.after(from, at(problem.ladderMinutes, task));
     return Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
+  }
+  private afterLinks(links: readonly Link[], pair: number): number {
+    const { office, calendars, pairAgent, pairMinutes } = this.problem;
+    const [agent, minutes] = [at(pairAgent, pair), at(pairMinutes, pair)];
+    let from = startAfterLinks(office, { links, calendar: calendars[agent], minutes }, this);
+    for (const link of minutes === 0 ? [] : links) {
+      const first = begunFirst(link);
+      if (first !== null && this.agentOf(first) === agent && !this.isMilestone(first))
+        from = Math.max(from, this.startOf(first));
+    }
+    return from;
   }
   /**
    * Returns when an agent may start new work. With one lane, as soon as fewer tasks are in progress than its limit;
@@ -172,12 +205,15 @@ export class Board {
     times.sort((a, b) => b - a);
     return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);
   }
-  /** Returns the latest finish that does not delay the task's placed dependents. */
-  deadlineMs(task: number): number {
+  /** Returns the latest finish on a pair that does not delay the task's placed dependents. */
+  deadlineMs(task: number, pair: number): number {
     let until = Number.POSITIVE_INFINITY;
-    for (const after of this.successors[task] ?? [])
-      if (this.isPlaced(after) && this.problem.started[after] !== 1)
-        until = Math.min(until, this.startMs[after] ?? until);
+    for (const after of this.successors[task] ?? []) {
+      if (!this.isPlaced(after)) continue;
+      const links = this.problem.links?.[after] ?? null;
+      if (links !== null) until = Math.min(until, latestFinish(this, { task, pair, after, links }));
+      else if (this.problem.started[after] !== 1) until = Math.min(until, at(this.startMs, after));
+    }
     return until;
   }
   /** Returns whether another task of the same group is placed with another agent. */

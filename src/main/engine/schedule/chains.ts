@@ -1,3 +1,4 @@
+import { awaitsStart, holdsFinish, MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { type ScheduleProblem, successorsOf, topologicalOrder } from './problem.ts';
 
@@ -62,6 +63,27 @@ const priceFloor = (problem: ScheduleProblem, least: number): number => {
   return minutes > 0 ? Math.max(1e-6, (least * worth) / minutes) : 1;
 };
 
+/** Returns the least working minutes from the finish of a task to that of a dependent; less than 0 if it may finish first. */
+function minutesAfter(
+  problem: ScheduleProblem,
+  { task, other, realMs }: { readonly task: number; readonly other: number; readonly realMs: number },
+  leastMinutes: Float64Array,
+): number {
+  const links = problem.links?.[other] ?? null;
+  if (links === null) return at(leastMinutes, other);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const link of links) {
+    if (!link.before.includes(task)) continue;
+    const lag = link.lags.reduce(
+      (sum, { minutes, isElapsed }) => sum + (isElapsed ? (minutes * MINUTE_MS) / realMs : minutes),
+      0,
+    );
+    const [own, others] = [at(leastMinutes, task), at(leastMinutes, other)];
+    most = Math.max(most, lag - (awaitsStart(link) ? own : 0) + (holdsFinish(link) ? 0 : others));
+  }
+  return Number.isFinite(most) ? most : at(leastMinutes, other);
+}
+
 /**
  * Calculates the chains in one pass from the last task to the first. `key` follows the ratio rule for single machines
  * with precedence (Sidney 1975), with each dependent's value divided among its prerequisites.
@@ -88,11 +110,9 @@ export function chainsOf(problem: ScheduleProblem, prices: Float64Array): Chains
     const after = [...(next[task] ?? [])].sort((a, b) => at(key, b) - at(key, a) || a - b);
     for (const other of after) {
       const share = 1 / Math.max(1, (predecessors[other] ?? []).length);
-      targetMs[task] = Math.min(
-        targetMs[task] ?? Number.POSITIVE_INFINITY,
-        (targetMs[other] ?? Number.POSITIVE_INFINITY) - at(leastMinutes, other) * realMs,
-      );
-      tailMinutes[task] = Math.max(at(tailMinutes, task), at(leastMinutes, other) + at(tailMinutes, other));
+      const tail = minutesAfter(problem, { task, other, realMs }, leastMinutes);
+      targetMs[task] = Math.min(at(targetMs, task), at(targetMs, other) - tail * realMs);
+      tailMinutes[task] = Math.max(at(tailMinutes, task), tail + at(tailMinutes, other));
       pull[task] = at(pull, task) + (at(problem.worth, other) + at(pull, other)) * share;
       const [more, longer] = [at(bundleWorth, other) * share, at(bundleMinutes, other) * share];
       if ((worth + more) / (total + longer) <= worth / total) continue;

@@ -136,9 +136,8 @@ const keepsEnough = (board: Board, task: number, place: Place): boolean =>
  */
 function placeInTime({ board, chains, prices }: Placement, task: number, hint: number): Place | null {
   const { problem } = board;
-  const before = Math.min(chains.targetMs[task] ?? Number.POSITIVE_INFINITY, board.deadlineMs(task));
   const placeOn = (pair: number): Place | null => {
-    const target = Math.min(before, dueMsOf(problem, task, pair));
+    const target = Math.min(at(chains.targetMs, task), board.deadlineMs(task, pair), dueMsOf(problem, task, pair));
     return Number.isFinite(target) ? board.placeLatest(task, pair, target) : board.placeOn(task, pair, target);
   };
   const hinted = hint >= 0 && board.mayTake(task, hint) ? placeOn(hint) : null;
@@ -191,12 +190,11 @@ function gainOf({ board, chains, prices }: Placement, task: number, place: Place
 function bestPlace(placement: Placement, task: number): Place | null {
   const { board } = placement;
   const { problem } = board;
-  const deadline = board.deadlineMs(task);
   let best: Place | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (!board.mayTake(task, pair)) continue;
-    const place = board.placeOn(task, pair, deadline);
+    const place = board.placeOn(task, pair, board.deadlineMs(task, pair));
     if (place === null || !worthKeeping(board, task, place)) continue;
     const gain = gainOf(placement, task, place);
     if (gain <= most) continue;

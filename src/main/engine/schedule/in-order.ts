@@ -28,8 +28,10 @@ export function workInOrder(board: Board, waits: Waits): void {
     (task) => problem.must[task] === 1 && !board.isPlaced(task),
   );
   const started = rows.filter((task) => problem.started[task] === 1).sort(byPlan(board, waits));
-  for (const task of started) putEarliest(board, task, 0);
-  const rest = rows.filter((task) => problem.started[task] !== 1 && Number.isNaN(at(problem.startPinMs, task)));
+  // What cannot be finished yet goes on after what can.
+  for (const task of started) if (!board.waitsToFinish(task)) putUnderWay(board, task);
+  for (const task of started) putUnderWay(board, task);
+  const rest = rows.filter((task) => !board.isPlaced(task) && Number.isNaN(at(problem.startPinMs, task)));
   // A milestone takes no working time, so it has no place in the order of its agent.
   const milestones = rest.filter((task) => board.isMilestone(task));
   const ordered = rest.filter((task) => !board.isMilestone(task));
@@ -110,6 +112,20 @@ const byUrgency =
     compare(at(problem.dueMs, a), at(problem.dueMs, b)) ||
     Number(isUnplanned(problem, a)) - Number(isUnplanned(problem, b)) ||
     compareIds(idOf(a), idOf(b));
+
+/**
+ * Places started work, after other started work before which it cannot be finished. If it cannot be finished before
+ * something that has not been started, it takes its turn after that.
+ */
+function putUnderWay(board: Board, task: number): boolean {
+  if (board.isPlaced(task)) return true;
+  const { started, predecessors } = board.problem;
+  const isNext = (before: number): boolean =>
+    board.isPlaced(before) || (started[before] === 1 && putUnderWay(board, before));
+  if (!(predecessors[task] ?? []).every(isNext)) return false;
+  putEarliest(board, task, 0);
+  return true;
+}
 
 /** Places a task at the earliest place on its agent, if there is one. */
 function putEarliest(board: Board, task: number, fromMs: number): void {

@@ -1,8 +1,21 @@
 export { Board } from './board.ts';
 export { type Chains, chainsOf } from './chains.ts';
 export { fill, keepCurrent, placeInGaps, shiftEarlier } from './construct.ts';
+export { type CriticalPath, criticalPathOf, type Network, type NetworkWork } from './critical-path.ts';
 export { earliestFinishes } from './earliest.ts';
 export { movableWork, type Waits, workBehind, workInOrder } from './in-order.ts';
+export {
+  afterLags,
+  begunFirst,
+  type Ends,
+  endOf,
+  keepsLink,
+  type Lag,
+  type Link,
+  type Links,
+  startAfterLinks,
+  startForFinish,
+} from './links.ts';
 export type { Place } from './place.ts';
 export { dueMsOf, type Freeze, type ScheduleProblem, topologicalOrder, worthAt } from './problem.ts';
 export { Refinement } from './refine.ts';

@@ -59,7 +59,7 @@ function moveAll(board: Board, members: readonly number[], agent: number): boole
   for (const task of members) board.take(task);
   for (const task of members) {
     const pair = pairWith(board, task, agent);
-    const place = pair < 0 ? null : board.placeOn(task, pair, board.deadlineMs(task));
+    const place = pair < 0 ? null : board.placeOn(task, pair, board.deadlineMs(task, pair));
     if (place === null) return false;
     board.put(task, place);
   }
@@ -75,7 +75,6 @@ function pairWith({ problem }: Board, task: number, agent: number): number {
 function preferOne(board: Board, task: number, now: Place, chains: Chains): void {
   const { problem } = board;
   const value = board.valueOf(task);
-  const deadline = board.deadlineMs(task);
   board.take(task);
   let best = now;
   let most = board.softOn(now.pair);
@@ -83,7 +82,7 @@ function preferOne(board: Board, task: number, now: Place, chains: Chains): void
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     const soft = board.softOn(pair);
     if (soft <= most && least === 0) continue;
-    const place = board.placeOn(task, pair, deadline);
+    const place = board.placeOn(task, pair, board.deadlineMs(task, pair));
     if (place === null || worthAt(problem, task, place.finishMs, place.pair) < value) continue;
     const missing = shortfall(board, chains, task, place);
     if (missing > least || (missing === least && soft <= most)) continue;

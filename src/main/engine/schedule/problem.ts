@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
+import type { Links } from './links.ts';
 
 /** A period in which an agent takes no new work, `[fromMs, untilMs)`. */
 export interface Freeze {
@@ -31,7 +32,7 @@ export interface ScheduleProblem {
   readonly pairSoft: Float64Array;
   /** Reduction of a placed task's preference at full utilisation of its agent. */
   readonly balanceSoft: number;
-  /** Earliest start of the pair, epoch ms. */
+  /** Earliest start of the pair, epoch ms; of started work, by what holds its finish alone. */
   readonly pairReleaseMs: Float64Array;
   /** Freezes of each agent. */
   readonly freezes: readonly (readonly Freeze[])[];
@@ -48,8 +49,10 @@ export interface ScheduleProblem {
   readonly latenessDays: number;
   /** True: tasks that cannot be on time are left unplaced. */
   readonly holdLate: boolean;
-  /** Prerequisites of each task within the problem, without cycles. */
+  /** What each task waits for within the problem, by relations of any type, without cycles. */
   readonly predecessors: readonly (readonly number[])[];
+  /** Relations of tasks that wait for more than the finish of their predecessors. Default: none does. */
+  readonly links?: Links;
   /** 1 if the task depends on work without a finish in the horizon. Such a task is placed only if it must be. */
   readonly stuck: Uint8Array;
   /** 1 if the task keeps its agent and gets a place as soon as it can be placed, over capacity if necessary. */
@@ -59,7 +62,7 @@ export interface ScheduleProblem {
    * required skills.
    */
   readonly ladderMinutes: Float64Array;
-  /** 1 if the task has been started, so that its release date and prerequisites no longer apply. */
+  /** 1 if the task has been started, so that its release date and what holds its start no longer apply. */
   readonly started: Uint8Array;
   /** Start to which the task is pinned, even over other work; NaN if it is not pinned. */
   readonly startPinMs: Float64Array;

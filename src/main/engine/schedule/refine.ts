@@ -133,7 +133,7 @@ function forcedPlaces(board: Board, chains: Chains, task: number, pair: number):
   board.work++;
   const from = lanes.workAt(agent, board.readyMs(task, pair));
   const untilMs = Math.min(
-    board.deadlineMs(task),
+    board.deadlineMs(task, pair),
     board.isPlaced(task) ? at(board.finishMs, task) - 1 : Number.POSITIVE_INFINITY,
   );
   const until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
@@ -197,7 +197,8 @@ function addPosition({ board, chains, task, pair, found }: Trial, lane: number, 
 function riskOf(board: Board, task: number): number {
   const { problem } = board;
   const slackDays =
-    (Math.min(dueMsOf(problem, task, at(board.pairOf, task)), board.deadlineMs(task)) - at(board.finishMs, task)) /
+    (Math.min(dueMsOf(problem, task, at(board.pairOf, task)), board.deadlineMs(task, at(board.pairOf, task))) -
+      at(board.finishMs, task)) /
     DAY_MS;
   return board.valueOf(task) * (slackDays > 0 ? 0.5 / (1 + slackDays / 3) : 0.6);
 }

@@ -26,7 +26,8 @@ export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claim
     snapshot,
     agentIndex,
     entries: prepared.entries,
-    isWaiting: (taskIndex) => isWaiting(prepared.priority, taskIndex),
+    isWaiting: (taskIndex) =>
+      isWaiting(prepared.priority, taskIndex) || at(prepared.links.startFloorMs, taskIndex) > nowMs,
     pair: (taskIndex, index, dropped) => {
       if (dropped.length === 0) return matcher.pair(taskIndex, index);
       const task = at(snapshot.tasks, taskIndex);

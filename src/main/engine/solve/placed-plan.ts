@@ -92,7 +92,8 @@ function floorOf(problem: ScheduleProblem, row: number, { relaxation }: Assignme
   return Math.max(Number.NEGATIVE_INFINITY, ...steps, isDelayed && !Number.isNaN(planned) ? planned : 0);
 }
 
-const parts = ({ nowMs, untilMs, office, matcher, agentIndex }: PlacingInput) => ({
+const parts = ({ nowMs, untilMs, office, matcher, agentIndex, links }: PlacingInput) => ({
+  links,
   nowMs,
   untilMs,
   office,

@@ -9,7 +9,7 @@ import { topologicalOrder } from '../schedule/index.ts';
 import { asRead } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 import { project } from './project.ts';
-import { predecessorsOf } from './timetable.ts';
+import { taskLinksOf } from './task-links.ts';
 
 export type { Prepared } from './prepared.ts';
 
@@ -36,7 +36,8 @@ export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: Prepare
   const scores = once(() => scoreAll(priority(), nowMs));
   const entries = once(() => rankQueue(read, scores()));
   const taskIndex = new Map(read.tasks.map((task, index) => [task.id, index]));
-  const predecessors = predecessorsOf({ snapshot: read, taskIndex });
+  const links = taskLinksOf({ snapshot: read, taskIndex, office });
+  const { predecessors } = links;
   const priorities = once(() =>
     withDependents(
       read.tasks.map(({ id }, index) => priorityOf?.(id) ?? scaledComposite(scores()[index]?.composite ?? 0)),
@@ -50,6 +51,7 @@ export function prepare(stored: Snapshot, nowMs: number, { priorityOf }: Prepare
     calendars,
     calendarsAhead: calendarsAheadOf(read.agents, read.holidays, fromMs, aheadOf(read, fromMs)),
     predecessors,
+    links,
     matcher,
     taskIndex,
     agentIndex: new Map(read.agents.map((agent, index) => [agent.id, index])),

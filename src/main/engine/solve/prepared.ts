@@ -4,6 +4,7 @@ import type { Matcher } from '../matching/index.ts';
 import type { PriorityContext } from '../priority/index.ts';
 import type { QueueEntry } from '../queue/index.ts';
 import type { Board } from '../schedule/index.ts';
+import type { TaskLinks } from './task-links.ts';
 
 /**
  * Why assigned work has no dates: it is blocked, it depends on work without dates, its client's cap leaves no room, or
@@ -37,8 +38,9 @@ export interface Prepared {
   readonly calendars: readonly WorkCalendar[];
   /** Calendars for more than a year ahead, where assigned work that does not fit in the horizon is placed. */
   readonly calendarsAhead: readonly WorkCalendar[];
-  /** Open prerequisites of each task, by task index. */
+  /** What each task waits for and is still open, by task index. */
   readonly predecessors: readonly (readonly number[])[];
+  readonly links: TaskLinks;
   readonly matcher: Matcher;
   readonly priority: PriorityContext;
   readonly scores: readonly (PriorityScore | null)[];

@@ -112,8 +112,8 @@ function* offersInSteps(prepared: Prepared): Generator<undefined, readonly Offer
     leaves.has(id) && !assignedIds.has(id) && status !== 'blocked' ? index : [],
   );
   if (free.length === 0) return [];
-  const { matcher, nowMs, office, taskIndex, agentIndex } = prepared;
-  const state = { matcher, nowMs, office, taskIndex, agentIndex, snapshot };
+  const { matcher, nowMs, office, taskIndex, agentIndex, links } = prepared;
+  const state = { matcher, nowMs, office, taskIndex, agentIndex, links, snapshot };
   const offers: Offer[] = [];
   for (let from = 0; from < free.length; from += PART) {
     offers.push(...offersOf(state, free.slice(from, from + PART)).filter(({ agents }) => agents.length > 0));

@@ -1,10 +1,20 @@
-import { isOpen, msOf, type Task, type TaskId } from '../../../shared/model/index.ts';
-import { buildDependencies } from '../priority/dependencies.ts';
+import {
+  hasBegun,
+  holdsFinish,
+  isOpen,
+  msOf,
+  relationsOf,
+  type Task,
+  type TaskId,
+  waitsForBegun,
+} from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
+import type { Link } from '../schedule/index.ts';
 import { childrenOf, lastFinishes } from '../tasks/index.ts';
 import type { Prepared } from './prepared.ts';
 
 /** What tells whether a task could be begun. */
-export type ReadyInput = Pick<Prepared, 'snapshot' | 'taskIndex' | 'nowMs'>;
+export type ReadyInput = Pick<Prepared, 'snapshot' | 'taskIndex' | 'nowMs' | 'links'>;
 
 /**
  * Returns the epoch milliseconds since which a task could have been started: enqueued, released, and with all
@@ -16,10 +26,17 @@ export function readySinceMs(prepared: ReadyInput, taskIndex: number): number | 
   if (task === undefined) return null;
   let sinceMs = Math.max(msOf(task.enqueuedAt), task.releaseAt === null ? 0 : msOf(task.releaseAt));
   if (sinceMs > nowMs) return null;
-  const prerequisites = buildDependencies(snapshot).allPrerequisites[taskIndex] ?? [];
-  if (prerequisites.length === 0) return sinceMs;
+  const relations = relationsOf(task);
+  if (relations.length === 0) return sinceMs;
+  sinceMs = Math.max(sinceMs, at(prepared.links.startFloorMs, taskIndex));
+  const typed = prepared.links.typed[taskIndex] ?? [];
+  if (sinceMs > nowMs || typed.some((link) => waitsForStart(prepared, link))) return null;
   const { finishedMs, children } = historyOf(prepared);
-  const seen = new Set(prerequisites);
+  const seen = new Set(
+    relations
+      .filter((relation) => !holdsFinish(relation) && !waitsForBegun(relation))
+      .flatMap(({ predecessorId }) => prepared.taskIndex.get(predecessorId) ?? []),
+  );
   for (const before of seen) {
     const known = snapshot.tasks[before];
     if (known === undefined || before === taskIndex) continue;
@@ -30,6 +47,13 @@ export function readySinceMs(prepared: ReadyInput, taskIndex: number): number | 
   }
   return sinceMs;
 }
+
+/** Returns whether open work has to be begun before a task can be. */
+const waitsForStart = ({ snapshot }: ReadyInput, { type, before, lags }: Link): boolean =>
+  type === 'SS' ||
+  (type === 'FS' &&
+    lags.some(({ minutes }) => minutes < 0) &&
+    before.some((index) => !hasBegun(at(snapshot.tasks, index))));
 
 interface History {
   /** When each task was last finished without failing. */

@@ -1,6 +1,7 @@
 import {
   type Assignment,
   HOUR_MS,
+  type Instant,
   isOpen,
   isStarted,
   message,
@@ -8,7 +9,9 @@ import {
   type PlanMessage,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
+import { linkFloorMs, startAfterOpen } from './links.ts';
 import type { Prepared } from './prepared.ts';
 import { taskNamesOf } from './timetable.ts';
 
@@ -38,6 +41,7 @@ export function rolesOf(prepared: Prepared): Roles {
   const canStart = (taskIndex: number, startMs: number): boolean => {
     const release = snapshot.tasks[taskIndex]?.releaseAt ?? null;
     if (release !== null && msOf(release) > startMs) return false;
+    if (prepared.links.typed[taskIndex] != null) return startsAfterLinks(prepared, taskIndex, startMs, currentOf);
     return (predecessors[taskIndex] ?? []).every((before) => {
       const task = snapshot.tasks[before];
       const finish = task === undefined ? null : (currentOf.get(task.id)?.plannedFinishAt ?? null);
@@ -58,6 +62,30 @@ export function rolesOf(prepared: Prepared): Roles {
   for (const cycle of prepared.priority.graph.cycles)
     warnings.push(message('planning.warn_cycle', { tasks: taskNamesOf(prepared, cycle) }));
   return { fixed, free, blocked, warnings };
+}
+
+/** Returns whether a planned start of assigned work keeps to its relations, by the planned times of what it waits for. */
+function startsAfterLinks(
+  prepared: Prepared,
+  taskIndex: number,
+  startMs: number,
+  currentOf: ReadonlyMap<TaskId, Assignment>,
+): boolean {
+  const rowOf = (task: number): Assignment | undefined => currentOf.get(at(prepared.snapshot.tasks, task).id);
+  const timeOf = (time: Instant | null | undefined): number => (time == null ? Number.NaN : msOf(time));
+  const own = rowOf(taskIndex);
+  const agentIndex = own === undefined ? undefined : prepared.agentIndex.get(own.agentId);
+  if (agentIndex === undefined) return false;
+  const minutes = prepared.matcher.effortMinutes(taskIndex, agentIndex);
+  const fromMs = startAfterOpen(
+    prepared,
+    { taskIndex, agentIndex, minutes },
+    {
+      startOf: (task) => timeOf(rowOf(task)?.plannedStartAt),
+      finishOf: (task) => timeOf(rowOf(task)?.plannedFinishAt),
+    },
+  );
+  return fromMs <= startMs && linkFloorMs(prepared, taskIndex, agentIndex) <= startMs;
 }
 
 /**

@@ -1,14 +1,23 @@
-import { type Assignment, fillRatioOf, isStarted, lanesOf, msOf, type TaskId } from '../../../shared/model/index.ts';
+import {
+  type Assignment,
+  fillRatioOf,
+  holdsFinish,
+  isStarted,
+  lanesOf,
+  msOf,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
-import type { ScheduleProblem } from '../schedule/index.ts';
+import type { Link, ScheduleProblem } from '../schedule/index.ts';
 import { dueMsFor, latestDueMs } from '../tasks/index.ts';
+import { finishFloorMs } from './links.ts';
 import type { Offer } from './offers.ts';
 import type { Prepared } from './prepared.ts';
 import { softOfPair } from './problem.ts';
 import { recordedThisWeek } from './recorded-work.ts';
 import type { Roles } from './roles.ts';
-import { freezesOf, releaseMs } from './timetable.ts';
+import { earliestStartMs, freezesOf } from './timetable.ts';
 import { worthInTime } from './worth.ts';
 
 /** A schedule problem, and the task index of each of its rows. */
@@ -20,7 +29,7 @@ export interface BuiltSchedule {
 /** The data from which a schedule problem is built. */
 export type ScheduleInput = Pick<
   Prepared,
-  'snapshot' | 'nowMs' | 'untilMs' | 'office' | 'calendars' | 'matcher' | 'agentIndex' | 'scores'
+  'snapshot' | 'nowMs' | 'untilMs' | 'office' | 'calendars' | 'matcher' | 'agentIndex' | 'scores' | 'links'
 >;
 
 /** Who may do which work, and how much of it may move. */
@@ -39,7 +48,7 @@ export interface ScheduleRequest {
  * agents.
  */
 export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): BuiltSchedule {
-  const { roles, offers, predecessors, moveBudget } = request;
+  const { roles, offers, moveBudget } = request;
   const ladder = new Map(offers.map((offer) => [offer.taskIndex, offer.ladderMinutes]));
   const taskOf = [...roles.fixed.keys(), ...offers.map((offer) => offer.taskIndex)].sort((a, b) => a - b);
   const rowOf = new Map(taskOf.map((taskIndex, row) => [taskIndex, row]));
@@ -50,12 +59,7 @@ export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): B
     ...worthSide(input, taskOf),
     ...rows,
     ...pairDues(input, taskOf, rows),
-    predecessors: taskOf.map((index, row) =>
-      rows.started[row] === 1 ? [] : (predecessors[index] ?? []).flatMap((before) => rowOf.get(before) ?? []),
-    ),
-    stuck: Uint8Array.from(taskOf, (index) =>
-      (predecessors[index] ?? []).every((before) => rowOf.has(before)) ? 0 : 1,
-    ),
+    ...waitSide(input, request, { taskOf, rowOf, rows }),
     ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
     groupOf: groupsOf(input, taskOf),
     ...capSide(input, taskOf),
@@ -65,6 +69,38 @@ export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): B
     moveBudget,
   };
   return { problem, taskOf };
+}
+
+interface Rows {
+  readonly taskOf: readonly number[];
+  readonly rowOf: ReadonlyMap<number, number>;
+  readonly rows: RowSide;
+}
+/** Returns what each row waits for. Work that has started is held only at its finish. */
+function waitSide(
+  { links }: ScheduleInput,
+  { predecessors }: ScheduleRequest,
+  { taskOf, rowOf, rows: { started, pairStart, pairMinutes } }: Rows,
+): Pick<ScheduleProblem, 'predecessors' | 'links' | 'stuck'> {
+  const rowsOf = (tasks: readonly number[]): readonly number[] => tasks.flatMap((before) => rowOf.get(before) ?? []);
+  const typed = taskOf.map((index, row): readonly Link[] | null => {
+    const own = links.typed[index] ?? null;
+    if (own === null) return null;
+    const held = started[row] === 1 ? own.filter(holdsFinish) : own;
+    return held.flatMap((link) => {
+      const before = rowsOf(link.before);
+      return before.length === 0 ? [] : { ...link, before };
+    });
+  });
+  const known = taskOf.map((index, row) => {
+    if (started[row] !== 1) return rowsOf(predecessors[index] ?? []);
+    return [...new Set((typed[row] ?? []).flatMap(({ before }) => before))];
+  });
+  const isUnderWay = (row: number): boolean => started[row] === 1 && at(pairMinutes, at(pairStart, row)) > 0;
+  const stuck = Uint8Array.from(taskOf, (index, row) =>
+    isUnderWay(row) || (predecessors[index] ?? []).every((before) => rowOf.has(before)) ? 0 : 1,
+  );
+  return { predecessors: known, stuck, ...(typed.every((one) => one === null) ? {} : { links: typed }) };
 }
 
 type RowSide = Pick<
@@ -113,7 +149,8 @@ function rowsOf(
       pairAgent.push(agent);
       pairMinutes.push(matcher.effortMinutes(taskIndex, agent));
       pairSoft.push(withSoft ? soft(taskIndex, agent, agent === ownAgent) : 0);
-      pairReleaseMs.push(releaseMs(input, taskIndex, agent) ?? 0);
+      const isBegun = task !== undefined && fixed !== undefined && isStarted(task);
+      pairReleaseMs.push(Math.max(0, (isBegun ? finishFloorMs : earliestStartMs)(input, taskIndex, agent)));
     }
     pairStart[row + 1] = pairAgent.length;
     if (fixed !== undefined) must[row] = 1;

@@ -1,9 +1,10 @@
-import { type CivilDate, isOpen, type TaskId, type TaskName } from '../../../shared/model/index.ts';
+import type { CivilDate, TaskId, TaskName } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
-import { buildDependencies } from '../priority/dependencies.ts';
-import type { Freeze } from '../schedule/index.ts';
-import { childrenOf, releaseMsFor, type TimeSpan } from '../tasks/index.ts';
+import type { Ends, Freeze } from '../schedule/index.ts';
+import { releaseMsFor, type TimeSpan } from '../tasks/index.ts';
+import { finishFloorMs } from './links.ts';
 import type { Prepared } from './prepared.ts';
 
 /** Work placed on the calendar. */
@@ -17,33 +18,6 @@ export interface Placed {
   readonly interruptions?: readonly TimeSpan[];
 }
 export type Timetable = ReadonlyMap<number, Placed>;
-
-/**
- * Returns the open prerequisites of each task, by task index. An open parent is replaced by its open subtasks;
- * prerequisites within a cycle are omitted.
- */
-export function predecessorsOf(prepared: Pick<Prepared, 'snapshot' | 'taskIndex'>): readonly (readonly number[])[] {
-  const { tasks } = prepared.snapshot;
-  const children = childrenOf(tasks);
-  return buildDependencies(prepared.snapshot).prerequisites.map((list, own) => {
-    const found = new Set<number>();
-    const seen = new Set<number>(list);
-    const open = [...list];
-    for (let index = open.pop(); index !== undefined; index = open.pop()) {
-      const task = tasks[index];
-      if (task === undefined || !isOpen(task)) continue;
-      const below = children.get(task.id);
-      for (const { id } of below ?? []) {
-        const child = prepared.taskIndex.get(id);
-        if (child === undefined || seen.has(child)) continue;
-        seen.add(child);
-        open.push(child);
-      }
-      if (below === undefined && index !== own) found.add(index);
-    }
-    return [...found].sort((a, b) => a - b);
-  });
-}
 
 /**
  * Returns the current and future periods in which an agent's team takes no new work. `untilMs` is the first instant
@@ -78,6 +52,27 @@ export function releaseMs(
   return from;
 }
 
+/** Returns the same as `earliestStartMs` without what holds the finish of the task. */
+export const startFloorMs = (
+  prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs' | 'links'>,
+  taskIndex: number,
+  agentIndex: number,
+): number =>
+  Math.max(
+    releaseMs(prepared, taskIndex, agentIndex) ?? Number.NEGATIVE_INFINITY,
+    at(prepared.links.startFloorMs, taskIndex),
+  );
+
+/**
+ * Returns the earliest start of a task with an agent, in epoch ms, by its release, freezes and what has already happened
+ * to the tasks that it waits for; -Infinity if nothing holds it.
+ */
+export const earliestStartMs = (
+  prepared: Pick<Prepared, 'snapshot' | 'office' | 'nowMs' | 'calendars' | 'links' | 'matcher'>,
+  taskIndex: number,
+  agentIndex: number,
+): number => Math.max(startFloorMs(prepared, taskIndex, agentIndex), finishFloorMs(prepared, taskIndex, agentIndex));
+
 /** Returns the working minutes of placed work by week of the workspace. */
 export function minutesByWeek(prepared: Prepared, work: Placed): readonly (readonly [CivilDate, number])[] {
   const calendar = prepared.calendars[work.agentIndex];
@@ -102,3 +97,9 @@ export const taskNamesOf = ({ snapshot, taskIndex }: Prepared, ids: readonly Tas
     const task = snapshot.tasks[taskIndex.get(id) ?? -1];
     return task === undefined ? { taskId: id, title: '' } : taskNameOf(task);
   });
+
+/** Returns the times of placed work as the ends that links wait for. */
+export const endsIn = (placed: Timetable): Ends => ({
+  startOf: (task) => placed.get(task)?.startMs ?? Number.NaN,
+  finishOf: (task) => placed.get(task)?.finishMs ?? Number.NaN,
+});

@@ -1,4 +1,4 @@
-import { type ExceptionFinding, isOpen, message, msOf } from '../../../../shared/model/index.ts';
+import { type ExceptionFinding, isOpen, message, msOf, predecessorIdsOf } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { because, harm, plainFact, verbatim } from '../text.ts';
 import { findingOf } from './finding.ts';
@@ -39,7 +39,7 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
           label: verbatim(task.title),
           value: verbatim(task.id),
           note: message('exceptions.waits_for_ids', {
-            taskIds: task.dependsOn.filter((id) => tasks.some((other) => other.id === id)),
+            taskIds: predecessorIdsOf(task).filter((id) => tasks.some((other) => other.id === id)),
           }),
         })),
         figure: tasks.length,

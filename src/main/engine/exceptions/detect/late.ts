@@ -3,16 +3,20 @@ import {
   dueDateOf,
   type ExceptionEvidence,
   type ExceptionFinding,
+  hasHappened,
   type Instant,
   instantOf,
   type Message,
   MINUTE_MS,
   message,
   msOf,
+  predecessorIdsOf,
+  relationsOf,
   type Severity,
   type Task,
   type TaskDue,
   type TaskId,
+  type TaskRelation,
 } from '../../../../shared/model/index.ts';
 import { moreSevere } from '../severity.ts';
 import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
@@ -149,9 +153,11 @@ interface Cause {
  * estimated, no other agent is qualified, or the qualified agents have no free hours before it is due.
  */
 function causeOf(view: DetectionView, task: Task, dueAt: Instant): Cause {
-  const waits = task.dependsOn.flatMap((id) => {
+  const waits = predecessorIdsOf(task).flatMap((id) => {
     const other = view.taskOf(id);
-    return other === undefined || other.status === 'done' || other.status === 'cancelled' ? [] : [other];
+    const isAwaited = (relation: TaskRelation): boolean =>
+      other !== undefined && relation.predecessorId === id && !hasHappened(relation, other);
+    return other !== undefined && relationsOf(task).some(isAwaited) ? [other] : [];
   });
   const hours = qualifiedHours(view, task, dueAt);
   if (waits.length > 0)

@@ -1,4 +1,4 @@
-import { type Agent, HOUR_MS, msOf, type Task } from '../../../../shared/model/index.ts';
+import { type Agent, HOUR_MS, msOf, predecessorIdsOf, type Task } from '../../../../shared/model/index.ts';
 import type { RiskFacts } from './facts.ts';
 import type { Past } from './past.ts';
 
@@ -46,7 +46,7 @@ export function factsOf(task: Task, past: Past, { agent, startMs, isCorrected, e
     drift,
     slack: slackFrom(msOf(task.createdAt)),
     startSlack: slackFrom(startMs),
-    prerequisites: task.dependsOn.length,
+    prerequisites: predecessorIdsOf(task).length,
     eligibleAgents,
     agentCases: agent === null ? null : past.finished(agent.id, task.type, startMs),
     declines: task.declines,

@@ -5,6 +5,7 @@ import {
   isOpen,
   type Message,
   message,
+  predecessorIdsOf,
   type ResponseEdit,
   type Task,
   type TaskName,
@@ -43,14 +44,20 @@ function cycleLinks(context: ExceptionContext, { taskIds }: ExceptionFinding): r
   return taskIds
     .flatMap((id) => taskOf(context, id) ?? [])
     .sort((a, b) => score(a) - score(b) || compareIds(a.id, b.id))
-    .flatMap((task) => task.dependsOn.filter((id) => inside.has(id)).map((id) => unlinked(context, task, id)))
+    .flatMap((task) =>
+      predecessorIdsOf(task)
+        .filter((id) => inside.has(id))
+        .map((id) => unlinked(context, task, id)),
+    )
     .slice(0, SHOWN);
 }
 
 /** Lets the tasks that depend directly on the blocked task start without it. */
 function chainLinks(context: ExceptionContext, { taskId }: ExceptionFinding): readonly Relaxation[] {
   if (taskId === null) return [];
-  const behind = context.prepared.snapshot.tasks.filter((task) => isOpen(task) && task.dependsOn.includes(taskId));
+  const behind = context.prepared.snapshot.tasks.filter(
+    (task) => isOpen(task) && predecessorIdsOf(task).includes(taskId),
+  );
   const root = taskOf(context, taskId);
   if (behind.length === 0 || root === null) return [];
   return [

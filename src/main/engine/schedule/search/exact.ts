@@ -112,7 +112,7 @@ class ExactSearch {
     const home = board.homeOf(task);
     const places = home === null ? [] : [home];
     for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
-      const place = board.placeOn(task, pair, board.deadlineMs(task));
+      const place = board.placeOn(task, pair, board.deadlineMs(task, pair));
       if (place === null || !worthKeeping(board, task, place)) continue;
       if (home !== null && home.pair === pair && home.run.startWork === place.run.startWork) continue;
       places.push(place);

@@ -113,18 +113,17 @@ function placeFor(placement: Placement, { task, pair: own }: Removed, manner: Ma
   const home = stays ? board.homeOf(task) : null;
   if (home !== null && (manner.drawsLeavers || manner.random() < RETURNS || board.moves > board.moveBudget))
     return home;
-  const deadline = board.deadlineMs(task);
   if (own >= 0 && happens(manner.loyalty, manner.random) && board.mayTake(task, own)) {
-    const place = board.placeOn(task, own, deadline);
+    const place = board.placeOn(task, own, board.deadlineMs(task, own));
     if (place !== null && worthKeeping(board, task, place)) return place;
   }
-  const before = Math.min(at(chains.targetMs, task), deadline);
   let best: Place | null = null;
   let most = Number.NEGATIVE_INFINITY;
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     if (manner.blink > 0 && manner.random() < manner.blink) continue;
     if (!board.mayTake(task, pair)) continue;
-    const target = Math.min(dueMsOf(problem, task, pair), before);
+    const deadline = board.deadlineMs(task, pair);
+    const target = Math.min(dueMsOf(problem, task, pair), at(chains.targetMs, task), deadline);
     const late = manner.latest && Number.isFinite(target) ? board.placeLatest(task, pair, target) : null;
     const place = late ?? board.placeOn(task, pair, deadline);
     if (place === null || !worthKeeping(board, task, place)) continue;

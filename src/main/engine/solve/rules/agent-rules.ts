@@ -112,13 +112,22 @@ export const workInProgress: Rule = {
   check: (plan) => loadedAgents(plan).flatMap(startsOf),
 };
 
+/** Returns whether work under way cannot be finished yet, so that it does not keep its agent from other work. */
+const waitsToFinish = ({ board, rowOf }: LoadedAgent['decision'], taskIndex: number): boolean => {
+  const row = rowOf.get(taskIndex);
+  return row !== undefined && board.waitsToFinish(row);
+};
+
 function startsOf({ decision, agentIndex, agent, all }: LoadedAgent): readonly Verdict[] {
   const timed = all.filter(({ work }) => Number.isFinite(work.finishMs) && work.minutes > 0);
   if (!timed.some(({ task }) => isStarted(task))) return [];
   return timed.flatMap(({ taskIndex, task, work }) => {
     if (isStarted(task)) return [];
     const started = timed.filter(
-      (other) => (isStarted(other.task) || other.work.startMs <= work.startMs) && other.work.finishMs > work.startMs,
+      (other) =>
+        !waitsToFinish(decision, other.taskIndex) &&
+        (isStarted(other.task) || other.work.startMs <= work.startMs) &&
+        other.work.finishMs > work.startMs,
     ).length;
     return [
       {

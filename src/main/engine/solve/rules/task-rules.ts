@@ -1,5 +1,6 @@
 import {
   type Agent,
+  holdsFinish,
   instantOf,
   isStarted,
   message,
@@ -8,8 +9,10 @@ import {
 } from '../../../../shared/model/index.ts';
 import { taskNameOf } from '../../base/names.ts';
 import { nextWorkingMs, type WorkCalendar } from '../../calendar/index.ts';
+import { keepsLink, type Link } from '../../schedule/index.ts';
 import { workedMinutesIn } from '../../tasks/index.ts';
-import { freezesOf, type Placed, releaseMs } from '../timetable.ts';
+import { allLinksOf, linkFloorMs } from '../links.ts';
+import { endsIn, freezesOf, type Placed, releaseMs } from '../timetable.ts';
 import type { PlanCheck, Rule, Verdict } from './rule.ts';
 
 /** Placed work, with the data that its rules need. */
@@ -142,17 +145,34 @@ export const teamFreeze = onEachTimed('team_freeze', ({ prepared, work, agent, t
   })),
 );
 
-/** Work that has not started waits for its prerequisites. */
-export const prerequisite = onEachTimed('prerequisite', ({ prepared, decision, taskIndex, work, task }) =>
-  (isStarted(task) ? [] : (decision.predecessors[taskIndex] ?? [])).map((before) => {
-    const finishMs = decision.placed.get(before)?.finishMs ?? Number.NaN;
-    const other = prepared.snapshot.tasks[before] ?? task;
-    return {
-      ok: work.startMs >= finishMs,
-      message: () => message('planning.rule_prerequisite', { task: taskNameOf(task), prerequisite: taskNameOf(other) }),
-    };
-  }),
-);
+/** Work keeps to its relations. What holds only its start no longer applies to work that has started. */
+export const prerequisite = onEachTimed('prerequisite', (one) => {
+  const { prepared, decision, taskIndex, calendar, work, task } = one;
+  const ends = endsIn(decision.placed);
+  const isHeld = (link: Link): boolean =>
+    !isStarted(task) || (holdsFinish(link) && link.before.every((before) => decision.placed.has(before)));
+  return [
+    ...sinceLag(one),
+    ...allLinksOf(prepared, taskIndex)
+      .filter(isHeld)
+      .map((link) => ({
+        ok: keepsLink(prepared.office, link, ends, { ...work, calendar }),
+        message: () => waitsFor(task, prepared.snapshot.tasks[link.before[0] ?? -1]),
+      })),
+  ];
+});
+
+/** What a task waits for may have happened, and the lag after it not yet have passed. */
+function sinceLag({ prepared, taskIndex, work, task }: PlacedTask): readonly Case[] {
+  const floorMs = isStarted(task) ? Number.NEGATIVE_INFINITY : linkFloorMs(prepared, taskIndex, work.agentIndex);
+  if (floorMs === Number.NEGATIVE_INFINITY) return [];
+  const [relation] = task.relations ?? [];
+  const before = relation === undefined ? undefined : prepared.taskIndex.get(relation.predecessorId);
+  return [{ ok: work.startMs >= floorMs, message: () => waitsFor(task, prepared.snapshot.tasks[before ?? -1]) }];
+}
+
+const waitsFor = (task: Task, before: Task | undefined): PlanMessage =>
+  message('planning.rule_prerequisite', { task: taskNameOf(task), prerequisite: taskNameOf(before ?? task) });
 
 /** All rules about a single task. */
 export const TASK_RULES: readonly Rule[] = [

@@ -1,7 +1,9 @@
-import { type AgentId, compareIds, type TaskId } from '../../../../shared/model/index.ts';
+import { type AgentId, compareIds, predecessorIdsOf, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
-import { releaseMs } from '../../solve/timetable.ts';
+import { startAfterLinks } from '../../schedule/index.ts';
+import { plainLink } from '../../solve/links.ts';
+import { earliestStartMs } from '../../solve/timetable.ts';
 import { dueMsFor } from '../../tasks/index.ts';
 import type { BalanceContext, Movable } from './context.ts';
 import type { Issue, Outlook } from './outlook.ts';
@@ -84,7 +86,7 @@ function issuesByAgent(
     else if (issue.kind === 'late') {
       add(issue.agent, issue);
       const task = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1];
-      for (const before of task?.dependsOn ?? []) {
+      for (const before of task === undefined ? [] : predecessorIdsOf(task)) {
         const id = agentOf.get(before);
         const agent = id === undefined ? undefined : prepared.agentIndex.get(id);
         if (agent !== undefined && agent !== issue.agent) add(agent, issue);
@@ -174,11 +176,12 @@ export function finishElsewhere(
   const row = id === undefined ? undefined : rowOf.get(id);
   if (row === undefined) return null;
   const minutes = context.prepared.matcher.score(taskIndex, to).effortMinutes;
-  let from = Math.max(board.fromMs, board.mayBeginMs(to), releaseMs(context.prepared, taskIndex, to) ?? 0);
-  for (const before of board.problem.predecessors[row] ?? []) {
-    if (!board.isPlaced(before)) return null;
-    from = Math.max(from, at(board.finishMs, before));
-  }
+  const { problem } = board;
+  if ((problem.predecessors[row] ?? []).some((before) => !board.isPlaced(before))) return null;
+  const links = problem.links?.[row] ?? (problem.predecessors[row] ?? []).map(plainLink);
+  const after = startAfterLinks(problem.office, { links, calendar: problem.calendars[to], minutes }, board);
+  const released = earliestStartMs(context.prepared, taskIndex, to);
+  const from = Math.max(board.fromMs, board.mayBeginMs(to), released, after);
   const run = board.lanes.earliest(to, board.lanes.workAt(to, from), Number.POSITIVE_INFINITY, minutes);
   return run === null ? null : board.lanes.finishMs(to, run.startWork + minutes);
 }
@@ -222,7 +225,7 @@ function estimate(
     resolves,
     relief,
     minutes: score.effortMinutes,
-    pushes: row !== undefined && finishMs > board.deadlineMs(row),
+    pushes: row !== undefined && finishMs > board.deadlineMs(row, at(board.problem.pairStart, row)),
     evens: Math.abs(after - mean) <= Math.abs((at(utilisation, to) ?? 0) - mean),
     fit: score.overall,
   };

@@ -74,7 +74,8 @@ function isPlacedAround(
     const next = [...waiting].find((row) => hasAllBefore(board, row));
     if (next === undefined) return false;
     waiting.delete(next);
-    const place = board.placeOn(next, at(board.problem.pairStart, next), board.deadlineMs(next));
+    const pair = at(board.problem.pairStart, next);
+    const place = board.placeOn(next, pair, board.deadlineMs(next, pair));
     if (place === null) return false;
     board.put(next, place);
   }

@@ -193,6 +193,36 @@ describe('agents', () => {
     await main().getByText('motion-design').waitFor();
     expect(await bothThemes()).toEqual([]);
   });
+  it('have absences by half day and hour, shifts and hours from a date, each fault at its field', async () => {
+    await button('Edit').click();
+    const add = (name: string) => dialog().getByRole('button', { name, exact: true }).click();
+    const select = (name: string) => dialog().getByRole('combobox', { name, exact: true });
+    const field = (name: string) => dialog().getByRole('textbox', { name, exact: true });
+    await add('Add time off');
+    await field('First day off').fill('2026-12-04');
+    await select('Begins').selectOption({ label: 'Second half' });
+    await select('Ends').selectOption({ label: 'First half' });
+    await add('Add hours from a date');
+    await field('First day of these hours').fill('2027-01-01');
+    await field('Working days and hours').fill('moon:8');
+    expect(await bothThemes()).toEqual([]);
+    await page.keyboard.press('Control+Enter');
+    await dialog().getByText('"2026-12-04 pm..2026-12-04 am" ends before it starts.').waitFor();
+    await dialog().getByText('"moon:8" is not a working day.').waitFor();
+    await select('Ends').selectOption({ label: 'All day' });
+    await select('Status').selectOption('pending');
+    await field('Working days and hours').fill('mon-thu:7.5@22:00');
+    await select('Start on Friday').selectOption({ label: '14:00' });
+    await page.keyboard.press('Control+Enter');
+    await main().getByText('4 Dec, second half (pending)').waitFor();
+    await main()
+      .getByText(/2027: 30 h a week \(Mon to Thu 22:00 to 05:30\)/)
+      .waitFor();
+    await main()
+      .getByText(/Fri 14:00 to 22:00/)
+      .waitFor();
+    expect(await bothThemes()).toEqual([]);
+  });
   it('are changed, deactivated with a choice for their work, and reactivated', async () => {
     await button('Edit').click();
     await dialog().getByRole('combobox', { name: 'Team' }).fill('Film');

@@ -37,6 +37,8 @@ export interface CapacityCell {
   readonly workingDays: number;
   /** Why there is less capacity than the weekly hours; null if there is not, or the row is a group. */
   readonly lost: LostTime | null;
+  /** Hours that absences would take if they were confirmed. Capacity still has them; 0 for a group. */
+  readonly pendingHours: number;
 }
 export interface CapacityRow {
   readonly agentId: AgentId;

@@ -41,3 +41,10 @@ export function overlappingShifts(hours: WorkingHours): readonly [number, number
 
 /** Whether an absence reduces capacity. */
 export const isConfirmed = (off: TimeOff): boolean => off.status === undefined;
+
+/** The start of all shifts if they have the same; null if they differ. */
+export function commonStart(hours: WorkingHours): number | null {
+  const starts = hours.weekdayMinutes.flatMap((minutes, day) => (minutes > 0 ? shiftStart(hours, day) : []));
+  const [first = hours.weekdayStartMinutes?.[0] ?? hours.dayStartMinute] = starts;
+  return starts.every((start) => start === first) ? first : null;
+}

@@ -2,7 +2,9 @@ import type { CapacityCell, CapacityGroup, CapacityGrouping, UnplacedHours } fro
 import type { AgentLoads, GroupLoads, Load, LostTime, Snapshot, UnplacedDemand } from '../../../shared/model/index.ts';
 import { agentsBySkill, agentsByTeam, loadOf, loadsByGroup, type Periods, unplacedDemand } from '../../engine/index.ts';
 
-export const cellOf = (load: Load & { readonly lost?: LostTime | null }): CapacityCell => ({
+export const cellOf = (
+  load: Load & { readonly lost?: LostTime | null; readonly pendingMinutes?: number },
+): CapacityCell => ({
   periodOn: load.periodOn,
   capacityHours: load.capacityMinutes / 60,
   workloadHours: load.workloadMinutes / 60,
@@ -11,6 +13,7 @@ export const cellOf = (load: Load & { readonly lost?: LostTime | null }): Capaci
   overHours: load.overMinutes / 60,
   workingDays: load.workingDays,
   lost: load.lost ?? null,
+  pendingHours: (load.pendingMinutes ?? 0) / 60,
 });
 
 export const hoursOf = (demand: UnplacedDemand): UnplacedHours => ({

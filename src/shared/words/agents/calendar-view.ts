@@ -44,11 +44,11 @@ export const TIME_OFF = {
   lastDayOff: 'Last day off',
   add: 'Add',
   lastDayBeforeFirstDay: 'The last day is before the first day.',
-  to: (first: string, last: string) => `${first} to ${last}`,
 };
 
 export const CALENDAR_WORDS = {
   none: 'None',
   anyTime: 'Any time',
+  differs: 'Differs by day',
   to: (timeOfDay: string, timeOfDay2: string) => `${timeOfDay} to ${timeOfDay2}`,
 };

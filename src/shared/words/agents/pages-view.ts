@@ -128,6 +128,7 @@ export const AGENT_PROFILE = {
   team: 'Team',
   hours: 'Working hours',
   perWeek: (hours: string) => `${hours} a week`,
+  hoursFrom: (from: string, week: string, days: string) => `from ${from}: ${week} a week (${days})`,
   timeZone: 'Time zone',
   holidays: 'Holidays',
   timeOff: 'Time off',

@@ -22,8 +22,7 @@ export const AGENT_PANEL = {
   calendarAndCap: 'Calendar and cap',
   worksOnTime: (timeZone: string) => `Works on ${timeZone} time`,
   holidays: (nameOfHolidays: string) => `, holidays: ${nameOfHolidays}`,
-  to: (date: string) => ` to ${date}`,
-  away: (from: string, to: string) => `, away ${from}${to}`,
+  away: (when: string) => `, away ${when}`,
   weeklyHours: (weekly: string, holidays: string, away: string) => `${weekly} per week${holidays}${away}`,
   tasksInProgress: 'Tasks in progress',
   ofAtMost: (startedNow: number, maxConcurrent: number) => `${startedNow} of at most ${maxConcurrent}`,
@@ -131,6 +130,7 @@ export const HEAT_CELL = {
   off: 'off',
   orMore: (overRatio: string) => `${overRatio} or more`,
   partlyAway: 'partly away',
+  pending: 'absence pending',
 };
 
 export const HEAT_TABLE = {
@@ -192,6 +192,7 @@ export const MEASURES = {
   now: (week: string) => `${week} (now)`,
   thisWeek: 'This week',
   less: (hours: string, reason: string) => `${hours} less: ${reason}`,
+  pending: (hours: string) => `${hours} of absence pending`,
   noWorkingTime: 'no working time',
   planned: (plannedHours: string) => `${plannedHours} planned`,
   overCapacity: (overHours: string) => `${overHours} over capacity`,

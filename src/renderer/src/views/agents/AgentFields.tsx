@@ -13,6 +13,7 @@ import { TextField } from '../../forms/TextField.tsx';
 import { TimeField } from '../../forms/TimeField.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
+import { AbsenceRows, PeriodRows, StartCell } from './AgentTimes.tsx';
 import type { AgentValues } from './agent-values.ts';
 
 const ZONES = zoneNames();
@@ -39,22 +40,11 @@ export function AgentFields({ isNew }: { readonly isNew: boolean }) {
       </FormSection>
       <FormSection title={AGENT_FORM.hours}>
         <WeekHours />
-        <TimeField name="dayStartMinute" label={AGENT_FORM.dayStart} />
+        <TimeField name="dayStartMinute" label={AGENT_FORM.dayStart} hint={AGENT_FORM.dayStartHint} />
+        <PeriodRows />
         <TextField name="timeZone" label={AGENT_FORM.timeZone} suggestions={ZONES} longest={80} />
         <HolidaysField />
-        <RowsField
-          name="timeOff"
-          label={AGENT_FORM.timeOff}
-          add={AGENT_FORM.addTimeOff}
-          blank={() => ({ fromOn: null, untilOn: null })}
-        >
-          {(path) => (
-            <>
-              <DateCell name={`${path}.fromOn`} label={AGENT_FORM.from} />
-              <DateCell name={`${path}.untilOn`} label={AGENT_FORM.until} />
-            </>
-          )}
-        </RowsField>
+        <AbsenceRows />
       </FormSection>
       <FormSection title={AGENT_FORM.planning}>
         <NumberField name="maxConcurrent" label={AGENT_FORM.maxConcurrent} />
@@ -123,6 +113,7 @@ function WeekHours() {
               {day.slice(0, 3)}
             </span>
             <NumberCell name={`hours.${index}`} label={day} placeholder="0" />
+            <StartCell name={`starts.${index}`} label={AGENT_FORM.startOf(day)} />
           </span>
         ))}
       </div>

@@ -1,16 +1,25 @@
 import type { AgentPanelView } from '../../../../shared/contract/index.ts';
 import {
   civilDay,
+  civilFull,
   civilShort,
   fixed,
   hours,
   money,
   percent,
+  type Reader,
   weekLabel,
   weekPhrase,
 } from '../../../../shared/format/index.ts';
-import { type Agent, compareIds } from '../../../../shared/model/index.ts';
+import {
+  type Agent,
+  type Calendar,
+  compareIds,
+  type WorkingHours,
+  weekMinutes,
+} from '../../../../shared/model/index.ts';
 import { AGENT_PROFILE, WORK_PANEL } from '../../../../shared/words/agents/pages-view.ts';
+import { shiftsWords, timeOffWords } from '../../../../shared/words/agents/time-off.ts';
 import { useHolidayName } from '../../components/holiday-name.ts';
 import { PanelSection } from '../../components/records/panel-parts.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -78,25 +87,31 @@ export function Skills({ agent, names }: SkillsProps) {
   );
 }
 
+/** The hours of a week with their days and starts, and those that apply from a date. */
+const hoursText = (calendar: Calendar, reader: Reader): string =>
+  [
+    `${AGENT_PROFILE.perWeek(weekText(calendar, reader))} (${shiftsWords(calendar, reader)})`,
+    ...(calendar.periods ?? []).map((period) =>
+      AGENT_PROFILE.hoursFrom(civilFull(period.fromOn, reader), weekText(period, reader), shiftsWords(period, reader)),
+    ),
+  ].join('; ');
+const weekText = (week: WorkingHours, reader: Reader): string =>
+  hours(Math.round((weekMinutes(week) / 60) * 100) / 100, reader);
+
 export function Profile({ data: { agent, startedNow, fillPercent } }: { readonly data: AgentPanelView }) {
   const reader = useReader();
   const nameOfHolidays = useHolidayName();
   const currency = useWorkspace((state) => state.view?.currency ?? '');
   const { calendar } = agent;
   const facts: readonly (readonly [string, string])[] = [
+    [AGENT_PROFILE.hours, hoursText(calendar, reader)],
     [AGENT_PROFILE.timeZone, calendar.timeZone],
     [AGENT_PROFILE.holidays, calendar.holidays === null ? AGENT_PROFILE.none : nameOfHolidays(calendar.holidays)],
     [
       AGENT_PROFILE.timeOff,
       calendar.timeOff.length === 0
         ? AGENT_PROFILE.none
-        : calendar.timeOff
-            .map(({ fromOn, untilOn }) =>
-              fromOn === untilOn
-                ? civilShort(fromOn, reader)
-                : `${civilShort(fromOn, reader)} – ${civilShort(untilOn, reader)}`,
-            )
-            .join(', '),
+        : calendar.timeOff.map((off) => timeOffWords(off, reader)).join('; '),
     ],
     [AGENT_PROFILE.tasksAtOnce, AGENT_PROFILE.ofAtMost(startedNow, agent.maxConcurrent)],
     [AGENT_PROFILE.cap, percent(fillPercent / 100, reader)],

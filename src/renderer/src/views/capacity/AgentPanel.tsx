@@ -27,6 +27,7 @@ import {
   isConfirmed,
   weekMinutes,
 } from '../../../../shared/model/index.ts';
+import { timeOffWords } from '../../../../shared/words/agents/time-off.ts';
 import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { AGENT_PANEL } from '../../../../shared/words/workload/capacity-view.ts';
 import { oneId, text } from '../../address/codec.ts';
@@ -195,12 +196,7 @@ function CalendarAndCap({ data: { agent, startedNow, fillPercent } }: { readonly
         {AGENT_PANEL.weeklyHours(
           hours(weekly, reader),
           agent.calendar.holidays === null ? '' : AGENT_PANEL.holidays(nameOfHolidays(agent.calendar.holidays)),
-          next === undefined
-            ? ''
-            : AGENT_PANEL.away(
-                civilShort(next.fromOn, reader),
-                next.untilOn === next.fromOn ? '' : AGENT_PANEL.to(civilShort(next.untilOn, reader)),
-              ),
+          next === undefined ? '' : AGENT_PANEL.away(timeOffWords(next, reader)),
         )}
       </p>
       <div className="cap-line">

@@ -3,7 +3,7 @@ import { percent, whole } from '../../../../shared/format/index.ts';
 import { HEAT_CELL } from '../../../../shared/words/workload/capacity-view.ts';
 import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
-import { figureOf, isOver, lostText, overText } from './measures.ts';
+import { figureOf, isOver, lostText, overText, pendingText } from './measures.ts';
 
 /** From this utilisation on a cell has the darkest shade. */
 const OVER_RATIO = 1.15;
@@ -28,7 +28,7 @@ interface HeatCellProps {
 /** Workload in the chosen measure, with the hours over capacity; hatched without capacity, dashed if part of it is tentative. While a task is dragged over it: per cent before and after. */
 export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
   const reader = useReader();
-  const why = lostText(cell, reader) || undefined;
+  const why = [lostText(cell, reader), pendingText(cell, reader)].filter(Boolean).join(', ') || undefined;
   if (cell.utilisation === null)
     return (
       <div className="hc off" title={why}>
@@ -45,6 +45,7 @@ export function HeatCell({ cell, measure, view, after }: HeatCellProps) {
   const classes = [
     shadeOf(cell.utilisation),
     cell.lost === null ? '' : 'part',
+    cell.pendingHours > 0 ? 'pending' : '',
     cell.tentativeHours > 0.05 ? 'maybe' : '',
   ];
   return (
@@ -68,6 +69,7 @@ export function Legend() {
       <i className="swatch o2" />
       {HEAT_CELL.orMore(percent(OVER_RATIO, reader))}
       <i className="swatch part" /> {HEAT_CELL.partlyAway}
+      <i className="swatch pending" /> {HEAT_CELL.pending}
     </span>
   );
 }

@@ -10,7 +10,7 @@ import { useReader } from '../../stores/reader.ts';
 import { openMove, openTask } from '../../stores/route.ts';
 import { DayBar, DayHeads } from './DayBar.tsx';
 import type { Cell, LiftedTask } from './lifted-task.ts';
-import { isOver, lostText, periodName, spokenPeriod } from './measures.ts';
+import { isOver, lostText, pendingText, periodName, spokenPeriod } from './measures.ts';
 
 interface PeriodDrillProps {
   readonly cell: Cell;
@@ -69,6 +69,7 @@ function Facts({ data: { unit, cell, tasks } }: { readonly data: PeriodView }) {
       </div>
       {isOver(cell) ? <div className="dg">{PERIOD_DRILL.overCapacity(plainHours(cell.overHours, reader))}</div> : null}
       {cell.lost === null ? null : <div className="t3">{lostText(cell, reader)}</div>}
+      {cell.pendingHours > 0 ? <div className="t3">{pendingText(cell, reader)}</div> : null}
       <div className="t3">{PERIOD_DRILL.tasks(tasks.length, reader)}</div>
     </div>
   );

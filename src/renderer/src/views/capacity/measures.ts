@@ -77,6 +77,10 @@ export const spokenPeriod = (unit: LoadUnit, on: CivilDate, reader: Reader): str
 export const lostText = ({ lost }: CapacityCell, reader: Reader): string =>
   lost === null ? '' : MEASURES.less(plainHours(lost.minutes / 60, reader), ABSENCE_NAMES[lost.reason]);
 
+/** What absences that are not confirmed would take: `4 h of absence pending`; empty if nothing. */
+export const pendingText = ({ pendingHours }: CapacityCell, reader: Reader): string =>
+  pendingHours > 0 ? MEASURES.pending(plainHours(pendingHours, reader)) : '';
+
 /** A cell in words: `Kai Moreau, week 50, 138%, 14.3 h over capacity`. */
 export function spokenCell(name: string, cell: CapacityCell, display: CellDisplay): string {
   const { measure, view, reader } = display;
@@ -90,6 +94,7 @@ export function spokenCell(name: string, cell: CapacityCell, display: CellDispla
     if (measure !== 'percent') parts.push(`${figureOf(cell, display)} ${MEASURE_UNITS[measure]}`);
   }
   if (cell.lost !== null) parts.push(lostText(cell, reader));
+  if (cell.pendingHours > 0) parts.push(pendingText(cell, reader));
   if (cell.tentativeHours > 0.05) parts.push(MEASURES.tentative(plainHours(cell.tentativeHours, reader)));
   return parts.join(', ');
 }

@@ -1,14 +1,15 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
-import { civilShort, type Reader } from '../../../../shared/format/index.ts';
-import type { DateRange } from '../../../../shared/model/index.ts';
+import { timeOffText } from '../../../../shared/format/index.ts';
+import type { TimeOff as TimeOffRange } from '../../../../shared/model/index.ts';
 import { TIME_OFF } from '../../../../shared/words/agents/calendar-view.ts';
+import { timeOffWords } from '../../../../shared/words/agents/time-off.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 
 interface TimeOffProps {
-  readonly ranges: readonly DateRange[];
-  readonly onChange: (ranges: readonly DateRange[]) => void;
+  readonly ranges: readonly TimeOffRange[];
+  readonly onChange: (ranges: readonly TimeOffRange[]) => void;
 }
 
 /** Days away, both ends included; added and removed one range at a time. */
@@ -25,14 +26,14 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
       {sorted.length === 0 ? <p className="fact">{TIME_OFF.noTimeOffYet}</p> : null}
       <ul className="f12">
         {sorted.map((range) => (
-          <li className="row g8" key={`${range.fromOn} ${range.untilOn}`}>
-            <span>{rangeText(range, reader)}</span>
+          <li className="row g8" key={timeOffText(range)}>
+            <span>{timeOffWords(range, reader)}</span>
             <span className="t3">{range.fromOn.slice(0, 4)}</span>
             <span className="sp" />
             <button
               type="button"
               className="ib sm"
-              aria-label={TIME_OFF.removeTimeOff(rangeText(range, reader))}
+              aria-label={TIME_OFF.removeTimeOff(timeOffWords(range, reader))}
               onClick={() => onChange(ranges.filter((other) => other !== range))}
             >
               <X size={14} aria-hidden />
@@ -60,8 +61,3 @@ export function TimeOff({ ranges, onChange }: TimeOffProps) {
     </section>
   );
 }
-
-const rangeText = ({ fromOn, untilOn }: DateRange, reader: Reader): string =>
-  fromOn === untilOn
-    ? civilShort(fromOn, reader)
-    : TIME_OFF.to(civilShort(fromOn, reader), civilShort(untilOn, reader));

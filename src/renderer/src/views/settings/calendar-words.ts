@@ -1,5 +1,11 @@
 import { civilLetter, civilWeekdayName, type Reader, timeOfDay } from '../../../../shared/format/index.ts';
-import { asCivilDate, type Calendar, PRODUCT_LOCALE } from '../../../../shared/model/index.ts';
+import {
+  asCivilDate,
+  commonStart,
+  PRODUCT_LOCALE,
+  type WorkingHours,
+  weekMinutes,
+} from '../../../../shared/model/index.ts';
 import { CALENDAR_WORDS } from '../../../../shared/words/agents/calendar-view.ts';
 
 /** Any week from Monday to Sunday, for the names of its days. */
@@ -15,14 +21,15 @@ export const weekdayInSentence = (day: number, reader: Reader): string =>
 const DAY_MINUTES = 1440;
 
 /** Working hours of a whole week. */
-export const weekHours = ({ weekdayMinutes }: Calendar): number =>
-  weekdayMinutes.reduce((sum, minutes) => sum + minutes, 0) / 60;
+export const weekHours = (week: WorkingHours): number => weekMinutes(week) / 60;
 
-/** `09:00 to 16:30`, or `9:00 am to 4:30 pm`, of the longest day; `Any time` for a day of 24 hours. */
-export function dayHours({ weekdayMinutes, dayStartMinute }: Calendar, reader: Reader): string {
-  const longest = Math.max(0, ...weekdayMinutes);
+/** `09:00 to 16:30`, or `9:00 am to 4:30 pm`, of the longest day; shifts may end on the next day; `Any time` for a day of 24 hours. */
+export function dayHours(week: WorkingHours, reader: Reader): string {
+  const longest = Math.max(0, ...week.weekdayMinutes);
   if (longest === 0) return CALENDAR_WORDS.none;
   if (longest >= DAY_MINUTES) return CALENDAR_WORDS.anyTime;
-  const start = Math.min(dayStartMinute, DAY_MINUTES - longest);
-  return CALENDAR_WORDS.to(timeOfDay(start, reader), timeOfDay(start + longest, reader));
+  const common =
+    week.weekdayStartMinutes === undefined ? Math.min(week.dayStartMinute, DAY_MINUTES - longest) : commonStart(week);
+  if (common === null) return CALENDAR_WORDS.differs;
+  return CALENDAR_WORDS.to(timeOfDay(common, reader), timeOfDay((common + longest) % DAY_MINUTES, reader));
 }

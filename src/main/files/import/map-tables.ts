@@ -62,8 +62,8 @@ export class TableMapper {
     this.#ids = new Set(tables.length > 1 ? tables.flatMap(idsIn) : []);
   }
 
-  /** The table in our columns; null if it is read as it is. Records what is asked, and what is left out. */
-  map(table: Table, { kind }: Stated, findings: Findings): Mapped | null {
+  /** The table in our columns, in steps; null if it is read as it is. Records what is asked, and what is left out. */
+  *map(table: Table, { kind }: Stated, findings: Findings): Generator<number, Mapped | null> {
     const { mappings, options, existing, skills } = this.#context;
     const given = mappings?.find((one) => one.file === table.file && one.sheet === table.sheet)?.mapping;
     const entries = this.#entriesIn(table, kind, given);
@@ -75,6 +75,7 @@ export class TableMapper {
     const proposal = proposeMapping(source, recognised, {
       people: this.#people,
       hasSkill,
+      keepsArchived: options.includeArchived === true,
       given,
       remembered: given === undefined ? this.#context.remembered?.(recognised.source, recognised.kind) : undefined,
       answers: this.#context.answers,
@@ -86,7 +87,7 @@ export class TableMapper {
       table: own,
       people,
       warnings,
-    } = applyMapping(source, proposal.mapping, {
+    } = yield* applyMapping(source, proposal.mapping, {
       people: this.#people,
       hasTask: (id) => existing.tasks.has(id) || this.#ids.has(id),
       hasSkill,

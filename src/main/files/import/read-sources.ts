@@ -92,7 +92,7 @@ export function* readRowsInSteps(files: readonly FileRead[], context: ImportCont
   const rows = { ...importCounts(() => 0) };
   const mapper = new TableMapper(files, context);
   const reading: Reading = { context, findings, entries, mapper, rows, sheets: [], tables: [], unread: 0 };
-  for (const file of files) readFile(file, reading);
+  for (const file of files) yield* readFile(file, reading);
   const sources =
     context.merge === undefined ? NO_SOURCES : sourcesOf(reading.tables, context.existing, context.merge, findings);
   for (const table of inReadingOrder(reading.tables))
@@ -161,7 +161,7 @@ const releasedIn = ({ tasks }: Entries, { existing }: ImportContext): readonly T
 export const readSources = async (files: readonly SourceFile[], context: ImportContext): Promise<ImportReading> =>
   readRows(await readFiles(files, context.options), context);
 
-function readFile({ source, read }: FileRead, reading: Reading): void {
+function* readFile({ source, read }: FileRead, reading: Reading): Generator<number, void> {
   const { findings } = reading;
   if (read.kind === 'tables') for (const fault of read.warnings ?? []) findings.warn(fault);
   if (read.kind === 'refused') findings.error(read.fault);
@@ -170,15 +170,15 @@ function readFile({ source, read }: FileRead, reading: Reading): void {
     findings.error(fileFault(source.name, problem('empty_file', { content: 'no_rows' })));
   else {
     const isAlone = read.tables.length === 1;
-    for (const table of read.tables) readSheet(table, { source, isAlone }, reading);
+    for (const table of read.tables) yield* readSheet(table, { source, isAlone }, reading);
   }
 }
 
-function readSheet(
+function* readSheet(
   table: Table,
   { source, isAlone }: { readonly source: SourceFile; readonly isAlone: boolean },
   reading: Reading,
-): void {
+): Generator<number, void> {
   const { context, findings } = reading;
   const { file, sheet } = table;
   const answer = context.options.holds?.find((one) => one.file === file && one.sheet === sheet);
@@ -188,7 +188,7 @@ function readSheet(
     reading.sheets.push({ file, sheet, kind: null, rows: rowsWithText });
     return;
   }
-  const mapped = reading.mapper.map(table, { kind: stated }, findings);
+  const mapped = yield* reading.mapper.map(table, { kind: stated }, findings);
   const kind = mapped?.kind ?? stated;
   reading.sheets.push({ file, sheet, kind, rows: rowsWithText });
   if (kind === null) {

@@ -8,6 +8,7 @@ import {
 import { at } from '../../../engine/base/at.ts';
 import { FIELD_PREFIX } from '../../templates.ts';
 import { isColumn, requiredColumns } from '../sources/recognise.ts';
+import { ROWS_PER_STEP } from '../steps.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
 import { type Fields, fieldsIn, ownerField, peopleColumns } from './cells.ts';
@@ -38,9 +39,9 @@ export interface ApplyContext {
 
 /**
  * The table in the columns of our template. Values stay as they are written, except those of the vocabularies, people
- * and references. Rows keep their lines, so that faults name those of the file.
+ * and references. Rows keep their lines, so that faults name those of the file. Works in steps, each of which returns 0.
  */
-export function applyMapping(table: Table, mapping: ImportMapping, context: ApplyContext): Applied {
+export function* applyMapping(table: Table, mapping: ImportMapping, context: ApplyContext): Generator<number, Applied> {
   const fields = fieldsIn(table, mapping);
   const lookups = lookupsOf(table, mapping, fields, context);
   const warnings: ImportFault[] = [];
@@ -57,13 +58,19 @@ export function applyMapping(table: Table, mapping: ImportMapping, context: Appl
   if (rows.length < filled.length)
     warn(problem('archived_left_out', { archived: filled.length - rows.length, inArchivedLists: 0 }));
   const owner = ownerField(fields);
-  // Rows of somebody who is nobody here are left out, as the operator has answered.
-  const isOurs = ({ values }: Draft): boolean => owner === undefined || values.get(owner) !== '';
-  const drafts = rows.map((row) => draftOf(row, lookups)).filter(isOurs);
+  const drafts: Draft[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield 0;
+    const draft = draftOf(row, lookups);
+    // Rows of somebody who is nobody here are left out, as the operator has answered.
+    if (owner === undefined || draft.values.get(owner) !== '') drafts.push(draft);
+  }
+  yield 0;
   if (mapping.kind === 'tasks') linkRows(drafts, { fields, hasTask: context.hasTask, warn });
+  yield 0;
   return {
     table: tableOf(table, mapping, { drafts, fields }, warn),
-    people: peopleTable(table, lookups, context),
+    people: peopleTable({ ...table, rows }, lookups, context),
     warnings,
   };
 }
@@ -124,11 +131,13 @@ function tableOf(
   { drafts, fields }: { readonly drafts: readonly Draft[]; readonly fields: Fields },
   warn: (what: ImportProblem) => void,
 ): Table {
-  const names = new Set([...requiredColumns(kind), ...drafts.flatMap(({ values }) => [...values.keys()])]);
+  const names = new Set(requiredColumns(kind));
+  const filled = new Set<string>();
+  for (const { values, custom: own } of drafts) {
+    for (const name of values.keys()) names.add(name);
+    for (const [name, value] of own) if (value !== '') filled.add(name);
+  }
   const columns = [...names].filter((name) => isColumn(kind, name));
-  const filled = new Set(
-    drafts.flatMap(({ custom }) => [...custom].flatMap(([name, value]) => (value === '' ? [] : name))),
-  );
   const custom = kind === 'tasks' ? [...filled] : [];
   if (kind !== 'tasks' && filled.size > 0) warn(problem('columns_not_kept', { columns: [...filled].map(shown) }));
   const titleOf = (name: string): string =>

@@ -35,24 +35,28 @@ export function linkRows(drafts: readonly Draft[], context: LinkContext): void {
   const { fields } = context.fields;
   const references = new References(drafts.map((draft) => ({ ...draft, title: draft.values.get('title') ?? '' })));
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
-  const needs = new Map<string, Set<string>>(drafts.map(({ id }) => [id, new Set()]));
+  const needs = new Map<string, Set<string>>();
+  const add = (id: string, link: string): void => {
+    const known = needs.get(id);
+    if (known === undefined) needs.set(id, new Set([link]));
+    else known.add(link);
+  };
   const missing = { depends_on: new Missing(), blocks: new Missing(), parent_id: new Missing() };
   for (const { id, links, values } of drafts) {
     const before = references.all(links.dependsOn, context.hasTask);
-    for (const one of before.ids) needs.get(id)?.add(one);
+    for (const one of before.links) if (one.id !== id) add(id, `${one.id}${one.relation}`);
     missing.depends_on.add(before.unknown);
     const after = references.all(links.blocks, () => false);
-    for (const one of after.ids) needs.get(one)?.add(id);
+    for (const one of after.links) if (one.id !== id) add(one.id, `${id}${one.relation}`);
     missing.blocks.add(after.unknown);
     if (!fields.has('parent_id')) continue;
     const parents = references.all(links.parent, context.hasTask);
     missing.parent_id.add(parents.unknown);
-    values.set('parent_id', parents.ids[0] ?? '');
+    values.set('parent_id', parents.links[0]?.id ?? '');
   }
   for (const [field, found] of Object.entries(missing)) found.warn(field, context);
   if (fields.has('depends_on') || fields.has('blocks'))
-    for (const [id, set] of needs)
-      byId.get(id)?.values.set('depends_on', [...set].filter((one) => one !== id).join(';'));
+    for (const { id, values } of drafts) values.set('depends_on', [...(needs.get(id) ?? [])].join(';'));
   reopenParents(drafts, byId, context);
 }
 

@@ -16,6 +16,7 @@ import type { Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
 import { cellOf, cellsOf, type Fields, fieldsIn, peopleColumns } from './cells.ts';
 import { columnsByTitle, isTarget, proposeColumns } from './columns.ts';
+import { isArchived } from './draft.ts';
 import { namesAlone, type People, peopleIn } from './people.ts';
 import { partsOfList, Samples, valueKey } from './text.ts';
 import { resolveValues, type SeenValue } from './values.ts';
@@ -25,6 +26,8 @@ export interface MappingContext {
   readonly people: People;
   /** Whether the workspace has a skill, by its ID. */
   readonly hasSkill: (id: string) => boolean;
+  /** The operator includes what is archived, whatever the mapping says. */
+  readonly keepsArchived: boolean;
   readonly given?: ImportMapping | undefined;
   readonly remembered?: ImportMapping | undefined;
   readonly answers?: MappingAnswers | undefined;
@@ -50,12 +53,15 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
     return target === undefined ? (known.get(one.column) ?? one) : { ...one, target };
   });
   const fields = fieldsIn(table, { columns });
+  const keepArchived = context.keepsArchived || (answers?.keepArchived ?? former?.keepArchived ?? false);
+  // Nobody is asked about what is left out.
+  const kept = keepArchived ? table : { ...table, rows: table.rows.filter((row) => !isArchived(row, fields)) };
   const labels = answers?.labels ?? former?.labels ?? 'tags';
   const createSkills = answers?.createSkills ?? former?.createSkills ?? false;
   const formerValues = [...(remembered?.values ?? []), ...(given?.values ?? []), ...(answers?.values ?? [])];
-  const resolved = resolveValues(kind === 'tasks' ? seenValues(table, fields) : [], source, formerValues);
+  const resolved = resolveValues(kind === 'tasks' ? seenValues(kept, fields) : [], source, formerValues);
   const { proposed, values } = source === 'template' ? certainOf(resolved) : resolved;
-  const { people, persons } = resolvePeople(table, fields, source, context);
+  const { people, persons } = resolvePeople(kept, fields, source, context);
   const hasSkillsAnswer = answers?.createSkills !== undefined || former?.createSkills === true;
   return {
     file: table.file,
@@ -69,7 +75,7 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
       people,
       labels,
       hoursPerPoint: answers?.hoursPerPoint ?? former?.hoursPerPoint ?? null,
-      keepArchived: answers?.keepArchived ?? former?.keepArchived ?? false,
+      keepArchived,
       createSkills,
     },
     columns: columns.map((one) => {
@@ -78,7 +84,7 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
     }),
     values: proposed,
     people: persons,
-    skills: skillsIn(table, fields, {
+    skills: skillsIn(kept, fields, {
       isLabels: labels === 'skills',
       asks: !hasSkillsAnswer && source !== 'template',
       hasSkill: context.hasSkill,

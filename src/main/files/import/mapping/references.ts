@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportSource } from '../../../../shared/model/index.ts';
+import { linkIn } from './relations.ts';
 import { partsOfList, valueKey } from './text.ts';
 
 /** A row as others may refer to it. */
@@ -27,46 +28,48 @@ export function idMaker(source: ImportSource): (title: string) => string {
   };
 }
 
-/** `12FS+2d`, `7`, `5EA`: a predecessor as schedules write it. */
-const PREDECESSOR = /^(\d+)(?:[A-Z]{2})?\s*(?:[+-]\s*[\d.,]+\s*\S*)?$/u;
-/** Notion writes a page as `Title (https://...)`. */
-const WITH_ADDRESS = /^(.+?)\s*\(https?:\/\/\S+\)$/u;
-
 /** Finds the row that a reference means: by its ID, another ID or its title, if only one row has it. */
 export class References {
   readonly #ids = new Map<string, string>();
-  readonly #titles = new Map<string, string | null>();
+  readonly #rows: readonly RowName[];
+  /** Made when something is first referred to by its title. */
+  #titles: ReadonlyMap<string, string | null> | null = null;
 
-  constructor(rows: Iterable<RowName>) {
-    for (const { id, otherIds, title } of rows) {
-      this.#ids.set(id, id);
+  constructor(rows: readonly RowName[]) {
+    this.#rows = rows;
+    for (const { id } of rows) this.#ids.set(id, id);
+    for (const { id, otherIds } of rows)
       for (const other of otherIds) if (!this.#ids.has(other)) this.#ids.set(other, id);
-      const key = valueKey(title);
-      this.#titles.set(key, this.#titles.has(key) ? null : id);
+  }
+  #byTitle(title: string): string | null {
+    if (this.#titles === null) {
+      const titles = new Map<string, string | null>();
+      for (const row of this.#rows) titles.set(valueKey(row.title), titles.has(valueKey(row.title)) ? null : row.id);
+      this.#titles = titles;
     }
+    return this.#titles.get(valueKey(title)) ?? null;
   }
   /** The ID of the row; null if no row or several have the name. */
-  find(text: string): string | null {
-    const name = WITH_ADDRESS.exec(text)?.[1] ?? text;
-    const number = PREDECESSOR.exec(name)?.[1];
-    return (
-      this.#ids.get(name) ??
-      (number === undefined ? undefined : this.#ids.get(number)) ??
-      this.#titles.get(valueKey(name)) ??
-      null
-    );
+  find(name: string): string | null {
+    return this.#ids.get(name) ?? this.#byTitle(name);
   }
-  /** The IDs that a cell refers to, and the parts of it that mean no row. */
-  all(cell: string, isElsewhere: (id: string) => boolean): { readonly ids: string[]; readonly unknown: string[] } {
+  /** The IDs that a cell refers to, each with its relation in our notation, and the parts of it that mean no row. */
+  all(cell: string, isElsewhere: (id: string) => boolean): { readonly links: Link[]; readonly unknown: string[] } {
     const whole = cell.trim() === '' ? null : this.find(cell.trim());
-    if (whole !== null) return { ids: [whole], unknown: [] };
-    const ids: string[] = [];
+    if (whole !== null) return { links: [{ id: whole, relation: '' }], unknown: [] };
+    const links: Link[] = [];
     const unknown: string[] = [];
     for (const part of partsOfList(cell)) {
-      const id = this.find(part) ?? (isElsewhere(part) ? part : null);
-      if (id === null) unknown.push(part);
-      else ids.push(id);
+      const { name, relation } = linkIn(part);
+      const own = this.find(part) ?? this.find(name) ?? (isElsewhere(name) ? name : null);
+      if (own === null) unknown.push(part);
+      else links.push({ id: own, relation: own === part ? '' : relation });
     }
-    return { ids, unknown };
+    return { links, unknown };
   }
+}
+interface Link {
+  readonly id: string;
+  /** Empty, or `:SS+2d`. */
+  readonly relation: string;
 }

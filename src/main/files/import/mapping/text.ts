@@ -1,7 +1,17 @@
 import { wordsOf } from '../sources/header-key.ts';
 
+/** Keys of the latest values: a column of a vocabulary has the same few in every row. */
+const KEYS = new Map<string, string>();
+const KEPT_KEYS = 5000;
 /** The key by which a value or a name is the same whatever its case and accents. */
-export const valueKey = (text: string): string => wordsOf(text) || text.trim().toLowerCase();
+export function valueKey(text: string): string {
+  const known = KEYS.get(text);
+  if (known !== undefined) return known;
+  const key = wordsOf(text) || text.trim().toLowerCase();
+  if (KEYS.size >= KEPT_KEYS) KEYS.clear();
+  KEYS.set(text, key);
+  return key;
+}
 
 /** The parts of a cell that holds a list: `[a, b]`, `a; b` or lines. */
 export const partsOfList = (cell: string): readonly string[] =>
@@ -12,9 +22,11 @@ export const partsOfList = (cell: string): readonly string[] =>
     .map((part) => part.trim().replace(/^"(.*)"$/u, '$1'))
     .filter((part) => part !== '');
 
+/** Longer cells have a value, unless they are blank, which no program writes. */
+const LONGEST_NOTHING = 20;
 /** A word by which programs write that a cell has no value. */
 export const isNothing = (cell: string): boolean =>
-  cell === '' || /^\s*(null|none|\[\s*\]|-|n\/a|undefined)?\s*$/iu.test(cell);
+  cell === '' || (cell.length <= LONGEST_NOTHING && /^\s*(null|none|\[\s*\]|-|n\/a|undefined)?\s*$/iu.test(cell));
 /** A mark that something is not so. */
 export const isFalse = (cell: string): boolean => isNothing(cell) || /^\s*(false|no|0)\s*$/iu.test(cell);
 

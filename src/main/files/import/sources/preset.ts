@@ -9,6 +9,8 @@ export type Titles = string;
  */
 export interface Sign {
   readonly all: readonly Titles[];
+  /** None of these: titles of a program that has all others too. */
+  readonly none?: Titles;
   readonly some?: { readonly count: number; readonly of: readonly Titles[] };
 }
 

@@ -11,9 +11,9 @@ const PRESETS: readonly Preset[] = [...ISSUE_PRESETS, ...BOARD_PRESETS];
 export const presetOf = (source: ImportSource): Preset | undefined => PRESETS.find((one) => one.source === source);
 
 /** How many titles the sign found, or null if the table lacks one that it needs. */
-function found({ all, some }: Sign, keys: ReadonlySet<string>): number | null {
+function found({ all, some, none }: Sign, keys: ReadonlySet<string>): number | null {
   const has = (group: string): boolean => titlesIn(group).some((title) => keys.has(title));
-  if (!all.every(has)) return null;
+  if (!all.every(has) || (none !== undefined && has(none))) return null;
   const more = some?.of.filter(has).length ?? 0;
   return more >= (some?.count ?? 0) ? all.length + more : null;
 }

@@ -234,6 +234,7 @@ export const BOARD_PRESETS: readonly Preset[] = [
     signs: [
       {
         all: ['task name|primary column|primary'],
+        none: 'resource names|task mode|outline level|wbs|unique id',
         some: {
           count: 3,
           of: [

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import { fail, ok } from '../../shared/contract/index.ts';
 import { message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { calendarLine, exportedLine } from '../../shared/words/cli/imports.ts';
+import { calendarLine, changesLine, exportedLine, NO_CHANGES } from '../../shared/words/cli/imports.ts';
+import { makeFolder } from '../system/make-folder.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { reader } from './reader.ts';
 import { writeFile } from './write-file.ts';
@@ -11,6 +12,7 @@ import { writeFile } from './write-file.ts';
 interface ExportOptions {
   readonly out?: string;
   readonly ics?: string;
+  readonly changes?: boolean;
   readonly format: 'csv' | 'xlsx' | 'json';
   readonly replace?: boolean;
 }
@@ -26,8 +28,12 @@ export function registerExports(line: CommandLine): void {
         .option('--out <dir>', HELP.export.out)
         .addOption(new Option('--format <format>', HELP.export.format).choices(['csv', 'xlsx', 'json']).default('csv'))
         .option('--replace', HELP.export.replace)
-        .option('--ics <agent>', HELP.export.ics),
-    run: (options) => (options.ics === undefined ? exportAll(options) : exportCalendar(options.ics, options)),
+        .option('--ics <agent>', HELP.export.ics)
+        .option('--changes', HELP.export.changes),
+    run: (options) => {
+      if (options.ics !== undefined) return exportCalendar(options.ics, options);
+      return options.changes === true ? exportChanges(options) : exportAll(options);
+    },
   });
 }
 
@@ -45,6 +51,26 @@ const exportCalendar =
     const path = resolve(out);
     const written = writeFile(path, text);
     return written.ok ? ok({ document: { path, events }, lines: [calendarLine(events, path, reader())] }) : written;
+  };
+
+/** Writes a file for each source of tasks, with what was changed here. */
+const exportChanges =
+  ({ out }: Pick<ExportOptions, 'out'>): Run =>
+  async (session) => {
+    if (out === undefined) return missingOut();
+    const changes = await session.call('import.changes', {});
+    if (!changes.ok) return changes;
+    const folder = resolve(out);
+    makeFolder(folder);
+    const files: { readonly source: string; readonly path: string; readonly rows: number }[] = [];
+    for (const { source, name, text, rows } of changes.value.files) {
+      const path = join(folder, name);
+      const written = writeFile(path, text);
+      if (!written.ok) return written;
+      files.push({ source, path, rows });
+    }
+    const lines = files.map(({ source, path, rows }) => changesLine(source, rows, path, reader()));
+    return ok({ document: { files }, lines: files.length === 0 ? [NO_CHANGES] : lines });
   };
 
 const exportAll =

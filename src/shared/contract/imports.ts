@@ -74,6 +74,15 @@ export interface ImportPreview {
   /** Records without a template, such as clients, notes and settings, that an export adds. */
   readonly others: number;
 }
+/** What has changed of the tasks of a source, for an import there. */
+export interface SourceFileChanged {
+  readonly source: string;
+  readonly program: string;
+  /** The name of the file. */
+  readonly name: string;
+  readonly text: string;
+  readonly rows: number;
+}
 /** The files of an export. */
 export interface WorkspaceExported {
   readonly files: readonly { readonly path: string; readonly bytes: number }[];
@@ -233,6 +242,8 @@ export const importsCalls = {
     }),
     { undo: 'entry' },
   ),
+  /** For each source of tasks, a CSV file with the rows that were changed here, in its own columns and words. */
+  'import.changes': query<{ readonly files: readonly SourceFileChanged[] }>()(nothing),
   /** The planned work of an agent as a calendar file (RFC 5545), one event for each task. */
   'agent.calendar': query<{ readonly text: string; readonly events: number }>()(z.strictObject({ agentId })),
   /**

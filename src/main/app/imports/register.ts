@@ -4,6 +4,7 @@ import { bugLine } from '../session/bug-line.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { calendarCalls } from './calendar-calls.ts';
+import { changesCalls } from './changes-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-work.ts';
 import { reportFileCalls } from './report-files.ts';
@@ -25,6 +26,7 @@ export function register(session: Session, { runtime, readTables }: ImportPorts)
     calls: {
       ...importCalls(session, readTables),
       ...exportCalls(session),
+      ...changesCalls(session),
       ...calendarCalls(session),
       ...sampleCalls(session),
       ...watchedFolderCalls(session, folder, runtime.isAttended),

@@ -5,6 +5,7 @@ export * from './ics.ts';
 export * from './json.ts';
 export * from './markdown.ts';
 export * from './neutralise.ts';
+export * from './source-changes.ts';
 export * from './task-columns.ts';
 export * from './typeface.ts';
 export * from './write-file.ts';

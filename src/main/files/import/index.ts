@@ -1,6 +1,7 @@
 export { corrected, rowsWithFaults } from './corrections.ts';
 export { withAbsence, withHours } from './merge/agent-times.ts';
 export { type Comparison, compareInSteps, compareWithExisting, outcomeKey } from './merge/compare.ts';
+export { TASK_FIELDS } from './merge/task-fields.ts';
 export { readFiles, readRows, readRowsInSteps, readSources } from './read-sources.ts';
 export {
   AGENT_RANGES,

@@ -166,7 +166,7 @@ export function readTaskFields(
       timeZone: snapshot.office.timeZone,
       minutesPerDay: snapshot.office.minutesPerDay,
       existing: { ...NOTHING_EXISTING, tasks: records.task, agents: records.agent },
-      options: { holds: [{ file: '', sheet: null, kind: 'tasks' }] },
+      options: { holds: [{ file: '', sheet: null, kind: 'tasks' }], century: 'as_written' },
       daysOfAgents: daysOfAgentsIn(snapshot),
     },
   );

@@ -21,9 +21,14 @@ function recordsOf({ path }: SmallOffice): readonly string[] {
     db.close();
   }
 }
-/** Records that name a client or a project as a text of its own, as every reference does. */
+/**
+ * Records that name a client or a project as a text of its own, as every reference does. What a source said stays as it
+ * said it: the new name is a change made here, which the next import keeps.
+ */
 const naming = (office: SmallOffice, name: string): readonly string[] =>
-  recordsOf(office).filter((text) => text.includes(`"${name}"`) || text.includes(`\\"${name}\\"`));
+  recordsOf(office).filter(
+    (text) => !text.startsWith('importedRow ') && (text.includes(`"${name}"`) || text.includes(`\\"${name}\\"`)),
+  );
 
 interface Plan {
   readonly tasks: readonly { readonly client: number; readonly project: number }[];

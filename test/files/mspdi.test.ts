@@ -98,7 +98,8 @@ describe('tasks of a project', () => {
       task(1, 'Soon', constraint(0)) +
         task(2, 'Later', constraint(4)) +
         task(3, 'By then', constraint(7)) +
-        task(4, 'Deadline', `${constraint(7)}<Deadline>2026-12-11T17:00:00</Deadline>`),
+        task(4, 'Deadline', `${constraint(7)}<Deadline>2026-12-11T17:00:00</Deadline>`) +
+        task(5, 'Odd', '<ConstraintType>constructor</ConstraintType>'),
     );
     expect(
       rows.map((row) => [
@@ -111,6 +112,7 @@ describe('tasks of a project', () => {
       ['Start No Earlier Than', '2026-12-09', undefined],
       ['Finish No Later Than', '2026-12-01', '2026-12-09'],
       ['Finish No Later Than', '2026-12-01', '2026-12-11'],
+      [undefined, '2026-12-01', undefined],
     ]);
   });
 

@@ -164,6 +164,35 @@ describe('the export of a Trello board', () => {
   });
 });
 
+describe('JSON that is broken', () => {
+  test.each([
+    ['[{"id":"1","a":x}]', 15],
+    ['[{"id":"1" "a":1}]', 11],
+    ['[{"id":"1",}]', 11],
+    ['[1,2,]', 5],
+    ['{"a":1]', 6],
+    ['[01]', 1],
+    ['["a\nb"]', 3],
+    ['[1] 2', 4],
+    ['[{a:1}]', 2],
+  ])('%s is refused at its place', async (broken, offset) => {
+    const read = await tablesIn('tasks.json', broken);
+    expect(read).toMatchObject({ fault: { code: 'json_invalid', message: { values: { offset } } } });
+  });
+  test('by any change of one character is read, or refused at a place in it', async () => {
+    const good = '[{"id":"T-1","title":"A \\u00e9","estimate_hours":-1.5e3,"tags":["a",null,true]}]';
+    await fc.assert(
+      fc.asyncProperty(fc.nat(good.length - 1), fc.constantFrom(...'{}[],:"\\x1 e'), async (at, c) => {
+        const read = await tablesIn('tasks.json', good.slice(0, at) + c + good.slice(at + 1));
+        if (read.kind !== 'refused' || read.fault.code !== 'json_invalid') return true;
+        const { offset } = z.object({ offset: z.number() }).parse(read.fault.message.values);
+        return offset >= 0 && offset <= good.length;
+      }),
+      { seed: 6, numRuns: 300 },
+    );
+  });
+});
+
 describe('a backslash that begins no escape', () => {
   test('is read as text, with a warning that names the first place', async () => {
     const read = await tablesIn('tasks.json', String.raw`[{"id":"T\p","title":"a\"b\u00e9 \u12"}]`);

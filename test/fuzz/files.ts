@@ -86,15 +86,67 @@ function xlsx(dice: Dice, kind: string): Uint8Array {
   });
 }
 
-const MAKERS = { csv, json, xlsx } as const;
+/** A board, a project, a search and a calendar, as other programs write them, with texts that those do not expect. */
+function board(dice: Dice): Uint8Array {
+  const item = () => ({
+    id: cellText(dice),
+    name: hostileText(dice),
+    closed: dice.chance(0.2),
+    idList: cellText(dice),
+  });
+  const whole: unknown = {
+    lists: dice.times(dice.below(3), item),
+    cards: dice.times(dice.below(4), () => ({ ...item(), labels: [item()], due: cellText(dice), idMembers: ['T-1'] })),
+    checklists: [{ ...item(), idCard: 'T-1', checkItems: [item()] }],
+    members: [{ ...item(), fullName: hostileText(dice) }],
+  };
+  return bytesOf(JSON.stringify(dice.chance(0.5) ? mutatedValue(dice, whole) : whole) ?? 'null');
+}
+function project(dice: Dice): Uint8Array {
+  const value = (name: string): string => `<${name}>${escaped(cellText(dice))}</${name}>`;
+  const task = (): string =>
+    `<Task>${['UID', 'Name', 'OutlineLevel', 'Work', 'Start', 'ConstraintType'].map(value).join('')}<PredecessorLink>${['PredecessorUID', 'Type', 'LinkLag', 'LagFormat'].map(value).join('')}</PredecessorLink></Task>`;
+  const resource = (): string =>
+    `<Resource>${['UID', 'Name', 'MaxUnits', 'CalendarUID'].map(value).join('')}</Resource>`;
+  return bytesOf(
+    `<Project><Tasks>${dice.times(dice.below(4), task).join('')}</Tasks><Resources>${dice.times(dice.below(3), resource).join('')}</Resources></Project>`,
+  );
+}
+function search(dice: Dice): Uint8Array {
+  const value = (name: string): string =>
+    `<${name} id="1" seconds="${dice.below(9)}">${escaped(hostileText(dice))}</${name}>`;
+  const item = (): string =>
+    `<item>${['key', 'summary', 'status', 'assignee', 'due', 'timeestimate', 'description'].map(value).join('')}</item>`;
+  return bytesOf(`<rss><channel><issue start="0"/>${dice.times(dice.below(4), item).join('')}</channel></rss>`);
+}
+function calendar(dice: Dice): Uint8Array {
+  const line = (name: string): string => `${name}:${cellText(dice).replace(/[\r\n]/g, ' ')}`;
+  const event = (): string =>
+    [
+      'BEGIN:VEVENT',
+      ...['UID', 'SUMMARY', 'DTEND', 'RRULE', 'ATTENDEE;CN=x'].map(line),
+      'DTSTART:20261204',
+      'END:VEVENT',
+    ].join('\n');
+  return bytesOf(['BEGIN:VCALENDAR', ...dice.times(dice.below(4), event), 'END:VCALENDAR'].join('\n'));
+}
+
+/** The makers of files by extension; some extensions have several formats. */
+const MAKERS: Readonly<Record<'csv' | 'json' | 'xlsx' | 'xml' | 'ics', (dice: Dice, kind: string) => Uint8Array>> = {
+  csv,
+  json: (dice, kind) => (dice.chance(0.3) ? board(dice) : json(dice, kind)),
+  xlsx,
+  xml: (dice) => (dice.chance(0.5) ? project(dice) : search(dice)),
+  ics: calendar,
+};
 const SAMPLE = workbook({ tasks: `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}</row>` });
 
 /** A file of work as another program might have made it, or an attacker. */
 export function anyFile(dice: Dice, kinds: readonly string[] = IMPORT_KINDS): Input & { readonly name: string } {
   const kind = dice.one(kinds);
-  const format = dice.one(['csv', 'json', 'xlsx'] as const);
+  const format = dice.one(['csv', 'json', 'xlsx', 'xml', 'ics'] as const);
   const made = MAKERS[format](dice, kind);
   const bytes = dice.chance(0.4) ? mutatedBytes(dice, made, SAMPLE) : made;
-  const extension = dice.chance(0.95) ? format : dice.one(['csv', 'json', 'xlsx', 'xls', 'txt']);
+  const extension = dice.chance(0.95) ? format : dice.one(['csv', 'json', 'xlsx', 'xls', 'xml', 'ics', 'txt']);
   return { name: `${kind}.${extension}`, base64: base64(bytes) };
 }

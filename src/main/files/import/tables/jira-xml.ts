@@ -70,7 +70,9 @@ const KEPT = new Set([
   ...['subtasks', 'subtask', 'customfields', 'customfield', 'customfieldname', 'customfieldvalues'],
   ...['customfieldvalue', 'label'],
 ]);
-const CATEGORIES: Readonly<Record<string, string>> = { new: 'To Do', indeterminate: 'In Progress', done: 'Done' };
+const CATEGORIES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ new: 'To Do', indeterminate: 'In Progress', done: 'Done' }),
+);
 
 /**
  * Reads the XML (RSS) of a search in Jira as one table with a row for each issue; rows count from 1. Estimates are in
@@ -114,7 +116,7 @@ function issueValues(item: XmlNode): [string, string][] {
     ['Summary', item.value('summary')],
     ['Issue Type', item.value('type')],
     ['Status', item.value('status')],
-    ['Status Category', CATEGORIES[item.first('statusCategory')?.attribute('key') ?? ''] ?? ''],
+    ['Status Category', CATEGORIES.get(item.first('statusCategory')?.attribute('key') ?? '') ?? ''],
     ['Project key', project?.attribute('key') ?? ''],
     ['Project name', project?.text ?? ''],
     ['Priority', item.value('priority')],

@@ -2,6 +2,7 @@ import { IMPORT_KINDS, problem, wellFormed } from '../../../../shared/model/inde
 import { fileFault, type ImportOptions, LIMITS, refuse, shown, type Table, type TablesRead } from '../types.ts';
 import { type Budget, Refusal } from './budget.ts';
 import { offsetInFile, type Repaired, repairEscapes } from './json-escapes.ts';
+import { placeOfFault } from './json-place.ts';
 import { isTrelloBoard, readTrello } from './trello.ts';
 
 const [QUOTE, ESCAPE, COLON, COMMA] = [34, 92, 58, 44];
@@ -128,9 +129,8 @@ function parsedValue(source: Repaired): unknown {
     return wellFormed<unknown>(JSON.parse(source.text, keepDigits));
   } catch (error) {
     const reason = error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : 'unknown';
-    const offset = /position (\d+)/.exec(reason)?.[1];
-    const at = offset === undefined ? null : offsetInFile(source, Number(offset));
-    throw new Refusal(problem('json_invalid', { reason, offset: at }));
+    const offset = offsetInFile(source, placeOfFault(source.text));
+    throw new Refusal(problem('json_invalid', { reason, offset }));
   }
 }
 

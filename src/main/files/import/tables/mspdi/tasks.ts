@@ -36,16 +36,18 @@ export const TASK_COLUMNS = [
 ];
 
 /** The constraints by number. Tasks that start as soon as possible have none. */
-const CONSTRAINTS: Readonly<Record<string, string>> = {
-  1: 'As Late As Possible',
-  2: 'Must Start On',
-  3: 'Must Finish On',
-  4: 'Start No Earlier Than',
-  5: 'Start No Later Than',
-  6: 'Finish No Earlier Than',
-  7: 'Finish No Later Than',
-};
-const TYPES: Readonly<Record<string, string>> = { 0: 'FF', 1: 'FS', 2: 'SF', 3: 'SS' };
+const CONSTRAINTS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    1: 'As Late As Possible',
+    2: 'Must Start On',
+    3: 'Must Finish On',
+    4: 'Start No Earlier Than',
+    5: 'Start No Later Than',
+    6: 'Finish No Earlier Than',
+    7: 'Finish No Later Than',
+  }),
+);
+const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({ 0: 'FF', 1: 'FS', 2: 'SF', 3: 'SS' }));
 /** Formats of durations whose unit is elapsed time, and of lags in per cent; estimated ones are 32 above. */
 const ELAPSED = new Set(['4', '6', '8', '10', '12', '36', '38', '40', '42', '44']);
 const PERCENT = new Set(['19', '20', '51', '52']);
@@ -135,8 +137,8 @@ export function taskValues(task: OutlineTask, project: Project, efforts: Efforts
     ['Actual Start', node.value('ActualStart')],
     ['Actual Finish', node.value('ActualFinish')],
     ['Deadline', node.value('Deadline') || endsOn],
-    ['Constraint Type', CONSTRAINTS[type] ?? ''],
-    ['Constraint Date', CONSTRAINTS[type] === undefined ? '' : date],
+    ['Constraint Type', CONSTRAINTS.get(type) ?? ''],
+    ['Constraint Date', CONSTRAINTS.has(type) ? date : ''],
     ['Start No Earlier Than', startsOn || (isSummary ? '' : project.start)],
     ['% Complete', node.value('PercentComplete')],
     ['Predecessors', node.all('PredecessorLink').map(predecessor).join(';')],
@@ -186,7 +188,7 @@ function statusOf(node: XmlNode): string {
 /** A prerequisite in our notation: `12`, `12:SS`, `12:FS+8h`, `12:FF-90m`, `12:FS+50%`, `12:FS+24eh`. */
 function predecessor(link: XmlNode): string {
   const uid = link.value('PredecessorUID');
-  const type = TYPES[link.value('Type')] ?? 'FS';
+  const type = TYPES.get(link.value('Type')) ?? 'FS';
   const lag = lagOf(Number(link.value('LinkLag')) || 0, link.value('LagFormat'));
   return type === 'FS' && lag === '' ? uid : `${uid}:${type}${lag}`;
 }

@@ -106,6 +106,15 @@ async function fullOffice(): Promise<SmallOffice> {
     tasks: TASKS,
     clock: { timeZone: 'Asia/Kathmandu', firstDayOfWeek: 1, workingHoursPerDay: 7.5 },
   });
+  await office.ask('agent.edit', {
+    agentId: 'ada',
+    changes: {
+      timeOff: '2026-12-24..2027-01-02;2027-02-05 pm;2027-02-08T12:00..2027-02-08T17:00 pending',
+      weekdayStartMinutes: [1320, 1320, 540, 540, 540, 540, 540],
+      periods: '2027-01-01=mon-thu:8@22:00',
+      fillPercent: 80,
+    },
+  });
   const contacts = [{ name: 'Noor', email: 'noor@sundholt.example', role: '' }];
   await office.ask('client.create', { client: 'Sundholt', tier: 'key', contacts });
   await office.ask('project.create', { client: 'Harrow', project: 'Site' });
@@ -117,7 +126,8 @@ async function fullOffice(): Promise<SmallOffice> {
     startsOn: '2027-01-04',
   });
   const customFields = [{ name: 'story Points', value: '5' }];
-  await office.ask('task.edit', { taskIds: ['T-3'], changes: { customFields } });
+  const relations = [{ predecessorId: 'T-1', type: 'SS', lag: 120, lagUnit: 'working' }] as const;
+  await office.ask('task.edit', { taskIds: ['T-3'], changes: { customFields, relations: [...relations] } });
   await office.ask('constraint.put', { constraint: { kind: 'not_with', taskId: 'T-3', agentId: '-7' } });
   const report = { agentId: 'ada', taskId: 'T-1', kind: 'work', hours: 0.1 } as const;
   await office.ask('activity.report', { ...report, note: '+1 ', entryId: 'e-1' });

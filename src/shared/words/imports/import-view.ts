@@ -18,6 +18,7 @@ export const FAULTS = {
 
 export const IMPORT_VIEW = {
   import: 'Import',
+  exportWorkspace: 'Export…',
   csvXlsxOrJson: 'From any program, or from a spreadsheet',
   importPreview: 'Import preview',
   files: 'Files',
@@ -48,6 +49,9 @@ export const ROW_KINDS: Readonly<Record<string, string>> = {
 export const RESULTS = { create: 'New', update: 'Updated', skip: 'Unchanged' } as const;
 
 export const OUTCOME = {
+  /** Records of an export that no table has. */
+  others: (count: number, reader: Reader) =>
+    `Other records, such as clients, notes and settings: ${whole(count, reader)}`,
   whatWillChange: 'What will change',
   type: 'Type',
   new: 'New',

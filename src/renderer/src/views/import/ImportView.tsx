@@ -22,7 +22,7 @@ const progressText = ({ rows, of }: ImportProgress, reader: Reader): string =>
 /** Choose files, map what they contain, check it, review what will change, then import in one undoable step. Nothing is saved before. */
 export default function ImportView() {
   const work = useImport();
-  const go = useRoute((route) => route.go);
+  const { go, set } = useRoute();
   const { state, take, clear, goTo, commit } = work;
   const { files } = state.request;
   const restart = (step: ImportStep): void => (step === 'choose' ? clear() : goTo(step));
@@ -31,7 +31,11 @@ export default function ImportView() {
       <ViewBar
         title={IMPORT_VIEW.import}
         totals={files.length === 0 ? IMPORT_VIEW.csvXlsxOrJson : files.map((file) => file.name).join(', ')}
-      />
+      >
+        <button type="button" className="btn sm" onClick={() => set({ dialog: 'export' })}>
+          {IMPORT_VIEW.exportWorkspace}
+        </button>
+      </ViewBar>
       <section
         className="import"
         aria-label={IMPORT_VIEW.importPreview}

@@ -10,7 +10,7 @@ const SHOWN_ROWS = 12;
 /** How many rows are new, updated or unchanged, and how many need a decision. */
 export function Outcome({ preview }: { readonly preview: ImportPreview }) {
   const reader = useReader();
-  const { created, updated, skipped, conflicts, gone } = preview;
+  const { created, updated, skipped, conflicts, gone, others } = preview;
   const rows = IMPORT_KINDS.map((kind) => ({
     kind,
     counts: [
@@ -21,7 +21,7 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
       kind === 'tasks' ? gone.length : 0,
     ],
   })).filter(({ counts }) => counts.some((count) => count > 0));
-  if (rows.length === 0)
+  if (rows.length === 0 && others === 0)
     return (
       <div className="empty">
         <p>{OUTCOME.nothing}</p>
@@ -55,6 +55,7 @@ export function Outcome({ preview }: { readonly preview: ImportPreview }) {
           ))}
         </tbody>
       </table>
+      {others === 0 ? null : <p className="fact">{OUTCOME.others(others, reader)}</p>}
     </section>
   );
 }

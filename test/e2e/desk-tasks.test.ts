@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk } from './support/desk.ts';
-import { openSmallDesk } from './support/small-desk.ts';
+import { must, openSmallDesk, openView } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-tasks-'));
 let browser: OpenBrowser;
@@ -13,7 +13,14 @@ let desk: ServedDesk;
 let page: Page;
 beforeAll(async () => {
   browser = await openBrowser();
-  ({ desk, page } = await openSmallDesk(browser, folder, 'tasks'));
+  ({ desk, page } = await openSmallDesk(browser, folder, 'tasks', async (workspace) => {
+    for (const [task, project] of [
+      ['T-2', 'Film'],
+      ['T-3', 'Film'],
+    ] as const)
+      await must('task', 'edit', workspace, '--task', task, '--project', project);
+    await must('project-template', 'save', workspace, '--client', 'Corvane', '--project', 'Film', '--name', 'Film kit');
+  }));
 });
 afterAll(async () => {
   await browser.close();
@@ -81,4 +88,32 @@ it('the panel keeps a checklist, hours and notes', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Brief' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+});
+
+it('the tasks of a project template are changed in the settings, with faults at their fields', async () => {
+  await openView(page, 'Settings');
+  await page.getByRole('tab', { name: 'Recurring work' }).click();
+  await page
+    .getByRole('row', { name: /Film kit/ })
+    .getByRole('button', { name: 'Edit…' })
+    .click();
+  await dialog().getByLabel('Title of task 1').waitFor();
+  await dialog().getByRole('button', { name: 'Add task' }).click();
+  await dialog().getByLabel('Title of task 3').fill('Premiere');
+  await dialog().getByLabel('Estimate of task 3, hours').fill('3');
+  await dialog().getByLabel('Earliest start of task 3, working day').fill('9');
+  await dialog().getByLabel('Due date of task 3, working day').fill('8');
+  await dialog().getByLabel('Tasks that block task 3').fill('1; 7');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await dialog().getByText('The due date is before the earliest start.').waitFor();
+  await dialog().getByText('Use the numbers of other tasks of the template.').waitFor();
+  await dialog().getByLabel('Due date of task 3, working day').fill('10');
+  await dialog().getByLabel('Tasks that block task 3').fill('1; 2');
+  await page.keyboard.press('Control+Enter');
+  await dialog().waitFor({ state: 'detached' });
+  await page
+    .getByRole('row', { name: /Film kit/ })
+    .getByText('3 tasks')
+    .waitFor();
 });

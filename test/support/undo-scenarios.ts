@@ -161,6 +161,21 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
     project: 'Shop',
     startsOn: '2026-12-01',
   })),
+  'project-template.put': busy(async ({ get }) => ({
+    id: (await get('project-template.from-project', { client: 'Corvane', project: 'Site', name: 'Website' })).id,
+    name: 'Web site',
+    tasks: [
+      {
+        key: 'draft',
+        title: 'Draft',
+        estimateHours: 4,
+        startDay: 0,
+        dueDay: 3,
+        requiredSkills: 'figma:0.5!',
+        dependsOnKeys: [],
+      },
+    ],
+  })),
   'project-template.rename': busy(async ({ get }) => ({
     id: (await get('project-template.from-project', { client: 'Corvane', project: 'Site', name: 'Website' })).id,
     name: 'Web shop',

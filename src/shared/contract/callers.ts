@@ -59,6 +59,7 @@ const DESK_ONLY = [
   'prevention.apply',
   'prevention.view',
   'project-template.preview',
+  'project-template.put',
   'project-template.rename',
   'project.set',
   'queue.rows',

@@ -8,7 +8,7 @@ import {
   type Recurrence,
   WEEKDAY_POSITIONS,
 } from '../model/index.ts';
-import { civilDate, id, nothing } from './arguments.ts';
+import { civilDate, id, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
 import { recurringTask } from './task-fields.ts';
@@ -61,6 +61,7 @@ export interface TemplatePreview {
   readonly dueOn: CivilDate | null;
   readonly milestones: readonly { readonly name: string; readonly dueOn: CivilDate | null }[];
 }
+const templateDay = z.number().int().min(-1000).max(10_000).nullable();
 const projectName = { client: id.nullable(), project: id };
 
 /** Calls about recurring tasks and project templates. */
@@ -89,6 +90,33 @@ export const recurrencesCalls = {
   /** Creates a project with the tasks of a template. */
   'project-template.apply': command<{ readonly taskIds: readonly string[]; readonly revision: number }>()(
     z.strictObject({ id, ...projectName, startsOn: civilDate }),
+    { undo: 'entry' },
+  ),
+  /**
+   * The name and all tasks of a template. A task whose key is known keeps the fields that are not here; others are new. Days are working days after
+   * the start, which is day 0.
+   */
+  'project-template.put': command<{ readonly revision: number }>()(
+    z.strictObject({
+      id,
+      name: id,
+      tasks: z
+        .array(
+          z.strictObject({
+            key: id,
+            title: z.string().trim().min(1).max(500),
+            estimateHours: z.number().min(0).max(100_000).nullable(),
+            startDay: templateDay,
+            dueDay: templateDay,
+            /** As in files: `figma:0.7!;copywriting:0.4*2`. */
+            requiredSkills: text(5000),
+            dependsOnKeys: z.array(id).max(1000),
+          }),
+        )
+        .min(1)
+        .max(2000),
+      version: z.number().int().optional(),
+    }),
     { undo: 'entry' },
   ),
   'project-template.rename': command<{ readonly revision: number }>()(z.strictObject({ id, name: id }), {

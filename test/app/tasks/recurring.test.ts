@@ -146,3 +146,63 @@ test('a project becomes a template, and a project of the template has its tasks 
   });
   expect(again).toMatchObject({ ok: false, error: { values: { field: 'project' } } });
 });
+
+test('the tasks of a template are changed by the rules of new tasks, with every fault at its field; what the edit does not have stays', async () => {
+  const made = await office();
+  const { id } = await made.ask('project-template.from-project', {
+    client: 'Corvane',
+    project: 'Site',
+    name: 'Launch',
+  });
+  const view = async () => (await made.ask('project-templates.view', {})).templates[0];
+  const [first] = (await view())?.taskTemplates ?? [];
+  if (first === undefined) throw new Error('The template has no task');
+  const task = (key: string, more: object = {}) => ({
+    key,
+    title: key,
+    estimateHours: 4,
+    startDay: 0,
+    dueDay: 2,
+    requiredSkills: '',
+    dependsOnKeys: [] as string[],
+    ...more,
+  });
+  const refused = await made.try('project-template.put', {
+    id,
+    name: 'Launch',
+    tasks: [
+      task(first.key, { dependsOnKeys: ['b'], requiredSkills: 'figma:7' }),
+      task('b', { dependsOnKeys: [first.key], dueDay: -1 }),
+      task('c', { dependsOnKeys: ['nowhere'] }),
+    ],
+  });
+  const at = (path: string) => expect.objectContaining({ path });
+  const paths = ['0.dependsOnKeys', '0.requiredSkills', '1.dependsOnKeys', '1.dueDay', '2.dependsOnKeys'];
+  expect(refused).toMatchObject({
+    ok: false,
+    error: { details: expect.arrayContaining(paths.map((path) => at(`tasks.${path}`))) },
+  });
+  const { entry } = await made.ask('project-template.put', {
+    id,
+    name: 'Relaunch',
+    tasks: [
+      task(first.key, { title: 'Kick-off' }),
+      task('b', { dependsOnKeys: [first.key], requiredSkills: 'figma:0.7!' }),
+    ],
+  });
+  const after = await view();
+  expect(after?.name).toBe('Relaunch');
+  expect(after?.taskTemplates[0]).toEqual({
+    ...first,
+    title: 'Kick-off',
+    estimateMinutes: 240,
+    startDay: 0,
+    dueDay: 2,
+    requiredSkills: [],
+    dependsOnKeys: [],
+    parentKey: null,
+  });
+  expect(after?.taskTemplates[1]).toMatchObject({ title: 'b', dependsOnKeys: [first.key], milestones: [] });
+  await made.ask('journal.undo', { only: entry?.seq });
+  expect((await view())?.name).toBe('Launch');
+});

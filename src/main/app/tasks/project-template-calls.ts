@@ -16,6 +16,7 @@ import {
 import { civilOf, dayNumber, officeClock, officeDays, workingDaysAfter } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
 import { nextTaskId, putTask } from './new-tasks.ts';
+import { templateTasks } from './template-tasks.ts';
 import { taskFrom, templateOf } from './templates.ts';
 
 type Calls =
@@ -23,6 +24,7 @@ type Calls =
   | 'project-template.from-project'
   | 'project-template.preview'
   | 'project-template.apply'
+  | 'project-template.put'
   | 'project-template.rename'
   | 'project-template.remove';
 
@@ -38,6 +40,7 @@ export const projectTemplateCalls = (session: Session): Pick<Handlers, Calls> =>
     return template === undefined ? noTemplate(id) : ok(previewOf(session, template, startsOn));
   },
   'project-template.apply': (args) => apply(session, args),
+  'project-template.put': (args) => put(session, args),
   'project-template.rename': ({ id, name }) => {
     const template = session.store().records.projectTemplate.get(id);
     if (template === undefined) return noTemplate(id);
@@ -62,6 +65,25 @@ export const projectTemplateCalls = (session: Session): Pick<Handlers, Calls> =>
 
 const noTemplate = (id: string) =>
   fail('not_found', message('templates.none', { id }), message('templates.view_again', {}), { id });
+
+function put(session: Session, { id, name, tasks, version }: ArgsOf<'project-template.put'>) {
+  const template = session.store().records.projectTemplate.get(id);
+  if (template === undefined) return noTemplate(id);
+  if (version !== undefined && version !== template.version)
+    return fail('stale', message('templates.changed', { name: template.name }), message('templates.open_again', {}), {
+      id,
+      seen: version,
+      current: template.version,
+    });
+  const taskTemplates = templateTasks(session, template.taskTemplates, tasks);
+  if (!taskTemplates.ok) return taskTemplates;
+  const sentence = message('journal.project_template_saved', { name, tasks: tasks.length });
+  const changed = session.change({ command: 'project-template.put', sentence }, (writer) => {
+    writer.put('projectTemplate', { ...template, name, taskTemplates: taskTemplates.value });
+    return undefined;
+  });
+  return changed.ok ? ok(committed(changed.value)) : changed;
+}
 
 /** The days of an office: dates as working days after a start, and back. */
 function offsets(session: Session, startsOn: CivilDate) {

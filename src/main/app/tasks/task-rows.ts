@@ -190,8 +190,8 @@ function placed(faults: readonly ImportFault[], fields: TaskFields): readonly Fi
   return [...found.values()];
 }
 
-/** Values that cannot be accepted, each with its field. */
-function rejected(faults: readonly FieldWarning[]) {
+/** Refuses values that cannot be accepted, each with its field. */
+export function rejected(faults: readonly FieldWarning[]) {
   const problems: readonly Message[] = faults.map(({ message: problem }) => problem);
   return withDetails(
     fail(

@@ -47,4 +47,10 @@ export interface ByHandMessages {
   'templates.choose_other': Nothing;
   'templates.project_exists': { readonly project: string };
   'templates.other_name': Nothing;
+  'templates.changed': { readonly name: string };
+  'templates.open_again': Nothing;
+  'templates.repeated_key': { readonly key: string };
+  'templates.unknown_prerequisite': Nothing;
+  'templates.waits_for_itself': Nothing;
+  'templates.due_before_start': Nothing;
 }

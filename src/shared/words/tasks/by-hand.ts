@@ -45,6 +45,12 @@ export const byHandWords: WordsOf<ByHandMessages> = {
   'templates.choose_other': () => 'Choose a project with tasks.',
   'templates.project_exists': ({ project }) => `The client already has a project ${project} with tasks.`,
   'templates.other_name': () => 'Give the new project another name.',
+  'templates.changed': ({ name }) => `The project template ${name} has changed since you opened it.`,
+  'templates.open_again': () => 'Open it again and repeat your changes.',
+  'templates.repeated_key': ({ key }) => `Two tasks have the key ${key}.`,
+  'templates.unknown_prerequisite': () => 'Use the numbers of other tasks of the template.',
+  'templates.waits_for_itself': () => 'The task would wait for itself.',
+  'templates.due_before_start': () => 'The due date is before the earliest start.',
 };
 
 const recurringText = (what: string, count: number): string => (count === 1 ? `task ${what}` : what);

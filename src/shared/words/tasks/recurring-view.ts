@@ -102,6 +102,35 @@ export const RECURRING_FORM = {
   coming: (days: string) => `Starts on ${days}, and so on.`,
 };
 
+/** The dialog in which the tasks of a project template are changed. */
+export const TEMPLATE_TASKS = {
+  title: (name: string) => `Edit ${name}`,
+  save: 'Save template',
+  template: 'Template',
+  name: 'Name',
+  tasks: 'Tasks',
+  rows: 'From left to right:',
+  columns: 'number, title, hours, earliest start, due date, skills, blocked by',
+  add: 'Add task',
+  hint: 'Days are working days after the start of the project, which is day 0; empty is no date. Skills are written as in files, for example figma:0.7!. Blocked by takes the numbers of other tasks, for example 1; 3.',
+  labels: {
+    title: (number: number) => `Title of task ${number}`,
+    estimate: (number: number) => `Estimate of task ${number}, hours`,
+    start: (number: number) => `Earliest start of task ${number}, working day`,
+    due: (number: number) => `Due date of task ${number}, working day`,
+    skills: (number: number) => `Required skills of task ${number}`,
+    after: (number: number) => `Tasks that block task ${number}`,
+  },
+  short: {
+    title: 'Title',
+    estimate: 'Hours',
+    start: 'Start',
+    due: 'Due',
+    skills: 'Skills',
+    after: 'Blocked by',
+  },
+};
+
 export const PROJECT_TEMPLATES = {
   saveTitle: 'Save a project as template',
   save: 'Save template',

@@ -10,12 +10,13 @@ import { useMayWrite } from '../../stores/workspace.ts';
 import { ApplyTemplateForm, SaveTemplateForm } from './ProjectTemplateForms.tsx';
 import { RecurringForm } from './RecurringForm.tsx';
 import { type RoomProps, SettingsBar } from './SettingsBar.tsx';
+import { TemplateTasksForm } from './TemplateTasksForm.tsx';
 
 type Template = ValueOf<'project-templates.view'>['templates'][number];
 type Dialog =
   | { readonly kind: 'recurrence'; readonly row: RecurrenceRow | null }
   | { readonly kind: 'save-template' }
-  | { readonly kind: 'apply'; readonly template: Template }
+  | { readonly kind: 'apply' | 'edit-template'; readonly template: Template }
   | null;
 
 /** Recurring tasks with the days that come next, and project templates. */
@@ -49,11 +50,16 @@ export function RecurringSettings({ onTab }: RoomProps) {
         <h2 className="h3 page-head">{RECURRING_SETTINGS.templates}</h2>
         {saved?.templates.length === 0 ? <p className="empty">{RECURRING_SETTINGS.noTemplates}</p> : null}
         {saved === undefined || saved.templates.length === 0 ? null : (
-          <TemplateTable rows={saved.templates} onApply={(template) => setDialog({ kind: 'apply', template })} />
+          <TemplateTable
+            rows={saved.templates}
+            onApply={(template) => setDialog({ kind: 'apply', template })}
+            onEdit={(template) => setDialog({ kind: 'edit-template', template })}
+          />
         )}
       </section>
       {dialog?.kind === 'recurrence' ? <RecurringForm row={dialog.row} onClose={close} /> : null}
       {dialog?.kind === 'save-template' ? <SaveTemplateForm onClose={close} /> : null}
+      {dialog?.kind === 'edit-template' ? <TemplateTasksForm template={dialog.template} onClose={close} /> : null}
       {dialog?.kind === 'apply' ? <ApplyTemplateForm template={dialog.template} onClose={close} /> : null}
     </>
   );
@@ -121,8 +127,9 @@ function RecurringTable({ rows, onEdit }: RecurringTableProps) {
 interface TemplateTableProps {
   readonly rows: readonly Template[];
   readonly onApply: (template: Template) => void;
+  readonly onEdit: (template: Template) => void;
 }
-function TemplateTable({ rows, onApply }: TemplateTableProps) {
+function TemplateTable({ rows, onApply, onEdit }: TemplateTableProps) {
   const reader = useReader();
   const mayWrite = useMayWrite();
   return (
@@ -146,6 +153,9 @@ function TemplateTable({ rows, onApply }: TemplateTableProps) {
                 <div className="row g8">
                   <button type="button" className="btn sm" onClick={() => onApply(template)}>
                     {RECURRING_SETTINGS.apply}
+                  </button>
+                  <button type="button" className="btn sm" onClick={() => onEdit(template)}>
+                    {RECURRING_SETTINGS.edit}
                   </button>
                   <button
                     type="button"

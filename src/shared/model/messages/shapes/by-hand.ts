@@ -36,4 +36,10 @@ export const byHandShapes: ShapesOf<ByHandMessages> = {
   'templates.choose_other': {},
   'templates.project_exists': { project: text },
   'templates.other_name': {},
+  'templates.changed': { name: text },
+  'templates.open_again': {},
+  'templates.repeated_key': { key: text },
+  'templates.unknown_prerequisite': {},
+  'templates.waits_for_itself': {},
+  'templates.due_before_start': {},
 };

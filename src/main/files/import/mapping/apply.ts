@@ -49,7 +49,7 @@ export function* applyMapping(table: Table, mapping: ImportMapping, context: App
     warnings.push(fileFault(table.file, what, { sheet: table.sheet, ...(column === undefined ? {} : { column }) }));
   };
   if (mapping.source === 'template') {
-    const own = applyToTemplate(table, lookups);
+    const own = applyToTemplate(table, lookups, (id) => context.people.exists(id));
     return { table: own, people: peopleTable(table, lookups, context), warnings };
   }
   const filled = table.rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
@@ -87,14 +87,18 @@ function lookupsOf(table: Table, mapping: ImportMapping, fields: Fields, context
     fields,
     values: new Map(mapping.values.map(({ field, value, to }) => [lookupOf(field, value), to])),
     people: new Map(mapping.people.map(({ name, to }) => [valueKey(name), to])),
-    peopleIn: peopleReader(table, fields, context.people),
+    peopleIn: peopleReader(table, fields, { source: mapping.source, people: context.people }),
     idOf,
     usesSkill: (name) => mapping.createSkills || context.hasSkill(skillIdOf(name.replace(/[:!*].*$/su, ''))),
   };
 }
 
 /** Our own template: only statuses and people that are written in another way are replaced. */
-function applyToTemplate(table: Table, { fields: { fields }, values, people, peopleIn }: Lookups): Table {
+function applyToTemplate(
+  table: Table,
+  { fields: { fields }, values, people, peopleIn }: Lookups,
+  isKnown: (id: string) => boolean,
+): Table {
   const [status, holder] = ['status', 'assigned_to'].map((field) => fields.get(field)?.indexes[0]);
   const statusIn = (cell: string): string => {
     const to = values.get(lookupOf('status', cell));
@@ -103,7 +107,9 @@ function applyToTemplate(table: Table, { fields: { fields }, values, people, peo
   const holderIn = (cell: string): string => {
     const [name] = peopleIn(cell);
     const to = name === undefined ? undefined : people.get(valueKey(name));
-    return to === undefined || name === undefined ? cell : to.kind === 'nobody' ? '' : to.agentId;
+    if (name === undefined) return cell;
+    if (to === undefined) return isKnown(name) ? name : cell;
+    return to.kind === 'nobody' ? '' : to.agentId;
   };
   const rows = table.rows.map((row) => ({
     ...row,

@@ -52,6 +52,9 @@ function vocabulary(preset: Preset | undefined, kind: ImportKind): ReadonlyMap<s
   return fields;
 }
 
+/** Later than any title of another field. */
+const LATE = 100;
+
 interface Claim {
   readonly title: string;
   readonly field: string;
@@ -73,7 +76,8 @@ function fieldsOf(titles: readonly string[], source: ImportSource, kind: ImportK
       // A title that the program uses for one field is not taken for another that shares it.
       const isOthers = owned.has(key) && !ownTitles.includes(key);
       if (rank >= 0 && !isOthers && (ownTitles.includes(key) || !withheld.has(key)))
-        claims.push({ title, field, rank });
+        // A second ID is what remains if another column is the ID.
+        claims.push({ title, field, rank: field === 'other_id' ? rank + known.length + LATE : rank });
     }
   }
   const found = new Map<string, string>();

@@ -74,16 +74,17 @@ export const namesAlone = (cells: Iterable<string>): ReadonlySet<string> => {
 };
 
 /**
- * The people in a cell, the assignee first. `Quill, Avery` is one person unless the file or the workspace knows one of
+ * The people in a cell, the assignee first. `hasSeveral`: the program lists several people with commas. `Quill, Avery` is one person unless the file or the workspace knows one of
  * the two by that name.
  */
-export function peopleIn(cell: string, isName: (name: string) => boolean): readonly string[] {
+export function peopleIn(cell: string, isName: (name: string) => boolean, hasSeveral: boolean): readonly string[] {
   const isBracketed = /^\s*\[.*\]\s*$/su.test(cell);
   const whole = cell.trim().replace(/^\[(.*)\]$/su, '$1');
   if (whole === '' || isName(whole)) return whole === '' ? [] : [whole];
   const parts = partsOfList(whole);
   const isTurned =
     parts.length === 2 &&
+    !hasSeveral &&
     !isBracketed &&
     !/[;\n]/u.test(whole) &&
     parts.every((part) => !/\s|@/u.test(part) && !isName(part));

@@ -12,6 +12,7 @@ import {
   SUGGESTED_WEEKLY_HOURS,
 } from '../../../../shared/model/index.ts';
 import { wordsOf } from '../sources/header-key.ts';
+import { presetOf } from '../sources/recognise-source.ts';
 import type { Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
 import { cellOf, cellsOf, type Fields, fieldsIn, peopleColumns } from './cells.ts';
@@ -133,11 +134,16 @@ function seenValues(table: Table, { fields }: Fields): readonly SeenValue[] {
 }
 
 /** Tells the people of a cell apart; the same rule when it is proposed and when it is applied. */
-export function peopleReader(table: Table, fields: Fields, people: People): (cell: string) => readonly string[] {
+export function peopleReader(
+  table: Table,
+  fields: Fields,
+  { source, people }: { readonly source: ImportSource; readonly people: People },
+): (cell: string) => readonly string[] {
   const columns = peopleColumns(fields);
   const alone = namesAlone(table.rows.flatMap(({ cells }) => cellsOf(cells, columns)));
   const isName = (name: string): boolean => people.isKnown(name) || (!name.includes(',') && alone.has(valueKey(name)));
-  return (cell) => peopleIn(cell, isName);
+  const hasSeveral = presetOf(source)?.severalAssignees === true;
+  return (cell) => peopleIn(cell, isName, hasSeveral);
 }
 
 /** Somebody who was created by an earlier import is an agent now. */
@@ -151,7 +157,7 @@ function resolvePeople(
   { people, given, remembered, answers }: MappingContext,
 ): { readonly people: readonly PersonMapping[]; readonly persons: readonly ProposedPerson[] } {
   const columns = peopleColumns(fields);
-  const read = peopleReader(table, fields, people);
+  const read = peopleReader(table, fields, { source, people });
   const counts = new Map<string, { readonly name: string; count: number }>();
   for (const { cells } of table.rows)
     for (const cell of cellsOf(cells, columns))

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
-import { asCivilDate } from '../../src/shared/model/index.ts';
+import { asCivilDate, asTaskId } from '../../src/shared/model/index.ts';
 import { aTask, at } from '../support/builders.ts';
 
 vi.stubGlobal('tde', {
@@ -25,6 +25,13 @@ test('only the fields that were changed are sent', () => {
   expect(changedFields(before, { ...before, requiredSkills: [] })).toEqual(
     before.requiredSkills?.length === 0 ? {} : { requiredSkills: [] },
   );
+});
+
+test('relations are edited in the notation of files', () => {
+  const relations = [{ predecessorId: asTaskId('T-2'), type: 'SS', lag: 960, lagUnit: 'working' }] as const;
+  const before = valuesOf(aTask({ relations }));
+  expect(before.relations).toBe('T-2:SS+16h');
+  expect(changedFields(before, { ...before, relations: 'T-2:SS+1d' })).toEqual({ relations: 'T-2:SS+1d' });
 });
 
 test('a time of day that is removed leaves a day, and a date that is removed leaves none', () => {

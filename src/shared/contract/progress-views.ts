@@ -6,6 +6,7 @@ import type {
   FinishCalibration,
   Instant,
   Pin,
+  RelationType,
   TaskId,
   TaskProgress,
   TaskStatus,
@@ -113,6 +114,8 @@ export interface TimelineBar {
   readonly progressRatio: number;
   /** Open tasks that it waits for. */
   readonly prerequisites: readonly TaskId[];
+  /** Which ends are joined, for those of them that need not simply be finished first. */
+  readonly relations?: readonly { readonly taskId: TaskId; readonly type: RelationType }[];
   readonly milestones: readonly TimelineMilestone[];
   /** Whether it is on the longest chain of planned work that leads to the last finish of its project. */
   readonly isCritical: boolean;

@@ -138,6 +138,8 @@ export interface TaskExplanation {
   /** Coded remarks about the task. */
   readonly flags: readonly TaskFlag[];
   readonly prerequisites: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
+  /** The tasks of its relations that are no plain prerequisites. */
+  readonly related: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
   readonly dependants: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];
   readonly milestones: readonly Milestone[];
   readonly history: readonly JournalRow[];

@@ -78,12 +78,25 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
       progress,
       startedAt: found.started.get(task.id) ?? null,
       prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
+      relations: relationsOn(prepared, index),
       isCritical: found.critical.has(task.id),
       baseline: baselineOf(prepared.snapshot, task),
       clock: prepared,
     });
   });
 });
+
+/** The relations of a task that wait for more than the finish of others; undefined if there are none. */
+function relationsOn({ links, snapshot }: Prepared, index: number): TimelineBar['relations'] {
+  const typed = links.typed[index] ?? null;
+  if (typed === null) return undefined;
+  return typed.flatMap(({ before, type }) =>
+    before.flatMap((other) => {
+      const taskId = snapshot.tasks[other]?.id;
+      return taskId === undefined ? [] : { taskId, type };
+    }),
+  );
+}
 
 interface BarParts {
   readonly task: Task;
@@ -92,6 +105,7 @@ interface BarParts {
   readonly progress: TaskProgress;
   readonly startedAt: Instant | null;
   readonly prerequisites: readonly TaskId[];
+  readonly relations: TimelineBar['relations'];
   readonly isCritical: boolean;
   readonly baseline: TimelineBar['baseline'];
   readonly clock: Pick<Prepared, 'office' | 'nowMs'>;
@@ -103,6 +117,7 @@ function barOf({
   progress,
   startedAt,
   prerequisites,
+  relations,
   isCritical,
   baseline,
   clock,
@@ -134,6 +149,7 @@ function barOf({
     isBegun: isStarted(task),
     progressRatio: progress.progressRatio,
     prerequisites,
+    ...(relations === undefined ? {} : { relations }),
     milestones: milestonesOnAxis(task.milestones, late || isRiskyLevel(level), clock),
     isCritical,
     version: task.version,

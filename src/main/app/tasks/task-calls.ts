@@ -1,5 +1,13 @@
 import { type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
-import { asTaskId, type Compatibility, isOpen, message, type Policy, type Task } from '../../../shared/model/index.ts';
+import {
+  asTaskId,
+  type Compatibility,
+  isOpen,
+  message,
+  type Policy,
+  predecessorIdsOf,
+  type Task,
+} from '../../../shared/model/index.ts';
 import { baselineOf, checkMove, explainTask, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
@@ -43,7 +51,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
           return other === undefined ? [] : [{ taskId: other.id, title: other.title, status: other.status }];
         });
       const dependants = [...records.task.values()]
-        .filter((other) => other.dependsOn.includes(task.id))
+        .filter((other) => predecessorIdsOf(other).includes(task.id))
         .map((other) => other.id);
       return ok({
         task,
@@ -58,6 +66,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,
         flags: flagsOf(task, session.snapshot().policy),
         prerequisites: brief(task.dependsOn),
+        related: brief((task.relations ?? []).map(({ predecessorId }) => predecessorId)),
         dependants: brief(dependants),
         milestones: task.milestones,
         history: journal.ofTask(taskId, 50),

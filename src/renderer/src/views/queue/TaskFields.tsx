@@ -133,6 +133,14 @@ function Work({ choices, taskId, titles }: TaskFieldsProps) {
       <TextField name="domain" label={TASK_FORM.domain} longest={200} suggestions={choices.domains} />
       <NumberField name="complexity" label={TASK_FORM.complexity} />
       <TasksField name="dependsOn" label={TASK_FORM.prerequisites} titles={titles} except={taskId ?? ''} isWide />
+      <TextField
+        name="relations"
+        label={TASK_FORM.relations}
+        hint={TASK_FORM.relationsHint}
+        placeholder={TASK_FORM.relationsExample}
+        longest={20_000}
+        isWide
+      />
     </FormSection>
   );
 }

@@ -2,12 +2,13 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { CandidateRow, TaskExplanation } from '../../../../shared/contract/index.ts';
 import { dayAndClock, fixed, percent, weekdayDay, whole } from '../../../../shared/format/index.ts';
-import type { PriorityScore } from '../../../../shared/model/index.ts';
+import { type PriorityScore, relationText } from '../../../../shared/model/index.ts';
 import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { BASELINE_HELP, baselineLine } from '../../../../shared/words/progress/baseline.ts';
 import { fallingLoadNote } from '../../../../shared/words/tasks/matching.ts';
 import { TASK_PANEL } from '../../../../shared/words/tasks/queue-view.ts';
+import { RELATIONS_TITLE, relationLine } from '../../../../shared/words/tasks/relations.ts';
 import { useBothClocks } from '../../components/both-clocks.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { COMPONENT_NAMES, ConfidenceMark, componentClass, FitBadge } from '../../components/marks.tsx';
@@ -61,6 +62,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
       </div>
       {data.priority === null ? null : <Priority score={data.priority} rank={data.rank} of={data.ofTasks} />}
       <Waits data={data} />
+      <Related data={data} />
       <ExceptionLines taskId={taskId} />
       <TaskFix taskId={taskId} />
       <section className="sec" aria-label={TASK_PANEL.bestMatches}>
@@ -234,6 +236,22 @@ function Candidate({ row, onWhy }: { readonly row: CandidateRow; readonly onWhy:
         {row.finishAt === null ? TASK_PANEL.noTime : weekdayDay(row.finishAt, reader)}
       </span>
     </button>
+  );
+}
+
+function Related({ data }: { readonly data: TaskExplanation }) {
+  const reader = useReader();
+  const { relations = [] } = data.task;
+  if (relations.length === 0) return null;
+  const titles = new Map<string, string>(data.related.map(({ taskId, title }) => [taskId, title]));
+  return (
+    <section className="sec f12" aria-label={RELATIONS_TITLE}>
+      {relations.map((relation) => (
+        <p className="fact" key={relationText(relation)}>
+          {relationLine(relation, titles.get(relation.predecessorId) ?? '', reader)}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { fieldChanges, hoursOfMinutes, type Task } from '../../../../shared/model/index.ts';
+import { fieldChanges, hoursOfMinutes, relationText, type Task } from '../../../../shared/model/index.ts';
 
 type NewTask = ArgsIn<'task.create'>;
 type Changes = ArgsIn<'task.edit'>['changes'];
@@ -25,6 +25,7 @@ export const blankTask = (given: Partial<NewTask> = {}): NewTask => ({
   pipelineValue: 0,
   requiredSkills: [],
   dependsOn: [],
+  relations: '',
   parentId: null,
   deliverables: [],
   remainingComplexity: null,
@@ -74,6 +75,7 @@ export const valuesOf = (task: Task): Changes => ({
   pipelineValue: task.pipelineValueAmount / 100,
   requiredSkills: task.requiredSkills.map((need) => ({ ...need })),
   dependsOn: [...task.dependsOn],
+  relations: (task.relations ?? []).map(relationText).join('; '),
   parentId: task.parentId,
   deliverables: task.deliverables.map((one) => ({ ...one })),
   remainingComplexity: task.remainingComplexity,

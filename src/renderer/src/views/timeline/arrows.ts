@@ -1,4 +1,5 @@
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
+import { awaitsStart, holdsFinish, type RelationType } from '../../../../shared/model/index.ts';
 import type { Axis } from './axis.ts';
 import { extentOf } from './BarMark.tsx';
 import { type Frame, ROW_PX, type TimelineRow } from './rows.ts';
@@ -52,11 +53,12 @@ interface ArrowContext {
   readonly chosen: string | null;
   readonly showChain: boolean;
 }
-/** Elbow arrows, from the end of a prerequisite to the start of the task that waits for it, with one end among the rows drawn; those of the selected task last. Between groups, only these and, if shown, critical ones are drawn: others would cross everything. */
+/** Elbow arrows, from the end of a task to the end of another that waits for it, with one end among the rows drawn; those of the selected task last. Between groups, only these and, if shown, critical ones are drawn: others would cross everything. */
 export function arrowsIn(links: Links, { rows, frame, axis, chosen, showChain }: ArrowContext): readonly Arrow[] {
-  const pairs = new Map<string, readonly [string, string]>();
+  const pairs = new Map<string, readonly [string, string, RelationType]>();
   const add = (before: string, after: string): void => {
-    pairs.set(`${before} ${after}`, [before, after]);
+    for (const type of typesOf(links.bars.get(after), before))
+      pairs.set(`${before} ${after} ${type}`, [before, after, type]);
   };
   for (const row of rows.slice(frame.first, frame.end)) {
     if (row.kind !== 'bar') continue;
@@ -64,26 +66,49 @@ export function arrowsIn(links: Links, { rows, frame, axis, chosen, showChain }:
     for (const after of links.waiting.get(row.bar.taskId) ?? []) add(row.bar.taskId, after);
   }
   return [...pairs]
-    .flatMap(([key, [before, after]]): readonly Arrow[] => {
+    .flatMap(([key, [before, after, type]]): readonly Arrow[] => {
       const isChosen = before === chosen || after === chosen;
       const isCritical = links.bars.get(before)?.isCritical === true && links.bars.get(after)?.isCritical === true;
       const isInside = links.groupOf.get(before) === links.groupOf.get(after);
       if (!isInside && !isChosen && !(showChain && isCritical)) return [];
-      const drawn = elbow(links, axis, before, after);
+      const drawn = elbow(links, axis, { before, after, type });
       return drawn === null ? [] : [{ key, ...drawn, isChosen, isCritical }];
     })
     .sort((a, b) => Number(a.isChosen) - Number(b.isChosen));
 }
 
-function elbow({ rowOf, bars }: Links, axis: Axis, before: string, after: string): Pick<Arrow, 'path' | 'head'> | null {
+/** Which ends of two bars are joined: the finish of one and the start of the other, unless their relations say otherwise. */
+function typesOf(bar: TimelineBar | undefined, before: string): readonly RelationType[] {
+  const types = (bar?.relations ?? []).flatMap(({ taskId, type }) => (taskId === before ? type : []));
+  return types.length === 0 ? ['FS'] : types;
+}
+
+interface Joined {
+  readonly before: string;
+  readonly after: string;
+  readonly type: RelationType;
+}
+function elbow(
+  { rowOf, bars }: Links,
+  axis: Axis,
+  { before, after, type }: Joined,
+): Pick<Arrow, 'path' | 'head'> | null {
   const [one, two, fromRow, toRow] = [bars.get(before), bars.get(after), rowOf.get(before), rowOf.get(after)];
   if (one === undefined || two === undefined || fromRow === undefined || toRow === undefined) return null;
   const [from, to] = [extentOf(axis, one), extentOf(axis, two)];
   if (from === null || to === null) return null;
   const [y1, y2] = [(fromRow + 0.5) * ROW_PX, (toRow + 0.5) * ROW_PX];
-  const [x1, x2] = [from.to, to.from - 1];
-  const head = `M${x2 - 5} ${y2 - 3}l5 3l-5 3z`;
-  if (x2 - x1 > 2 * ELBOW_PX) return { path: `M${x1} ${y1}H${x2 - ELBOW_PX}V${y2}H${x2}`, head };
+  // Away from the bar that it leaves, and towards the bar that it reaches: to the right from a finish and into a start.
+  const out = awaitsStart({ type }) ? -ELBOW_PX : ELBOW_PX;
+  const into = holdsFinish({ type }) ? -1 : 1;
+  const [x1, x2] = [out < 0 ? from.from : from.to, into < 0 ? to.to + 1 : to.from - 1];
+  const head = into < 0 ? `M${x2 + 5} ${y2 - 3}l-5 3l5 3z` : `M${x2 - 5} ${y2 - 3}l5 3l-5 3z`;
+  const turn = x2 - into * ELBOW_PX;
+  if (type === 'FS' && x2 - x1 > 2 * ELBOW_PX) return { path: `M${x1} ${y1}H${turn}V${y2}H${x2}`, head };
+  if (type === 'SS' || type === 'FF') {
+    const side = type === 'SS' ? Math.min(x1 - ELBOW_PX, turn) : Math.max(x1 + ELBOW_PX, turn);
+    return { path: `M${x1} ${y1}H${side}V${y2}H${x2}`, head };
+  }
   const between = y1 + (y2 > y1 ? ROW_PX / 2 : -ROW_PX / 2);
-  return { path: `M${x1} ${y1}h${ELBOW_PX}V${between}H${x2 - ELBOW_PX}V${y2}H${x2}`, head };
+  return { path: `M${x1} ${y1}h${out}V${between}H${turn}V${y2}H${x2}`, head };
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { arrowsIn, linksOf } from '../../src/renderer/src/views/timeline/arrows.ts';
+import { axisOf, xOf } from '../../src/renderer/src/views/timeline/axis.ts';
+import type { TimelineRow } from '../../src/renderer/src/views/timeline/rows.ts';
+import type { TimelineBar } from '../../src/shared/contract/index.ts';
+import { asTaskId, type Instant, RELATION_TYPES, type RelationType } from '../../src/shared/model/index.ts';
+import { at, NOW_MS, UTC_OFFICE } from '../support/builders.ts';
+
+const barOf = (id: string, startAt: Instant, finishAt: Instant, more: Partial<TimelineBar> = {}): TimelineBar => ({
+  taskId: asTaskId(id),
+  title: id,
+  client: null,
+  project: null,
+  agent: null,
+  startedAt: null,
+  plannedStartAt: startAt,
+  plannedFinishAt: finishAt,
+  baseline: null,
+  finishP50At: null,
+  finishP90At: null,
+  late: false,
+  risk: { level: 'on_track', probability: null },
+  dueAt: null,
+  remainingHours: 8,
+  estimateHours: 8,
+  pin: null,
+  status: 'queued',
+  isBegun: false,
+  progressRatio: 0,
+  prerequisites: [],
+  milestones: [],
+  isCritical: false,
+  version: 1,
+  ...more,
+});
+const [start, finish] = [at('2026-11-24T09:00:00Z'), at('2026-11-26T17:00:00Z')];
+const [later, end] = [at('2026-12-01T09:00:00Z'), at('2026-12-03T17:00:00Z')];
+const axis = axisOf([], NOW_MS, 'day', UTC_OFFICE);
+
+function pathOf(type: RelationType): string {
+  const before = asTaskId('T-1');
+  const own = type === 'FS' ? {} : { relations: [{ taskId: before, type }] };
+  const rows: readonly TimelineRow[] = [
+    { kind: 'bar', bar: barOf('T-1', start, finish) },
+    { kind: 'bar', bar: barOf('T-2', later, end, { prerequisites: [before], ...own }) },
+  ];
+  const frame = { first: 0, end: 2, left: 0, right: 10_000 };
+  const [arrow] = arrowsIn(linksOf(rows), { rows, frame, axis, chosen: null, showChain: false });
+  return arrow?.path ?? '';
+}
+
+test.each(RELATION_TYPES)('an arrow of the type %s joins the ends that the type names', (type) => {
+  const path = pathOf(type);
+  const from = type.startsWith('F') ? xOf(axis, finish) : xOf(axis, start);
+  const to = type.endsWith('F') ? xOf(axis, end) + 1 : xOf(axis, later) - 1;
+  expect(path.startsWith(`M${from} `)).toBe(true);
+  expect(path.endsWith(`H${to}`)).toBe(true);
+});

@@ -3,6 +3,7 @@ import { clock, dayInZoneText } from '../../shared/format/index.ts';
 import type { Plan } from '../../shared/model/index.ts';
 import { UNDONE } from '../../shared/words/cli/workspace.ts';
 import { textOf } from '../../shared/words/index.ts';
+import { mergeDocument } from './merge-options.ts';
 import { reader } from './reader.ts';
 
 /** The JSON that scripts rely on; keys as documented in docs/file-formats.md. */
@@ -68,6 +69,7 @@ export const importDocument = (done: ImportDone) => ({
   created: done.created,
   updated: done.updated,
   skipped: done.skipped,
+  ...mergeDocument(done),
   errors: done.errors,
   warnings: done.warnings,
   questions: done.questions,

@@ -25,6 +25,7 @@ import { type MappingOptions, mappingArguments, mappingOptions } from './import-
 import { saveRejects } from './import-rejects.ts';
 import { readFiles, type SourceOptions } from './import-sources.ts';
 import { registerMapping } from './mapping.ts';
+import { type MergeOptions, mergeChoices, mergeLines, withMergeOptions } from './merge-options.ts';
 import { type Answer, EXIT, finish } from './output.ts';
 import { reader } from './reader.ts';
 import { notTogether } from './refusals.ts';
@@ -54,7 +55,7 @@ function registerImport(line: CommandLine): void {
     access: 'create',
     files: HELP.import.files,
     options: (command) =>
-      mappingOptions(command)
+      withMergeOptions(mappingOptions(command))
         .option('--tasks <file>', HELP.import.tasks)
         .option('--agents <file>', HELP.import.agents)
         .option('--outcomes <file>', HELP.import.outcomes)
@@ -86,7 +87,7 @@ function onlyAuto(format: string): string {
   throw new InvalidArgumentError(noPreset(format));
 }
 
-interface ImportOptions extends MappingOptions, SourceOptions {
+interface ImportOptions extends MappingOptions, MergeOptions, SourceOptions {
   readonly rejects?: string;
   readonly dryRun?: boolean;
   readonly skipInvalid?: boolean;
@@ -134,6 +135,7 @@ const importWork =
 function answersIn(options: ImportOptions): NonNullable<ArgsIn<'import.preview'>['options']> {
   const { dateOrder, decimalComma, decimalPoint, century, hoursUnit, delimiter, encoding, includeArchived } = options;
   return {
+    ...mergeChoices(options),
     ...(dateOrder === undefined ? {} : { dateOrder }),
     ...(decimalComma === undefined ? {} : { decimalComma }),
     ...(decimalPoint === undefined ? {} : { decimalComma: false }),
@@ -166,6 +168,7 @@ function importLines(
     ...(changes.length + others === 0 ? [nothingImported(rowsIn(preview))] : changes),
     ...(others === 0 ? [] : [otherRecords(others, reader())]),
     ...rowCounts('skipped', skipped, reader()),
+    ...mergeLines(preview),
     ...section('error', errors),
     ...section('warning', warnings),
     ...questionLines(questions),

@@ -1,8 +1,12 @@
 import { resolve } from 'node:path';
-import type { Failure, Result } from '../../shared/contract/index.ts';
+import type { Failure, Result, UndoResult } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
+import type { Reader } from '../../shared/format/index.ts';
+import type { Message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
 import {
+  changedRecordsLine,
+  keptRecordsHeading,
   NO_PROBLEMS,
   openAddress,
   openedInWindow,
@@ -47,15 +51,12 @@ function registerHistory(line: CommandLine): void {
     name: 'undo',
     description: HELP.undo.about,
     options: (command) => command.option('--to <number>', HELP.undo.to, whole),
-    run: ({ to }) =>
-      callAndPrint('journal.undo', to === undefined ? {} : { to }, ({ undone }) =>
-        undone.map((row) => undoText(row.sentence, reader())),
-      ),
+    run: ({ to }) => callAndPrint('journal.undo', to === undefined ? {} : { to }, (done) => undoLines(done, undoText)),
   });
   line.onWorkspace({
     name: 'redo',
     description: HELP.redo.about,
-    run: () => callAndPrint('journal.redo', {}, ({ undone }) => undone.map((row) => redoText(row.sentence, reader()))),
+    run: () => callAndPrint('journal.redo', {}, (done) => undoLines(done, redoText)),
   });
   line.onWorkspace<{ limit?: number }>({
     name: 'journal',
@@ -65,6 +66,21 @@ function registerHistory(line: CommandLine): void {
     run: ({ limit = 50 }) => callAndPrint('journal.list', { limit }, ({ rows }) => rows.map(journalLine)),
   });
 }
+
+/** What was undone or redone, then the records that changed and those that stayed, by name. */
+function undoLines(
+  { undone, changedRecords, records, kept }: UndoResult,
+  text: (change: Message, reader: Reader) => string,
+): readonly string[] {
+  const names = records.slice(0, NAMED_RECORDS).map((record) => textOf(record, reader()));
+  return [
+    ...undone.map((row) => text(row.sentence, reader())),
+    ...(names.length === 0 ? [] : [changedRecordsLine(names, changedRecords, reader())]),
+    ...(kept.length === 0 ? [] : [keptRecordsHeading(kept.length, reader())]),
+    ...kept.map(({ what, reason }) => `  ${textOf(what, reader())}. ${textOf(reason, reader())}`),
+  ];
+}
+const NAMED_RECORDS = 12;
 
 function registerBackups(line: CommandLine): void {
   line.onWorkspace({

@@ -45,4 +45,4 @@ export {
   type StoredPolicy,
 } from './records/kinds.ts';
 export { KIND_NAMES } from './records/layouts.ts';
-export { type Changed, type UndoWhich, Workspace } from './workspace.ts';
+export { type Changed, type Undone, type UndoWhich, Workspace } from './workspace.ts';

@@ -7,7 +7,7 @@ import { assertFile, guarded } from './failure.ts';
 import { damageOf, type Last, lastOf } from './integrity/opened-content.ts';
 import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
-import { keepReferred, reversalOf, withBaselines, withWrites } from './journal/undo.ts';
+import { keepReferred, reversalOf, reversedRecords, withBaselines, withWrites } from './journal/undo.ts';
 import { OpenFile } from './open-file.ts';
 import { adopt, type CopiedFrom, copiedFrom, copyMark } from './opening/home.ts';
 import type { Opened } from './opening/open.ts';
@@ -40,6 +40,8 @@ export interface ChangeRules {
 }
 export interface Undone {
   readonly undone: readonly ChangeEntry[];
+  /** The records that were restored or removed, by name. */
+  readonly records: readonly Message[];
   readonly kept: readonly KeptRecord[];
 }
 
@@ -207,17 +209,19 @@ export class Workspace {
     const entries = this.undoSteps(which);
     if (entries.length === 0) return null;
     const kept: KeptRecord[] = [];
+    const records: Message[] = [];
     this.#commit(() => {
       const pending = this.#pending();
       for (const { seq, sentence } of entries) {
         const undo = { at, sentence: message('journal.undo', { change: sentence }), step: 'undo' as const };
         const reversed = this.#reverse(pending, seq, undo);
         kept.push(...reversed.kept);
+        for (const record of reversed.records) records.push(record);
         this.journal.mark(seq, reversed.seq);
       }
       return pending;
     });
-    return { undone: entries.map(({ seq, sentence }) => ({ seq, sentence })), kept };
+    return { undone: entries.map(({ seq, sentence }) => ({ seq, sentence })), records, kept };
   }
 
   /** Redoes the last undo. Null if there is none, or if something has changed since. */
@@ -227,16 +231,18 @@ export class Workspace {
     const original = this.journal.entry(undo.undoes);
     const sentence = original?.sentence ?? undo.sentence;
     const kept: KeptRecord[] = [];
+    const records: Message[] = [];
     this.#commit(() => {
       const pending = this.#pending();
       const redo = { at, sentence: message('journal.redo', { change: sentence }), step: 'redo' as const };
       const reversed = this.#reverse(pending, undo.seq, redo);
       kept.push(...reversed.kept);
+      for (const record of reversed.records) records.push(record);
       this.journal.mark(undo.seq, reversed.seq);
       if (undo.undoes !== null) this.journal.mark(undo.undoes, null);
       return pending;
     });
-    return { undone: [{ seq: undo.undoes, sentence }], kept };
+    return { undone: [{ seq: undo.undoes, sentence }], records, kept };
   }
 
   close(): void {
@@ -266,7 +272,7 @@ export class Workspace {
     pending: Pending,
     seq: number,
     { at, sentence, step }: Pick<Entry, 'at' | 'sentence'> & { readonly step: 'undo' | 'redo' },
-  ): { readonly seq: number; readonly kept: readonly KeptRecord[] } {
+  ): { readonly seq: number; readonly kept: readonly KeptRecord[]; readonly records: readonly Message[] } {
     const current = <K extends Kind>(kind: K, key: string): Records[K] | undefined => pending.get(kind, key);
     const plain = reversalOf(this.journal.images(seq), current, this.journal.reportedSince(seq));
     const reversal = withBaselines(
@@ -275,6 +281,7 @@ export class Workspace {
     );
     const records = reversal.kept.flatMap(({ what }) => (isCode(what, 'journal.record') ? [what.values] : []));
     const before = pending.images.length;
+    const reversed = reversedRecords(reversal.writes, current);
     for (const write of reversal.writes) {
       if (write.value === null) pending.remove(write.kind, write.key);
       else pending.put(write.kind, asRecord(write.kind, write.value));
@@ -289,7 +296,11 @@ export class Workspace {
       before: null,
       after: null,
     };
-    return { seq: this.journal.add(entry, pending.images.slice(before), step, seq), kept: reversal.kept };
+    return {
+      seq: this.journal.add(entry, pending.images.slice(before), step, seq),
+      kept: reversal.kept,
+      records: reversed,
+    };
   }
 
   #moveTo(db: Database): void {

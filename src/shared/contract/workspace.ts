@@ -150,6 +150,9 @@ export interface UndoCheck {
 }
 export interface UndoResult {
   readonly undone: readonly ChangeEntry[];
+  /** How many records were restored or removed, and the first of them by name. */
+  readonly changedRecords: number;
+  readonly records: readonly Message[];
   readonly kept: readonly KeptRecord[];
   readonly revision: number;
 }

@@ -1,9 +1,17 @@
-import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
+import { fail, type Handlers, ok, type UndoResult } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
-import type { UndoWhich } from '../../store/index.ts';
+import type { Undone, UndoWhich } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 
 const NAMED_STEPS = 12;
+
+/** So many records are named; an import may have thousands. */
+const NAMED_RECORDS = 100;
+const shortened = ({ records, ...undone }: Undone): Omit<UndoResult, 'revision'> => ({
+  ...undone,
+  changedRecords: records.length,
+  records: records.slice(0, NAMED_RECORDS),
+});
 
 /** Why an undo found nothing; 0 is before the first entry. */
 function nothingToUndo(session: Session, { to, only }: UndoWhich): Message {
@@ -46,7 +54,7 @@ export function journalCalls(
         return fail('nothing_to_undo', nothingToUndo(session, which), message('workspace.see_journal', {}));
       const [first] = undone.undone;
       if (first !== undefined) session.published(message('journal.undo', { change: first.sentence }));
-      return ok({ ...undone, revision: session.store().journal.lastSeq() });
+      return ok({ ...shortened(undone), revision: session.store().journal.lastSeq() });
     },
     'journal.redo': () => {
       const may = session.writable();
@@ -60,7 +68,7 @@ export function journalCalls(
         );
       const [first] = redone.undone;
       if (first !== undefined) session.published(message('journal.redo', { change: first.sentence }));
-      return ok({ ...redone, revision: session.store().journal.lastSeq() });
+      return ok({ ...shortened(redone), revision: session.store().journal.lastSeq() });
     },
   };
 }

@@ -66,6 +66,10 @@ export function reversalOf(images: readonly Image[], current: Current, reported:
   for (const image of [...images].reverse()) {
     const now = current(image.kind, image.key);
     const what = recordName(image.kind, image.key, now ?? image.before ?? image.after ?? undefined);
+    // What was last imported is no record that people know.
+    const keep = (one: Kept): void => {
+      if (image.kind !== 'importedRow') kept.push(one);
+    };
     // What people wrote about work has nothing to do with what agents reported on it.
     if (image.kind !== 'note' && image.taskId !== null && reported.has(image.taskId)) {
       kept.push({
@@ -78,15 +82,14 @@ export function reversalOf(images: readonly Image[], current: Current, reported:
       if (now === undefined) continue;
       if (image.after !== null && same(withoutVersion(now), withoutVersion(image.after)))
         writes.push({ kind: image.kind, key: image.key, value: null });
-      else kept.push({ what, reason: message('journal.kept_changed', {}) });
+      else keep({ what, reason: message('journal.kept_changed', {}) });
     } else if (image.after === null) {
       if (now === undefined) writes.push({ kind: image.kind, key: image.key, value: { ...image.before } });
-      else kept.push({ what, reason: message('journal.kept_created', {}) });
-    } else if (now === undefined) kept.push({ what, reason: message('journal.kept_removed', {}) });
+      else keep({ what, reason: message('journal.kept_created', {}) });
+    } else if (now === undefined) keep({ what, reason: message('journal.kept_removed', {}) });
     else {
       const restored = restoredOf(now, image.before, image.after);
-      if (restored.kept.length > 0)
-        kept.push({ what, reason: message('journal.kept_edited', { fields: restored.kept }) });
+      if (restored.kept.length > 0) keep({ what, reason: message('journal.kept_edited', { fields: restored.kept }) });
       if (restored.changed) writes.push({ kind: image.kind, key: image.key, value: restored.value });
     }
   }
@@ -111,6 +114,18 @@ function restoredOf(
     } else kept.push(name);
   }
   return { value, kept, changed };
+}
+
+/** The records that a reversal restores or removes, by name: a task for its assignment and its dates, and each once. */
+export function reversedRecords(writes: Reversal['writes'], current: Current): readonly Message<'journal.record'>[] {
+  const found = new Map<string, Message<'journal.record'>>();
+  for (const { kind, key, value } of writes) {
+    if (kind === 'importedRow' || kind === 'relation') continue;
+    const of = kind === 'assignment' || kind === 'baseline' ? 'task' : kind;
+    const record = current(of, key) ?? (of === kind ? (value ?? undefined) : undefined);
+    if (record !== undefined) found.set(`${of}|${key}`, recordName(of, key, record));
+  }
+  return [...found.values()];
 }
 
 /** Parents before children when written, children before parents when removed: the order of `KIND_NAMES`. */

@@ -101,6 +101,11 @@ export const HELP = {
     delimiter: 'the column separator, for CSV files in which it is ambiguous; or "tab"',
     encoding: 'the encoding of text files that are not UTF-8, such as windows-1252',
     includeArchived: 'import archived cards of Trello too',
+    sourceName: 'the name of the source (default: found by the keys of its rows)',
+    conflicts:
+      'what applies to fields that were changed here and in the file (default: ours, and they are listed again)',
+    gone: 'what happens to tasks that are no longer in the file of their source (default: keep)',
+    link: 'the task with the old key is the row with the new one, as OLD=NEW; can be repeated',
   },
   export: {
     about: 'write everything to files that can be imported into a new workspace',

@@ -58,6 +58,14 @@ function putAll(writer: Writer): undefined {
   });
   writer.put('recurrence', aRecurrence());
   writer.put('projectTemplate', aProjectTemplate());
+  writer.put('importedRow', {
+    source: 'week.csv',
+    program: 'template',
+    kind: 'tasks',
+    key: 'T-1',
+    recordId: 'T-1',
+    values: { title: 'Logo' },
+  });
   writer.put('importMapping', {
     id: 'jira/tasks',
     source: 'jira',
@@ -134,6 +142,7 @@ test.each([
   ['import_mappings', 'columns', 'jira/tasks', '[{"column":"Summary","target":{"kind":"field"},"unit":null}]'],
   ['import_mappings', 'values', 'jira/tasks', '[{"field":"colour","value":"red","to":null}]'],
   ['import_mappings', 'people', 'jira/tasks', '[{"name":"Noor","to":{"kind":"create","agentId":"noor"}}]'],
+  ['imported_rows', 'values', '["week.csv","tasks","T-1"]', '{"title":7}'],
   ['assignments', 'compatibility', 'T-1', '{"taskId":"T-1"}'],
   ['assignments', 'compatibility', 'T-1', '{"taskId'],
 ])('%s with damaged %s: the row %s is named', (table, column, key, json) => {

@@ -5,7 +5,7 @@ import type { Row } from '../rows/row.ts';
 import type { ExistingWork } from '../types.ts';
 import { hoursText, type MergedField } from './fields.ts';
 import { baseOf, type Conflicts, mergedFields, type RowAbout, type Values, valuesOf } from './merge-row.ts';
-import { customFieldOf, statusText, TASK_FIELDS } from './task-fields.ts';
+import { customFieldOf, TASK_FIELDS } from './task-fields.ts';
 
 /** The columns of tasks that are no fields of a task: who has it, and the tier of its client. */
 const HOLDER: MergedField<TaskRow> = {
@@ -43,13 +43,17 @@ export function taskValues(row: Row, value: TaskRow, base: Values): Values {
 const withoutColumnsOf = (row: Row, values: Values): Values =>
   Object.fromEntries(Object.entries(values).filter(([column]) => !row.has(column)));
 
-/** Statuses that only a report or a person gives. */
-const STARTED: ReadonlySet<TaskStatus> = new Set(['in_progress', 'blocked', 'review']);
-
 export interface MergedTask {
   readonly value: TaskRow;
   /** Whether it loses its agent. */
   readonly isReleased: boolean;
+}
+
+export interface MergingTasks {
+  readonly conflicts: Conflicts;
+  /** Whether an agent has reported on a task here: then who does it was decided here. */
+  readonly hasReported: (taskId: string, agentId: string) => boolean;
+  readonly nowMs: number;
 }
 
 /** A known task with what its source changed. */
@@ -57,7 +61,7 @@ export function mergedTask(
   about: RowAbout,
   { ours, read }: { readonly ours: Task; readonly read: TaskRow },
   { assignments }: Pick<ExistingWork, 'assignments'>,
-  { conflicts, nowMs }: { readonly conflicts: Conflicts; readonly nowMs: number },
+  { conflicts, hasReported, nowMs }: MergingTasks,
 ): MergedTask {
   const { row } = about;
   const stated = { ...read.task, remainingMinutes: read.remainingStated ?? read.task.remainingMinutes };
@@ -65,7 +69,6 @@ export function mergedTask(
   const base = baseOf(about.source, row);
   const held = assignments.get(ours.id);
   const holder = held?.agentId ?? '';
-  const isStartedHere = STARTED.has(ours.status) && statusText(ours) !== (base.status ?? '');
   const takesHolder =
     isOpen(record) &&
     row.has('assigned_to') &&
@@ -74,7 +77,7 @@ export function mergedTask(
       theirs: read.assignedTo ?? '',
       ours: holder,
       isEmpty: holder === '',
-      isOwn: held !== undefined && (held.pin !== null || isStartedHere),
+      isOwn: held !== undefined && (held.pin !== null || hasReported(ours.id, holder)),
     });
   const takesTier =
     ours.client === null &&
@@ -87,7 +90,8 @@ export function mergedTask(
       isEmpty: ours.clientTier === 'small',
     });
   const after = takesHolder ? (read.assignedTo ?? '') : holder;
-  const task = withConsequences({ ...record, clientTier: takesTier ? read.task.clientTier : ours.clientTier }, ours, {
+  const clientTier = takesTier ? read.task.clientTier : taken.has('client') ? usualTier(record) : ours.clientTier;
+  const task = withConsequences({ ...record, clientTier }, ours, {
     taken,
     holder: taken.has('status') || takesHolder ? after : null,
     remainingMinutes: read.remainingStated,
@@ -106,6 +110,9 @@ export function mergedTask(
     isReleased: holder !== '' && ((isOpen(ours) && !isOpen(task)) || (takesHolder && after === '')),
   };
 }
+
+/** The tier of a new client, until another task or row gives one. */
+const usualTier = ({ client }: Task): Task['clientTier'] => (client === null ? 'small' : 'standard');
 
 interface Consequences {
   readonly taken: ReadonlySet<string>;

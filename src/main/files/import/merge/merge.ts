@@ -80,23 +80,29 @@ export function* mergeEntries(
   return merge;
 }
 
-const tasksMerger = (context: ImportContext, merge: Merge): Merger<TaskRow> => ({
-  kind: 'tasks',
-  idOf: ({ task }) => task.id,
-  titleOf: ({ task }) => task.title,
-  has: (id) => context.existing.tasks.has(id),
-  values: taskValues,
-  merged(about, read) {
-    const ours = context.existing.tasks.get(about.id);
-    if (ours === undefined) return read;
-    const { value, isReleased } = mergedTask(about, { ours, read }, context.existing, {
-      conflicts: merge.conflicts,
-      nowMs: context.nowMs,
-    });
-    if (isReleased) merge.released.push(ours.id);
-    return value;
-  },
-});
+function tasksMerger(context: ImportContext, merge: Merge): Merger<TaskRow> {
+  const reported = new Set<string>();
+  for (const { taskId, agentId } of context.existing.reports.values()) reported.add(JSON.stringify([taskId, agentId]));
+  const hasReported = (taskId: string, agentId: string): boolean => reported.has(JSON.stringify([taskId, agentId]));
+  return {
+    kind: 'tasks',
+    idOf: ({ task }) => task.id,
+    titleOf: ({ task }) => task.title,
+    has: (id) => context.existing.tasks.has(id),
+    values: taskValues,
+    merged(about, read) {
+      const ours = context.existing.tasks.get(about.id);
+      if (ours === undefined) return read;
+      const { value, isReleased } = mergedTask(about, { ours, read }, context.existing, {
+        conflicts: merge.conflicts,
+        hasReported,
+        nowMs: context.nowMs,
+      });
+      if (isReleased) merge.released.push(ours.id);
+      return value;
+    },
+  };
+}
 
 function recordsMerger<T extends Agent | Opportunity | StoredConstraint>(
   kind: ImportKind,

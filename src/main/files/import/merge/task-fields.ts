@@ -36,7 +36,7 @@ const listText =
 const plain = (text: string): string => text;
 
 /** Whether work is queued or assigned follows from who has it, which is a field of its own: the two are one status here. */
-export const statusText = ({ status }: Pick<Task, 'status'>): string => (status === 'assigned' ? 'queued' : status);
+const statusText = ({ status }: Pick<Task, 'status'>): string => (status === 'assigned' ? 'queued' : status);
 
 const status: MergedField<Task> = {
   column: 'status',

@@ -61,9 +61,7 @@ export function* checkRows(
   const checked = entries.tasks
     .filter((e) => !e.row.failed)
     .map((entry) => {
-      const { task } = entry.value;
-      const clientTier = task.client === null ? task.clientTier : (tiers.get(task.client) ?? task.clientTier);
-      return { ...withEstimate(entry, { existing, medianOf, assumed }), clientTier };
+      return { ...withEstimate(entry, { existing, medianOf, assumed }), clientTier: tiers.tierOf(entry) };
     });
   warnOfAssumed(assumed);
   return checked;

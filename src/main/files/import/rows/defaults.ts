@@ -14,7 +14,7 @@ export function resolveTiers(
   entries: readonly Entry<TaskRow>[],
   existing: ExistingWork,
   conflicts: Conflicts | null,
-): Map<string, ClientTier> {
+): ClientTiers {
   const stated = new Map<string, { readonly tier: ClientTier; readonly row: Row; readonly value: TaskRow }>();
   for (const { row, value } of entries) {
     const { client } = value.task;
@@ -38,9 +38,25 @@ export function resolveTiers(
   const tiers = new Map([...existing.clients].map(([client, { tier }]) => [client, tier]));
   for (const task of existing.tasks.values())
     if (task.client !== null && !tiers.has(task.client)) tiers.set(task.client, task.clientTier);
-  for (const [client, one] of stated)
-    if (takesTier(one, tiers.get(client), existing, conflicts)) tiers.set(client, one.tier);
-  return tiers;
+  const changed = new Set<string>();
+  for (const [client, one] of stated) {
+    if (!takesTier(one, tiers.get(client), existing, conflicts)) continue;
+    tiers.set(client, one.tier);
+    changed.add(client);
+  }
+  return {
+    tierOf({ row, value: { task } }) {
+      const { client, clientTier } = task;
+      const isAsBefore = row.source !== null && existing.tasks.get(task.id)?.client === client;
+      if (client === null || (isAsBefore && !changed.has(client))) return clientTier;
+      return tiers.get(client) ?? clientTier;
+    },
+  };
+}
+/** The tiers of clients once the files are imported. */
+interface ClientTiers {
+  /** The tier of a task: that of its client. A task that is merged keeps its own unless its client or that tier changes. */
+  readonly tierOf: (entry: Entry<TaskRow>) => ClientTier;
 }
 
 /** Whether a client gets the tier that a row states. Clients without a record have the usual tier until somebody says otherwise. */

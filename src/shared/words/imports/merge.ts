@@ -8,7 +8,7 @@ const named = ({ id, title }: { readonly id: string; readonly title: string }): 
   title === '' || title === id ? id : `${cut(title)} (${id})`;
 
 /** `Due at` for the column `due_at`; a custom field has its own name. */
-export const mergedColumn = (column: string): string => capital(column.replace(/^field:/, '').replaceAll('_', ' '));
+const mergedColumn = (column: string): string => capital(column.replace(/^field:/, '').replaceAll('_', ' '));
 const valueText = (text: string): string => (text === '' ? 'nothing' : cut(text));
 
 const OUTCOMES = { ours: 'What is here stays.', theirs: 'The file applies.' } as const;

@@ -84,6 +84,12 @@ describe('totals are told apart from records', () => {
     }
   });
 
+  test('in a workbook also if the sum was never calculated', async () => {
+    const sheet = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}${cell('C1', 'estimate_hours')}</row><row r="2">${cell('A2', 'A')}${cell('B2', 'One')}<c r="C2"><v>8</v></c></row><row r="3">${cell('B3', 'Summe')}<c r="C3"><f>SUM(C2:C2)</f></c></row>`;
+    const reading = await read('work.xlsx', workbook({ tasks: sheet }));
+    expect([codes(reading), warned(reading)]).toEqual([[], ['totals_left_out']]);
+  });
+
   test('but a record with an ID, a record among others and a record without amounts stay', async () => {
     const ids = async (rows: string) =>
       (await read('tasks.csv', `id,title,estimate_hours\n${rows}`)).tasks.map(({ id }) => id);

@@ -264,7 +264,7 @@ describe('the built Electron main and preload bundles, under the stand-in', () =
     await drop(page, { 'more.csv': 'id,title\nT-90,Dropped task\n' });
     await page.getByRole('heading', { name: 'Import', level: 1 }).waitFor();
     await page.getByText('more.csv').first().waitFor();
-    await drop(page, { 'notes.txt': 'x' });
+    await drop(page, { 'notes.pdf': 'x' });
     await page.getByText('This file cannot be opened here.').waitFor();
     await openView(page, 'Queue');
     const other = join(folder, 'dropped.tde');

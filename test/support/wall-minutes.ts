@@ -68,7 +68,9 @@ export function workedMinutes(
     if (holidays.includes(day)) continue;
     if (worker.activeFromOn !== null && day < worker.activeFromOn) continue;
     if (worker.activeUntilOn !== null && day > worker.activeUntilOn) continue;
-    const [begin, end] = shiftOf(worker.calendar, wall, day);
+    const [planned, end] = shiftOf(worker.calendar, wall, day);
+    // The shift of the day before goes first where two overlap.
+    const begin = Math.max(planned, shiftOf(worker.calendar, wall, later(day, -1))[1]);
     for (let minute = begin; minute < end; minute++) {
       const isAway = worker.calendar.timeOff.some(
         (off) => off.status === undefined && covers(off, wall, day, [begin, minute, end]),

@@ -74,7 +74,7 @@ describe('a calendar with shifts, periods and absences', () => {
           if (isWorked[minute] !== worked[minute])
             expect(`${wall.shown[minute]} ${isWorked[minute]}`).toBe(`${wall.shown[minute]} ${worked[minute]}`);
       }),
-      { seed: 1801, numRuns: runs(250, 5000) },
+      { seed: 1801, numRuns: runs(150, 3000) },
     );
   });
 
@@ -140,9 +140,8 @@ describe('a calendar with shifts, periods and absences', () => {
         for (let day = first; day < first + DAYS; day++) {
           const minutesIn = (one: WorkCalendar): number => workingMinutesBetween(one, startOf(day), startOf(day + 1));
           const lost = [...(lostOf(day)?.lost.values() ?? [])].reduce((sum, minutes) => sum + minutes, 0);
-          // Where shifts run into each other because the clocks changed, the second one is shorter than its hours.
-          expect(minutesIn(own) + lost).toBeGreaterThanOrEqual(minutesIn(free) - 1e-6);
-          expect(lostOf(day)?.pendingMinutes ?? 0).toBeLessThanOrEqual(minutesIn(own) + 60);
+          expect(minutesIn(own) + lost).toBeCloseTo(minutesIn(free), 6);
+          expect(lostOf(day)?.pendingMinutes ?? 0).toBeLessThanOrEqual(minutesIn(own) + 1e-6);
         }
       }),
       { seed: 1804, numRuns: runs(100, 1000) },

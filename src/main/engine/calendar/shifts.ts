@@ -83,8 +83,22 @@ function activeDays({ activeFromOn, activeUntilOn }: Working): (day: number) => 
   return (day) => day >= from && day <= until;
 }
 
-/** Returns the shift that begins on a day, by day number, whether or not the day is off; null if there is none. */
+/**
+ * Returns the shift that begins on a day, by day number, whether or not the day is off; null if there is none. Where two
+ * shifts would overlap, because the clocks or the hours change, the second begins when the first ends.
+ */
 function shiftsOf(shifts: Shifts): (day: number) => Span | null {
+  const planned = plannedShifts(shifts);
+  return (day) => {
+    const shift = planned(day);
+    if (shift === null) return null;
+    const begin = Math.max(shift[0], planned(day - 1)?.[1] ?? shift[0]);
+    return begin === shift[0] ? shift : begin < shift[1] ? [begin, shift[1]] : null;
+  };
+}
+
+/** Returns the shift of a day by its hours alone. */
+function plannedShifts(shifts: Shifts): (day: number) => Span | null {
   const clock = zoneClock(shifts.timeZone);
   const hoursOf = hoursByDay(shifts);
   return (day) => {
@@ -165,8 +179,8 @@ function remaining(shift: Span, day: number, absences: readonly Cut[]): readonly
 export function dayStarts(shifts: Shifts): (day: number) => number {
   const clock = zoneClock(shifts.timeZone);
   const midnight = (day: number): number => clock.at(day, 0);
-  if (shifts.weekdayStartMinutes === undefined && shifts.periods === undefined) return midnight;
-  const shiftOf = shiftsOf(shifts);
+  if (shifts.weekdayMinutes === undefined && shifts.periods === undefined) return midnight;
+  const shiftOf = plannedShifts(shifts);
   return (day) => Math.max(midnight(day), shiftOf(day - 1)?.[1] ?? Number.NEGATIVE_INFINITY);
 }
 

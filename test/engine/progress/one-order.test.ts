@@ -185,3 +185,17 @@ test('a pinned start holds in the simulation whatever its agent does and its pre
   });
   expect(simulated(snapshot).get('T-2')).toEqual(planned(snapshot).get('T-2'));
 });
+
+test('work under way that cannot be finished yet leaves other work its place, also around a pinned start', () => {
+  const relations = [{ predecessorId: asTaskId('T-1'), type: 'SF', lag: 0, lagUnit: 'working' }] as const;
+  const snapshot = aSnapshot({
+    tasks: [work('T-1', 2), work('T-2', 1), work('T-3', 1, { status: 'review', relations })],
+    assignments: [
+      assignmentOf('T-1', null),
+      assignmentOf('T-2', null, { pin: aPin(at('2026-11-23T10:00:00Z')) }),
+      assignmentOf('T-3', null),
+    ],
+  });
+  expect(simulated(snapshot)).toEqual(planned(snapshot));
+  expect(planned(snapshot).get('T-3')?.startMs).toBe(msOf(at('2026-11-23T13:00:00Z')));
+});

@@ -209,21 +209,18 @@ function placementsOfAgent(
   const calendar = context.calendars[agent];
   const person = snapshot.agents[agent];
   if (calendar === undefined || person === undefined) return [];
-  const queue = inQueue(context.prepared, rows);
+  const queue = inTurn(context, inQueue(context.prepared, rows));
   const pins = pinnedSpans(queue);
   const laneEnds = new Array<number>(Math.max(1, lanesOf(person))).fill(nowMs);
   return queue.map(({ index, row, rank, orderMs }, position): Placement => {
     // Of pinned work, and of work under way that nothing holds, the position among that of its agent is enough.
-    // Work under way that cannot be finished yet goes on later, and other work comes first.
-    const isHeld = rank === RANK.started && isHeldUnderWay(context, index);
-    const ownRank = isHeld ? RANK.other : rank;
-    const order = ownRank === RANK.other ? orderMs : position;
-    const placement = { key: row.taskId, taskIndex: index, agent, rank: ownRank, orderMs: order, share: 1 };
+    const order = rank === RANK.other ? orderMs : position;
+    const placement = { key: row.taskId, taskIndex: index, agent, rank, orderMs: order, share: 1 };
     if (rank === RANK.pinned) return { ...placement, floorMs: msOf(row.pin?.startAt ?? row.assignedAt) };
-    const begun = rank === RANK.started;
+    const begun = rank === RANK.started || isHeldUnderWay(context, index);
     let floorMs = begun ? nowMs : Math.max(nowMs, startFloorMs(context.prepared, index, agent));
     if (!begun && row.pin?.startAt) floorMs = Math.max(floorMs, msOf(row.pin.startAt));
-    const startMs = begun && !isHeld ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
+    const startMs = rank === RANK.started ? nowMs : Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
     const before = plannedReady(context, assigned, { index, agent, minutes: row.effortMinutes });
     const lane = laneFor(laneEnds, startMs);
     // A milestone occupies no lane and depends only on its prerequisites.
@@ -265,6 +262,17 @@ function plannedReady(
   const after = startAfterLinks(prepared.office, { links: own, calendar: calendars[agent], minutes }, ends);
   return Math.max(0, after, finishFloorMs({ ...prepared, calendars }, index, agent));
 }
+
+/** Returns a queue in which work under way that cannot be finished yet goes on later, in its place among other work. */
+const inTurn = (context: Omit<ForecastContext, 'placements'>, queue: readonly Queued[]): readonly Queued[] =>
+  queue
+    .map((one) =>
+      one.rank === RANK.started && isHeldUnderWay(context, one.index) ? { ...one, rank: RANK.other } : one,
+    )
+    .sort(
+      (a, b) =>
+        a.rank - b.rank || (a.rank === RANK.other && a.orderMs !== b.orderMs ? (a.orderMs < b.orderMs ? -1 : 1) : 0),
+    );
 
 /** Returns whether work under way waits for something before it can be finished. */
 function isHeldUnderWay(

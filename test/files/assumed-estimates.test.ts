@@ -15,14 +15,17 @@ test('a few tasks without an estimate are named row by row', async () => {
   ]);
 });
 
-test('many tasks without an estimate are one warning for each type, with their number and what is assumed', async () => {
+test('a warning that many rows have is listed once for its first row, with the number of the others', async () => {
   const csv = `id,title,type,estimate_hours\nA,a,copy,6\n${tasks('copy', 1, 40)}${tasks('design', 100, 5)}`;
   const reading = await read('tasks.csv', csv);
   expect(reading.warnings.map((fault) => faultText(fault, MACHINE_READER).message)).toEqual([
-    '40 tasks of type copy have no estimate. 6 h is assumed for each.',
-    '5 tasks of type design have no estimate. 8 h is assumed for each.',
+    'estimate_hours is empty. 6 h is assumed for type copy.',
+    'estimate_hours is empty. 8 h is assumed for type design.',
   ]);
-  expect(reading.warnings.map(({ row }) => row)).toEqual([null, null]);
+  expect(reading.warnings.map(({ row, otherRows }) => [row, otherRows])).toEqual([
+    [3, 39],
+    [43, 4],
+  ]);
   expect(reading.tasks.filter((task) => task.estimateAssumed)).toHaveLength(45);
 });
 

@@ -116,8 +116,8 @@ describe('the export of a Trello board', () => {
     expect(warningsOf(read)).toEqual(['archived_left_out']);
     const [fault] = read.kind === 'tables' ? (read.warnings ?? []) : [];
     expect(fault && faultText(fault, MACHINE_READER)).toMatchObject({
-      message: '1 archived card and 1 card in archived lists were left out.',
-      fix: 'To import them too, restore them in Trello, or use the option --include-archived of tde import.',
+      message: '1 archived task and 1 task in archived lists were left out.',
+      fix: 'To import them too, choose so in the mapping, or use the option --include-archived.',
     });
   });
 

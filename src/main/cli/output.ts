@@ -56,7 +56,7 @@ export function refuse(output: Output, error: Failure): number {
   return EXIT.refused;
 }
 
-const NO_FAULT = { file: '', sheet: null, row: null, column: null, message: null, fix: '', hint: '' };
+const NO_FAULT = { file: '', sheet: null, row: null, column: null, otherRows: 0, message: null, fix: '', hint: '' };
 
 /** Reports an error that only a bug can cause: where it happened, without its message, which may quote a title, a name or a note. Returns the exit code. */
 export function reportBug(error: unknown, err: (text: string) => void): number {
@@ -69,9 +69,9 @@ export function reportBug(error: unknown, err: (text: string) => void): number {
 export function describe(fault: unknown): string {
   const detail = withText(fault, reader());
   if (typeof detail !== 'object' || detail === null) return String(detail);
-  const { file, sheet, row, column, message, fix, hint } = { ...NO_FAULT, ...detail };
+  const { file, sheet, row, column, otherRows, message, fix, hint } = { ...NO_FAULT, ...detail };
   if (typeof message === 'string') {
-    const where = placeText({ file, sheet, row, column });
+    const where = placeText({ file, sheet, row, column, otherRows }, reader());
     const nextStep = [fix, hint].filter((part) => part !== '').join(' ');
     return `${where === '' ? '' : `${where}: `}${message}${nextStep === '' ? '' : ` ${nextStep}`}`;
   }

@@ -16,6 +16,8 @@ export interface FaultPlace {
   readonly column: string | null;
   /** The cell, cut after 120 characters. */
   readonly value: string;
+  /** How many other rows have the same warning, if they are not listed one by one. */
+  readonly otherRows?: number;
 }
 
 /** The reason why the workspace rejects a well-formed report. */

@@ -228,8 +228,6 @@ interface RowFaults {
   readonly finished_before_started: { readonly started: string; readonly finished: string };
   readonly zero_estimate: Column;
   readonly estimate_assumed: Column & { readonly minutes: number; readonly type: string };
-  /** Rows of a type without an estimate. */
-  readonly estimates_assumed: { readonly rows: number; readonly minutes: number; readonly type: string };
   readonly nobody_assigned: Column & { readonly status: TaskStatus };
   readonly in_the_future: Nothing;
   readonly not_for_kind: Column & { readonly kind: ConstraintKind };

@@ -1,4 +1,4 @@
-import { percent, type Reader, whole } from '../../format/index.ts';
+import { counted, percent, type Reader, whole } from '../../format/index.ts';
 import type { SolveProgress } from '../../model/index.ts';
 
 /** Output that commands share. */
@@ -8,15 +8,18 @@ export const changeLine = (change: string, revision: number): string => `${chang
 export const warningLine = (warning: string): string => `Warning: ${warning}`;
 
 /** The location of a fault in a file: `tasks.csv, sheet Open, row 3, estimate_hours`. Empty if the fault has none. */
-export const placeText = ({ file, sheet, row, column }: FaultPlace): string =>
-  [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : `row ${row}`, column]
+export const placeText = ({ file, sheet, row, column, otherRows = 0 }: FaultPlace, reader: Reader): string =>
+  [file, sheet === null ? null : `sheet ${sheet}`, row === null ? null : rowText(row, otherRows, reader), column]
     .filter((part) => part !== null && part !== '')
     .join(', ');
+const rowText = (row: number, otherRows: number, reader: Reader): string =>
+  otherRows === 0 ? `row ${row}` : `row ${row} and ${counted(otherRows, 'other row', reader)}`;
 interface FaultPlace {
   readonly file: string;
   readonly sheet: string | null;
   readonly row: number | null;
   readonly column: string | null;
+  readonly otherRows?: number;
 }
 
 const PHASE_NAMES: Readonly<Record<SolveProgress['phase'], string>> = {

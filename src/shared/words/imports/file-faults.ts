@@ -176,17 +176,17 @@ export const fileFaultWords: FaultWords<
   'import_fault.json_escapes': ({ count, offset }, { reader }) =>
     count === 1
       ? `A backslash at offset ${offset} begins no valid JSON escape. It was read as text.`
-      : `${counted(count, 'backslash', reader)} begin no valid JSON escape, the first at offset ${offset}. They were read as text.`,
+      : `${counted(count, ['backslash', 'backslashes'], reader)} begin no valid JSON escape, the first at offset ${offset}. They were read as text.`,
   'import_fix.json_escapes': () => 'Check the texts there.',
   'import_fault.archived_left_out': ({ archived, inArchivedLists }, { reader }) => {
-    const cards = [
-      archived > 0 ? [counted(archived, 'archived card', reader)] : [],
-      inArchivedLists > 0 ? [`${counted(inArchivedLists, 'card', reader)} in archived lists`] : [],
+    const tasks = [
+      archived > 0 ? [counted(archived, 'archived task', reader)] : [],
+      inArchivedLists > 0 ? [`${counted(inArchivedLists, 'task', reader)} in archived lists`] : [],
     ];
-    return `${listed(cards.flat())} ${archived + inArchivedLists === 1 ? 'was' : 'were'} left out.`;
+    return `${listed(tasks.flat())} ${archived + inArchivedLists === 1 ? 'was' : 'were'} left out.`;
   },
   'import_fix.archived_left_out': () =>
-    'To import them too, restore them in Trello, or use the option --include-archived of tde import.',
+    'To import them too, choose so in the mapping, or use the option --include-archived.',
   'import_fault.not_read': ({ what, count, first }, { reader }) => NOT_READ_WORDS[what].what(count, first, reader),
   'import_fix.not_read': ({ what }) => NOT_READ_WORDS[what].fix,
   'import_fault.zip_truncated': ({ offset }) => `The XLSX file is incomplete: it ends too early, at offset ${offset}.`,

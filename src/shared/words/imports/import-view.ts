@@ -12,6 +12,7 @@ export const FAULTS = {
   theseRowsImported: (count: string) => `${count}; these rows are imported`,
   sheet: (sheet: string) => `sheet ${sheet}`,
   rowNumber: (row: number) => `row ${row}`,
+  otherRows: (rows: number, reader: Reader) => counted(rows, 'other row', reader),
   file: 'File',
   row: 'Row',
 };

@@ -18,7 +18,6 @@ export const rowFaultWords: FaultWords<
   | 'finished_before_started'
   | 'zero_estimate'
   | 'estimate_assumed'
-  | 'estimates_assumed'
   | 'nobody_assigned'
   | 'in_the_future'
   | 'not_for_kind'
@@ -45,9 +44,6 @@ export const rowFaultWords: FaultWords<
   'import_fault.estimate_assumed': ({ column, minutes, type }, { reader }) =>
     `${column} is empty. ${hours(minutes / 60, reader)} is assumed for type ${type}.`,
   'import_fix.estimate_assumed': ({ column }) => `Fill in ${column}.`,
-  'import_fault.estimates_assumed': ({ rows, minutes, type }, { reader }) =>
-    `${counted(rows, 'task', reader)} of type ${type} have no estimate. ${hours(minutes / 60, reader)} is assumed for each.`,
-  'import_fix.estimates_assumed': () => 'Add the estimates to the file, or correct them after the import.',
   'import_fault.nobody_assigned': ({ column, status }) =>
     `The status is ${STATUS_NAMES[status].toLowerCase()}, but ${column} is empty.`,
   'import_fix.nobody_assigned': ({ column, status }) =>

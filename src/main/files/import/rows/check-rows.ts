@@ -1,9 +1,8 @@
 import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } from '../../../../shared/model/index.ts';
 import type { Conflicts } from '../merge/merge-row.ts';
 import type { ExistingWork, ImportContext, ImportReading } from '../types.ts';
-import { type AssumedEstimate, warnOfAssumed, withEstimate } from './assumed-estimates.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
-import { medianEstimates, resolveTiers } from './defaults.ts';
+import { medianEstimates, resolveTiers, withEstimate } from './defaults.ts';
 import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
 import type { Entries, Entry } from './entries.ts';
 import {
@@ -57,14 +56,11 @@ export function* checkRows(
     checkAgent(row, value.agentId, agents, existing);
   checkConstraints(entries, context);
   yield rows;
-  const assumed: AssumedEstimate[] = [];
-  const checked = entries.tasks
+  return entries.tasks
     .filter((e) => !e.row.failed)
     .map((entry) => {
-      return { ...withEstimate(entry, { existing, medianOf, assumed }), clientTier: tiers.tierOf(entry) };
+      return { ...withEstimate(entry, existing, medianOf), clientTier: tiers.tierOf(entry) };
     });
-  warnOfAssumed(assumed);
-  return checked;
 }
 
 function checkActivity(

@@ -102,7 +102,7 @@ export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: Ex
 }
 
 /** Warns about a status that needs an assignee in a row without one, and queues the task again if work has not started. */
-export function resolveHolder(row: Row, value: TaskRow, { assignments }: ExistingWork): Task {
+function resolveHolder(row: Row, value: TaskRow, { assignments }: ExistingWork): Task {
   const { task, assignedTo } = value;
   // Somebody has it already, and the import takes it from nobody.
   if (assignments.has(task.id)) return task;
@@ -110,4 +110,22 @@ export function resolveHolder(row: Row, value: TaskRow, { assignments }: Existin
   if (task.status !== 'assigned' && task.status !== 'in_progress' && task.status !== 'review') return task;
   row.warn('assigned_to', problem('nobody_assigned', { column: row.title('assigned_to'), status: task.status }));
   return task.status === 'assigned' ? afterEvent(task, 'unassigned') : task;
+}
+
+/** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */
+export function withEstimate(
+  { row, value }: Entry<TaskRow>,
+  existing: ExistingWork,
+  medianOf: (type: string) => number,
+): Task {
+  const task = resolveHolder(row, value, existing);
+  if (value.estimateGiven) return task;
+  const minutes = medianOf(task.type);
+  if (isOpen(task))
+    row.warn(
+      'estimate_hours',
+      problem('estimate_assumed', { column: row.title('estimate_hours'), minutes, type: task.type }),
+    );
+  const remainingMinutes = value.remainingGiven ? task.remainingMinutes : minutes;
+  return { ...task, estimateMinutes: minutes, estimateAssumed: true, remainingMinutes };
 }

@@ -134,15 +134,6 @@ export class Row {
   warn(column: string | null, what: ImportProblem, value?: string): void {
     this.#context.findings.warn(this.#fault(column, what, value));
   }
-  /** Records a warning about many rows of the row's table. */
-  warnOfTable(column: string, what: ImportProblem): void {
-    this.#context.findings.warn(faultOf({ ...this.#place(column, ''), row: null }, what));
-  }
-  /** What tells the row's table from those of other files and sheets. */
-  get tableKey(): string {
-    const { file, sheet } = this.#context.table;
-    return JSON.stringify([file, sheet]);
-  }
   #fault(column: string | null, what: ImportProblem, value = column === null ? '' : this.raw(column)): ImportFault {
     return faultOf(this.#place(column, value), what);
   }

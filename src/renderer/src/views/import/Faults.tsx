@@ -1,6 +1,6 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ImportPreview } from '../../../../shared/contract/index.ts';
-import { whole } from '../../../../shared/format/index.ts';
+import { type Reader, whole } from '../../../../shared/format/index.ts';
 import type { ImportCorrection, ImportFault } from '../../../../shared/model/index.ts';
 import { FAULTS } from '../../../../shared/words/imports/import-view.ts';
 import { FAULT_FIX } from '../../../../shared/words/imports/map-view.ts';
@@ -85,7 +85,7 @@ function Warnings({ warnings }: Pick<ImportPreview, 'warnings'>) {
         <p className="warning" key={`${fault.file}|${fault.sheet}|${fault.row}|${fault.column}|${fault.code}`}>
           <TriangleAlert size={12} aria-hidden />
           <span>
-            <span className="t3">{placeOf(fault)}</span> {textOf(fault.message, reader)}{' '}
+            <span className="t3">{placeOf(fault, reader)}</span> {textOf(fault.message, reader)}{' '}
             <span className="t2">{textOf(fault.fix, reader)}</span>
           </span>
         </p>
@@ -94,8 +94,13 @@ function Warnings({ warnings }: Pick<ImportPreview, 'warnings'>) {
   );
 }
 
-const placeOf = ({ file, sheet, row }: ImportFault): string =>
-  [file, sheet === null ? null : FAULTS.sheet(sheet), row === null ? null : FAULTS.rowNumber(row)]
+const placeOf = ({ file, sheet, row, otherRows = 0 }: ImportFault, reader: Reader): string =>
+  [
+    file,
+    sheet === null ? null : FAULTS.sheet(sheet),
+    row === null ? null : FAULTS.rowNumber(row),
+    otherRows === 0 ? null : FAULTS.otherRows(otherRows, reader),
+  ]
     .filter(Boolean)
     .join(', ');
 
@@ -112,7 +117,7 @@ function Fault({ fault, same, onCorrect }: FaultProps) {
         <b className="mid">{fault.column ?? (fault.row === null ? FAULTS.file : FAULTS.row)}</b>
         {fault.value === '' ? null : <code className="bad tr">{fault.value.slice(0, 80)}</code>}
         <span className="sp" />
-        <span className="t3 nw">{placeOf(fault)}</span>
+        <span className="t3 nw">{placeOf(fault, reader)}</span>
       </div>
       <div className="t2">{textOf(fault.message, reader)}</div>
       <div>{textOf(fault.fix, reader)}</div>

@@ -153,7 +153,6 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   finished_before_started: { started: text, finished: text },
   zero_estimate: column,
   estimate_assumed: { ...column, minutes: number, type: text },
-  estimates_assumed: { rows: number, minutes: number, type: text },
   nobody_assigned: { ...column, status: oneOf(...TASK_STATUSES) },
   in_the_future: {},
   not_for_kind: { ...column, kind: constraintKind },

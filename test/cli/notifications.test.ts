@@ -61,7 +61,9 @@ test('ladders are added, listed in the order they apply, changed by name and rem
   ]);
   expect(await tde('ladder', '--remove', 'L-2')).toMatchObject({ code: 0 });
   expect((await tde('ladders', '--json')).out).not.toContain('Film');
-  expect((await tde('undo')).out).toBe('Undo: deleted the escalation ladder Film\n');
+  expect((await tde('undo')).out).toBe(
+    'Undo: deleted the escalation ladder Film\n1 record changed: Escalation ladder Film (L-2)\n',
+  );
   expect((await tde('ladders', '--json')).out).toContain('Film');
 });
 

@@ -34,6 +34,8 @@ test('without --yes, tde erase says what would happen and changes nothing', asyn
     'Notes that the person wrote are deleted. Hours, outcomes, workload, time off and what was learned stay.',
     '1 backup will be rewritten (1 made by hand).',
     'Text of 1 task that other people typed still names the person: Call with Ada Nwosu (T-1). Edit it, or replace the name there too.',
+    // The title, as the file had it.
+    '1 other text in the workspace still names the person.',
     'Copies, exports and reports elsewhere are not changed. This cannot be undone.',
     'Nothing has changed yet. Run the command again with --yes to erase the person.',
     '',

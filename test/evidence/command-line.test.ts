@@ -400,13 +400,19 @@ describe('imports', () => {
     const done = imported.parse(documentOf(out));
     expect([done.created.tasks, done.errors.length]).toEqual([1, 1]);
   });
-  it('accept the templates without an error', async () => {
+  it('recognise the empty templates, and refuse them because nothing is in them', async () => {
     await tde('template', file('empty'));
     expect(readdirSync(file('empty'))).toContain('tasks.csv');
     const files = ['--tasks', join(file('empty'), 'tasks.csv'), '--agents', join(file('empty'), 'agents.csv')];
     const { code, out } = await tde('import', into, ...files, ...at('--json'));
-    expect(imported.parse(documentOf(out)).errors).toEqual([]);
-    expect(code, 'no row was read').toBe(1);
+    const { error } = z
+      .object({ error: z.object({ details: z.array(z.object({ file: text, code: text })) }) })
+      .parse(documentOf(out));
+    expect(error.details).toEqual([
+      { file: 'tasks.csv', code: 'no_rows' },
+      { file: 'agents.csv', code: 'no_rows' },
+    ]);
+    expect(code).toBe(1);
   });
 });
 

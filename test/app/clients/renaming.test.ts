@@ -210,22 +210,28 @@ describe('a project', () => {
 });
 
 describe('a client with a record and no work yet', () => {
-  it('can have a cap; imported tasks get its tier, and a tier in a file applies to all its work', async () => {
+  it('can have a cap; imported tasks get its tier, and another tier in a file is a conflict that is about all its work', async () => {
     const office = await officeOf({ tasks: [{ client: 0, project: 0 }] });
     onTestFinished(() => office.close());
     await office.ask('client.create', { client: 'Tolliver', tier: 'strategic' });
     await office.ask('constraint.put', {
       constraint: { kind: 'client_hour_cap', client: 'Tolliver', hoursPerWeek: 8 },
     });
-    const load = (rows: string) =>
+    const load = (rows: string, options: { readonly conflicts?: 'theirs' } = {}) =>
       office.ask('import.commit', {
         files: [{ name: 'tasks.csv', kind: 'tasks', base64: Buffer.from(rows).toString('base64') }],
-        options: {},
+        options,
       });
     await load('id,title,client,estimate_hours\nX-1,One,Tolliver,4\n');
     const tierOfTask = async () => (await office.ask('task.explain', { taskId: 'X-1' })).task.clientTier;
     expect(await tierOfTask()).toBe('strategic');
-    await load('id,title,client,estimate_hours,client_tier\nX-2,Two,Tolliver,4,small\n');
+    const smaller = 'id,title,client,estimate_hours,client_tier\nX-2,Two,Tolliver,4,small\n';
+    const { conflicts } = await load(smaller);
+    expect(conflicts.map(({ column, ours, theirs }) => [column, ours, theirs])).toEqual([
+      ['client_tier', 'strategic', 'small'],
+    ]);
+    expect(await tierOfTask()).toBe('strategic');
+    await load(smaller, { conflicts: 'theirs' });
     expect(await tierOfTask()).toBe('small');
     expect((await office.ask('client.view', { client: 'Tolliver' })).tier).toBe('small');
   });

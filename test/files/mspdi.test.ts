@@ -169,7 +169,7 @@ describe('resources of a project', () => {
         kind: 'person',
         team: 'Design',
         weekly_hours: '28.5',
-        working_days: 'tue:8;wed:8;thu:8;fri:4.5',
+        working_days: 'tue:8@09:00;wed:8@09:00;thu:8@09:00;fri:4.5@09:00',
         time_off: '2026-12-24..2026-12-31;2027-02-05',
       },
       {
@@ -177,9 +177,52 @@ describe('resources of a project', () => {
         name: 'Bo Cole',
         kind: 'person',
         weekly_hours: '20',
-        working_days: 'mon:4;tue:4;wed:4;thu:4;fri:4',
+        working_days: 'mon:4@09:00;tue:4@09:00;wed:4@09:00;thu:4@09:00;fri:4@09:00',
         time_off: '2026-12-24..2026-12-28',
       },
+    ]);
+  });
+
+  test('start when their day starts; a night shift that the file cuts at midnight belongs to the day on which it starts', async () => {
+    const days = (times: readonly (readonly string[])[]): string =>
+      times
+        .map(
+          (spans, index) =>
+            `<WeekDay><DayType>${index + 1}</DayType><DayWorking>${spans.length > 0 ? 1 : 0}</DayWorking><WorkingTimes>${spans
+              .map((span) => span.split('-'))
+              .map(
+                ([from, until]) =>
+                  `<WorkingTime><FromTime>${from}:00</FromTime><ToTime>${until}:00</ToTime></WorkingTime>`,
+              )
+              .join('')}</WorkingTimes></WeekDay>`,
+        )
+        .join('');
+    // Sunday first, as in such files.
+    const early = ['06:30-11:00', '11:30-15:00'];
+    const night = ['00:00-03:00', '04:00-08:00', '23:00-00:00'];
+    const weeks: readonly (readonly (readonly string[])[])[] = [
+      [[], early, early, [], early, early, []],
+      [[], ['23:00-00:00'], night, night, night, night, ['00:00-03:00', '04:00-08:00']],
+      // Over the end of the week, and a day of two shifts.
+      [['22:00-00:00'], ['00:00-06:00'], [], ['08:00-10:00', '20:00-00:00'], ['00:00-02:00'], [], []],
+      Array<readonly string[]>(7).fill(['00:00-00:00']),
+    ];
+    const agents = await agentsOf(
+      weeks
+        .map((week, n) => `<Calendar><UID>${n + 1}</UID><Name>C</Name><WeekDays>${days(week)}</WeekDays></Calendar>`)
+        .join(''),
+      weeks
+        .map(
+          (_, n) =>
+            `<Resource><UID>${n + 1}</UID><Name>P${n}</Name><Type>1</Type><CalendarUID>${n + 1}</CalendarUID></Resource>`,
+        )
+        .join(''),
+    );
+    expect(agents.map((agent) => agent.working_days)).toEqual([
+      'mon:8@06:30;tue:8@06:30;thu:8@06:30;fri:8@06:30',
+      'mon:8@23:00;tue:8@23:00;wed:8@23:00;thu:8@23:00;fri:8@23:00',
+      'wed:8@08:00;sun:8@22:00',
+      ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map((name) => `${name}:24@00:00`).join(';'),
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { NotRead } from '../../../../../shared/model/index.ts';
 import type { XmlNode } from '../xml-records.ts';
-import { clockOf, dayAfter, dayOf } from './time.ts';
+import { type Shift, type Span, STANDARD_DAY, shiftsOf, spansIn } from './shifts.ts';
+import { dayAfter, dayOf } from './time.ts';
 
 /** Counts what a file has and no table here can. */
 export type LeftOut = (what: NotRead, name: string) => void;
@@ -12,20 +13,20 @@ export interface DaysOff {
 }
 /** The working week of a resource, and its days off in their order. */
 export interface WorkingTime {
-  /** Minutes of work of Monday to Sunday. */
-  readonly week: readonly number[];
+  /** The shifts of Monday to Sunday. */
+  readonly week: readonly Shift[];
   readonly daysOff: readonly DaysOff[];
 }
 
 interface Calendar {
   readonly name: string;
   readonly base: string;
-  /** Minutes of work of the days that it states; Monday is 0. */
-  readonly days: ReadonlyMap<number, number>;
+  /** Working times of the days that it states; Monday is 0. */
+  readonly days: ReadonlyMap<number, readonly Span[]>;
   readonly exceptions: readonly XmlNode[];
 }
 
-const STANDARD = [480, 480, 480, 480, 480, 0, 0];
+const STANDARD = [0, 1, 2, 3, 4, 5, 6].map((day) => (day < 5 ? STANDARD_DAY : []));
 /** A chain of base calendars is no longer than this, or is a circle. */
 const MOST_BASES = 10;
 /** Recurring days off are listed as far as this, those of an exception and those of a project. */
@@ -45,11 +46,11 @@ export class Calendars {
   }
   add(node: XmlNode): void {
     const weekDays = node.list('WeekDays', 'WeekDay');
-    const days = new Map<number, number>();
+    const days = new Map<number, readonly Span[]>();
     for (const weekDay of weekDays) {
       // 1 is Sunday. 0 is an exception, as older files write them.
       const day = Number(weekDay.value('DayType'));
-      if (day >= 1 && day <= 7) days.set((day + 5) % 7, isWorking(weekDay) ? minutesIn(weekDay) : 0);
+      if (day >= 1 && day <= 7) days.set((day + 5) % 7, isWorking(weekDay) ? spansIn(weekDay) : []);
     }
     const old = weekDays.filter((weekDay) => weekDay.value('DayType') === '0');
     const listed = node.list('Exceptions', 'Exception');
@@ -68,7 +69,7 @@ export class Calendars {
     if (known !== undefined) return known;
     const chain = this.#chain(start);
     const week = STANDARD.map((standard, day) => chain.find(({ days }) => days.has(day))?.days.get(day) ?? standard);
-    const read = { week, daysOff: merged(chain.flatMap((calendar) => this.#ownDaysOff(calendar))) };
+    const read = { week: shiftsOf(week), daysOff: merged(chain.flatMap((calendar) => this.#ownDaysOff(calendar))) };
     this.#read.set(start, read);
     return read;
   }
@@ -109,18 +110,6 @@ export class Calendars {
 }
 
 const isWorking = (node: XmlNode): boolean => node.value('DayWorking') === '1';
-
-/** The minutes of a day's working times. One that ends at midnight ends with the day. */
-function minutesIn(day: XmlNode): number {
-  let minutes = 0;
-  for (const time of day.list('WorkingTimes', 'WorkingTime')) {
-    const from = clockOf(time.value('FromTime'));
-    const until = clockOf(time.value('ToTime'));
-    if (from === null || until === null) continue;
-    minutes += Math.max(0, (until === 0 ? 1440 : until) - from);
-  }
-  return Math.min(minutes, 1440);
-}
 
 /** The days of an exception: a period, or days that recur in it. Null if they recur in a way that is not read. */
 function recurrence(exception: XmlNode, { from, until }: DaysOff): readonly DaysOff[] | null {

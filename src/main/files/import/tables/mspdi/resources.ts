@@ -52,8 +52,10 @@ export function agentValues(
   if (units > 1) leftOut('units_above_one', name);
   const share = units > 0 && units < 1 ? units : 1;
   const { week, daysOff } = calendars.of(node.value('CalendarUID'), projectCalendar);
-  const hours = week.map((minutes) => Math.round(minutes * share) / 60);
-  const days = hours.flatMap((of, day) => (of === 0 ? [] : [`${WEEK_DAYS[day] ?? ''}:${written(of)}`]));
+  const hours = week.map(({ minutes }) => Math.round(minutes * share) / 60);
+  const days = hours.flatMap((of, day) =>
+    of === 0 ? [] : [`${WEEK_DAYS[day] ?? ''}:${written(of)}${startOf(week[day]?.start ?? null)}`],
+  );
   return [
     ['id', id],
     ['name', name],
@@ -65,6 +67,9 @@ export function agentValues(
     ['cost_rate', Number(node.value('StandardRate')) > 0 ? node.value('StandardRate') : ''],
   ];
 }
+/** When a shift starts, as our template writes it: `@08:30`. */
+const startOf = (minute: number | null): string => (minute === null ? '' : `@${two(minute / 60)}:${two(minute % 60)}`);
+const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');
 /** Hours with up to four decimals, which keep a minute exact. */
 const written = (hours: number): string => String(Math.round(hours * 10_000) / 10_000);
 

@@ -24,7 +24,7 @@ const MINUTE = 60_000;
 /** The first milliseconds of all working minutes, in order. */
 export class MinuteList {
   private readonly minutes: readonly number[];
-  constructor({ startMs, endMs }: WorkCalendar) {
+  constructor({ startMs, endMs }: Pick<WorkCalendar, 'startMs' | 'endMs'>) {
     const minutes: number[] = [];
     startMs.forEach((from, index) => {
       for (let ms = from; ms < (endMs[index] ?? from); ms += MINUTE) minutes.push(ms);

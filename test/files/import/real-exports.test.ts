@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { NOTHING_EXISTING, readSources } from '../../../src/main/files/import/index.ts';
+import { csvRows } from '../../support/csv-rows.ts';
 import { sharedFile } from '../../support/shared-data.ts';
 import { bytesOf, nowMs, utcDays } from '../support.ts';
 
@@ -15,31 +16,9 @@ const read = (path: string) =>
     answers: { createPeopleHours: 40 },
   });
 
-/** A CSV by a reader of the test's own: rows of cells. */
-function rowsOf(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [[]];
-  let cell = '';
-  let isQuoted = false;
-  const end = (): void => {
-    rows.at(-1)?.push(cell);
-    cell = '';
-  };
-  for (let index = 0; index < text.length; index++) {
-    const sign = text[index];
-    if (isQuoted && sign === '"' && text[index + 1] === '"') cell += text[++index];
-    else if (sign === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && sign === ',') end();
-    else if (!isQuoted && sign === '\n') {
-      end();
-      rows.push([]);
-    } else if (sign !== '\r' || isQuoted) cell += sign ?? '';
-  }
-  end();
-  return rows.filter((row) => row.some((one) => one !== ''));
-}
 /** All values of the columns with a title, by row. */
 function columnsOf(path: string): (title: string) => readonly (readonly string[])[] {
-  const [header = [], ...rows] = rowsOf(readFileSync(path, 'utf8'));
+  const [header = [], ...rows] = csvRows(readFileSync(path, 'utf8'));
   return (title) =>
     rows.map((row) => row.filter((cell, index) => header[index] === title && cell !== '').map((cell) => cell.trim()));
 }

@@ -116,6 +116,39 @@ describe('tasks of a project', () => {
     ]);
   });
 
+  test('start after lags that have begun, on the calendar of the project with its breaks and days off', async () => {
+    const times = (from: string, until: string): string =>
+      `<WorkingTime><FromTime>${from}</FromTime><ToTime>${until}</ToTime></WorkingTime>`;
+    const weekDays = [2, 3, 4, 5, 6].map(
+      (type) =>
+        `<WeekDay><DayType>${type}</DayType><DayWorking>1</DayWorking><WorkingTimes>${times('08:00:00', '12:00:00')}${times('13:00:00', '17:00:00')}</WorkingTimes></WeekDay>`,
+    );
+    const calendars = `<Calendar><UID>1</UID><Name>Office</Name><WeekDays>${weekDays.join('')}</WeekDays><Exceptions>${off('Leave', '2026-12-07', '2026-12-11')}</Exceptions></Calendar>`;
+    const done = `${hours(8)}<ActualStart>2026-12-03T09:00:00</ActualStart><ActualFinish>2026-12-04T11:00:00</ActualFinish>`;
+    const tasks =
+      task(1, 'Done', done) +
+      task(2, 'After', link(1, 1, 4800)) +
+      task(3, 'Elapsed', link(1, 1, 14_400, 6)) +
+      task(4, 'Per cent', link(1, 1, 50, 19)) +
+      task(5, 'Beside', link(1, 3, 1200)) +
+      task(6, 'Begun', `${link(1, 1, 4800)}<ActualStart>2026-12-14T09:00:00</ActualStart>`) +
+      task(
+        7,
+        'Lead, finish, not begun, too far',
+        link(1, 1, -600) + link(1, 0, 4800) + link(2, 1, 4800) + link(1, 1, 9e9),
+      );
+    const rows = rowsIn(await tablesIn('plan.xml', project({ tasks, calendars })), 'tasks');
+    expect(rows.map((row) => row['Start No Earlier Than'])).toEqual([
+      '2026-12-01T09:00:00',
+      '2026-12-14T11:00:00',
+      '2026-12-05T11:00:00',
+      '2026-12-04T16:00:00',
+      '2026-12-03T11:00:00',
+      '2026-12-01T09:00:00',
+      '2026-12-01T09:00:00',
+    ]);
+  });
+
   test('have a status by what is done of them', async () => {
     const rows = await tasksOf(
       task(1, 'New') +

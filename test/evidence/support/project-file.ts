@@ -46,10 +46,10 @@ export function linkOf(text: string): ProjectLink {
   };
 }
 
-/** The project as XML. `doneHours`: hours done of each task on the day on which the file was saved. */
+/** The project as XML. `doneShare`: how much of each task is done when the file is saved, from 0 to 1. */
 export function projectXml(
   { startAt, people, tasks }: ProjectFile,
-  doneHours: (task: ProjectTask) => number = () => 0,
+  doneShare: (task: ProjectTask) => number = () => 0,
 ): string {
   const calendars = people.map((person, index) => calendarXml(index + 2, 1, person)).join('');
   const office = calendarXml(1, -1, { name: 'Office', week: [...Array(5).fill(['09:00-17:00']), [], []] });
@@ -63,7 +63,7 @@ export function projectXml(
   );
   // All tasks are in one summary task.
   const summary = '<Task><UID>99</UID><Name>House</Name><OutlineLevel>1</OutlineLevel><Summary>1</Summary></Task>';
-  const list = summary + tasks.map((task) => taskXml(task, doneHours(task))).join('');
+  const list = summary + tasks.map((task) => taskXml(task, doneShare(task))).join('');
   return `<?xml version="1.0" encoding="UTF-8"?><Project xmlns="http://schemas.microsoft.com/project"><Title>House</Title><ScheduleFromStart>1</ScheduleFromStart><StartDate>${startAt}</StartDate><CalendarUID>1</CalendarUID><MinutesPerDay>480</MinutesPerDay><Calendars>${office}${calendars}</Calendars><Tasks>${list}</Tasks><Resources>${resources.join('')}</Resources><Assignments>${assignments.join('')}</Assignments></Project>`;
 }
 
@@ -83,11 +83,11 @@ function calendarXml(uid: number, base: number, { name, week, away }: ProjectPer
   return `<Calendar><UID>${uid}</UID><Name>${name}</Name><BaseCalendarUID>${base}</BaseCalendarUID><WeekDays>${days.join('')}</WeekDays>${exception}</Calendar>`;
 }
 
-function taskXml({ uid, name, hours, links, notBefore, start, finish }: ProjectTask, done: number): string {
+function taskXml({ uid, name, hours, links, notBefore, start, finish }: ProjectTask, share: number): string {
   // Such files have the per cent of the duration without decimals, and the remaining work to the minute.
-  const percent = hours === 0 ? 0 : Math.floor((done / hours) * 100);
+  const [percent, doneHours] = [Math.floor(share * 100), share * hours];
   const actual =
-    (done > 0 ? `<ActualStart>${start}</ActualStart>` : '') +
+    (share > 0 ? `<ActualStart>${start}</ActualStart>` : '') +
     (percent === 100 ? `<ActualFinish>${finish}</ActualFinish>` : '');
   const constraint =
     notBefore === undefined
@@ -95,7 +95,7 @@ function taskXml({ uid, name, hours, links, notBefore, start, finish }: ProjectT
       : `<ConstraintType>4</ConstraintType><ConstraintDate>${notBefore}</ConstraintDate>`;
   const amount = (field: string, of: number): string =>
     `<${field}Duration>PT${of}H0M0S</${field}Duration><${field}Work>PT${of}H0M0S</${field}Work>`;
-  return `<Task><UID>${uid}</UID><Name>${name}</Name><OutlineLevel>2</OutlineLevel><Milestone>${hours === 0 ? 1 : 0}</Milestone><Start>${start}</Start><Finish>${finish}</Finish>${amount('', hours)}${amount('Remaining', hours - done)}${amount('Actual', done)}<DurationFormat>7</DurationFormat><PercentComplete>${percent}</PercentComplete>${actual}${constraint}${links.map(linkXml).join('')}</Task>`;
+  return `<Task><UID>${uid}</UID><Name>${name}</Name><OutlineLevel>2</OutlineLevel><Milestone>${hours === 0 ? 1 : 0}</Milestone><Start>${start}</Start><Finish>${finish}</Finish>${amount('', hours)}${amount('Remaining', hours - doneHours)}${amount('Actual', doneHours)}<DurationFormat>7</DurationFormat><PercentComplete>${percent}</PercentComplete>${actual}${constraint}${links.map(linkXml).join('')}</Task>`;
 }
 
 /** Lags are in tenths of minutes, or in per cent; the format says of what. */

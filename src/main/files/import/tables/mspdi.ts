@@ -1,7 +1,9 @@
 import { type NotRead, problem } from '../../../../shared/model/index.ts';
 import { fileFault, shown, type TablesRead } from '../types.ts';
 import type { Budget } from './budget.ts';
+import type { Actuals } from './mspdi/after-actuals.ts';
 import { CALENDAR_ELEMENTS, Calendars } from './mspdi/calendars.ts';
+import { LagClock } from './mspdi/lag-clock.ts';
 import { AGENT_COLUMNS, agentValues, RESOURCE_ELEMENTS, workResources } from './mspdi/resources.ts';
 import {
   type Assigned,
@@ -12,6 +14,7 @@ import {
   TASK_ELEMENTS,
   taskValues,
 } from './mspdi/tasks.ts';
+import { dayOf } from './mspdi/time.ts';
 import { RowsOf } from './rows-of.ts';
 import { readXmlRecords, type XmlNode } from './xml-records.ts';
 
@@ -51,6 +54,7 @@ export function readMspdi(file: string, xml: string, budget: Budget): TablesRead
     resourceNames: new Map(resources.map(({ uid, name }) => [uid, name])),
     fieldNames: found.fieldNames,
     assigned: found.assigned,
+    actuals: actualsIn(found, calendars),
   };
   const tasks = new RowsOf(TASK_COLUMNS, budget);
   const lines = new Map(found.tasks.map((node, index) => [node, index + 1]));
@@ -64,6 +68,15 @@ export function readMspdi(file: string, xml: string, budget: Budget): TablesRead
   if (agents.count > 0) tables.push(agents.table(file, 'agents', 'Microsoft Project'));
   const warnings = [...leftOut].map(([what, values]) => fileFault(file, problem('not_read', { what, ...values })));
   return { kind: 'tables', tables, size: budget.size, warnings };
+}
+
+/** Lags are in the working time of the project, from its first actual start on. */
+function actualsIn({ about, tasks }: Found, calendars: Calendars): Actuals {
+  const starts = tasks.flatMap((node) => dayOf(node.value('ActualStart')) ?? []);
+  const { days, daysOff } = calendars.of(about.get('CalendarUID') ?? '', '');
+  const first = starts.toSorted()[0] ?? '';
+  const byUid = new Map(tasks.map((node) => [node.value('UID'), node]));
+  return { taskOf: (uid) => byUid.get(uid), clock: new LagClock(first, days, daysOff) };
 }
 
 function elementsOf(xml: string, calendars: Calendars, budget: Budget): Found {

@@ -15,6 +15,8 @@ export interface DaysOff {
 export interface WorkingTime {
   /** The shifts of Monday to Sunday. */
   readonly week: readonly Shift[];
+  /** The working times of Monday to Sunday, with their breaks. */
+  readonly days: readonly (readonly Span[])[];
   readonly daysOff: readonly DaysOff[];
 }
 
@@ -68,8 +70,12 @@ export class Calendars {
     const known = this.#read.get(start);
     if (known !== undefined) return known;
     const chain = this.#chain(start);
-    const week = STANDARD.map((standard, day) => chain.find(({ days }) => days.has(day))?.days.get(day) ?? standard);
-    const read = { week: shiftsOf(week), daysOff: merged(chain.flatMap((calendar) => this.#ownDaysOff(calendar))) };
+    const days = STANDARD.map((standard, day) => chain.find((one) => one.days.has(day))?.days.get(day) ?? standard);
+    const read = {
+      week: shiftsOf(days),
+      days,
+      daysOff: merged(chain.flatMap((calendar) => this.#ownDaysOff(calendar))),
+    };
     this.#read.set(start, read);
     return read;
   }

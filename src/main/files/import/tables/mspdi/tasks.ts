@@ -1,5 +1,7 @@
 import { partOf } from '../rows-of.ts';
 import type { XmlNode } from '../xml-records.ts';
+import { type Actuals, afterActuals } from './after-actuals.ts';
+import { isElapsed, predecessor } from './links.ts';
 import { durationOf, minutesOf } from './time.ts';
 
 /** The titles of the program's own tables. */
@@ -47,10 +49,6 @@ const CONSTRAINTS: ReadonlyMap<string, string> = new Map(
     7: 'Finish No Later Than',
   }),
 );
-const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({ 0: 'FF', 1: 'FS', 2: 'SF', 3: 'SS' }));
-/** Formats of durations whose unit is elapsed time, and of lags in per cent; estimated ones are 32 above. */
-const ELAPSED = new Set(['4', '6', '8', '10', '12', '36', '38', '40', '42', '44']);
-const PERCENT = new Set(['19', '20', '51', '52']);
 /** The number that stands for an assignment to nobody. */
 const NOBODY = '-65535';
 
@@ -67,6 +65,7 @@ export interface Project {
   readonly resourceNames: ReadonlyMap<string, string>;
   readonly fieldNames: ReadonlyMap<string, string>;
   readonly assigned: ReadonlyMap<string, readonly Assigned[]>;
+  readonly actuals: Actuals;
 }
 
 /** A task with its place in the outline. */
@@ -139,7 +138,7 @@ export function taskValues(task: OutlineTask, project: Project, efforts: Efforts
     ['Deadline', node.value('Deadline') || endsOn],
     ['Constraint Type', CONSTRAINTS.get(type) ?? ''],
     ['Constraint Date', CONSTRAINTS.has(type) ? date : ''],
-    ['Start No Earlier Than', startsOn || (isSummary ? '' : project.start)],
+    ['Start No Earlier Than', later(startsOn || (isSummary ? '' : project.start), afterActuals(node, project.actuals))],
     ['% Complete', node.value('PercentComplete')],
     ['Predecessors', node.all('PredecessorLink').map(predecessor).join(';')],
     ['Resource Names', assigned.map(({ resource }) => project.resourceNames.get(resource) ?? '').join(';')],
@@ -153,6 +152,8 @@ export function taskValues(task: OutlineTask, project: Project, efforts: Efforts
   ];
 }
 
+/** The later of two times of a file; an empty one is none. */
+const later = (a: string, b: string): string => (b > a ? b : a);
 const written = (minutes: number | undefined): string => (minutes === undefined ? '' : durationOf(minutes));
 
 type Fields = readonly [work: string, duration: string];
@@ -174,7 +175,7 @@ function ownEffort({ uid, node }: OutlineTask, project: Project, fields: Fields)
   const isAssigned = (project.assigned.get(uid) ?? []).some(({ resource }) => resource !== NOBODY);
   if (hasWork || isAssigned) return work ?? null;
   // Days of waiting, such as for paint to dry, are no effort.
-  return ELAPSED.has(node.value('DurationFormat')) ? null : (duration ?? null);
+  return isElapsed(node.value('DurationFormat')) ? null : (duration ?? null);
 }
 
 /** Active tasks by what is done of them; inactive ones take no part in the plan. */
@@ -183,23 +184,6 @@ function statusOf(node: XmlNode): string {
   const percent = Number(node.value('PercentComplete'));
   if (percent >= 100) return 'Complete';
   return percent > 0 || node.value('ActualStart') !== '' ? 'In Progress' : 'Not Started';
-}
-
-/** A prerequisite in our notation: `12`, `12:SS`, `12:FS+8h`, `12:FF-90m`, `12:FS+50%`, `12:FS+24eh`. */
-function predecessor(link: XmlNode): string {
-  const uid = link.value('PredecessorUID');
-  const type = TYPES.get(link.value('Type')) ?? 'FS';
-  const lag = lagOf(Number(link.value('LinkLag')) || 0, link.value('LagFormat'));
-  return type === 'FS' && lag === '' ? uid : `${uid}:${type}${lag}`;
-}
-/** A lag that the file has in tenths of minutes, or in per cent. */
-function lagOf(lag: number, format: string): string {
-  if (lag === 0) return '';
-  const sign = lag < 0 ? '-' : '+';
-  if (PERCENT.has(format)) return `${sign}${Math.abs(lag)}%`;
-  const minutes = Math.abs(lag) / 10;
-  const elapsed = ELAPSED.has(format) ? 'e' : '';
-  return Number.isInteger(minutes / 60) ? `${sign}${minutes / 60}${elapsed}h` : `${sign}${minutes}${elapsed}m`;
 }
 
 /** The shares of the assigned resources' time in their order; empty if all of them have all of it. */

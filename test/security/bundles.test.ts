@@ -20,7 +20,14 @@ describe('the built main process of the desktop app', () => {
     ['denies navigation of frames', /"will-frame-navigate"/],
     ['denies redirects', /"will-redirect"/],
     ['denies webviews', /"will-attach-webview"/],
-    ['denies new windows', /setWindowOpenHandler\(\(\) => \(\{ action: "deny" \}\)\)/],
+    [
+      'denies new windows',
+      /setWindowOpenHandler\(\(\{ url \}\) => \{\s*void offerToOpen\(url\);\s*return \{ action: "deny" \};/,
+    ],
+    [
+      'opens a link in the browser only if it begins with https and its site was agreed to',
+      /protocol !== "https:"\) \{[^}]*\}\);\s*return;\s*\}\s*if \(!allowed\.has\(host\)\) \{[\s\S]{0,400}?if \(response !== 0\) return;\s*allowed\.add\(host\);\s*\}\s*await shell\.openExternal\(address\)/,
+    ],
     ['denies permissions that are asked for', /setPermissionRequestHandler/],
     ['denies permissions that are checked', /setPermissionCheckHandler\(\(\) => false\)/],
     ['filters every request', /onBeforeRequest/],
@@ -38,7 +45,7 @@ describe('the built main process of the desktop app', () => {
   });
   test.each([
     ['never turns a protection off', /nodeIntegration: true|contextIsolation: false|sandbox: false|webSecurity: false/],
-    ['opens nothing in another program', /openExternal|openPath\(/],
+    ['opens nothing else in another program', /openExternal[\s\S]*openExternal|openPath\(/],
     ['loads no page from a file or the network', /loadFile\(|loadURL\(\W*https?:/],
     ['has no remote module and no debugger', /enableRemoteModule|remote-debugging-port/],
   ])('%s', (_, pattern) => {

@@ -165,6 +165,7 @@ class Contents extends EventEmitter {
   setWindowOpenHandler(open: (details: { readonly url: string }) => unknown): void {
     say('window-open', open({ url: 'https://elsewhere.example/' }));
     open({ url: 'file:///etc/hosts' });
+    open({ url: 'http://elsewhere.example/' });
   }
   send(channel: string, message: unknown): void {
     void this.page

@@ -16,7 +16,8 @@ export const FILE_DIALOGS = {
 } as const;
 /** Asked before a link is opened in the browser. */
 export const LINK_DIALOG = {
-  question: 'Open this address in your browser?',
+  question: (site: string) => `Open links to ${site} in your browser until the app is closed?`,
+  onlyHttps: 'Only addresses that begin with https can be opened from here. Copy the address to open it yourself.',
   open: 'Open',
   cancel: 'Cancel',
 } as const;

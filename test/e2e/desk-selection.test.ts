@@ -146,7 +146,7 @@ describe('several rows', () => {
       ['03/12/2026', 'Thu 3 Dec'],
       ['04/12/2026', 'Fri 4 Dec'],
     ] as const) {
-      await bar.getByRole('textbox').fill(typed);
+      await bar.getByRole('textbox', { name: 'Due date of the selected tasks' }).fill(typed);
       await bar.getByRole('button', { name: 'Set due date' }).click();
       for (const taskId of ['T-1', 'T-2', 'T-3'])
         await page.locator(`[row-id="${taskId}"] [col-id="due"]`).getByText(shown).waitFor();

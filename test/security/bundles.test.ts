@@ -22,7 +22,7 @@ describe('the built main process of the desktop app', () => {
     ['denies webviews', /"will-attach-webview"/],
     [
       'denies new windows',
-      /setWindowOpenHandler\(\(\{ url \}\) => \{\s*void offerToOpen\(url\);\s*return \{ action: "deny" \};/,
+      /setWindowOpenHandler\(\(\{ url \}\) => \{\s*(?:void )?offerToOpen\(url\);\s*return \{ action: "deny" \};/,
     ],
     [
       'opens a link in the browser only if it begins with https and its site was agreed to',

@@ -14,6 +14,8 @@ import { openView } from './support/small-desk.ts';
 
 /** The read-only desk is walked through in `npm run test:long`; `npm test` looks at the view it opens with. */
 const isLong = runs(0, 1) === 1;
+/** The dialogs are opened in both themes in `npm run test:long`; `npm test` opens them in the one with less contrast. */
+const DIALOG_THEMES = isLong ? (['light', 'dark'] as const) : (['dark'] as const);
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-accessibility-'));
 const workspace = join(folder, 'Lantern Street.tde');
 let browser: OpenBrowser;
@@ -95,9 +97,9 @@ describe('every state', () => {
       found.push(...(await findings(page, 'message')));
       expect(found).toEqual([]);
     }));
-  it('the move dialog, the list of keys and the dialogs about tasks have none, in light and in dark', async () => {
+  it('the move dialog, the list of keys and the dialogs about tasks have none', async () => {
     const found: string[] = [];
-    for (const theme of ['light', 'dark'] as const)
+    for (const theme of DIALOG_THEMES)
       await withDesk(workspace, theme, async (page) => {
         await openView(page, 'Queue');
         const row = page.locator('.ag-row').first();

@@ -56,27 +56,31 @@ function draftAt(db: Database, position: number): Draft | null {
   };
 }
 
-/** Saves a draft, and the one before it, in place of those that are stored. May be called inside a change. */
+/**
+ * Saves a draft, and the one before it, in place of those that are stored. May be called inside a change. Each row looks
+ * up its draft, and SQLite reads whole records of a table without row ids to compare keys: so no plan, which may be
+ * megabytes of text, is in the table while rows are deleted or added.
+ */
 export function saveDraft(db: Database, draft: Draft | null, earlier: Draft | null = null): void {
+  const drafts = [earlier, draft].flatMap((one) => one ?? []);
   guarded(db, () =>
     db.transaction(() => {
+      db.prepare("UPDATE drafts SET plan = ''").run();
+      db.prepare('DELETE FROM draft_rows').run();
       db.prepare('DELETE FROM drafts').run();
-      if (earlier !== null) writeDraft(db, earlier);
-      if (draft !== null) writeDraft(db, draft);
+      for (const one of drafts) writeRows(db, one);
+      const setPlan = db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?');
+      for (const { plan } of drafts) setPlan.run(JSON.stringify(plan), plan.planId);
       sealSection(db, 'draft');
     })(),
   );
 }
 
-function writeDraft(db: Database, draft: Draft): void {
-  const { plan } = draft;
+function writeRows(db: Database, { plan, rows }: Draft): void {
   db.prepare('INSERT INTO drafts (plan_id, created_at, plan) VALUES (?, ?, ?)').run(plan.planId, plan.createdAt, '');
   const add = db.prepare(
     'INSERT INTO draft_rows (plan_id, task_id, held, task_version, agent_id, agent_version) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  for (const row of draft.rows.values())
+  for (const row of rows.values())
     add.run(plan.planId, row.taskId, row.excluded ? 1 : 0, row.taskVersion, row.agentId, row.agentVersion);
-  // This comes last because each row looks up its draft, and SQLite reads a whole record of a table without row ids to
-  // compare its key.
-  db.prepare('UPDATE drafts SET plan = ? WHERE plan_id = ?').run(JSON.stringify(plan), plan.planId);
 }

@@ -7,7 +7,8 @@ export const SENTENCES_ALLOWED: Readonly<Record<string, string>> = {
   'src/main/files/import/values':
     'words and patterns of dates, durations and numbers that other programs write in six languages; shown to nobody',
   'src/main/files/sample': 'titles, notes and reasons of the sample agency: its data',
-  'src/main/files/templates.ts': 'example rows of the templates',
+  'src/main/files/template-columns.ts': 'columns of the templates',
+  'src/main/files/templates.ts': 'the guide of the templates',
   'src/main/files/export/html-style.ts': 'a style sheet',
   'src/main/store/documents/draft-plan.ts': 'why a draft does not fit its schema; it is caught and shown to nobody',
 };

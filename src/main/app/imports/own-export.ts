@@ -133,7 +133,7 @@ function otherRecords({ records }: WorkspaceFile, faulty: Faulty): readonly Othe
 const nameOf = (record: Readonly<Record<string, unknown>>): string =>
   String(record.id ?? record.name ?? record.taskId ?? record.version ?? '').slice(0, 100);
 
-/** How the rows of a kind are told apart, and which values are rows of it. */
+/** What identifies a row of each kind, and which values are rows of it. */
 interface RowsOf<R> {
   readonly kind: ImportKind;
   readonly rows: readonly R[];

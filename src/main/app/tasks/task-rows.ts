@@ -18,7 +18,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { capital } from '../../../shared/words/base/counts.ts';
 import { type ImportReading, NOTHING_EXISTING, readRows } from '../../files/import/index.ts';
-import { FIELD_PREFIX } from '../../files/templates.ts';
+import { FIELD_PREFIX } from '../../files/template-columns.ts';
 import { daysOfAgentsIn } from '../session/agent-days.ts';
 import type { Session } from '../session/session.ts';
 

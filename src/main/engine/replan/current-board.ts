@@ -1,4 +1,5 @@
-import { type Assignment, asTaskId } from '../../../shared/model/index.ts';
+import type { Assignment } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { type Board, type Ends, movableWork, workBehind } from '../schedule/index.ts';
 import { startAfterOpen } from '../solve/links.ts';
@@ -77,10 +78,13 @@ function runFrom(
 ): Run | null {
   const { board, rowOf } = prepared.placed;
   const minutes = prepared.matcher.score(taskIndex, agentIndex).effortMinutes;
-  const row = (task: number): number => rowOf.get(prepared.snapshot.tasks[task]?.id ?? asTaskId('')) ?? -1;
+  const timeIn = (times: Float64Array, task: number): number => {
+    const row = rowOf.get(at(prepared.snapshot.tasks, task).id);
+    return row === undefined ? Number.NaN : at(times, row);
+  };
   const ends: Ends = {
-    startOf: (task) => board.startMs[row(task)] ?? Number.NaN,
-    finishOf: (task) => board.finishMs[row(task)] ?? Number.NaN,
+    startOf: (task) => timeIn(board.startMs, task),
+    finishOf: (task) => timeIn(board.finishMs, task),
   };
   const after = startAfterOpen(prepared, { taskIndex, agentIndex, minutes }, ends);
   if (Number.isNaN(after)) return null;

@@ -1,5 +1,4 @@
 import {
-  asTaskId,
   type Compatibility,
   type Instant,
   instantOf,
@@ -10,6 +9,7 @@ import {
   type RuleMessages,
   type Task,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayOfShift, dayStarts, workingMinutesBetween } from '../calendar/index.ts';
 import { type Ends, startAfterLinks } from '../schedule/index.ts';
@@ -79,8 +79,8 @@ function plannedEnds({ snapshot }: Prepared): Ends {
   const rows = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
   const timeOf = (at: Instant | null | undefined): number => (at == null ? Number.NaN : msOf(at));
   return {
-    startOf: (task) => timeOf(rows.get(snapshot.tasks[task]?.id ?? asTaskId(''))?.plannedStartAt),
-    finishOf: (task) => timeOf(rows.get(snapshot.tasks[task]?.id ?? asTaskId(''))?.plannedFinishAt),
+    startOf: (task) => timeOf(rows.get(at(snapshot.tasks, task).id)?.plannedStartAt),
+    finishOf: (task) => timeOf(rows.get(at(snapshot.tasks, task).id)?.plannedFinishAt),
   };
 }
 

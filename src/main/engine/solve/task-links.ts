@@ -34,7 +34,7 @@ interface Parts {
 }
 
 /**
- * Returns what each task waits for. A parent stands for its subtasks: it starts with the first of them and finishes
+ * Returns what each task waits for. A parent represents its subtasks: it starts with the first of them and finishes
  * with the last. Ends that have happened count with their actual time, so that only their lag is left.
  */
 export function taskLinksOf(parts: Parts): TaskLinks {
@@ -87,7 +87,7 @@ function estimateOf(task: Task, tasks: readonly Task[]): number {
   return sum(task);
 }
 
-/** Returns the tasks without subtasks that a task stands for, without one of them, by index. */
+/** Returns the lowest subtasks of a task, or the task itself if it has none, except for one of them, by index. */
 function leavesBelow({ snapshot: { tasks }, taskIndex }: Parts): (index: number, except: number) => readonly number[] {
   const children = childrenOf(tasks);
   return (index, except) => {

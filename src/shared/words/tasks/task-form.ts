@@ -170,7 +170,7 @@ export const DELETE_FORM = {
   delete: (count: number, reader: Reader) => `Delete ${counted(count, 'task', reader)}`,
   save: 'Delete',
   section: 'What refers to it',
-  hint: 'Notes are deleted with the task. If anything else refers to it, you are told what, and nothing is deleted.',
+  hint: 'Notes are deleted with the task. If anything else refers to it, nothing is deleted, and the message names what does.',
   cascade: 'Also delete its subtasks and reports, and remove it from prerequisites and constraints',
 };
 

@@ -15,7 +15,7 @@ import {
   weekMinutes,
 } from '../../../../shared/model/index.ts';
 import { columnKey } from '../../import/index.ts';
-import { FIELD_PREFIX } from '../../templates.ts';
+import { FIELD_PREFIX } from '../../template-columns.ts';
 import { neutralise } from '../neutralise.ts';
 
 /** A cell of a template: text, or a number that a spreadsheet can sum. Empty text: nothing. */

@@ -9,7 +9,8 @@ import type {
   Task,
 } from '../../../../shared/model/index.ts';
 import { columnKey, reportId } from '../../import/index.ts';
-import { COLUMNS, FIELD_PREFIX, templateColumns } from '../../templates.ts';
+import { COLUMNS, FIELD_PREFIX } from '../../template-columns.ts';
+import { templateColumns } from '../../templates.ts';
 import { neutralise } from '../neutralise.ts';
 import {
   activityCells,

@@ -5,7 +5,7 @@ import { isBlank } from './cells.ts';
 import { findHeader } from './find-header.ts';
 import { joinRepeated } from './join-columns.ts';
 
-/** A table with its own header and nothing but records, and what was told apart from them. */
+/** A table with its own header and nothing but records, and what was left out. */
 export interface LaidOut {
   readonly table: Table;
   readonly warnings: readonly ImportFault[];

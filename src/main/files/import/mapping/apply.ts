@@ -6,7 +6,7 @@ import {
   problem,
 } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
-import { FIELD_PREFIX } from '../../templates.ts';
+import { FIELD_PREFIX } from '../../template-columns.ts';
 import { isColumn, requiredColumns } from '../sources/recognise.ts';
 import { ROWS_PER_STEP } from '../steps.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';

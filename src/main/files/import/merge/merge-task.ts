@@ -1,5 +1,5 @@
 import { asAgentId, instantOf, isOpen, type Task, type TaskStatus } from '../../../../shared/model/index.ts';
-import { FIELD_PREFIX } from '../../templates.ts';
+import { FIELD_PREFIX } from '../../template-columns.ts';
 import type { TaskRow } from '../rows/read-task.ts';
 import type { Row } from '../rows/row.ts';
 import type { ExistingWork } from '../types.ts';

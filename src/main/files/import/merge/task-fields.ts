@@ -13,7 +13,7 @@ import {
   type TaskExtras,
   withFields,
 } from '../../../../shared/model/index.ts';
-import { FIELD_PREFIX } from '../../templates.ts';
+import { FIELD_PREFIX } from '../../template-columns.ts';
 import { columnKey } from '../rows/row.ts';
 import { amountText, fieldOf, hoursText, type MergedField, momentText, numberText, textOrNone } from './fields.ts';
 

@@ -19,7 +19,7 @@ import {
   unknownInRule,
   withFields,
 } from '../../../../shared/model/index.ts';
-import { FIELD_PREFIX } from '../../templates.ts';
+import { FIELD_PREFIX } from '../../template-columns.ts';
 import { type ImportContext, shown } from '../types.ts';
 import type { DateOrMoment } from '../values/dates.ts';
 import { DEFAULT_MINUTES_PER_DAY } from '../values/durations.ts';

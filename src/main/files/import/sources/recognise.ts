@@ -1,5 +1,5 @@
 import { IMPORT_KINDS, type ImportKind } from '../../../../shared/model/index.ts';
-import { COLUMNS, FIELD_PREFIX } from '../../templates.ts';
+import { COLUMNS, FIELD_PREFIX } from '../../template-columns.ts';
 import { columnKey } from '../rows/row.ts';
 import { suggestion } from '../values/values.ts';
 

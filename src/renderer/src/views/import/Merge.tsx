@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../../shared/contract/index.ts';
 import type { MergeConflict } from '../../../../shared/model/index.ts';
 import { fieldName } from '../../../../shared/words/imports/field-names.ts';
@@ -27,51 +28,73 @@ export function Merge(props: MergeProps) {
   );
 }
 
+interface PartProps {
+  readonly title: string;
+  readonly hint: string;
+  /** Buttons that choose for all rows at once. */
+  readonly forAll?: readonly (readonly [label: string, choose: () => void])[];
+  readonly heads?: readonly string[];
+  /** The number of rows, of which the first ones are listed. */
+  readonly count: number;
+  readonly children: ReactNode;
+}
+/** One kind of decision: what it is about, the choices for all, and its rows. */
+function Part({ title, hint, forAll = [], heads = [], count, children }: PartProps) {
+  const reader = useReader();
+  return (
+    <section className="import-part" aria-label={title}>
+      <div className="row g8 wrap">
+        <h2 className="h3">{title}</h2>
+        <span className="sp" />
+        {forAll.map(([label, choose]) => (
+          <button type="button" className="btn sm" key={label} onClick={choose}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <p className="fact">{hint}</p>
+      <table className="plain merge-grid">
+        {heads.length === 0 ? null : (
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th scope="col" key={head}>
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>{children}</tbody>
+      </table>
+      {count > SHOWN ? <p className="fact">{MERGE_STEP.more(count - SHOWN, reader)}</p> : null}
+    </section>
+  );
+}
+
 function Conflicts({ preview: { conflicts }, answers, onAnswer }: MergeProps) {
   const reader = useReader();
   if (conflicts.length === 0) return null;
+  const { record, field, before, here, inFile, choice } = MERGE_STEP;
   return (
-    <section className="import-part" aria-label={MERGE_STEP.conflicts}>
-      <div className="row g8 wrap">
-        <h2 className="h3">{MERGE_STEP.conflicts}</h2>
-        <span className="sp" />
-        <button type="button" className="btn sm" onClick={() => onAnswer(withConflicts(answers, 'ours'))}>
-          {MERGE_STEP.allOurs}
-        </button>
-        <button type="button" className="btn sm" onClick={() => onAnswer(withConflicts(answers, 'theirs'))}>
-          {MERGE_STEP.allTheirs}
-        </button>
-      </div>
-      <p className="fact">{MERGE_STEP.conflictsHint(conflicts.length, reader)}</p>
-      <table className="plain merge-grid">
-        <thead>
-          <tr>
-            {[
-              MERGE_STEP.record,
-              MERGE_STEP.field,
-              MERGE_STEP.before,
-              MERGE_STEP.here,
-              MERGE_STEP.inFile,
-              MERGE_STEP.choice,
-            ].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {conflicts.slice(0, SHOWN).map((one) => (
-            <ConflictRow
-              key={`${one.kind}|${one.id}|${one.column}`}
-              conflict={one}
-              onTake={(take) => onAnswer(withConflict(answers, one, take))}
-            />
-          ))}
-        </tbody>
-      </table>
-      {conflicts.length > SHOWN ? <p className="fact">{MERGE_STEP.more(conflicts.length - SHOWN, reader)}</p> : null}
-    </section>
+    <Part
+      title={MERGE_STEP.conflicts}
+      hint={MERGE_STEP.conflictsHint(conflicts.length, reader)}
+      forAll={[
+        [MERGE_STEP.allOurs, () => onAnswer(withConflicts(answers, 'ours'))],
+        [MERGE_STEP.allTheirs, () => onAnswer(withConflicts(answers, 'theirs'))],
+      ]}
+      heads={[record, field, before, here, inFile, choice]}
+      count={conflicts.length}
+    >
+      {conflicts.slice(0, SHOWN).map((one) => (
+        <ConflictRow
+          key={`${one.kind}|${one.id}|${one.column}`}
+          conflict={one}
+          onTake={(take) => onAnswer(withConflict(answers, one, take))}
+        />
+      ))}
+    </Part>
   );
 }
 
@@ -114,86 +137,62 @@ function Gone({ preview: { gone }, answers, onAnswer }: MergeProps) {
   const reader = useReader();
   if (gone.length === 0) return null;
   return (
-    <section className="import-part" aria-label={MERGE_STEP.gone}>
-      <div className="row g8 wrap">
-        <h2 className="h3">{MERGE_STEP.gone}</h2>
-        <span className="sp" />
-        <button type="button" className="btn sm" onClick={() => onAnswer(withAllGone(answers, 'keep'))}>
-          {MERGE_STEP.keepAll}
-        </button>
-        <button type="button" className="btn sm" onClick={() => onAnswer(withAllGone(answers, 'cancel'))}>
-          {MERGE_STEP.cancelAll}
-        </button>
-      </div>
-      <p className="fact">{MERGE_STEP.goneHint(gone.length, reader)}</p>
-      <table className="plain merge-grid">
-        <tbody>
-          {gone.slice(0, SHOWN).map(({ id, title, take }) => (
-            <tr key={id}>
-              <th scope="row" className="tr" title={title}>
-                {title} <span className="t3">{id}</span>
-              </th>
-              <td>
-                <Choice
-                  label={MERGE_STEP.goneChoice(title)}
-                  chosen={take}
-                  choices={[
-                    ['keep', MERGE_STEP.goneTakes.keep],
-                    ['cancel', MERGE_STEP.goneTakes.cancel],
-                  ]}
-                  onChoose={(to) => onAnswer(withGone(answers, id, to))}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {gone.length > SHOWN ? <p className="fact">{MERGE_STEP.more(gone.length - SHOWN, reader)}</p> : null}
-    </section>
+    <Part
+      title={MERGE_STEP.gone}
+      hint={MERGE_STEP.goneHint(gone.length, reader)}
+      forAll={[
+        [MERGE_STEP.keepAll, () => onAnswer(withAllGone(answers, 'keep'))],
+        [MERGE_STEP.cancelAll, () => onAnswer(withAllGone(answers, 'cancel'))],
+      ]}
+      count={gone.length}
+    >
+      {gone.slice(0, SHOWN).map(({ id, title, take }) => (
+        <tr key={id}>
+          <th scope="row" className="tr" title={title}>
+            {title} <span className="t3">{id}</span>
+          </th>
+          <td>
+            <Choice
+              label={MERGE_STEP.goneChoice(title)}
+              chosen={take}
+              choices={[
+                ['keep', MERGE_STEP.goneTakes.keep],
+                ['cancel', MERGE_STEP.goneTakes.cancel],
+              ]}
+              onChoose={(to) => onAnswer(withGone(answers, id, to))}
+            />
+          </td>
+        </tr>
+      ))}
+    </Part>
   );
 }
 
 function Links({ preview, answers, onAnswer }: MergeProps) {
   const links = linksIn(preview, answers);
   if (links.length === 0) return null;
+  const { task, was, keyIn, link: linking } = MERGE_STEP;
   return (
-    <section className="import-part" aria-label={MERGE_STEP.links}>
-      <h2 className="h3">{MERGE_STEP.links}</h2>
-      <p className="fact">{MERGE_STEP.linksHint}</p>
-      <table className="plain merge-grid">
-        <thead>
-          <tr>
-            {[MERGE_STEP.task, MERGE_STEP.was, MERGE_STEP.keyIn, MERGE_STEP.link].map((head) => (
-              <th scope="col" key={head}>
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {links.slice(0, SHOWN).map((link) => (
-            <tr key={`${link.from}|${link.to}`}>
-              <th scope="row" className="tr" title={link.title ?? MERGE_STEP.linked}>
-                {link.title ?? MERGE_STEP.linked}
-              </th>
-              <td className="tr">{link.from}</td>
-              <td className="tr">{link.to}</td>
-              <td>
-                <button
-                  type="button"
-                  className="btn sm"
-                  aria-label={
-                    link.isMade ? MERGE_STEP.unlinkOf(link.to, link.from) : MERGE_STEP.linkOf(link.to, link.from)
-                  }
-                  onClick={() => onAnswer(withLink(answers, link, !link.isMade))}
-                >
-                  {link.isMade ? MERGE_STEP.unlink : MERGE_STEP.link}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <Part title={MERGE_STEP.links} hint={MERGE_STEP.linksHint} heads={[task, was, keyIn, linking]} count={links.length}>
+      {links.slice(0, SHOWN).map((link) => (
+        <tr key={`${link.from}|${link.to}`}>
+          <th scope="row" className="tr" title={link.title ?? MERGE_STEP.linked}>
+            {link.title ?? MERGE_STEP.linked}
+          </th>
+          <td className="tr">{link.from}</td>
+          <td className="tr">{link.to}</td>
+          <td>
+            <button
+              type="button"
+              className="btn sm"
+              aria-label={link.isMade ? MERGE_STEP.unlinkOf(link.to, link.from) : MERGE_STEP.linkOf(link.to, link.from)}
+              onClick={() => onAnswer(withLink(answers, link, !link.isMade))}
+            >
+              {link.isMade ? MERGE_STEP.unlink : MERGE_STEP.link}
+            </button>
+          </td>
+        </tr>
+      ))}
+    </Part>
   );
 }

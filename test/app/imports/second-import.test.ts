@@ -87,6 +87,41 @@ test('an agent who was chosen here stays if the source says something else, whic
   expect((await taskOf(office, 'E1')).agent).toBe('a');
 });
 
+test.each([
+  [
+    'has begun it',
+    async (office: SmallOffice) =>
+      void (await office.ask('activity.report', { agentId: 'a', taskId: 'E1', kind: 'started' })),
+  ],
+  [
+    'is pinned to it',
+    async (office: SmallOffice) =>
+      void (await office.ask('task.assign', {
+        taskIds: ['E1'],
+        agentId: 'a',
+        startAt: null,
+        pin: true,
+        reason: 'Knows it.',
+      })),
+  ],
+])(
+  'an agent whom the source gave a task, and who %s here, keeps it if the source takes it away: a conflict',
+  async (_, decide) => {
+    const office = await emptyOffice();
+    const rows = (agent: string) => ['id,title,estimate_hours,assigned_to', `E1,One,8,${agent}`];
+    await importing(office, 'ea.csv', rows('a'));
+    await decide(office);
+    const { status } = await taskOf(office, 'E1');
+    for (const agent of ['b', '']) {
+      const done = await importing(office, 'ea.csv', rows(agent));
+      expect(conflictsOf(done)).toEqual([['E1', 'assigned_to', 'a', agent, 'ours']]);
+      expect(await taskOf(office, 'E1')).toMatchObject({ agent: 'a', status });
+    }
+    await importing(office, 'ea.csv', rows('b'), { conflicts: 'theirs' });
+    expect((await taskOf(office, 'E1')).agent).toBe('b');
+  },
+);
+
 test('a file without a column, and a status that only the plan changed, reset nothing', async () => {
   const office = await emptyOffice();
   await importing(office, 'w.csv', ['id,title,status,estimate_hours', 'T1,One,queued,8']);

@@ -73,6 +73,19 @@ describe('the search', () => {
     await page.getByText(/^No matches/).waitFor();
     await page.keyboard.press('Escape');
   });
+  it('opens when Ctrl+K follows Esc at once', async () => {
+    await find('film');
+    await page.evaluate(async () => {
+      document.querySelector('dialog')?.requestClose();
+      // The key comes after the page has been drawn anew and before the browser's own report, which is a task.
+      for (let i = 0; i < 5; i++) await Promise.resolve();
+      const key = { key: 'k', code: 'KeyK', ctrlKey: true, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new KeyboardEvent('keydown', key));
+    });
+    await expect.poll(() => field().inputValue()).toBe('');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => field().count()).toBe(0);
+  });
   it('opens a client, a project and an agent, each with its own page', async () => {
     for (const [typed, name] of [
       ['munchen', 'München Messe'],

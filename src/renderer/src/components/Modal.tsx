@@ -14,6 +14,7 @@ export function Modal({
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const set = useRoute((state) => state.set);
+  const close = onClose ?? (() => set({ dialog: null }));
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
@@ -25,8 +26,14 @@ export function Modal({
     <dialog
       ref={ref}
       aria-label={label}
-      onClose={onClose ?? (() => set({ dialog: null }))}
-      onPointerDown={(event) => event.target === ref.current && ref.current.close()}
+      // The browser reports `close` a moment later: until then a key that opens the dialog again would do nothing.
+      onCancel={(event) => {
+        if (event.target !== ref.current) return;
+        event.preventDefault();
+        close();
+      }}
+      onClose={close}
+      onPointerDown={(event) => event.target === ref.current && close()}
     >
       {children}
     </dialog>

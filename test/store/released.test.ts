@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { openCore } from '../../src/main/app/core/core.ts';
-import { checkDatabase } from '../../src/main/store/index.ts';
+import { checkDatabase, recount } from '../../src/main/store/index.ts';
 import { API } from '../../src/shared/contract/index.ts';
 import { recorded } from '../../src/shared/model/index.ts';
 import { asking } from '../support/ask-core.ts';
@@ -25,6 +25,7 @@ const RELEASED = [
   'v10.tde',
   'v11.tde',
   'v12.tde',
+  'v13.tde',
 ];
 /** Released versions before workspaces had a clock of their own. */
 const WITHOUT_CLOCK = RELEASED.slice(0, 5);
@@ -116,6 +117,72 @@ for (const name of RELEASED)
     await get('workspace.restore', { path: backup?.path ?? '' });
     expect((await get('agents.view', {})).agents.map(({ name: agent }) => agent)).toEqual(['person-1']);
   });
+
+/** What schema 13 added, as the workspace of that version holds it. */
+test('a workspace of v13.tde keeps its shifts, absences, tags, custom fields, relations and what was imported', () => {
+  const path = workspacePath();
+  copyFileSync(join(import.meta.dirname, 'fixtures', 'v13.tde'), path);
+  const workspace = openedAt(path);
+  onTestFinished(() => workspace.close());
+  const { agent, task, importMapping, importedRow } = workspace.records;
+  const nights = new Array<number>(7).fill(1320);
+  expect(agent.get('A-1')?.calendar).toMatchObject({
+    weekdayStartMinutes: [600, 540, 540, 540, 540, 540, 540],
+    periods: [
+      {
+        fromOn: '2027-06-01',
+        weekdayMinutes: [360, 0, 0, 0, 0, 0, 0],
+        dayStartMinute: 540,
+        weekdayStartMinutes: nights,
+      },
+    ],
+    timeOff: [
+      { fromOn: '2026-12-14', untilOn: '2026-12-14', fromHalf: 'pm' },
+      {
+        fromOn: '2026-12-16',
+        untilOn: '2026-12-17',
+        untilHalf: 'am',
+        status: 'pending',
+        note: 'Course',
+        entryId: 'HR-7',
+      },
+      { fromOn: '2026-12-21', untilOn: '2026-12-21', fromMinute: 720, untilMinute: 1020 },
+    ],
+  });
+  expect(task.get('T-1')).toMatchObject({
+    tags: ['launch', 'print'],
+    customFields: [
+      { name: 'Format', value: 'A5' },
+      { name: 'Round trip', value: '2' },
+    ],
+    sourceUrl: 'https://example.com/T-1',
+  });
+  expect(task.get('T-2')?.relations).toEqual([{ predecessorId: 'T-1', type: 'SS', lag: 60, lagUnit: 'working' }]);
+  expect([...importMapping.values()]).toMatchObject([
+    {
+      id: 'jira/tasks',
+      columns: [
+        { column: 'Summary', target: { kind: 'field', field: 'title' }, unit: null },
+        { column: 'Format', target: { kind: 'custom', name: 'Format' }, unit: null },
+      ],
+      values: [{ field: 'status', value: 'To Do', to: 'queued' }],
+      people: [{ name: 'Ada Nwosu', to: { kind: 'agent', agentId: 'A-1' } }],
+      labels: 'tags',
+      hoursPerPoint: 4,
+    },
+  ]);
+  expect([...importedRow.values()]).toEqual([
+    {
+      source: 'board.csv',
+      program: 'jira',
+      kind: 'tasks',
+      key: 'T-1',
+      recordId: 'T-1',
+      values: { id: 'T-1', title: 'Work 1', client: 'Quillon' },
+    },
+  ]);
+  expect(recount(workspace.db, null).findings).toEqual([]);
+});
 
 for (const name of WITHOUT_CLOCK)
   test(`a workspace of ${name} takes the time zone of most of its agents, and keeps its weeks from Monday and its days of eight hours`, () => {

@@ -7,7 +7,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { forecastQueueInSteps } from '../progress/index.ts';
+import { lateRatiosInSteps, type Normals, sharedNormals } from '../progress/index.ts';
 import { asPublished } from '../solve/as-published.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAheadInSteps } from '../solve/queue-ahead.ts';
@@ -31,8 +31,9 @@ export function* moreLateInSteps(
   prepared: Prepared,
   assignments: readonly Assignment[],
 ): Generator<undefined, PlanMessage | null> {
-  const before = yield* lateInSteps(prepared);
-  const after = yield* lateInSteps(asPublished(assignments, prepared));
+  const normals = sharedNormals();
+  const before = yield* lateInSteps(prepared, normals);
+  const after = yield* lateInSteps(asPublished(assignments, prepared), normals);
   const added = new Set([...addedTo(before.planned, after.planned), ...addedTo(before.likely, after.likely)]);
   const ids = openLeaves(prepared.snapshot.tasks).flatMap(({ id }) => (added.has(id) ? id : []));
   if (ids.length === 0) return null;
@@ -43,15 +44,15 @@ export function* moreLateInSteps(
 const addedTo = (before: ReadonlySet<TaskId>, after: ReadonlySet<TaskId>): readonly TaskId[] =>
   after.size > before.size ? [...after].filter((id) => !before.has(id)) : [];
 
-function* lateInSteps(prepared: Prepared): Generator<undefined, Late> {
+function* lateInSteps(prepared: Prepared, normals: Normals): Generator<undefined, Late> {
   const ahead = yield* queueAheadInSteps(prepared);
-  const { finishes } = yield* forecastQueueInSteps(prepared);
+  const ratios = yield* lateRatiosInSteps(prepared, normals);
   const { tasks, policy } = prepared.snapshot;
   const isLikely = (task: Task): boolean => {
     if (task.dueAt === null) return false;
     if (msOf(task.dueAt) < prepared.nowMs) return true;
-    const finish = finishes.get(prepared.taskIndex.get(task.id) ?? -1);
-    return finish === undefined ? ahead.isLate(task) : finish.lateRatio >= policy.values.delayLate;
+    const ratio = ratios.get(prepared.taskIndex.get(task.id) ?? -1);
+    return ratio === undefined ? ahead.isLate(task) : ratio >= policy.values.delayLate;
   };
   const open = openLeaves(tasks);
   return {

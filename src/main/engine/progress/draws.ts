@@ -32,5 +32,27 @@ export function normalsOf(name: string, into: Float64Array): Float64Array {
   return into;
 }
 
+/** The draws of names, in simulations with the same number of draws. */
+export interface Normals {
+  readonly draws: number;
+  /** Returns the draws that `normalsOf` gives for a name, calculated once. */
+  of(name: string): Float64Array;
+}
+
+/** Returns draws that several forecasts of the same tasks share. */
+export function sharedNormals(draws = DRAWS): Normals {
+  const known = new Map<string, Float64Array>();
+  return {
+    draws,
+    of(name) {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const made = normalsOf(name, new Float64Array(draws));
+      known.set(name, made);
+      return made;
+    },
+  };
+}
+
 /** Returns a number from 0 (inclusive) to 1 (exclusive) that depends only on a name. */
 export const uniformOf = (name: string): number => randomOfName(name)();

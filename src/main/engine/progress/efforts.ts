@@ -1,5 +1,5 @@
 import { at } from '../base/at.ts';
-import { normalsOf } from './draws.ts';
+import type { Normals } from './draws.ts';
 import type { EffortsOf, WorkRow } from './work.ts';
 
 /** Functions that draw the efforts of rows. */
@@ -19,27 +19,15 @@ export function effortDraws(
   rows: readonly WorkRow[],
   agentNames: readonly string[],
   shared: number,
-  draws: number,
+  normals: Normals,
 ): EffortDraws {
   const [ofAgent, ofRow] = [Math.sqrt(shared), Math.sqrt(1 - shared)];
-  const common = new Map<number, Float64Array>();
-  const own = new Map<string, Float64Array>();
-  const commonOf = (agent: number): Float64Array => {
-    const known = common.get(agent) ?? normalsOf(`agent ${agentNames[agent] ?? ''}`, new Float64Array(draws));
-    common.set(agent, known);
-    return known;
-  };
-  const ownOf = (key: string): Float64Array => {
-    const known = own.get(key) ?? normalsOf(`task ${key}`, new Float64Array(draws));
-    own.set(key, known);
-    return known;
-  };
   const efforts = (index: number, spreadOf: (row: WorkRow) => number, into: Float64Array): Float64Array => {
     const row = rows[index];
     if (row === undefined) return into.fill(0);
-    const [agents, alone] = [commonOf(row.agent), ownOf(row.key)];
+    const [agents, alone] = [normals.of(`agent ${agentNames[row.agent] ?? ''}`), normals.of(`task ${row.key}`)];
     const spread = spreadOf(row);
-    for (let draw = 0; draw < draws; draw++)
+    for (let draw = 0; draw < normals.draws; draw++)
       into[draw] = row.medianMinutes * Math.exp(spread * (ofAgent * at(agents, draw) + ofRow * at(alone, draw)));
     return into;
   };

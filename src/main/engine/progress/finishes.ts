@@ -2,7 +2,7 @@ import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { endsIn, finishMsAt, linkMs, ROWS_PER_STEP, type Simulated } from './simulate.ts';
-import { type EndsOf, isMilestone, type WorkAhead } from './work.ts';
+import { type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** When a task is done, by simulation, in epoch milliseconds; Infinity if not within the simulated time. */
 export interface Finish {
@@ -33,31 +33,60 @@ function instantQuantile(values: Float64Array, ratio: number): number {
 
 /** Returns the finish from ends in working minutes of one calendar. Sorts `ends` in place. */
 export function finishOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): Finish {
-  const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
-  const isPast = dueMs < nowMs;
   ends.sort();
   const p50 = quantile(ends, 0.5);
   const p90 = quantile(ends, 0.9);
-  let inTime = 0;
-  for (const end of ends) if (end <= dueWork) inTime++;
   return {
     p50Ms: Math.max(nowMs, finishMsAt(calendar, p50)),
     p90Ms: Math.max(nowMs, finishMsAt(calendar, p90)),
-    lateRatio: isPast ? 1 : 1 - inTime / ends.length,
+    lateRatio: lateRatioOf(calendar, ends, dueMs, nowMs),
   };
+}
+
+/** Returns the share of ends, in working minutes of a calendar, that are after a due date. */
+function lateRatioOf(calendar: WorkCalendar, ends: Float64Array, dueMs: number, nowMs: number): number {
+  if (dueMs < nowMs) return 1;
+  const dueWork = dueMs === Number.POSITIVE_INFINITY ? dueMs : workingMinutesUntil(calendar, dueMs) + 1e-6;
+  let inTime = 0;
+  for (let draw = 0; draw < ends.length; draw++) if (at(ends, draw) <= dueWork) inTime++;
+  return 1 - inTime / ends.length;
 }
 
 /** Returns the finish of one row. A milestone is done when the last of its prerequisites is, whoever works on those. */
 export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): Finish {
+  const row = rowAt(work, position);
+  const worked = workedFor(work, row, position);
+  return worked === null
+    ? finishOfAll(work, endsOf, [position], row.dueMs)
+    : finishOf(worked.calendar, endsOf(worked.position).slice(), row.dueMs, work.nowMs);
+}
+
+/** Returns only the `lateRatio` of `finishOfRow`, which needs no sorting. */
+function lateRatioOfRow(work: WorkAhead, endsOf: EndsOf, position: number): number {
+  const row = rowAt(work, position);
+  const worked = workedFor(work, row, position);
+  return worked === null
+    ? finishOfAll(work, endsOf, [position], row.dueMs).lateRatio
+    : lateRatioOf(worked.calendar, endsOf(worked.position), row.dueMs, work.nowMs);
+}
+
+function rowAt(work: WorkAhead, position: number): WorkRow {
   const row = work.rows[position];
   if (row === undefined) throw new RangeError(`There is no row at ${position}.`);
+  return row;
+}
+
+/** Returns the row whose ends are those of this one, and the calendar of its agent; null if they are those of several or of none. */
+function workedFor(
+  work: WorkAhead,
+  row: WorkRow,
+  position: number,
+): { readonly position: number; readonly calendar: WorkCalendar } | null {
   const before = isMilestone(row) && row.links === undefined && row.floorMs <= work.nowMs ? row.waitsFor : [];
   const [only] = before;
   const worked = before.length === 1 && only !== undefined ? only : position;
   const calendar = work.calendars[work.rows[worked]?.agent ?? -1];
-  return calendar === undefined || (isMilestone(row) && worked === position)
-    ? finishOfAll(work, endsOf, [position], row.dueMs)
-    : finishOf(calendar, endsOf(worked).slice(), row.dueMs, work.nowMs);
+  return calendar === undefined || (isMilestone(row) && worked === position) ? null : { position: worked, calendar };
 }
 
 /** Returns the combined finish of several rows, which may belong to different agents: the last of them in each draw. */
@@ -94,23 +123,36 @@ export const finishesOf = (work: WorkAhead, made: Simulated): ReadonlyMap<number
 
 /** The same as `finishesOf`, yielding to pending calls. */
 export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<undefined, ReadonlyMap<number, Finish>> {
+  const endsOf = endsIn(made);
+  return yield* ofEachTask(work, (rows, position, dueMs) =>
+    rows.length === 1 ? finishOfRow(work, endsOf, position) : finishOfAll(work, endsOf, rows, dueMs),
+  );
+}
+
+/** Returns only the `lateRatio` of each finish, by task index. */
+export const lateRatiosIn = (work: WorkAhead, endsOf: EndsOf): Generator<undefined, ReadonlyMap<number, number>> =>
+  ofEachTask(work, (rows, position, dueMs) =>
+    rows.length === 1 ? lateRatioOfRow(work, endsOf, position) : finishOfAll(work, endsOf, rows, dueMs).lateRatio,
+  );
+
+/** Returns a value for each task, by its index, from its rows, of which the first and its due date are given. */
+function* ofEachTask<T>(
+  work: WorkAhead,
+  resultOf: (rows: readonly number[], first: number, dueMs: number) => T,
+): Generator<undefined, ReadonlyMap<number, T>> {
   const rowsOf = new Map<number, number[]>();
   work.rows.forEach((row, position) => {
     const known = rowsOf.get(row.taskIndex);
     if (known === undefined) rowsOf.set(row.taskIndex, [position]);
     else known.push(position);
   });
-  const found = new Map<number, Finish>();
+  const found = new Map<number, T>();
   for (const [taskIndex, rows] of rowsOf) {
     if (found.size % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     const [position] = rows;
     const row = position === undefined ? undefined : work.rows[position];
     if (position === undefined || row === undefined || work.calendars[row.agent] === undefined) continue;
-    const endsOf = endsIn(made);
-    found.set(
-      taskIndex,
-      rows.length === 1 ? finishOfRow(work, endsOf, position) : finishOfAll(work, endsOf, rows, row.dueMs),
-    );
+    found.set(taskIndex, resultOf(rows, position, row.dueMs));
   }
   return found;
 }

@@ -2,10 +2,11 @@ export { nextMilestone, nextMilestoneOf, progressOf, rateOf } from './advance.ts
 export { finishCalibration } from './calibration.ts';
 export { type ChainStep, criticalPaths } from './critical-path.ts';
 export { criticalTasks } from './critical-tasks.ts';
+export { type Normals, sharedNormals } from './draws.ts';
 export type { Finish } from './finishes.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { isProjectRuleMet, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';
-export { forecastQueue, forecastQueueInSteps } from './queue-forecast.ts';
+export { forecastQueue, forecastQueueInSteps, lateRatiosInSteps } from './queue-forecast.ts';
 export { taskProgress } from './task-progress.ts';
 export { finishOfTasks, forecastAfter, forecastWork, type WorkForecast } from './work-forecast.ts';

@@ -1,7 +1,16 @@
 import { memoizeLast } from '../base/memoize.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOfRow } from './finishes.ts';
-import { endsIn, freeLanes, type Lane, placeRow, readyAfter, replayOn, type Simulated } from './simulate.ts';
+import {
+  emptySimulated,
+  endsIn,
+  freeLanes,
+  type Lane,
+  placeRow,
+  readyAfter,
+  replayOn,
+  type Simulated,
+} from './simulate.ts';
 import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** The work of a simulation, and its result. */
@@ -57,13 +66,7 @@ class Changed {
   /** Lanes of agents whose queues have changed. */
   private readonly lanes = new Map<number, readonly Lane[]>();
   private readonly effort = new Float64Array(DRAWS);
-  private readonly scratch: Simulated = {
-    draws: DRAWS,
-    start: new Float64Array(DRAWS),
-    finish: new Float64Array(DRAWS),
-    free: new Float64Array(DRAWS),
-    ready: new Float64Array(DRAWS),
-  };
+  private readonly scratch = emptySimulated(DRAWS, 1);
 
   constructor(before: Before, work: WorkAhead, effortsOf: EffortsOf) {
     this.before = before;

@@ -30,6 +30,12 @@ interface Other {
   readonly work: WorkAhead;
   readonly made: Simulated;
 }
+/** Returns the room for the results of a number of rows. */
+export function emptySimulated(draws: number, rows: number): Simulated {
+  const values = (): Float64Array => new Float64Array(rows * draws);
+  return { draws, start: values(), finish: values(), free: values(), ready: values() };
+}
+
 /** Number of rows between two yields. */
 export const ROWS_PER_STEP = 1000;
 
@@ -40,14 +46,7 @@ export function* simulateInSteps(
   draws: number,
   others?: Other,
 ): Generator<undefined, Simulated> {
-  const size = work.rows.length * draws;
-  const made: Simulated = {
-    draws,
-    start: new Float64Array(size),
-    finish: new Float64Array(size),
-    free: new Float64Array(size),
-    ready: new Float64Array(size),
-  };
+  const made = emptySimulated(draws, work.rows.length);
   const lanes = work.lanes.map((_, agent) => freeLanes(work, agent, draws));
   const effort = new Float64Array(draws);
   for (const [position, row] of work.rows.entries()) {
@@ -60,6 +59,35 @@ export function* simulateInSteps(
     placeRow(row, { lanes: lanes[row.agent] ?? [], made, position }, efforts);
   }
   return made;
+}
+
+/**
+ * The same as `simulateInSteps`, but keeps only when rows finish, and when they start if a relation may need it. Returns
+ * these ends.
+ */
+export function* simulateEndsInSteps(
+  work: WorkAhead,
+  effortsOf: EffortsOf,
+  draws: number,
+): Generator<undefined, EndsOf> {
+  const size = work.rows.length * draws;
+  const needsStarts = work.rows.some(({ links }) => links !== undefined);
+  const kept = { finish: new Float64Array(size), start: new Float64Array(needsStarts ? size : 0) };
+  const endsOf: EndsOf = (row, end = 'finish') => kept[end].subarray(row * draws, (row + 1) * draws);
+  const made = emptySimulated(draws, 1);
+  const lanes = work.lanes.map((_, agent) => freeLanes(work, agent, draws));
+  const effort = new Float64Array(draws);
+  for (const [position, row] of work.rows.entries()) {
+    if (position % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    const calendar = work.calendars[row.agent];
+    if (calendar === undefined) continue;
+    const efforts = (): Float64Array => effortsOf(position, effort);
+    readyAfter({ row, calendar, efforts }, work, endsOf, made.ready);
+    placeRow(row, { lanes: lanes[row.agent] ?? [], made, position: 0 }, efforts);
+    kept.finish.set(made.finish, position * draws);
+    if (needsStarts) kept.start.set(made.start, position * draws);
+  }
+  return endsOf;
 }
 
 /** One lane of an agent, in working minutes, in each draw. */

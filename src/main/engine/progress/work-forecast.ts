@@ -4,7 +4,7 @@ import { runToEnd } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { childrenOf } from '../tasks/index.ts';
 import { type ForecastContext, forecastContext, workAhead } from './ahead.ts';
-import { DRAWS } from './draws.ts';
+import { DRAWS, type Normals, sharedNormals } from './draws.ts';
 import { type Causes, causesOf } from './drivers.ts';
 import { type EffortDraws, effortDraws } from './efforts.ts';
 import { type Finish, finishesInSteps, finishesOf, finishOfAll } from './finishes.ts';
@@ -134,12 +134,17 @@ function forecastAs(
   };
 }
 
-const effortsIn = ({ prepared: { snapshot } }: ForecastContext, work: WorkAhead): EffortDraws =>
+/** Returns how the efforts of work are drawn. With `normals`, several forecasts share what they draw. */
+export const effortsIn = (
+  { prepared: { snapshot } }: ForecastContext,
+  work: WorkAhead,
+  normals: Normals = sharedNormals(),
+): EffortDraws =>
   effortDraws(
     work.rows,
     snapshot.agents.map(({ id }) => `${snapshot.agentOrdinals?.get(id) ?? id}`),
     snapshot.policy.values.sharedEffort / 100,
-    DRAWS,
+    normals,
   );
 
 /**

@@ -1,0 +1,24 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { runToEnd } from '../../../src/main/engine/base/run-to-end.ts';
+import { forecastQueue, prepare } from '../../../src/main/engine/index.ts';
+import { sharedNormals } from '../../../src/main/engine/progress/draws.ts';
+import { lateRatiosInSteps } from '../../../src/main/engine/progress/index.ts';
+import { NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
+import { agencySnapshot, anyAgency } from '../../support/random-agency.ts';
+
+test('the shares of late draws are those of the forecast of the queue, with any relations and pins, also from shared draws', () => {
+  const normals = sharedNormals();
+  fc.assert(
+    fc.property(anyAgency.map(agencySnapshot), (snapshot) => {
+      const ratios = runToEnd(lateRatiosInSteps(prepare(snapshot, NOW_MS), normals));
+      const forecast = forecastQueue(prepare({ ...snapshot, assignments: [...snapshot.assignments] }, NOW_MS));
+      expect([...ratios].sort(byIndex)).toEqual(
+        [...forecast.finishes].map(([index, { lateRatio }]) => [index, lateRatio]).sort(byIndex),
+      );
+    }),
+    { seed: 20261201, numRuns: runs(60, 2_000) },
+  );
+});
+const byIndex = ([a = 0]: readonly number[], [b = 0]: readonly number[]): number => a - b;

@@ -65,7 +65,7 @@ const STATES = {
     await page
       .getByLabel('Choose files, or drop them here')
       .setInputFiles([{ name: 'board-export.csv', mimeType: 'text/csv', buffer: Buffer.from(FAULTY) }]);
-    await page.getByRole('complementary', { name: 'Errors and warnings' }).waitFor();
+    await page.getByRole('region', { name: 'Errors and warnings' }).waitFor();
   },
   entry: async (page) => {
     await openView(page, 'Journal');

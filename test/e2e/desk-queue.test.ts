@@ -52,7 +52,7 @@ describe('filters of the queue', () => {
     await page.getByRole('combobox', { name: 'Due' }).selectOption('');
     await page.getByRole('searchbox').fill('corvane film');
     await expect.poll(shown).toEqual(['T-2']);
-    await page.getByText('1 of 3 tasks, 10 h').waitFor();
+    await page.getByText('1 of 3 tasks, 10 h remaining').waitFor();
     await page.getByRole('searchbox').fill('');
   });
   it('the entry Due this week shows the number of its tasks', async () => {

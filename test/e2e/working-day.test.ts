@@ -27,7 +27,6 @@ interface QueueEntry {
   readonly rank: number;
   readonly title: string;
   readonly composite: number;
-  readonly effortHours: number;
   readonly status: string;
   readonly assignedTo: string | null;
 }
@@ -44,13 +43,14 @@ const queueOf = async (workspace: string): Promise<readonly QueueEntry[]> =>
 interface Counted {
   readonly tasks: number;
   readonly unassigned: number;
+  readonly remaining: number;
   readonly lastEntry: number;
   readonly agentName: string | null;
 }
 const COUNTS = `
 WITH parents AS (SELECT DISTINCT parent_id AS id FROM tasks WHERE parent_id IS NOT NULL AND status <> 'cancelled'),
 open AS (SELECT * FROM tasks WHERE status NOT IN ('done', 'cancelled') AND id NOT IN (SELECT id FROM parents))
-SELECT count(*) AS tasks, 
+SELECT count(*) AS tasks, round(sum(remaining_minutes) / 60.0) AS remaining,
   sum(id NOT IN (SELECT task_id FROM assignments)) AS unassigned, (SELECT max(seq) FROM journal) AS lastEntry,
   (SELECT name FROM agents JOIN assignments ON agents.id = agent_id WHERE task_id = ?) AS agentName FROM open`;
 function countedIn(workspace: string, taskId = ''): Counted {
@@ -72,10 +72,9 @@ async function expectFigures(page: Page, workspace: string, taskId: string): Pro
   const panel = page.getByRole('complementary', { name: /^Why / });
   await expect
     .poll(async () => {
-      const { tasks, unassigned, lastEntry, agentName } = countedIn(workspace, taskId);
+      const { tasks, unassigned, remaining, lastEntry, agentName } = countedIn(workspace, taskId);
       const entries = await queueOf(workspace);
       const entry = entries.find((one) => one.taskId === taskId);
-      const expectedHours = entries.reduce((sum, one) => sum + one.effortHours, 0);
       const shown = {
         totals: await page.locator('.vbar > .tr').first().innerText(),
         unassigned: await bar.getByText(/ unassigned$/).innerText(),
@@ -91,7 +90,7 @@ async function expectFigures(page: Page, workspace: string, taskId: string): Pro
         }),
       };
       const held = {
-        totals: `${number(tasks)} tasks, ${number(Math.round(expectedHours))} h`,
+        totals: `${number(tasks)} tasks, ${number(remaining)} h remaining`,
         unassigned: `${unassigned} unassigned`,
         revision: `Revision ${lastEntry}`,
         rank: String(entry?.rank),

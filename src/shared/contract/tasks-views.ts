@@ -55,8 +55,11 @@ export interface QueueRow extends TaskExtras {
   /** The day it is due, if the due date has no time; shown as a date. */
   readonly dueOn?: CivilDate;
   readonly slackHours: number | null;
+  /** What its agent is expected to need for the remaining effort; for unassigned work, the remaining effort. */
   readonly effortHours: number;
   readonly estimateHours: number;
+  /** The remaining effort, as estimated or reported. */
+  readonly remainingHours: number;
   readonly requiredSkills: readonly NamedRequirement[];
   readonly assignedTo: BestMatch | null;
   readonly pin: Pin | null;

@@ -199,6 +199,7 @@ function rowOf({ prepared, assignments, skillNames }: Listed, { taskIndex, rank 
     slackHours: score.slackMinutes === null ? null : score.slackMinutes / 60,
     effortHours: (row?.effortMinutes ?? task.remainingMinutes) / 60,
     estimateHours: task.estimateMinutes / 60,
+    remainingHours: task.remainingMinutes / 60,
     requiredSkills: task.requiredSkills.map((need) => ({
       ...need,
       skillName: skillNames.get(need.skillId) ?? need.skillId,

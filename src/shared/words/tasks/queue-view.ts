@@ -3,6 +3,7 @@ import { counted, type Reader, whole } from '../../format/index.ts';
 export const BULK_BAR = {
   changeSelectedTasks: 'Change the selected tasks',
   selected: (count: number) => `${count} selected`,
+  remaining: (hours: string) => `${hours} remaining`,
   assignTo: 'Assign to…',
   pin: 'Pin',
   unpin: 'Unpin',
@@ -62,6 +63,7 @@ export const QUEUE_VIEW = {
   tasks: (total: number, reader: Reader) => counted(total, 'task', reader),
   taskCount: (count: number, reader: Reader) => counted(count, 'task', reader),
   someOf: (shown: string, all: number, reader: Reader) => `${shown} of ${counted(all, 'task', reader)}`,
+  remaining: (tasks: string, hours: string) => `${tasks}, ${hours} remaining`,
   queueEmptyImportTasks: 'The queue is empty. Import tasks to fill it.',
   noTasksMatch: (words: string) => `No tasks match: ${words}.`,
   clearFilters: 'Clear filters',
@@ -151,6 +153,7 @@ export const COLUMNS = {
   dueDate: 'Due date',
   slackColumn: 'Slack',
   estimate: 'Estimate',
+  remaining: 'Remaining',
   assignee: 'Assignee',
   plannedFinish: 'Planned finish',
   skills: 'Skills',

@@ -8,6 +8,7 @@ import { ACTIONS } from '../../components/commands.ts';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { editTasks } from './edit.ts';
+import { remainingSum } from './fields.ts';
 
 const act = (id: string): void => ACTIONS.find((action) => action.id === id)?.run();
 
@@ -21,7 +22,7 @@ export function BulkBar({ rows, onClear }: { readonly rows: readonly QueueRow[];
   return (
     <div className="bulk" role="toolbar" aria-label={BULK_BAR.changeSelectedTasks}>
       <b>{BULK_BAR.selected(rows.length)}</b>
-      <span className="t3">{hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}</span>
+      <span className="t3">{BULK_BAR.remaining(hours(remainingSum(rows), reader))}</span>
       <button type="button" className="btn sm" onClick={() => act('assign')}>
         {BULK_BAR.assignTo} <kbd>A</kbd>
       </button>

@@ -26,7 +26,7 @@ import { BulkBar } from './BulkBar.tsx';
 import { leavesToDesk, QUEUE_COLUMNS } from './columns.tsx';
 import { DropTargets } from './DropTargets.tsx';
 import { beginEdit, changesOf, editTask } from './edit.ts';
-import { QUEUE_FIELDS } from './fields.ts';
+import { QUEUE_FIELDS, remainingSum } from './fields.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { COMFORTABLE_PX, gridTheme } from './grid-theme.ts';
@@ -180,7 +180,7 @@ function QueueGrid({ rows, isShown, onReady, onDrag, selection, manners }: Queue
 function totalsOf(rows: readonly QueueRow[], of: number, reader: Reader): string {
   const tasks =
     rows.length === of ? QUEUE_VIEW.taskCount(of, reader) : QUEUE_VIEW.someOf(whole(rows.length, reader), of, reader);
-  return `${tasks}, ${hours(Math.round(rows.reduce((sum, row) => sum + row.effortHours, 0)), reader)}`;
+  return QUEUE_VIEW.remaining(tasks, hours(remainingSum(rows), reader));
 }
 
 /** The clients to filter by; work without a client can be chosen as well. */

@@ -44,7 +44,7 @@ function Priority({ data }: Cell) {
   );
 }
 
-function Estimate({ value }: ICellRendererParams<QueueRow, number>) {
+function Hours({ value }: ICellRendererParams<QueueRow, number>) {
   const reader = useReader();
   return value === null || value === undefined ? null : hours(value, reader);
 }
@@ -216,7 +216,15 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     cellEditor: EffortEditor,
     cellDataType: 'number',
     valueGetter: ({ data }) => Math.round((data?.estimateHours ?? 0) * 10) / 10,
-    cellRenderer: Estimate,
+    cellRenderer: Hours,
+  },
+  {
+    colId: 'remaining',
+    headerName: COLUMNS.remaining,
+    width: 80,
+    type: 'rightAligned',
+    valueGetter: shownIn('remaining'),
+    cellRenderer: Hours,
   },
   {
     colId: 'skills',

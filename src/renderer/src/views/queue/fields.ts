@@ -14,6 +14,10 @@ const tenths = (value: number): number => Math.round(value * 10) / 10;
 const statusShown = ({ status, waitingFor }: QueueRow): string =>
   STATUS_NAMES[shownStatusOf(status, waitingFor.length > 0)];
 
+/** The remaining effort of the rows, in whole hours. */
+export const remainingSum = (rows: readonly QueueRow[]): number =>
+  Math.round(rows.reduce((sum, row) => sum + row.remainingHours, 0));
+
 /** What the columns of the queue hold, for copying, filtering and the list of columns. */
 export const QUEUE_FIELDS: readonly GridColumn<QueueRow>[] = [
   { id: 'rank', title: COLUMNS.rank, kind: 'number', value: (row) => row.rank },
@@ -39,6 +43,13 @@ export const QUEUE_FIELDS: readonly GridColumn<QueueRow>[] = [
     value: (row) => (row.slackHours === null || row.dueAt === null ? null : Math.round(row.slackHours)),
   },
   { id: 'effort', title: COLUMNS.estimate, kind: 'number', value: (row) => tenths(row.estimateHours) },
+  {
+    id: 'remaining',
+    title: COLUMNS.remaining,
+    kind: 'number',
+    shown: 'chosen',
+    value: (row) => tenths(row.remainingHours),
+  },
   {
     id: 'skills',
     title: COLUMNS.skills,

@@ -53,6 +53,7 @@ const SHOWN_ONLY: ReadonlySet<string> = new Set([
   'rank',
   'priority',
   'slack',
+  'remaining',
   'fit',
   'agent_or_best_match',
   'planned_finish',

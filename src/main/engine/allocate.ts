@@ -24,7 +24,10 @@ export interface AllocateOptions {
   readonly nowMs: number;
   readonly seed: number;
   readonly planId: PlanId;
-  /** Maximum number of unaffected assignments that may move. Default: the policy's disruption budget. */
+  /**
+   * Maximum number of unaffected assignments that may move, used wherever moves add to the plan's value. Default: the
+   * policy's disruption budget, used only for a considerable gain.
+   */
   readonly maxChanges?: number;
   /** The selected tasks or agents; all other work keeps its agent and start. Default: everything. */
   readonly scope?: PlanScope;
@@ -52,7 +55,15 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const shouldStop = options.shouldStop ?? (() => false);
   const scope = options.scope ?? null;
   const limit = options.workLimit === undefined ? {} : { workLimit: options.workLimit };
-  const asked = { seed: options.seed, moveBudget, shouldStop, ...limit, ...(scope === null ? {} : { scope }) };
+  const isBudgetAsked = options.maxChanges !== undefined;
+  const asked = {
+    seed: options.seed,
+    moveBudget,
+    isBudgetAsked,
+    shouldStop,
+    ...limit,
+    ...(scope === null ? {} : { scope }),
+  };
   const decision = decide(prepared, { ...asked, onProgress: report });
   report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);

@@ -72,6 +72,32 @@ describe('stability', () => {
     });
     expect(stable.budgetCost?.placedValue).toBeGreaterThan(0);
   });
+  it('uses the moves that a person allows for a gain that is too small to move work unasked', () => {
+    const tasks = Array.from({ length: 12 }, (_, row) => {
+      const minutes = row === 11 ? 480 : 2400;
+      const fields = { estimateMinutes: minutes, remainingMinutes: minutes, status: 'assigned' as const };
+      return aTask({ ...fields, id: asTaskId(`T-${row}`), dueAt: at('2026-11-27T17:00:00Z') });
+    });
+    // Each has an agent of its own, apart from the last, which waits for the first and is late; A-11 has none.
+    const snapshot = aSnapshot({
+      agents: tasks.map((_, row) => anAgent({ id: asAgentId(`A-${row}`) })),
+      tasks,
+      assignments: tasks.map((task, row) => {
+        const [from, until] = row === 11 ? ['11-30', '11-30'] : ['11-23', '11-27'];
+        return anAssignment({
+          taskId: task.id,
+          agentId: asAgentId(`A-${row % 11}`),
+          plannedStartAt: at(`2026-${from}T09:00:00Z`),
+          plannedFinishAt: at(`2026-${until}T17:00:00Z`),
+          effortMinutes: task.remainingMinutes,
+        });
+      }),
+    });
+    const [unasked, none, asked] = [solve(snapshot), solve(snapshot, 0), solve(snapshot, 5)];
+    expect([unasked, none, asked].map(movesOf)).toEqual([0, 0, 1]);
+    const gain = asked.score.placedValue / none.score.placedValue - 1;
+    expect(gain).toBeGreaterThan(0.001);
+  });
   it('costs nothing if there is no current plan', () => {
     expect(solve(aSnapshot()).budgetCost).toBeNull();
   });

@@ -41,9 +41,10 @@ export const fixCalls = (session: Session, proposing: Proposing): Pick<Handlers,
       return undefined;
     });
     if (!changed.ok) return changed;
+    const { policy } = session.prepared().snapshot;
     const proposed = await proposing.propose({
       seed: plan.seed,
-      maxChanges: plan.moveBudget,
+      ...(plan.moveBudget === policy.values.disruptionBudget ? {} : { maxChanges: plan.moveBudget }),
       onlyTaskIds: [...(plan.scope?.taskIds ?? [])],
       onlyAgentIds: [...(plan.scope?.agentIds ?? [])],
     });

@@ -8,6 +8,8 @@ import type { Timetable } from './timetable.ts';
 export interface DecideOptions {
   readonly seed: number;
   readonly moveBudget: number;
+  /** True if a person set the move budget for this plan, who then gets what its moves add, however little. Default: false. */
+  readonly isBudgetAsked?: boolean;
   /** Number of places that the search may examine. By default derived from the number of tasks. */
   readonly workLimit?: number;
   readonly onProgress: (

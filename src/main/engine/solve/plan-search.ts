@@ -22,6 +22,8 @@ import type { Solving } from './setup.ts';
  */
 const LEAST_GAIN = 0.01;
 const GAIN_PER_SHARE = 0.1;
+/** Minimum relative gain if a person asked for moves: what a longer search might find by chance is left alone. */
+const LEAST_ASKED_GAIN = 0.001;
 /** Share of the work limit for the free replan. */
 const FREE_SHARE = 0.4;
 /** Maximum number of open tasks for which the free replan is searched. Above it, it is only filled. */
@@ -60,12 +62,15 @@ export function searchWithin(solving: Solving): PlanSearch {
     moveBudget,
     chains,
     urgent: hasHomes ? urgentOf(solving, kept) : new Set<number>(),
-    isWorthMoving: (value, still, moves) =>
-      options.around === undefined && options.scope === undefined
-        ? value > still * (1 + LEAST_GAIN + (GAIN_PER_SHARE * moves) / problem.taskCount)
-        : value > still,
+    isWorthMoving: (value, still, moves) => value > still * (1 + leastGain(options, moves / problem.taskCount)),
   });
   return { ...result, displaced };
+}
+
+/** Minimum relative gain for moving this share of the open work. */
+function leastGain({ around, scope, isBudgetAsked }: Solving['options'], share: number): number {
+  if (around !== undefined || scope !== undefined) return 0;
+  return isBudgetAsked === true ? LEAST_ASKED_GAIN : LEAST_GAIN + GAIN_PER_SHARE * share;
 }
 
 function urgentOf({ prepared, built, options: { around, scope } }: Solving, kept: Board): ReadonlySet<number> {

@@ -152,7 +152,7 @@ export const COMPARE = {
 
 export const BUDGET_PANEL = {
   title: 'Disruption budget',
-  note: 'Moves take assigned work from its agent.',
+  note: 'Moves take assigned work from its agent. Unless you set a number, that takes a gain of 1% or more.',
   slider: 'Moves to include',
   valueText: (moves: number, value: string, reader: Reader) => `${counted(moves, 'move', reader)}, plan value ${value}`,
   included: (moves: number, all: number, reader: Reader) =>
@@ -217,8 +217,8 @@ export const QUALITY_HEADER = {
   noAssignedWorkCouldMove: 'No assigned work could move',
   moreMovesWouldAdd: 'More moves would add no value',
   atLeast: 'at least ',
-  withoutLimitMovesMoreValue: (freeMoves: number, bound: string, value: string, reader: Reader) =>
-    `Without the limit: ${counted(freeMoves, 'move', reader)}, ${bound}${value} more value`,
+  fromScratch: (freeMoves: number, bound: string, value: string, reader: Reader) =>
+    `Planned from scratch: ${counted(freeMoves, 'move', reader)}, ${bound}${value} more value`,
   overridden: (overrides: string) => `${overrides} overridden`,
   broken: 'Broken',
   byYourPins: (count: string) => `${count} by your pins`,

@@ -148,7 +148,7 @@ function Again({ review }: { readonly review: PlanReview }) {
     <>
       {budgetCost === null || budgetCost.placedValue === 0 ? null : (
         <p className="fact">
-          {QUALITY_HEADER.withoutLimitMovesMoreValue(
+          {QUALITY_HEADER.fromScratch(
             budgetCost.freeMoves,
             budgetCost.searched ? '' : QUALITY_HEADER.atLeast,
             whole(budgetCost.placedValue, reader),

@@ -76,7 +76,7 @@ export function QualityHeader({ review }: { readonly review: PlanReview }) {
 function costOf(cost: PlanReview['plan']['budgetCost'], reader: Reader): string {
   if (cost === null) return QUALITY_HEADER.noAssignedWorkCouldMove;
   if (cost.placedValue === 0) return QUALITY_HEADER.moreMovesWouldAdd;
-  return QUALITY_HEADER.withoutLimitMovesMoreValue(
+  return QUALITY_HEADER.fromScratch(
     cost.freeMoves,
     cost.searched ? '' : QUALITY_HEADER.atLeast,
     whole(cost.placedValue, reader),

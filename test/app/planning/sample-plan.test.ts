@@ -62,7 +62,7 @@ function unaffectedChanges({ snapshot, plan }: Made): readonly string[] {
 }
 
 describe('the plan of the sample agency', () => {
-  it('is worth no less with more budget, moves work only if that gains a hundredth, changes nothing without budget and breaks no rule; progress never goes backwards', async () => {
+  it('is worth no less with more budget, moves work only if that gains a thousandth, changes nothing without budget and breaks no rule; progress never goes backwards', async () => {
     const made = await plansOfSample([0, 15].concat(runs(0, 1) === 1 ? [1, 2, 4, 5, 40] : []));
     const byBudget = [...made].sort((a, b) => a.plan.moveBudget - b.plan.moveBudget);
     const values = byBudget.map(({ plan }) => plan.score.placedValue);
@@ -70,7 +70,7 @@ describe('the plan of the sample agency', () => {
     const valueAt = (budget: number): number =>
       byBudget.find(({ plan }) => plan.moveBudget === budget)?.plan.score.placedValue ?? 0;
     const isMoved = valueAt(15) > valueAt(0);
-    expect(valueAt(15)).toBeGreaterThanOrEqual(valueAt(0) * (isMoved ? 1.01 : 1));
+    expect(valueAt(15)).toBeGreaterThanOrEqual(valueAt(0) * (isMoved ? 1.001 : 1));
     // A free plan would be worth more: that is the cost of staying.
     expect(byBudget[0]?.plan.budgetCost?.placedValue).toBeGreaterThan(0);
     for (const one of byBudget) {

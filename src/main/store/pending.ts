@@ -5,7 +5,8 @@ import type { Image } from './journal/journal.ts';
 import { differences } from './journal/undo.ts';
 import { type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './records/kinds.ts';
 import { KINDS } from './records/layouts.ts';
-import { digestOf, type RecordTables } from './records/records.ts';
+import type { Encoded } from './records/mapping.ts';
+import { digestOfEncoded, encodedOf, type RecordTables } from './records/records.ts';
 
 /** The writes of one change. Reads see earlier writes. */
 export interface Writer {
@@ -54,8 +55,10 @@ export class Pending implements Writer {
     if (images !== null && Object.keys(images.after).length + Object.keys(images.before).length === 0) return;
     const version = before !== undefined && 'version' in before ? before.version + 1 : null;
     const made = KINDS[kind].versioned && version !== null ? { ...value, version } : value;
-    this.#tables.put(kind, made, before ?? null);
-    this.#note(kind, key, before, made);
+    // A record is encoded once, for the tables and for its digest.
+    const encoded = { before: before === undefined ? null : encodedOf(kind, before), after: encodedOf(kind, made) };
+    this.#tables.write(kind, key, encoded.after, encoded.before);
+    this.#note(kind, key, made, encoded);
     this.images.push({
       kind,
       key,
@@ -69,7 +72,7 @@ export class Pending implements Writer {
     const before = this.get(kind, key);
     if (before === undefined) return;
     this.#tables.remove(kind, key);
-    this.#note(kind, key, before, undefined);
+    this.#note(kind, key, undefined, { before: encodedOf(kind, before), after: null });
     this.images.push({ kind, key, taskId: taskOf(kind, before, key), before: { ...before }, after: null });
   }
 
@@ -165,16 +168,21 @@ export class Pending implements Writer {
     return this.#changed.keys();
   }
 
-  #note(kind: Kind, key: string, before: unknown, after: Records[Kind] | undefined): void {
+  #note(
+    kind: Kind,
+    key: string,
+    value: Records[Kind] | undefined,
+    { before, after }: { readonly before: Encoded | null; readonly after: Encoded | null },
+  ): void {
     const changed = this.#changed.get(kind) ?? new Map<string, Records[Kind] | undefined>();
-    this.#changed.set(kind, changed.set(key, after));
+    this.#changed.set(kind, changed.set(key, value));
     const stored = this.#digests.get(kind) ?? this.#storedDigest(kind);
-    if (before !== undefined) {
-      stored.sum = subtractDigest(stored.sum, digestOf(kind, before));
+    if (before !== null) {
+      stored.sum = subtractDigest(stored.sum, digestOfEncoded(kind, before));
       stored.rows--;
     }
-    if (after !== undefined) {
-      stored.sum = addDigest(stored.sum, digestOf(kind, after));
+    if (after !== null) {
+      stored.sum = addDigest(stored.sum, digestOfEncoded(kind, after));
       stored.rows++;
     }
     this.#digests.set(kind, stored);

@@ -8,7 +8,8 @@ function isWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isWellFormed);
-  for (const [name, own] of Object.entries(value)) if (!name.isWellFormed() || !isWellFormed(own)) return false;
+  const record: Readonly<Record<string, unknown>> = { ...value };
+  for (const name in record) if (!name.isWellFormed() || !isWellFormed(record[name])) return false;
   return true;
 }
 

@@ -19,7 +19,10 @@ export interface Reversal {
   readonly kept: readonly Kept[];
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+/** Most values are the same object or plain text, which need no comparison as JSON. */
+const same = (a: unknown, b: unknown): boolean =>
+  a === b ||
+  ((typeof a !== 'string' || typeof b !== 'string') && JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)));
 const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;

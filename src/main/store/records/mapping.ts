@@ -149,23 +149,33 @@ function decode(value: SqlValue, type: Column['type']): unknown {
   return value;
 }
 
-/** All values of a list, each as a row of columns. */
-export const listRows = (value: unknown, list: ListTable): readonly (readonly SqlValue[])[] => {
-  const entries = valueAt(value, list.path);
-  return Array.isArray(entries)
-    ? entries.map((entry: unknown) => list.columns.map((c) => encode(valueAt(entry, c.path), c.type, c.column)))
-    : [];
-};
+/** A record as SQLite stores it: its row, and the rows of each of its lists. */
+export interface Encoded {
+  readonly row: readonly SqlValue[];
+  readonly lists: readonly (readonly (readonly SqlValue[])[])[];
+}
 
-export const columnValues = (value: unknown, layout: Layout): SqlValue[] =>
-  layout.columns.map((c) => encode(valueAt(value, c.path), c.type, c.column));
+/** Throws on a value that no column can hold. */
+export const encodedAs = (value: unknown, layout: Layout): Encoded => ({
+  row: encodedRow(value, layout.columns),
+  lists: layout.lists.map((list) => {
+    const entries = valueAt(value, list.path);
+    return Array.isArray(entries) ? entries.map((entry: unknown) => encodedRow(entry, list.columns)) : [];
+  }),
+});
+
+const encodedRow = (value: unknown, columns: readonly Column[]): readonly SqlValue[] =>
+  columns.map((c) => encode(valueAt(value, c.path), c.type, c.column));
 
 /** The content of a record as text, which is the same for equal records regardless of the order of their properties. */
-export const canonical = (value: unknown, layout: Layout): string =>
+export const canonical = (value: unknown, layout: Layout): string => canonicalText(encodedAs(value, layout), layout);
+
+/** The same, of a record that is already encoded. */
+export const canonicalText = ({ row, lists }: Encoded, layout: Layout): string =>
   JSON.stringify([
-    digested(columnValues(value, layout), layout.columns),
-    layout.lists.flatMap((list) => {
-      const rows = listRows(value, list).map((row) => digested(row, list.columns));
+    digested(row, layout.columns),
+    layout.lists.flatMap((list, index) => {
+      const rows = (lists[index] ?? []).map((one) => digested(one, list.columns));
       return rows.length === 0 && list.isOptional ? [] : [rows];
     }),
   ]);

@@ -4,15 +4,19 @@ import { unreadableRow } from '../documents/document-rows.ts';
 import { isRecordOf } from './fits.ts';
 import { type Kind, keyOf, type Records } from './kinds.ts';
 import { KINDS, type KindSpec } from './layouts.ts';
-import { canonical, columnValues, listEntry, listRows, recordOf, type SqlValue } from './mapping.ts';
+import { canonicalText, type Encoded, encodedAs, listEntry, recordOf, type SqlValue } from './mapping.ts';
 
 /**
  * A record's part of its kind's digest. The digest is the sum of the parts, so that a change updates it without reading
  * the table.
  */
-export function digestOf(kind: Kind, value: unknown): bigint {
-  return createHash('sha1').update(kind).update(canonical(value, KINDS[kind].layout)).digest().readBigUInt64BE(0);
-}
+export const digestOf = (kind: Kind, value: unknown): bigint => digestOfEncoded(kind, encodedOf(kind, value));
+
+/** The same, of a record that is already encoded. */
+export const digestOfEncoded = (kind: Kind, encoded: Encoded): bigint =>
+  createHash('sha1').update(kind).update(canonicalText(encoded, KINDS[kind].layout)).digest().readBigUInt64BE(0);
+
+export const encodedOf = (kind: Kind, value: unknown): Encoded => encodedAs(value, KINDS[kind].layout);
 
 interface KindStatements {
   readonly put: Statement<SqlValue[]>;
@@ -24,6 +28,8 @@ interface KindStatements {
 export interface RecordTables {
   load<K extends Kind>(kind: K): Map<string, Records[K]>;
   put<K extends Kind>(kind: K, value: Records[K], before: Records[K] | null): void;
+  /** The same, of a record whose values before and after are already encoded. */
+  write(kind: Kind, key: string, value: Encoded, before: Encoded | null): void;
   remove(kind: Kind, key: string): void;
 }
 
@@ -60,29 +66,30 @@ export function recordTables(db: Database): RecordTables {
     prepared.set(kind, known);
     return known;
   };
+  const write: RecordTables['write'] = (kind, key, { row, lists }, before) => {
+    const { put, lists: listStatements } = statements(kind);
+    put.run(...(KINDS[kind].keyColumn === 'row_key' ? [key, ...row] : row));
+    for (const [index, rows] of lists.entries()) {
+      const writes = listStatements[index];
+      const old = before?.lists[index] ?? [];
+      if (writes === undefined || isSameList(rows, old)) continue;
+      if (old.length > 0) writes.clear.run(key);
+      for (const [position, values] of rows.entries()) writes.add.run(key, position, ...values);
+    }
+  };
   return {
     load: (kind) => loadKind(db, kind),
-    put(kind, value, before) {
-      const { layout, keyColumn } = KINDS[kind];
-      const key = keyOf(kind, value);
-      const row = columnValues(value, layout);
-      statements(kind).put.run(...(keyColumn === 'row_key' ? [key, ...row] : row));
-      layout.lists.forEach((list, index) => {
-        const writes = statements(kind).lists[index];
-        const rows = listRows(value, list);
-        const old = before === null ? [] : listRows(before, list);
-        if (writes === undefined || JSON.stringify(rows) === JSON.stringify(old)) return;
-        if (old.length > 0) writes.clear.run(key);
-        rows.forEach((values, position) => {
-          writes.add.run(key, position, ...values);
-        });
-      });
-    },
+    put: (kind, value, before) =>
+      write(kind, keyOf(kind, value), encodedOf(kind, value), before === null ? null : encodedOf(kind, before)),
+    write,
     remove(kind, key) {
       statements(kind).remove.run(key);
     },
   };
 }
+
+const isSameList = (a: readonly (readonly SqlValue[])[], b: readonly (readonly SqlValue[])[]): boolean =>
+  a.length === b.length && a.every((row, index) => row.every((value, column) => value === b[index]?.[column]));
 
 /** All records of a kind. Throws a `StoreFailure` that names the table and the key of a row that does not fit. */
 function loadKind<K extends Kind>(db: Database, kind: K): Map<string, Records[K]> {

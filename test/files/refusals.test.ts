@@ -58,6 +58,13 @@ describe('a file that cannot be read is rejected with the reason', () => {
       'binary_content',
     ],
     [
+      'a database',
+      'tasks.csv',
+      Buffer.from(`SQLite format 3\0${'CREATE TABLE tasks (id TEXT) '.repeat(200)}\xff`, 'latin1'),
+      'binary_content',
+    ],
+    ['a PDF document', 'tasks.csv', '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n', 'binary_content'],
+    [
       'a Trello board without cards',
       'board.json',
       '{"id":"x","idOrganization":"o","lists":[],"cards":[]}',

@@ -50,11 +50,14 @@ export function refuse(output: Output, error: Failure): number {
     output.err(`${message}\n${hint}\n`);
     for (const detail of error.details) {
       const text = describe(withText(detail, reader()));
-      if (!message.includes(text)) output.err(`  ${text}\n`);
+      if (!message.includes(text) && text !== `${message} ${hint}`) output.err(`  ${text}\n`);
     }
   }
-  return EXIT.refused;
+  return isUsage(error) ? EXIT.usage : EXIT.refused;
 }
+
+/** Whether the command line itself is incomplete or contradicts itself, as when the parser refuses it. */
+const isUsage = ({ code, problem }: Failure): boolean => code === 'bad_request' && problem.code.startsWith('cli.');
 
 const NO_FAULT = { file: '', sheet: null, row: null, column: null, otherRows: 0, message: null, fix: '', hint: '' };
 

@@ -57,7 +57,7 @@ function summaryLines({
   healthScore,
   overallUtilisation,
   distribution,
-  capacityStatus: { firstShortage },
+  capacityStatus: { firstShortage, facts },
   demand: { bySkill },
 }: WorkloadView): readonly string[] {
   const names = new Map(bySkill.map((row) => [row.skillId, row.name]));
@@ -70,8 +70,11 @@ function summaryLines({
           { hours: firstShortage.shortMinutes / 60, weekOf: firstShortage.weekOf, skills: scarce },
           reader(),
         ),
+    ...facts.filter(({ code }) => NUMBERS.has(code)).map((fact) => textOf(fact, reader())),
   ];
 }
+/** Facts about work that the comparison treats in its own way; the others only explain the method. */
+const NUMBERS: ReadonlySet<string> = new Set(['workload.demand_left_out', 'workload.demand_unplanned']);
 
 function gridLines({ agents }: WorkloadView): readonly string[] {
   const weeks = agents[0]?.weeks ?? [];

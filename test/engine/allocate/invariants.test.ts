@@ -12,7 +12,7 @@ import {
   type Snapshot,
   UNASSIGNED_CODES,
 } from '../../../src/shared/model/index.ts';
-import { NOW_MS } from '../../support/builders.ts';
+import { anAssignment, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { faultsOf } from '../../support/plan-checker.ts';
 import { type Agency, agencySnapshot, anyAgency, published } from '../../support/random-agency.ts';
@@ -74,6 +74,11 @@ describe('every plan, for any agency', () => {
         plan.bound === 0 ? null : Math.abs(plan.bound - plan.score.placedValue) / Math.abs(plan.bound),
       );
     });
+  });
+  it('has no gap because of started work that takes longer than the horizon', () => {
+    const task = aTask({ status: 'in_progress', estimateMinutes: 30_000, remainingMinutes: 30_000, dueAt: null });
+    const plan = solve(aSnapshot({ tasks: [task], assignments: [anAssignment()] }), 15);
+    expect(plan).toMatchObject({ assignments: [{ taskId: 'T-1' }], score: { placedValue: 0 }, bound: 0, gap: null });
   });
   it('assigns no late work if the policy leaves it out', () => {
     holdsFor((snapshot, { hold, lines, budget }) => {

@@ -92,7 +92,7 @@ const anyPerson = fc.record({
   untilOn: fc.option(fc.integer({ min: FIRST, max: LAST }).map(civil), { freq: 4 }),
 });
 
-test('a date starts and ends with working time of the agent on that day or the nearest working day, or of the office if unassigned', () => {
+test('a date starts and ends with working time of the agent on that day or the nearest working day, or of the office if unassigned or due after the agent has left', () => {
   const office: Person = { zone: 'UTC', week: [480, 480, 480, 480, 480, 0, 0], off: [], fromOn: null, untilOn: null };
   fc.assert(
     fc.property(anyPerson, fc.integer({ min: FIRST, max: LAST }), fc.boolean(), (person, day, isHoliday) => {
@@ -114,7 +114,8 @@ test('a date starts and ends with working time of the agent on that day or the n
       const snapshot = aSnapshot({ agents: [agent], office: UTC_OFFICE, holidays: { XX: half } });
       const clocks = civilClocks(snapshot);
       const expected = (step: 1 | -1, side: 0 | 1): number => {
-        const theirs = found(day, step, (other) => worksOn(known, other));
+        const hasLeft = step === -1 && known.untilOn !== null && civil(day) > known.untilOn;
+        const theirs = hasLeft ? null : found(day, step, (other) => worksOn(known, other));
         if (theirs !== null) return spanOf(known, theirs)[side];
         const ours = found(day, step, (other) => worksOn(own, other));
         return ours === null ? Number.NaN : spanOf(own, ours)[side];

@@ -203,6 +203,27 @@ describe('delay risk', () => {
     expect(all).toBeCloseTo(worked - 4, 1);
     expect(row?.delayRisk.drivers.at(-1)?.cause).toBe('remainder');
   });
+  test('is attributed to a prerequisite that the same agent does first, and to no overrun without history', () => {
+    const rows = progressById(
+      aSnapshot({
+        tasks: [
+          assigned({ id: asTaskId('T-1'), title: 'First', remainingMinutes: 720 }),
+          assigned({
+            id: asTaskId('T-2'),
+            remainingMinutes: 720,
+            dependsOn: [asTaskId('T-1')],
+            dueAt: at('2026-11-23T17:00:00Z'),
+          }),
+        ],
+        assignments: [planned('T-1', '2026-11-23T09:00:00Z'), planned('T-2', '2026-11-24T13:00:00Z')],
+      }),
+    );
+    const [most, ...others] = rows.get('T-2')?.delayRisk.drivers ?? [];
+    expect(most).toMatchObject({ cause: 'prerequisites', sentence: { values: { titles: ['First'] } } });
+    expect(most?.hours).toBeGreaterThan(11);
+    expect(others.map(({ cause }) => cause)).not.toContain('overrun');
+    expect(rows.get('T-1')?.delayRisk.drivers).toEqual([]);
+  });
   test('is not attributed to the queue if the task cannot start earlier', () => {
     const row = progressById(
       aSnapshot({

@@ -68,6 +68,7 @@ const inputOf = (
   isWaiting: () => false,
   pair: () => aFit(0.9),
   minutesBeforeDue: () => null,
+  worksFromMs: NOW_MS,
   isDeclined: () => false,
   relaxationOf: (index) => relaxationAt(snapshot.tasks[index] ?? aTask(), 0, { policy: DEFAULT_POLICY, skills: [] }),
   threshold: null,
@@ -115,6 +116,20 @@ describe('an agent that claims work', () => {
       anAssignment({ taskId: asTaskId('T-3'), plannedStartAt: at('2026-11-24T09:00:00Z') }),
     ];
     expect(chooseForAgent(inputOf(aSnapshot({ tasks: planned, assignments }), [50, 90, 10])).taskId).toBe('T-3');
+  });
+
+  it('gets urgent work before a milestone that is planned before the working time', () => {
+    const planned = tasks.map((task) => ({ ...task, status: 'assigned' as const }));
+    const starts = ['2026-11-23T09:00:00Z', '2026-11-23T10:00:00Z', '2026-11-24T09:00:00Z'];
+    const assignments = starts.map((start, index) =>
+      anAssignment({ taskId: asTaskId(`T-${index + 1}`), plannedStartAt: at(start) }),
+    );
+    const from = (worksFrom: string): string | null =>
+      chooseForAgent(
+        inputOf(aSnapshot({ tasks: planned, assignments }), [10, 90, 50], { worksFromMs: Date.parse(worksFrom) }),
+      ).taskId;
+    expect(from('2026-11-23T09:00:00Z')).toBe('T-1');
+    expect(from('2026-11-23T10:00:00Z')).toBe('T-2');
   });
 
   it('gets the highest-ranked task that reaches the threshold, with the tasks passed over and why', () => {

@@ -238,6 +238,12 @@ describe('an option that is applied', () => {
     const relieved = shortOf(tight, 8) - shortOf({ ...tight, agents: longer }, 8);
     expect(of('overtime')?.costAmount).toBe(Math.round((relieved / 60) * 6000 * 1.5));
   });
+  test('is no overtime of an agent who has left', () => {
+    const gone = { ...person('Noor', skill('grading')), activeUntilOn: asCivilDate('2026-11-01') };
+    const { options } = against({ ...tight, agents: [kai, gone] }, 8);
+    const overtime = options.find((way) => way.kind === 'overtime');
+    expect(overtime?.sentence.values).toMatchObject({ agents: ['Kai'] });
+  });
   test('leaves the predicted shortage: a hire, recounted with one more agent from the fifth week', () => {
     const hired = { ...person('New', skill('grading', 1)), activeFromOn: asCivilDate('2026-12-21') };
     const after = shortOf({ ...tight, agents: [...tight.agents, hired] }, 8);

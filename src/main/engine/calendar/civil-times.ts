@@ -1,4 +1,4 @@
-import type { CivilDate, Snapshot } from '../../../shared/model/index.ts';
+import type { Agent, CivilDate, Snapshot } from '../../../shared/model/index.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { dayNumber } from './civil.ts';
 import { alwaysOpen } from './office.ts';
@@ -15,7 +15,7 @@ export interface CivilTimes {
 
 /** The instants of civil dates for each agent, and for the office if the work is unassigned. */
 export interface CivilClocks {
-  /** Returns the times of an agent, or of the office for null or an unknown index. */
+  /** Returns the times of an agent, or of the office for null, an unknown index, and due dates after the agent has left. */
   of(agentIndex: number | null): CivilTimes;
   /** Returns the latest end of a date among the office and all agents. */
   lastEndOf(on: CivilDate): number;
@@ -38,7 +38,8 @@ const clocksOf = memoizeLast(
     const of = (agentIndex: number | null): CivilTimes => {
       const agent = agentIndex === null ? undefined : agents[agentIndex];
       if (agentIndex === null || agent === undefined) return ofOffice;
-      const times = known.get(agentIndex) ?? timesOf(workingDays(agent, holidays), ofOffice);
+      const times =
+        known.get(agentIndex) ?? whileActive(agent, timesOf(workingDays(agent, holidays), ofOffice), ofOffice);
       known.set(agentIndex, times);
       return times;
     };
@@ -48,6 +49,10 @@ const clocksOf = memoizeLast(
     };
   },
 );
+
+/** The times of an agent, and after the last active day those of the office: work due later is not due when the agent leaves. */
+const whileActive = ({ activeUntilOn }: Agent, own: CivilTimes, office: CivilTimes): CivilTimes =>
+  activeUntilOn === null ? own : { ...own, endOf: (on) => (on <= activeUntilOn ? own : office).endOf(on) };
 
 function timesOf(dayOf: ReturnType<typeof workingDays>, otherwise: CivilTimes | null): CivilTimes {
   const [ends, starts] = [new Map<CivilDate, number>(), new Map<CivilDate, number>()];

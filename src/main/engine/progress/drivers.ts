@@ -20,6 +20,12 @@ const LEAST_HOURS = 0.25;
 /** Maximum number of prerequisites to list. */
 const NAMED = 2;
 
+/** Differences from the estimate below this share are no cause: work is expected to take as long as estimated. */
+const LEAST_RATIO = 0.005;
+const ratioOf = ({ medianMinutes, remainingMinutes }: WorkRow): number =>
+  remainingMinutes > 0 ? medianMinutes / remainingMinutes : 1;
+const isOverrun = (row: WorkRow): boolean => Math.abs(ratioOf(row) - 1) >= LEAST_RATIO;
+
 /** The simulations from which causes are derived. */
 export interface Causes {
   readonly context: ForecastContext;
@@ -120,10 +126,16 @@ function withoutEach(
     );
   const found: (readonly [DelayCause, Finish])[] = [
     ['queue', ending((index, draw) => at(made.ready, index) + at(worked, draw))],
-    ['overrun', ending((index, draw) => start(index) + row.remainingMinutes + interrupted(index, draw))],
   ];
-  if (row.waitsFor.length > 0)
-    found.push(['prerequisites', ending((index) => Math.max(floor, at(made.free, index)) + span(index))]);
+  if (isOverrun(row))
+    found.push(['overrun', ending((index, draw) => start(index) + row.remainingMinutes + interrupted(index, draw))]);
+  if (row.waitsFor.length > 0) {
+    const own = ownPrerequisites(work, position).map((before) => before * draws);
+    /** When the agent is free for the row if its prerequisites are done: those that the agent does itself take no time. */
+    const free = (index: number, draw: number): number =>
+      own.reduce((minutes, before) => minutes - span(before + draw), at(made.free, index));
+    found.push(['prerequisites', ending((index, draw) => Math.max(floor, free(index, draw)) + span(index))]);
+  }
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
     const waiting = { row: { ...row, floorMs: work.nowMs }, calendar, efforts: () => worked };
     const ready = readyTimes(waiting, { work, made }, new Float64Array(draws));
@@ -141,6 +153,22 @@ function withoutEach(
   return found;
 }
 
+/** Returns the rows that a row depends on, directly or not, and that its own agent does before it on the same lane. */
+function ownPrerequisites({ rows, lanes }: WorkAhead, position: number): readonly number[] {
+  const { agent } = at(rows, position);
+  if (at(lanes, agent) > 1) return [];
+  const found = new Set<number>();
+  const visit = (from: number): void => {
+    for (const before of at(rows, from).waitsFor) {
+      if (found.has(before)) continue;
+      found.add(before);
+      visit(before);
+    }
+  };
+  visit(position);
+  return [...found].filter((before) => at(rows, before).agent === agent && !at(rows, before).isPinned);
+}
+
 function messageOf({ context, work }: Causes, row: WorkRow, cause: DelayCause, delayHours: number): DelayMessage {
   const { snapshot } = context.prepared;
   const agent = snapshot.agents[row.agent]?.name ?? '';
@@ -152,10 +180,8 @@ function messageOf({ context, work }: Causes, row: WorkRow, cause: DelayCause, d
       return message('progress.away', { agent, delayHours });
     case 'start_date':
       return message('progress.starts_later', { startAt: instantOf(row.floorMs), delayHours });
-    case 'overrun': {
-      const ratioOfEstimate = row.remainingMinutes > 0 ? row.medianMinutes / row.remainingMinutes : 1;
-      return message('progress.takes_longer', { agent, ratioOfEstimate, delayHours });
-    }
+    case 'overrun':
+      return message('progress.takes_longer', { agent, ratioOfEstimate: ratioOf(row), delayHours });
     case 'risk': {
       const risks = task === undefined ? 0 : risksOf(task);
       return message('progress.risk_factors', { risks, riskFactors: task?.riskFactors ?? [], delayHours });

@@ -125,8 +125,9 @@ function riskOf(
 
 function levelOf(task: Task, finish: Finish | null, policy: Policy, nowMs: number): DelayLevel {
   const probability = probabilityOf(task, finish, nowMs);
-  if (isOpen(task) && finish === null && probability !== 1) return 'unknown';
   if (probability === null) return 'unknown';
+  const canFinish = finish !== null && Number.isFinite(finish.p50Ms);
+  if (isOpen(task) && !canFinish && probability < policy.values.delayAtRisk) return 'unknown';
   if (probability >= policy.values.delayLate) return 'likely_late';
   return probability >= policy.values.delayAtRisk ? 'at_risk' : 'on_track';
 }

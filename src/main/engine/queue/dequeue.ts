@@ -2,10 +2,12 @@ import { errorFunction } from 'simple-statistics';
 import {
   type Agent,
   type Compatibility,
+  type Instant,
   instantOf,
   isStarted,
   type Message,
   message,
+  msOf,
   parentIdsOf,
   type QueueMessages,
   type RelaxationStep,
@@ -34,6 +36,8 @@ export interface DequeueInput {
    * horizon.
    */
   readonly minutesBeforeDue: (taskIndex: number) => number | null;
+  /** When the agent's working time goes on: now, or the next start of it. */
+  readonly worksFromMs: number;
   /** Returns whether the agent declined the task recently and others could do it. */
   readonly isDeclined: (taskIndex: number) => boolean;
   /** Threshold requested by the caller, or null to apply policy and relaxation. */
@@ -53,7 +57,7 @@ export type DequeueChoice =
   | { readonly taskId: null; readonly reasons: readonly QueueMessage[] };
 
 /**
- * Chooses the task that an agent should claim: first its own planned tasks that are ready, by planned start; then
+ * Chooses the task that an agent should claim: first its own planned tasks that are ready, by planned start and priority; then
  * unassigned tasks whose skill alignment reaches the threshold. Among those within 5 points of the highest priority,
  * the highest product of priority, alignment and on-time probability wins. Returns none at the agent's work-in-progress
  * limit. Has no side effects; the caller assigns the task in one transaction.
@@ -84,6 +88,13 @@ const isReleased = (input: DequeueInput, taskIndex: number): boolean => {
   return releaseMs === null || releaseMs <= input.nowMs;
 };
 
+/**
+ * Returns when planned work can begin. A milestone may be planned before the agent's working time; that does not put it
+ * before work of a higher priority with which the working time begins.
+ */
+const startMs = (plannedAt: Instant | null, { worksFromMs }: DequeueInput): number =>
+  plannedAt === null ? Number.POSITIVE_INFINITY : Math.max(msOf(plannedAt), worksFromMs);
+
 function ownPlanned(input: DequeueInput, agent: Agent): DequeueChoice | null {
   const planned = new Map(
     input.snapshot.assignments
@@ -98,8 +109,8 @@ function ownPlanned(input: DequeueInput, agent: Agent): DequeueChoice | null {
         !input.isWaiting(entry.taskIndex) &&
         isReleased(input, entry.taskIndex),
     )
-    .map((entry) => ({ entry, start: planned.get(entry.taskId)?.plannedStartAt ?? '~' }))
-    .sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.entry.rank - b.entry.rank));
+    .map((entry) => ({ entry, startMs: startMs(planned.get(entry.taskId)?.plannedStartAt ?? null, input) }))
+    .sort((a, b) => (a.startMs === b.startMs ? a.entry.rank - b.entry.rank : a.startMs - b.startMs));
   const first = ready[0];
   if (first === undefined) return null;
   return {

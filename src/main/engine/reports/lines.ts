@@ -29,7 +29,8 @@ export interface LineParts {
 
 /** Returns a task as a report shows it. */
 export function lineOf(task: Task, { assignment, agent, baseline, progress }: LineParts, nowMs: number): TaskLine {
-  const [most] = progress?.delayRisk.drivers ?? [];
+  const most = (progress?.delayRisk.drivers ?? []).toSorted((a, b) => b.hours - a.hours)[0];
+  const delay = most !== undefined && most.hours > 0 ? most : null;
   return {
     taskId: task.id,
     title: task.title,
@@ -47,8 +48,8 @@ export function lineOf(task: Task, { assignment, agent, baseline, progress }: Li
     finishP50At: progress?.finishP50At ?? null,
     finishP90At: progress?.finishP90At ?? null,
     delayProbability: progress?.delayRisk.probability ?? null,
-    delayCause: most !== undefined && most.hours > 0 && most.cause !== 'remainder' ? most.cause : null,
-    delayHours: most !== undefined && most.hours > 0 && most.cause !== 'remainder' ? most.hours : 0,
+    delayCause: delay?.cause ?? null,
+    delayHours: delay?.hours ?? 0,
     nextMilestone: progress?.nextMilestone?.isCompletion === false ? progress.nextMilestone.name : null,
     agentId: assignment?.agentId ?? null,
     agentName: assignment === undefined ? null : (agent?.name ?? assignment.agentId),

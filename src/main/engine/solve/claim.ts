@@ -1,6 +1,6 @@
 import { at } from '../base/at.ts';
 import { reaches } from '../base/reaches.ts';
-import { workingMinutesBetween } from '../calendar/index.ts';
+import { nextWorkingMs, workingMinutesBetween } from '../calendar/index.ts';
 import { pausedOffers } from '../matching/index.ts';
 import { isWaiting } from '../priority/index.ts';
 import { chooseForAgent, type DequeueChoice, type Relaxation, relaxationAt } from '../queue/index.ts';
@@ -40,6 +40,7 @@ export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claim
       if (dueMs >= calendar.untilMs) return null;
       return dueMs <= nowMs ? 0 : workingMinutesBetween(calendar, nowMs, dueMs);
     },
+    worksFromMs: nextWorkingMs(calendar, nowMs) ?? nowMs,
     isDeclined: (taskIndex) => {
       const { id } = at(snapshot.tasks, taskIndex);
       if (!isPaused(id, agent.id)) return false;

@@ -1,6 +1,14 @@
 import { type Bound, type Links, upperBound } from '../assignment/bound.ts';
 import { at } from '../base/at.ts';
-import { Board, chainsOf, earliestFinishes, fill, keepCurrent, worthAt } from '../schedule/index.ts';
+import {
+  Board,
+  chainsOf,
+  earliestFinishes,
+  fill,
+  keepCurrent,
+  type ScheduleProblem,
+  worthAt,
+} from '../schedule/index.ts';
 import { buildProblem } from './problem.ts';
 import type { Relaxed, Setup } from './setup.ts';
 
@@ -19,7 +27,8 @@ export function relax({ prepared, roles, offers, built: { problem, taskOf }, opt
     fill({ board: rough, chains, prices: zero });
   let fixed = 0;
   taskOf.forEach((taskIndex, row) => {
-    if (roles.fixed.has(taskIndex)) fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs, -1);
+    if (roles.fixed.has(taskIndex) && (rough.isStartPinned(row) || fitsHorizon(problem, row)))
+      fixed += worthAt(problem, row, earliest[row] ?? problem.nowMs, -1);
   });
   const byTask = new Map(taskOf.map((taskIndex, row) => [taskIndex, at(earliest, row)]));
   const {
@@ -52,6 +61,13 @@ export function relax({ prepared, roles, offers, built: { problem, taskOf }, opt
     marginal[agent] = at(solved.multipliers, base + priced.bucketCount - 1);
   });
   return { bound: solved.bound + fixed, prices, marginal };
+}
+
+/** Returns whether an agent has as much time in the horizon as a row takes. Work that takes longer has no place in a plan, and adds no value. */
+function fitsHorizon({ pairStart, pairAgent, pairMinutes, limitMinutes }: ScheduleProblem, row: number): boolean {
+  for (let pair = at(pairStart, row); pair < at(pairStart, row + 1); pair++)
+    if (at(pairMinutes, pair) <= at(limitMinutes, at(pairAgent, pair))) return true;
+  return false;
 }
 
 /** Returns prerequisites between free tasks, as links between the items of the relaxed problem. */

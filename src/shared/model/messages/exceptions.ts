@@ -155,6 +155,8 @@ interface TitleMessages {
   'exceptions.overrun_title': { readonly task: string; readonly ratio: number };
   'exceptions.failed_title': { readonly task: string; readonly times: number };
   'exceptions.declined_title': { readonly task: string; readonly times: number };
+  /** Some of the offers expired. */
+  'exceptions.not_accepted_title': { readonly task: string; readonly times: number };
   'exceptions.rejected_title': { readonly task: string; readonly times: number };
   /** `other` is the waiting task, or null if there are several. */
   'exceptions.blocked_title': { readonly task: string; readonly other: string | null; readonly tasks: number };

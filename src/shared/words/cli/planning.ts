@@ -30,7 +30,7 @@ const scopeText = ({ taskIds, agentIds }: PlanScope, reader: Reader): string => 
 };
 
 export const lateLine = (task: string, finishAt: Instant | null, reader: Reader): string =>
-  `  ${task}${finishAt === null ? '' : `: planned to finish ${dayAndClock(finishAt, reader)}`}`;
+  `  ${task}: ${finishAt === null ? 'no planned finish' : `planned to finish ${dayAndClock(finishAt, reader)}`}`;
 
 /** The fix that would assign a task: `Fix: Raise ... by 16 h. Ann finishes it Wed 25 Nov, 17:00.` */
 export const fixLine = (change: string, outcome: string): string => `    Fix: ${change}. ${outcome}.`;

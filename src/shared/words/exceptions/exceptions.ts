@@ -12,7 +12,7 @@ import {
   weekPhrase,
   weekTitle,
 } from '../../format/index.ts';
-import type { ExceptionMessages } from '../../model/index.ts';
+import { type DueDate, type ExceptionMessages, HOUR_MS, msOf } from '../../model/index.ts';
 import { capital, listedOf, timesAfter } from '../base/counts.ts';
 import { beforeDue, beforeDueShort } from '../base/due.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -27,9 +27,16 @@ const workingTime = (value: number, reader: Reader): string =>
     : counted(Math.round(value / WORKING_DAY_HOURS), 'working day', reader);
 const proficiency = (value: number, reader: Reader): string => fixed(value, 2, reader);
 
+/** The furthest that a time zone is ahead of UTC. */
+const AHEAD_MS = 14 * HOUR_MS;
+/** Whether work was due before its day began anywhere: the day is off. */
+const isBefore = ({ dueAt, dueOn }: DueDate): boolean =>
+  dueOn !== undefined && msOf(dueAt) < Date.parse(`${dueOn}T00:00:00Z`) - AHEAD_MS;
+
 type Titles = Pick<ExceptionMessages, Extract<keyof ExceptionMessages, `exceptions.${string}_title`>>;
 const titles: WordsOf<Titles> = {
-  'exceptions.overdue_title': ({ task, ...due }, { reader }) => `${task} was due ${dueDay(due, reader)}`,
+  'exceptions.overdue_title': ({ task, ...due }, { reader }) =>
+    `${task} was due ${isBefore(due) ? 'by the last working day before ' : ''}${dueDay(due, reader)}`,
   'exceptions.late_title': ({ task, ...due }, { reader }) =>
     `${task} is likely to miss its due date, ${dueDay(due, reader)}`,
   'exceptions.stalled_title': ({ task, quietHours }, { reader }) =>
@@ -38,6 +45,8 @@ const titles: WordsOf<Titles> = {
     `${task} takes ${fixed(ratio, 1, reader)} times its estimate`,
   'exceptions.failed_title': ({ task, times }) => `${task} failed${timesAfter(times)}`,
   'exceptions.declined_title': ({ task, times }) => `${task} was declined${timesAfter(times) || ' once'}`,
+  'exceptions.not_accepted_title': ({ task, times }) =>
+    `${task} was declined or not accepted in time${timesAfter(times) || ' once'}`,
   'exceptions.rejected_title': ({ task, times }) => `${task} was rejected${timesAfter(times)}`,
   'exceptions.blocked_title': ({ task, other, tasks }, { reader }) =>
     `${task} is blocking ${other ?? counted(tasks, 'task', reader)}`,

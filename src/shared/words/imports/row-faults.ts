@@ -32,7 +32,7 @@ export const rowFaultWords: FaultWords<
   'import_fault.active_dates_reversed': ({ from, until }) => `${until} is before ${from}.`,
   'import_fix.active_dates_reversed': ({ from, until }) => correctEither(until, from),
   'import_fault.open_subtasks': ({ open, more }, { reader }) =>
-    `The task is not done: ${open.map(taskName).join(', ')}${more > 0 ? ` and ${counted(more, 'other subtask', reader)}` : ''} ${plural(open.length + more, ['is', 'are'])} still open.`,
+    `The task is not done: ${more > 0 ? `${open.map(taskName).join(', ')} and ${counted(more, 'other subtask', reader)}` : listed(open.map(taskName))} ${plural(open.length + more, ['is', 'are'])} still open.`,
   'import_fix.open_subtasks': () =>
     'Close its subtasks in the file, or leave the status empty: it is done by itself when they are.',
   'import_fault.release_after_due': ({ release, due }) => `${release} is after ${due}.`,

@@ -229,9 +229,12 @@ export function trendWords({ figures: { trend }, reader }: Pick<ReportSource, 'f
     total(weeks, 'withDue') === 0
       ? 'none with a due date'
       : `${percent(total(weeks, 'onTime') / total(weeks, 'withDue'), reader)} of those with a due date on time`;
+  const perWeek = (weeks: Weeks, of: 'finished' | 'arrived'): number =>
+    tenths(total(weeks, of) / Math.max(1, weeks.length));
   const rate = (weeks: Weeks, of: 'finished' | 'arrived'): string => {
-    const value = tenths(total(weeks, of) / Math.max(1, weeks.length));
+    const value = perWeek(weeks, of);
     return Number.isInteger(value) ? whole(value, reader) : fixed(value, 1, reader);
   };
-  return `In the last four full weeks, ${rate(last, 'finished')} tasks were completed per week, ${ratio(last)}; in the four weeks before, ${rate(before, 'finished')} per week, ${ratio(before)}. ${rate(last, 'arrived')} new tasks arrived per week, compared with ${rate(before, 'arrived')} before.`;
+  const isOne = { finished: perWeek(last, 'finished') === 1, arrived: perWeek(last, 'arrived') === 1 };
+  return `In the last four full weeks, ${rate(last, 'finished')} ${isOne.finished ? 'task was' : 'tasks were'} completed per week, ${ratio(last)}; in the four weeks before, ${rate(before, 'finished')} per week, ${ratio(before)}. ${rate(last, 'arrived')} new ${isOne.arrived ? 'task' : 'tasks'} arrived per week, compared with ${rate(before, 'arrived')} before.`;
 }

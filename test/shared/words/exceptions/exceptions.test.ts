@@ -47,7 +47,27 @@ describe('counts, articles and plurals are right', () => {
     [message('exceptions.failed_title', { task: 'Film', times: 1 }), 'Film failed'],
     [message('exceptions.failed_title', { task: 'Film', times: 2 }), 'Film failed twice'],
     [message('exceptions.failed_title', { task: 'Film', times: 3 }), 'Film failed 3 times'],
+    [
+      message('exceptions.overdue_title', {
+        task: 'Film',
+        dueAt: instantOf(Date.UTC(2026, 10, 20, 17)),
+        dueOn: asCivilDate('2026-11-22'),
+      }),
+      'Film was due by the last working day before Sun 22 Nov',
+    ],
+    [
+      message('exceptions.overdue_title', {
+        task: 'Film',
+        dueAt: instantOf(Date.UTC(2026, 10, 20, 5)),
+        dueOn: asCivilDate('2026-11-20'),
+      }),
+      'Film was due Fri 20 Nov',
+    ],
     [message('exceptions.declined_title', { task: 'Film', times: 1 }), 'Film was declined once'],
+    [
+      message('exceptions.not_accepted_title', { task: 'Film', times: 3 }),
+      'Film was declined or not accepted in time 3 times',
+    ],
     [message('exceptions.cycle_title', { task: 'Film', tasks: 1 }), 'Film depends on itself'],
     [message('exceptions.cycle_title', { task: 'Film', tasks: 3 }), '3 tasks depend on each other'],
     [message('exceptions.blocked_title', { task: 'Film', other: null, tasks: 4 }), 'Film is blocking 4 tasks'],

@@ -162,6 +162,7 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
       .at(-1);
     if (lastAt !== undefined && reports.some((report) => TAKEN.has(report.kind) && report.at > lastAt)) return [];
     const qualified = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id)).length;
+    const reported = reports.filter((report) => report.kind === 'declined').length;
     return [
       findingOf(view, {
         cause: `declined:${task.id}`,
@@ -169,7 +170,10 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
         causeClass: qualified <= by.length ? 'capability' : 'capacity',
         taskId: task.id,
         taskIds: [task.id],
-        title: message('exceptions.declined_title', { task: task.title, times: task.declines }),
+        title: message(reported < task.declines ? 'exceptions.not_accepted_title' : 'exceptions.declined_title', {
+          task: task.title,
+          times: task.declines,
+        }),
         fact: factOf('declined', task),
         likelihood: Math.min(0.9, Math.max(lateRatio(view, task) ?? 0, 0.2 + 0.15 * task.declines)),
         likelihoodFact: harm('declined_again'),

@@ -55,7 +55,10 @@ function tried(trial: Trial, before: Solved): readonly ShortageOption[] {
 function overtime(model: DemandModel, before: Solved): Trial | null {
   const { overtimePercent, overtimePremiumPercent } = model.snapshot.policy.values;
   const hard = strained(model, before);
-  const people = [...hard].filter((agent) => model.snapshot.agents[agent]?.kind === 'person');
+  const people = [...hard].filter(
+    (agent) =>
+      model.snapshot.agents[agent]?.kind === 'person' && at(model.capacity, agent).some((minutes) => minutes > 0),
+  );
   if (overtimePercent <= 0 || people.length === 0) return null;
   const rate = mean(people.map((agent) => at(model.snapshot.agents, agent).costRateAmount));
   const allowed = new Set(people);

@@ -25,6 +25,13 @@ function decodeAs(bytes: Uint8Array, encoding: string): string | null {
   }
 }
 
+/** How files of other kinds begin, of which much may look like text: databases, documents, pictures and archives. */
+const SIGNATURES = ['SQLite format 3\0', '%PDF-', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', 'Rar!', '7z\xbc\xaf'].map(
+  (signature) => Buffer.from(signature, 'latin1'),
+);
+const isOtherKind = (bytes: Uint8Array): boolean =>
+  SIGNATURES.some((signature) => signature.equals(bytes.subarray(0, signature.length)));
+
 /** Pictures, programs and archives hold many control bytes; text does not. */
 function looksBinary(text: string): boolean {
   const head = text.slice(0, 4096);
@@ -41,6 +48,7 @@ function looksBinary(text: string): boolean {
  * operator chooses.
  */
 export function decodeText(name: string, bytes: Uint8Array, options: ImportOptions): TextRead {
+  if (isOtherKind(bytes)) return refuse(name, problem('binary_content', {}));
   const mark =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
   const encoding =

@@ -138,6 +138,7 @@ export const exceptionsShapes: ShapesOf<ExceptionMessages> = {
   'exceptions.overrun_title': { task: text, ratio: number },
   'exceptions.failed_title': timesFields,
   'exceptions.declined_title': timesFields,
+  'exceptions.not_accepted_title': timesFields,
   'exceptions.rejected_title': timesFields,
   'exceptions.blocked_title': { task: text, other: orNull(text), tasks: number },
   'exceptions.left_title': { agent: text, tasks: number },

@@ -23,7 +23,7 @@ export const workloadWords: WordsOf<WorkloadMessages> = {
   'workload.demand_left_out': ({ hours }, { reader }) =>
     `Not included: ${plainHours(hours, reader)} of unassigned work that is due later or has no due date.`,
   'workload.demand_unplanned': ({ hours }, { reader }) =>
-    `${plainHours(hours, reader)} of assigned work has no planned time. Here it counts in the week in which it is due.`,
+    `${plainHours(hours, reader)} of assigned work has no planned time. It is treated here like unassigned work.`,
   'workload.demand_no_arrivals': () => 'New work is not forecast: there is not enough history.',
   'workload.demand_pipeline_and_arrivals': () =>
     'The pipeline and forecast new work are both included. Some of it may be counted twice, because past work that came from the pipeline is part of the forecast.',

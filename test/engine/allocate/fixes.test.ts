@@ -123,6 +123,8 @@ describe('the fix for an unassigned task', () => {
     const tasks = [aTask({ status: 'blocked' }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];
     expectProved(aSnapshot({ tasks }), 'blocked', 'unblock');
     expectProved(aSnapshot({ tasks }), 'blocked', 'unblock', 'T-2');
+    for (const id of ['T-1', 'T-2'])
+      expect(rowOf(aSnapshot({ tasks }), id)?.fix?.change).toMatchObject({ values: { task: { taskId: 'T-1' } } });
   });
   it('breaks a circular dependency', () => {
     const tasks = [aTask({ dependsOn: [T2] }), aTask({ id: T2, dependsOn: [asTaskId('T-1')] })];

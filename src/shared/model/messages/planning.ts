@@ -44,7 +44,9 @@ interface BelowThreshold {
 
 /** A change that would make a task assignable, and its result. */
 export interface FixMessages {
+  /** In drafts of earlier versions, which did not name the task. */
   'planning.fix_unblock': Nothing;
+  'planning.fix_unblock_task': { readonly task: TaskName };
   'planning.fix_remove_prerequisite': { readonly task: TaskName; readonly prerequisite: TaskName };
   'planning.fix_lower_skill': {
     readonly skillName: string;

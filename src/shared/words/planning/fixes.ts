@@ -6,6 +6,7 @@ import type { WordsOf } from '../base/words-of.ts';
 /** A change that would make a task assignable, and its result. */
 export const planFixWords: WordsOf<FixMessages> = {
   'planning.fix_unblock': () => 'Set the status back to queued',
+  'planning.fix_unblock_task': ({ task }) => `Set the status of ${taskName(task)} back to queued`,
   'planning.fix_remove_prerequisite': ({ task, prerequisite }) =>
     `Remove the dependency of ${taskName(task)} on ${taskName(prerequisite)}`,
   'planning.fix_lower_skill': ({ skillName, needed, proficiency, agentName }, { reader }) =>

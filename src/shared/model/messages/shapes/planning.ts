@@ -35,6 +35,7 @@ export const planningShapes: ShapesOf<PlanningMessages> = {
   'planning.team_frozen': { team: text, fromOn: civilDate, untilOn: civilDate },
   'planning.no_room': { workHours: number, agents: number, longestHours: number },
   'planning.fix_unblock': {},
+  'planning.fix_unblock_task': { task: taskName },
   'planning.fix_remove_prerequisite': { task: taskName, prerequisite: taskName },
   'planning.fix_lower_skill': { skillName: text, needed: number, proficiency: number, agentName: text },
   'planning.fix_make_optional': { skillName: text },

@@ -95,7 +95,9 @@ function reasonFor(context: ReasonContext, index: number, task: Task): Unassigne
   const fixing: FixContext = { prepared, decision, prover, index, task };
   if (task.status === 'blocked') {
     const edits = [{ kind: 'unblock', taskId: task.id }] as const;
-    const fix = prover.prove(index, [{ change: message('planning.fix_unblock_task', { task: taskNameOf(task) }), edits }]);
+    const fix = prover.prove(index, [
+      { change: message('planning.fix_unblock_task', { task: taskNameOf(task) }), edits },
+    ]);
     return rowOf(task, 'blocked', message('planning.reported_blocked', {}), fix);
   }
   if (missingOf(decision, index).length > 0) return waiting(context, index, task);

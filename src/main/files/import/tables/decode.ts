@@ -26,9 +26,16 @@ function decodeAs(bytes: Uint8Array, encoding: string): string | null {
 }
 
 /** How files of other kinds begin, of which much may look like text: databases, documents, pictures and archives. */
-const SIGNATURES = ['SQLite format 3\0', '%PDF-', '\x89PNG', '\xff\xd8\xff', 'GIF8', '\x1f\x8b', 'Rar!', '7z\xbc\xaf'].map(
-  (signature) => Buffer.from(signature, 'latin1'),
-);
+const SIGNATURES = [
+  'SQLite format 3\0',
+  '%PDF-',
+  '\x89PNG',
+  '\xff\xd8\xff',
+  'GIF8',
+  '\x1f\x8b',
+  'Rar!',
+  '7z\xbc\xaf',
+].map((signature) => Buffer.from(signature, 'latin1'));
 const isOtherKind = (bytes: Uint8Array): boolean =>
   SIGNATURES.some((signature) => signature.equals(bytes.subarray(0, signature.length)));
 

@@ -53,11 +53,8 @@ export function refuse(output: Output, error: Failure): number {
       if (!message.includes(text) && text !== `${message} ${hint}`) output.err(`  ${text}\n`);
     }
   }
-  return isUsage(error) ? EXIT.usage : EXIT.refused;
+  return EXIT.refused;
 }
-
-/** Whether the command line itself is incomplete or contradicts itself, as when the parser refuses it. */
-const isUsage = ({ code, problem }: Failure): boolean => code === 'bad_request' && problem.code.startsWith('cli.');
 
 const NO_FAULT = { file: '', sheet: null, row: null, column: null, otherRows: 0, message: null, fix: '', hint: '' };
 

@@ -6,9 +6,9 @@ import {
   type ImportSource,
   LABEL_TARGETS,
   type LabelTarget,
-  type MappedField,
   type MappingAnswers,
   message,
+  type ReplacedField,
   TASK_STATUSES,
   type ValueMapping,
 } from '../../shared/model/index.ts';
@@ -26,6 +26,8 @@ export interface MappingOptions {
   readonly priority?: readonly Pair[];
   readonly type?: readonly Pair[];
   readonly person?: readonly Pair[];
+  readonly task?: readonly Pair[];
+  readonly skipUnknownTasks?: boolean;
   readonly createPeople?: number;
   readonly createSkills?: boolean;
   readonly labels?: LabelTarget;
@@ -48,6 +50,8 @@ export const mappingOptions = (command: Command): Command =>
     .option('--priority <value=number>', HELP.mapping.priority, pairs(aPriority))
     .option('--type <value=type>', HELP.mapping.type, pairs())
     .option('--person <name=agent>', HELP.mapping.person, pairs())
+    .option('--task <name=task>', HELP.mapping.task, pairs())
+    .option('--skip-unknown-tasks', HELP.mapping.skipUnknownTasks)
     .option('--create-people <hours>', HELP.mapping.createPeople, number)
     .option('--create-skills', HELP.mapping.createSkills)
     .option('--no-create-skills', HELP.mapping.noCreateSkills)
@@ -77,7 +81,7 @@ const targetOf = (to: string | null): ColumnTarget => {
   const name = /^field:(.+)$/u.exec(to)?.[1]?.trim();
   return name === undefined ? { kind: 'field', field: to } : { kind: 'custom', name };
 };
-const valuesOf = (field: MappedField, found: readonly Pair[] = []): readonly ValueMapping[] =>
+const valuesOf = (field: ReplacedField, found: readonly Pair[] = []): readonly ValueMapping[] =>
   found.map(({ from, to }) => ({ field, value: from, to }));
 
 type Mapping = Pick<ArgsIn<'import.preview'>, 'mappings' | 'answers'>;
@@ -89,12 +93,14 @@ export function mappingArguments(options: MappingOptions): Result<Mapping> {
     ...valuesOf('status', options.status),
     ...valuesOf('stakeholder_priority', options.priority),
     ...valuesOf('type', options.type),
+    ...valuesOf('task', options.task),
   ];
   const answers: MappingAnswers = {
     ...(options.source === undefined ? {} : { source: options.source }),
     ...(column.length === 0 ? {} : { columns: column.map(({ from, to }) => ({ column: from, target: targetOf(to) })) }),
     ...(values.length === 0 ? {} : { values }),
     ...(person.length === 0 ? {} : { people: person.map(({ from, to }) => ({ name: from, to })) }),
+    ...(options.skipUnknownTasks === undefined ? {} : { leaveOutUnknownTasks: options.skipUnknownTasks }),
     ...(createPeople === undefined ? {} : { createPeopleHours: createPeople }),
     ...(options.createSkills === undefined ? {} : { createSkills: options.createSkills }),
     ...(options.labels === undefined ? {} : { labels: options.labels }),

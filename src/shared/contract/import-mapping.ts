@@ -5,8 +5,8 @@ import {
   IMPORT_SOURCES,
   type ImportMapping,
   LABEL_TARGETS,
-  MAPPED_VALUES,
   type MappingAnswers,
+  REPLACED_VALUES,
   type TableMapping,
 } from '../model/index.ts';
 import { text } from './arguments.ts';
@@ -30,7 +30,7 @@ const personTarget = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('nobody') }),
 ]);
-const valueMapping = z.strictObject({ field: z.enum(MAPPED_VALUES), value: word, to: text(200).nullable() });
+const valueMapping = z.strictObject({ field: z.enum(REPLACED_VALUES), value: word, to: text(200).nullable() });
 const hoursPerPoint = z.number().positive().max(1000);
 
 const importMapping: z.ZodType<ImportMapping, ImportMapping> = z.strictObject({
@@ -63,6 +63,7 @@ export const mappingAnswers: z.ZodType<MappingAnswers, MappingAnswers> = z.stric
     .array(z.strictObject({ name: word, to: text(200).min(1).nullable() }))
     .max(MANY)
     .optional(),
+  leaveOutUnknownTasks: z.boolean().optional(),
   createPeopleHours: z.number().min(0).max(168).optional(),
   createSkills: z.boolean().optional(),
   labels: z.enum(LABEL_TARGETS).optional(),

@@ -6,8 +6,8 @@
  *    this source, or given), and the whole mapping that is proposed.
  * 2. Map: show `columns` (title, examples, rows with a value, target: a field, a custom field, left out), `values` (each
  *    foreign status, priority and type with its rows and a guess), `people` (rows, agents who may be meant, the ID that a
- *    new person gets) and `skills`. `asked` marks what the import waits for; the same is in `questions`, with codes
- *    `status_value`, `priority_value`, `person` and `skills`. Everything else is certain, and can be changed.
+ *    new person gets), `tasks` (those that reports of work name and nobody knows; tasks that may be meant) and `skills`. `asked` marks what the import waits for; the same is in `questions`, with codes
+ *    `status_value`, `priority_value`, `person`, `task` and `skills`. Everything else is certain, and can be changed.
  *    Change `mapping` (`columns[].target`, `values[].to`, `people[].to`, `labels`, `hoursPerPoint`, `createSkills`,
  *    `keepArchived`, `source`) and send all tables back: `import.preview { files, options, mappings: [{ file, sheet,
  *    mapping }] }`. What is in a mapping that was sent counts as answered. To try another source, send `answers:

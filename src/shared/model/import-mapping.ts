@@ -34,13 +34,14 @@ export type ImportSource = (typeof IMPORT_SOURCES)[number];
 /**
  * What a column may be mapped to besides the columns of the templates.
  * `other_id`: a second ID by which other rows refer to the row. `blocks`: tasks that depend on this one.
- * `labels`: see `ImportMapping.labels`. `story_points`: hours by `hoursPerPoint`. `archived`: rows with a value are left
+ * `links`: relations of all kinds in words, such as `Blocked by #12`. `labels`: see `ImportMapping.labels`. `story_points`: hours by `hoursPerPoint`. `archived`: rows with a value are left
  * out unless `keepArchived`. `completed_at`: rows with a value are done. `status_category`: the status where the status
  * itself is not known.
  */
 export const EXTRA_FIELDS = [
   'other_id',
   'blocks',
+  'links',
   'labels',
   'story_points',
   'archived',
@@ -70,9 +71,15 @@ export interface ColumnMapping {
 /** The fields with a vocabulary of their own in each program. */
 export const MAPPED_VALUES = ['status', 'stakeholder_priority', 'type'] as const;
 export type MappedField = (typeof MAPPED_VALUES)[number];
-/** What a value of the file becomes: a status, a priority from 0 to 1 as text, or a type. Null: an empty cell. */
+/** Every field whose values a mapping replaces. `task`: what reports of work write for a task that is not known by it. */
+export const REPLACED_VALUES = [...MAPPED_VALUES, 'task'] as const;
+export type ReplacedField = (typeof REPLACED_VALUES)[number];
+/**
+ * What a value of the file becomes: a status, a priority from 0 to 1 as text, a type, or the ID of a task. Null: an empty
+ * cell; of a task: its reports are left out.
+ */
 export interface ValueMapping {
-  readonly field: MappedField;
+  readonly field: ReplacedField;
   readonly value: string;
   readonly to: string | null;
 }
@@ -128,6 +135,8 @@ export interface MappingAnswers {
   readonly values?: readonly ValueMapping[] | undefined;
   /** `to` is the ID of an agent; null is nobody. */
   readonly people?: readonly { readonly name: string; readonly to: string | null }[] | undefined;
+  /** Leaves out the reports of work on tasks that are not known. */
+  readonly leaveOutUnknownTasks?: boolean | undefined;
   /** Creates every person that is not known, with these hours a week. */
   readonly createPeopleHours?: number | undefined;
   readonly createSkills?: boolean | undefined;
@@ -164,6 +173,17 @@ export interface ProposedPerson {
   readonly newId: string;
   readonly asked: boolean;
 }
+/**
+ * A task that reports of work name in a way that is not known. `candidates`: IDs of tasks that may be meant; the first is
+ * the guess. `project`: as the file names it; an answer for the project applies to all of its tasks that have none.
+ */
+export interface ProposedTask {
+  readonly name: string;
+  readonly project: string | null;
+  readonly count: number;
+  readonly candidates: readonly string[];
+  readonly asked: boolean;
+}
 /** A skill in the file. */
 export interface ProposedSkill {
   readonly name: string;
@@ -179,5 +199,6 @@ export interface MappingProposal extends TableMapping {
   readonly columns: readonly ProposedColumn[];
   readonly values: readonly ProposedValue[];
   readonly people: readonly ProposedPerson[];
+  readonly tasks: readonly ProposedTask[];
   readonly skills: readonly ProposedSkill[];
 }

@@ -84,23 +84,63 @@ describe('a timesheet', () => {
     expect(await spent(at)).toEqual({ 'ECP-1463': 12, 'IN-2': 75 });
   });
 
-  test('with a task that several have, or nobody has, names them and imports nothing', async () => {
+  const UNKNOWN = `${TOGGL}"Pat One","","","Website","Nothing","","No","2026-11-17","09:00:00","","","01:00:00",""
+"Pat One","","","Website","Nothing","","No","2026-11-18","09:00:00","","","00:30:00",""
+"Pat One","","","Intranet","Nothing","","No","2026-11-18","10:00:00","","","00:15:00",""
+`;
+  const toAnswer = ({ questions }: Pick<ImportDone, 'questions'>) =>
+    questions.map(({ code, message: { values } }) => [code, values]);
+
+  test('with tasks that several have, or nobody has, asks once for each, and remembers the answers', async () => {
     const at = await office(TASKS.replace('Corvane', 'Quillon'));
-    const { errors, warnings } = await previewing(
-      at,
-      'toggl.csv',
-      `${TOGGL}"Pat One","","","Website","Nothing","","No","2026-11-17","09:00:00","","","01:00:00",""\n`,
-    );
-    expect(errors.map(({ row, column, code, value }) => [row, column, code, value])).toEqual([
-      [2, 'Task', 'unknown_reference', 'A giant task'],
-      // Corvane has no task of this name any more, and another client's is not meant.
-      [3, 'Task', 'unknown_reference', 'a GIANT task'],
-      [5, 'Task', 'unknown_reference', 'Nothing'],
+    const asked = await previewing(at, 'toggl.csv', UNKNOWN);
+    expect(asked.errors).toEqual([]);
+    expect(toAnswer(asked)).toEqual([
+      ['task', { name: 'Website: A giant task', project: 'Website', rows: 2, candidates: ['W-1', 'W-2'] }],
+      ['task', { name: 'Website: Nothing', project: 'Website', rows: 2, candidates: [] }],
+      ['task', { name: 'Intranet: Nothing', project: 'Intranet', rows: 1, candidates: [] }],
     ]);
-    expect(warnings.find(({ code }) => code === 'task_unclear')).toMatchObject({
-      row: 2,
-      message: { values: { tasks: ['W-1', 'W-2'], more: 0 } },
+    const values = [
+      { field: 'task', value: 'website: a giant task', to: 'W-2' },
+      { field: 'task', value: 'Website: Nothing', to: 'W-3' },
+      { field: 'task', value: 'Intranet: Nothing', to: null },
+    ] as const;
+    const done = await importing(at, 'toggl.csv', UNKNOWN, { values });
+    expect(done.errors).toEqual([]);
+    expect(await spent(at)).toEqual({ 'W-2': 150, 'W-3': 90, 'IN-2': 90 });
+    const again = await importing(at, 'toggl-december.csv', UNKNOWN);
+    expect([again.created.activity, again.updated.activity]).toEqual([0, 0]);
+  });
+
+  test('takes an answer for a project for all of its tasks that are not known, and leaves the others out', async () => {
+    const at = await office();
+    const answers = { values: [{ field: 'task', value: 'Website', to: 'W-3' }], leaveOutUnknownTasks: true } as const;
+    const done = await importing(at, 'toggl.csv', UNKNOWN, answers);
+    expect(done.errors).toEqual([]);
+    expect(await spent(at)).toEqual({ 'W-1': 120, 'W-2': 30, 'W-3': 90, 'IN-2': 90 });
+    expect((await previewing(at, 'toggl.csv', UNKNOWN)).questions).toEqual([]);
+  });
+
+  test('that comes with the tasks finds them in the other file', async () => {
+    const at = await office();
+    const files = [
+      ...sent('tasks.csv', 'id,title,project,estimate_hours\nN-1,Nothing,Website,4\n'),
+      ...sent('toggl.csv', UNKNOWN),
+    ];
+    const asked = await at.ask('import.preview', { files });
+    expect(toAnswer(asked)).toEqual([['task', expect.objectContaining({ name: 'Intranet: Nothing' })]]);
+  });
+
+  test('with an answer that names no task is a fault of its rows', async () => {
+    const at = await office();
+    const asked = await at.ask('import.preview', {
+      files: sent('toggl.csv', UNKNOWN),
+      answers: { values: [{ field: 'task', value: 'Website', to: 'NOPE' }], leaveOutUnknownTasks: true },
     });
+    expect(asked.errors.map(({ row, code, value }) => [row, code, value])).toEqual([
+      [5, 'unknown_reference', 'NOPE'],
+      [6, 'unknown_reference', 'NOPE'],
+    ]);
   });
 });
 
@@ -118,4 +158,33 @@ W-3,pat,2026-11-20T14:00:00Z,done,,,
   expect(await first.ask('queue.rows', {})).toEqual(await second.ask('queue.rows', {}));
   expect(await spent(first)).toEqual({ 'W-1': 240 });
   expect(await spent(second)).toEqual({ 'W-1': 240 });
+});
+
+test('reports in our own template ask which task and agent is meant by a name, once for each', async () => {
+  const reports = `task_id,agent_id,at,kind,hours
+Design,pat,2026-11-20T09:00:00Z,work,4
+Design,Sam,2026-11-20T10:00:00Z,work,2
+Lunch,pat,2026-11-20T12:00:00Z,work,1
+`;
+  const at = await office();
+  const files = sent('reports.csv', reports).map((file) => ({ ...file, kind: 'activity' as const }));
+  const asked = await at.ask('import.preview', { files });
+  expect(asked.errors).toEqual([]);
+  expect(asked.questions.map(({ code, message: { values } }) => [code, values])).toEqual([
+    ['person', expect.objectContaining({ name: 'Sam', rows: 1 })],
+    ['task', { name: 'Design', project: null, rows: 2, candidates: ['W-3'] }],
+    ['task', { name: 'Lunch', project: null, rows: 1, candidates: [] }],
+  ]);
+  const answers = {
+    people: [{ name: 'Sam', to: 'sam@agency.example' }],
+    values: [
+      { field: 'task', value: 'Design', to: 'W-3' },
+      { field: 'task', value: 'Lunch', to: null },
+    ],
+  } as const;
+  const done = await at.ask('import.commit', { files, answers });
+  expect([done.errors, done.created.activity]).toEqual([[], 2]);
+  expect(await spent(at)).toEqual({ 'W-3': 360 });
+  const again = await at.ask('import.commit', { files });
+  expect([again.questions, again.created.activity]).toEqual([[], 0]);
 });

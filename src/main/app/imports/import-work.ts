@@ -182,6 +182,7 @@ function* rowsInSteps(
     mappings,
     answers,
     skills: records.skill,
+    asksReferences: true,
     remembered: rememberedIn(records.importMapping),
     // Pasted rows are an edit, and an export is the state of a workspace: what they state replaces what is here.
     ...(newIds || file !== null ? {} : { merge: choices }),

@@ -21,7 +21,8 @@ export const rememberedIn =
 /** Remembers the mappings of an import, each by its source, with what earlier files of the source had besides. */
 export function rememberMappings(writer: Writer, proposals: readonly MappingProposal[]): void {
   for (const { mapping } of proposals) {
-    if (mapping.source === 'template' && mapping.people.length === 0) continue;
+    const hasAnswers = mapping.people.length > 0 || mapping.values.some(({ field }) => field === 'task');
+    if (mapping.source === 'template' && !hasAnswers) continue;
     const id = mappingId(mapping.source, mapping.kind);
     const known = writer.get('importMapping', id);
     const next = {

@@ -1,19 +1,12 @@
-import {
-  type ImportKind,
-  type ImportMapping,
-  type ImportQuestion,
-  type ImportSource,
-  type MappingProposal,
-  mappingQuestion,
-  message,
-  TASK_STATUSES,
-} from '../../../shared/model/index.ts';
+import type { ImportKind, ImportMapping, ImportSource, MappingProposal } from '../../../shared/model/index.ts';
 import { applyMapping } from './mapping/apply.ts';
 import { type EntriesTable, entriesTable } from './mapping/entries-table.ts';
 import { leaveTable } from './mapping/leave-table.ts';
 import { type KnownAgent, People } from './mapping/people.ts';
 import { proposeMapping } from './mapping/propose.ts';
-import { TaskNames } from './mapping/timesheet-tasks.ts';
+import { questionsOf } from './mapping/questions.ts';
+import { idIndex, namedTasksIn, TaskNames, type UnknownTask } from './mapping/timesheet-tasks.ts';
+import { linkedTasks } from './merge/file-sources.ts';
 import type { Findings } from './rows/findings.ts';
 import { columnKey } from './rows/row.ts';
 import { headerKey } from './sources/header-key.ts';
@@ -21,8 +14,8 @@ import { leaveOf } from './sources/leave.ts';
 import { requiredColumns } from './sources/recognise.ts';
 import { presetOf, recogniseSource } from './sources/recognise-source.ts';
 import { timesheetOf } from './sources/timesheets.ts';
-import { AGENT_TITLES, SHARED } from './sources/vocabulary/shared-titles.ts';
-import { type FileRead, type ImportContext, shown, type Table } from './types.ts';
+import { AGENT_TITLES } from './sources/vocabulary/shared-titles.ts';
+import type { FileRead, ImportContext, Table } from './types.ts';
 
 /** What is known of a table before its columns are looked at. */
 interface Stated {
@@ -41,11 +34,8 @@ interface Recognised {
   readonly kind: ImportKind;
 }
 
-/** The names of skills that a question lists. */
-const LISTED_SKILLS = 10;
-/** The agents that the question of a person lists. */
-const LISTED_AGENTS = 100;
-const PRIORITIES = ['1', '0.75', '0.5', '0.25', '0'];
+/** Kinds of our own template whose rows are about agents and tasks, which may be written in another way. */
+const REFERRING: ReadonlySet<ImportKind> = new Set(['activity', 'absences', 'hours']);
 
 /** Maps the tables of an import, of which one may refer to people and tasks of another. */
 export class TableMapper {
@@ -53,34 +43,43 @@ export class TableMapper {
   readonly #context: ImportContext;
   readonly #people: People;
   readonly #ids: ReadonlySet<string>;
+  readonly #linked: ReadonlyMap<string, string>;
+  readonly #inFiles: readonly Table[];
+  /** Made when something first reports about a task. */
+  #tasks: TaskNames | null = null;
   readonly #created = new Set<string>();
 
   constructor(files: readonly FileRead[], context: ImportContext) {
     const tables = files.flatMap(({ read }) => (read.kind === 'tables' ? read.tables : []));
     this.#context = context;
     this.#people = new People([...context.existing.agents.values(), ...tables.flatMap(agentsIn)]);
+    this.#inFiles = tables;
+    this.#linked = linkedTasks(context.existing);
     this.#ids = new Set(tables.length > 1 ? tables.flatMap(idsIn) : []);
   }
 
   /** The table in our columns, in steps; null if it is read as it is. Records what is asked, and what is left out. */
   *map(table: Table, { kind }: Stated, findings: Findings): Generator<number, Mapped | null> {
-    const { mappings, options, existing, skills } = this.#context;
+    const { mappings, options, skills } = this.#context;
     const given = mappings?.find((one) => one.file === table.file && one.sheet === table.sheet)?.mapping;
     const entries = this.#entriesIn(table, kind, given);
-    if (entries !== null) for (const warning of entries.warnings) findings.warn(warning);
     const recognised = entries?.recognised ?? this.#recognise(table, kind, given);
     if (recognised === null) return null;
     const hasSkill = (id: string): boolean => skills?.has(id) ?? false;
     const source = entries?.table ?? table;
+    const isReports = recognised.source === 'template' && recognised.kind === 'activity';
+    const unknownTasks = isReports ? this.#taskNames().unknownIn(table, this.#hasTask) : entries?.unknown;
     const proposal = proposeMapping(source, recognised, {
       people: this.#people,
+      ...(unknownTasks === undefined || this.#context.asksReferences !== true ? {} : { unknownTasks }),
+      hasTask: this.#hasTask,
       hasSkill,
       keepsArchived: options.includeArchived === true,
       given,
       remembered: given === undefined ? this.#context.remembered?.(recognised.source, recognised.kind) : undefined,
       answers: this.#context.answers,
     });
-    if (!isUseful(proposal, kind)) return null;
+    if (!isUseful(proposal, kind) || isAsItIs(proposal)) return null;
     this.proposals.push(proposal);
     for (const question of questionsOf(proposal, this.#people)) findings.ask(question);
     const {
@@ -89,7 +88,7 @@ export class TableMapper {
       warnings,
     } = yield* applyMapping(source, proposal.mapping, {
       people: this.#people,
-      hasTask: (id) => existing.tasks.has(id) || this.#ids.has(id),
+      hasTask: this.#hasTask,
       hasSkill,
       keepsArchived: options.includeArchived === true,
     });
@@ -113,8 +112,7 @@ export class TableMapper {
     if (kind === null || kind === 'activity') {
       const sheet = timesheetOf(table);
       if (sheet !== null && isChosen(sheet)) {
-        const tasks = new TaskNames(this.#context.existing.tasks.values());
-        const entries = entriesTable(table, sheet, this.#people, tasks);
+        const entries = entriesTable(table, sheet, this.#people, this.#taskNames());
         return { ...entries, recognised: { source: sheet.source, kind: 'activity' } };
       }
     }
@@ -122,7 +120,24 @@ export class TableMapper {
     const leave = fitsTemplate(table, 'absences') ? null : leaveOf(table, kind === 'absences');
     if (leave === null || !isChosen(leave)) return null;
     const recognised: Recognised = { source: leave.source, kind: 'absences' };
-    return { table: leaveTable(table, leave, this.#people), warnings: [], recognised };
+    return { table: leaveTable(table, leave, this.#people), unknown: new Map<string, UnknownTask>(), recognised };
+  }
+
+  readonly #hasTask = (id: string): boolean =>
+    this.#context.existing.tasks.has(id) || this.#ids.has(id) || this.#linked.has(id);
+
+  #taskNames(): TaskNames {
+    this.#tasks ??= new TaskNames(
+      [
+        ...[...this.#context.existing.tasks.values()].map((task) => ({
+          ...task,
+          isClosed: task.status === 'done' || task.status === 'cancelled',
+        })),
+        ...(this.#inFiles.length > 1 ? this.#inFiles.flatMap(namedTasksIn) : []),
+      ],
+      this.#linked,
+    );
+    return this.#tasks;
   }
 
   /** A person is created once, whatever number of tables name them. */
@@ -140,6 +155,8 @@ export class TableMapper {
     const answered = this.#context.answers?.source;
     const preset = answered === undefined ? recogniseSource(table.header) : presetOf(answered);
     if (preset !== undefined && preset !== null) return kind === null || kind === preset.kind ? preset : null;
+    if (kind !== null && REFERRING.has(kind))
+      return this.#context.asksReferences === true && fitsTemplate(table, kind) ? { source: 'template', kind } : null;
     if (kind !== null && kind !== 'tasks' && kind !== 'agents') return null;
     const keys = new Set(table.header.map(columnKey));
     const isTemplate = kind !== null && requiredColumns(kind).every((column) => keys.has(column));
@@ -174,6 +191,10 @@ function isUseful({ mapping }: MappingProposal, stated: ImportKind | null): bool
   return fields.has('title') && (stated !== null || fields.size > 1);
 }
 
+/** Reports, absences and hours in our own template are read as they are if they name nobody and nothing unknown. */
+const isAsItIs = ({ mapping, people, tasks }: MappingProposal): boolean =>
+  mapping.source === 'template' && REFERRING.has(mapping.kind) && people.length === 0 && tasks.length === 0;
+
 /** The people of a list of agents. */
 function agentsIn({ header, rows }: Table): readonly KnownAgent[] {
   const keys = header.map(columnKey);
@@ -187,56 +208,6 @@ function agentsIn({ header, rows }: Table): readonly KnownAgent[] {
 
 /** Everything that may be the ID of a row, so that another table may refer to it. */
 function idsIn({ header, rows }: Table): readonly string[] {
-  const titles = new Set([...(SHARED.get('id') ?? []), 'issue key']);
-  const index = header.findIndex((title) => titles.has(headerKey(title)));
+  const index = idIndex(header.map(headerKey));
   return index < 0 ? [] : rows.map(({ cells }) => cells[index]?.trim() ?? '');
-}
-
-/** What a mapping waits for, as questions: each value, each person, and the skills together. */
-function questionsOf({ file, values, people, skills }: MappingProposal, known: People): readonly ImportQuestion[] {
-  const agents = known.ids.slice(0, LISTED_AGENTS);
-  const missing = skills.filter((skill) => skill.asked).map((skill) => shown(skill.name));
-  return [
-    ...values.flatMap(({ field, column, value, count, guess, asked }) => {
-      if (!asked) return [];
-      const words = { column: shown(column), value: shown(value), rows: count };
-      const status = TASK_STATUSES.find((one) => one === guess) ?? 'queued';
-      return field === 'status'
-        ? mappingQuestion(
-            file,
-            'status_value',
-            message('import_question.status_value', { ...words, guess: status }),
-            TASK_STATUSES,
-          )
-        : mappingQuestion(
-            file,
-            'priority_value',
-            message('import_question.priority_value', { ...words, guess: guess ?? '0.5' }),
-            PRIORITIES,
-          );
-    }),
-    ...people.flatMap(({ name, count, candidates, asked }) =>
-      asked
-        ? mappingQuestion(
-            file,
-            'person',
-            message('import_question.person', { name: shown(name), rows: count, candidates }),
-            agents,
-          )
-        : [],
-    ),
-    ...(missing.length === 0
-      ? []
-      : [
-          mappingQuestion(
-            file,
-            'skills',
-            message('import_question.skills', {
-              skills: missing.slice(0, LISTED_SKILLS),
-              more: Math.max(0, missing.length - LISTED_SKILLS),
-            }),
-            ['yes', 'no'],
-          ),
-        ]),
-  ];
 }

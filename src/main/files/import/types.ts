@@ -148,6 +148,8 @@ export interface ImportContext {
   readonly mappings?: readonly TableMapping[];
   /** Answers for all tables. */
   readonly answers?: MappingAnswers;
+  /** Whether somebody can be asked which task or agent a report means. Default: one that is not known is a fault of its row. */
+  readonly asksReferences?: boolean;
   /** The mapping that was last used for a source and kind. */
   readonly remembered?: (source: ImportSource, kind: ImportKind) => ImportMapping | undefined;
   /**

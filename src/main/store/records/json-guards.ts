@@ -3,11 +3,11 @@ import {
   type ColumnMapping,
   DURATION_UNITS,
   LAG_UNITS,
-  MAPPED_VALUES,
   type MilestoneTemplate,
   type PersonMapping,
   type ProjectTaskTemplate,
   RELATION_TYPES,
+  REPLACED_VALUES,
   REPORT_FORMATS,
   REPORT_SECTIONS,
   type RecurrencePattern,
@@ -130,7 +130,7 @@ const columnMapping: Guard<ColumnMapping> = group({
   ),
   unit: orNull(oneOf(...DURATION_UNITS)),
 });
-const valueMapping: Guard<ValueMapping> = group({ field: oneOf(...MAPPED_VALUES), value: text, to: orNull(text) });
+const valueMapping: Guard<ValueMapping> = group({ field: oneOf(...REPLACED_VALUES), value: text, to: orNull(text) });
 const personMapping: Guard<PersonMapping> = group({
   name: text,
   to: either(

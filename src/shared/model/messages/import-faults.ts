@@ -243,8 +243,6 @@ interface ReferenceFaults {
   readonly already_exists: Value & { readonly what: Named | 'skill' | 'project' };
   /** A long number that a spreadsheet has rounded: `1.21143E+15`. */
   readonly shortened_id: Value;
-  /** Several tasks have the name that an entry of a timesheet has. `more`: those that are not in `tasks`. */
-  readonly task_unclear: Value & { readonly tasks: readonly string[]; readonly more: number };
   readonly look_alike_id: { readonly id: string; readonly other: string };
   /** `row` is the first one of the client. */
   readonly conflicting_tier: Column & {
@@ -303,6 +301,13 @@ export interface MappingQuestionValues {
   readonly priority_value: Column & Value & { readonly rows: number; readonly guess: string };
   /** `candidates`: names of agents who may be meant. */
   readonly person: { readonly name: string; readonly rows: number; readonly candidates: readonly string[] };
+  /** `candidates`: IDs of tasks that may be meant. `project`: as the file names it. */
+  readonly task: {
+    readonly name: string;
+    readonly project: string | null;
+    readonly rows: number;
+    readonly candidates: readonly string[];
+  };
   readonly skills: { readonly skills: readonly string[]; readonly more: number };
 }
 export type MappingQuestionCode = keyof MappingQuestionValues;

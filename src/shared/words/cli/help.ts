@@ -69,6 +69,8 @@ export const HELP = {
     priority: 'the priority that a value means, from 0 to 1, such as "P1=1" (can be repeated)',
     type: 'the type that a value means, such as "Bug=fix" (can be repeated)',
     person: 'the agent who is meant by a name, such as "Sam Lee=sam", or "none" (can be repeated)',
+    task: 'the task that reports of work mean by a name or a project, such as "Website: Design=W-3", or "none" (can be repeated)',
+    skipUnknownTasks: 'leave out the reports of work on tasks that are not known',
     createPeople: 'create the people who are not known, with these hours a week (for example 40)',
     createSkills: 'create the skills that are not known',
     noCreateSkills: 'leave out the skills that are not known',

@@ -20,6 +20,10 @@ const OPTIONS: Readonly<Record<ImportQuestionCode, (choices: readonly string[], 
     isCode(asked, 'import_question.person')
       ? `--person "${asked.values.name}=${asked.values.candidates[0] ?? 'ID'}" or --create-people 40`
       : '--person',
+  task: (_, asked) =>
+    isCode(asked, 'import_question.task')
+      ? `--task "${asked.values.name}=${asked.values.candidates[0] ?? 'ID'}"${asked.values.project === null || asked.values.project === asked.values.name ? '' : `, --task "${asked.values.project}=ID" for all of its tasks,`} or --skip-unknown-tasks`
+      : '--task',
   skills: () => '--create-skills or --no-create-skills',
   kind: () => '--tasks, --agents or another option for the kind of file',
 };

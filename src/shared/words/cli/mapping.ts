@@ -1,14 +1,23 @@
-import type { ColumnTarget, MappedField, MappingProposal, PersonTarget } from '../../model/index.ts';
+import type { ColumnTarget, MappingProposal, PersonTarget, ReplacedField } from '../../model/index.ts';
 
 /** The options that set each kind of value. */
-const VALUE_NAMES: Readonly<Record<MappedField, string>> = {
+const VALUE_NAMES: Readonly<Record<ReplacedField, string>> = {
   status: 'Status',
   stakeholder_priority: 'Priority',
   type: 'Type',
+  task: 'Task',
 };
 
 /** A mapping as lines: the source, then each column with what it becomes. */
-export function mappingLines({ file, sheet, mapping, columns, values, people }: MappingProposal): readonly string[] {
+export function mappingLines({
+  file,
+  sheet,
+  mapping,
+  columns,
+  values,
+  people,
+  tasks,
+}: MappingProposal): readonly string[] {
   const table = sheet === null ? file : `${file}, ${sheet}`;
   const width = Math.min(40, Math.max(0, ...columns.map(({ column }) => column.length)));
   return [
@@ -17,6 +26,10 @@ export function mappingLines({ file, sheet, mapping, columns, values, people }: 
     ...values.flatMap(({ field, value }) => {
       const to = mapping.values.find((one) => one.field === field && one.value === value)?.to ?? '';
       return to === value ? [] : [`  ${VALUE_NAMES[field]} "${value}": ${to === '' ? 'none' : to}`];
+    }),
+    ...tasks.map(({ name }) => {
+      const to = mapping.values.find(({ field, value }) => field === 'task' && value === name)?.to ?? 'none';
+      return `  ${VALUE_NAMES.task} "${name}": ${to}`;
     }),
     ...people.flatMap(({ name }) => {
       const to = mapping.people.find((one) => one.name === name)?.to;

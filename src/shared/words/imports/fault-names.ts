@@ -128,7 +128,6 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   duplicate_id: 'Duplicate ID',
   already_exists: 'Already exists',
   shortened_id: 'Shortened ID',
-  task_unclear: 'Several tasks of that name',
   look_alike_id: 'Similar IDs',
   conflicting_tier: 'Conflicting client tier',
   unknown_reference: 'Unknown name or ID',

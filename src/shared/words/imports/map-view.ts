@@ -117,6 +117,17 @@ export const MAP_PEOPLE = {
   createHint: 'New people get these weekly hours from Monday to Friday. You can change everything about them later.',
 };
 
+export const MAP_TASKS = {
+  tasks: 'Tasks',
+  task: 'Task in the file',
+  rows: 'Rows',
+  is: 'Is',
+  targetOf: (name: string) => `${name} is`,
+  leftOut: 'Not imported',
+  hint: 'Type the title or the ID of a task, and press Enter. Time on tasks that stay empty is not imported.',
+  more: (count: number, reader: Reader) => `${counted(count, 'more task', reader)}, mapped as suggested.`,
+};
+
 export const MAP_MORE = {
   skills: 'Skills',
   unknownSkills: (count: number, reader: Reader) =>

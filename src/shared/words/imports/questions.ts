@@ -21,6 +21,8 @@ export const questionWords: WordsOf<ImportQuestionMessages> = {
     `How important to stakeholders is ${quoted(value)} (${column}, ${counted(rows, 'row', reader)}), from 0 to 1? Suggested: ${guess}.`,
   'import_question.person': ({ name, rows, candidates }, { reader }) =>
     `Who is ${quoted(name)} (${counted(rows, 'row', reader)})? ${candidates.length === 0 ? 'No agent has this name.' : `Suggested: ${candidates.join(', ')}.`}`,
+  'import_question.task': ({ name, rows, candidates }, { reader }) =>
+    `Which task is ${quoted(name)} (${counted(rows, 'row', reader)})? ${candidates.length === 0 ? 'No task has this ID or name.' : `Suggested: ${candidates.join(', ')}.`}`,
   'import_question.skills': ({ skills, more }) =>
     `The workspace does not have these skills: ${listedOf(skills, more)}. Create them?`,
 };
@@ -37,6 +39,7 @@ export const QUESTION_TITLES: Readonly<Record<ImportQuestionCode, string>> = {
   status_value: 'Status',
   priority_value: 'Priority',
   person: 'Person',
+  task: 'Task',
   skills: 'Skills',
 };
 

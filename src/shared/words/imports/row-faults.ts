@@ -1,6 +1,6 @@
 import { counted, hours, plural, whole } from '../../format/index.ts';
 import type { Named } from '../../model/index.ts';
-import { listed, listedOf } from '../base/counts.ts';
+import { listed } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
 import { STATUS_NAMES } from '../tasks/tasks.ts';
 import type { FaultWords } from './fault-words.ts';
@@ -66,7 +66,6 @@ export const referenceFaultWords: FaultWords<
   | 'duplicate_id'
   | 'already_exists'
   | 'shortened_id'
-  | 'task_unclear'
   | 'look_alike_id'
   | 'conflicting_tier'
   | 'unknown_reference'
@@ -88,9 +87,6 @@ export const referenceFaultWords: FaultWords<
     `${quoted(value)} looks like a long number that a spreadsheet program has shortened. Its last digits are lost.`,
   'import_fix.shortened_id': () =>
     'Format the column as text in the spreadsheet, enter the IDs again and save the file. Otherwise different records may get the same ID.',
-  'import_fault.task_unclear': ({ value, tasks, more }) =>
-    `Several tasks are named ${quoted(value)}: ${listedOf(tasks, more)}.`,
-  'import_fix.task_unclear': () => 'Write the ID of the task in its place.',
   'import_fault.look_alike_id': ({ id, other }) =>
     `${quoted(id)} looks the same as ${quoted(other)} but is spelt differently.`,
   'import_fix.look_alike_id': () => 'Check that these are two different records.',

@@ -1,4 +1,5 @@
 import { headerKey } from '../sources/header-key.ts';
+import { SHARED } from '../sources/vocabulary/shared-titles.ts';
 import { ITEM_ID_TITLES, SUBITEM_WORDS } from '../sources/vocabulary/table-words.ts';
 import { filledIn, isBlank, isOneOf, type Line } from './cells.ts';
 import { withoutTotals } from './totals.ts';
@@ -151,11 +152,18 @@ class Board {
   /** The column of each title of the sub-items, new ones added. The first cell only says that they are sub-items. */
   #columnsOf(cells: Line['cells']): readonly number[] {
     this.#parentAt ??= this.#columns.get(headerKey(PARENT)) ?? this.#add(PARENT);
+    const own = new Set(cells.map((cell) => headerKey(cell)));
     return cells.map((cell, index) => {
       const title = cell.trim();
       if (index === 0 || title === '') return -1;
-      return this.#columns.get(headerKey(title)) ?? this.#add(title);
+      return this.#columns.get(headerKey(title)) ?? this.#sameField(title, own) ?? this.#add(title);
     });
+  }
+  /** The column of the items that means the same as a title of the sub-items, such as Person for Owner; undefined if the sub-items have both. */
+  #sameField(title: string, own: ReadonlySet<string>): number | undefined {
+    const fields = [...SHARED.values()].filter((titles) => titles.includes(headerKey(title)));
+    const same = [...this.#columns].find(([key]) => !own.has(key) && fields.some((titles) => titles.includes(key)));
+    return same?.[1];
   }
   #add(title: string): number {
     const at = this.header.push(title) - 1;

@@ -4,6 +4,7 @@ import { gatherBlocks } from './blocks.ts';
 import { isBlank } from './cells.ts';
 import { findHeader } from './find-header.ts';
 import { joinRepeated } from './join-columns.ts';
+import { withSections } from './sections.ts';
 
 /** A table with its own header and nothing but records, and what was left out. */
 export interface LaidOut {
@@ -24,7 +25,8 @@ export function layOut(table: Table): LaidOut {
   if (header === undefined) return { table, warnings: [] };
   const above = lines.slice(0, at).filter(({ cells }) => !isBlank(cells));
   const gathered = gatherBlocks(header, above.at(-1), lines.slice(at + 1));
-  const joined = joinRepeated(gathered.header, gathered.rows);
+  const listed = withSections(gathered.header, gathered.rows);
+  const joined = joinRepeated(listed.header, listed.rows);
   const [firstTotal] = gathered.totals;
   const warnings = [
     ...(above.length === 0

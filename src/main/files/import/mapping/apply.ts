@@ -8,11 +8,12 @@ import {
 import { at } from '../../../engine/base/at.ts';
 import { FIELD_PREFIX } from '../../template-columns.ts';
 import { isColumn, requiredColumns } from '../sources/recognise.ts';
+import { presetOf } from '../sources/recognise-source.ts';
 import { ROWS_PER_STEP } from '../steps.ts';
 import { type ColumnStyle, fileFault, shown, type Table } from '../types.ts';
 import { skillIdOf } from '../values/notation.ts';
-import { type Fields, fieldsIn, ownerField, peopleColumns } from './cells.ts';
-import { type Draft, draftOf, isArchived, type Lookups, lookupOf } from './draft.ts';
+import { cellsOf, type Fields, fieldsIn, ownerField, peopleColumns } from './cells.ts';
+import { type Draft, draftOf, isArchived, isLeftOut, type Lookups, lookupOf, replacedIn } from './draft.ts';
 import { linkRows } from './links.ts';
 import type { People } from './people.ts';
 import { peopleReader } from './propose.ts';
@@ -62,8 +63,10 @@ export function* applyMapping(table: Table, mapping: ImportMapping, context: App
   for (const [index, row] of rows.entries()) {
     if (index % ROWS_PER_STEP === 0) yield 0;
     const draft = draftOf(row, lookups);
-    // Rows of somebody who is nobody here are left out, as the operator has answered.
-    if (owner === undefined || draft.values.get(owner) !== '') drafts.push(draft);
+    // Rows of somebody who is nobody here, or on a task that is none here, are left out, as the operator has answered.
+    const [task] = fields.fields.has('task_id') ? cellsOf(row.cells, fields.fields.get('task_id')) : [];
+    const isOut = mapping.kind === 'activity' && task !== undefined && isLeftOut(lookups.values, task);
+    if (!isOut && (owner === undefined || draft.values.get(owner) !== '')) drafts.push(draft);
   }
   yield 0;
   if (mapping.kind === 'tasks') linkRows(drafts, { fields, hasTask: context.hasTask, warn });
@@ -89,21 +92,21 @@ function lookupsOf(table: Table, mapping: ImportMapping, fields: Fields, context
     people: new Map(mapping.people.map(({ name, to }) => [valueKey(name), to])),
     peopleIn: peopleReader(table, fields, { source: mapping.source, people: context.people }),
     idOf,
+    preset: presetOf(mapping.source),
+    rowNumber: presetOf(mapping.source)?.hasRowNumbers === true && !hasIds ? (table.headerLine ?? 1) : null,
     usesSkill: (name) => mapping.createSkills || context.hasSkill(skillIdOf(name.replace(/[:!*].*$/su, ''))),
   };
 }
 
-/** Our own template: only statuses and people that are written in another way are replaced. */
+/** Our own template: only statuses, people and tasks that are written in another way are replaced. */
 function applyToTemplate(
   table: Table,
-  { fields: { fields }, values, people, peopleIn }: Lookups,
+  { mapping, fields: mapped, values, people, peopleIn }: Lookups,
   isKnown: (id: string) => boolean,
 ): Table {
-  const [status, holder] = ['status', 'assigned_to'].map((field) => fields.get(field)?.indexes[0]);
-  const statusIn = (cell: string): string => {
-    const to = values.get(lookupOf('status', cell));
-    return to === undefined ? cell : (to ?? '');
-  };
+  const [status, task] = ['status', 'task_id'].map((field) => mapped.fields.get(field)?.indexes[0]);
+  const holder = peopleColumns(mapped)?.indexes[0];
+  const isReport = mapping.kind === 'activity';
   const holderIn = (cell: string): string => {
     const [name] = peopleIn(cell);
     const to = name === undefined ? undefined : people.get(valueKey(name));
@@ -111,13 +114,21 @@ function applyToTemplate(
     if (to === undefined) return isKnown(name) ? name : cell;
     return to.kind === 'nobody' ? '' : to.agentId;
   };
-  const rows = table.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell, index) => {
-      if (cell.trim() === '') return cell;
-      return index === status ? statusIn(cell) : index === holder ? holderIn(cell) : cell;
-    }),
-  }));
+  const hasOwner = ownerField(mapped) !== undefined;
+  const isOut = ({ cells }: Table['rows'][number]): boolean =>
+    (isReport && isLeftOut(values, cells[task ?? -1] ?? '')) ||
+    (hasOwner && (cells[holder ?? -1] ?? '').trim() !== '' && holderIn(cells[holder ?? -1] ?? '') === '');
+  const rows = table.rows
+    .filter((row) => !isOut(row))
+    .map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, index) => {
+        if (cell.trim() === '') return cell;
+        if (index === holder) return holderIn(cell);
+        if (isReport) return index === task ? replacedIn(values, 'task', cell) : cell;
+        return index === status ? replacedIn(values, 'status', cell) : cell;
+      }),
+    }));
   return { ...table, rows };
 }
 

@@ -17,6 +17,7 @@ import type { Table } from '../types.ts';
 export const LIST_FIELDS: ReadonlySet<string> = new Set([
   'depends_on',
   'blocks',
+  'links',
   'labels',
   'required_skills',
   'other_id',

@@ -1,7 +1,10 @@
-import type { ImportMapping, MappedField, PersonTarget } from '../../../../shared/model/index.ts';
+import type { ImportMapping, MappedField, PersonTarget, ReplacedField } from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
+import type { Preset } from '../sources/preset.ts';
 import type { Table } from '../types.ts';
+import { readDate } from '../values/date-notation.ts';
 import { cellOf, cellsOf, type Fields, ownerField, peopleColumns } from './cells.ts';
+import { relationsInWords } from './relations.ts';
 import { isFalse, partsOfList, valueKey } from './text.ts';
 
 /** One row of the file on its way into the columns of our template. */
@@ -26,6 +29,9 @@ export interface Lookups {
   readonly peopleIn: (cell: string) => readonly string[];
   readonly idOf: (cell: string, title: string) => string;
   readonly usesSkill: (name: string) => boolean;
+  readonly preset: Preset | undefined;
+  /** The line of row 0 in a table whose rows are referred to by their numbers; null in others. */
+  readonly rowNumber: number | null;
 }
 
 /** Fields that need more than their own cell, or are no columns of the template. */
@@ -45,12 +51,49 @@ const DERIVED: ReadonlySet<string> = new Set([
   'archived',
   'depends_on',
   'blocks',
+  'links',
   'parent_id',
   'required_skills',
 ]);
 
 /** The keys under which the values of a mapping are looked up. */
-export const lookupOf = (field: MappedField, value: string): string => `${field}\n${valueKey(value)}`;
+export const lookupOf = (field: ReplacedField, value: string): string => `${field}\n${valueKey(value)}`;
+
+/** `June 1, 2026 → June 5, 2026`: work from the first day to the last. */
+const RANGE = /^(.+?)\s*(?:→|⟶|->|–|—|\s-\s|\bto\b)\s*(.+)$/u;
+/** A cell of due dates may have both ends. */
+function setRange(values: Map<string, string>, due: string, hasStart: boolean): void {
+  const [, from, until] = (due === '' || readDate(due) !== null ? null : RANGE.exec(due)) ?? [];
+  if (from === undefined || until === undefined || readDate(from) === null || readDate(until) === null) return;
+  values.set('due_at', until);
+  if (!hasStart) values.set('release_at', from);
+}
+
+/** What a row writes about others. Relations in words that are no order stay as they are written. */
+function linksOf(
+  cell: (field: string) => string,
+  kept: Map<string, string>,
+  title: string | undefined,
+): Draft['links'] {
+  const { dependsOn, blocks, others } = relationsInWords(cell('links'));
+  if (title !== undefined && others.length > 0) kept.set(title, others.join('; '));
+  const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(';');
+  return {
+    dependsOn: joined(cell('depends_on'), ...dependsOn),
+    blocks: joined(cell('blocks'), ...blocks),
+    parent: cell('parent_id'),
+  };
+}
+
+/** What a cell becomes with the values of a mapping; empty if it is to be nothing. */
+export function replacedIn(values: Lookups['values'], field: ReplacedField, written: string): string {
+  const to = values.get(lookupOf(field, written));
+  return to === undefined ? written : (to ?? '');
+}
+
+/** Whether a mapping leaves out what is reported about this task. */
+export const isLeftOut = (values: Lookups['values'], task: string): boolean =>
+  values.get(lookupOf('task', task)) === null;
 
 /** The row in our columns, before its references are resolved. */
 export function draftOf({ line, cells }: Table['rows'][number], lookups: Lookups): Draft {
@@ -59,15 +102,18 @@ export function draftOf({ line, cells }: Table['rows'][number], lookups: Lookups
   const values = new Map<string, string>();
   for (const [field, columns] of fields) if (!DERIVED.has(field)) values.set(field, cellOf(cells, field, columns));
   const kept = new Map([...custom].map(([name, columns]) => [name, cellsOf(cells, columns).join('; ')]));
+  setRange(values, cell('due_at'), fields.has('release_at') && cell('release_at') !== '');
+  if (lookups.preset?.zeroEstimateIsNone === true && Number(cell('estimate_hours')) === 0)
+    values.delete('estimate_hours');
   const id = lookups.idOf(cell('id'), cell('title'));
   if (fields.has('id') || id !== '') values.set('id', id);
   const draft: Draft = {
     line,
     id,
-    otherIds: cellsOf(cells, fields.get('other_id')),
+    otherIds: lookups.rowNumber === null ? cellsOf(cells, fields.get('other_id')) : [String(line - lookups.rowNumber)],
     values,
     custom: kept,
-    links: { dependsOn: cell('depends_on'), blocks: cell('blocks'), parent: cell('parent_id') },
+    links: linksOf(cell, kept, fields.get('links')?.titles[0]),
   };
   setVocabulary(draft, lookups, cell);
   setPeople(draft, lookups, cell('assigned_to') || cell(ownerField(lookups.fields) ?? ''));
@@ -81,11 +127,8 @@ export const isArchived = ({ cells }: Table['rows'][number], { fields }: Fields)
   cellsOf(cells, fields.get('archived')).some((cell) => !isFalse(cell));
 
 function setVocabulary(draft: Draft, { fields: { fields }, values }: Lookups, cell: (field: string) => string): void {
-  const mapped = (field: MappedField): string => {
-    const written = cell(field);
-    const to = values.get(lookupOf(field, written));
-    return to === undefined ? written : (to ?? '');
-  };
+  const mapped = (field: MappedField): string => replacedIn(values, field, cell(field));
+  if (fields.has('task_id')) draft.values.set('task_id', replacedIn(values, 'task', cell('task_id')));
   for (const field of ['type', 'stakeholder_priority'] as const)
     if (fields.has(field)) draft.values.set(field, mapped(field));
   const status = mapped('status');

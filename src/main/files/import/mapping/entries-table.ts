@@ -1,32 +1,29 @@
-import { type ImportFault, problem } from '../../../../shared/model/index.ts';
 import type { Timesheet, TimesheetEntry } from '../sources/timesheets.ts';
-import { fileFault, shown, type Table } from '../types.ts';
+import type { Table } from '../types.ts';
 import type { People } from './people.ts';
-import type { TaskNames } from './timesheet-tasks.ts';
+import { addUnknown, type TaskNames, type UnknownTask } from './timesheet-tasks.ts';
 
 /** A timesheet in the columns of our template of reports. */
 export interface EntriesTable {
   readonly table: Table;
-  /** Names of tasks that several tasks have. */
-  readonly warnings: readonly ImportFault[];
+  /** Tasks that are not known, or several of which are, by the key of their name. */
+  readonly unknown: ReadonlyMap<string, UnknownTask>;
 }
 
 const COLUMNS = ['entry_id', 'agent_id', 'task_id', 'at', 'kind', 'hours', 'note'] as const;
-/** The IDs that a warning lists. */
-const LISTED = 5;
 
 /**
  * The entries of a timesheet as reports of work. People stay as they are written, by the name or the mail address that
- * is known; a task that is not found stays as its name, which is a fault of the row.
+ * is known; a task that is not found stays as its name, within its project or else its client.
  */
 export function entriesTable(table: Table, sheet: Timesheet, people: People, tasks: TaskNames): EntriesTable {
-  const unclear = new Map<string, { readonly row: number; readonly candidates: readonly string[] }>();
+  const unknown = new Map<string, UnknownTask>();
   const taskOf = (entry: TimesheetEntry): string => {
     const found = tasks.of(entry);
     if (found.kind === 'found') return found.id;
-    const name = entry.key || entry.task || entry.note;
-    if (found.candidates.length > 0 && !unclear.has(name))
-      unclear.set(name, { row: entry.line, candidates: found.candidates });
+    const within = entry.key === '' ? entry.project || entry.client : '';
+    const name = nameOf(entry, within);
+    if (name !== '') addUnknown(unknown, name, within === '' ? null : within, found.candidates);
     return name;
   };
   const rows = sheet.entries.map((entry) => ({
@@ -35,7 +32,6 @@ export function entriesTable(table: Table, sheet: Timesheet, people: People, tas
   }));
   const titleOf = (...fields: Parameters<typeof sheet.titles.get>[0][]): string | undefined =>
     fields.map((field) => sheet.titles.get(field)).find((title) => title !== undefined);
-  const column = titleOf('key', 'task', 'note');
   return {
     table: {
       file: table.file,
@@ -44,7 +40,7 @@ export function entriesTable(table: Table, sheet: Timesheet, people: People, tas
       titles: [
         titleOf('id'),
         titleOf('person', 'last_name', 'mail'),
-        column,
+        titleOf('key', 'task', 'note'),
         titleOf('worklog', 'started', 'date'),
         undefined,
         titleOf('worklog', 'seconds', 'hours'),
@@ -54,18 +50,14 @@ export function entriesTable(table: Table, sheet: Timesheet, people: People, tas
       exactNumbers: table.exactNumbers,
       ...(table.headerLine === undefined ? {} : { headerLine: table.headerLine }),
     },
-    warnings: [...unclear].map(([name, { row, candidates }]) =>
-      fileFault(
-        table.file,
-        problem('task_unclear', {
-          value: shown(name),
-          tasks: candidates.slice(0, LISTED).map(shown),
-          more: Math.max(0, candidates.length - LISTED),
-        }),
-        { sheet: table.sheet, row, value: name, ...(column === undefined ? {} : { column }) },
-      ),
-    ),
+    unknown,
   };
+}
+
+/** `Website: Design`: tasks of several projects have the same name. An entry without a task is the project's. */
+function nameOf({ key, task, note }: TimesheetEntry, within: string): string {
+  const own = key || task || note;
+  return within === '' || own === '' ? own || within : `${within}: ${own}`;
 }
 
 /** Somebody who is not known by name may be by the mail address. */

@@ -55,7 +55,7 @@ export function linkRows(drafts: readonly Draft[], context: LinkContext): void {
     values.set('parent_id', parents.links[0]?.id ?? '');
   }
   for (const [field, found] of Object.entries(missing)) found.warn(field, context);
-  if (fields.has('depends_on') || fields.has('blocks'))
+  if (fields.has('depends_on') || fields.has('blocks') || fields.has('links'))
     for (const { id, values } of drafts) values.set('depends_on', [...(needs.get(id) ?? [])].join(';'));
   reopenParents(drafts, byId, context);
 }

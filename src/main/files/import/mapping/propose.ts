@@ -19,12 +19,17 @@ import { cellOf, cellsOf, type Fields, fieldsIn, peopleColumns } from './cells.t
 import { columnsByTitle, isTarget, proposeColumns } from './columns.ts';
 import { isArchived } from './draft.ts';
 import { namesAlone, type People, peopleIn } from './people.ts';
+import { resolveTasks } from './tasks.ts';
 import { partsOfList, Samples, valueKey } from './text.ts';
+import type { UnknownTask } from './timesheet-tasks.ts';
 import { resolveValues, type SeenValue } from './values.ts';
 
 /** What is known when a mapping is proposed. `given`: the mapping that the operator has edited. */
 export interface MappingContext {
   readonly people: People;
+  /** Tasks that reports name and nobody knows. Default: none that can be asked. */
+  readonly unknownTasks?: ReadonlyMap<string, UnknownTask>;
+  readonly hasTask: (id: string) => boolean;
   /** Whether the workspace has a skill, by its ID. */
   readonly hasSkill: (id: string) => boolean;
   /** The operator includes what is archived, whatever the mapping says. */
@@ -62,7 +67,13 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
   const formerValues = [...(remembered?.values ?? []), ...(given?.values ?? []), ...(answers?.values ?? [])];
   const resolved = resolveValues(kind === 'tasks' ? seenValues(kept, fields) : [], source, formerValues);
   const { proposed, values } = source === 'template' ? certainOf(resolved) : resolved;
-  const { people, persons } = resolvePeople(kept, fields, source, context);
+  const { tasks, values: taskValues } = resolveTasks(context.unknownTasks ?? new Map(), {
+    remembered: remembered?.values ?? [],
+    given: [...(given?.values ?? []), ...(answers?.values ?? [])],
+    leavesOut: answers?.leaveOutUnknownTasks === true,
+    hasTask: context.hasTask,
+  });
+  const { people, persons } = resolvePeople(kept, fields, { source, kind }, context);
   const hasSkillsAnswer = answers?.createSkills !== undefined || former?.createSkills === true;
   return {
     file: table.file,
@@ -72,7 +83,7 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
       source,
       kind,
       columns,
-      values,
+      values: [...values, ...taskValues],
       people,
       labels,
       hoursPerPoint: answers?.hoursPerPoint ?? former?.hoursPerPoint ?? null,
@@ -85,6 +96,7 @@ export function proposeMapping(table: Table, { source, kind }: Recognised, conte
     }),
     values: proposed,
     people: persons,
+    tasks,
     skills: skillsIn(kept, fields, {
       isLabels: labels === 'skills',
       asks: !hasSkillsAnswer && source !== 'template',
@@ -153,7 +165,7 @@ const agentOf = (to: PersonTarget | undefined, people: People): PersonTarget | u
 function resolvePeople(
   table: Table,
   fields: Fields,
-  source: ImportSource,
+  { source, kind }: Recognised,
   { people, given, remembered, answers }: MappingContext,
 ): { readonly people: readonly PersonMapping[]; readonly persons: readonly ProposedPerson[] } {
   const columns = peopleColumns(fields);
@@ -181,8 +193,9 @@ function resolvePeople(
     const answer = agentOf(answered.get(key), people);
     const isCertain = named.length === 1;
     const createsAll = answers?.createPeopleHours !== undefined && first === undefined;
-    // In our own template somebody unknown is a fault of the row, unless new people are wanted.
-    if (source === 'template' && first === undefined && answer === undefined && !createsAll) continue;
+    // In our own template of tasks somebody unknown is a fault of the row, unless new people are wanted.
+    if (source === 'template' && kind === 'tasks' && first === undefined && answer === undefined && !createsAll)
+      continue;
     // An ID stays as it is.
     if (source === 'template' && first === name && isCertain) continue;
     const newId = first ?? people.newId(name);

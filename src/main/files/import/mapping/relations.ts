@@ -1,3 +1,6 @@
+import { wordsOf } from '../sources/header-key.ts';
+import { partsOfList } from './text.ts';
+
 /** A reference and how the two tasks are related, in our notation: empty, or `:SS+2d`. */
 export interface WrittenLink {
   readonly name: string;
@@ -46,4 +49,32 @@ export function linkIn(part: string): WrittenLink {
     if (type !== undefined) return { name, relation: type === 'FS' && lag === '' ? '' : `:${type}${lag}` };
   }
   return { name: WITH_ADDRESS.exec(part)?.[1] ?? part, relation: '' };
+}
+
+/** How Redmine writes that a task waits for another, and that another waits for it, in six languages. */
+const WAITS =
+  /^(?:is )?(?:blocked by|follows|blockiert durch|wird blockiert durch|nachfolger von|folgt|bloque par|bloquee par|suit|successeur de|bloqueado por|bloqueada por|posterior a|sigue a|segue|ブロックされている|ブロック元|先行するチケット|後続)/u;
+const PRECEDES =
+  /^(?:blocks|precedes|blockiert|vorganger von|bloque|precede|predecesseur de|bloquea|anterior a|bloqueia|ブロック先|ブロック|先行)/u;
+const NUMBERED = /#(\d+)/u;
+const DELAY = /\((\d+)\s*\p{L}+\)/u;
+
+/** Relations in words: `Blocked by #12, Precedes (2 days) #14, Related to #3`. */
+export function relationsInWords(cell: string): {
+  readonly dependsOn: readonly string[];
+  readonly blocks: readonly string[];
+  readonly others: readonly string[];
+} {
+  const found = { dependsOn: [] as string[], blocks: [] as string[], others: [] as string[] };
+  for (const part of partsOfList(cell)) {
+    const words = wordsOf(part);
+    const number = NUMBERED.exec(part)?.[1];
+    const delay = DELAY.exec(part)?.[1];
+    const link = `${number}${delay === undefined || delay === '0' ? '' : `:FS+${delay}d`}`;
+    if (number === undefined) found.others.push(part);
+    else if (WAITS.test(words)) found.dependsOn.push(link);
+    else if (PRECEDES.test(words)) found.blocks.push(link);
+    else found.others.push(part);
+  }
+  return found;
 }

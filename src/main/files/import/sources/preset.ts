@@ -28,6 +28,10 @@ export interface Preset {
   readonly leftOut?: Titles;
   /** The unit of plain numbers of effort. Default: hours. */
   readonly unit?: DurationUnit;
+  /** The program writes an estimate of 0 where there is none. */
+  readonly zeroEstimateIsNone?: boolean;
+  /** Prerequisites are given by the numbers of rows. */
+  readonly hasRowNumbers?: boolean;
   /** The program gives several assignees in one cell. */
   readonly severalAssignees?: boolean;
 }

@@ -3,6 +3,7 @@ import { fileFault, type ImportOptions, LIMITS, refuse, shown, type Table, type 
 import { type Budget, Refusal } from './budget.ts';
 import { offsetInFile, type Repaired, repairEscapes } from './json-escapes.ts';
 import { placeOfFault } from './json-place.ts';
+import { isItem, textIn } from './json-values.ts';
 import { isTrelloBoard, readTrello } from './trello.ts';
 
 const [QUOTE, ESCAPE, COLON, COMMA] = [34, 92, 58, 44];
@@ -85,15 +86,25 @@ function isKey(text: string, end: number): boolean {
 const keepDigits = (_key: string, value: unknown, context?: { source?: string }): unknown =>
   typeof value === 'number' ? (context?.source ?? String(value)) : value;
 
+/** What names an object within a cell, in order of preference: the label `bug`, the person Ada Quill, the milestone v1. */
+const NAMES = ['name', 'title', 'displayName', 'login', 'username', 'emailAddress', 'email', 'value', 'key'];
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  if (!isItem(value)) return null;
+  return NAMES.map((key) => textIn(value, key)).find((text) => text !== '') ?? null;
+}
+
 /**
- * A list of plain values becomes a `;` list; structured values become their JSON text, which the column readers reject.
+ * A list of plain values, or of objects with names, becomes a `;` list, and an object its name; other structured values
+ * become their JSON text, which the column readers reject.
  */
 function cellOf(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || typeof value === 'number') return String(value);
-  if (Array.isArray(value) && value.every((v) => typeof v === 'string')) return value.join(';');
-  return JSON.stringify(value);
+  if (!Array.isArray(value)) return nameOf(value) ?? JSON.stringify(value);
+  const names = value.map(nameOf);
+  return names.every((name) => name !== null) ? names.join(';') : JSON.stringify(value);
 }
 
 /** One sheet of the file and its objects. */

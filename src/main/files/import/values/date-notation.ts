@@ -29,7 +29,7 @@ const LONGEST = 80;
 /** A cell is read more than once: for its column, its order and its value. */
 let last: { readonly text: string; readonly date: WrittenDate | null } | null = null;
 
-/** Reads a date, with its time if it has one, in any notation. Null if it is none. */
+/** Reads a date, with its time if it has one, in any notation, also as a mention: `@June 1, 2026`. Null if it is none. */
 export function readDate(text: string): WrittenDate | null {
   if (last?.text !== text) last = { text, date: dateIn(text) };
   return last.date;
@@ -37,7 +37,8 @@ export function readDate(text: string): WrittenDate | null {
 
 function dateIn(text: string): WrittenDate | null {
   if (text.length > LONGEST) return null;
-  const plain = isAscii(text) ? text : text.normalize('NFKC').replace(/[\u200e\u200f]/g, '');
+  const bare = text.startsWith('@') ? text.slice(1) : text;
+  const plain = isAscii(bare) ? bare : bare.normalize('NFKC').replace(/[\u200e\u200f]/g, '');
   if (/^\d{13}$/.test(plain)) return { kind: 'epoch', ms: Number(plain) };
   if (/^\d{10}(?:\.\d{1,6})?$/.test(plain)) return { kind: 'epoch', ms: Math.round(Number(plain) * 1000) };
   if (/^\d{5}(?:[.,]\d{1,15})?$/.test(plain)) return { kind: 'serial', days: Number(plain.replace(',', '.')) };

@@ -4,6 +4,7 @@ import { useReader } from '../../stores/reader.ts';
 import { MapColumns } from './MapColumns.tsx';
 import { MapMore } from './MapMore.tsx';
 import { MapPeople } from './MapPeople.tsx';
+import { MapTasks } from './MapTasks.tsx';
 import { MapValues } from './MapValues.tsx';
 import { askedIn, type TableEdit, tableKey } from './mapping-edits.ts';
 import type { Import } from './use-import.ts';
@@ -76,6 +77,7 @@ function MapTable({ table, edit, onAcceptAll, onSource }: MapTableProps) {
       )}
       <MapValues table={table} edit={edit} />
       <MapPeople table={table} edit={edit} />
+      <MapTasks table={table} edit={edit} />
       <MapMore table={table} edit={edit} />
       <MapColumns table={table} edit={edit} />
     </section>

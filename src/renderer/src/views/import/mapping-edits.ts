@@ -1,9 +1,9 @@
 import type {
   ColumnTarget,
   ImportMapping,
-  MappedField,
   MappingProposal,
   PersonTarget,
+  ReplacedField,
   TableMapping,
 } from '../../../../shared/model/index.ts';
 
@@ -12,15 +12,16 @@ export const tableKey = ({ file, sheet }: Pick<TableMapping, 'file' | 'sheet'>):
   JSON.stringify([file, sheet]);
 
 /** What the import waits for, as keys: an answer, or a suggestion that is accepted, makes it certain. */
-export const valueKey = (field: MappedField, value: string): string => JSON.stringify(['value', field, value]);
+export const valueKey = (field: ReplacedField, value: string): string => JSON.stringify(['value', field, value]);
 export const personKey = (name: string): string => JSON.stringify(['person', name]);
 export const SKILLS_KEY = 'skills';
 
 /** The keys of everything that a table still asks. */
-export function askedIn({ values, people, skills }: MappingProposal): readonly string[] {
+export function askedIn({ values, people, tasks, skills }: MappingProposal): readonly string[] {
   return [
     ...values.flatMap(({ field, value, asked }) => (asked ? [valueKey(field, value)] : [])),
     ...people.flatMap(({ name, asked }) => (asked ? [personKey(name)] : [])),
+    ...tasks.flatMap(({ name, asked }) => (asked ? [valueKey('task', name)] : [])),
     ...(skills.some(({ asked }) => asked) ? [SKILLS_KEY] : []),
   ];
 }
@@ -79,7 +80,7 @@ export const withUnit =
 
 /** What a value of a vocabulary becomes; null: nothing. */
 export const withValue =
-  (field: MappedField, value: string, to: string | null): MappingEdit =>
+  (field: ReplacedField, value: string, to: string | null): MappingEdit =>
   (proposal) =>
     withMapping(proposal, {
       values: [
@@ -107,6 +108,7 @@ export function answered(proposal: MappingProposal, keys: readonly string[]): Ma
     ...proposal,
     values: proposal.values.map((one) => (done.has(valueKey(one.field, one.value)) ? { ...one, asked: false } : one)),
     people: proposal.people.map((one) => (done.has(personKey(one.name)) ? { ...one, asked: false } : one)),
+    tasks: proposal.tasks.map((one) => (done.has(valueKey('task', one.name)) ? { ...one, asked: false } : one)),
     skills: proposal.skills.map((one) => (done.has(SKILLS_KEY) ? { ...one, asked: false } : one)),
   };
 }

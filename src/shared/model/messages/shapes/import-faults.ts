@@ -161,7 +161,6 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   duplicate_id: { ...column, rows: listOf(number) },
   already_exists: { value: text, what: oneOf('task', 'agent', 'client', 'team', 'skill', 'project') },
   shortened_id: value,
-  task_unclear: { ...value, tasks: listOf(text), more: number },
   look_alike_id: { id: text, other: text },
   conflicting_tier: { ...column, client: text, tier, row: number, otherTier: tier },
   unknown_reference: { what: oneOf('task', 'agent', 'client', 'team'), id: text, near: orNull(text) },
@@ -190,5 +189,6 @@ export const importFaultsShapes: ShapesOf<ImportContentMessages> = {
   'import_question.status_value': { ...column, ...value, rows: number, guess: oneOf(...TASK_STATUSES) },
   'import_question.priority_value': { ...column, ...value, rows: number, guess: text },
   'import_question.person': { name: text, rows: number, candidates: listOf(text) },
+  'import_question.task': { name: text, project: orNull(text), rows: number, candidates: listOf(text) },
   'import_question.skills': { skills: listOf(text), more: number },
 };

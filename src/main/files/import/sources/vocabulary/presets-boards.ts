@@ -263,6 +263,7 @@ export const BOARD_PRESETS: readonly Preset[] = [
       description: 'comments|description|notes',
     },
     custom: '% complete|% allocation|health|at risk|duration',
+    hasRowNumbers: true,
     severalAssignees: true,
   },
   {
@@ -284,8 +285,10 @@ export const BOARD_PRESETS: readonly Preset[] = [
       assigned_to: 'responsible',
       due_at: 'deadline|date|due date',
       labels: 'labels',
+      other_id: 'row',
+      parent_id: 'parent row',
     },
-    custom: 'type|indent|author|duration|section',
-    leftOut: 'date lang|deadline lang|timezone|duration unit|meta|view style|is collapsed',
+    custom: 'author|duration|section',
+    leftOut: 'type|indent|date lang|deadline lang|timezone|duration unit|meta|view style|is collapsed',
   },
 ];

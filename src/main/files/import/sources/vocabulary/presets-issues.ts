@@ -8,31 +8,31 @@ export const ISSUE_PRESETS: readonly Preset[] = [
     signs: [
       {
         all: [
-          'issue key|vorgangsschlussel|vorgangsnummer|cle de ticket|cle du ticket|cle de la demande|clave de incidencia|clave de la incidencia|clave|chave da item|chave do item|chave da pendencia|chave|課題キー|キー',
+          'issue key|work item key|vorgangsschlussel|vorgangsnummer|cle de ticket|cle du ticket|cle de la demande|clave de incidencia|clave de la incidencia|clave|chave da item|chave do item|chave da pendencia|chave|課題キー|キー',
           'summary|zusammenfassung|resume|resumen|resumo|要約',
         ],
         some: {
           count: 1,
           of: [
-            'issue type|vorgangstyp|type de ticket|type de demande|tipo de incidencia|tipo de item|tipo de pendencia|課題タイプ|課題種別',
-            'issue id|vorgangs id|id de ticket|id du ticket|id de la incidencia|id da item|id do item|id da pendencia|課題id',
+            'issue type|work type|work item type|vorgangstyp|type de ticket|type de demande|tipo de incidencia|tipo de item|tipo de pendencia|課題タイプ|課題種別',
+            'issue id|work item id|vorgangs id|id de ticket|id du ticket|id de la incidencia|id da item|id do item|id da pendencia|課題id|課題 id',
             'status category|statuskategorie|categorie d etat|categorie de statut|categoria de estado|categoria do status|ステータスカテゴリ',
           ],
         },
       },
     ],
     columns: {
-      id: 'issue key|vorgangsschlussel|vorgangsnummer|cle de ticket|cle du ticket|cle de la demande|clave de incidencia|clave de la incidencia|clave|chave da item|chave do item|chave da pendencia|chave|課題キー|キー',
+      id: 'issue key|work item key|vorgangsschlussel|vorgangsnummer|cle de ticket|cle du ticket|cle de la demande|clave de incidencia|clave de la incidencia|clave|chave da item|chave do item|chave da pendencia|chave|課題キー|キー',
       other_id:
-        'issue id|vorgangs id|id de ticket|id du ticket|id de la incidencia|id da item|id do item|id da pendencia|課題id',
+        'issue id|work item id|vorgangs id|id de ticket|id du ticket|id de la incidencia|id da item|id do item|id da pendencia|課題id|課題 id',
       title: 'summary|zusammenfassung|resume|resumen|resumo|要約',
-      type: 'issue type|vorgangstyp|type de ticket|type de demande|tipo de incidencia|tipo de item|tipo de pendencia|課題タイプ|課題種別',
+      type: 'issue type|work type|work item type|vorgangstyp|type de ticket|type de demande|tipo de incidencia|tipo de item|tipo de pendencia|課題タイプ|課題種別',
       status_category:
         'status category|statuskategorie|categorie d etat|categorie de statut|categoria de estado|categoria do status|ステータスカテゴリ',
       estimate_hours:
-        'original estimate|ursprungliche schatzung|estimation originale|estimation initiale|estimacion original|estimativa original|初期見積もり|初期見積',
+        'original estimate|ursprungliche schatzung|estimation originale|estimation initiale|estimacion original|estimativa original|初期見積もり|初期見積り|初期見積',
       remaining_hours:
-        'remaining estimate|restschatzung|verbleibende schatzung|estimation restante|temps restant|trabajo restante estimado|estimacion restante|estimativa restante|残余見積もり|残り見積もり|残余見積',
+        'remaining estimate|restschatzung|verbleibende schatzung|estimation restante|temps restant|trabajo restante estimado|estimacion restante|estimativa restante|残余見積もり|残り見積もり|残余見積り|残余見積',
       actual_hours:
         'time spent|benotigte zeit|aufgewendete zeit|temps passe|temps consacre|tiempo trabajado|tiempo empleado|tempo gasto|消費時間|作業時間',
       due_at: 'due date|falligkeitsdatum|date d echeance|fecha de vencimiento|data de vencimento|data limite|期限|期日',
@@ -40,16 +40,16 @@ export const ISSUE_PRESETS: readonly Preset[] = [
       parent_id:
         'parent key|parent|parent id|epic link|ubergeordneter schlussel|ubergeordnet|epos verknupfung|cle parent|parent|principal|clave principal|elemento principal|chave pai|pai|親キー|親|エピックリンク',
       depends_on:
-        'inward issue link blocks|eingehende vorgangsverknupfung blocks|verknupfter vorgang eingehend blocks|lien du ticket entrant blocks|lien de ticket entrant blocks|enlace de incidencia entrante blocks|enlace de incidencias de entrada blocks|link de entrada da item blocks|link de pendencia de entrada blocks|内部課題リンク blocks|内向きの課題リンク blocks',
+        'inward issue link blocks|inward work item link blocks|eingehende vorgangsverknupfung blocks|verknupfter vorgang eingehend blocks|lien du ticket entrant blocks|lien de ticket entrant blocks|enlace de incidencia entrante blocks|enlace de incidencias de entrada blocks|link de entrada da item blocks|link de pendencia de entrada blocks|内部課題リンク blocks|内向きの課題リンク blocks|内向き課題リンク blocks',
       blocks:
-        'outward issue link blocks|ausgehende vorgangsverknupfung blocks|verknupfter vorgang ausgehend blocks|lien de ticket sortant blocks|lien du ticket sortant blocks|enlace de incidencia saliente blocks|enlace de incidencias de salida blocks|link de saida da item blocks|link de pendencia de saida blocks|外部課題リンク blocks|外向きの課題リンク blocks',
-      labels: 'labels|stichworter|stichwort|etiquettes|etiquetas|marcadores|rotulos|ラベル',
+        'outward issue link blocks|outward work item link blocks|ausgehende vorgangsverknupfung blocks|verknupfter vorgang ausgehend blocks|lien de ticket sortant blocks|lien du ticket sortant blocks|enlace de incidencia saliente blocks|enlace de incidencias de salida blocks|link de saida da item blocks|link de pendencia de saida blocks|外部課題リンク blocks|外向きの課題リンク blocks|外向き課題リンク blocks',
+      labels: 'labels|stichworter|stichwort|etiquettes|etiquetas|categorias|marcadores|rotulos|ラベル',
       story_points: 'story points|story point estimate|story punkte|ストーリーポイント',
       project: 'project name|projektname|nom du projet|nombre del proyecto|nome do projeto|プロジェクト名',
     },
     custom: 'reporter|creator|sprint',
     leftOut:
-      'project key|project type|project lead|project lead id|project description|assignee id|reporter id|creator id|watchers id|last viewed|votes|watchers|work ratio|σ original estimate|σ remaining estimate|σ time spent|rank|approvals|development|issue color|parent summary|status category changed|log work|attachment|chart time in status|chart date of first response|epic color|epic status|locked forms|open forms|submitted forms|total forms',
+      'project key|project type|project lead|project lead id|project description|assignee id|reporter id|creator id|watchers id|last viewed|votes|watchers|work ratio|σ original estimate|σ remaining estimate|σ time spent|rank|approvals|development|issue color|parent summary|status category changed|log work|arbeitsprotokoll|arbeit protokollieren|journal d activite|journal de travail|registrar trabajo|registro de trabajo|registrar atividade|registro de trabalho|作業ログ|attachment|chart time in status|chart date of first response|epic color|epic status|locked forms|open forms|submitted forms|total forms',
     unit: 'seconds',
   },
   {
@@ -165,6 +165,7 @@ export const ISSUE_PRESETS: readonly Preset[] = [
     },
     leftOut: 'author username|assignee username|confidential|locked|updated at utc|epic id',
     unit: 'seconds',
+    zeroEstimateIsNone: true,
     severalAssignees: true,
   },
   {
@@ -199,6 +200,8 @@ export const ISSUE_PRESETS: readonly Preset[] = [
       parent_id: 'parent task|ubergeordnetes ticket|tache parente|tarea padre|tarefa pai|親チケット',
       completed_at: 'closed|geschlossen|ferme|cerrada|fechado|終了日',
       project: 'project|projekt|projet|proyecto|projeto|プロジェクト',
+      links:
+        'related issues|relations|zugehorige tickets|beziehungen|demandes liees|peticiones relacionadas|tarefas relacionadas|関連するチケット|関連チケット',
     },
     custom: 'date end|category|kategorie|categorie|categoria|カテゴリ',
     leftOut: 'updated|aktualisiert|mis a jour|private|total estimated time|total spent time',

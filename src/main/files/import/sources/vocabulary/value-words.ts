@@ -37,8 +37,11 @@ const invert = <T extends string>(words: Readonly<Record<T, string>>): ReadonlyM
 const STATUS_OF = invert(STATUSES);
 const PRIORITY_OF = invert(PRIORITIES);
 
+/** `Terminé(e)`, `Concluído(a)` */
+const BOTH_GENDERS = /\((?:e|es|a|as|s)\)/giu;
 /** The status that the word means in every team; undefined if it is not known. */
-export const statusOfWord = (text: string): TaskStatus | undefined => STATUS_OF.get(wordsOf(text));
+export const statusOfWord = (text: string): TaskStatus | undefined =>
+  STATUS_OF.get(wordsOf(text)) ?? STATUS_OF.get(wordsOf(text.replace(BOTH_GENDERS, '')));
 /** The priority that the word means, from 0 to 1 as text; empty: no priority; undefined if it is not known. */
 export const priorityOfWord = (text: string): string | undefined => PRIORITY_OF.get(wordsOf(text));
 

@@ -31,7 +31,8 @@ async function plannedDates(at: string, files: readonly (readonly string[])[]): 
   expect(plan.unassigned).toEqual([]);
   return new Map(
     plan.assignments.map(({ taskId, plannedStartAt, plannedFinishAt }) => [
-      taskId,
+      // The key of a task has the name of its project.
+      taskId.replace(/^(?:House|sample)-/, ''),
       { start: clockAt(plannedStartAt), finish: clockAt(plannedFinishAt) },
     ]),
   );
@@ -293,7 +294,7 @@ describe.skipIf(!real.isHere)('a real project', () => {
     const people = alone.map(({ uid }) => `p${uid},Person ${uid},40,mon-fri:8@08:00`);
     writeFileSync(join(folder, 'agents.csv'), ['id,name,weekly_hours,working_days', ...people].join('\n'));
     const titles = new Map(all('Task').map((text) => [one('UID', text), one('Name', text)]));
-    const assigned = alone.map(({ uid }) => `${uid},${titles.get(uid)},p${uid}`);
+    const assigned = alone.map(({ uid }) => `sample-${uid},${titles.get(uid)},p${uid}`);
     writeFileSync(join(folder, 'tasks.csv'), ['id,title,assigned_to', ...assigned].join('\n'));
     const planned = await plannedDates(start, [[real.path], [join(folder, 'agents.csv'), join(folder, 'tasks.csv')]]);
     for (const row of alone) {
@@ -311,7 +312,7 @@ describe.skipIf(!real.isHere)('a real project', () => {
     const file = join(testFolder(), 'tasks.csv');
     const rows = ['first.resource', 'second.resource'].map((id) => `${id}-400,400 hours,400,${id},${start}Z,`);
     const header = 'id,title,estimate_hours,assigned_to,release_at,status';
-    writeFileSync(file, [header, ...rows, '2,Second Task,500,,,cancelled'].join('\n'));
+    writeFileSync(file, [header, ...rows, 'sample-2,Second Task,500,,,cancelled'].join('\n'));
     const planned = await plannedDates(start, [[real.path], [file]]);
     const stated = all('Assignment').filter((text) => one('TaskUID', text) === '2');
     // The break: an hour a day.

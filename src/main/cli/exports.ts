@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import { fail, ok } from '../../shared/contract/index.ts';
 import { message } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { calendarLine, changesLine, exportedLine, NO_CHANGES } from '../../shared/words/cli/imports.ts';
+import { calendarLine, changesLine, exportedLine, NO_CHANGES, projectLine } from '../../shared/words/cli/imports.ts';
 import { makeFolder } from '../system/make-folder.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { reader } from './reader.ts';
@@ -12,6 +12,7 @@ import { writeFile } from './write-file.ts';
 interface ExportOptions {
   readonly out?: string;
   readonly ics?: string;
+  readonly mspdi?: boolean;
   readonly changes?: boolean;
   readonly format: 'csv' | 'xlsx' | 'json';
   readonly replace?: boolean;
@@ -29,9 +30,11 @@ export function registerExports(line: CommandLine): void {
         .addOption(new Option('--format <format>', HELP.export.format).choices(['csv', 'xlsx', 'json']).default('csv'))
         .option('--replace', HELP.export.replace)
         .option('--ics <agent>', HELP.export.ics)
+        .option('--mspdi', HELP.export.mspdi)
         .option('--changes', HELP.export.changes),
     run: (options) => {
       if (options.ics !== undefined) return exportCalendar(options.ics, options);
+      if (options.mspdi === true) return exportProject(options);
       return options.changes === true ? exportChanges(options) : exportAll(options);
     },
   });
@@ -51,6 +54,19 @@ const exportCalendar =
     const path = resolve(out);
     const written = writeFile(path, text);
     return written.ok ? ok({ document: { path, events }, lines: [calendarLine(events, path, reader())] }) : written;
+  };
+
+/** Writes all tasks with their plan as a project of Microsoft Project. */
+const exportProject =
+  ({ out }: Pick<ExportOptions, 'out'>): Run =>
+  async (session) => {
+    if (out === undefined) return missingOut();
+    const project = await session.call('plan.project-file', {});
+    if (!project.ok) return project;
+    const { text, tasks } = project.value;
+    const path = resolve(out);
+    const written = writeFile(path, text);
+    return written.ok ? ok({ document: { path, tasks }, lines: [projectLine(tasks, path, reader())] }) : written;
   };
 
 /** Writes a file for each source of tasks, with what was changed here. */

@@ -242,8 +242,10 @@ export const importsCalls = {
     }),
     { undo: 'entry' },
   ),
-  /** For each source of tasks, a CSV file with the rows that were changed here, in its own columns and words. */
+  /** For each source of tasks, a CSV file with the rows that were changed here, in its own columns and words; MSPDI XML for Microsoft Project. */
   'import.changes': query<{ readonly files: readonly SourceFileChanged[] }>()(nothing),
+  /** All tasks with their plan as a project of Microsoft Project (MSPDI XML). */
+  'plan.project-file': query<{ readonly text: string; readonly tasks: number }>()(nothing),
   /** The planned work of an agent as a calendar file (RFC 5545), one event for each task. */
   'agent.calendar': query<{ readonly text: string; readonly events: number }>()(z.strictObject({ agentId })),
   /**

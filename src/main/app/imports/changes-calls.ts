@@ -1,6 +1,13 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
 import { compareIds, type ImportedRow, mappingId } from '../../../shared/model/index.ts';
-import { type SourceTasks, sourceChanges } from '../../files/export/index.ts';
+import {
+  changedRows,
+  changesFileName,
+  projectFile,
+  type SourceChanges,
+  type SourceTasks,
+  sourceChanges,
+} from '../../files/export/index.ts';
 import type { Session } from '../session/session.ts';
 
 /** What was changed here of the tasks of each source, as files that can be imported there. */
@@ -11,10 +18,42 @@ export const changesCalls = (session: Session): Pick<Handlers, 'import.changes'>
     const { office } = session.snapshot();
     const bySource = Map.groupBy(tasks, ({ source }) => source);
     return ok({
-      files: [...bySource].flatMap(([source, rows]) => sourceChanges(tasksOf(session, source, rows), office) ?? []),
+      files: [...bySource].flatMap(([source, rows]) => {
+        const of = tasksOf(session, source, rows);
+        return (of.program === 'msproject' ? projectChanges(session, of) : sourceChanges(of, office)) ?? [];
+      }),
     });
   },
 });
+
+/** The number at the end of a key: that of the task in its project. */
+const NUMBER = /(\d+)$/;
+
+/** The changed tasks of a project of Microsoft Project, by their numbers there; null if none are. */
+function projectChanges(session: Session, of: SourceTasks): SourceChanges | null {
+  const changed = changedRows(of);
+  if (changed.length === 0) return null;
+  const { office, tasks, agents, assignments } = session.prepared().snapshot;
+  const ids = new Map(changed.map(({ imported }) => [imported.recordId, Number(NUMBER.exec(imported.key)?.[1])]));
+  const held = assignments.filter(({ taskId }) => ids.has(taskId));
+  const holders = new Set(held.map(({ agentId }) => agentId));
+  const text = projectFile({
+    name: of.source.replace(/\.[a-z]+$/i, ''),
+    office,
+    tasks: tasks.filter(({ id }) => ids.has(id)),
+    agents: agents.filter(({ id }) => holders.has(id)),
+    assignments: held,
+    at: session.now(),
+    uids: ids,
+  });
+  return {
+    source: of.source,
+    program: of.program,
+    name: changesFileName(of.source, 'xml'),
+    text,
+    rows: changed.length,
+  };
+}
 
 function tasksOf(session: Session, source: string, rows: readonly ImportedRow[]): SourceTasks {
   const { task, assignment, agent, importMapping } = session.store().records;

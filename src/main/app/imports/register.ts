@@ -7,6 +7,7 @@ import { calendarCalls } from './calendar-calls.ts';
 import { changesCalls } from './changes-calls.ts';
 import { exportCalls } from './export-calls.ts';
 import { importCalls } from './import-work.ts';
+import { projectCalls } from './project-calls.ts';
 import { reportFileCalls } from './report-files.ts';
 import { sampleCalls } from './sample-calls.ts';
 import { templateFileCalls } from './template-calls.ts';
@@ -28,6 +29,7 @@ export function register(session: Session, { runtime, readTables }: ImportPorts)
       ...exportCalls(session),
       ...changesCalls(session),
       ...calendarCalls(session),
+      ...projectCalls(session),
       ...sampleCalls(session),
       ...watchedFolderCalls(session, folder, runtime.isAttended),
       ...templateFileCalls(),

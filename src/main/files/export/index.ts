@@ -4,6 +4,7 @@ export * from './html.ts';
 export * from './ics.ts';
 export * from './json.ts';
 export * from './markdown.ts';
+export { projectFile } from './mspdi/project-file.ts';
 export * from './neutralise.ts';
 export * from './source-changes.ts';
 export * from './task-columns.ts';

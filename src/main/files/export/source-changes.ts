@@ -59,11 +59,21 @@ export function sourceChanges(
   return {
     source: of.source,
     program: of.program,
-    name: `${safeFileName(of.source.replace(/\.[a-z]+$/i, ''))}-${SOURCE_COLUMNS.changes}.csv`,
+    name: changesFileName(of.source, 'csv'),
     text: `\uFEFF${[head, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n')}\r\n`,
     rows: lines.length,
   };
 }
+
+/** The rows of a source that differ from what it last said. */
+export function changedRows(of: SourceTasks): SourceTasks['rows'] {
+  const titles = titlesOf(of.mapping);
+  const own = WRITTEN.filter((column) => titles.has(column));
+  return of.rows.filter((row) => own.some((column) => differs(row, column)));
+}
+/** The name of the file that goes back to a source. */
+export const changesFileName = (source: string, extension: string): string =>
+  `${safeFileName(source.replace(/\.[a-z]+$/i, ''))}-${SOURCE_COLUMNS.changes}.${extension}`;
 
 type Row = SourceTasks['rows'][number];
 const FIELDS = new Map(TASK_FIELDS.map((field) => [field.column, field]));

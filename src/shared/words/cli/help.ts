@@ -115,6 +115,7 @@ export const HELP = {
     format: 'csv: a file for each kind; xlsx: one workbook; json: one file',
     replace: 'replace existing files of the same names (default: give the new ones other names)',
     changes: 'write only imported tasks that were changed here, a file for each source in its own columns',
+    mspdi: 'write only the tasks with their plan, as XML for Microsoft Project (--out is the file)',
     ics: 'write only the planned work of this agent, as a calendar file (--out is the file)',
   },
   queue: {

@@ -71,6 +71,9 @@ export function exportedLine(rows: Readonly<Record<ImportKind, number>>, others:
 export const calendarLine = (events: number, path: string, reader: Reader): string =>
   `Wrote ${counted(events, 'event', reader)} to ${path}`;
 
+export const projectLine = (tasks: number, path: string, reader: Reader): string =>
+  `Wrote ${counted(tasks, 'task', reader)} to ${path}`;
+
 export const NO_CHANGES = 'No imported task has been changed here.';
 export const changesLine = (source: string, rows: number, path: string, reader: Reader): string =>
   `${source}: ${counted(rows, 'changed task', reader)} in ${path}`;

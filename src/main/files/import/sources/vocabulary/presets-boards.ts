@@ -211,8 +211,8 @@ export const BOARD_PRESETS: readonly Preset[] = [
       },
     ],
     columns: {
-      id: 'uid|unique id|einmalige nr|id|nr|n|項番',
-      other_id: 'id|nr|n',
+      id: 'task key|uid|unique id|einmalige nr|id|nr|n|項番',
+      other_id: 'uid|unique id|einmalige nr|id|nr|n',
       title: 'name|task name|vorgangsname|nom de la tache|nom|nombre de tarea|nombre|nome da tarefa|nome|タスク名',
       estimate_hours: 'work|arbeit|travail|trabajo|trabalho|作業時間|duration|dauer|duree|duracion|duracao|期間',
       remaining_hours: 'remaining work|verbleibende arbeit|travail restant|trabajo restante|trabalho restante',

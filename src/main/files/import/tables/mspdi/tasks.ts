@@ -1,3 +1,4 @@
+import { PROJECT_FIELDS } from '../../../project-fields.ts';
 import { partOf } from '../rows-of.ts';
 import type { XmlNode } from '../xml-records.ts';
 import { type Actuals, afterActuals } from './after-actuals.ts';
@@ -6,6 +7,7 @@ import { durationOf, minutesOf } from './time.ts';
 
 /** The titles of the program's own tables. */
 export const TASK_COLUMNS = [
+  'Task Key',
   'UID',
   'Name',
   'WBS',
@@ -34,6 +36,7 @@ export const TASK_COLUMNS = [
   'Notes',
   'Link',
   'Created',
+  'Client',
   'Project',
 ];
 
@@ -119,6 +122,7 @@ export function taskValues(task: OutlineTask, project: Project, efforts: Efforts
   const endsOn = type === '3' || type === '7' ? date : '';
   const assigned = (project.assigned.get(uid) ?? []).filter(({ resource }) => project.resourceNames.has(resource));
   return [
+    ['Task Key', ownField(node, 'id', project) || keyOf(uid, project.name)],
     ['UID', uid],
     ['Name', node.value('Name')],
     ['WBS', node.value('WBS')],
@@ -147,9 +151,39 @@ export function taskValues(task: OutlineTask, project: Project, efforts: Efforts
     ['Notes', node.value('Notes')],
     ['Link', node.value('HyperlinkAddress')],
     ['Created', node.value('CreateDate')],
-    ['Project', project.name],
+    ['Client', ownField(node, 'client', project)],
+    ['Project', isOurs(project) ? ownField(node, 'project', project) : project.name],
     ...customFields(node, project),
   ];
+}
+
+/** The most letters of a project's name in the keys of its tasks. */
+const KEY_LETTERS = 32;
+/** The number of a task with the name of its project: every project counts its tasks from 1. */
+function keyOf(uid: string, project: string): string {
+  const name = project
+    .replace(/\.xml$/i, '')
+    .normalize('NFKC')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, KEY_LETTERS)
+    .replace(/^-|-$/g, '');
+  return name === '' ? uid : `${name}-${uid}`;
+}
+
+const isOwn = (number: string, name: string): boolean =>
+  Object.values(PROJECT_FIELDS).some((one) => one.number === number && one.alias === name);
+/** Whether our own export wrote the project, so that a task without a project has none. */
+const isOurs = ({ fieldNames }: Project): boolean => fieldNames.get(PROJECT_FIELDS.id.number) === PROJECT_FIELDS.id.alias;
+/** What our own export of a project has written in one of its fields; empty if it has not. */
+function ownField(node: XmlNode, key: keyof typeof PROJECT_FIELDS, { fieldNames }: Project): string {
+  const { number, alias } = PROJECT_FIELDS[key];
+  if (fieldNames.get(number) !== alias) return '';
+  return (
+    node
+      .all('ExtendedAttribute')
+      .find((field) => field.value('FieldID') === number)
+      ?.value('Value') ?? ''
+  );
 }
 
 /** The later of two times of a file; an empty one is none. */
@@ -196,7 +230,9 @@ const unitsCell = (assigned: readonly Assigned[]): string =>
 const customFields = (node: XmlNode, { fieldNames }: Project): [string, string][] =>
   node.all('ExtendedAttribute').flatMap((field): [string, string][] => {
     const name = fieldNames.get(field.value('FieldID'));
-    return name === undefined ? [] : [[`Custom field (${partOf(name)})`, field.value('Value')]];
+    return name === undefined || isOwn(field.value('FieldID'), name)
+      ? []
+      : [[`Custom field (${partOf(name)})`, field.value('Value')]];
   });
 
 /** The elements of tasks, and of the links and custom fields in them, that are read. */

@@ -12,9 +12,11 @@ test('an exported workspace is imported into a new one from its folder, and a se
   expect(exported).toMatchObject({ code: 0, err: '' });
   expect(exported.out).toMatch(/^Exported [\d,]+ tasks, \d+ agents, .* and \d+ other records\n/);
   expect(readdirSync(folder).sort()).toEqual([
+    'absences.csv',
     'activity.csv',
     'agents.csv',
     'constraints.csv',
+    'hours.csv',
     'outcomes.csv',
     'pipeline.csv',
     'tasks.csv',

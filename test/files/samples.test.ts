@@ -13,6 +13,8 @@ interface TaskColumns {
   readonly parent?: string;
   readonly before?: string;
   readonly after?: string;
+  /** What stands before a reference in the two columns. */
+  readonly words?: readonly [before: string, after: string];
   readonly effort?: { readonly column: string; readonly perHour: number };
 }
 const HOURS = 1;
@@ -81,6 +83,7 @@ const TABLES: readonly (readonly [file: string, source: string, columns: TaskCol
     'redmine',
     {
       ...{ id: '#', title: 'Subject', due: 'Due date', people: 'Assignee', parent: 'Parent task' },
+      ...{ before: 'Related issues', after: 'Related issues', words: ['Blocked by #', 'Blocks #'] },
       effort: { column: 'Estimated time', perHour: HOURS },
     },
   ],
@@ -109,7 +112,6 @@ const TABLES: readonly (readonly [file: string, source: string, columns: TaskCol
       effort: { column: 'Estimated hours', perHour: HOURS },
     },
   ],
-  ['todoist.csv', 'todoist', { title: 'CONTENT', due: 'DEADLINE', people: 'RESPONSIBLE' }],
   [
     'spreadsheet.csv',
     'sheet',
@@ -143,13 +145,17 @@ function countedIn(name: string, columns: TaskColumns): Counted {
     const plain = part.replace(/ \(https.*$/, '').replace(/^(\d+)(?:FS|SS|FF|SF).*$/, '$1');
     return titleOf.get(plain) ?? plain;
   };
-  const linksIn = (column: string | undefined, pair: (own: string, other: string) => string): readonly string[] =>
+  const linksIn = (
+    [column, word = '']: readonly (string | undefined)[],
+    pair: (own: string, other: string) => string,
+  ): readonly string[] =>
     column === undefined
       ? []
       : rows.flatMap((row) =>
           row(column)
             .flatMap(partsIn)
-            .map((part) => pair(row(columns.title).join(''), named(part))),
+            .filter((part) => part.startsWith(word))
+            .map((part) => pair(row(columns.title).join(''), named(part.slice(word.length)))),
         );
   const { effort } = columns;
   return {
@@ -164,8 +170,8 @@ function countedIn(name: string, columns: TaskColumns): Counted {
     parents: cells(columns.parent).length,
     links: [
       ...new Set([
-        ...linksIn(columns.before, (own, other) => `${other} > ${own}`),
-        ...linksIn(columns.after, (own, other) => `${own} > ${other}`),
+        ...linksIn([columns.before, columns.words?.[0]], (own, other) => `${other} > ${own}`),
+        ...linksIn([columns.after, columns.words?.[1]], (own, other) => `${own} > ${other}`),
       ]),
     ].sort(),
   };
@@ -194,6 +200,21 @@ test.each(TABLES)('the sample %s is recognised and has the work that the file sh
   const expected = countedIn(name, columns);
   expect(expected.titles.length).toBeGreaterThanOrEqual(5);
   expect(countedOf(faultless(await readSample(name), source, 'tasks'))).toEqual(expected);
+});
+
+test('the sample todoist.csv is recognised and has its tasks, subtasks, labels and people', async () => {
+  const { tasks, agents } = faultless(await readSample('todoist.csv'), 'todoist', 'tasks');
+  const rows = rawRows('todoist.csv', 'CONTENT');
+  const written = rows.flatMap((row) => row('CONTENT'));
+  expect(tasks.map(({ title, tags = [] }) => [title, ...tags.map((tag) => `@${tag}`)].join(' '))).toEqual(written);
+  expect(tasks.map(({ dueOn }) => dueOn ?? '')).toEqual(rows.map((row) => row('DEADLINE')[0] ?? ''));
+  const people = rows.flatMap((row) => row('RESPONSIBLE')).map((name) => name.replace(/ \(\d+\)$/, ''));
+  expect(agents.map(({ name }) => name).sort()).toEqual([...new Set(people)].sort());
+  const below = rows.flatMap((row, index) => (row('INDENT')[0] === '2' ? [[written[index], written[index - 1]]] : []));
+  const titleOf = new Map(tasks.map(({ id, title }) => [id, title]));
+  expect(tasks.flatMap(({ title, parentId }) => (parentId === null ? [] : [[title, titleOf.get(parentId)]]))).toEqual(
+    below,
+  );
 });
 
 test('the sample trello.json is recognised and has the cards of the lists that are open', async () => {
@@ -228,7 +249,7 @@ test('the sample microsoft-project.xml is recognised and has the work, deadlines
 });
 
 test('every sample is checked here, or among the timesheets and absences', () => {
-  const tasks = [...TABLES.map(([name]) => name), 'trello.json', 'microsoft-project.xml'];
+  const tasks = [...TABLES.map(([name]) => name), 'trello.json', 'todoist.csv', 'microsoft-project.xml'];
   const times = ['toggl.csv', 'clockify.csv', 'harvest.csv', 'tempo.csv', 'leave.csv', 'leave.ics'];
   expect(readdirSync(SAMPLES).toSorted()).toEqual([...tasks, ...times].toSorted());
 });

@@ -169,6 +169,25 @@ test('no cell of a CSV file or a workbook begins like a formula, and numbers are
   );
 });
 
+test('absences and hours from a date are files of their own; what is changed in them counts', async () => {
+  const office = await fullOffice();
+  const to = folder();
+  await office.ask('workspace.export', { folder: to });
+  office.close();
+  const rowsIn = (name: string) =>
+    Papa.parse<Record<string, string>>(readFileSync(join(to, name), 'utf8').replace('\uFEFF', '').trimEnd(), {
+      header: true,
+    }).data;
+  expect(rowsIn('absences.csv').map(({ agent, from, until, status }) => [agent, from, until, status])).toEqual([
+    ['ada', '2026-12-24', '2027-01-02', 'confirmed'],
+    ['ada', '2027-02-05 pm', '', 'confirmed'],
+    ['ada', '2027-02-08T12:00', '2027-02-08T17:00', 'pending'],
+  ]);
+  expect(rowsIn('hours.csv')).toEqual([
+    expect.objectContaining({ agent: 'ada', from: '2027-01-01', weekly_hours: '32' }),
+  ]);
+});
+
 test('a row that was changed after the export counts as it is now, and the rest of it stays exact', async () => {
   const office = await fullOffice();
   const to = folder();

@@ -16,7 +16,7 @@ export interface Work {
   readonly tags: readonly string[];
 }
 
-export const PEOPLE = ['Ada Quill', 'Bo Sørensen', 'Chloé Martin', '田中 花子'] as const;
+const PEOPLE = ['Ada Quill', 'Bo Sørensen', 'Chloé Martin', '田中 花子'] as const;
 const NOUNS = [
   'Startseite',
   'Réservation',
@@ -30,7 +30,7 @@ const NOUNS = [
 const TAGS = ['web', 'print', 'SEO', 'social media'];
 
 /** The day after 1 December 2026 by some days. */
-export const dayOf = (days: number): string => new Date(Date.UTC(2026, 11, 1 + days)).toISOString().slice(0, 10);
+const dayOf = (days: number): string => new Date(Date.UTC(2026, 11, 1 + days)).toISOString().slice(0, 10);
 
 /** Some work of a team, the same for the same seed. Prerequisites and parents come before. */
 export function workOf(seed: number, count = 12): readonly Work[] {

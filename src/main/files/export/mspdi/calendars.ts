@@ -87,15 +87,15 @@ function exceptions({ timeOff }: Calendar): readonly Element[] {
     [
       'Exceptions',
       whole.map(
-        ({ from, until, note }): Element => [
+        ({ fromOn, untilOn, note }): Element => [
           'Exception',
           [
             ['EnteredByOccurrences', '0'],
             [
               'TimePeriod',
               [
-                ['FromDate', `${from}T00:00:00`],
-                ['ToDate', `${until}T23:59:00`],
+                ['FromDate', `${fromOn}T00:00:00`],
+                ['ToDate', `${untilOn}T23:59:00`],
               ],
             ],
             ['Occurrences', '1'],

@@ -114,6 +114,31 @@ export function agentCells(agent: Agent): TemplateCells {
   });
 }
 
+/** The absences of an agent as rows of absences.csv. */
+export const absenceCells = ({ id, calendar }: Agent): readonly TemplateCells[] =>
+  calendar.timeOff.map(({ status, ...off }) => {
+    const [from = '', until = ''] = timeOffText(off).split('..');
+    return cells({
+      agent: text(id),
+      from,
+      until,
+      status: status ?? 'confirmed',
+      note: text(off.note),
+      entry_id: text(off.entryId),
+    });
+  });
+
+/** The working hours of an agent that apply from a date, as rows of hours.csv. */
+export const hoursCells = ({ id, calendar }: Agent): readonly TemplateCells[] =>
+  (calendar.periods ?? []).map((period) =>
+    cells({
+      agent: text(id),
+      from: period.fromOn,
+      weekly_hours: hours(weekMinutes(period)),
+      working_days: workingDaysText(period),
+    }),
+  );
+
 /** An outcome as a row of outcomes.csv. */
 export const outcomeCells = (outcome: Outcome, timeZone: string): TemplateCells =>
   cells({

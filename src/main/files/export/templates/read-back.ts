@@ -119,10 +119,30 @@ function foundRows(reading: ImportReading, records: TemplateRecords): FoundRows 
     outcomes: paired(records.outcomes, outcomeKey, new Map(reading.outcomes.map((row) => [outcomeKey(row), row]))),
     pipeline: paired(records.pipeline, byId, new Map(reading.opportunities.map((row) => [row.id, row]))),
     constraints: paired(records.constraints, byId, new Map(reading.constraints.map((row) => [row.id, row]))),
+    ...timesOf(reading, records),
     activity: paired(
       records.activity,
       (one) => (entryIdOf(one) === '' ? one.id : entryRecordId(one.agentId, one.id)),
       new Map(reading.activity.map((row) => [reportId(row), recordOf(row)])),
+    ),
+  };
+}
+
+/** Absences and hours are part of their agents, whose exact values have them: a row that is read as another is left out. */
+const OF_AGENTS: ReadonlySet<string> = new Set<ImportKind>(['absences', 'hours']);
+function timesOf({ absences, hours }: ImportReading, { agents }: TemplateRecords): FoundRows {
+  const read = new Set([
+    ...absences.map(({ agentId, off }) => contentText({ agentId, off })),
+    ...hours.map(({ agentId, period }) => contentText({ agentId, period })),
+  ]);
+  const asRead = (row: object): ExactRow => {
+    const record = plainOf(row);
+    return { read: read.has(contentText(record)) ? record : null, record };
+  };
+  return {
+    absences: agents.flatMap(({ id: agentId, calendar }) => calendar.timeOff.map((off) => asRead({ agentId, off }))),
+    hours: agents.flatMap(({ id: agentId, calendar }) =>
+      (calendar.periods ?? []).map((period) => asRead({ agentId, period })),
     ),
   };
 }
@@ -144,10 +164,9 @@ function withoutHolder({ assignedTo }: ImportReading, { assignments }: TemplateR
 
 const differing = (found: FoundRows): ReadableSheets['exact'] =>
   Object.fromEntries(
-    Object.entries(found).map(([kind, rows]) => [
-      kind,
-      rows.filter(({ read, record }) => contentText(read) !== contentText(record)),
-    ]),
+    Object.entries(found)
+      .filter(([kind]) => !OF_AGENTS.has(kind))
+      .map(([kind, rows]) => [kind, rows.filter(({ read, record }) => contentText(read) !== contentText(record))]),
   );
 
 const plainOf = (value: object): Readonly<Record<string, unknown>> => Object.fromEntries(Object.entries(value));

@@ -13,9 +13,11 @@ import { COLUMNS, FIELD_PREFIX } from '../../template-columns.ts';
 import { templateColumns } from '../../templates.ts';
 import { neutralise } from '../neutralise.ts';
 import {
+  absenceCells,
   activityCells,
   agentCells,
   constraintCells,
+  hoursCells,
   opportunityCells,
   outcomeCells,
   type TemplateCell,
@@ -34,14 +36,23 @@ export interface TemplateRecords {
   readonly assignments: ReadonlyMap<string, Pick<Assignment, 'agentId'>>;
 }
 
-/** A template with rows. `rows[n]` is of the n-th record. */
+/** A template with rows. `rows[n]` is of the n-th record; absences and hours have those of all agents. */
 export interface TemplateSheet {
   readonly kind: ImportKind;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly TemplateCell[])[];
 }
 /** In the order in which they are written. */
-export const SHEET_KINDS = ['tasks', 'agents', 'outcomes', 'pipeline', 'activity', 'constraints'] as const;
+export const SHEET_KINDS = [
+  'tasks',
+  'agents',
+  'outcomes',
+  'pipeline',
+  'activity',
+  'constraints',
+  'absences',
+  'hours',
+] as const;
 
 /** One sheet for each kind. Times are on the clock of `timeZone`, with its offset. */
 export function sheetsOf(records: TemplateRecords, timeZone: string): readonly TemplateSheet[] {
@@ -52,6 +63,8 @@ export function sheetsOf(records: TemplateRecords, timeZone: string): readonly T
     pipeline: records.pipeline.map(opportunityCells),
     activity: records.activity.map((one) => activityCells(one, entryIdOf(one), timeZone)),
     constraints: records.constraints.map(constraintCells),
+    absences: records.agents.flatMap(absenceCells),
+    hours: records.agents.flatMap(hoursCells),
   };
   return SHEET_KINDS.map((kind) => {
     const columns = [...columnsOf(kind, rows[kind]), ...(kind === 'tasks' ? fieldColumns(records.tasks) : [])];

@@ -173,7 +173,8 @@ function keyOf(uid: string, project: string): string {
 const isOwn = (number: string, name: string): boolean =>
   Object.values(PROJECT_FIELDS).some((one) => one.number === number && one.alias === name);
 /** Whether our own export wrote the project, so that a task without a project has none. */
-const isOurs = ({ fieldNames }: Project): boolean => fieldNames.get(PROJECT_FIELDS.id.number) === PROJECT_FIELDS.id.alias;
+const isOurs = ({ fieldNames }: Project): boolean =>
+  fieldNames.get(PROJECT_FIELDS.id.number) === PROJECT_FIELDS.id.alias;
 /** What our own export of a project has written in one of its fields; empty if it has not. */
 function ownField(node: XmlNode, key: keyof typeof PROJECT_FIELDS, { fieldNames }: Project): string {
   const { number, alias } = PROJECT_FIELDS[key];

@@ -43,7 +43,7 @@ export function datesOf({ task, assignment }: ProjectTask, office: Office): read
 }
 
 /** Per cent of the work that is done. */
-export function percentOf({ status, remainingMinutes, actualMinutes }: Task): number {
+function percentOf({ status, remainingMinutes, actualMinutes }: Task): number {
   if (status === 'done') return 100;
   const all = remainingMinutes + actualMinutes;
   return all === 0 ? 0 : Math.min(99, Math.round((actualMinutes / all) * 100));

@@ -3,7 +3,8 @@ import { describe, expect, it, test } from 'vitest';
 import { prepare } from '../../../src/main/engine/index.ts';
 import { forecastContext, workAhead } from '../../../src/main/engine/progress/ahead.ts';
 import { finishOfRow } from '../../../src/main/engine/progress/finishes.ts';
-import { endsIn, finishMsAt, simulate } from '../../../src/main/engine/progress/simulate.ts';
+import { endsIn, simulate } from '../../../src/main/engine/progress/simulate.ts';
+import { finishMsAt } from '../../../src/main/engine/progress/work-clock.ts';
 import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/work-forecast.ts';
 import { loadsByAgent, periodsFrom } from '../../../src/main/engine/workload/index.ts';
 import {
@@ -99,6 +100,7 @@ describe('started work', () => {
 });
 
 const AGENTS = 3;
+const SEVERAL_LANES = 2;
 const anyLink = fc.record({
   before: fc.nat(8),
   type: fc.constantFrom(...RELATION_TYPES),
@@ -114,56 +116,68 @@ const relationsAmong = (n: number, links: Links): Pick<Task, 'relations'> => ({
   ),
 });
 
-/** Offices with started work and work pinned to a start, among other work that is planned or not. */
-const anyOffice = fc
-  .array(
-    fc.record({
-      hours: fc.integer({ min: 0, max: 30 }),
-      agent: fc.integer({ min: 0, max: AGENTS - 1 }),
-      status: fc.constantFrom('assigned', 'assigned', 'in_progress', 'review'),
-      planned: fc.option(fc.integer({ min: -20, max: 60 }), { nil: null }),
-      pinned: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null, freq: 2 }),
-      after: fc.nat({ max: 255 }),
-      links: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.array(anyLink, { minLength: 1, maxLength: 3 })),
-      afterAny: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 9 },
-  )
-  .map((lines) => {
-    const inHours = (hours: number): Instant => instantOf(NOW_MS + hours * HOUR_MS);
-    return aSnapshot({
-      agents: Array.from({ length: AGENTS }, (_, n) =>
-        anAgent({ id: asAgentId(`A-${n}`), name: `Agent ${n}`, kind: n === 2 ? 'ai' : 'person', maxConcurrent: 2 }),
-      ),
-      tasks: lines.map((row, n) =>
-        work(`T-${n}`, row.hours, {
-          status: row.status as Task['status'],
-          ...relationsAmong(n, row.links),
-          dependsOn: lines.flatMap((_, other) =>
-            row.afterAny && other < n && (row.after & (1 << other)) !== 0 ? [asTaskId(`T-${other}`)] : [],
-          ),
-        }),
-      ),
-      assignments: lines.map((row, n) =>
-        assignmentOf(`T-${n}`, row.planned === null ? null : inHours(row.planned), {
-          agentId: asAgentId(`A-${row.agent}`),
-          pin: row.pinned === null ? null : aPin(inHours(row.pinned)),
-        }),
-      ),
+/** Offices with started work and work pinned to a start, among other work that is planned or not, of some of the agents. */
+const officesOf = (agents: readonly number[], lanes: number): fc.Arbitrary<Snapshot> =>
+  fc
+    .array(
+      fc.record({
+        hours: fc.integer({ min: 0, max: 30 }),
+        agent: fc.constantFrom(...agents),
+        status: fc.constantFrom('assigned', 'assigned', 'in_progress', 'review'),
+        planned: fc.option(fc.integer({ min: -20, max: 60 }), { nil: null }),
+        pinned: fc.option(fc.integer({ min: -20, max: 200 }), { nil: null, freq: 2 }),
+        after: fc.nat({ max: 255 }),
+        links: fc.oneof({ arbitrary: fc.constant([]), weight: 2 }, fc.array(anyLink, { minLength: 1, maxLength: 3 })),
+        afterAny: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 9 },
+    )
+    .map((lines) => {
+      const inHours = (hours: number): Instant => instantOf(NOW_MS + hours * HOUR_MS);
+      return aSnapshot({
+        agents: Array.from({ length: AGENTS }, (_, n) =>
+          anAgent({
+            id: asAgentId(`A-${n}`),
+            name: `Agent ${n}`,
+            kind: n === SEVERAL_LANES ? 'ai' : 'person',
+            maxConcurrent: lanes,
+          }),
+        ),
+        tasks: lines.map((row, n) =>
+          work(`T-${n}`, row.hours, {
+            status: row.status as Task['status'],
+            ...relationsAmong(n, row.links),
+            dependsOn: lines.flatMap((_, other) =>
+              row.afterAny && other < n && (row.after & (1 << other)) !== 0 ? [asTaskId(`T-${other}`)] : [],
+            ),
+          }),
+        ),
+        assignments: lines.map((row, n) =>
+          assignmentOf(`T-${n}`, row.planned === null ? null : inHours(row.planned), {
+            agentId: asAgentId(`A-${row.agent}`),
+            pin: row.pinned === null ? null : aPin(inHours(row.pinned)),
+          }),
+        ),
+      });
     });
-  });
+const anyOffice = officesOf([0, 1, SEVERAL_LANES], 2);
+
+const expectAsPlanned = (snapshot: Snapshot): void => {
+  const times = simulated(snapshot);
+  for (const [id, { startMs, finishMs }] of planned(snapshot))
+    expect([id, times.get(id)]).toEqual([id, { startMs, finishMs }]);
+};
 
 describe('in any office with started work and pinned starts', () => {
   const options = { seed: 20261130, numRuns: runs(150, 5_000) };
   it('the simulation without variance starts and finishes all work as planned', () => {
-    fc.assert(
-      fc.property(anyOffice, (snapshot) => {
-        const times = simulated(snapshot);
-        for (const [id, { startMs, finishMs }] of planned(snapshot))
-          expect([id, times.get(id)]).toEqual([id, { startMs, finishMs }]);
-      }),
-      options,
-    );
+    fc.assert(fc.property(anyOffice, expectAsPlanned), options);
+  });
+  it('also if an agent works on two or three tasks at a time', () => {
+    const severalLanes = fc
+      .integer({ min: 2, max: 3 })
+      .chain((lanes) => officesOf([0, SEVERAL_LANES, SEVERAL_LANES, SEVERAL_LANES], lanes));
+    fc.assert(fc.property(severalLanes, expectAsPlanned), { ...options, numRuns: runs(100, 5_000) });
   });
   it('simulating only what a change affects gives the same finishes as simulating everything', () => {
     fc.assert(
@@ -198,4 +212,44 @@ test('work under way that cannot be finished yet leaves other work its place, al
   });
   expect(simulated(snapshot)).toEqual(planned(snapshot));
   expect(planned(snapshot).get('T-3')?.startMs).toBe(msOf(at('2026-11-23T13:00:00Z')));
+});
+
+describe('an agent who works on several tasks at a time', () => {
+  const agents = [anAgent({ kind: 'ai', maxConcurrent: 2 })];
+  const link = (type: 'FF' | 'FS', predecessor: string, hours: number): Pick<Task, 'relations'> => ({
+    relations: [{ predecessorId: asTaskId(predecessor), type, lag: hours * 60, lagUnit: 'working' }],
+  });
+  const pinned = (id: string, startAt: Instant): Assignment => assignmentOf(id, null, { pin: aPin(startAt) });
+
+  test('fills the gap before a pinned start also if other work was placed after it', () => {
+    const snapshot = aSnapshot({
+      agents,
+      tasks: [
+        work('T-0', 16, { status: 'review' }),
+        work('T-1', 0),
+        work('T-2', 1, { status: 'in_progress', ...link('FF', 'T-1', 15) }),
+        work('T-3', 13),
+        work('T-4', 1),
+      ],
+      assignments: [
+        assignmentOf('T-0', null),
+        assignmentOf('T-1', null),
+        assignmentOf('T-2', null),
+        pinned('T-3', at('2026-11-23T13:00:00Z')),
+        pinned('T-4', at('2026-11-24T16:00:00Z')),
+      ],
+    });
+    expect(planned(snapshot).get('T-2')?.startMs).toBe(msOf(at('2026-11-24T15:00:00Z')));
+    expectAsPlanned(snapshot);
+  });
+
+  test('starts work no earlier than planned if it fits on neither lane before', () => {
+    const snapshot = aSnapshot({
+      agents,
+      tasks: [work('T-1', 4), work('T-2', 5), work('T-3', 4, link('FS', 'T-1', 2)), work('T-4', 6)],
+      assignments: ['T-1', 'T-2', 'T-3', 'T-4'].map((id, place) => assignmentOf(id, instantOf(NOW_MS + place))),
+    });
+    expect(planned(snapshot).get('T-4')?.startMs).toBe(msOf(at('2026-11-23T14:00:00Z')));
+    expectAsPlanned(snapshot);
+  });
 });

@@ -12,7 +12,8 @@ import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../cal
 import { aheadMs, type ForecastContext, risksOf } from './ahead.ts';
 import type { EffortDraws } from './efforts.ts';
 import { type Finish, finishOf } from './finishes.ts';
-import { readyTimes, type Simulated, simulate } from './simulate.ts';
+import { readyAfter } from './ready.ts';
+import { endsIn, type Simulated, simulate } from './simulate.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
 /** Causes of fewer hours are omitted. */
@@ -138,7 +139,7 @@ function withoutEach(
   }
   if (floor > workingMinutesUntil(calendar, work.nowMs)) {
     const waiting = { row: { ...row, floorMs: work.nowMs }, calendar, efforts: () => worked };
-    const ready = readyTimes(waiting, { work, made }, new Float64Array(draws));
+    const ready = readyAfter(waiting, work, endsIn(made), new Float64Array(draws));
     found.push(['start_date', ending((index, draw) => Math.max(at(made.free, index), at(ready, draw)) + span(index))]);
   }
   if (withoutAbsences !== calendar)

@@ -1,8 +1,10 @@
 import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
-import { endsIn, finishMsAt, linkMs, ROWS_PER_STEP, type Simulated } from './simulate.ts';
+import { linkMs } from './ready.ts';
+import { endsIn, ROWS_PER_STEP, type Simulated } from './simulate.ts';
 import { type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
+import { finishMsAt } from './work-clock.ts';
 
 /** When a task is done, by simulation, in epoch milliseconds; Infinity if not within the simulated time. */
 export interface Finish {

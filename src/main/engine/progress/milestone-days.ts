@@ -1,7 +1,7 @@
 import type { Milestone } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { effortRatio } from './milestones.ts';
-import { finishMsAt } from './simulate.ts';
+import { finishMsAt } from './work-clock.ts';
 import type { WorkForecast } from './work-forecast.ts';
 
 /**

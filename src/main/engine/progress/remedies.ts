@@ -99,7 +99,7 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
   const floorMs = Math.max(prepared.nowMs, task.releaseAt === null ? 0 : msOf(task.releaseAt));
   const there = (agent: number, share: number, key: string): Placement => {
     const orderMs = placeByDue(context, agent, rest, task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
-    return { key, taskIndex, agent, rank: RANK.other, orderMs, floorMs, share };
+    return { key, taskIndex, agent, rank: RANK.other, orderMs, floorMs, lane: 0, share };
   };
   const others = prepared.matcher
     .ranked(taskIndex, AGENTS + 1)

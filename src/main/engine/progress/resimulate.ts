@@ -1,16 +1,9 @@
 import { memoizeLast } from '../base/memoize.ts';
+import { type AgentLanes, lanesIn, newLanes, OpenLanes } from './agent-lanes.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOfRow } from './finishes.ts';
-import {
-  emptySimulated,
-  endsIn,
-  freeLanes,
-  type Lane,
-  placeRow,
-  readyAfter,
-  replayOn,
-  type Simulated,
-} from './simulate.ts';
+import { readyAfter } from './ready.ts';
+import { emptySimulated, endsIn, placeRow, type Simulated } from './simulate.ts';
 import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** The work of a simulation, and its result. */
@@ -64,14 +57,16 @@ class Changed {
   /** The rows of each agent so far, in order. */
   private readonly queued = new Map<number, number[]>();
   /** Lanes of agents whose queues have changed. */
-  private readonly lanes = new Map<number, readonly Lane[]>();
+  private readonly lanes = new Map<number, AgentLanes>();
   private readonly effort = new Float64Array(DRAWS);
   private readonly scratch = emptySimulated(DRAWS, 1);
+  private readonly newLanesOf;
 
   constructor(before: Before, work: WorkAhead, effortsOf: EffortsOf) {
     this.before = before;
     this.work = work;
     this.effortsOf = effortsOf;
+    this.newLanesOf = lanesIn(work, DRAWS);
     ({ places: this.places, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 
@@ -105,6 +100,7 @@ class Changed {
       old.spread === row.spread &&
       old.floorMs === row.floorMs &&
       old.isPinned === row.isPinned &&
+      old.lane === row.lane &&
       old.finishFloorMs === row.finishFloorMs &&
       old.waitsFor.length === row.waitsFor.length;
     if (!isSame || !this.hasSameLinks(old.links, row.links)) return null;
@@ -123,7 +119,7 @@ class Changed {
     this.ends.set(at, { start: this.scratch.start.slice(), finish: this.scratch.finish.slice() });
   }
 
-  private place(row: WorkRow, at: number, lanes: readonly Lane[]): void {
+  private place(row: WorkRow, at: number, lanes: AgentLanes): void {
     const calendar = this.work.calendars[row.agent];
     if (calendar === undefined) return;
     const { scratch } = this;
@@ -133,19 +129,16 @@ class Changed {
   }
 
   /** Returns the lanes after the first rows of the agent's queue, whose results are unchanged. */
-  private lanesOf(agent: number): readonly Lane[] {
+  private lanesOf(agent: number): AgentLanes {
     const known = this.lanes.get(agent);
     if (known !== undefined) return known;
-    const lanes = freeLanes(this.work, agent, DRAWS);
-    const before = (this.queued.get(agent) ?? []).flatMap((at) => {
+    const lanes = newLanes(this.newLanesOf(agent));
+    for (const at of this.queued.get(agent) ?? []) {
       const row = this.work.rows[at];
-      return row === undefined ? [] : [{ row, at }];
-    });
-    const hasPins = before.some(({ row }) => row.isPinned);
-    for (const { row, at } of before) {
+      if (row === undefined || isMilestone(row)) continue;
       // With pinned rows, the ends alone do not tell on which lane a row was worked.
-      if (hasPins) this.place(row, at, lanes);
-      else if (!isMilestone(row)) replayOn(lanes, this.endsOf(at));
+      if (lanes instanceof OpenLanes) lanes.replay(this.endsOf(at));
+      else this.place(row, at, lanes);
     }
     this.lanes.set(agent, lanes);
     return lanes;

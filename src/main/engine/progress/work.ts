@@ -27,6 +27,8 @@ export interface WorkRow {
   readonly floorMs: number;
   /** Whether the row is pinned to its floor: it starts then whatever else its agent does, and interrupts it. */
   readonly isPinned: boolean;
+  /** The lane of its agent on which the row is planned, which it takes if it can start there as early as on others. */
+  readonly lane: number;
   /** Earlier rows that the row depends on. A milestone is replaced by its own prerequisites. */
   readonly waitsFor: readonly number[];
   /** The relations to these rows, if they are not all finished before this one starts. */

@@ -8,6 +8,8 @@ export interface Placement {
   readonly rank: Rank;
   readonly orderMs: number;
   readonly floorMs: number;
+  /** The lane of the agent on which it is planned. */
+  readonly lane: number;
   /** The share of the task's remaining effort. */
   readonly share: number;
 }

@@ -1,6 +1,7 @@
 import { at } from '../base/at.ts';
 import { type WeekStarts, weekStarts } from '../calendar/index.ts';
-import type { Gap, Lanes } from './lanes.ts';
+import type { Gap } from './lane.ts';
+import type { Lanes } from './lanes.ts';
 import type { ScheduleProblem } from './problem.ts';
 
 /** A run in one agent's working minutes. */

@@ -2,6 +2,7 @@ import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
+import { pinnedLane } from './lane.ts';
 import type { Place } from './place.ts';
 import { dueMsOf, worthAt } from './problem.ts';
 
@@ -79,10 +80,9 @@ export function placePins(board: Board): void {
     const minutes = at(problem.pairMinutes, pair);
     const startWork = lanes.workAt(agent, Math.max(pinned, board.fromMs));
     if (startWork + minutes > at(lanes.totalWork, agent)) continue;
-    const free = lanes.earliest(agent, startWork, startWork + minutes, minutes);
-    const run = free ?? { lane: at(lanes.firstLane, agent), startWork };
+    const lane = at(lanes.firstLane, agent) + pinnedLane(lanes.of(agent), startWork, minutes);
     const finishMs = minutes === 0 ? Math.max(pinned, problem.nowMs) : lanes.finishMs(agent, startWork + minutes);
-    board.put(task, { pair, run, finishMs });
+    board.put(task, { pair, run: { lane, startWork }, finishMs });
   }
 }
 

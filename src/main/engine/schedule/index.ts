@@ -5,6 +5,15 @@ export { type CriticalPath, criticalPathOf, type Network, type NetworkWork } fro
 export { earliestFinishes } from './earliest.ts';
 export { movableWork, type Waits, workBehind, workInOrder } from './in-order.ts';
 export {
+  earliestOnAny,
+  type InterruptedRun,
+  interruptedRun,
+  Lane,
+  type LanePlace,
+  pinnedLane,
+  type RunTimes,
+} from './lane.ts';
+export {
   afterLags,
   begunFirst,
   type Ends,

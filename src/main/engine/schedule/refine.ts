@@ -142,11 +142,11 @@ function forcedPlaces(board: Board, chains: Chains, task: number, pair: number):
   const found: Forced[] = [];
   const trial = { board, chains, task, pair, found };
   for (let lane = at(lanes.firstLane, agent); lane < at(lanes.firstLane, agent + 1); lane++) {
-    const list = lanes.tasks[lane] ?? [];
-    const first = lanes.firstTouching(lane, from);
+    const { runs } = at(lanes.all, lane);
+    const first = at(lanes.all, lane).firstTouching(from);
     addPosition(trial, lane, from, first);
-    for (let index = first; index < list.length; index++) {
-      const start = at(lanes.endWork, at(list, index));
+    for (let index = first; index < runs.length; index++) {
+      const start = at(lanes.endWork, at(runs, index));
       if (start > last) break;
       if (start > from) addPosition(trial, lane, start, index + 1);
     }
@@ -169,11 +169,11 @@ interface Trial {
 function addPosition({ board, chains, task, pair, found }: Trial, lane: number, start: number, first: number): void {
   const { problem, lanes } = board;
   const minutes = at(problem.pairMinutes, pair);
-  const list = lanes.tasks[lane] ?? [];
+  const { runs } = at(lanes.all, lane);
   const victims: number[] = [];
   let cost = 0;
-  for (let index = first; index < list.length; index++) {
-    const other = at(list, index);
+  for (let index = first; index < runs.length; index++) {
+    const other = at(runs, index);
     if (at(lanes.startWork, other) >= start + minutes) break;
     if (other === task) continue;
     if (!Number.isNaN(problem.startPinMs[other] ?? Number.NaN) || problem.started[other] === 1) return;

@@ -1,5 +1,5 @@
 import { at } from '../base/at.ts';
-import { earliestAroundPins } from './around-pins.ts';
+import { interruptedRun } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { Place } from './place.ts';
 import type { ScheduleProblem } from './problem.ts';
@@ -24,10 +24,12 @@ export function startedPlace(
   const agent = at(problem.pairAgent, pair);
   const minutes = at(problem.pairMinutes, pair);
   const fromWork = lanes.workAt(agent, Math.max(fromMs, board.readyMs(task, pair)));
-  const run = earliestAroundPins(lanes, agent, { fromWork, minutes }, (other) => board.isStartPinned(other));
-  if (run === null) return null;
-  const interrupted = (run.gaps ?? []).reduce((sum, gap) => sum + gap.untilWork - gap.fromWork, 0);
-  const finishMs = lanes.finishMs(agent, run.startWork + minutes + interrupted);
+  const lane = at(lanes.firstLane, agent);
+  const isPinned = (other: number): boolean => board.isStartPinned(other);
+  const { startWork, endWork, gaps } = interruptedRun(at(lanes.all, lane), lanes, { fromWork, minutes }, isPinned);
+  if (endWork > at(lanes.totalWork, agent)) return null;
+  const run = gaps === null ? { lane, startWork } : { lane, startWork, gaps };
+  const finishMs = lanes.finishMs(agent, endWork);
   return finishMs > untilMs ? null : { pair, run, finishMs };
 }
 

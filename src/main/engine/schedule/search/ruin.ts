@@ -109,10 +109,9 @@ class Ruin {
 
   /** Adds the runs around a point on a lane. */
   window(lane: number, work: number, count: number): void {
-    const { lanes } = this.context.board;
-    const list = lanes.tasks[lane] ?? [];
-    const first = Math.max(0, lanes.firstTouching(lane, work) - (this.context.random() < 0.3 ? 1 : 0));
-    for (const task of list.slice(first, first + count)) this.add(task);
+    const one = at(this.context.board.lanes.all, lane);
+    const first = Math.max(0, one.firstTouching(work) - (this.context.random() < 0.3 ? 1 : 0));
+    for (const task of one.runs.slice(first, first + count)) this.add(task);
   }
 }
 

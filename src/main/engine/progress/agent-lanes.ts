@@ -1,0 +1,225 @@
+import { at } from '../base/at.ts';
+import { workingMinutesUntil } from '../calendar/index.ts';
+import {
+  earliestOnAny,
+  type InterruptedRun,
+  interruptedRun,
+  Lane,
+  type LanePlace,
+  pinnedLane,
+  type RunTimes,
+} from '../schedule/index.ts';
+import type { WorkAhead, WorkRow } from './work.ts';
+
+/** The times of one row of a simulation: draw `n` is at index `base + n` of each list, in working minutes of its agent. */
+export interface RowTimes {
+  readonly base: number;
+  /** When the row may start. */
+  readonly ready: Float64Array;
+  /** The rest is filled by placing the row. */
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
+  /** When the agent had a free lane for the row. */
+  readonly free: Float64Array;
+}
+
+/**
+ * The lanes of one agent in all draws of a simulation, on which its rows are placed in working order, pinned rows first.
+ * Work is placed by the rule of plans (`schedule/lane`), in the cheapest way that gives the same places.
+ */
+export interface AgentLanes {
+  /** Returns when a row that is not pinned would start in a draw. */
+  startIn(draw: number, readyWork: number, minutes: number): number;
+  /** Places a row in each draw, no earlier than it is ready. */
+  place(row: Placed, times: RowTimes, effort: Float64Array): void;
+}
+type Placed = Pick<WorkRow, 'isPinned' | 'lane'>;
+
+/** Lanes before any work. */
+export interface NewLanes {
+  readonly draws: number;
+  /** The number of rows that will be placed. */
+  readonly rows: number;
+  readonly lanes: number;
+  /** From when the lanes are free. */
+  readonly nowWork: number;
+  readonly hasPins: boolean;
+}
+
+export function newLanes(size: NewLanes): AgentLanes {
+  if (!size.hasPins) return new OpenLanes(size);
+  return size.lanes === 1 ? new InterruptedLane(size) : new PinnedLanes(size);
+}
+
+/** Returns the lanes of each agent before any work, each free from now on in every draw. */
+export function lanesIn(work: WorkAhead, draws: number): (agent: number) => NewLanes {
+  const rows = new Map<number, number>();
+  const pinned = new Set<number>();
+  for (const row of work.rows) {
+    rows.set(row.agent, (rows.get(row.agent) ?? 0) + 1);
+    if (row.isPinned) pinned.add(row.agent);
+  }
+  return (agent) => {
+    const calendar = work.calendars[agent];
+    return {
+      draws,
+      rows: rows.get(agent) ?? 0,
+      lanes: Math.max(1, work.lanes[agent] ?? 1),
+      nowWork: calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs),
+      hasPins: pinned.has(agent),
+    };
+  };
+}
+
+/** Returns the times of a row in a single draw. */
+export function oneDraw(readyWork: number): RowTimes {
+  const time = (): Float64Array => new Float64Array(1);
+  return { base: 0, ready: Float64Array.of(readyWork), start: time(), finish: time(), free: time() };
+}
+
+/**
+ * The lanes of an agent without pinned rows. As rows are placed in order of start, there are no gaps to fill: the lane
+ * that is free first is the earliest place.
+ */
+export class OpenLanes implements AgentLanes {
+  private readonly first: Float64Array;
+  private readonly others: readonly Float64Array[];
+
+  constructor({ draws, lanes, nowWork }: NewLanes) {
+    const free = (): Float64Array => new Float64Array(draws).fill(nowWork);
+    this.first = free();
+    this.others = Array.from({ length: lanes - 1 }, free);
+  }
+
+  startIn(draw: number, readyWork: number): number {
+    return Math.max(at(this.firstFree(draw), draw), readyWork);
+  }
+
+  place(_row: Placed, { base, ready, start, finish, free }: RowTimes, effort: Float64Array): void {
+    for (let draw = 0; draw < effort.length; draw++) {
+      const lane = this.firstFree(draw);
+      const since = at(lane, draw);
+      const begin = Math.max(since, at(ready, base + draw));
+      const end = begin + at(effort, draw);
+      free[base + draw] = since;
+      start[base + draw] = begin;
+      finish[base + draw] = end;
+      lane[draw] = end;
+    }
+  }
+
+  /** Places a row again whose ends are known. */
+  replay(ends: Float64Array): void {
+    for (let draw = 0; draw < ends.length; draw++) this.firstFree(draw)[draw] = at(ends, draw);
+  }
+
+  private firstFree(draw: number): Float64Array {
+    let lane = this.first;
+    for (let position = 0; position < this.others.length; position++) {
+      const other = at(this.others, position);
+      if (at(other, draw) < at(lane, draw)) lane = other;
+    }
+    return lane;
+  }
+}
+
+/** Runs in all draws, each with a number of its own. */
+class Runs implements RunTimes {
+  readonly startWork: Float64Array;
+  readonly endWork: Float64Array;
+  private count = 0;
+
+  constructor({ draws, rows }: NewLanes) {
+    this.startWork = new Float64Array(draws * rows);
+    this.endWork = new Float64Array(draws * rows);
+  }
+
+  add(startWork: number, endWork: number): number {
+    this.startWork[this.count] = startWork;
+    this.endWork[this.count] = endWork;
+    return this.count++;
+  }
+}
+
+const isInterrupting = (): boolean => true;
+
+/** The only lane of an agent with pinned rows: other rows follow each other and are interrupted by them. */
+class InterruptedLane implements AgentLanes {
+  private readonly runs: Runs;
+  /** The pinned rows of each draw. */
+  private readonly pins: readonly Lane[];
+  /** When the other rows are done. */
+  private readonly free: Float64Array;
+
+  constructor(size: NewLanes) {
+    this.runs = new Runs(size);
+    this.pins = Array.from({ length: size.draws }, () => new Lane(this.runs));
+    this.free = new Float64Array(size.draws).fill(size.nowWork);
+  }
+
+  startIn(draw: number, readyWork: number, minutes: number): number {
+    return this.run(draw, readyWork, minutes).startWork;
+  }
+
+  place({ isPinned }: Placed, { base, ready, start, finish, free }: RowTimes, effort: Float64Array): void {
+    for (let draw = 0; draw < effort.length; draw++) {
+      const [readyWork, minutes] = [at(ready, base + draw), at(effort, draw)];
+      if (isPinned) {
+        at(this.pins, draw).add(this.runs.add(readyWork, readyWork + minutes));
+        [free[base + draw], start[base + draw], finish[base + draw]] = [readyWork, readyWork, readyWork + minutes];
+        continue;
+      }
+      const { startWork, endWork } = this.run(draw, readyWork, minutes);
+      [free[base + draw], start[base + draw], finish[base + draw]] = [at(this.free, draw), startWork, endWork];
+      this.free[draw] = endWork;
+    }
+  }
+
+  private run(draw: number, readyWork: number, minutes: number): InterruptedRun {
+    const wanted = { fromWork: Math.max(at(this.free, draw), readyWork), minutes };
+    return interruptedRun(at(this.pins, draw), this.runs, wanted, isInterrupting);
+  }
+}
+
+/** Several lanes of an agent with pinned rows: other rows take the first gap that is long enough. */
+class PinnedLanes implements AgentLanes {
+  private readonly runs: Runs;
+  private readonly nowWork: number;
+  /** By draw. */
+  private readonly lanes: readonly (readonly Lane[])[];
+
+  constructor(size: NewLanes) {
+    this.runs = new Runs(size);
+    this.nowWork = size.nowWork;
+    const newLane = (): Lane => new Lane(this.runs);
+    this.lanes = Array.from({ length: size.draws }, () => Array.from({ length: size.lanes }, newLane));
+  }
+
+  startIn(draw: number, readyWork: number, minutes: number): number {
+    return this.earliest(at(this.lanes, draw), readyWork, minutes).startWork;
+  }
+
+  place({ isPinned, lane }: Placed, { base, ready, start, finish, free }: RowTimes, effort: Float64Array): void {
+    for (let draw = 0; draw < effort.length; draw++) {
+      const lanes = at(this.lanes, draw);
+      const [readyWork, minutes] = [at(ready, base + draw), at(effort, draw)];
+      const place = isPinned
+        ? { lane: pinnedLane(lanes, readyWork, minutes), startWork: readyWork }
+        : this.earliest(lanes, readyWork, minutes);
+      const { startWork } = place;
+      const isOnOther =
+        !isPinned && lane !== place.lane && lanes[lane]?.earliest(startWork, startWork, minutes) != null;
+      const chosen = at(lanes, isOnOther ? lane : place.lane);
+      free[base + draw] = isPinned ? readyWork : chosen.freeSince(startWork, this.nowWork);
+      start[base + draw] = startWork;
+      finish[base + draw] = startWork + minutes;
+      chosen.add(this.runs.add(startWork, startWork + minutes));
+    }
+  }
+
+  private earliest(lanes: readonly Lane[], readyWork: number, minutes: number): LanePlace {
+    const place = earliestOnAny(lanes, readyWork, Number.POSITIVE_INFINITY, minutes);
+    if (place === null) throw new RangeError('Work of an agent without lanes.');
+    return place;
+  }
+}

@@ -3,10 +3,10 @@ import { at } from '../base/at.ts';
 import { Caps } from './caps.ts';
 import { latestFinish } from './deadline.ts';
 import { Lanes } from './lanes.ts';
-import { begunFirst, type Link, startAfterLinks } from './links.ts';
 import type { Place, Step } from './place.ts';
-import { type Freeze, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
-import { milestonePlace, startedPlace } from './special-places.ts';
+import { PlaceSearch } from './place-search.ts';
+import { type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
+import { ReadyTimes } from './ready-times.ts';
 
 /** A plan under construction: tasks on lanes, with the total value kept up to date. Every change can be undone. */
 export class Board {
@@ -29,9 +29,9 @@ export class Board {
   /** The tasks under each cap. */
   readonly capRows: readonly (readonly number[])[];
   private readonly groups = new Map<number, number[]>();
-  /** Started work by agent, if it may delay work that has not been started. */
-  private readonly underWay = new Map<number, number[]>();
   private readonly caps: Caps;
+  private readonly times: ReadyTimes;
+  private readonly places: PlaceSearch;
   private log: Step[] | null = null;
 
   constructor(problem: ScheduleProblem) {
@@ -54,16 +54,9 @@ export class Board {
     problem.groupOf.forEach((group, task) => {
       if (group >= 0) this.groups.set(group, [...(this.groups.get(group) ?? []), task]);
     });
-    for (let task = 0; task < problem.taskCount; task++) {
-      this.moves += this.isMove(task, -1, Number.NaN);
-      // What cannot be finished yet does not keep its agent from what it waits for.
-      const isUnderWay = problem.started[task] === 1 && !this.waitsToFinish(task);
-      const agent = isUnderWay ? at(problem.pairAgent, at(problem.pairStart, task)) : -1;
-      if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
-    }
-    for (const [agent, tasks] of this.underWay)
-      if ((problem.lanes[agent] ?? 1) === 1 && tasks.length < (problem.startedLimit[agent] ?? 1))
-        this.underWay.delete(agent);
+    for (let task = 0; task < problem.taskCount; task++) this.moves += this.isMove(task, -1, Number.NaN);
+    this.times = new ReadyTimes(this);
+    this.places = new PlaceSearch(this, this.caps);
   }
 
   isPlaced(task: number): boolean {
@@ -168,42 +161,11 @@ export class Board {
 
   /** Returns the earliest instant at which the task can start on this pair. */
   readyMs(task: number, pair: number): number {
-    const { problem } = this;
-    const links = problem.links?.[task] ?? null;
-    let from = Math.max(this.fromMs, at(problem.pairReleaseMs, pair));
-    if (links !== null) from = Math.max(from, this.afterLinks(links, pair));
-    if (problem.started[task] === 1) return from;
-    if (links === null)
-      for (const before of problem.predecessors[task] ?? [])
-        if (this.isPlaced(before)) from = Math.max(from, at(this.finishMs, before));
-    if (this.isMilestone(task)) return from;
-    const found = problem.office.after(from, at(problem.ladderMinutes, task));
-    return Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
+    return this.times.readyMs(task, pair);
   }
-  private afterLinks(links: readonly Link[], pair: number): number {
-    const { office, calendars, pairAgent, pairMinutes } = this.problem;
-    const [agent, minutes] = [at(pairAgent, pair), at(pairMinutes, pair)];
-    let from = startAfterLinks(office, { links, calendar: calendars[agent], minutes }, this);
-    for (const link of minutes === 0 ? [] : links) {
-      const first = begunFirst(link);
-      if (first !== null && this.agentOf(first) === agent && !this.isMilestone(first))
-        from = Math.max(from, this.startOf(first));
-    }
-    return from;
-  }
-  /**
-   * Returns when an agent may start new work. With one lane, as soon as fewer tasks are in progress than its limit;
-   * with several, once all work in progress is running again, because each lane then counts once.
-   */
+  /** Returns when an agent may start new work, in epoch ms; 0 if any time. */
   mayBeginMs(agent: number): number {
-    const tasks = this.underWay.get(agent);
-    if (tasks === undefined) return 0;
-    const isOneLane = at(this.problem.lanes, agent) === 1;
-    const times = tasks.flatMap((task) =>
-      this.isPlaced(task) ? [at(isOneLane ? this.finishMs : this.startMs, task)] : [],
-    );
-    times.sort((a, b) => b - a);
-    return at(times, isOneLane ? (this.problem.startedLimit[agent] ?? 1) - 1 : 0);
+    return this.times.mayBeginMs(agent);
   }
   /** Returns the latest finish on a pair that does not delay the task's placed dependents. */
   deadlineMs(task: number, pair: number): number {
@@ -230,59 +192,14 @@ export class Board {
    * none.
    */
   placeOn(task: number, pair: number, untilMs: number, fromMs = 0): Place | null {
-    return this.searchPlace(task, pair, untilMs, fromMs);
+    this.work++;
+    return this.places.search(task, pair, untilMs, fromMs);
   }
 
   /** Returns the latest place on a pair that ends by `untilMs`, or null if there is none. */
   placeLatest(task: number, pair: number, untilMs: number): Place | null {
-    return this.searchPlace(task, pair, untilMs, null);
-  }
-
-  /**
-   * Finds the earliest place from `fromMs`, or the latest if `fromMs` is null. Takes numbers rather than an options
-   * object: the object's number representations differed between calls, so V8 discarded the compiled code when the
-   * search started, and a first plan took nearly twice as long.
-   */
-  private searchPlace(task: number, pair: number, untilMs: number, fromMs: number | null): Place | null {
-    const latest = fromMs === null;
-    const { problem, lanes } = this;
     this.work++;
-    const agent = at(problem.pairAgent, pair);
-    const minutes = at(problem.pairMinutes, pair);
-    if (minutes === 0) return milestonePlace(this, task, pair, untilMs);
-    // On several lanes, work in progress takes the first place without a break, because other lanes go on.
-    if (problem.started[task] === 1 && problem.lanes[agent] === 1)
-      return startedPlace(this, { task, pair }, untilMs, fromMs ?? 0);
-    if (at(this.minutesOf, agent) + minutes > at(problem.limitMinutes, agent) && problem.must[task] !== 1) return null;
-    if (problem.must[task] !== 1 && this.isBarred(task, agent)) return null;
-    const cap = at(problem.capOf, task);
-    const isCapped = cap >= 0 && problem.overCap[task] !== 1;
-    let until = Number.isFinite(untilMs) ? lanes.workAt(agent, untilMs) : at(lanes.totalWork, agent);
-    let from = lanes.workAt(agent, Math.max(fromMs ?? 0, this.readyMs(task, pair)));
-    for (;;) {
-      const run = latest ? lanes.latest(agent, from, until, minutes) : lanes.earliest(agent, from, until, minutes);
-      if (run === null) return null;
-      const freeze = this.freezeAt(task, agent, lanes.startMs(agent, run.startWork));
-      if (freeze !== null) {
-        if (latest) until = lanes.workAt(agent, freeze.fromMs) + minutes - 1;
-        else from = Math.max(from + 1, lanes.workAt(agent, freeze.untilMs));
-        continue;
-      }
-      const finishMs = lanes.finishMs(agent, run.startWork + minutes);
-      const next = isCapped ? this.caps.refusal(cap, { agent, startWork: run.startWork, minutes }, latest) : null;
-      if (next === null) return { pair, run, finishMs };
-      if (latest) until = next + minutes;
-      else from = next;
-    }
-  }
-
-  /** Returns the freeze of the agent in which new work would start, or null if there is none. */
-  private freezeAt(task: number, agent: number, startMs: number): Freeze | null {
-    const { problem } = this;
-    if (problem.isNew[task] !== 1 || problem.must[task] === 1) return null;
-    return (
-      (problem.freezes[agent] ?? []).find((freeze) => startMs >= freeze.fromMs && startMs < freeze.untilMs) ?? null
-    );
+    return this.places.search(task, pair, untilMs, null);
   }
 
   put(task: number, place: Place): void {

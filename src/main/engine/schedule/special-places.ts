@@ -5,7 +5,7 @@ import type { Place } from './place.ts';
 import type { ScheduleProblem } from './problem.ts';
 
 /** What the places of started work and of milestones depend on. */
-interface Board {
+export interface PlacingBoard {
   readonly problem: ScheduleProblem;
   readonly lanes: Lanes;
   readyMs(task: number, pair: number): number;
@@ -15,7 +15,7 @@ interface Board {
 
 /** Places started work on one lane: it goes on at once, and is interrupted by work that is pinned to a start. */
 export function startedPlace(
-  board: Board,
+  board: PlacingBoard,
   { task, pair }: { readonly task: number; readonly pair: number },
   untilMs: number,
   fromMs: number,
@@ -36,7 +36,7 @@ export function startedPlace(
 /**
  * Places a milestone when its prerequisites finish, in working time or not. Lanes, caps and freezes do not apply to it.
  */
-export function milestonePlace(board: Board, task: number, pair: number, untilMs: number): Place | null {
+export function milestonePlace(board: PlacingBoard, task: number, pair: number, untilMs: number): Place | null {
   const { problem, lanes } = board;
   const agent = at(problem.pairAgent, pair);
   const finishMs = board.readyMs(task, pair);

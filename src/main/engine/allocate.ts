@@ -14,6 +14,7 @@ import { lateTasks, overloadedAgents } from './explain/late.ts';
 import { moreLateInSteps } from './explain/more-late.ts';
 import { unassignedOf } from './explain/reasons.ts';
 import { suggestionsOf } from './explain/suggestions.ts';
+import { indexOfTask } from './solve/by-id.ts';
 import { decide } from './solve/decide.ts';
 import { placePlan, timesOn } from './solve/placed-plan.ts';
 import { type Prepared, prepare } from './solve/prepare.ts';
@@ -83,7 +84,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const unassigned = left.filter(({ taskId }) => selected?.has(taskId) ?? true);
   const assignments = asWorked(
     prepared,
-    [...placed, ...kept].sort((a, b) => indexOf(prepared, a) - indexOf(prepared, b)),
+    [...placed, ...kept].sort((a, b) => indexOfTask(prepared, a.taskId) - indexOfTask(prepared, b.taskId)),
   );
   const moreLate = runUntil(moreLateInSteps(prepared, assignments), () => {
     report('explain', decision.value, decision.bound, 0.98);
@@ -126,8 +127,6 @@ function runUntil<T>(steps: Generator<undefined, T | null>, shouldStop: () => bo
     if (shouldStop()) return [];
   }
 }
-
-const indexOf = ({ taskIndex }: Prepared, { taskId }: Assignment): number => taskIndex.get(taskId) ?? -1;
 
 function assumed({ snapshot }: Prepared): Plan['warnings'] {
   const tasks = snapshot.tasks.filter((task) => task.estimateAssumed && isOpen(task)).length;

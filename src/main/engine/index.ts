@@ -1,5 +1,6 @@
 export { allocate } from './allocate.ts';
 export * from './assignment/index.ts';
+export { findAt } from './base/find-at.ts';
 export { memoizeLast } from './base/memoize.ts';
 export { skillName, taskNameOf } from './base/names.ts';
 export { randomOf } from './base/random.ts';
@@ -29,6 +30,7 @@ export { pushedBy } from './replan/pushes.ts';
 export { savings } from './replan/savings.ts';
 export { workingStart } from './replan/working-start.ts';
 export * from './reports/index.ts';
+export { agentById, indexOfTask, taskById } from './solve/by-id.ts';
 export { chooseClaim } from './solve/claim.ts';
 export { readyMinutes } from './solve/offers.ts';
 export { type Prepared, prepare } from './solve/prepare.ts';

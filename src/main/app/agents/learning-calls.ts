@@ -1,6 +1,7 @@
 import { type Handlers, type HoldOutRow, ok, type SkillGapRow } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import {
+  agentById,
   contributionsOf,
   type HoldOutMeasure,
   holdOut,
@@ -8,6 +9,7 @@ import {
   type SkillRaise,
   skillGaps,
   skillName,
+  taskById,
 } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
@@ -51,10 +53,11 @@ export function learningCalls(session: Session): Pick<Handlers, 'learning.holdOu
   };
 }
 
-function rowOf({ snapshot, taskIndex, agentIndex }: Prepared, row: SkillRaise): SkillGapRow {
-  const tasks = row.taskIds.flatMap((id) => snapshot.tasks[taskIndex.get(id) ?? -1] ?? []);
+function rowOf(prepared: Prepared, row: SkillRaise): SkillGapRow {
+  const { snapshot } = prepared;
+  const tasks = row.taskIds.flatMap((id) => taskById(prepared, id) ?? []);
   const contributionOf = contributionsOf(snapshot);
-  const agentName = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
+  const agentName = agentById(prepared, row.agentId)?.name ?? row.agentId;
   const worthAmount = Math.round(tasks.reduce((sum, task) => sum + contributionOf(task), 0));
   return {
     ...row,

@@ -1,4 +1,5 @@
 import { type AgentId, afterEvent, isLate, type TaskId } from '../../../shared/model/index.ts';
+import { taskById } from '../../engine/index.ts';
 import type { Draft } from '../../store/index.ts';
 import type { Session } from '../session/session.ts';
 import { preparedAfter } from '../tasks/work-change.ts';
@@ -56,7 +57,7 @@ function crowdedOut(
   });
   const late = new Set(
     after.snapshot.assignments.flatMap(({ taskId, plannedFinishAt }) => {
-      const task = after.snapshot.tasks[after.taskIndex.get(taskId) ?? -1];
+      const task = taskById(after, taskId);
       return task !== undefined && isLate(task, plannedFinishAt, after.nowMs) ? taskId : [];
     }),
   );

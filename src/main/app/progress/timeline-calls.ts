@@ -27,6 +27,7 @@ import {
   finishCalibration,
   finishOfTasks,
   forecastWork,
+  indexOfTask,
   memoizeLast,
   taskProgress,
 } from '../../engine/index.ts';
@@ -68,7 +69,7 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
   const before = prepared.predecessors;
   return openLeaves(tasks).flatMap((task) => {
     const progress = found.progress.get(task.id);
-    const index = prepared.taskIndex.get(task.id) ?? -1;
+    const index = indexOfTask(prepared, task.id);
     if (progress === undefined) return [];
     const row = found.assignments.get(task.id);
     return barOf({

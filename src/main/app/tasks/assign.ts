@@ -37,7 +37,7 @@ export function assignCalls(session: Session): Pick<Handlers, Calls> {
       if (startGiven !== null && isPast(session, startGiven)) return startPast(startGiven);
       const prepared = session.prepared();
       const asked = startGiven ?? startInPeriod(prepared, agentId, { dayOn, weekOf });
-      const startAt = asked === null ? null : workingStart(prepared, prepared.agentIndex.get(agent.id) ?? -1, asked);
+      const startAt = asked === null ? null : workingStart(prepared, prepared.agentIndex.get(agent.id), asked);
       const warnings = new Map<string, Message>();
       const assignments = found.value.map((task): Assignment => {
         const facts = checkMove(prepared, { taskId: task.id, agentId, startAt: asked });
@@ -168,5 +168,5 @@ function setPin(
 function workingPin(session: Session, { agentId }: Assignment, pin: Assignment['pin']): Assignment['pin'] {
   if (pin === null || pin.startAt === null) return pin;
   const prepared = session.prepared();
-  return { ...pin, startAt: workingStart(prepared, prepared.agentIndex.get(agentId) ?? -1, pin.startAt) };
+  return { ...pin, startAt: workingStart(prepared, prepared.agentIndex.get(agentId), pin.startAt) };
 }

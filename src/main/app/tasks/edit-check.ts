@@ -15,7 +15,7 @@ import {
   type TaskStatus,
   withTags,
 } from '../../../shared/model/index.ts';
-import { milestonesAfterEdit, type Prepared } from '../../engine/index.ts';
+import { findAt, milestonesAfterEdit, type Prepared, taskById } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 import { readTaskFields } from './task-rows.ts';
 import { preparedAfter, type WorkChange } from './work-change.ts';
@@ -70,7 +70,7 @@ export function editCheck(session: Session, task: Task, changes: TaskChanges): R
     after: sideOf(after, task),
     moved: moved.length,
     becomeLate: moved.filter((row) => {
-      const other = after.snapshot.tasks[after.taskIndex.get(row.taskId) ?? -1];
+      const other = taskById(after, row.taskId);
       const was = finishBefore.get(row.taskId) ?? null;
       return (
         other !== undefined && isLate(other, row.plannedFinishAt, after.nowMs) && !isLate(other, was, before.nowMs)
@@ -82,9 +82,8 @@ export function editCheck(session: Session, task: Task, changes: TaskChanges): R
 }
 
 function sideOf(prepared: Prepared, { id }: Task): EditSide {
-  const index = prepared.taskIndex.get(id) ?? -1;
-  const task = prepared.snapshot.tasks[index];
-  const score = prepared.scores[index];
+  const task = taskById(prepared, id);
+  const score = findAt(prepared.scores, prepared.taskIndex.get(id));
   const finishAt = prepared.snapshot.assignments.find((row) => row.taskId === id)?.plannedFinishAt ?? null;
   return {
     rank: prepared.entries.find((entry) => entry.taskId === id)?.rank ?? null,

@@ -1,6 +1,6 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import { type AgentId, message, type Task, type TaskId } from '../../../shared/model/index.ts';
-import { checkMove, type Prepared, taskNameOf } from '../../engine/index.ts';
+import { type AgentId, message } from '../../../shared/model/index.ts';
+import { checkMove, type Prepared, taskById, taskNameOf } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { startInPeriod } from './start-in-period.ts';
@@ -38,7 +38,7 @@ function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, task
   const pairs = taskIndexes.map((taskIndex) => prepared.matcher.pair(taskIndex, agentIndex));
   const refused = pairs.find((pair) => !pair.eligible);
   const reason = refused?.reasons[0]?.message ?? null;
-  const task = refused === undefined ? undefined : taskOf(prepared, refused.taskId);
+  const task = refused === undefined ? undefined : taskById(prepared, refused.taskId);
   return {
     agentId,
     eligible: refused === undefined,
@@ -49,6 +49,3 @@ function targetOf(prepared: Prepared, agentId: AgentId, agentIndex: number, task
         : message('tasks.reason_for', { task: taskNameOf(task), reason }),
   };
 }
-
-const taskOf = ({ snapshot, taskIndex }: Prepared, id: TaskId): Task | undefined =>
-  snapshot.tasks[taskIndex.get(id) ?? -1];

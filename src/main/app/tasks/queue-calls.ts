@@ -9,6 +9,7 @@ import {
 import { type Assignment, extrasOf, instantOf, message, taskDue } from '../../../shared/model/index.ts';
 import {
   baselineOf,
+  findAt,
   finishIfGivenMs,
   isWaiting,
   memoizeLast,
@@ -155,9 +156,9 @@ function listed(prepared: Prepared, before: Listed | null): Listed {
 }
 
 function entryOf(prepared: Prepared, { parts: _parts, ...row }: QueueRow): QueueEntryView[] {
-  const index = prepared.taskIndex.get(row.taskId) ?? -1;
-  const [task, score] = [prepared.snapshot.tasks[index], prepared.scores[index]];
-  if (task === undefined || score == null) return [];
+  const index = prepared.taskIndex.get(row.taskId);
+  const [task, score] = [findAt(prepared.snapshot.tasks, index), findAt(prepared.scores, index)];
+  if (index === undefined || task === undefined || score == null) return [];
   const { components, computedAt, recomputeAt, recomputeOn } = score;
   const bestMatch = row.bestMatch ?? bestOf(prepared, index, row.assignedTo);
   return [{ ...row, bestMatch, components, enqueuedAt: task.enqueuedAt, computedAt, recomputeAt, recomputeOn }];

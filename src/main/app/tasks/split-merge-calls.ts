@@ -13,7 +13,7 @@ import {
   withRelations,
 } from '../../../shared/model/index.ts';
 import { copyTitle, partTitle } from '../../../shared/words/tasks/task-work.ts';
-import { apportioned, mergedTask, splitShares, taskNameOf } from '../../engine/index.ts';
+import { apportioned, mergedTask, splitShares, taskById, taskNameOf } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { closedTask } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
@@ -151,8 +151,8 @@ function merge(session: Session, { taskIds, title, versions }: ArgsOf<'task.merg
   if (!found.ok) return found;
   const [into, ...others] = found.value;
   const gone = new Set(others.map(({ id }) => id));
-  const { snapshot, taskIndex } = session.prepared();
-  const read = (task: Task): Task => snapshot.tasks[taskIndex.get(task.id) ?? -1] ?? task;
+  const prepared = session.prepared();
+  const read = (task: Task): Task => taskById(prepared, task.id) ?? task;
   const msAt = (at: Task['dueAt'], none: number): number => (at === null ? none : msOf(at));
   const merged = {
     ...mergedTask(found.value, {

@@ -1,5 +1,5 @@
 import { type AgentId, type CivilDate, type Instant, instantOf, type LoadUnit } from '../../../shared/model/index.ts';
-import { nextWorkingMs, type Prepared, periodSpan, periodsFrom } from '../../engine/index.ts';
+import { agentById, findAt, nextWorkingMs, type Prepared, periodSpan, periodsFrom } from '../../engine/index.ts';
 
 /** The requested start of work: a day, a week, or as early as possible. */
 export interface StartChoice {
@@ -14,9 +14,8 @@ export interface StartChoice {
 export function startInPeriod(prepared: Prepared, agentId: AgentId, { dayOn, weekOf }: StartChoice): Instant | null {
   const unit: LoadUnit = dayOn === null ? 'week' : 'day';
   const on = dayOn ?? weekOf;
-  const index = prepared.agentIndex.get(agentId) ?? -1;
-  const agent = prepared.snapshot.agents[index];
-  const calendar = prepared.calendarsAhead[index];
+  const agent = agentById(prepared, agentId);
+  const calendar = findAt(prepared.calendarsAhead, prepared.agentIndex.get(agentId));
   const [current] = periodsFrom(prepared.office, prepared.nowMs, unit, 1).on;
   if (on === null || agent === undefined || calendar === undefined || current === undefined || on <= current)
     return null;

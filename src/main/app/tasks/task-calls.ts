@@ -8,7 +8,7 @@ import {
   predecessorIdsOf,
   type Task,
 } from '../../../shared/model/index.ts';
-import { baselineOf, checkMove, explainTask, whyNot } from '../../engine/index.ts';
+import { baselineOf, checkMove, explainTask, taskById, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { taskChoices } from './choices.ts';
@@ -40,8 +40,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
     'task.explain': ({ taskId, candidates }) => {
       const { records, journal } = session.store();
       const prepared = session.prepared();
-      const taskOf = (id: string): Task | undefined =>
-        prepared.snapshot.tasks[prepared.taskIndex.get(asTaskId(id)) ?? -1];
+      const taskOf = (id: string): Task | undefined => taskById(prepared, asTaskId(id));
       const task = taskOf(taskId);
       const facts = explainTask(prepared, taskId, candidates);
       if (task === undefined || facts === null) return noTask(taskId);

@@ -30,6 +30,7 @@ import {
   type Prepared,
   periodsFrom,
   queueAhead,
+  taskById,
   tasksInPeriod,
   unplacedDemand,
 } from '../../engine/index.ts';
@@ -121,8 +122,7 @@ export function capacityView(session: Session, asked: ArgsOf<'capacity.view'>): 
 }
 
 function periodTask(prepared: Prepared, row: Assignment, minutes: number): readonly PeriodTask[] {
-  const { snapshot, taskIndex } = prepared;
-  const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+  const task = taskById(prepared, row.taskId);
   if (task === undefined) return [];
   return [
     {

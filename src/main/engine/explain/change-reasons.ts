@@ -8,6 +8,7 @@ import {
   type PlanMessage,
   type TaskName,
 } from '../../../shared/model/index.ts';
+import { findAt } from '../base/find-at.ts';
 import { taskNameOf } from '../base/names.ts';
 import { whyNot } from '../matching/index.ts';
 import { compositeOf } from '../priority/index.ts';
@@ -82,7 +83,7 @@ function timeGained(
   row: Assignment,
   values: { readonly agentName: string; readonly fitChange: number },
 ): PlanMessage | null {
-  const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+  const task = findAt(snapshot.tasks, taskIndex.get(row.taskId));
   if (task === undefined || row.plannedFinishAt === null) return null;
   if (old.plannedFinishAt === null)
     return message('planning.moved_for_room', { ...values, finishAt: row.plannedFinishAt });
@@ -148,9 +149,8 @@ export function timeReason(prepared: Prepared, decision: Decision, old: Assignme
   if (old.plannedStartAt === null) return message('planning.time_given', { startAt: row.plannedStartAt });
   const later = msOf(row.plannedStartAt) - msOf(old.plannedStartAt);
   if (later === 0) return message('planning.finish_changed', { finishAt: row.plannedFinishAt });
-  const index = prepared.taskIndex.get(row.taskId) ?? -1;
   const startMs = msOf(row.plannedStartAt);
-  const waitedFor = (decision.predecessors[index] ?? []).find((before) => {
+  const waitedFor = (findAt(decision.predecessors, prepared.taskIndex.get(row.taskId)) ?? []).find((before) => {
     const finish = decision.placed.get(before)?.finishMs ?? Number.NaN;
     return finish <= startMs && finish > startMs - DAY_MS;
   });

@@ -1,5 +1,6 @@
 import { type Constraint, isOpen, isStarted, msOf, type TaskId } from '../../../shared/model/index.ts';
 import { dayNumber } from '../calendar/index.ts';
+import { agentById, taskById } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { clientWeeks, minutesOver } from './constraint-states.ts';
 
@@ -52,14 +53,14 @@ export function weekOverCap(
 }
 
 /** Returns how many agents beyond the first have open tasks of a group. */
-function agentsOf({ snapshot, taskIndex }: Prepared, taskIds: readonly TaskId[]): number {
+function agentsOf(prepared: Prepared, taskIds: readonly TaskId[]): number {
   const open = new Set(
     taskIds.filter((id) => {
-      const task = snapshot.tasks[taskIndex.get(id) ?? -1];
+      const task = taskById(prepared, id);
       return task !== undefined && isOpen(task);
     }),
   );
-  const agents = new Set(snapshot.assignments.flatMap((row) => (open.has(row.taskId) ? row.agentId : [])));
+  const agents = new Set(prepared.snapshot.assignments.flatMap((row) => (open.has(row.taskId) ? row.agentId : [])));
   return Math.max(0, agents.size - 1);
 }
 
@@ -68,13 +69,13 @@ const isWith = ({ snapshot }: Prepared, { taskId, agentId }: Of<'not_with'>): bo
 
 /** Returns whether a task has not started and is planned to start with a frozen team during the freeze. */
 function startsIn(prepared: Prepared, rule: Of<'team_freeze'>, taskId: TaskId): boolean {
-  const { snapshot, taskIndex, agentIndex, office } = prepared;
-  const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
+  const { snapshot, office } = prepared;
+  const task = taskById(prepared, taskId);
   const row = snapshot.assignments.find((one) => one.taskId === taskId);
   if (task === undefined || isStarted(task) || row === undefined || row.plannedStartAt === null) return false;
   const startMs = msOf(row.plannedStartAt);
   return (
-    snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.team === rule.team &&
+    agentById(prepared, row.agentId)?.team === rule.team &&
     startMs >= office.startOfDayMs(dayNumber(rule.fromOn)) &&
     startMs < office.endOfDateMs(rule.untilOn)
   );

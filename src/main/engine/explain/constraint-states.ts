@@ -1,5 +1,5 @@
 import {
-  type Agent,
+  type AgentId,
   type CivilDate,
   type Constraint,
   isOpen,
@@ -12,6 +12,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { taskNameOf } from '../base/names.ts';
 import { dayNumber } from '../calendar/index.ts';
+import { agentById, taskById } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { recordedThisWeek } from '../solve/recorded-work.ts';
 import { minutesIn, placedWork } from '../workload/placed.ts';
@@ -144,7 +145,7 @@ function freezeState(prepared: Prepared, { team, fromOn, untilOn }: Of<'team_fre
     snapshot.agents.flatMap((agent) => (agent.team === team ? [[agent.id, agent] as const] : [])),
   );
   const tasks = snapshot.assignments.flatMap(({ taskId, agentId, plannedStartAt }) => {
-    const task = taskOf(prepared, taskId);
+    const task = taskById(prepared, taskId);
     const startMs = plannedStartAt === null ? null : msOf(plannedStartAt);
     const isInside = startMs !== null && startMs >= fromMs && startMs < untilMs && members.has(agentId);
     return task !== undefined && isInside && isOpen(task) && !isStarted(task) ? [task] : [];
@@ -164,7 +165,7 @@ function freezeState(prepared: Prepared, { team, fromOn, untilOn }: Of<'team_fre
 }
 
 function togetherState(prepared: Prepared, { taskIds }: Of<'keep_together'>): Facts {
-  const rows = concerned(prepared, taskIds.flatMap((id) => taskOf(prepared, id) ?? []).filter(isOpen));
+  const rows = concerned(prepared, taskIds.flatMap((id) => taskById(prepared, id) ?? []).filter(isOpen));
   const counts = new Map<string, number>();
   for (const { agentName } of rows) if (agentName !== null) counts.set(agentName, (counts.get(agentName) ?? 0) + 1);
   return {
@@ -179,7 +180,7 @@ function togetherState(prepared: Prepared, { taskIds }: Of<'keep_together'>): Fa
 }
 
 function separationState(prepared: Prepared, { taskId, agentId }: Of<'not_with'>): Facts {
-  const task = taskOf(prepared, taskId);
+  const task = taskById(prepared, taskId);
   const holder = prepared.snapshot.assignments.find((row) => row.taskId === taskId);
   const isBroken = holder?.agentId === agentId;
   const isTaskOpen = task !== undefined && isOpen(task);
@@ -203,7 +204,4 @@ function concerned(prepared: Prepared, tasks: readonly Task[]): ConstraintState[
   });
 }
 
-const nameOf = ({ snapshot, agentIndex }: Prepared, agentId: Agent['id']): string =>
-  snapshot.agents[agentIndex.get(agentId) ?? -1]?.name ?? agentId;
-const taskOf = ({ snapshot, taskIndex }: Prepared, taskId: TaskId): Task | undefined =>
-  snapshot.tasks[taskIndex.get(taskId) ?? -1];
+const nameOf = (prepared: Prepared, agentId: AgentId): string => agentById(prepared, agentId)?.name ?? agentId;

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { lateRatiosInSteps, type Normals, sharedNormals } from '../progress/index.ts';
 import { asPublished } from '../solve/as-published.ts';
+import { indexOfTask } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAheadInSteps } from '../solve/queue-ahead.ts';
 import { taskNamesOf } from '../solve/timetable.ts';
@@ -51,7 +52,7 @@ function* lateInSteps(prepared: Prepared, normals: Normals): Generator<undefined
   const isLikely = (task: Task): boolean => {
     if (task.dueAt === null) return false;
     if (msOf(task.dueAt) < prepared.nowMs) return true;
-    const ratio = ratios.get(prepared.taskIndex.get(task.id) ?? -1);
+    const ratio = ratios.get(indexOfTask(prepared, task.id));
     return ratio === undefined ? ahead.isLate(task) : ratio >= policy.values.delayLate;
   };
   const open = openLeaves(tasks);

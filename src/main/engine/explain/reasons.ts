@@ -13,6 +13,7 @@ import {
 import { skillName, taskNameOf } from '../base/names.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
 import { compositeOf } from '../priority/index.ts';
+import { taskById } from '../solve/by-id.ts';
 import type { Decision } from '../solve/decision.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
@@ -153,13 +154,12 @@ function waiting({ prepared, decision, prover, fixes }: ReasonContext, index: nu
 }
 
 function inCycle({ prepared, prover }: ReasonContext, index: number, task: Task, cycle: readonly TaskId[]): Unassigned {
-  const { tasks } = prepared.snapshot;
   const members = new Set(cycle);
   const links = [...members].flatMap((id) => {
-    const own = tasks[prepared.taskIndex.get(id) ?? -1];
+    const own = taskById(prepared, id);
     const within = own === undefined ? [] : predecessorIdsOf(own).filter((other) => members.has(other));
     return within.flatMap((other) => {
-      const prerequisite = tasks[prepared.taskIndex.get(other) ?? -1];
+      const prerequisite = taskById(prepared, other);
       if (own === undefined || prerequisite === undefined) return [];
       const values = { task: taskNameOf(own), prerequisite: taskNameOf(prerequisite) };
       return [

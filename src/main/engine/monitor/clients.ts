@@ -13,6 +13,7 @@ import {
   wasDoneWithDue,
   wasOnTime,
 } from '../../../shared/model/index.ts';
+import { indexOfTask } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
 import { steadyWorth } from '../solve/worth.ts';
@@ -52,7 +53,7 @@ export function standingsBy<Key>(prepared: Prepared, keyOf: (task: Task) => Key 
     else if (isAtRisk(task, ahead.finishAt(task.id), nowMs)) states.set(task.id, 'at_risk');
     const key = keyOf(task);
     if (key === undefined) continue;
-    const one = { task, index: prepared.taskIndex.get(task.id) ?? -1 };
+    const one = { task, index: indexOfTask(prepared, task.id) };
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [one]);
     else known.push(one);

@@ -9,7 +9,9 @@ import {
   type PerformanceFigure,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { findAt } from '../base/find-at.ts';
 import { nextWorkingMs } from '../calendar/index.ts';
+import { indexOfTask, taskById } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
 import { steadyWorth } from '../solve/worth.ts';
@@ -54,7 +56,7 @@ export function monitorFigures(prepared: Prepared): MonitorFigures {
   const { overloadPercent } = snapshot.policy.values;
   const loads = loadsByAgent(snapshot, calendarsAhead, periods, { nowMs });
   const assigned = new Map(snapshot.assignments.map((row) => [row.taskId, row]));
-  const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: prepared.taskIndex.get(task.id) ?? -1 }));
+  const open = openLeaves(snapshot.tasks).map((task) => ({ task, index: indexOfTask(prepared, task.id) }));
   const ahead = queueAhead(prepared);
   const late = new Set<TaskId>(open.flatMap(({ task }) => (ahead.isLate(task) ? task.id : [])));
   const worth = { open: 0, late: 0, unassigned: 0 };
@@ -85,11 +87,12 @@ export function monitorFigures(prepared: Prepared): MonitorFigures {
 }
 
 /** Returns pinned work that cannot start as pinned, because of an absence or a slip. It is reported because pinned work is never moved. */
-function blockedPins({ snapshot, calendarsAhead, agentIndex, taskIndex, nowMs }: Prepared): readonly TaskId[] {
+function blockedPins(prepared: Prepared): readonly TaskId[] {
+  const { snapshot, calendarsAhead, agentIndex, nowMs } = prepared;
   return snapshot.assignments.flatMap((row) => {
     const startAt = row.pin?.startAt ?? null;
-    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
-    const calendar = calendarsAhead[agentIndex.get(row.agentId) ?? -1];
+    const task = taskById(prepared, row.taskId);
+    const calendar = findAt(calendarsAhead, agentIndex.get(row.agentId));
     if (startAt === null || task === undefined || calendar === undefined || !isOpen(task) || isStarted(task)) return [];
     const pinMs = msOf(startAt);
     if (pinMs <= nowMs || pinMs >= calendar.untilMs) return [];

@@ -230,7 +230,8 @@ function minutesByDay(
 ): (agentIndex: number) => Float64Array | null {
   const known = new Map<WorkCalendar, Float64Array>();
   return (agentIndex) => {
-    const calendar = holders[calendarOf[agentIndex] ?? -1]?.calendar;
+    // Agents who work no hours have no calendar.
+    const calendar = holders[at(calendarOf, agentIndex)]?.calendar;
     if (calendar === undefined) return null;
     const minutes =
       known.get(calendar) ??

@@ -7,6 +7,7 @@ import {
   message,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { findAt } from '../base/find-at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { compileCalendars, type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { aheadMs, type ForecastContext, risksOf } from './ahead.ts';
@@ -188,7 +189,9 @@ function messageOf({ context, work }: Causes, row: WorkRow, cause: DelayCause, d
       return message('progress.risk_factors', { risks, riskFactors: task?.riskFactors ?? [], delayHours });
     }
     case 'prerequisites': {
-      const titles = row.waitsFor.flatMap((before) => snapshot.tasks[work.rows[before]?.taskIndex ?? -1]?.title ?? []);
+      const titles = row.waitsFor.flatMap(
+        (before) => findAt(snapshot.tasks, work.rows[before]?.taskIndex)?.title ?? [],
+      );
       const more = Math.max(0, titles.length - NAMED);
       return message('progress.waits_for', { titles: titles.slice(0, NAMED), more, delayHours });
     }

@@ -1,4 +1,5 @@
 import { at } from '../base/at.ts';
+import { findAt } from '../base/find-at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { linkMs } from './ready.ts';
@@ -87,7 +88,7 @@ function workedFor(
   const before = isMilestone(row) && row.links === undefined && row.floorMs <= work.nowMs ? row.waitsFor : [];
   const [only] = before;
   const worked = before.length === 1 && only !== undefined ? only : position;
-  const calendar = work.calendars[work.rows[worked]?.agent ?? -1];
+  const calendar = findAt(work.calendars, work.rows[worked]?.agent);
   return calendar === undefined || (isMilestone(row) && worked === position) ? null : { position: worked, calendar };
 }
 
@@ -104,7 +105,7 @@ export function finishOfAll(work: WorkAhead, endsOf: EndsOf, rows: readonly numb
   const floors = own.flatMap((row) => (isMilestone(row) ? Math.max(row.floorMs, row.finishFloorMs ?? 0) : []));
   const last = new Float64Array(draws).fill(Math.max(work.nowMs, ...floors));
   for (const position of worked) {
-    const calendar = work.calendars[work.rows[position]?.agent ?? -1];
+    const calendar = findAt(work.calendars, work.rows[position]?.agent);
     if (calendar === undefined) continue;
     const ends = endsOf(position);
     for (let draw = 0; draw < draws; draw++)

@@ -1,5 +1,6 @@
 import type { Milestone } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { findAt } from '../base/find-at.ts';
 import { effortRatio } from './milestones.ts';
 import { finishMsAt } from './work-clock.ts';
 import type { WorkForecast } from './work-forecast.ts';
@@ -15,7 +16,7 @@ export function milestoneExpectedMs(
 ): number | null {
   const row = rowOf.get(taskIndex);
   const task = context.prepared.snapshot.tasks[taskIndex];
-  const calendar = row === undefined ? undefined : work.calendars[work.rows[row]?.agent ?? -1];
+  const calendar = row === undefined ? undefined : findAt(work.calendars, work.rows[row]?.agent);
   if (rule.kind !== 'progress' || row === undefined || task === undefined || calendar === undefined) return null;
   const done = effortRatio(task);
   const share = done >= 1 ? 0 : Math.min(1, Math.max(0, (rule.progressRatio - done) / (1 - done)));

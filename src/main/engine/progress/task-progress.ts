@@ -11,6 +11,7 @@ import {
   type TaskProgress,
   taskDue,
 } from '../../../shared/model/index.ts';
+import { findAt } from '../base/find-at.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
@@ -65,7 +66,7 @@ function progressRow(forecast: WorkForecast, task: Task, index: number, options:
   const isAsked = options.drivers !== false && atRisk;
   const drivers = isAsked && finish !== null && row !== undefined ? driversOf(forecast.causes(), row, finish) : [];
   const holder = row === undefined ? undefined : forecast.work.rows[row]?.agent;
-  const calendar = forecast.context.prepared.calendars[holder ?? -1];
+  const calendar = findAt(forecast.context.prepared.calendars, holder);
   const made = {
     taskId: task.id,
     progressRatio: ratioOf(forecast, task, index),

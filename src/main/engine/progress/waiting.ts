@@ -1,4 +1,5 @@
 import { awaitsStart, holdsFinish, type RelationType } from '../../../shared/model/index.ts';
+import { findAt } from '../base/find-at.ts';
 import type { OfficeClock } from '../calendar/index.ts';
 import { afterLags, type Link } from '../schedule/index.ts';
 import { isMilestone, type WorkRow } from './work.ts';
@@ -52,7 +53,7 @@ function throughMilestones(rows: readonly WorkRow[], waiting: Waiting, office: O
   let { placement, finishFloorMs } = waiting;
   const links = (waiting.links ?? waiting.waitsFor.map(plainLink)).flatMap((link): readonly Link[] => {
     const [only] = link.before;
-    const row = rows[only ?? -1];
+    const row = findAt(rows, only);
     // One of several parts may begin first, so they stay.
     if (row === undefined || link.before.length > 1 || !isMilestone(row)) return [link];
     const floorMs = afterLags(office, Math.max(row.floorMs, row.finishFloorMs ?? row.floorMs), link.lags);

@@ -10,7 +10,9 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { findAt } from '../base/find-at.ts';
 import { compileCalendar, nextWorkingMs, workingMinutesBetween } from '../calendar/index.ts';
+import { agentById } from '../solve/by-id.ts';
 import { type Prepared, prepare } from '../solve/prepare.ts';
 import { readySinceMs } from '../solve/ready.ts';
 
@@ -71,7 +73,7 @@ function lapsedOffer(
   { offeredStartOf, reporting, responses }: OfferFacts,
 ): LapsedOffer | null {
   const { snapshot, stored, nowMs } = prepared;
-  const agent = snapshot.agents[prepared.agentIndex.get(row.agentId) ?? -1];
+  const agent = agentById(prepared, row.agentId);
   const ready = readySinceMs(prepared, taskIndex);
   if (agent === undefined || ready === null) return null;
   const isClaim = row.origin === 'agent';
@@ -125,7 +127,7 @@ const dueOffers = (prepared: Prepared): readonly DueOffer[] =>
 
 /** Returns the latest planned start of work that counts as next in line: now, or when its agent next works. */
 function nextInLineMs({ calendarsAhead, agentIndex, nowMs }: Prepared, { agentId }: Assignment): number {
-  const calendar = calendarsAhead[agentIndex.get(agentId) ?? -1];
+  const calendar = findAt(calendarsAhead, agentIndex.get(agentId));
   return (calendar === undefined ? null : nextWorkingMs(calendar, nowMs)) ?? nowMs;
 }
 

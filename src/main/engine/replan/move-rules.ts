@@ -10,9 +10,11 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { findAt } from '../base/find-at.ts';
 import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayOfShift, dayStarts, workingMinutesBetween } from '../calendar/index.ts';
 import { type Ends, startAfterLinks } from '../schedule/index.ts';
+import { taskById } from '../solve/by-id.ts';
 import { allLinksOf } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { releaseMs, taskNamesOf } from '../solve/timetable.ts';
@@ -26,7 +28,7 @@ export type MoveMessage = Message<keyof MatchingMessages | keyof RuleMessages | 
  * task does not fit in the horizon.
  */
 export function rulesBroken(prepared: Prepared, pair: Compatibility, startMs: number | null): readonly MoveMessage[] {
-  const task = taskOf(prepared, pair.taskId);
+  const task = taskById(prepared, pair.taskId);
   const reasons = pair.reasons.map((reason) => reason.message);
   return task === undefined
     ? reasons
@@ -49,9 +51,6 @@ export function onDayOff(prepared: Prepared, agentIndex: number, asked: Instant)
   return [message('planning.rule_day_off', { agentName: agent.name, dayOn: civilOf(day), startAt })];
 }
 
-const taskOf = ({ snapshot, taskIndex }: Prepared, id: Task['id']): Task | undefined =>
-  snapshot.tasks[taskIndex.get(id) ?? -1];
-
 function startsTooSoon(prepared: Prepared, task: Task, pair: Compatibility, startMs: number): readonly MoveMessage[] {
   const [index, agent] = [prepared.taskIndex.get(task.id), prepared.agentIndex.get(pair.agentId)];
   const release = index === undefined || agent === undefined ? null : releaseMs(prepared, index, agent);
@@ -65,7 +64,7 @@ function startsTooSoon(prepared: Prepared, task: Task, pair: Compatibility, star
   const minutes = prepared.matcher.effortMinutes(index, agent);
   const waits = allLinksOf(prepared, index).flatMap((link) => {
     const calendar = prepared.calendarsAhead[agent];
-    const prerequisite = prepared.snapshot.tasks[link.before[0] ?? -1];
+    const prerequisite = findAt(prepared.snapshot.tasks, link.before[0]);
     const fromMs = startAfterLinks(prepared.office, { links: [link], calendar, minutes }, ends);
     return prerequisite !== undefined && fromMs > startMs
       ? [message('planning.rule_prerequisite', { task: name, prerequisite: taskNameOf(prerequisite) })]

@@ -14,6 +14,7 @@ import {
 } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { weekOfShift, weekSpan, workingMinutesBetween } from '../calendar/index.ts';
+import { taskById } from '../solve/by-id.ts';
 import { timesOn } from '../solve/placed-plan.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import type { PlacedPlan } from '../solve/prepared.ts';
@@ -165,7 +166,7 @@ function runOn({ board, rowOf }: PlacedPlan, taskId: TaskId): Run | null {
 function pushedOn(prepared: Prepared, before: PlacedPlan, after: PlacedPlan, moved: TaskId): readonly Pushed[] {
   const pushed: Pushed[] = [];
   for (const [taskId, row] of after.rowOf) {
-    const task = prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1];
+    const task = taskById(prepared, taskId);
     const was = runOn(before, taskId);
     if (taskId === moved || task === undefined || was === null) continue;
     const finishMs = after.board.isPlaced(row) ? at(after.board.finishMs, row) : prepared.untilMs;

@@ -8,6 +8,7 @@ import {
   type Pushed,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { taskById } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
 /** Returns the other tasks whose planned finish is later after a change: late tasks first, then the longest delay first. */
@@ -16,7 +17,7 @@ export function pushedBy(before: Prepared, after: Prepared, changed: ReadonlySet
   return after.snapshot.assignments
     .flatMap(({ taskId, plannedFinishAt: finishAt }): Pushed[] => {
       const was: Instant | null = finishes.get(taskId) ?? null;
-      const task = after.snapshot.tasks[after.taskIndex.get(taskId) ?? -1];
+      const task = taskById(after, taskId);
       if (
         changed.has(taskId) ||
         task === undefined ||

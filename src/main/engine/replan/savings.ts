@@ -1,6 +1,7 @@
 import { compareIds, isStarted, lanesOf, message, type Saving } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { workingMinutesBetween } from '../calendar/index.ts';
+import { agentById } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { checkMove } from './move.ts';
 
@@ -48,7 +49,7 @@ export function savings(prepared: Prepared): readonly Saving[] {
     const facts = checkMove(prepared, { taskId: task.id, agentId: to.id, startAt: null });
     if (facts === null || facts.verdict !== 'allowed' || facts.late || facts.pushed.some((one) => one.isLate)) continue;
     spare[best.agent] = at(spare, best.agent) - best.minutes;
-    const from = snapshot.agents[agentIndex.get(row.agentId) ?? -1]?.name ?? row.agentId;
+    const from = agentById(prepared, row.agentId)?.name ?? row.agentId;
     found.push({
       sentence: message('planning.saving', {
         title: task.title,

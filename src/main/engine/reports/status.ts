@@ -22,6 +22,7 @@ import {
 import { memoizeLast } from '../base/memoize.ts';
 import { sum } from '../base/statistics.ts';
 import { finishOfTasks, forecastWork } from '../progress/index.ts';
+import { taskById } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { baselineOf, dueDateFor } from '../tasks/index.ts';
 import { type DueFor, decisionsOf } from './decisions.ts';
@@ -130,11 +131,11 @@ function finisher(prepared: Prepared): FinishOf {
 }
 
 const dueDatesIn =
-  ({ snapshot, taskIndex, agentIndex }: Prepared): DueFor =>
+  (prepared: Prepared): DueFor =>
   ({ taskId, agentId }, finishMs) => {
-    const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
-    const agent = agentId === null ? null : (agentIndex.get(agentId) ?? null);
-    return task === undefined ? { dueAt: instantOf(finishMs) } : dueDateFor(snapshot, task, agent, finishMs);
+    const task = taskById(prepared, taskId);
+    const agent = agentId === null ? null : (prepared.agentIndex.get(agentId) ?? null);
+    return task === undefined ? { dueAt: instantOf(finishMs) } : dueDateFor(prepared.snapshot, task, agent, finishMs);
   };
 
 function projectsOf({ projects }: Prepared['snapshot'], subject: ReportSubject) {

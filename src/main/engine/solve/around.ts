@@ -32,16 +32,17 @@ export function rolesAround(prepared: Prepared, roles: Roles, around: Around): R
   for (const row of snapshot.assignments) {
     const index = taskIndex.get(row.taskId);
     if (index === undefined || !(fixed.has(index) || free.has(index))) continue;
+    const agent = agentIndex.get(row.agentId);
     const isPinned = row.pin !== null && row.pin.by !== 'engine' && !mayUnpin;
     const isSet = isPinned || isStarted(at(snapshot.tasks, index));
-    const mayMove = tasks.has(index) ? !isSet : free.has(index) && agents.has(agentIndex.get(row.agentId) ?? -1);
+    const mayMove = tasks.has(index) ? !isSet : free.has(index) && agent !== undefined && agents.has(agent);
     if (mayMove) {
       fixed.delete(index);
       free.add(index);
     } else {
       free.delete(index);
       // Interrupted work goes on around what is pinned, as it does without the pin.
-      if (agentIndex.has(row.agentId)) fixed.set(index, interrupted.has(row.taskId) ? row : inPlace(row));
+      if (agent !== undefined) fixed.set(index, interrupted.has(row.taskId) ? row : inPlace(row));
     }
   }
   const assigned = new Set(snapshot.assignments.map((row) => taskIndex.get(row.taskId)));

@@ -11,6 +11,7 @@ import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { buildDependencies } from '../priority/dependencies.ts';
 import { Board, type ScheduleProblem, type Waits, workInOrder } from '../schedule/index.ts';
+import { indexOfTask, taskById } from './by-id.ts';
 import type { Offer } from './offers.ts';
 import type { PlacedPlan, Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
@@ -63,7 +64,7 @@ export function emptyBoard(
   const problem = { ...built, overCap, currentStartMs: startsWithPins(built, taskOf, fixed) };
   const floors = new Float64Array(problem.taskCount).fill(Number.NEGATIVE_INFINITY);
   for (const [id, row] of rowOf) {
-    const assignment = fixed.get(input.taskIndex.get(id) ?? -1);
+    const assignment = fixed.get(indexOfTask(input, id));
     if (assignment !== undefined) floors[row] = floorOf(problem, row, assignment);
   }
   return { board: new Board(problem), rowOf, floors };
@@ -106,7 +107,7 @@ export function waitsOf(input: PlacingInput, { board, rowOf, floors }: PlacedPla
   const { tasks } = input.snapshot;
   const { inCycle } = buildDependencies(input.snapshot);
   const indexOf = new Int32Array(rowOf.size);
-  for (const [id, row] of rowOf) indexOf[row] = input.taskIndex.get(id) ?? -1;
+  for (const [id, row] of rowOf) indexOf[row] = indexOfTask(input, id);
   return {
     notBeforeMs: (row) => at(floors, row),
     isStuck: (row) => board.problem.stuck[row] === 1 || inCycle[at(indexOf, row)] === 1,
@@ -131,13 +132,13 @@ export function timesOn(
   { board, rowOf }: PlacedPlan,
   assignments: readonly Assignment[],
 ): readonly Assignment[] {
-  const { snapshot, taskIndex } = input;
+  const { snapshot } = input;
   const { problem } = board;
   const leaves = leavesOf(snapshot.tasks);
   const timeOf = (ms: number | undefined): Instant | null =>
     ms === undefined || !Number.isFinite(ms) ? null : instantOf(ms);
   return assignments.map((row) => {
-    const task = snapshot.tasks[taskIndex.get(row.taskId) ?? -1];
+    const task = taskById(input, row.taskId);
     if (task === undefined || !isOpen(task)) return row;
     const position = rowOf.get(row.taskId);
     if (position === undefined)

@@ -13,6 +13,7 @@ import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type Board, type Place, type Waits, workInOrder } from '../schedule/index.ts';
 import { dueFor, dueMsFor } from '../tasks/index.ts';
+import { indexOfTask } from './by-id.ts';
 import { type Offer, offersOf } from './offers.ts';
 import { emptyBoard, leavesOf, waitsOf } from './placed-plan.ts';
 import type { Prepared } from './prepared.ts';
@@ -76,7 +77,7 @@ interface SimulatedQueue {
 const PART = 500;
 
 function* simulatedInSteps(prepared: Prepared): Generator<undefined, SimulatedQueue> {
-  const { snapshot, taskIndex } = prepared;
+  const { snapshot } = prepared;
   const { assignments } = snapshot;
   const own = new Map(assignments.map((row) => [row.taskId, row]));
   const offers = yield* offersInSteps(prepared);
@@ -98,7 +99,7 @@ function* simulatedInSteps(prepared: Prepared): Generator<undefined, SimulatedQu
         ...(assigned ?? claimed(prepared, taskId, offered.get(taskId))),
         ...timesOf(prepared, made.board, row),
       });
-    else if (isReady(made.board, waits, row)) refused.add(taskIndex.get(taskId) ?? -1);
+    else if (isReady(made.board, waits, row)) refused.add(indexOfTask(prepared, taskId));
   }
   return { simulated, refused };
 }

@@ -103,6 +103,7 @@ function keepsAgent(
   const startMs = assignment.plannedStartAt === null ? Number.NaN : msOf(assignment.plannedStartAt);
   const freezeMs = prepared.nowMs + prepared.snapshot.policy.values.freezeHours * HOUR_MS;
   if (!(startMs >= prepared.nowMs && startMs < freezeMs)) return false;
-  const agent = prepared.agentIndex.get(assignment.agentId) ?? -1;
+  const agent = prepared.agentIndex.get(assignment.agentId);
+  if (agent === undefined) return false;
   return prepared.matcher.eligibleAgentsOf(taskIndex).includes(agent) && canStart(taskIndex, startMs);
 }

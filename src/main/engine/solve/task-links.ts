@@ -52,8 +52,8 @@ export function taskLinksOf(parts: Parts): TaskLinks {
     }
     const found: Link[] = [];
     for (const relation of relationsOf(task)) {
-      const before = parts.taskIndex.get(relation.predecessorId) ?? -1;
-      if (!followed.includes(before)) continue;
+      const before = parts.taskIndex.get(relation.predecessorId);
+      if (before === undefined || !followed.includes(before)) continue;
       const lags = lagsOf(relation, at(tasks, before), parts);
       const { open, endMs } = endsOf(parts, relation, leaves(before, index));
       for (const group of awaitsStart(relation) ? [open] : open.map((one) => [one]))

@@ -4,6 +4,7 @@ import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import type { Ends, Freeze } from '../schedule/index.ts';
 import { releaseMsFor, type TimeSpan } from '../tasks/index.ts';
+import { taskById } from './by-id.ts';
 import { finishFloorMs } from './links.ts';
 import type { Prepared } from './prepared.ts';
 
@@ -92,9 +93,9 @@ export const idsOf = ({ snapshot }: Prepared, indices: readonly number[]): reado
   indices.flatMap((index) => snapshot.tasks[index]?.id ?? []);
 
 /** Returns the IDs and titles of tasks, or only the ID for tasks that are not in the workspace. */
-export const taskNamesOf = ({ snapshot, taskIndex }: Prepared, ids: readonly TaskId[]): readonly TaskName[] =>
+export const taskNamesOf = (prepared: Prepared, ids: readonly TaskId[]): readonly TaskName[] =>
   ids.map((id) => {
-    const task = snapshot.tasks[taskIndex.get(id) ?? -1];
+    const task = taskById(prepared, id);
     return task === undefined ? { taskId: id, title: '' } : taskNameOf(task);
   });
 

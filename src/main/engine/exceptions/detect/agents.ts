@@ -9,6 +9,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { findAt } from '../../base/find-at.ts';
 import { dayNumber, dayOfShift } from '../../calendar/index.ts';
 import { isInHand } from '../../monitor/last-report.ts';
 import { isOver, loadsByAgent, periodsFrom } from '../../workload/index.ts';
@@ -153,7 +154,7 @@ function loadsInScope(view: DetectionView): ReturnType<typeof loadsByAgent> {
   if (view.scope === null) return loadsByAgent(snapshot, prepared.calendarsAhead, weeks, { nowMs });
   const agents = snapshot.agents.filter((agent) => isInScope(view, agent.id));
   const assignments = snapshot.assignments.filter((row) => isInScope(view, row.agentId));
-  const calendars = agents.flatMap((agent) => prepared.calendarsAhead[prepared.agentIndex.get(agent.id) ?? -1] ?? []);
+  const calendars = agents.flatMap((agent) => findAt(prepared.calendarsAhead, prepared.agentIndex.get(agent.id)) ?? []);
   return loadsByAgent({ ...snapshot, agents, assignments }, calendars, weeks, { nowMs });
 }
 

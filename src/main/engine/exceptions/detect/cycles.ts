@@ -1,5 +1,6 @@
 import { type ExceptionFinding, isOpen, message, msOf, predecessorIdsOf } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { because, harm, plainFact, verbatim } from '../text.ts';
 import { findingOf } from './finding.ts';
 import { byId, type DetectionView } from './view.ts';
@@ -17,7 +18,7 @@ export function cycles(view: DetectionView): readonly ExceptionFinding[] {
     const tasks = indexes.flatMap((index) => snapshot.tasks[index] ?? []).sort(byId);
     const [first] = tasks;
     if (first === undefined || (scope !== null && !tasks.some((task) => scope.taskIds.has(task.id)))) return [];
-    const path = shortestRound(allPrerequisites, new Set(indexes), view.indexOf(first.id)).flatMap(
+    const path = shortestRound(allPrerequisites, new Set(indexes), indexOfTask(view.prepared, first.id)).flatMap(
       (index) => snapshot.tasks[index]?.id ?? [],
     );
     return [

@@ -8,6 +8,7 @@ import {
   msOf,
 } from '../../../../shared/model/index.ts';
 import { receivedAtMs } from '../../monitor/last-report.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { because, count, evidence, factOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
 import { isSilent } from './agents.ts';
 import { findingOf } from './finding.ts';
@@ -161,7 +162,7 @@ export function declined(view: DetectionView): readonly ExceptionFinding[] {
       .toSorted()
       .at(-1);
     if (lastAt !== undefined && reports.some((report) => TAKEN.has(report.kind) && report.at > lastAt)) return [];
-    const qualified = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id)).length;
+    const qualified = view.prepared.matcher.eligibleAgentsOf(indexOfTask(view.prepared, task.id)).length;
     const reported = reports.filter((report) => report.kind === 'declined').length;
     return [
       findingOf(view, {

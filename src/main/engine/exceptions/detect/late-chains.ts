@@ -1,5 +1,6 @@
 import { isOpen, type Task } from '../../../../shared/model/index.ts';
 import { memoizeLast } from '../../base/memoize.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { byId, type DetectionView, lateRatio } from './view.ts';
 
 /** Returns whether a task is late, or likely to be, so that it is an exception or the effect of one. */
@@ -23,7 +24,7 @@ const knownEffects = memoizeLast((_forecast: DetectionView['forecast']) => new M
  */
 export function isEffect(view: DetectionView, task: Task): boolean {
   const known = knownEffects(view.forecast);
-  const start = view.indexOf(task.id);
+  const start = indexOfTask(view.prepared, task.id);
   const before = known.get(start);
   if (before !== undefined) return before;
   const isOne = reaches(view, start, view.graph.prerequisites);
@@ -46,7 +47,7 @@ function reaches(view: DetectionView, start: number, next: DetectionView['graph'
 /** Returns the late tasks that depend on a late task, directly or through other late tasks, in order of ID. */
 export function effectsOf(view: DetectionView, task: Task): readonly Task[] {
   const { dependants } = view.graph;
-  const start = view.indexOf(task.id);
+  const start = indexOfTask(view.prepared, task.id);
   const seen = new Set([start]);
   const found: Task[] = [];
   const open = [...(dependants[start] ?? [])];

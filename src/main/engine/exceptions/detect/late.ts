@@ -18,6 +18,7 @@ import {
   type TaskId,
   type TaskRelation,
 } from '../../../../shared/model/index.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { moreSevere } from '../severity.ts';
 import { because, count, evidence, factOf, firstOf, harm, hoursOf, hoursText, NONE, verbatim } from '../text.ts';
 import { findingOf, ratingOf, scoreOf, workerOf } from './finding.ts';
@@ -216,7 +217,7 @@ function qualifiedHours(
   dueAt: Instant,
 ): { readonly qualified: number; readonly evidence: readonly ExceptionEvidence[] } {
   const { prepared, snapshot } = view;
-  const qualified = prepared.matcher.eligibleAgentsOf(view.indexOf(task.id));
+  const qualified = prepared.matcher.eligibleAgentsOf(indexOfTask(view.prepared, task.id));
   const counted = [...qualified.subarray(0, COUNTED)].flatMap((index) => snapshot.agents[index] ?? []);
   const taken = counted.map((agent) => ({
     agent,

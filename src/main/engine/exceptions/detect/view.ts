@@ -15,6 +15,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../../shared/model/index.ts';
+import { findAt } from '../../base/find-at.ts';
 import { memoizeLast, once } from '../../base/memoize.ts';
 import { compileCalendar, type OfficeClock, workingMinutesBetween } from '../../calendar/index.ts';
 import { buildDependencies, type DependencyGraph } from '../../priority/dependencies.ts';
@@ -26,6 +27,7 @@ import {
   forecastWork,
   type WorkForecast,
 } from '../../progress/index.ts';
+import { indexOfTask, taskById } from '../../solve/by-id.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { queueAhead } from '../../solve/queue-ahead.ts';
 import { dueMsFor } from '../../tasks/index.ts';
@@ -47,7 +49,6 @@ export interface DetectionView extends ExceptionContext {
   /** Causes of open exceptions. */
   readonly raised: ReadonlySet<string>;
   taskOf(id: TaskId): Task | undefined;
-  indexOf(id: TaskId): number;
   forecast(): WorkForecast;
   /** The forecast with unassigned work as the queue would have it. On a copy on which a change is tried: that of the state before it. */
   queueForecast(): WorkForecast;
@@ -71,7 +72,7 @@ export function viewOf(
   { scope, raised }: { readonly scope?: DetectionScope | undefined; readonly raised: ReadonlySet<string> },
 ): DetectionView {
   const { prepared } = context;
-  const { snapshot, nowMs, taskIndex } = prepared;
+  const { snapshot, nowMs } = prepared;
   const all = leavesOf(snapshot.tasks);
   const work = once(() => openWork(prepared));
   const workOf = (agentId: AgentId): readonly Task[] => work().get(agentId) ?? [];
@@ -87,8 +88,7 @@ export function viewOf(
     leaves: scope === undefined ? all : all.filter((task) => scope.taskIds.has(task.id)),
     scope: scope ?? null,
     raised,
-    taskOf: (id) => snapshot.tasks[taskIndex.get(id) ?? -1],
-    indexOf: (id) => taskIndex.get(id) ?? -1,
+    taskOf: (id) => taskById(prepared, id),
     forecast: once(() =>
       context.before === undefined ? forecastWork(prepared) : forecastAfter(context.before, prepared),
     ),
@@ -100,11 +100,12 @@ export function viewOf(
   };
 }
 
-function openWork({ snapshot, taskIndex }: Prepared): ReadonlyMap<AgentId, readonly Task[]> {
+function openWork(prepared: Prepared): ReadonlyMap<AgentId, readonly Task[]> {
+  const { snapshot } = prepared;
   const found = new Map<AgentId, Task[]>();
   const parents = parentIdsOf(snapshot.tasks);
   for (const { taskId, agentId } of snapshot.assignments) {
-    const task = snapshot.tasks[taskIndex.get(taskId) ?? -1];
+    const task = taskById(prepared, taskId);
     if (task === undefined || !isOpen(task) || parents.has(taskId)) continue;
     const own = found.get(agentId);
     if (own === undefined) found.set(agentId, [task]);
@@ -126,7 +127,7 @@ export function minutesUntil(
   agentId: AgentId | null,
   untilMs: number,
 ): number {
-  const calendar = agentId === null ? undefined : prepared.calendarsAhead[prepared.agentIndex.get(agentId) ?? -1];
+  const calendar = agentId === null ? undefined : findAt(prepared.calendarsAhead, prepared.agentIndex.get(agentId));
   return calendar === undefined || untilMs >= calendar.untilMs
     ? office.between(nowMs, untilMs)
     : workingMinutesBetween(calendar, nowMs, untilMs);
@@ -140,7 +141,7 @@ export function minutesUntil(
 export function lateRatio(view: DetectionView, task: Task): number | null {
   if (task.dueAt === null) return null;
   if (msOf(task.dueAt) < view.nowMs) return 1;
-  const index = view.indexOf(task.id);
+  const index = indexOfTask(view.prepared, task.id);
   const own = view.forecast();
   if (own.rowOf.has(index)) return own.finishes.get(index)?.lateRatio ?? null;
   const queued = finishInQueue(view, task);
@@ -150,16 +151,16 @@ export function lateRatio(view: DetectionView, task: Task): number | null {
 /** Returns the simulated finish of an unassigned task, or of one that depends on unassigned work, if agents take the queue in its order. Null if there is none. */
 export function finishInQueue(view: DetectionView, task: Task): Finish | null {
   const forecast = view.queueForecast();
-  const index = view.scored.taskIndex.get(task.id) ?? -1;
-  const row = forecast.work.rows[forecast.rowOf.get(index) ?? -1];
-  if (row === undefined) return null;
+  const index = view.scored.taskIndex.get(task.id);
+  const row = index === undefined ? undefined : findAt(forecast.work.rows, forecast.rowOf.get(index));
+  if (index === undefined || row === undefined) return null;
   const dueMs = dueMsFor(view.snapshot, task, row.agent);
   return (row.dueMs === dueMs ? forecast.finishes.get(index) : finishOfTasks(forecast, [index], dueMs)) ?? null;
 }
 
 /** Returns when a task is done by simulation, or null if it or work it depends on is unassigned. */
 export function finishOf(view: DetectionView, task: Task): Finish | null {
-  const index = view.indexOf(task.id);
+  const index = indexOfTask(view.prepared, task.id);
   const forecast = view.forecast();
   return forecast.finishes.get(index) ?? finishOfTasks(forecast, [index]);
 }
@@ -170,9 +171,9 @@ export const nameOf = ({ agents }: DetectionView, id: AgentId | undefined): Mess
   id === undefined ? message('exceptions.no_agent', {}) : verbatim(agents.get(id)?.name ?? id);
 export const openBehind = (view: DetectionView, task: Task): readonly Task[] => {
   const { graph } = view;
-  const seen = new Set<number>([view.indexOf(task.id)]);
+  const seen = new Set<number>([indexOfTask(view.prepared, task.id)]);
   const found: Task[] = [];
-  const stack = [...(graph.dependants[view.indexOf(task.id)] ?? [])];
+  const stack = [...(graph.dependants[indexOfTask(view.prepared, task.id)] ?? [])];
   for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
     const other = view.snapshot.tasks[index];
     if (seen.has(index) || other === undefined || !isOpen(other)) continue;

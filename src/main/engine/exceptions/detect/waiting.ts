@@ -9,6 +9,7 @@ import {
   msOf,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { queueAhead } from '../../solve/queue-ahead.ts';
 import { readySinceMs } from '../../solve/ready.ts';
 import { because, count, evidence, harm, hoursOf, hoursText, plainFact, verbatim } from '../text.ts';
@@ -91,7 +92,7 @@ export function unassignable(view: DetectionView): readonly ExceptionFinding[] {
     if (task.dueAt !== null && msOf(task.dueAt) < view.nowMs) return [];
     const least = (unassignableHours * 60 * clearPercent) / 100;
     if (view.office.between(msOf(task.enqueuedAt), view.nowMs) < least) return [];
-    const readyMs = readySinceMs(view.prepared, view.indexOf(task.id));
+    const readyMs = readySinceMs(view.prepared, indexOfTask(view.prepared, task.id));
     if (readyMs === null) return [];
     const freeMs = view.sinceMs(task.id, 'unassigned');
     const minutes = view.office.between(Math.max(readyMs, freeMs ?? readyMs), view.nowMs);
@@ -132,7 +133,7 @@ interface PlaceCause {
 
 /** Returns whether no agent is qualified or none has time, or null if one has time. */
 function placeCause(view: DetectionView, task: Task): PlaceCause | null {
-  const qualified = view.prepared.matcher.eligibleAgentsOf(view.indexOf(task.id));
+  const qualified = view.prepared.matcher.eligibleAgentsOf(indexOfTask(view.prepared, task.id));
   if (qualified.length === 0) return { causeClass: 'capability', likelihood: 0.9, ...missingSkills(view, task) };
   if (queueAhead(view.prepared).finishAt(task.id) !== null) return null;
   return {

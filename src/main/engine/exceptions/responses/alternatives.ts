@@ -1,7 +1,9 @@
 import { type Agent, type AgentId, compareIds, msOf, type Task, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { findAt } from '../../base/find-at.ts';
 import { reaches } from '../../base/reaches.ts';
 import { earliestFinishMs, finishIfGivenMs } from '../../replan/current-board.ts';
+import { taskById } from '../../solve/by-id.ts';
 import type { ExceptionContext } from '../context.ts';
 
 /** Another agent who could take a task, placed among the agent's work by priority and due date. */
@@ -38,7 +40,7 @@ export function allAlternatives(
 ): readonly Alternative[] {
   const { snapshot, taskIndex, matcher } = context.prepared;
   const index = taskIndex.get(taskId);
-  const task = snapshot.tasks[index ?? -1];
+  const task = findAt(snapshot.tasks, index);
   if (index === undefined || task === undefined) return [];
   const refused = excludedAgents(context, taskId, without);
   const threshold = snapshot.policy.values.matchThreshold;
@@ -104,11 +106,5 @@ export const holderOf = ({ prepared: { snapshot } }: ExceptionContext, taskId: T
   const row = snapshot.assignments.find((one) => one.taskId === taskId);
   return snapshot.agents.find((agent) => agent.id === row?.agentId) ?? null;
 };
-/** Returns the index of a task in this state. Throws a RangeError for a task of another state, which is a bug. */
-export function indexOf({ taskIndex }: ExceptionContext['prepared'], { id }: Pick<Task, 'id'>): number {
-  const index = taskIndex.get(id);
-  if (index === undefined) throw new RangeError(`There is no task ${id} in this state.`);
-  return index;
-}
 export const taskOf = ({ prepared }: ExceptionContext, taskId: TaskId | null): Task | null =>
-  taskId === null ? null : (prepared.snapshot.tasks[prepared.taskIndex.get(taskId) ?? -1] ?? null);
+  taskId === null ? null : (taskById(prepared, taskId) ?? null);

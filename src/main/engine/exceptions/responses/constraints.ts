@@ -20,8 +20,9 @@ import { weekOverCap } from '../../explain/constraint-breaches.ts';
 import { constraintMeaning } from '../../explain/constraint-states.ts';
 import { barringRule } from '../../explain/fix-openings.ts';
 import { tryEdits } from '../../replan/edited-work.ts';
+import { agentById, indexOfTask } from '../../solve/by-id.ts';
 import { taskNamesOf } from '../../solve/timetable.ts';
-import { alternatives, holderOf, indexOf, refusedBy, taskOf } from './alternatives.ts';
+import { alternatives, holderOf, refusedBy, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 import { type AssignEdit, planEdits } from './plan-around.ts';
 
@@ -86,7 +87,7 @@ function barredAgents(context: CandidateContext, task: Task): ReadonlyMap<string
   const { snapshot, matcher } = prepared;
   const found = new Map<string, Set<AgentId>>();
   if (!snapshot.constraints.some((rule) => rule.kind === 'team_freeze' || rule.kind === 'not_with')) return found;
-  const index = indexOf(prepared, task);
+  const index = indexOfTask(prepared, task.id);
   const refused = refusedBy(context, task.id);
   const threshold = snapshot.policy.values.matchThreshold - 1e-9;
   snapshot.agents.forEach((agent, at) => {
@@ -119,9 +120,9 @@ function isDelayedBy({ prepared }: CandidateContext, task: Task, rule: Of<'team_
   if (isStarted(task) || untilMs <= nowMs || (task.dueAt !== null && fromMs >= msOf(task.dueAt))) return false;
   const row = snapshot.assignments.find((one) => one.taskId === task.id);
   const isOfTeam = (at: number): boolean => snapshot.agents[at]?.team === rule.team;
-  if (row === undefined) return matcher.eligibleAgentsOf(indexOf(prepared, task)).some(isOfTeam);
+  if (row === undefined) return matcher.eligibleAgentsOf(indexOfTask(prepared, task.id)).some(isOfTeam);
   const startMs = row.plannedStartAt === null ? Number.POSITIVE_INFINITY : msOf(row.plannedStartAt);
-  return startMs >= untilMs && isOfTeam(prepared.agentIndex.get(row.agentId) ?? -1);
+  return startMs >= untilMs && agentById(prepared, row.agentId)?.team === rule.team;
 }
 
 /** Returns the other open tasks of a group that are assigned. */

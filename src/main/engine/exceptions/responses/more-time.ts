@@ -14,6 +14,7 @@ import {
 } from '../../../../shared/model/index.ts';
 import { type OfficeClock, officeInstant } from '../../calendar/index.ts';
 import { finishOfTasks, forecastWork } from '../../progress/index.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { dueDateFor } from '../../tasks/index.ts';
 import { alternatives, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
@@ -26,8 +27,7 @@ export function moreTime(context: CandidateContext, { taskId }: ExceptionFinding
   const task = taskOf(context, taskId);
   const { prepared } = context;
   if (task === null || task.dueAt === null) return [];
-  const index = prepared.taskIndex.get(task.id) ?? -1;
-  const forecast = finishOfTasks(forecastWork(prepared), [index]);
+  const forecast = finishOfTasks(forecastWork(prepared), [indexOfTask(prepared, task.id)]);
   const [other] = forecast === null ? alternatives(context, task.id, new Set()) : [];
   const finishMs = forecast?.p90Ms ?? other?.finishMs ?? Number.POSITIVE_INFINITY;
   if (!Number.isFinite(finishMs) || finishMs <= msOf(task.dueAt)) return [];

@@ -15,10 +15,11 @@ import { at } from '../../base/at.ts';
 import { taskNameOf } from '../../base/names.ts';
 import { reaches } from '../../base/reaches.ts';
 import type { Around } from '../../solve/around.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import { decide } from '../../solve/decide.ts';
 import type { Decision } from '../../solve/decision.ts';
 import type { Prepared } from '../../solve/prepare.ts';
-import { holderOf, indexOf, refusedBy, taskOf } from './alternatives.ts';
+import { holderOf, refusedBy, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
 /** Kinds of exception for which a plan is made. */
@@ -124,7 +125,7 @@ function aroundOf(context: CandidateContext, { kind, taskId, taskIds, agentId }:
   });
   if (tasks.length === 0 || (kind === 'agent_silent' && tasks.every(isStarted))) return null;
   const silent = kind === 'agent_silent' ? agentId : null;
-  const refusals = new Map(tasks.map((task) => [indexOf(prepared, task), refusedBy(context, task.id)]));
+  const refusals = new Map(tasks.map((task) => [indexOfTask(prepared, task.id), refusedBy(context, task.id)]));
   const left = leftHolder(context, kind, tasks);
   const isRefused = (index: number, agent: number): boolean => {
     const { id } = at(snapshot.agents, agent);
@@ -136,7 +137,8 @@ function aroundOf(context: CandidateContext, { kind, taskId, taskIds, agentId }:
   });
   const indexes = new Set(refusals.keys());
   const agents = new Set([...holders, ...bestAgents(prepared, indexes, isRefused)]);
-  if (silent !== null) agents.delete(agentIndex.get(silent) ?? -1);
+  const silentIndex = silent === null ? undefined : agentIndex.get(silent);
+  if (silentIndex !== undefined) agents.delete(silentIndex);
   return { tasks: indexes, agents, isRefused, mayUnpin: kind === 'overload' };
 }
 

@@ -10,8 +10,9 @@ import {
   type WorkException,
 } from '../../../../shared/model/index.ts';
 import { compositeOf } from '../../priority/index.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import type { ExceptionContext } from '../context.ts';
-import { type Alternative, allAlternatives, alternatives, holderOf, indexOf, taskOf } from './alternatives.ts';
+import { type Alternative, allAlternatives, alternatives, holderOf, taskOf } from './alternatives.ts';
 import type { Candidate, CandidateContext } from './candidate.ts';
 
 const OTHERS = 2;
@@ -130,7 +131,8 @@ export function reduceLoad(context: CandidateContext, exception: WorkException):
   ];
 }
 
-const scoreOf = ({ prepared }: ExceptionContext, task: Task): number => compositeOf(prepared, indexOf(prepared, task));
+const scoreOf = ({ prepared }: ExceptionContext, task: Task): number =>
+  compositeOf(prepared, indexOfTask(prepared, task.id));
 
 /** Assigns half of the remaining work to the best other agent. */
 export function split(context: CandidateContext, { taskId }: ExceptionFinding): readonly Candidate[] {

@@ -11,8 +11,9 @@ import {
   type TaskName,
 } from '../../../../shared/model/index.ts';
 import { compositeOf } from '../../priority/index.ts';
+import { indexOfTask } from '../../solve/by-id.ts';
 import type { ExceptionContext } from '../context.ts';
-import { indexOf, taskOf } from './alternatives.ts';
+import { taskOf } from './alternatives.ts';
 
 /** A requirement of a task that could be relaxed. */
 export interface Relaxation {
@@ -40,7 +41,7 @@ export function relaxations(context: ExceptionContext, finding: ExceptionFinding
 function cycleLinks(context: ExceptionContext, { taskIds }: ExceptionFinding): readonly Relaxation[] {
   const inside = new Set(taskIds);
   const { prepared } = context;
-  const score = (task: Task): number => compositeOf(prepared, indexOf(prepared, task));
+  const score = (task: Task): number => compositeOf(prepared, indexOfTask(prepared, task.id));
   return taskIds
     .flatMap((id) => taskOf(context, id) ?? [])
     .sort((a, b) => score(a) - score(b) || compareIds(a.id, b.id))

@@ -7,6 +7,7 @@ import {
   type PlanMessage,
   type Task,
 } from '../../../../shared/model/index.ts';
+import { findAt } from '../../base/find-at.ts';
 import { taskNameOf } from '../../base/names.ts';
 import { nextWorkingMs, type WorkCalendar } from '../../calendar/index.ts';
 import { keepsLink, type Link } from '../../schedule/index.ts';
@@ -157,7 +158,7 @@ export const prerequisite = onEachTimed('prerequisite', (one) => {
       .filter(isHeld)
       .map((link) => ({
         ok: keepsLink(prepared.office, link, ends, { ...work, calendar }),
-        message: () => waitsFor(task, prepared.snapshot.tasks[link.before[0] ?? -1]),
+        message: () => waitsFor(task, findAt(prepared.snapshot.tasks, link.before[0])),
       })),
   ];
 });
@@ -168,7 +169,7 @@ function sinceLag({ prepared, taskIndex, work, task }: PlacedTask): readonly Cas
   if (floorMs === Number.NEGATIVE_INFINITY) return [];
   const [relation] = task.relations ?? [];
   const before = relation === undefined ? undefined : prepared.taskIndex.get(relation.predecessorId);
-  return [{ ok: work.startMs >= floorMs, message: () => waitsFor(task, prepared.snapshot.tasks[before ?? -1]) }];
+  return [{ ok: work.startMs >= floorMs, message: () => waitsFor(task, findAt(prepared.snapshot.tasks, before)) }];
 }
 
 const waitsFor = (task: Task, before: Task | undefined): PlanMessage =>

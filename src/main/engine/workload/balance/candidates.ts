@@ -2,6 +2,7 @@ import { type AgentId, compareIds, predecessorIdsOf, type TaskId } from '../../.
 import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
 import { startAfterLinks } from '../../schedule/index.ts';
+import { taskById } from '../../solve/by-id.ts';
 import { plainLink } from '../../solve/links.ts';
 import { earliestStartMs } from '../../solve/timetable.ts';
 import { dueMsFor } from '../../tasks/index.ts';
@@ -85,7 +86,7 @@ function issuesByAgent(
     if (issue.kind === 'over') add(issue.agent, issue);
     else if (issue.kind === 'late') {
       add(issue.agent, issue);
-      const task = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1];
+      const task = taskById(prepared, issue.taskId);
       for (const before of task === undefined ? [] : predecessorIdsOf(task)) {
         const id = agentOf.get(before);
         const agent = id === undefined ? undefined : prepared.agentIndex.get(id);
@@ -255,7 +256,7 @@ function reliefOf(
     return [relief >= issue.minutes, Math.min(relief, issue.minutes)];
   }
   const lateRow = rowOf.get(issue.taskId);
-  const late = prepared.snapshot.tasks[prepared.taskIndex.get(issue.taskId) ?? -1];
+  const late = taskById(prepared, issue.taskId);
   if (lateRow === undefined || late === undefined || late.dueAt === null) return [false, 0];
   if (issue.taskId === movable.taskId) {
     const gained = Math.min(finishOf(outlook, issue.taskId), prepared.untilMs) - finishMs;

@@ -1,5 +1,6 @@
 import { type Assignment, type CivilDate, isOpen, type TaskId } from '../../../../shared/model/index.ts';
 import { reaches } from '../../base/reaches.ts';
+import { taskById } from '../../solve/by-id.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { rolesOf } from '../../solve/roles.ts';
 import { endOfWeeksMs } from './spread.ts';
@@ -64,12 +65,12 @@ export function balanceContext(prepared: Prepared, weeks: readonly CivilDate[]):
 }
 
 /** Returns the open assigned tasks that a rule keeps together with other open assigned work. */
-function groupedTasks({ snapshot, taskIndex }: Prepared, rowOf: ReadonlyMap<TaskId, Assignment>): ReadonlySet<TaskId> {
+function groupedTasks(prepared: Prepared, rowOf: ReadonlyMap<TaskId, Assignment>): ReadonlySet<TaskId> {
   const grouped = new Set<TaskId>();
-  for (const rule of snapshot.constraints) {
+  for (const rule of prepared.snapshot.constraints) {
     if (rule.kind !== 'keep_together') continue;
     const open = rule.taskIds.filter((id) => {
-      const task = snapshot.tasks[taskIndex.get(id) ?? -1];
+      const task = taskById(prepared, id);
       return task !== undefined && isOpen(task) && rowOf.has(id);
     });
     if (open.length > 1) for (const id of open) grouped.add(id);

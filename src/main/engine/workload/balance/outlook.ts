@@ -1,5 +1,6 @@
 import { type Assignment, isOpen, msOf, type Spread, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
+import { taskById } from '../../solve/by-id.ts';
 import { timesOn } from '../../solve/placed-plan.ts';
 import type { PlacedPlan } from '../../solve/prepared.ts';
 import { recordedThisWeek } from '../../solve/recorded-work.ts';
@@ -79,7 +80,7 @@ function issuesOf(
   );
   const late = new Set(spread.lateTaskIds);
   for (const row of rows) {
-    const due = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1]?.dueAt ?? null;
+    const due = taskById(prepared, row.taskId)?.dueAt ?? null;
     if (!late.has(row.taskId) || due === null) continue;
     const finishMs = row.plannedFinishAt === null ? prepared.untilMs : msOf(row.plannedFinishAt);
     const agent = prepared.agentIndex.get(row.agentId);
@@ -94,7 +95,7 @@ function issuesOf(
 function unplacedOf({ prepared }: BalanceContext, rows: readonly Assignment[]): ReadonlySet<TaskId> {
   const found = new Set<TaskId>();
   for (const row of rows) {
-    const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
+    const task = taskById(prepared, row.taskId);
     if (row.plannedStartAt === null && task !== undefined && isOpen(task)) found.add(row.taskId);
   }
   return found;
@@ -108,7 +109,7 @@ function overCapOf({ prepared }: BalanceContext, rows: readonly Assignment[]): R
     const worked = recordedThisWeek(prepared, rule.client);
     const weeks = new Map<string, number>(worked > 0 ? [[prepared.office.weekAt(prepared.nowMs), worked]] : []);
     for (const row of rows) {
-      const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
+      const task = taskById(prepared, row.taskId);
       const agentIndex = prepared.agentIndex.get(row.agentId);
       if (task?.client !== rule.client || !isOpen(task) || agentIndex === undefined) continue;
       if (row.plannedStartAt === null || row.plannedFinishAt === null) continue;

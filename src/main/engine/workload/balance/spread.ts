@@ -11,6 +11,7 @@ import {
   type TaskId,
 } from '../../../../shared/model/index.ts';
 import { dayNumber, type OfficeClock } from '../../calendar/index.ts';
+import { taskById } from '../../solve/by-id.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import { dueFor } from '../../tasks/index.ts';
 import { type AgentLoad, isOver } from '../weeks.ts';
@@ -38,7 +39,7 @@ function deviationOf(ratios: readonly (number | null)[]): number {
 export const lateBefore = (prepared: Prepared, assignments: readonly Assignment[], endMs: number): readonly TaskId[] =>
   assignments
     .flatMap((row) => {
-      const task = prepared.snapshot.tasks[prepared.taskIndex.get(row.taskId) ?? -1];
+      const task = taskById(prepared, row.taskId);
       if (task === undefined || !isOpen(task)) return [];
       const due = dueFor(prepared.snapshot, task, prepared.agentIndex.get(row.agentId) ?? null);
       if (due.dueAt === null || msOf(due.dueAt) >= endMs) return [];

@@ -246,8 +246,32 @@ const COMMANDS: readonly (readonly [string, readonly string[], z.ZodType])[] = [
   ['template', [file('templates')], z.object({ folder: text, files: z.array(text) })],
 ];
 
+/** Small, because every command opens it twice: what one prints does not depend on how much there is. */
+const TASKS = `id,title,client,project,estimate_hours,status,assigned_to,due_at,required_skills,milestones,reporting
+COR-101,Sitemap,Corvane,Web shop,6,,priya.raman,2026-11-18,figma:0.5!,,
+COR-102,Product screens,Corvane,Web shop,16,in_progress,maya.lindqvist,2026-11-26,figma:0.5!,,
+COR-103,Product texts,Corvane,Web shop,8,,,2026-12-04,copy:0.6!,Draft@2026-12-01;Final@2026-12-03,weekly:md:progress>office@corvane.example
+COR-107,Payment step,Corvane,Web shop,12,,,2026-12-02,checkout:0.7!,,
+COR-901,Checkout fault,Corvane,,4,,,2026-12-18,checkout:0.5!,,
+`;
+const AGENTS = `id,name,weekly_hours,skills
+maya.lindqvist,Maya Lindqvist,40,figma:0.8;copy:0.9
+priya.raman,Priya Raman,32,figma:0.7;checkout:0.9
+`;
+/** Enough finished work for forecasts to be compared with what happened. */
+const OUTCOMES = `task_id,agent_id,type,domain,estimate_hours,actual_hours,started_at,finished_at
+${Array.from({ length: 12 }, (_, row) => {
+  const day = String(row + 10);
+  return `OLD-${day},maya.lindqvist,design,web,8,${8 + (row % 3)},2026-10-${day}T09:00:00Z,2026-10-${day}T18:00:00Z`;
+}).join('\n')}
+`;
+
 beforeAll(async () => {
-  expect(await tdeBuilt('demo', workspace, ...at())).toMatchObject({ code: 0 });
+  const files = Object.entries({ tasks: TASKS, agents: AGENTS, outcomes: OUTCOMES }).flatMap(([kind, content]) => {
+    writeFileSync(file(`${kind}.csv`), content);
+    return [`--${kind}`, file(`${kind}.csv`)];
+  });
+  expect(await tde('import', workspace, ...files, ...at())).toMatchObject({ code: 0 });
 });
 
 describe('every command', () => {

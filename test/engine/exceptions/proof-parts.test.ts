@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CandidateContext } from '../../../src/main/engine/exceptions/responses/index.ts';
 import { allocate, detectExceptions, officeClock, type Prepared, prepare } from '../../../src/main/engine/index.ts';
 import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/index.ts';
-import { tryEdits } from '../../../src/main/engine/replan/edited-work.ts';
+import { tryEdits } from '../../../src/main/engine/replan/try-edits.ts';
 import { makeLargeAgency } from '../../../src/main/files/sample/index.ts';
 import {
   asAgentId,

@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { withEdits } from '../replan/edited-work.ts';
+import { withEdits } from '../replan/try-edits.ts';
 import type { Decision } from '../solve/decision.ts';
 import { startAfterOpen } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';

@@ -19,7 +19,7 @@ import { dayNumber } from '../../calendar/index.ts';
 import { weekOverCap } from '../../explain/constraint-breaches.ts';
 import { constraintMeaning } from '../../explain/constraint-states.ts';
 import { barringRule } from '../../explain/fix-openings.ts';
-import { tryEdits } from '../../replan/edited-work.ts';
+import { tryEdits } from '../../replan/try-edits.ts';
 import { agentById, indexOfTask } from '../../solve/by-id.ts';
 import { taskNamesOf } from '../../solve/timetable.ts';
 import { alternatives, holderOf, refusedBy, taskOf } from './alternatives.ts';

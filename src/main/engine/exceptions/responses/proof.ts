@@ -12,7 +12,7 @@ import {
 import { memoizeLast } from '../../base/memoize.ts';
 import { brokenBy } from '../../explain/constraint-breaches.ts';
 import { constraintMeaning } from '../../explain/constraint-states.ts';
-import { tryEdits } from '../../replan/edited-work.ts';
+import { tryEdits } from '../../replan/try-edits.ts';
 import type { Prepared } from '../../solve/prepare.ts';
 import type { ExceptionContext } from '../context.ts';
 import { detectExceptions } from '../detect/index.ts';

@@ -27,7 +27,7 @@ const DATES: Notation<CivilDate> = { write: dateEntry, read: parseDate, example:
  * is not a date stays, with an example below it.
  */
 export function DateInput({ label, id, isEditor = false, ...entry }: DateInputProps) {
-  const { text, typed, isRefused, example, change, put, end, set } = useEntryText(DATES, entry);
+  const { text, typed, isRefused, example, change, put, renew, end, set } = useEntryText(DATES, entry);
   const [isOpen, setOpen] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const note = useId();
@@ -49,13 +49,16 @@ export function DateInput({ label, id, isEditor = false, ...entry }: DateInputPr
     set(on);
     put(on);
   };
+  const enter = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+    if (!currentTarget.contains(relatedTarget)) renew();
+  };
   const leave = ({ currentTarget, relatedTarget }: FocusEvent): void => {
     if (currentTarget.contains(relatedTarget)) return;
     setOpen(false);
     end();
   };
   return (
-    <span className="date-in" onBlur={leave}>
+    <span className="date-in" onFocus={enter} onBlur={leave}>
       <input
         ref={field}
         {...(id === undefined ? {} : { id })}

@@ -3,6 +3,7 @@ import { numberEntry, parseNumber } from '../../../shared/format/index.ts';
 import { useReader } from '../stores/reader.ts';
 import { FieldFault } from './FieldFault.tsx';
 import { arrowStep, useFieldKeys, useSelected } from './field-keys.ts';
+import { usePutOnce } from './put-once.ts';
 
 interface NumberInputProps {
   readonly value: number | null;
@@ -56,14 +57,16 @@ export function NumberInput({
     if (typed !== value) setText(written);
   }, [value, written]);
   useSelected(field, isEditor);
+  const { put: putOnce, renew } = usePutOnce<number | null>(value, (next) => next !== null && onPut?.(next));
 
   const change = (next: string): void => {
     setText(next);
     setRefused(false);
+    renew();
     onChange?.(parseNumber(next, reader));
   };
   const put = (): void => {
-    if (isFit && typed !== value) onPut?.(typed);
+    if (isFit) putOnce(typed);
   };
   useFieldKeys(field, (event) => {
     if (refusal !== undefined && !isFit && (event.key === 'Enter' || event.key === 'Tab')) {
@@ -94,6 +97,7 @@ export function NumberInput({
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(noteId === undefined ? {} : { 'aria-describedby': noteId })}
         onChange={(event) => change(event.target.value)}
+        onFocus={renew}
         onBlur={put}
       />
       {isRefused && refusal !== undefined ? <FieldFault id={note} field={field} text={refusal} /> : null}

@@ -19,7 +19,7 @@ interface TimeInputProps extends EntryProps<number> {
  * not a time stays, with an example below it.
  */
 export function TimeInput({ id, label, ...entry }: TimeInputProps) {
-  const { text, typed, isRefused, example, change, end, set } = useEntryText(TIMES, entry);
+  const { text, typed, isRefused, example, change, renew, end, set } = useEntryText(TIMES, entry);
   const field = useRef<HTMLInputElement>(null);
   const note = useId();
   useFieldKeys(field, (event) => {
@@ -40,6 +40,7 @@ export function TimeInput({ id, label, ...entry }: TimeInputProps) {
         aria-invalid={isRefused}
         {...(isRefused ? { 'aria-describedby': note } : {})}
         onChange={(event) => change(event.target.value)}
+        onFocus={renew}
         onBlur={end}
       />
       {isRefused ? <FieldFault id={note} field={field} text={TIME_INPUT.enterTimeLike(example)} /> : null}

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Reader } from '../../../shared/format/index.ts';
 import { useReader } from '../stores/reader.ts';
+import { usePutOnce } from './put-once.ts';
 
 /** The content of a field: a value, nothing, or text that is not a value. */
 export type Entry<T> = T | 'none' | 'invalid';
@@ -39,14 +40,13 @@ export function useEntryText<T extends string | number>(
     setRefused(false);
   }, [value, reader]);
 
+  const { put, renew } = usePutOnce(value, onPut);
   const change = (next: string): void => {
+    renew();
     setText(next);
     const entry = read(next, reader);
     if (entry !== null || next.trim() === '') setRefused(false);
     onChange?.(entry ?? (next.trim() === '' ? 'none' : 'invalid'));
-  };
-  const put = (next: T | null): void => {
-    if (next !== value) onPut?.(next);
   };
   /** Ends an entry. Returns false if the text is not a value, which is then shown as an error. */
   const end = (): boolean => {
@@ -56,5 +56,5 @@ export function useEntryText<T extends string | number>(
     return !isInvalid;
   };
   const set = (next: T): void => change(write(next, reader));
-  return { text, typed, isRefused, example: example(reader), change, put, end, set };
+  return { text, typed, isRefused, example: example(reader), change, put, renew, end, set };
 }

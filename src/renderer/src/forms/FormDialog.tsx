@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
 import { FORM_DIALOG } from '../../../shared/words/core/forms.ts';
+import { useOneAtATime } from '../components/one-at-a-time.ts';
 import './forms.css';
 
 const focusFirst = (dialog: HTMLElement | null): void =>
@@ -42,11 +43,12 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
   const [asks, setAsks] = useState(false);
   const { isDirty, isSubmitting } = form.formState;
   useModal(ref);
-  const submit = (again: boolean) =>
+  const submit = useOneAtATime((again: boolean) =>
     form.handleSubmit(
       async (values) => setFault(await onSave(values, again)),
       () => setFault(null),
-    )();
+    )(),
+  );
   const keep = (): void => {
     setAsks(false);
     focusFirst(ref.current);

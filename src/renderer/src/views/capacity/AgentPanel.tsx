@@ -34,6 +34,7 @@ import { oneId, text } from '../../address/codec.ts';
 import { putAddressed } from '../../address/values.ts';
 import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useHolidayName } from '../../components/holiday-name.ts';
+import { usePutOnce } from '../../components/put-once.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
@@ -223,8 +224,7 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
   const isEmpty = text.trim() === '';
   const value = parseNumber(text, reader);
   const isRight = isEmpty || (value !== null && value >= 10 && value <= 100);
-  const save = (): void => {
-    if (!isRight || text.trim() === shown) return;
+  const { put, renew } = usePutOnce(shown, () => {
     void runCommand(
       'agent.edit',
       { agentId: agent.id, changes: { fillPercent: value }, version: agent.version },
@@ -232,6 +232,13 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
         ? AGENT_PANEL.removedCapOf(agent.name)
         : AGENT_PANEL.setCapOfTo(agent.name, numberEntry(value, reader)),
     );
+  });
+  const save = (): void => {
+    if (isRight) put(text.trim());
+  };
+  const change = (next: string): void => {
+    renew();
+    setText(next);
   };
   return (
     <div className="cap-line">
@@ -246,7 +253,8 @@ function FillField({ agent, fillPercent, weekly }: FillFieldProps) {
           value={text}
           aria-invalid={!isRight}
           title={AGENT_PANEL.capHint}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change(event.target.value)}
+          onFocus={renew}
           onBlur={save}
           onKeyDown={(event) => {
             if (event.key === 'Enter') save();

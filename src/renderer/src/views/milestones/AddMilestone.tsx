@@ -8,6 +8,7 @@ import { milestoneRuleWords } from '../../../../shared/words/progress/progress.t
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { Modal } from '../../components/Modal.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
+import { useOneAtATime } from '../../components/one-at-a-time.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { useReader } from '../../stores/reader.ts';
 
@@ -44,7 +45,7 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
   });
   const [refusal, setRefusal] = useState<string | null>(null);
   const project = projects.find((row) => keyOf(row) === draft.owner);
-  const add = async (): Promise<void> => {
+  const add = useOneAtATime(async () => {
     const { name, dueOn, weight, rule } = draft;
     const done = await runCommand(
       'milestone.add',
@@ -62,7 +63,7 @@ export function AddMilestone({ projects, taskId, onClose }: AddMilestoneProps) {
     if (done.ok) return onClose();
     const { message, hint } = failureText(done.error, reader);
     setRefusal(`${message} ${hint}`);
-  };
+  });
   return (
     <Modal label={ADD_MILESTONE.addMilestone} onClose={onClose}>
       <div className="dh">

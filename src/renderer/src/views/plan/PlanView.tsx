@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ChangeRow, PlanReview } from '../../../../shared/contract/index.ts';
 import { dayAndClock, whole } from '../../../../shared/format/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
@@ -177,8 +178,9 @@ function useBudgetKey(open: () => void): void {
       if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey || event.key !== 'b') return;
       event.preventDefault();
       event.stopPropagation();
-      open();
-      requestAnimationFrame(() => document.getElementById('plan-budget')?.focus());
+      // At once: a key that is pressed before the next frame moves the slider.
+      flushSync(open);
+      document.getElementById('plan-budget')?.focus();
     };
     // Before the keys that work everywhere.
     globalThis.addEventListener('keydown', press, true);

@@ -4,6 +4,7 @@ import type { Reader } from '../../../../shared/format/index.ts';
 import { EVERY_MONDAY, parseCadence } from '../../../../shared/model/index.ts';
 import { SCHEDULE_FORM } from '../../../../shared/words/reports/reports-view.ts';
 import { Modal } from '../../components/Modal.tsx';
+import { useOneAtATime } from '../../components/one-at-a-time.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { reportFolder } from '../../stores/export-report.ts';
 import { officeNow } from '../../stores/office.ts';
@@ -40,7 +41,7 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
   const [refusal, setRefusal] = useState<Failure | null>(null);
   const title = row === null ? SCHEDULE_FORM.scheduleThisReport : row.name;
   const isEditable = mayWrite && (row === null || row.kind === 'schedule');
-  const save = async (change: Partial<ScheduleDraft>): Promise<void> => {
+  const save = useOneAtATime(async (change: Partial<ScheduleDraft>) => {
     const next = { ...draft, ...change };
     if (!isComplete(next)) return;
     const args = { ...next, ...(row === null ? {} : { id: row.id }) };
@@ -51,7 +52,7 @@ export function ScheduleForm({ row, scope, onClose }: ScheduleFormProps) {
     );
     if (done.ok) return onClose();
     setRefusal(done.error);
-  };
+  });
   return (
     <Modal label={title} onClose={onClose}>
       <div className="dh">

@@ -3,6 +3,7 @@ import type { ArgsIn } from '../../../../shared/contract/index.ts';
 import { civilShort, hours } from '../../../../shared/format/index.ts';
 import { type Agent, asCivilDate } from '../../../../shared/model/index.ts';
 import { CALENDAR_PANEL } from '../../../../shared/words/agents/calendar-view.ts';
+import { usePutOnce } from '../../components/put-once.ts';
 import { ZoneOptions } from '../../components/ZoneOptions.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -75,8 +76,13 @@ function TimeZone({ value, onChange }: { readonly value: string; readonly onChan
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const list = useId();
+  const { put: putOnce, renew } = usePutOnce(value, onChange);
   const put = (): void => {
-    if (text.trim() !== '' && text !== value) onChange(text.trim());
+    if (text.trim() !== '') putOnce(text.trim());
+  };
+  const change = (next: string): void => {
+    renew();
+    setText(next);
   };
   return (
     <label className="field">
@@ -84,7 +90,8 @@ function TimeZone({ value, onChange }: { readonly value: string; readonly onChan
       <input
         list={list}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change(event.target.value)}
+        onFocus={renew}
         onBlur={put}
         onKeyDown={(event) => event.key === 'Enter' && put()}
       />

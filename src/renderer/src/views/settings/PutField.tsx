@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { usePutOnce } from '../../components/put-once.ts';
 
 interface PutFieldProps {
   readonly label: string;
@@ -28,8 +29,13 @@ export function PutField({
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
   const [list, note] = [useId(), useId()];
+  const { put: putOnce, renew } = usePutOnce(value, onPut);
   const put = (): void => {
-    if (isFit(text) && text !== value) onPut(text);
+    if (isFit(text)) putOnce(text);
+  };
+  const change = (next: string): void => {
+    renew();
+    setText(next);
   };
   return (
     <>
@@ -43,7 +49,8 @@ export function PutField({
           maxLength={longest}
           value={text}
           aria-invalid={!isFit(text)}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => change(event.target.value)}
+          onFocus={renew}
           onBlur={put}
           onKeyDown={(event) => event.key === 'Enter' && put()}
         />

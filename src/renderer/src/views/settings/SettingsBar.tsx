@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { SETTINGS_BAR, SETTINGS_TAB_TITLES } from '../../../../shared/words/workspace/settings-view.ts';
 import { SETTINGS_TABS, type SettingsTab } from '../../stores/settings-tab.ts';
 
@@ -22,8 +23,9 @@ export function SettingsBar({ tab, onTab, children }: SettingsBarProps) {
     const next = SETTINGS_TABS[(SETTINGS_TABS.indexOf(tab) + by + count) % count];
     if (by === 0 || next === undefined) return;
     event.preventDefault();
-    onTab(next);
-    requestAnimationFrame(() => document.getElementById(`tab-${next}`)?.focus());
+    // At once: a key that is pressed before the next frame belongs to the new tab.
+    flushSync(() => onTab(next));
+    document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <>

@@ -104,6 +104,7 @@ function expectForecasts(seen: Views): void {
   expect(Object.fromEntries(seen.report.tasks.map((row) => [row.taskId, row.delayProbability]))).toEqual(chances);
   const risky = rows.filter(({ late, delayRisk }) => !late && /^(at_risk|likely_late)$/.test(delayRisk.level));
   expect(seen.timeline.atRisk).toBe(risky.length);
+  expect(seen.today.clients.reduce((sum, client) => sum + client.atRisk, 0)).toBe(risky.length);
   const inReport = new Map(seen.report.tasks.map((row) => [row.taskId as string, row.state]));
   for (const { taskId } of risky) expect(['at_risk', 'blocked']).toContain(inReport.get(taskId));
   // What the list of exceptions calls late is late, or likely to be (its threshold falls a little once it is open).

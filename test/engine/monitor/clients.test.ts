@@ -3,7 +3,7 @@ import { clientStandings, prepare, savings } from '../../../src/main/engine/inde
 import { asAgentId, asSkillId, asTaskId, recorded } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, anOutcome, aPin, aSnapshot, aTask, at, NOW_MS } from '../../support/builders.ts';
 
-test('the status of a client depends on its late work, work near its due date, and work done on time', () => {
+test('the status of a client depends on its late work, work at risk, and work done on time', () => {
   const snapshot = aSnapshot({
     tasks: [
       aTask({ id: asTaskId('T-1'), client: 'Corvane', clientTier: 'strategic', dueAt: at('2026-11-24T17:00:00Z') }),

@@ -2,7 +2,7 @@ import {
   type ClientStanding,
   type ClientTier,
   DAY_MS,
-  type Instant,
+  isRiskyLevel,
   msOf,
   type Outcome,
   openLeaves,
@@ -13,16 +13,13 @@ import {
   wasDoneWithDue,
   wasOnTime,
 } from '../../../shared/model/index.ts';
+import { delayLevels } from '../progress/index.ts';
 import { indexOfTask } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
 import { steadyWorth } from '../solve/worth.ts';
 
 const ON_TIME_DAYS = 90;
-/** Work expected to finish this close to its due date is at risk. */
-const NARROW_MS = 8 * 60 * 60_000;
-/** Work without an expected finish that is due within this time is at risk. */
-const SOON_MS = 7 * DAY_MS;
 
 /** One open task whose effort counts, and its index. */
 interface OpenTask {
@@ -38,19 +35,20 @@ export interface Standings<Key> {
 }
 
 /**
- * Returns the state of open work, grouped by `keyOf`. Late is late everywhere; at risk is expected to finish just before its due date, or has no
- * expected finish and is due soon. Value at risk is the share of the value of open work that is late or at risk. The share on time is of the finished
- * work whose task has this key; tasks with the key undefined are left out.
+ * Returns the state of open work, grouped by `keyOf`. Late and at risk are what they are in the timeline and in reports. Value at risk is the share
+ * of the value of open work that is late or at risk. The share on time is of the finished work whose task has this key; tasks with the key undefined
+ * are left out.
  */
 export function standingsBy<Key>(prepared: Prepared, keyOf: (task: Task) => Key | undefined): Standings<Key> {
   const { snapshot, nowMs } = prepared;
   const ahead = queueAhead(prepared);
+  const levels = delayLevels(prepared);
   const assigned = new Set(snapshot.assignments.map((row) => row.taskId));
   const states = new Map<TaskId, 'late' | 'at_risk'>();
   const groups = new Map<Key, OpenTask[]>();
   for (const task of openLeaves(snapshot.tasks)) {
     if (ahead.isLate(task)) states.set(task.id, 'late');
-    else if (isAtRisk(task, ahead.finishAt(task.id), nowMs)) states.set(task.id, 'at_risk');
+    else if (isRiskyLevel(levels.get(task.id) ?? 'unknown')) states.set(task.id, 'at_risk');
     const key = keyOf(task);
     if (key === undefined) continue;
     const one = { task, index: indexOfTask(prepared, task.id) };
@@ -121,12 +119,6 @@ export function clientStandings(prepared: Prepared): readonly ClientStanding[] {
 
 const TIERS: readonly ClientTier[] = ['strategic', 'key', 'standard', 'small'];
 const tierOf = (tiers: readonly ClientTier[]): ClientTier => TIERS.find((tier) => tiers.includes(tier)) ?? 'standard';
-
-function isAtRisk(task: Task, finish: Instant | null, nowMs: number): boolean {
-  if (task.dueAt === null) return false;
-  if (finish === null) return msOf(task.dueAt) - nowMs <= SOON_MS;
-  return msOf(task.dueAt) - msOf(finish) <= NARROW_MS;
-}
 
 /** Returns how much work was on time, by key: of the work with a due date finished in the last 90 days. */
 function onTimeBy<Key>(

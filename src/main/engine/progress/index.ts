@@ -8,5 +8,5 @@ export { milestoneExpectedMs } from './milestone-days.ts';
 export { milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { isProjectRuleMet, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';
 export { forecastQueue, forecastQueueInSteps, lateRatiosInSteps } from './queue-forecast.ts';
-export { taskProgress } from './task-progress.ts';
+export { delayLevels, taskProgress } from './task-progress.ts';
 export { finishOfTasks, forecastAfter, forecastWork, type WorkForecast } from './work-forecast.ts';

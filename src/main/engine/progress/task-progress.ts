@@ -12,6 +12,7 @@ import {
   taskDue,
 } from '../../../shared/model/index.ts';
 import { findAt } from '../base/find-at.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { queueAhead } from '../solve/queue-ahead.ts';
 import { nextMilestone, progressOf, rateOf } from './advance.ts';
@@ -49,6 +50,16 @@ export function taskProgress(prepared: Prepared, options: ProgressOptions): read
     return task === undefined ? [] : progressRow(forecast, task, index, options);
   });
 }
+
+/** Returns the level of each open task's risk of missing its due date, as `taskProgress` has it. */
+export const delayLevels = memoizeLast((prepared: Prepared): ReadonlyMap<TaskId, DelayLevel> => {
+  const forecast = forecastWork(prepared);
+  return new Map(
+    prepared.snapshot.tasks.flatMap((task, index) =>
+      isOpen(task) ? [[task.id, riskOf(forecast, task, index, finishOfTask(forecast, index)).level] as const] : [],
+    ),
+  );
+});
 
 /** A parent has no finish of its own, so it is late once it is overdue. */
 function isLateTask({ context: { prepared }, leavesOf }: WorkForecast, task: Task, index: number): boolean {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
-import { openSmallDesk, type SmallDesk } from './support/small-desk.ts';
+import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-connection-'));
 let browser: OpenBrowser;
@@ -39,6 +39,11 @@ describe('a window whose app is gone', () => {
     await estimate().focus();
     await page.keyboard.press('Enter');
   });
+  it('names a view that it cannot load now, and goes on', async () => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Reports', exact: true }).click();
+    await page.getByText('Reports could not be loaded, because the app did not answer.').waitFor();
+    await openView(page, 'Queue');
+  });
   it('says how to get its access back if the app is on its port again, and keeps what is shown', async () => {
     again = await serveDesk(small.workspace, '--port', new URL(small.desk.origin).port);
     await banner().getByText('This window has lost its access.').waitFor();
@@ -62,5 +67,13 @@ describe('a window whose app is gone', () => {
     await expect.poll(() => page.getByText('Edit of T-2').count()).toBe(0);
     await page.keyboard.press('Control+z');
     await cell().getByText('10 h').waitFor();
+  });
+  it('loads the view that it could not load when the app was gone', async () => {
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Reports', exact: true }).click();
+    await page
+      .getByRole('button', { name: 'Try again' })
+      .or(page.getByRole('heading', { name: 'Reports', level: 1 }))
+      .click();
+    await page.getByRole('heading', { name: 'Reports', level: 1 }).waitFor();
   });
 });

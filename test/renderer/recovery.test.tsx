@@ -1,9 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { Suspense } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { message } from '../../src/shared/model/index.ts';
 import { at } from '../support/builders.ts';
 import { view } from './support/view.ts';
+
+// A view is transformed when it is first shown, which takes a busy machine its time.
+configure({ asyncUtilTimeout: 60_000 });
 
 interface Sent {
   readonly id: number;
@@ -49,6 +53,8 @@ vi.stubGlobal('tde', {
 });
 const { useWorkspace } = await import('../../src/renderer/src/stores/workspace.ts');
 const { Boundary } = await import('../../src/renderer/src/components/Boundary.tsx');
+const { loadedLater } = await import('../../src/renderer/src/components/loaded-later.ts');
+const { useUnsaved } = await import('../../src/renderer/src/stores/unsaved.ts');
 const { SafeModeBanner } = await import('../../src/renderer/src/components/SafeModeBanner.tsx');
 const { useRoute } = await import('../../src/renderer/src/stores/route.ts');
 const { App } = await import('../../src/renderer/src/App.tsx');
@@ -83,6 +89,31 @@ test('a view that throws is named and can be tried again; the rest of the page g
   isBroken = false;
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
   expect(screen.getByText('It works.')).toBeDefined();
+});
+
+test('a view whose file could not be loaded says so; the page is loaded again once the app answers and nothing would be lost', async () => {
+  const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
+  const Missing = loadedLater(() => Promise.reject(new TypeError('Failed to fetch')));
+  render(
+    <Boundary name="plan" title="Plan">
+      <Suspense fallback={null}>
+        <Missing />
+      </Suspense>
+    </Boundary>,
+  );
+  const tryAgain = await screen.findByRole('button', { name: 'Try again' });
+  expect(screen.getByRole('alert').textContent).toBe(
+    'Plan could not be loaded, because the app did not answer. Try again when it is connected.',
+  );
+  useWorkspace.setState({ connection: 'lost' });
+  fireEvent.click(tryAgain);
+  useWorkspace.setState({ connection: 'open' });
+  useUnsaved.getState().keep('Edit of T-2', () => Promise.resolve());
+  fireEvent.click(tryAgain);
+  expect(reload).not.toHaveBeenCalled();
+  useUnsaved.getState().discard();
+  fireEvent.click(tryAgain);
+  expect(reload).toHaveBeenCalledOnce();
 });
 
 test('the last change is undone from a view that failed, which is then shown again', async () => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { tinykeys } from 'tinykeys';
 import { failureText } from '../../shared/contract/index.ts';
 import { VIEW_TITLES } from '../../shared/words/core/frame.ts';
@@ -11,6 +11,7 @@ import { ACTIONS } from './components/commands.ts';
 import { DropHint } from './components/DropHint.tsx';
 import { ExportDialog } from './components/ExportDialog.tsx';
 import { KeyList } from './components/KeyList.tsx';
+import { loadedLater } from './components/loaded-later.ts';
 import { MoveDialog } from './components/MoveDialog.tsx';
 import { Palette } from './components/Palette.tsx';
 import { PrintHead } from './components/PrintHead.tsx';
@@ -30,8 +31,8 @@ import { VIEWS } from './views/index.ts';
 import { TaskDialogs } from './views/queue/TaskDialogs.tsx';
 
 /** Forms are loaded with the first dialog, not with the app. */
-const RecordDialogs = lazy(() => import('./views/dialogs/RecordDialogs.tsx'));
-const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, lazy(view.load)]));
+const RecordDialogs = loadedLater(() => import('./views/dialogs/RecordDialogs.tsx'));
+const loaded = Object.fromEntries(VIEWS.map((view) => [view.name, loadedLater(view.load)]));
 
 /** The frame of the app around the current view. */
 export function App() {
@@ -79,7 +80,9 @@ export function App() {
           <RecordDialogs />
         </Suspense>
       </Boundary>
-      <TableMenu />
+      <Boundary name="menu" title={RECOVERY.menu}>
+        <TableMenu />
+      </Boundary>
       <ToastPlace />
       <DropHint />
     </div>

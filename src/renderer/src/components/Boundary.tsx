@@ -1,6 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { RECOVERY } from '../../../shared/words/core/recovery.ts';
 import { failedView } from '../stores/recovery.ts';
+import { loadPageAgain, NotLoaded } from './loaded-later.ts';
 import { RecoveryActions } from './RecoveryActions.tsx';
 
 interface Props {
@@ -32,6 +33,16 @@ export class Boundary extends Component<Props, State> {
     const { failed } = this.state;
     const { name, title, children } = this.props;
     if (failed === null) return children;
+    if (failed.error instanceof NotLoaded)
+      return (
+        <section className="empty" aria-label={title ?? RECOVERY.pageFailed}>
+          <p role="alert">{RECOVERY.notLoaded(title ?? RECOVERY.page)}</p>
+          <p className="t3">{RECOVERY.nothingLost}</p>
+          <button type="button" className="btn sm" onClick={loadPageAgain}>
+            {RECOVERY.tryAgain}
+          </button>
+        </section>
+      );
     return (
       <section className="empty" aria-label={title ?? RECOVERY.pageFailed}>
         <p role="alert">{title === null ? RECOVERY.pageFailed : RECOVERY.viewFailed(title)}</p>

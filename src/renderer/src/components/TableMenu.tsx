@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { GRID_MENU } from '../../../shared/words/core/grid.ts';
 import '../grid/grid.css';
 import type { MenuPart } from '../grid/menu-parts.ts';
 import { copiedAt, partsOf, tableOf } from '../grid/table-parts.ts';
 import { useTableCopy } from '../grid/use-clipboard.ts';
+import { loadedLater } from './loaded-later.ts';
 import type { Point } from './place-card.ts';
 
-const RowMenu = lazy(() => import('../grid/menus/RowMenu.tsx'));
+const RowMenu = loadedLater(() => import('../grid/menus/RowMenu.tsx'));
 
 interface Opened {
   readonly at: Point;

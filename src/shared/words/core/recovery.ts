@@ -3,6 +3,8 @@ import { counted, type Reader } from '../../format/index.ts';
 /** What to do where a view or a part of the app fails. */
 export const RECOVERY = {
   viewFailed: (title: string) => `${title} could not be shown: an internal error occurred.`,
+  notLoaded: (title: string) =>
+    `${title} could not be loaded, because the app did not answer. Try again when it is connected.`,
   pageFailed: 'The page could not be shown: an internal error occurred.',
   theRestWorks: 'Nothing was lost. The rest of the app works.',
   nothingLost: 'Nothing was lost.',
@@ -24,6 +26,8 @@ export const RECOVERY = {
   statusBar: 'The status bar',
   dialog: 'The dialog',
   banner: 'The banner',
+  menu: 'The menu',
+  page: 'The page',
 };
 
 export const RECORD_LISTS = {

@@ -11,6 +11,8 @@ export interface ServedDesk {
   readonly address: string;
   readonly origin: string;
   stop(): Promise<void>;
+  /** Ends the server without any warning. */
+  kill(): Promise<void>;
 }
 
 /** Serves a workspace on the loopback host with a fixed clock, and waits for its address. */
@@ -28,16 +30,13 @@ export async function serveDeskUnder(
     env: { ...process.env, TDE_NOW: NOW, ...variables },
   });
   const address = await addressOf(child);
-  return {
-    address,
-    origin: new URL(address).origin,
-    stop: () =>
-      new Promise((resolve) => {
-        if (child.exitCode !== null) resolve();
-        child.once('exit', () => resolve());
-        child.kill('SIGTERM');
-      }),
-  };
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => (): Promise<void> =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      child.once('exit', () => resolve());
+      child.kill(signal);
+    });
+  return { address, origin: new URL(address).origin, stop: end('SIGTERM'), kill: end('SIGKILL') };
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

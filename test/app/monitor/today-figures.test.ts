@@ -22,6 +22,7 @@ const NEW_WORK = `WITH leaves AS (SELECT *, count(*) OVER (PARTITION BY substr(c
 
 /** Finished and new work, counted again in the file by SQLite; a forecast lies within its range, which grows with time. */
 function expectWorkOfFile(path: string, { performance, arrivals }: Today): void {
+  if (performance === null || arrivals === null) throw new Error('There is nothing to count.');
   const db = new Database(path, { readonly: true });
   const counted = (sql: string, on: string) => db.prepare<{ readonly on: string }, number>(sql).pluck().get({ on });
   for (const { on, value } of performance.days)
@@ -36,6 +37,7 @@ function expectWorkOfFile(path: string, { performance, arrivals }: Today): void 
 
 /** Demand: assigned work and capacity are the load and capacity of all agents, and all demand is done or short. */
 function expectDemand({ demand, arrivals }: Today, { rows }: ValueOf<'capacity.view'>): void {
+  if (demand === null || arrivals === null) throw new Error('There is no demand.');
   for (const [at, week] of demand.weeks.entries()) {
     const cells = rows.flatMap((row) => row.cells[at] ?? []);
     expect(cells.map((cell) => cell.periodOn)).toEqual(cells.map(() => week.weekOf));

@@ -93,7 +93,7 @@ test('a view that throws is named and can be tried again; the rest of the page g
 
 test('a view whose file could not be loaded says so; the page is loaded again once the app answers and nothing would be lost', async () => {
   const reload = vi.spyOn(location, 'reload').mockImplementation(() => undefined);
-  const Missing = loadedLater(() => Promise.reject(new TypeError('Failed to fetch')));
+  const Missing = loadedLater<object>(() => Promise.reject(new TypeError('Failed to fetch')));
   render(
     <Boundary name="plan" title="Plan">
       <Suspense fallback={null}>

@@ -68,6 +68,14 @@ beforeAll(async () => {
   await report('ada', 'T-1', 'progress', { hours: 1, progressRatio: 0.5 });
   await report('ben', 'T-4', 'done', { hours: 3 });
   await ask('task.create', { title: 'Cards', client: 'Acme', estimateHours: 2, dueAt: null, dueOn: null });
+  await ask('recurrence.put', {
+    name: 'Invoices',
+    task: { title: 'Invoices', client: 'Acme', agentId: 'ada' },
+    pattern: { kind: 'monthly_day', every: 1, day: 31 },
+    startsOn: '2027-01-31',
+    createDaysAhead: 1,
+    dueAfterWorkingDays: 2,
+  });
   await ask('constraint.put', { constraint: { kind: 'not_with', taskId: 'T-3', agentId: 'ben' } });
   await ask('task.edit', { taskIds: ['T-2'], changes: { title: 'Large banner' } });
   await ask('journal.undo', {});

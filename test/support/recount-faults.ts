@@ -119,6 +119,12 @@ const reference = (title: string, sql: string, ...names: readonly string[]): Fau
   fault(title, 'recount.reference', sql, ...names);
 const REFERENCES: readonly Fault[] = [
   reference(
+    'a recurring task for an agent that does not exist',
+    "UPDATE recurrences SET task = json_set(task, '$.agentId', 'zoe')",
+    'Invoices',
+    'zoe',
+  ),
+  reference(
     'a prerequisite that does not exist',
     "UPDATE task_dependencies SET value = 'T-99' WHERE owner = 'T-2'",
     'Banner (T-2)',

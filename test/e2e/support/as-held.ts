@@ -69,4 +69,3 @@ export const queueOnScreen = (page: Page) =>
     });
     return { rows, revision: digits(inBar(/^Revision /)), unassigned: digits(inBar(/ unassigned$/)) };
   });
-export type QueueOnScreen = Awaited<ReturnType<typeof queueOnScreen>>;

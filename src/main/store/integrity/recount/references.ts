@@ -9,14 +9,15 @@ interface Reference {
   readonly field: string;
   readonly table: string;
   readonly owner: string;
-  readonly column: string;
+  /** What names the record, in SQL; `r` is the row. */
+  readonly value: string;
   readonly to: string;
   /** A condition on the row; empty if the column always names such a record. */
   readonly where: string;
 }
 const of = (kind: string, field: string, at: string, to: string): Reference => {
   const [table = '', column = '', owner = 'id'] = at.split(' ');
-  return { kind, field, table, owner, column, to, where: '' };
+  return { kind, field, table, owner, value: `r."${column}"`, to, where: '' };
 };
 
 /** Outcomes may be about work from before this workspace, relations about skills that nobody has, and tasks from a recurrence that was deleted. */
@@ -34,6 +35,7 @@ const REFERENCES: readonly Reference[] = [
   of('opportunity', 'requiredSkills', 'opportunity_skills skill_id owner', 'skill'),
   of('constraint', 'taskId', 'work_constraints task_id', 'task'),
   of('constraint', 'agentId', 'work_constraints agent_id', 'agent'),
+  { ...of('recurrence', 'agentId', 'recurrences', 'agent'), value: "r.task ->> '$.agentId'" },
   of('constraint', 'taskIds', 'constraint_tasks value owner', 'task'),
   of('baseline', 'taskId', 'baselines task_id task_id', 'task'),
   { ...of('note', 'about', 'notes about_id', 'task'), where: "AND about_kind = 'task'" },
@@ -57,15 +59,15 @@ const KNOWN_SKILL = `AND EXISTS (SELECT 1 FROM skills)
 export function checkReferences(db: Database, findings: Findings): number {
   const nameOf = namer(db);
   let count = 0;
-  for (const { kind, field, table, owner, column, to, where } of REFERENCES) {
+  for (const { kind, field, table, owner, value, to, where } of REFERENCES) {
     const target = RECORD_TABLES.get(to);
     if (target === undefined) continue;
-    const named = `"${column}" IS NOT NULL ${where}`;
-    count += db.prepare<[], number>(`SELECT count(*) FROM ${table} WHERE ${named}`).pluck().get() ?? 0;
+    const named = `${value} IS NOT NULL ${where}`;
+    count += db.prepare<[], number>(`SELECT count(*) FROM ${table} AS r WHERE ${named}`).pluck().get() ?? 0;
     const dangling = db
       .prepare<[], [string, string]>(
-        `SELECT "${owner}", "${column}" FROM ${table} AS r WHERE ${named}
-           AND NOT EXISTS (SELECT 1 FROM ${target.table} AS t WHERE t."${target.key}" = r."${column}") ${to === 'skill' ? KNOWN_SKILL : ''}`,
+        `SELECT "${owner}", ${value} FROM ${table} AS r WHERE ${named}
+           AND NOT EXISTS (SELECT 1 FROM ${target.table} AS t WHERE t."${target.key}" = ${value}) ${to === 'skill' ? KNOWN_SKILL : ''}`,
       )
       .raw();
     for (const [key, missing] of dangling.all())

@@ -1,5 +1,6 @@
 export * from './activity.ts';
 export * from './agent.ts';
+export * from './allocation.ts';
 export * from './balance.ts';
 export * from './baseline.ts';
 export * from './cadence.ts';

@@ -83,6 +83,11 @@ export interface Task extends TaskExtras {
   /** True if the file gave no estimate and the median of the type is used instead. */
   readonly estimateAssumed: boolean;
   readonly remainingMinutes: number;
+  /**
+   * The share of its agent's working time that the task takes, above 0 and below 1, so that it spreads over the weeks and
+   * other work goes on beside it. Absent: all of it.
+   */
+  readonly allocation?: number;
   readonly actualMinutes: number;
   readonly createdAt: Instant;
   /** When it entered the queue; ageing and waiting time count from here. */
@@ -126,6 +131,17 @@ export interface Task extends TaskExtras {
   /** Incremented with every change to the row; commands state the version that they expect. */
   readonly version: number;
 }
+
+/** Returns the allocation of work that is left; undefined if it has none, or nothing is left. */
+export const activeAllocation = ({
+  allocation,
+  remainingMinutes,
+}: Pick<Task, 'allocation' | 'remainingMinutes'>): number | undefined =>
+  remainingMinutes > 0 ? allocation : undefined;
+
+/** Returns the working time that effort takes if its agent gives it the task's share of the time, in the same unit. */
+export const atAllocation = ({ allocation = 1 }: Pick<Task, 'allocation'>, effort: number): number =>
+  effort / allocation;
 
 /** When a task is due: at an instant, on a day without a time, or never. */
 export interface TaskDue {

@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { withEdits } from '../replan/try-edits.ts';
 import type { Decision } from '../solve/decision.ts';
 import { startAfterOpen } from '../solve/links.ts';
@@ -107,7 +108,8 @@ export class Prover {
     const after = startAfterOpen(this.prepared, { taskIndex: index, agentIndex: agent, minutes }, endsIn(placed));
     const from = Math.max(board.fromMs, earliestStartMs(this.prepared, index, agent), after);
     if (!Number.isFinite(from)) return null;
-    const run = board.lanes.earliest(agent, board.lanes.workAt(agent, from), Number.POSITIVE_INFINITY, minutes);
+    const { allocation } = at(this.prepared.snapshot.tasks, index);
+    const run = board.lanes.earliestFor(agent, board.lanes.workAt(agent, from), { minutes, allocation });
     return run === null ? null : board.lanes.startMs(agent, run.startWork);
   }
 

@@ -1,3 +1,5 @@
+import { at } from '../base/at.ts';
+import { endOfRun } from '../schedule/index.ts';
 import type { Decision } from '../solve/decision.ts';
 import { startAfterOpen } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -13,6 +15,7 @@ export function slotFor(prepared: Prepared, decision: Decision, index: number, a
   const after = startAfterOpen(prepared, { taskIndex: index, agentIndex: agent, minutes }, endsIn(decision.placed));
   if (Number.isNaN(after)) return null;
   const from = Math.max(decision.board.fromMs, earliestStartMs(prepared, index, agent), after);
-  const run = lanes.earliest(agent, lanes.workAt(agent, from), Number.POSITIVE_INFINITY, minutes);
-  return run === null ? null : lanes.finishMs(agent, run.startWork + minutes);
+  const { allocation } = at(prepared.snapshot.tasks, index);
+  const run = lanes.earliestFor(agent, lanes.workAt(agent, from), { minutes, allocation });
+  return run === null ? null : lanes.finishMs(agent, endOfRun(run, minutes));
 }

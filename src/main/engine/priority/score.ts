@@ -1,4 +1,5 @@
 import {
+  atAllocation,
   type Instant,
   instantOf,
   isOpen,
@@ -66,7 +67,7 @@ function scoreAt(
   const raw =
     task.dueAt === null
       ? ageingUrgency(steady.enqueuedMs, policy, nowMs)
-      : urgencyOfSlack(reach.slackMinutes, task.remainingMinutes);
+      : urgencyOfSlack(reach.slackMinutes, atAllocation(task, task.remainingMinutes));
   const urgency: PriorityComponent = {
     name: 'urgency',
     raw,
@@ -106,7 +107,7 @@ function reachAt(context: PriorityContext, steady: Steady, task: Task, nowMs: nu
   const agentIndex =
     steady.eligible === 0 || task.dueAt === null || agents.length === 0 ? steady.firstAgent : at(agents, best);
   return {
-    slackMinutes: most - task.remainingMinutes,
+    slackMinutes: most - atAllocation(task, task.remainingMinutes),
     minutesBeforeDue: most,
     agent: context.snapshot.agents[agentIndex] ?? null,
   };
@@ -127,11 +128,12 @@ function recomputeAt(
   }
   if (urgency >= 1 || !Number.isFinite(step) || steady.calendars.length === 0) return null;
   // Near 1, less than a point may remain. The moment when slack is used up still counts.
-  const slack = target >= 1 ? 0 : slackOfUrgency(target, task.remainingMinutes);
+  const neededMinutes = atAllocation(task, task.remainingMinutes);
+  const slack = target >= 1 ? 0 : slackOfUrgency(target, neededMinutes);
   // Urgency depends on the best calendar, which may change, so it changes only when the last of them reaches the
   // threshold.
   let latest = nowMs + 1;
   for (let at = 0; at < steady.calendars.length; at++)
-    latest = Math.max(latest, beforeDueReaches(steady, at, nowMs, slack + task.remainingMinutes));
+    latest = Math.max(latest, beforeDueReaches(steady, at, nowMs, slack + neededMinutes));
   return instantOf(Math.ceil(latest));
 }

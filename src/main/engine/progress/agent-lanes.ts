@@ -29,11 +29,11 @@ export interface RowTimes {
  */
 export interface AgentLanes {
   /** Returns when a row that is not pinned would start in a draw. */
-  startIn(draw: number, readyWork: number, minutes: number): number;
-  /** Places a row in each draw, no earlier than it is ready. */
+  startIn(draw: number, readyWork: number, minutes: number, allocation?: number): number;
+  /** Places a row in each draw, no earlier than it is ready. Efforts are the working minutes that it takes at its share of the time. */
   place(row: Placed, times: RowTimes, effort: Float64Array): void;
 }
-type Placed = Pick<WorkRow, 'isPinned' | 'lane'>;
+export type Placed = Pick<WorkRow, 'isPinned' | 'lane' | 'allocation'>;
 
 /** Lanes before any work. */
 export interface NewLanes {
@@ -44,20 +44,18 @@ export interface NewLanes {
   /** From when the lanes are free. */
   readonly nowWork: number;
   readonly hasPins: boolean;
-}
-
-export function newLanes(size: NewLanes): AgentLanes {
-  if (!size.hasPins) return new OpenLanes(size);
-  return size.lanes === 1 ? new InterruptedLane(size) : new PinnedLanes(size);
+  readonly hasPartTime: boolean;
 }
 
 /** Returns the lanes of each agent before any work, each free from now on in every draw. */
 export function lanesIn(work: WorkAhead, draws: number): (agent: number) => NewLanes {
   const rows = new Map<number, number>();
   const pinned = new Set<number>();
+  const partTime = new Set<number>();
   for (const row of work.rows) {
     rows.set(row.agent, (rows.get(row.agent) ?? 0) + 1);
     if (row.isPinned) pinned.add(row.agent);
+    if (row.allocation !== undefined) partTime.add(row.agent);
   }
   return (agent) => {
     const calendar = work.calendars[agent];
@@ -67,6 +65,7 @@ export function lanesIn(work: WorkAhead, draws: number): (agent: number) => NewL
       lanes: Math.max(1, work.lanes[agent] ?? 1),
       nowWork: calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs),
       hasPins: pinned.has(agent),
+      hasPartTime: partTime.has(agent),
     };
   };
 }
@@ -124,7 +123,7 @@ export class OpenLanes implements AgentLanes {
 }
 
 /** Runs in all draws, each with a number of its own. */
-class Runs implements RunTimes {
+export class Runs implements RunTimes {
   readonly startWork: Float64Array;
   readonly endWork: Float64Array;
   private count = 0;
@@ -144,7 +143,7 @@ class Runs implements RunTimes {
 const isInterrupting = (): boolean => true;
 
 /** The only lane of an agent with pinned rows: other rows follow each other and are interrupted by them. */
-class InterruptedLane implements AgentLanes {
+export class InterruptedLane implements AgentLanes {
   private readonly runs: Runs;
   /** The pinned rows of each draw. */
   private readonly pins: readonly Lane[];
@@ -182,7 +181,7 @@ class InterruptedLane implements AgentLanes {
 }
 
 /** Several lanes of an agent with pinned rows: other rows take the first gap that is long enough. */
-class PinnedLanes implements AgentLanes {
+export class PinnedLanes implements AgentLanes {
   private readonly runs: Runs;
   private readonly nowWork: number;
   /** By draw. */

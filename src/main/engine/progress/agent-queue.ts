@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  activeAllocation,
   compareIds,
   isStarted,
   msOf,
@@ -9,8 +10,11 @@ import {
 import { memoizeLast } from '../base/memoize.ts';
 import type { Prepared } from '../solve/prepare.ts';
 
-/** The order in which all planned times are derived: pinned starts hold, then started work goes on, then the rest. */
-export const RANK = { pinned: 0, started: 1, other: 2 } as const;
+/**
+ * The order in which all planned times are derived: pinned starts hold, then part-time work takes its share, then started
+ * work goes on, then the rest. Part-time work that waits for other work takes its turn among the rest.
+ */
+export const RANK = { pinned: 0, partTime: 1, started: 2, other: 3 } as const;
 export type Rank = (typeof RANK)[keyof typeof RANK];
 
 /** An agent's assignment with its position among the agent's work: by `rank`, then by `orderMs`. */
@@ -27,7 +31,7 @@ export const holdsStart = ({ pin, plannedStartAt }: Assignment, nowMs: number): 
 
 /**
  * Returns an agent's work, given by task index, in working order: work pinned to a start, which interrupts other work,
- * then started work, then the rest, each by planned start. Work without dates keeps its place in the stored order, where it takes its turn once it can be done. Placing blocked work
+ * then part-time work, then started work, then the rest, each by planned start. Work without dates keeps its place in the stored order, where it takes its turn once it can be done. Placing blocked work
  * last would make it late only because of that.
  */
 export function inQueue(
@@ -41,7 +45,14 @@ export function inQueue(
     const task = snapshot.tasks[index];
     const startMs = plannedMs(row);
     const isBegun = task !== undefined && isStarted(task);
-    const rank = holdsStart(row, nowMs) ? RANK.pinned : isBegun ? RANK.started : RANK.other;
+    const isPartTime = task !== undefined && activeAllocation(task) !== undefined;
+    const rank = isPartTime
+      ? RANK.partTime
+      : holdsStart(row, nowMs)
+        ? RANK.pinned
+        : isBegun
+          ? RANK.started
+          : RANK.other;
     const isPlaced = isBegun || startMs !== null || !placeOf.has(row.taskId);
     // Pins on a day off start together, but in the order of the pins.
     const orderMs = (rank === RANK.pinned ? pinnedMs(row) : startMs) ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,12 @@
-import { holdsFinish, isStarted, lanesOf, type Policy, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import {
+  activeAllocation,
+  holdsFinish,
+  isStarted,
+  lanesOf,
+  type Policy,
+  type Snapshot,
+  type Task,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
 import { compileCalendars } from '../calendar/index.ts';
@@ -11,7 +19,7 @@ import { type EffortDistribution, effortDistribution } from './calibration.ts';
 import { type PlacingContext, placementsOf } from './placements.ts';
 import { linkRows, raised, type Waiting, waitingOf } from './waiting.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
-import { inOrder, type Placement } from './working-order.ts';
+import { beforeOthers, inOrder, type Placement } from './working-order.ts';
 
 /** Finishes are searched this many horizons ahead, and at least a year. */
 const HORIZONS = 2;
@@ -43,7 +51,13 @@ export const aheadMs = (policy: Policy): number =>
 export function forecastContext(prepared: Prepared): ForecastContext {
   const { snapshot, nowMs } = prepared;
   const calendars = calendarsOf(snapshot.agents, snapshot.holidays, nowMs, nowMs + aheadMs(snapshot.policy));
-  const pinned = new Set(snapshot.assignments.flatMap((row) => (holdsStart(row, nowMs) ? row.taskId : [])));
+  const pinned = new Set(
+    snapshot.assignments.flatMap((row) => {
+      const index = prepared.taskIndex.get(row.taskId);
+      const allocation = index === undefined ? undefined : activeAllocation(at(snapshot.tasks, index));
+      return holdsStart(row, nowMs) && allocation === undefined ? row.taskId : [];
+    }),
+  );
   const links = prepared.links.typed.map((list, index) => {
     const task = at(snapshot.tasks, index);
     if (list === null || pinned.has(task.id)) return null;
@@ -79,7 +93,7 @@ function heldUnderWay({ snapshot, placed }: Prepared, links: readonly Link[]): r
 /** Returns the rows of placements in working order: each after its prerequisites, then by position in the queue. */
 export function workAhead(context: ForecastContext, placements: readonly Placement[]): WorkAhead {
   const { prepared, calendars } = context;
-  const ordered = inOrder(context, placements);
+  const ordered = inOrder(beforeOthers(prepared.snapshot.tasks, context.waitsFor, placements), placements);
   const rowsOf = new Map<number, number[]>();
   const rows: WorkRow[] = [];
   for (const placement of ordered) {
@@ -105,6 +119,7 @@ function rowOf({ prepared, estimators, distribution }: ForecastContext, waiting:
   if (task === undefined || agent === undefined) throw new RangeError(`${placement.key} is no task of an agent.`);
   const predicted = estimators.predict(agent.id, task.type);
   const remainingMinutes = task.remainingMinutes * placement.share;
+  const allocation = activeAllocation(task);
   const { shift, scale } = distribution;
   const learned = Math.log(predicted.high / predicted.multiplier) / Z80;
   const plainSpread = scale * learned;
@@ -118,6 +133,7 @@ function rowOf({ prepared, estimators, distribution }: ForecastContext, waiting:
     spread: plainSpread * (1 + (risksOf(task) * snapshot.policy.values.riskWidening) / 100),
     floorMs: placement.floorMs,
     isPinned: placement.rank === RANK.pinned,
+    ...(allocation === undefined ? {} : { allocation }),
     lane: placement.lane,
     waitsFor,
     ...(links === null ? {} : { links }),

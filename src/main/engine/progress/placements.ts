@@ -1,14 +1,23 @@
-import { type Assignment, type Instant, isOpen, lanesOf, msOf, parentIdsOf } from '../../../shared/model/index.ts';
+import {
+  type Assignment,
+  activeAllocation,
+  type Instant,
+  isOpen,
+  lanesOf,
+  msOf,
+  parentIdsOf,
+} from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { workingMinutesUntil } from '../calendar/index.ts';
 import { type Ends, type Links, startAfterLinks } from '../schedule/index.ts';
 import { finishFloorMs } from '../solve/links.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { startFloorMs } from '../solve/timetable.ts';
-import { type AgentLanes, newLanes, oneDraw } from './agent-lanes.ts';
+import { type AgentLanes, oneDraw } from './agent-lanes.ts';
 import { inQueue, plannedMs, type Queued, RANK } from './agent-queue.ts';
+import { newLanes } from './new-lanes.ts';
 import type { WorkAhead } from './work.ts';
-import { inOrder, type Placement } from './working-order.ts';
+import { beforeOthers, FIRST, inOrder, type Placement } from './working-order.ts';
 
 /** What the placements of assigned work depend on. */
 export interface PlacingContext {
@@ -49,7 +58,8 @@ export function placementsOf(context: PlacingContext): readonly Placement[] {
     else known.push([index, row]);
   }
   const placements = [...byAgent].flatMap(([agent, rows]) => placementsOfAgent(context, agent, rows));
-  return withBindingStarts(context, inOrder(context, placements), assigned);
+  const order = beforeOthers(snapshot.tasks, context.waitsFor, placements);
+  return withBindingStarts(context, inOrder(order, placements), assigned);
 }
 
 /** Returns whether a task depends, directly or indirectly, on open work without an assignee. */
@@ -75,7 +85,8 @@ function placementsOfAgent(
   const { nowMs } = prepared;
   return inTurn(context, inQueue(prepared, rows)).map(({ index, row, rank, orderMs }, position): Placement => {
     // Of pinned work, and of work under way that nothing holds, the position among that of its agent is enough.
-    const order = rank === RANK.other ? orderMs : position;
+    const isPartTime = activeAllocation(at(prepared.snapshot.tasks, index)) !== undefined;
+    const order = rank !== RANK.other ? position : isPartTime ? FIRST : orderMs;
     const lane = laneIn(prepared, row, agent);
     const placement = { key: row.taskId, taskIndex: index, agent, rank, orderMs: order, share: 1, lane };
     if (rank === RANK.pinned) return { ...placement, floorMs: msOf(row.pin?.startAt ?? row.assignedAt) };
@@ -112,7 +123,8 @@ function withBindingStarts(
     const hasPins = own.some(({ rank }) => rank === RANK.pinned);
     const nowWork = workingMinutesUntil(calendar, nowMs);
     const size = { draws: 1, rows: own.length, lanes: Math.max(1, lanesOf(person)) };
-    lanes.set(agent, newLanes({ ...size, nowWork, hasPins }));
+    const hasPartTime = own.some(({ taskIndex }) => activeAllocation(at(snapshot.tasks, taskIndex)) !== undefined);
+    lanes.set(agent, newLanes({ ...size, nowWork, hasPins, hasPartTime }));
   }
   return ordered.map((placement) => {
     const own = lanes.get(placement.agent);
@@ -135,21 +147,26 @@ function bound(context: PlacingContext, placement: Placement, { lanes, row, assi
   const { snapshot, nowMs } = context.prepared;
   const calendar = context.calendars[agent];
   const startMs = Math.max(nowMs, plannedMs(row) ?? Number.POSITIVE_INFINITY);
-  const minutes = row.effortMinutes;
+  const allocation = activeAllocation(at(snapshot.tasks, index));
+  const minutes = row.effortMinutes / (allocation ?? 1);
   // A milestone occupies no lane and depends only on its prerequisites.
   if (calendar === undefined || !Number.isFinite(startMs) || snapshot.tasks[index]?.remainingMinutes === 0)
     return placement;
   const workAt = (ms: number): number => workingMinutesUntil(calendar, ms);
   const isPinned = rank === RANK.pinned;
   const put = (readyWork: number): void =>
-    lanes.place({ isPinned, lane: placement.lane }, oneDraw(readyWork), Float64Array.of(minutes));
+    lanes.place(
+      { isPinned, lane: placement.lane, ...(allocation === undefined ? {} : { allocation }) },
+      oneDraw(readyWork),
+      Float64Array.of(minutes),
+    );
   if (isPinned) {
     put(workAt(Math.max(nowMs, placement.floorMs)));
     return placement;
   }
   const before = plannedReady(context, assigned, { index, agent, minutes });
   const readyWork = workAt(Math.max(placement.floorMs, before));
-  const isBinding = lanes.startIn(0, readyWork, minutes) < workAt(startMs) - 1;
+  const isBinding = lanes.startIn(0, readyWork, minutes, allocation) < workAt(startMs) - 1;
   put(isBinding ? workAt(startMs) : readyWork);
   return isBinding ? { ...placement, floorMs: startMs } : placement;
 }
@@ -178,11 +195,17 @@ function plannedReady(
   return Math.max(0, after, finishFloorMs({ ...prepared, calendars }, index, agent));
 }
 
-/** Returns a queue in which work under way that cannot be finished yet goes on later, in its place among other work. */
+/**
+ * Returns a queue in which work under way that cannot be finished yet goes on later, in its place among other work, and
+ * part-time work takes its turn after what it waits for.
+ */
 const inTurn = (context: PlacingContext, queue: readonly Queued[]): readonly Queued[] =>
   queue
     .map((one) =>
-      one.rank === RANK.started && isHeldUnderWay(context, one.index) ? { ...one, rank: RANK.other } : one,
+      (one.rank === RANK.started && isHeldUnderWay(context, one.index)) ||
+      (one.rank === RANK.partTime && (context.waitsFor[one.index] ?? []).length > 0)
+        ? { ...one, rank: RANK.other }
+        : one,
     )
     .sort(
       (a, b) =>

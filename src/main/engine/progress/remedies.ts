@@ -1,4 +1,5 @@
 import {
+  activeAllocation,
   type DelayRemedy,
   type Instant,
   instantOf,
@@ -10,7 +11,7 @@ import {
 import { RANK } from './agent-queue.ts';
 import type { ForecastContext } from './ahead.ts';
 import type { Finish } from './finishes.ts';
-import type { Placement } from './working-order.ts';
+import { FIRST, type Placement } from './working-order.ts';
 
 /** The order of remedies with the same effect. */
 const KINDS: readonly DelayRemedy['kind'][] = ['first', 'split', 'move'];
@@ -19,8 +20,6 @@ const AGENTS = 3;
 /** A smaller reduction of the probability of being late is not suggested. */
 const LEAST_GAIN = 0.05;
 const SHOWN = 5;
-/** A place after started work and before all other work. */
-const FIRST = -Number.MAX_VALUE;
 
 /** Returns finishes by task index for different placements of work. */
 export type Reforecast = (placements: readonly Placement[]) => ReadonlyMap<number, Finish>;
@@ -97,9 +96,11 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
     return [];
   const rest = placements.filter((one) => one.taskIndex !== taskIndex);
   const floorMs = Math.max(prepared.nowMs, task.releaseAt === null ? 0 : msOf(task.releaseAt));
+  const isPartTime = activeAllocation(task) !== undefined && (context.waitsFor[taskIndex] ?? []).length === 0;
+  const rank = isPartTime ? RANK.partTime : RANK.other;
   const there = (agent: number, share: number, key: string): Placement => {
     const orderMs = placeByDue(context, agent, rest, task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
-    return { key, taskIndex, agent, rank: RANK.other, orderMs, floorMs, lane: 0, share };
+    return { key, taskIndex, agent, rank, orderMs, floorMs, lane: 0, share };
   };
   const others = prepared.matcher
     .ranked(taskIndex, AGENTS + 1)
@@ -110,7 +111,7 @@ function trialsOf(context: ForecastContext, taskIndex: number): readonly Trial[]
     ? []
     : others.map((agent) => ({ kind: 'move', agent, placements: [...rest, there(agent, 1, task.id)] }));
   if (own === undefined) return trials;
-  const first: Placement = { ...own, rank: RANK.other, orderMs: FIRST, floorMs };
+  const first: Placement = { ...own, rank, orderMs: FIRST, floorMs };
   if (!isStarted(task)) trials.push({ kind: 'first', agent: null, placements: [...rest, first] });
   const [best] = others;
   if (best !== undefined)

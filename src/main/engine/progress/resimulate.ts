@@ -1,8 +1,10 @@
 import { memoizeLast } from '../base/memoize.ts';
-import { type AgentLanes, lanesIn, newLanes, OpenLanes } from './agent-lanes.ts';
+import { type AgentLanes, lanesIn, OpenLanes } from './agent-lanes.ts';
 import { DRAWS } from './draws.ts';
 import { type Finish, finishOfRow } from './finishes.ts';
+import { newLanes } from './new-lanes.ts';
 import { readyAfter } from './ready.ts';
+import { atPace } from './shared-lanes.ts';
 import { emptySimulated, endsIn, placeRow, type Simulated } from './simulate.ts';
 import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
@@ -101,6 +103,7 @@ class Changed {
       old.floorMs === row.floorMs &&
       old.isPinned === row.isPinned &&
       old.lane === row.lane &&
+      old.allocation === row.allocation &&
       old.finishFloorMs === row.finishFloorMs &&
       old.waitsFor.length === row.waitsFor.length;
     if (!isSame || !this.hasSameLinks(old.links, row.links)) return null;
@@ -123,7 +126,7 @@ class Changed {
     const calendar = this.work.calendars[row.agent];
     if (calendar === undefined) return;
     const { scratch } = this;
-    const efforts = (): Float64Array => this.effortsOf(at, this.effort);
+    const efforts = (): Float64Array => atPace(row, this.effortsOf(at, this.effort));
     readyAfter({ row, calendar, efforts }, this.work, this.endsOf, scratch.ready);
     placeRow(row, { lanes, made: scratch, position: 0 }, efforts);
   }

@@ -1,6 +1,8 @@
 import { runToEnd } from '../base/run-to-end.ts';
-import { type AgentLanes, lanesIn, newLanes } from './agent-lanes.ts';
+import { type AgentLanes, lanesIn } from './agent-lanes.ts';
+import { newLanes } from './new-lanes.ts';
 import { readyAfter } from './ready.ts';
+import { atPace } from './shared-lanes.ts';
 import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /**
@@ -60,7 +62,7 @@ export function* simulateInSteps(
     const calendar = work.calendars[row.agent];
     const own = lanes[row.agent];
     if (calendar === undefined || own === undefined) continue;
-    const efforts = (): Float64Array => effortsOf(position, effort);
+    const efforts = (): Float64Array => atPace(row, effortsOf(position, effort));
     const ready = made.ready.subarray(position * draws, (position + 1) * draws);
     readyAfter({ row, calendar, efforts }, others?.work ?? work, endsOf, ready);
     placeRow(row, { lanes: own, made, position }, efforts);
@@ -89,7 +91,7 @@ export function* simulateEndsInSteps(
     const calendar = work.calendars[row.agent];
     const own = lanes[row.agent];
     if (calendar === undefined || own === undefined) continue;
-    const efforts = (): Float64Array => effortsOf(position, effort);
+    const efforts = (): Float64Array => atPace(row, effortsOf(position, effort));
     readyAfter({ row, calendar, efforts }, work, endsOf, made.ready);
     placeRow(row, { lanes: own, made, position: 0 }, efforts);
     kept.finish.set(made.finish, position * draws);

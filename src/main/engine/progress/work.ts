@@ -29,6 +29,8 @@ export interface WorkRow {
   readonly isPinned: boolean;
   /** The lane of its agent on which the row is planned, which it takes if it can start there as early as on others. */
   readonly lane: number;
+  /** The share of its agent's time that the row takes. Default: all of it. */
+  readonly allocation?: number;
   /** Earlier rows that the row depends on. A milestone is replaced by its own prerequisites. */
   readonly waitsFor: readonly number[];
   /** The relations to these rows, if they are not all finished before this one starts. */

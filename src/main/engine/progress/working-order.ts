@@ -1,4 +1,8 @@
+import { activeAllocation, type Task } from '../../../shared/model/index.ts';
 import { RANK, type Rank } from './agent-queue.ts';
+
+/** Before all other work of an agent. */
+export const FIRST = -Number.MAX_VALUE;
 
 /** A task, or part of one, assigned to an agent, with its position in the agent's queue: by `rank`, then by `orderMs`. */
 export interface Placement {
@@ -20,7 +24,39 @@ interface Order {
 }
 
 /**
- * Orders placements by position in the queue: work pinned to a start, then started work, then the rest, taking into account those of prerequisites, so that unrelated work does
+ * Returns what each task comes after in working order: what it waits for, and part-time work of its agent that waits for
+ * other work, because that work takes its share of the time first.
+ */
+export function beforeOthers(
+  tasks: readonly Task[],
+  waitsFor: Order['waitsFor'],
+  placements: readonly Placement[],
+): Order {
+  const isPartTime = (taskIndex: number): boolean => {
+    const task = tasks[taskIndex];
+    return task !== undefined && activeAllocation(task) !== undefined;
+  };
+  const waiting = placements.filter(({ taskIndex, rank }) => rank === RANK.other && isPartTime(taskIndex));
+  if (waiting.length === 0) return { waitsFor };
+  const after = waitsFor.map((list) => [...list]);
+  const awaitedBy = (taskIndex: number): ReadonlySet<number> => {
+    const awaited = new Set([taskIndex]);
+    for (const one of awaited) for (const before of after[one] ?? []) awaited.add(before);
+    return awaited;
+  };
+  for (const { taskIndex, agent } of waiting) {
+    const awaited = awaitedBy(taskIndex);
+    const own = placements.filter(
+      (one) => one.agent === agent && one.rank === RANK.other && !isPartTime(one.taskIndex),
+    );
+    const last = Math.max(...own.flatMap((one) => (awaited.has(one.taskIndex) ? one.orderMs : [])));
+    for (const one of own) if (!awaited.has(one.taskIndex) && one.orderMs > last) after[one.taskIndex]?.push(taskIndex);
+  }
+  return { waitsFor: after };
+}
+
+/**
+ * Orders placements by position in the queue: work pinned to a start, then part-time work, then started work, then the rest, taking into account those of prerequisites, so that unrelated work does
  * not affect the order.
  */
 export function inOrder({ waitsFor }: Order, placements: readonly Placement[]): readonly Placement[] {
@@ -31,6 +67,8 @@ export function inOrder({ waitsFor }: Order, placements: readonly Placement[]): 
   const placeOf = (taskIndex: number): { readonly orderMs: number; readonly depth: number } => {
     const before = known.get(taskIndex);
     if (before !== undefined) return before;
+    // Orders and prerequisites may contradict each other.
+    known.set(taskIndex, { orderMs: own.get(taskIndex) ?? -Infinity, depth: 0 });
     let orderMs = own.get(taskIndex) ?? -Infinity;
     let depth = 0;
     for (const other of waitsFor[taskIndex] ?? []) {

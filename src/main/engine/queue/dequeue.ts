@@ -79,7 +79,10 @@ function startedBy(snapshot: Snapshot, agent: Agent): number {
     snapshot.assignments.filter((assignment) => assignment.agentId === agent.id).map((assignment) => assignment.taskId),
   );
   const parents = parentIdsOf(snapshot.tasks);
-  return snapshot.tasks.filter((task) => mine.has(task.id) && isStarted(task) && !parents.has(task.id)).length;
+  // Other work goes on beside part-time work.
+  return snapshot.tasks.filter(
+    (task) => mine.has(task.id) && isStarted(task) && task.allocation === undefined && !parents.has(task.id),
+  ).length;
 }
 
 const isReleased = (input: DequeueInput, taskIndex: number): boolean => {

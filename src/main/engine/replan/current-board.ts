@@ -1,7 +1,7 @@
 import type { Assignment } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { memoizeLast } from '../base/memoize.ts';
-import { type Board, type Ends, movableWork, workBehind } from '../schedule/index.ts';
+import { type Board, type Ends, endOfRun, movableWork, workBehind } from '../schedule/index.ts';
 import { startAfterOpen } from '../solve/links.ts';
 import { placePlan, waitsOf } from '../solve/placed-plan.ts';
 import type { PlacedPlan, Prepared } from '../solve/prepared.ts';
@@ -35,8 +35,9 @@ interface Run {
  */
 export function earliestRun(prepared: Prepared, taskIndex: number, agentIndex: number): Run | null {
   const { lanes } = prepared.placed.board;
+  const { allocation } = at(prepared.snapshot.tasks, taskIndex);
   return runFrom(prepared, taskIndex, agentIndex, (fromWork, minutes) =>
-    lanes.earliest(agentIndex, fromWork, Number.POSITIVE_INFINITY, minutes),
+    lanes.earliestFor(agentIndex, fromWork, { minutes, allocation }),
   );
 }
 
@@ -56,6 +57,9 @@ const ordersOf = memoizeLast((prepared: Prepared) => ({
  */
 export function finishIfGivenMs(prepared: Prepared, taskIndex: number, agentIndex: number): number | null {
   const { board } = prepared.placed;
+  // Part-time work comes before other work.
+  if (at(prepared.snapshot.tasks, taskIndex).allocation !== undefined)
+    return earliestFinishMs(prepared, taskIndex, agentIndex);
   const due = prepared.snapshot.tasks[taskIndex]?.dueAt ?? null;
   const { waits, movable } = ordersOf(prepared);
   const own = movable.get(agentIndex) ?? movableWork(board, waits, agentIndex);
@@ -94,6 +98,6 @@ function runFrom(
   const { lanes } = board;
   const run = find(lanes.workAt(agentIndex, from), minutes);
   if (run === null) return null;
-  const finishMs = lanes.finishMs(agentIndex, run.startWork + minutes);
+  const finishMs = lanes.finishMs(agentIndex, endOfRun(run, minutes));
   return finishMs > prepared.untilMs ? null : { startMs: lanes.startMs(agentIndex, run.startWork), finishMs };
 }

@@ -5,8 +5,9 @@ import { latestFinish } from './deadline.ts';
 import { Lanes } from './lanes.ts';
 import type { Place, Step } from './place.ts';
 import { PlaceSearch } from './place-search.ts';
-import { type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
+import { allocationOf, isPartTime, type ScheduleProblem, successorsOf, worthAt } from './problem.ts';
 import { ReadyTimes } from './ready-times.ts';
+import { endOfRun } from './run.ts';
 
 /** A plan under construction: tasks on lanes, with the total value kept up to date. Every change can be undone. */
 export class Board {
@@ -117,11 +118,14 @@ export class Board {
     const { problem, lanes } = this;
     const pair = at(problem.homePair, task);
     const startMs = at(problem.homeStartMs, task);
-    const startWork = lanes.workAt(at(problem.pairAgent, pair), startMs);
-    const end = lanes.finishMs(at(problem.pairAgent, pair), startWork + at(problem.pairMinutes, pair));
+    const agent = at(problem.pairAgent, pair);
+    const startWork = lanes.workAt(agent, startMs);
+    const minutes = at(problem.pairMinutes, pair);
+    const run = isPartTime(problem, task) ? null : lanes.runAt(at(lanes.firstLane, agent), startWork, minutes);
+    const end = run === null ? Number.POSITIVE_INFINITY : lanes.finishMs(agent, endOfRun(run, minutes));
     const place = this.placeOn(task, pair, Math.max(startMs, end), startMs);
     if (place === null || place.finishMs > this.deadlineMs(task, pair)) return null;
-    return lanes.startMs(at(problem.pairAgent, pair), place.run.startWork) === startMs ? place : null;
+    return lanes.startMs(agent, place.run.startWork) === startMs ? place : null;
   }
 
   /** Returns whether the task is a milestone: it takes no working time and finishes as soon as its prerequisites do. */
@@ -133,6 +137,11 @@ export class Board {
   /** Returns whether the task runs whatever it depends on: it is started, or pinned to a start. */
   isBound(task: number): boolean {
     return this.problem.started[task] === 1 || this.isStartPinned(task);
+  }
+
+  /** Returns whether the search leaves the task where it is: it is bound, or part-time work, which comes before other work. */
+  isSet(task: number): boolean {
+    return this.isBound(task) || isPartTime(this.problem, task);
   }
 
   /** Returns whether the task is pinned to a start. */
@@ -214,10 +223,19 @@ export class Board {
     this.startMs[task] = minutes === 0 ? place.finishMs : lanes.startMs(agent, place.run.startWork);
     this.moves += this.isMove(task, place.pair, at(this.startMs, task)) - this.isMove(task, -1, Number.NaN);
     this.finishMs[task] = place.finishMs;
-    this.minutesOf[agent] = at(this.minutesOf, agent) + minutes;
+    this.minutesOf[agent] = at(this.minutesOf, agent) + this.loadOf(task, place.pair);
     this.value += worthAt(problem, task, place.finishMs, place.pair);
     const { startWork, gaps } = place.run;
     this.caps.count(at(problem.capOf, task), { agent, startWork, minutes, gaps }, 1);
+  }
+  /** Returns the minutes of a task on a pair that count against the limit of its agent: at most its share of them. */
+  loadOf(task: number, pair: number): number {
+    const { problem, lanes } = this;
+    const minutes = at(problem.pairMinutes, pair);
+    if (!isPartTime(problem, task)) return minutes;
+    const agent = at(problem.pairAgent, pair);
+    const left = at(lanes.totalWork, agent) - lanes.workAt(agent, this.fromMs);
+    return Math.min(minutes, left * allocationOf(problem, task));
   }
   take(task: number): void {
     if (!this.isPlaced(task)) return;
@@ -243,7 +261,7 @@ export class Board {
     this.caps.count(at(this.problem.capOf, task), stretch, -1);
     this.value -= worthAt(this.problem, task, at(this.finishMs, task), pair);
     this.moves += this.isMove(task, -1, Number.NaN) - this.isMove(task, pair, at(this.startMs, task));
-    this.minutesOf[agent] = at(this.minutesOf, agent) - at(this.problem.pairMinutes, pair);
+    this.minutesOf[agent] = at(this.minutesOf, agent) - this.loadOf(task, pair);
     this.lanes.release(task, at(this.laneOf, task));
     this.pairOf[task] = -1;
     this.laneOf[task] = -1;

@@ -3,27 +3,40 @@ import { type WeekStarts, weekStarts } from '../calendar/index.ts';
 import type { Gap } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import type { ScheduleProblem } from './problem.ts';
+import { gapMinutes } from './run.ts';
 
 /** A run in one agent's working minutes. */
 export interface Stretch {
   readonly agent: number;
   readonly startWork: number;
   readonly minutes: number;
-  /** Parts of the run in which other work interrupts it. */
+  /** Parts of the run in which other work interrupts it or slows it down. */
   readonly gaps?: readonly Gap[] | undefined;
 }
 
+/** Part of a run that goes on at one speed: minutes of effort per working minute. */
+interface Part {
+  readonly agent: number;
+  readonly startWork: number;
+  readonly endWork: number;
+  readonly speed: number;
+}
+
 /** Returns the parts of a run in which it is worked on. */
-function partsOf({ gaps, ...run }: Stretch): readonly Stretch[] {
-  if (gaps === undefined) return [run];
-  const parts: Stretch[] = [];
-  let { startWork, minutes } = run;
-  for (const { fromWork, untilWork } of gaps) {
-    parts.push({ ...run, startWork, minutes: fromWork - startWork });
-    minutes -= fromWork - startWork;
-    startWork = untilWork;
+function partsOf({ gaps = [], agent, startWork, minutes }: Stretch): readonly Part[] {
+  const parts: Part[] = [];
+  let [from, left] = [startWork, minutes];
+  const goOn = (endWork: number, speed: number): void => {
+    if (speed > 0) parts.push({ agent, startWork: from, endWork, speed });
+    left -= (endWork - from) * speed;
+    from = endWork;
+  };
+  for (const { fromWork, untilWork, share = 1 } of gaps) {
+    goOn(fromWork, 1);
+    goOn(untilWork, 1 - share);
   }
-  return [...parts, { ...run, startWork, minutes }];
+  goOn(from + left, 1);
+  return parts;
 }
 
 /**
@@ -72,7 +85,18 @@ export class Caps {
     const limit = this.problem.capMinutesPerWeek[cap];
     if (used === undefined || limit === undefined) return null;
     let next: number | null = null;
-    this.eachWeek(stretch, (week, minutes, work) => {
+    const inWeeks = stretch.gaps === undefined ? null : new Float64Array(used.length);
+    if (inWeeks !== null)
+      for (const part of partsOf(stretch))
+        this.eachWeek(part, (week, minutes) => {
+          inWeeks[week] = at(inWeeks, week) + minutes;
+          return true;
+        });
+    const { agent, startWork } = stretch;
+    const endWork = startWork + stretch.minutes + gapMinutes(stretch.gaps);
+    const whole = { agent, startWork, endWork, speed: 1 };
+    this.eachWeek(whole, (week, working, work) => {
+      const minutes = inWeeks === null ? working : at(inWeeks, week);
       const room = limit - at(used, week);
       if (minutes <= room + 1e-6) return true;
       const left = Math.max(0, room);
@@ -84,15 +108,14 @@ export class Caps {
 
   /** Calls `visit` for each week that a run touches, with its minutes in that week, until it returns false. */
   private eachWeek(
-    { agent, startWork, minutes }: Stretch,
+    { agent, startWork, endWork, speed }: Part,
     visit: (week: number, minutes: number, work: Float64Array) => boolean,
   ): void {
     const work = this.weekWorkOf(agent);
-    const end = startWork + minutes;
     let week = 0;
     while (week + 2 < work.length && at(work, week + 1) <= startWork) week++;
-    for (; week + 1 < work.length && at(work, week) < end; week++) {
-      const inWeek = Math.min(end, at(work, week + 1)) - Math.max(startWork, at(work, week));
+    for (; week + 1 < work.length && at(work, week) < endWork; week++) {
+      const inWeek = (Math.min(endWork, at(work, week + 1)) - Math.max(startWork, at(work, week))) * speed;
       if (inWeek > 0 && !visit(week, inWeek, work)) return;
     }
   }

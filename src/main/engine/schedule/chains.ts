@@ -1,6 +1,6 @@
 import { awaitsStart, holdsFinish, MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
-import { type ScheduleProblem, successorsOf, topologicalOrder } from './problem.ts';
+import { type ScheduleProblem, spanMinutes, successorsOf, topologicalOrder } from './problem.ts';
 
 /** Values that follow from prerequisites: the urgency of each task, and when it should finish. */
 export interface Chains {
@@ -34,7 +34,7 @@ function realTimeRatio(problem: ScheduleProblem): number {
   return worked > 0 ? real / worked : 1;
 }
 
-/** Returns the lowest effort of a task in minutes, and its lowest cost at the agents' prices. */
+/** Returns the shortest time that a task takes in working minutes, and its lowest cost at the agents' prices. */
 function lowestEffort(
   problem: ScheduleProblem,
   task: number,
@@ -45,7 +45,7 @@ function lowestEffort(
   let cost = Number.POSITIVE_INFINITY;
   for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
     const effort = at(problem.pairMinutes, pair);
-    minutes = Math.min(minutes, effort);
+    minutes = Math.min(minutes, spanMinutes(problem, task, pair));
     cost = Math.min(cost, effort * (at(prices, at(problem.pairAgent, pair)) + floor));
   }
   return Number.isFinite(minutes) ? [minutes, cost] : [0, 0];

@@ -4,7 +4,7 @@ import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
 import { pinnedLane } from './lane.ts';
 import type { Place } from './place.ts';
-import { dueMsOf, worthAt } from './problem.ts';
+import { dueMsOf, isPartTime, worthAt } from './problem.ts';
 
 /** Value of one minute of each agent's time for other work. */
 export type Prices = Float64Array;
@@ -23,6 +23,7 @@ export interface Placement {
  */
 export function keepCurrent(board: Board, chains: Chains): void {
   placePins(board);
+  placePartTime(board, chains);
   const { problem } = board;
   const assigned = chains.order.filter((task) => at(problem.current, task) >= 0 && !board.isPlaced(task));
   assigned.sort(
@@ -62,6 +63,34 @@ function keepOne(board: Board, task: number, anyway = false): boolean {
   return true;
 }
 
+/**
+ * Places part-time work before all other work, which goes on beside it: on its current agent, or where it gains the most.
+ * What it waits for is placed first.
+ */
+function placePartTime(board: Board, chains: Chains): void {
+  const { problem } = board;
+  if (problem.allocation === undefined) return;
+  const placement = { board, chains, prices: new Float64Array(problem.calendars.length) };
+  const tried = new Uint8Array(problem.taskCount);
+  const place = (task: number): void => {
+    if (board.isPlaced(task) || tried[task] === 1) return;
+    tried[task] = 1;
+    for (const before of problem.predecessors[task] ?? []) place(before);
+    if (at(problem.current, task) < 0) placeEarliest(placement, task);
+    else keepOne(board, task, true);
+  };
+  const rows = chains.order.filter((task) => isPartTime(problem, task));
+  const isFree = (task: number): number => (at(problem.current, task) < 0 ? 1 : 0);
+  rows.sort(
+    (a, b) =>
+      isFree(a) - isFree(b) ||
+      at(problem.started, b) - at(problem.started, a) ||
+      compare(startOr(problem.currentStartMs[a]), startOr(problem.currentStartMs[b])) ||
+      compareKeys(chains, a, b),
+  );
+  for (const task of rows) place(task);
+}
+
 /** Returns false if late work is held and the task would be too late to have any value. */
 export const worthKeeping = (board: Board, task: number, place: Place): boolean =>
   !board.problem.holdLate ||
@@ -71,7 +100,9 @@ export const worthKeeping = (board: Board, task: number, place: Place): boolean 
 /** Places pinned runs at their starts, even over other work, earliest first. */
 export function placePins(board: Board): void {
   const { problem, lanes } = board;
-  const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter((task) => board.isStartPinned(task));
+  const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter(
+    (task) => board.isStartPinned(task) && !isPartTime(problem, task),
+  );
   for (const task of rows.sort((a, b) => at(problem.startPinMs, a) - at(problem.startPinMs, b) || a - b)) {
     const pinned = at(problem.startPinMs, task);
     const pair = at(problem.pairStart, task);
@@ -239,7 +270,8 @@ export function shiftEarlier(
   const { problem, lanes } = board;
   const rows: number[] = [];
   for (let task = 0; task < problem.taskCount; task++)
-    if (board.isPlaced(task) && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && mayShift(task)) rows.push(task);
+    if (board.isPlaced(task) && !board.isStartPinned(task) && !isPartTime(problem, task) && mayShift(task))
+      rows.push(task);
   rows.sort(
     (a, b) => at(board.startMs, a) - at(board.startMs, b) || at(board.finishMs, a) - at(board.finishMs, b) || a - b,
   );

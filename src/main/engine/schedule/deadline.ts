@@ -2,7 +2,7 @@ import { awaitsStart, holdsFinish } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Lanes } from './lanes.ts';
 import { afterLags, beforeLags, begunFirst, endOf, type Link } from './links.ts';
-import type { ScheduleProblem } from './problem.ts';
+import { type ScheduleProblem, spanMinutes } from './problem.ts';
 
 /** The parts of a plan that decide how late work may finish. */
 interface Board {
@@ -29,10 +29,10 @@ export function latestFinish(board: Board, { task, pair, after, links }: Depende
     if (!link.before.includes(task)) continue;
     const endMs = holdsFinish(link) ? lastEndMs(board, after) : board.startOf(after);
     if (isBegunFirst(board, link, { pair, after }))
-      until = Math.min(until, finishFrom(board, pair, board.startOf(after)));
+      until = Math.min(until, finishFrom(board, task, pair, board.startOf(after)));
     if (isKeptByAnother(board, link, task, endMs)) continue;
     const ms = beforeLags(office, endMs, link.lags);
-    until = Math.min(until, awaitsStart(link) ? finishFrom(board, pair, ms) : ms);
+    until = Math.min(until, awaitsStart(link) ? finishFrom(board, task, pair, ms) : ms);
   }
   return until;
 }
@@ -63,8 +63,8 @@ function isKeptByAnother(board: Board, link: Link, task: number, endMs: number):
 }
 
 /** Returns when work on a pair that starts by an instant is finished at the latest. */
-function finishFrom({ problem, lanes }: Board, pair: number, startMs: number): number {
-  const [agent, minutes] = [at(problem.pairAgent, pair), at(problem.pairMinutes, pair)];
+function finishFrom({ problem, lanes }: Board, task: number, pair: number, startMs: number): number {
+  const [agent, minutes] = [at(problem.pairAgent, pair), spanMinutes(problem, task, pair)];
   if (minutes === 0) return startMs;
   const work = Math.floor(lanes.workAt(agent, startMs));
   return lanes.finishMs(agent, (lanes.startMs(agent, work) > startMs ? work - 1 : work) + minutes);

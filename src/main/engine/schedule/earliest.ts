@@ -1,6 +1,6 @@
 import { at } from '../base/at.ts';
 import { earliestOn, earliestTimes } from './critical-path.ts';
-import type { ScheduleProblem } from './problem.ts';
+import { isPartTime, type ScheduleProblem, spanMinutes } from './problem.ts';
 
 /**
  * Returns the earliest instant at which each task could finish if all agents were free: prerequisites first, each by
@@ -9,14 +9,15 @@ import type { ScheduleProblem } from './problem.ts';
  */
 export function earliestFinishes(problem: ScheduleProblem): Float64Array {
   return earliestTimes(problem, (task, from) => {
+    const calendars = isPartTime(problem, task) ? (problem.calendarsAhead ?? problem.calendars) : problem.calendars;
     const free = problem.started[task] === 1 || problem.must[task] === 1;
     let [start, finish] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
     for (let pair = at(problem.pairStart, task); pair < at(problem.pairStart, task + 1); pair++) {
-      const calendar = problem.calendars[at(problem.pairAgent, pair)];
+      const calendar = calendars[at(problem.pairAgent, pair)];
       if (calendar === undefined) continue;
       const startMs = free ? problem.nowMs : Math.max(problem.nowMs, from.startMs, at(problem.pairReleaseMs, pair));
       const finishMs = free ? Number.NEGATIVE_INFINITY : from.finishMs;
-      const [begun, ended] = earliestOn(calendar, at(problem.pairMinutes, pair), { startMs, finishMs });
+      const [begun, ended] = earliestOn(calendar, spanMinutes(problem, task, pair), { startMs, finishMs });
       start = Math.min(start, begun);
       finish = Math.min(finish, ended);
     }

@@ -2,6 +2,7 @@ import { compareIds } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board } from './board.ts';
 import { placePins } from './construct.ts';
+import { isPartTime } from './problem.ts';
 
 /** What the order of assigned work depends on besides the plan. */
 export interface Waits {
@@ -27,11 +28,19 @@ export function workInOrder(board: Board, waits: Waits): void {
   const rows = Array.from({ length: problem.taskCount }, (_, task) => task).filter(
     (task) => problem.must[task] === 1 && !board.isPlaced(task),
   );
-  const started = rows.filter((task) => problem.started[task] === 1).sort(byPlan(board, waits));
+  // Part-time work comes first, and other work goes on beside it. What waits for something takes its turn after that.
+  for (const task of rows.filter((one) => isPartTime(problem, one)).sort(byStart(board, waits)))
+    if ((problem.predecessors[task] ?? []).length === 0 && !waits.isStuck(task))
+      putEarliest(board, task, waits.notBeforeMs(task));
+  const started = rows
+    .filter((task) => problem.started[task] === 1 && !isPartTime(problem, task))
+    .sort(byPlan(board, waits));
   // What cannot be finished yet goes on after what can.
   for (const task of started) if (!board.waitsToFinish(task)) putUnderWay(board, task);
   for (const task of started) putUnderWay(board, task);
-  const rest = rows.filter((task) => !board.isPlaced(task) && Number.isNaN(at(problem.startPinMs, task)));
+  const rest = rows.filter(
+    (task) => !board.isPlaced(task) && (!board.isStartPinned(task) || isPartTime(problem, task)),
+  );
   // A milestone takes no working time, so it has no place in the order of its agent.
   const milestones = rest.filter((task) => board.isMilestone(task));
   const ordered = rest.filter((task) => !board.isMilestone(task));
@@ -62,6 +71,17 @@ function ordersOf(board: Board, waits: Waits, rows: readonly number[]): readonly
  */
 function orderOf(board: Board, waits: Waits, tasks: readonly number[]): readonly number[] {
   const { problem } = board;
+  const partTime = tasks.filter((task) => isPartTime(problem, task));
+  if (partTime.length > 0)
+    return withPartTime(
+      board,
+      partTime.sort(byStart(board, waits)),
+      orderOf(
+        board,
+        waits,
+        tasks.filter((task) => !isPartTime(problem, task)),
+      ),
+    );
   const unplanned = tasks.filter((task) => isUnplanned(problem, task));
   const order = tasks.filter((task) => !isUnplanned(problem, task)).sort(byPlan(board, waits));
   if (unplanned.length === 0 || tasks.length === 1) return unplanned.length === 0 ? order : unplanned;
@@ -71,6 +91,23 @@ function orderOf(board: Board, waits: Waits, tasks: readonly number[]): readonly
     order.splice(last + 1, 0, task);
   }
   return order;
+}
+
+/** Orders part-time work: what has started first, then as planned. */
+const byStart =
+  (board: Board, waits: Waits) =>
+  (a: number, b: number): number =>
+    at(board.problem.started, b) - at(board.problem.started, a) || byPlan(board, waits)(a, b);
+
+/** Returns an agent's order with its part-time work: each directly after the last of the work that it waits for, else first. */
+function withPartTime(board: Board, partTime: readonly number[], order: readonly number[]): readonly number[] {
+  const made = [...order];
+  for (const task of partTime.toReversed()) {
+    const awaited = new Set([task]);
+    for (const one of awaited) for (const before of board.problem.predecessors[one] ?? []) awaited.add(before);
+    made.splice(made.findLastIndex((other) => awaited.has(other)) + 1, 0, task);
+  }
+  return made;
 }
 
 /** Returns the work of an agent that is on the board and may still be moved, in its order. */

@@ -6,10 +6,12 @@ export interface RunTimes {
   readonly endWork: Float64Array;
 }
 
-/** A part of an agent's working time in which other work interrupts a run, `[fromWork, untilWork)`. */
+/** A part of an agent's working time in which other work interrupts a run or slows it down, `[fromWork, untilWork)`. */
 export interface Gap {
   readonly fromWork: number;
   readonly untilWork: number;
+  /** The share of this time that goes to other work. Default: all of it. */
+  readonly share?: number;
 }
 
 /**

@@ -2,18 +2,9 @@ import { MINUTE_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import { type WorkCalendar, workingMinutesUntil } from '../calendar/index.ts';
 import { earliestOnAny, type Gap, Lane, type LanePlace } from './lane.ts';
-import type { ScheduleProblem } from './problem.ts';
-
-/** A run on one lane, in minutes of the agent's own working time. */
-export interface Run {
-  readonly lane: number;
-  readonly startWork: number;
-  /** In order. Only started work is interrupted, by work that is pinned to a start. Default: none. */
-  readonly gaps?: readonly Gap[];
-}
-
-const gapMinutes = (gaps: readonly Gap[] | undefined): number =>
-  gaps === undefined ? 0 : gaps.reduce((sum, { fromWork, untilWork }) => sum + untilWork - fromWork, 0);
+import { latestRunOn, type Meeting, PartTime, runOn } from './part-time.ts';
+import { isPartTime, type ScheduleProblem } from './problem.ts';
+import { endOfRun, type Run } from './run.ts';
 
 /**
  * The lanes of all agents, each with its tasks in order. Positions are in working minutes of the agent, so that nights
@@ -24,6 +15,8 @@ export class Lanes {
   readonly firstLane: Int32Array;
   readonly agentOf: Int32Array;
   readonly all: readonly Lane[];
+  /** Part-time work, which is on no lane; null if the problem has none. */
+  readonly partTime: PartTime | null;
   readonly startWork: Float64Array;
   readonly endWork: Float64Array;
   /** The interruptions of each interrupted task. */
@@ -42,6 +35,7 @@ export class Lanes {
     this.agentOf = new Int32Array(count);
     for (let agent = 0; agent < problem.lanes.length; agent++)
       this.agentOf.fill(agent, this.firstLane[agent], this.firstLane[agent + 1]);
+    this.partTime = problem.allocation === undefined ? null : new PartTime();
     this.startWork = new Float64Array(problem.taskCount);
     this.endWork = new Float64Array(problem.taskCount);
     this.all = Array.from({ length: count }, () => new Lane(this));
@@ -72,8 +66,12 @@ export class Lanes {
    * there is none.
    */
   earliestAside(agent: number, fromWork: number, minutes: number, aside: ReadonlySet<number>): Run | null {
+    if (this.hasPartTime(agent))
+      return this.besidePartTime(agent, { fromWork, minutes, untilWork: Number.POSITIVE_INFINITY }, (task) =>
+        aside.has(task) ? 'ignored' : 'blocks',
+      );
     const lanes = this.of(agent).map((lane) => lane.without(aside));
-    return this.runOn(agent, earliestOnAny(lanes, fromWork, at(this.totalWork, agent) - minutes, minutes));
+    return this.runIn(agent, earliestOnAny(lanes, fromWork, at(this.totalWork, agent) - minutes, minutes));
   }
 
   /**
@@ -81,11 +79,12 @@ export class Lanes {
    * included, or null if there is none. Ties go to the first lane.
    */
   earliest(agent: number, fromWork: number, untilWork: number, minutes: number): Run | null {
+    if (this.hasPartTime(agent)) return this.besidePartTime(agent, { fromWork, minutes, untilWork }, () => 'blocks');
     const last = Math.min(untilWork, at(this.totalWork, agent)) - minutes;
-    return this.runOn(agent, earliestOnAny(this.of(agent), fromWork, last, minutes));
+    return this.runIn(agent, earliestOnAny(this.of(agent), fromWork, last, minutes));
   }
 
-  private runOn(agent: number, place: LanePlace | null): Run | null {
+  private runIn(agent: number, place: LanePlace | null): Run | null {
     if (place === null) return null;
     return { lane: at(this.firstLane, agent) + place.lane, startWork: place.startWork };
   }
@@ -98,8 +97,89 @@ export class Lanes {
     let best: Run | null = null;
     const until = Math.min(untilWork, at(this.totalWork, agent));
     for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++) {
-      const start = at(this.all, lane).latest(best === null ? fromWork : best.startWork + 1e-9, until, minutes);
+      if (this.isShared(lane)) {
+        const run = latestRunOn(this, lane, minutes, [fromWork, until]);
+        if (run !== null && (best === null || run.startWork > best.startWork)) best = run;
+        continue;
+      }
+      const start: number | null = at(this.all, lane).latest(
+        best === null ? fromWork : best.startWork + 1e-9,
+        until,
+        minutes,
+      );
       if (start !== null) best = { lane, startWork: start };
+    }
+    return best;
+  }
+
+  /**
+   * Returns the earliest run of part-time work, or null if it does not start within the calendar. It goes on beside other
+   * part-time work, is interrupted by work that is pinned to a start, and may end after the calendar. `others` is what all
+   * other runs are to it.
+   */
+  earliestPartTime(
+    agent: number,
+    fromWork: number,
+    { minutes, allocation }: { readonly minutes: number; readonly allocation: number },
+    others: Meeting = 'blocks',
+  ): Run | null {
+    let best: Run | null = null;
+    for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++) {
+      const run = runOn(this, lane, { fromWork, minutes, allocation }, (task) =>
+        Number.isNaN(at(this.problem.startPinMs, task)) ? others : 'interrupts',
+      );
+      if (best === null || run.startWork < best.startWork) best = run;
+    }
+    return best !== null && best.startWork < at(this.totalWork, agent) ? best : null;
+  }
+
+  /**
+   * Returns the earliest run of work that may be assigned to an agent, or null if there is none: in the gaps between other
+   * work, or if it has an allocation, beside that work.
+   */
+  earliestFor(
+    agent: number,
+    fromWork: number,
+    { minutes, allocation }: { readonly minutes: number; readonly allocation: number | undefined },
+  ): Run | null {
+    return allocation === undefined
+      ? this.earliest(agent, fromWork, Number.POSITIVE_INFINITY, minutes)
+      : this.earliestPartTime(agent, fromWork, { minutes, allocation }, 'ignored');
+  }
+
+  /** Returns whether part-time work takes some of a lane's time. */
+  isShared(lane: number): boolean {
+    return this.partTime?.isOn(lane) === true;
+  }
+
+  /** Returns the run that starts at a point of a lane if no other run is in its way. */
+  runAt(lane: number, startWork: number, minutes: number): Run {
+    if (!this.isShared(lane)) return { lane, startWork };
+    return runOn(this, lane, { fromWork: startWork, minutes, allocation: null }, () => 'ignored');
+  }
+
+  private hasPartTime(agent: number): boolean {
+    if (this.partTime === null) return false;
+    for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++)
+      if (this.isShared(lane)) return true;
+    return false;
+  }
+
+  /** Returns the earliest run of an agent with part-time work, which ends within the calendar and by `untilWork`. */
+  private besidePartTime(
+    agent: number,
+    {
+      fromWork,
+      minutes,
+      untilWork,
+    }: { readonly fromWork: number; readonly minutes: number; readonly untilWork: number },
+    meets: (task: number) => Meeting,
+  ): Run | null {
+    const last = Math.min(untilWork, at(this.totalWork, agent));
+    let best: Run | null = null;
+    for (let lane = at(this.firstLane, agent); lane < at(this.firstLane, agent + 1); lane++) {
+      const run = runOn(this, lane, { fromWork, minutes, allocation: null }, meets);
+      if (endOfRun(run, minutes) <= last && (best === null || run.startWork < best.startWork)) best = run;
     }
     return best;
   }
@@ -107,13 +187,16 @@ export class Lanes {
   /** Puts a run on its lane. A pinned run may overlap others. A run of 0 minutes blocks no time. */
   occupy(task: number, run: Run, minutes: number): void {
     this.startWork[task] = run.startWork;
-    this.endWork[task] = run.startWork + minutes + gapMinutes(run.gaps);
+    this.endWork[task] = endOfRun(run, minutes);
     if (run.gaps !== undefined) this.gapsOf.set(task, run.gaps);
-    if (minutes > 0) at(this.all, run.lane).add(task);
+    if (minutes === 0) return;
+    if (isPartTime(this.problem, task)) this.partTime?.occupy(task, run);
+    else at(this.all, run.lane).add(task);
   }
 
   release(task: number, lane: number): void {
     at(this.all, lane).remove(task);
+    this.partTime?.release(task, lane);
     this.gapsOf.delete(task);
   }
 

@@ -1,13 +1,14 @@
 import { at } from '../base/at.ts';
 import type { Caps } from './caps.ts';
 import type { Place } from './place.ts';
-import type { Freeze } from './problem.ts';
-import { milestonePlace, type PlacingBoard, startedPlace } from './special-places.ts';
+import { type Freeze, isPartTime } from './problem.ts';
+import { endOfRun } from './run.ts';
+import { milestonePlace, type PartTimeBoard, partTimePlace, startedPlace } from './special-places.ts';
 
 /** Finds places for tasks on a board: within the limits of agents, caps and freezes. */
 export class PlaceSearch {
-  private readonly board: PlacingBoard & { readonly minutesOf: Float64Array };
-  private readonly caps: Caps;
+  private readonly board: PartTimeBoard;
+  readonly caps: Caps;
 
   constructor(board: PlaceSearch['board'], caps: Caps) {
     this.board = board;
@@ -26,6 +27,7 @@ export class PlaceSearch {
     const agent = at(problem.pairAgent, pair);
     const minutes = at(problem.pairMinutes, pair);
     if (minutes === 0) return milestonePlace(board, task, pair, untilMs);
+    if (isPartTime(problem, task)) return partTimePlace(board, { task, pair }, { fromMs: fromMs ?? 0, untilMs }, this);
     // On several lanes, work in progress takes the first place without a break, because other lanes go on.
     if (problem.started[task] === 1 && problem.lanes[agent] === 1)
       return startedPlace(board, { task, pair }, untilMs, fromMs ?? 0);
@@ -44,8 +46,10 @@ export class PlaceSearch {
         else from = Math.max(from + 1, lanes.workAt(agent, freeze.untilMs));
         continue;
       }
-      const finishMs = lanes.finishMs(agent, run.startWork + minutes);
-      const next = isCapped ? this.caps.refusal(cap, { agent, startWork: run.startWork, minutes }, latest) : null;
+      const finishMs = lanes.finishMs(agent, endOfRun(run, minutes));
+      const next = isCapped
+        ? this.caps.refusal(cap, { agent, startWork: run.startWork, minutes, gaps: run.gaps }, latest)
+        : null;
       if (next === null) return { pair, run, finishMs };
       if (latest) until = next + minutes;
       else from = next;
@@ -53,7 +57,7 @@ export class PlaceSearch {
   }
 
   /** Returns the freeze of the agent in which new work would start, or null if there is none. */
-  private freezeAt(task: number, agent: number, startMs: number): Freeze | null {
+  freezeAt(task: number, agent: number, startMs: number): Freeze | null {
     const { problem } = this.board;
     if (problem.isNew[task] !== 1 || problem.must[task] === 1) return null;
     return (

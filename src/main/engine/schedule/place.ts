@@ -1,4 +1,4 @@
-import type { Run } from './lanes.ts';
+import type { Run } from './run.ts';
 
 /** A place for a task: its pair, run and finish. */
 export interface Place {

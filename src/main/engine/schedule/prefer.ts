@@ -24,7 +24,7 @@ export function preferBetter(board: Board, chains: Chains, shouldStop: () => boo
   }
 }
 
-const isNew = (board: Board, task: number): boolean => !board.isBound(task) && at(board.problem.current, task) < 0;
+const isNew = (board: Board, task: number): boolean => !board.isSet(task) && at(board.problem.current, task) < 0;
 
 /** Returns the placed tasks of each group that is kept together, in order of dependency, if all of them are new. */
 function newGroups(board: Board, { order }: Chains): readonly (readonly number[])[] {

@@ -28,6 +28,10 @@ export interface ScheduleProblem {
   readonly pairStart: Int32Array;
   readonly pairAgent: Int32Array;
   readonly pairMinutes: Int32Array;
+  /** The share of its agent's time that each task takes, above 0; 1 takes all of it. Default: each takes all. */
+  readonly allocation?: Float64Array;
+  /** Calendars beyond the horizon, for the finish of part-time work. Default: `calendars`. */
+  readonly calendarsAhead?: readonly WorkCalendar[];
   /** Preference for the pair among plans of equal value, an integer. */
   readonly pairSoft: Float64Array;
   /** Reduction of a placed task's preference at full utilisation of its agent. */
@@ -86,6 +90,17 @@ export interface ScheduleProblem {
   /** Maximum number of tasks with a home that may be elsewhere or unplaced. */
   readonly moveBudget: number;
 }
+
+/** Returns the share of its agent's time that a task takes. */
+export const allocationOf = ({ allocation }: ScheduleProblem, task: number): number =>
+  allocation === undefined ? 1 : at(allocation, task);
+
+/** Returns whether a task takes only a share of its agent's time. */
+export const isPartTime = (problem: ScheduleProblem, task: number): boolean => allocationOf(problem, task) < 1;
+
+/** Returns the working minutes that a task takes on a pair if nothing interrupts it: its effort at its share of the time. */
+export const spanMinutes = ({ allocation, pairMinutes }: ScheduleProblem, task: number, pair: number): number =>
+  allocation === undefined ? at(pairMinutes, pair) : at(pairMinutes, pair) / at(allocation, task);
 
 /**
  * Returns the due date of a task on a pair, or the latest of all its pairs for -1, in epoch ms. Infinity if there is

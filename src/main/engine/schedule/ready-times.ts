@@ -1,6 +1,6 @@
 import { at } from '../base/at.ts';
 import { begunFirst, type Ends, type Link, startAfterLinks } from './links.ts';
-import type { ScheduleProblem } from './problem.ts';
+import { isPartTime, type ScheduleProblem, spanMinutes } from './problem.ts';
 
 /** What the earliest starts of tasks depend on. */
 interface Board extends Ends {
@@ -23,7 +23,7 @@ export class ReadyTimes {
     const { problem } = board;
     for (let task = 0; task < problem.taskCount; task++) {
       // What cannot be finished yet does not keep its agent from what it waits for.
-      const isUnderWay = problem.started[task] === 1 && !board.waitsToFinish(task);
+      const isUnderWay = problem.started[task] === 1 && !board.waitsToFinish(task) && !isPartTime(problem, task);
       const agent = isUnderWay ? at(problem.pairAgent, at(problem.pairStart, task)) : -1;
       if (agent >= 0) this.underWay.set(agent, [...(this.underWay.get(agent) ?? []), task]);
     }
@@ -37,19 +37,20 @@ export class ReadyTimes {
     const { problem } = this.board;
     const links = problem.links?.[task] ?? null;
     let from = Math.max(this.board.fromMs, at(problem.pairReleaseMs, pair));
-    if (links !== null) from = Math.max(from, this.afterLinks(links, pair));
+    if (links !== null) from = Math.max(from, this.afterLinks(links, task, pair));
     if (problem.started[task] === 1) return from;
     if (links === null)
       for (const before of problem.predecessors[task] ?? [])
         if (this.board.isPlaced(before)) from = Math.max(from, this.board.finishOf(before));
     if (this.board.isMilestone(task)) return from;
     const found = problem.office.after(from, at(problem.ladderMinutes, task));
-    return Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
+    // Other work goes on beside part-time work, so that it does not count among the work in progress.
+    return isPartTime(problem, task) ? found : Math.max(found, this.mayBeginMs(at(problem.pairAgent, pair)));
   }
 
-  private afterLinks(links: readonly Link[], pair: number): number {
-    const { office, calendars, pairAgent, pairMinutes } = this.board.problem;
-    const [agent, minutes] = [at(pairAgent, pair), at(pairMinutes, pair)];
+  private afterLinks(links: readonly Link[], task: number, pair: number): number {
+    const { office, calendars, pairAgent } = this.board.problem;
+    const [agent, minutes] = [at(pairAgent, pair), spanMinutes(this.board.problem, task, pair)];
     let from = startAfterLinks(office, { links, calendar: calendars[agent], minutes }, this.board);
     for (const link of minutes === 0 ? [] : links) {
       const first = begunFirst(link);

@@ -4,7 +4,8 @@ import type { Board } from './board.ts';
 import type { Chains } from './chains.ts';
 import { type Placement, placeEarliest, placeInGaps, shiftEarlier } from './construct.ts';
 import type { Place } from './place.ts';
-import { dueMsOf, worthAt } from './problem.ts';
+import { dueMsOf, isPartTime, worthAt } from './problem.ts';
+import { endOfRun } from './run.ts';
 
 /** Why a local search ended. */
 export type Ending = 'done' | 'work_limit' | 'cancelled';
@@ -77,7 +78,9 @@ function losingTasks(board: Board, chains: Chains, random: () => number): readon
     for (const other of before) lost[other] = at(lost, other) + at(lost, task) / before.length;
   }
   const rows = chains.order
-    .filter((task) => at(lost, task) > 0 && Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && board.isOpen(task))
+    .filter(
+      (task) => at(lost, task) > 0 && !board.isStartPinned(task) && !isPartTime(problem, task) && board.isOpen(task),
+    )
     .map((task) => ({
       task,
       lost: at(lost, task) * (chains.key[task] === Number.POSITIVE_INFINITY ? 1 : at(chains.key, task)),
@@ -140,7 +143,7 @@ function forcedPlaces(board: Board, chains: Chains, task: number, pair: number):
   const last = Math.min(until, at(lanes.totalWork, agent)) - minutes;
   if (from > last) return [];
   const found: Forced[] = [];
-  const trial = { board, chains, task, pair, found };
+  const trial = { board, chains, task, pair, until: Math.min(until, at(lanes.totalWork, agent)), found };
   for (let lane = at(lanes.firstLane, agent); lane < at(lanes.firstLane, agent + 1); lane++) {
     const { runs } = at(lanes.all, lane);
     const first = at(lanes.all, lane).firstTouching(from);
@@ -160,21 +163,32 @@ interface Trial {
   readonly chains: Chains;
   readonly task: number;
   readonly pair: number;
+  /** The end of the run at the latest, in minutes of the agent's working time. */
+  readonly until: number;
   readonly found: Forced[];
 }
 
 /**
  * Adds a position that displaces the runs from index `first` on that overlap it. Adds nothing if one of them must stay.
  */
-function addPosition({ board, chains, task, pair, found }: Trial, lane: number, start: number, first: number): void {
+function addPosition(
+  { board, chains, task, pair, until, found }: Trial,
+  lane: number,
+  start: number,
+  first: number,
+): void {
   const { problem, lanes } = board;
   const minutes = at(problem.pairMinutes, pair);
   const { runs } = at(lanes.all, lane);
+  const agent = at(problem.pairAgent, pair);
+  const run = lanes.runAt(lane, start, minutes);
+  const end = endOfRun(run, minutes);
+  if (end > until) return;
   const victims: number[] = [];
   let cost = 0;
   for (let index = first; index < runs.length; index++) {
     const other = at(runs, index);
-    if (at(lanes.startWork, other) >= start + minutes) break;
+    if (at(lanes.startWork, other) >= end) break;
     if (other === task) continue;
     if (!Number.isNaN(problem.startPinMs[other] ?? Number.NaN) || problem.started[other] === 1) return;
     victims.push(other);
@@ -182,12 +196,11 @@ function addPosition({ board, chains, task, pair, found }: Trial, lane: number, 
     if (victims.length > 6) return;
   }
   if (victims.length === 0) return;
-  const agent = at(problem.pairAgent, pair);
-  const finishMs = lanes.finishMs(agent, start + minutes);
+  const finishMs = lanes.finishMs(agent, end);
   const late = Math.max(0, finishMs - (chains.targetMs[task] ?? Number.POSITIVE_INFINITY)) / DAY_MS;
   const delay = (1 - problem.latenessFloor) * Math.min(1, late / problem.latenessDays);
   found.push({
-    place: { pair, run: { lane, startWork: start }, finishMs },
+    place: { pair, run, finishMs },
     victims,
     cost: cost + delay * at(chains.pull, task) - worthAt(problem, task, finishMs, pair),
   });
@@ -245,7 +258,7 @@ function removeLosingDependents(board: Board, chains: Chains, task: number): rea
   const open = [task];
   for (let one = open.pop(); one !== undefined && found.size < MOST_DEPENDENTS; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
-      if (found.has(after) || board.isBound(after)) continue;
+      if (found.has(after) || board.isSet(after)) continue;
       if (board.isPlaced(after) && board.valueOf(after) >= at(problem.worth, after)) continue;
       found.add(after);
       open.push(after);
@@ -261,7 +274,7 @@ function removeDependents(board: Board, task: number, removed: number[]): boolea
   let any = false;
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     for (const after of board.successors[one] ?? []) {
-      if (!board.isPlaced(after) || board.isBound(after)) continue;
+      if (!board.isPlaced(after) || board.isSet(after)) continue;
       board.take(after);
       removed.push(after);
       open.push(after);

@@ -36,9 +36,10 @@ export function chooseClaim(prepared: Prepared, { agentIndex, threshold }: Claim
     },
     relaxationOf,
     minutesBeforeDue: (taskIndex) => {
-      const dueMs = dueMsFor(snapshot, at(snapshot.tasks, taskIndex), agentIndex);
+      const task = at(snapshot.tasks, taskIndex);
+      const dueMs = dueMsFor(snapshot, task, agentIndex);
       if (dueMs >= calendar.untilMs) return null;
-      return dueMs <= nowMs ? 0 : workingMinutesBetween(calendar, nowMs, dueMs);
+      return dueMs <= nowMs ? 0 : workingMinutesBetween(calendar, nowMs, dueMs) * (task.allocation ?? 1);
     },
     worksFromMs: nextWorkingMs(calendar, nowMs) ?? nowMs,
     isDeclined: (taskIndex) => {

@@ -1,7 +1,7 @@
 import { msOf } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
 import type { Board } from '../schedule/index.ts';
-import type { TimeSpan } from '../tasks/index.ts';
+import type { Interruption } from '../tasks/index.ts';
 import type { Dropped } from './decision.ts';
 import type { Prepared } from './prepared.ts';
 import type { Roles } from './roles.ts';
@@ -41,12 +41,14 @@ export function timetableOfBoard(
 }
 
 /** Returns when a task is interrupted on a board. */
-function interruptionsOn(board: Board, row: number): readonly TimeSpan[] {
+function interruptionsOn(board: Board, row: number): readonly Interruption[] {
   const { lanes } = board;
   const agent = board.agentOf(row);
-  return (lanes.gapsOf.get(row) ?? []).map(({ fromWork, untilWork }) => ({
+  return (lanes.gapsOf.get(row) ?? []).map(({ fromWork, untilWork, share }) => ({
     fromMs: lanes.startMs(agent, fromWork),
-    untilMs: lanes.finishMs(agent, untilWork),
+    // Part-time work may end after the horizon.
+    untilMs: untilWork > at(lanes.totalWork, agent) ? board.finishOf(row) : lanes.finishMs(agent, untilWork),
+    ...(share === undefined ? {} : { share }),
   }));
 }
 

@@ -93,8 +93,9 @@ function floorOf(problem: ScheduleProblem, row: number, { relaxation }: Assignme
   return Math.max(Number.NEGATIVE_INFINITY, ...steps, isDelayed && !Number.isNaN(planned) ? planned : 0);
 }
 
-const parts = ({ nowMs, untilMs, office, matcher, agentIndex, links }: PlacingInput) => ({
+const parts = ({ nowMs, untilMs, office, matcher, agentIndex, links, calendarsAhead }: PlacingInput) => ({
   links,
+  calendarsAhead,
   nowMs,
   untilMs,
   office,

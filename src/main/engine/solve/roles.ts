@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  activeAllocation,
   HOUR_MS,
   type Instant,
   isOpen,
@@ -17,7 +18,7 @@ import { taskNamesOf } from './timetable.ts';
 
 /** What the plan may do with each open task. */
 export interface Roles {
-  /** Tasks that keep their agent, by index: started, pinned, or starting within the freeze window. */
+  /** Tasks that keep their agent, by index: started, pinned, planned part-time work, or starting within the freeze window. */
   readonly fixed: ReadonlyMap<number, Assignment>;
   /** Tasks that may be assigned to any agent, or to none. */
   readonly free: readonly number[];
@@ -89,7 +90,7 @@ function startsAfterLinks(
 }
 
 /**
- * Returns whether work keeps its agent: started or pinned, or starting within the freeze window with its prerequisites
+ * Returns whether work keeps its agent: started, pinned or planned part-time work, or starting within the freeze window with its prerequisites
  * planned to finish by then.
  */
 function keepsAgent(
@@ -101,6 +102,7 @@ function keepsAgent(
   const task = prepared.snapshot.tasks[taskIndex];
   if (assignment.pin !== null || (task !== undefined && isStarted(task))) return true;
   const startMs = assignment.plannedStartAt === null ? Number.NaN : msOf(assignment.plannedStartAt);
+  if (task !== undefined && activeAllocation(task) !== undefined && startMs < prepared.untilMs) return true;
   const freezeMs = prepared.nowMs + prepared.snapshot.policy.values.freezeHours * HOUR_MS;
   if (!(startMs >= prepared.nowMs && startMs < freezeMs)) return false;
   const agent = prepared.agentIndex.get(assignment.agentId);

@@ -1,5 +1,6 @@
 import {
   type Assignment,
+  activeAllocation,
   fillRatioOf,
   holdsFinish,
   isStarted,
@@ -29,7 +30,16 @@ export interface BuiltSchedule {
 /** The data from which a schedule problem is built. */
 export type ScheduleInput = Pick<
   Prepared,
-  'snapshot' | 'nowMs' | 'untilMs' | 'office' | 'calendars' | 'matcher' | 'agentIndex' | 'scores' | 'links'
+  | 'snapshot'
+  | 'nowMs'
+  | 'untilMs'
+  | 'office'
+  | 'calendars'
+  | 'calendarsAhead'
+  | 'matcher'
+  | 'agentIndex'
+  | 'scores'
+  | 'links'
 >;
 
 /** Who may do which work, and how much of it may move. */
@@ -58,6 +68,7 @@ export function buildSchedule(input: ScheduleInput, request: ScheduleRequest): B
     ...agentSide(input),
     ...worthSide(input, taskOf),
     ...rows,
+    ...partTimeSide(input, taskOf),
     ...pairDues(input, taskOf, rows),
     ...waitSide(input, request, { taskOf, rowOf, rows }),
     ladderMinutes: Float64Array.from(taskOf, (index) => ladder.get(index) ?? 0),
@@ -171,6 +182,15 @@ function rowsOf(
     must,
     started,
   };
+}
+
+/** Returns the share of its agent's time that each row takes; nothing if all take all of it. */
+function partTimeSide(
+  { snapshot, calendarsAhead }: ScheduleInput,
+  taskOf: readonly number[],
+): Pick<ScheduleProblem, 'allocation' | 'calendarsAhead'> {
+  const allocation = Float64Array.from(taskOf, (index) => activeAllocation(at(snapshot.tasks, index)) ?? 1);
+  return allocation.every((share) => share === 1) ? {} : { allocation, calendarsAhead };
 }
 
 type AgentSide = Pick<

@@ -3,7 +3,7 @@ import { at } from '../base/at.ts';
 import { taskNameOf } from '../base/names.ts';
 import { civilOf, dayNumber, minutesByWeekIn, weekStarts } from '../calendar/index.ts';
 import type { Ends, Freeze } from '../schedule/index.ts';
-import { releaseMsFor, type TimeSpan } from '../tasks/index.ts';
+import { type Interruption, releaseMsFor } from '../tasks/index.ts';
 import { taskById } from './by-id.ts';
 import { finishFloorMs } from './links.ts';
 import type { Prepared } from './prepared.ts';
@@ -15,8 +15,8 @@ export interface Placed {
   /** NaN if the work does not fit in the horizon. */
   readonly startMs: number;
   readonly finishMs: number;
-  /** When work that is pinned to a start interrupts it. Default: never. */
-  readonly interruptions?: readonly TimeSpan[];
+  /** When other work interrupts it or slows it down. Default: never. */
+  readonly interruptions?: readonly Interruption[];
 }
 export type Timetable = ReadonlyMap<number, Placed>;
 
@@ -81,9 +81,9 @@ export function minutesByWeek(prepared: Prepared, work: Placed): readonly (reado
   const { timeZone, firstDayOfWeek } = prepared.office;
   const weeks = weekStarts(timeZone, firstDayOfWeek, prepared.nowMs, calendar.untilMs);
   const interrupted = new Map<number, number>();
-  for (const { fromMs, untilMs } of work.interruptions ?? [])
+  for (const { fromMs, untilMs, share = 1 } of work.interruptions ?? [])
     for (const [firstDay, minutes] of minutesByWeekIn(weeks, calendar, fromMs, untilMs))
-      interrupted.set(firstDay, (interrupted.get(firstDay) ?? 0) + minutes);
+      interrupted.set(firstDay, (interrupted.get(firstDay) ?? 0) + minutes * share);
   return minutesByWeekIn(weeks, calendar, work.startMs, work.finishMs).map(
     ([firstDay, minutes]) => [civilOf(firstDay), minutes - (interrupted.get(firstDay) ?? 0)] as const,
   );

@@ -9,7 +9,7 @@ import {
   type TaskId,
 } from '../../../shared/model/index.ts';
 import { addWorkingMinutes, type WorkCalendar } from '../calendar/index.ts';
-import { interruptionsOf, type TimeSpan, workedMinutesIn } from '../tasks/index.ts';
+import { type Interruption, interruptionsOf, workedMinutesIn } from '../tasks/index.ts';
 
 /** The remaining effort of one task at its planned time. */
 export interface PlacedWork {
@@ -18,8 +18,8 @@ export interface PlacedWork {
   readonly finishMs: number;
   readonly effortMinutes: number;
   readonly calendar: WorkCalendar;
-  /** When other work of the agent interrupts it. */
-  readonly interruptions: readonly TimeSpan[];
+  /** When other work of the agent interrupts it or slows it down. */
+  readonly interruptions: readonly Interruption[];
   /** Working minutes between start and finish, without interruptions. */
   readonly runMinutes: number;
 }
@@ -61,7 +61,7 @@ function placedOf(
   assignment: Assignment,
   calendar: WorkCalendar,
   nowMs: number,
-  interruptions: readonly TimeSpan[] = [],
+  interruptions: readonly Interruption[] = [],
 ): PlacedWork | null {
   if (assignment.plannedStartAt === null) return null;
   const startMs = Math.max(nowMs, msOf(assignment.plannedStartAt));

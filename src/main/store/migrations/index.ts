@@ -18,6 +18,7 @@ import { FIELDS } from './013-fields.ts';
 import { IMPORTED_VALUES } from './013-imported-values.ts';
 import { MAPPINGS } from './013-mappings.ts';
 import { RELATIONS } from './013-relations.ts';
+import { ALLOCATION } from './014-allocation.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -65,5 +66,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sql(HOME),
   sql(BY_HAND),
   thirteen,
+  sql(ALLOCATION),
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -90,6 +90,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     dueOn: 'text+',
     recurrenceId: 'text+',
     recursOn: 'text+',
+    allocation: 'real+',
     tags: { jsonOrAbsent: JSON_GUARDS.task.tags },
     customFields: { jsonOrAbsent: JSON_GUARDS.task.customFields },
     sourceUrl: 'text+',

@@ -20,12 +20,10 @@ export interface ExactOptions {
   readonly shouldStop: () => boolean;
 }
 
-/** Returns the tasks that the search may place: neither pinned to a start nor started. */
+/** Returns the tasks that the search may place: neither pinned to a start nor started nor part-time. */
 export function movableTasks(board: Board): readonly number[] {
   const { problem } = board;
-  return Array.from({ length: problem.taskCount }, (_, task) => task).filter(
-    (task) => Number.isNaN(problem.startPinMs[task] ?? Number.NaN) && problem.started[task] !== 1,
-  );
+  return Array.from({ length: problem.taskCount }, (_, task) => task).filter((task) => !board.isSet(task));
 }
 
 /**

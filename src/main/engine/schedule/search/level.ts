@@ -4,6 +4,7 @@ import { Board } from '../board.ts';
 import type { Chains } from '../chains.ts';
 import { type Prices, placeInGaps, shiftEarlier } from '../construct.ts';
 import type { ScheduleProblem } from '../problem.ts';
+import { isPartTime } from '../problem.ts';
 import { Refinement } from '../refine.ts';
 import { EXACT_TASKS, movableTasks, solveExactly } from './exact.ts';
 import { LargeSearch } from './large-search.ts';
@@ -63,7 +64,7 @@ export class Level {
     this.board = new Board({ ...context.problem, moveBudget: budget });
     restore(this.board, this.start);
     this.archive = Array.from({ length: Math.min(budget, KEPT_APART) + 1 }, () => null);
-    const isTiny = movableTasks(this.board).length <= EXACT_TASKS && this.hasAllMust();
+    const isTiny = movableTasks(this.board).length <= EXACT_TASKS && this.hasAllMust() && !this.choosesPartTime();
     this.phase = isTiny ? 'exact' : 'refine';
     const placement = { board: this.board, chains: context.chains, prices: context.prices };
     this.large = new LargeSearch(placement, context.seed + 7919 * Math.min(budget, 1e6));
@@ -165,6 +166,13 @@ export class Level {
       if (other && other.value >= saved.value) break;
       this.archive[moves] = saved;
     }
+  }
+
+  /** Returns whether somebody else could do part-time work, which this search leaves where it is. */
+  private choosesPartTime(): boolean {
+    const { problem } = this.context;
+    const pairsOf = (task: number): number => at(problem.pairStart, task + 1) - at(problem.pairStart, task);
+    return problem.worth.some((_, task) => isPartTime(problem, task) && pairsOf(task) > 1);
   }
 
   private hasAllMust(): boolean {

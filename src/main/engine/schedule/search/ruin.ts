@@ -1,6 +1,7 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
 import type { Chains } from '../chains.ts';
+import { isPartTime } from '../problem.ts';
 import { happens, type Style } from './style.ts';
 
 /** The state from which a neighbourhood is chosen. */
@@ -60,7 +61,7 @@ function drawLoss({ tasks, upTo }: Losses, random: () => number): number | null 
   return at(tasks, low);
 }
 
-const isPinned = (board: Board, task: number): boolean => !Number.isNaN(board.problem.startPinMs[task] ?? Number.NaN);
+const isPinned = (board: Board, task: number): boolean => board.isStartPinned(task) || isPartTime(board.problem, task);
 
 /**
  * Returns whether the search may remove the task: not pinned or started, and not at home if no more tasks may leave

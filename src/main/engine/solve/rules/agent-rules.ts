@@ -57,7 +57,10 @@ export const capacity: Rule = {
     loadedAgents(plan).map((one) => {
       const { nowMs, untilMs } = plan.prepared;
       const capacityMinutes = workingMinutesBetween(one.calendar, nowMs, untilMs) * lanesOf(one.agent);
-      const minutes = one.all.reduce((sum, { work }) => sum + work.minutes, 0);
+      const minutes = one.all.reduce((sum, { task, work }) => {
+        const most = capacityMinutes * (task.allocation ?? 1);
+        return sum + (task.allocation === undefined ? work.minutes : Math.min(work.minutes, most));
+      }, 0);
       return verdictOn(one, minutes <= capacityMinutes + 1e-6, () =>
         message('planning.rule_capacity', {
           agentName: one.agent.name,
@@ -74,20 +77,24 @@ export const oneAtATime: Rule = {
   check: (plan) =>
     loadedAgents(plan).map((one) => {
       const [most, limit] = [mostAtOnce(one.all), lanesOf(one.agent)];
-      return verdictOn(one, most <= limit, () =>
-        message('planning.rule_at_once', { agentName: one.agent.name, tasks: most, limit }),
+      return verdictOn(one, most <= limit + NEAR, () =>
+        message('planning.rule_at_once', { agentName: one.agent.name, tasks: Math.ceil(most), limit }),
       );
     }),
 };
 
+/** Sums of shares that differ by less are equal. */
+const NEAR = 1e-6;
+
+/** Returns the most tasks at once; part-time work, and what is slowed down by it, counts by its share of the time. */
 function mostAtOnce(all: readonly WorkOf[]): number {
   const edges = all.flatMap(({ work }) =>
     work.minutes > 0 && Number.isFinite(work.finishMs)
       ? [
           [work.startMs, 1] as const,
-          ...(work.interruptions ?? []).flatMap(({ fromMs, untilMs }) => [
-            [fromMs, -1] as const,
-            [untilMs, 1] as const,
+          ...(work.interruptions ?? []).flatMap(({ fromMs, untilMs, share = 1 }) => [
+            [fromMs, -share] as const,
+            [untilMs, share] as const,
           ]),
           [work.finishMs, -1] as const,
         ]
@@ -119,7 +126,9 @@ const waitsToFinish = ({ board, rowOf }: LoadedAgent['decision'], taskIndex: num
 };
 
 function startsOf({ decision, agentIndex, agent, all }: LoadedAgent): readonly Verdict[] {
-  const timed = all.filter(({ work }) => Number.isFinite(work.finishMs) && work.minutes > 0);
+  const timed = all.filter(
+    ({ task, work }) => Number.isFinite(work.finishMs) && work.minutes > 0 && task.allocation === undefined,
+  );
   if (!timed.some(({ task }) => isStarted(task))) return [];
   return timed.flatMap(({ taskIndex, task, work }) => {
     if (isStarted(task)) return [];

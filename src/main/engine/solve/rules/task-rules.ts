@@ -103,12 +103,16 @@ export const workingTime = onEachTimed('working_time', ({ calendar, work, agent,
   },
 ]);
 
+const EXACT = 1e-6;
+/** Minutes lost where the ends of interruptions are rounded to milliseconds. */
+const ROUNDED = 1e-2;
+
 /** From start to finish, interruptions aside, the agent has exactly as much working time as the work takes. */
 export const effort = onEachTimed('effort', ({ calendar, work, agent, task }) => {
   const spanMinutes = workedMinutesIn(calendar, work.interruptions, work.startMs, work.finishMs);
   return [
     {
-      ok: Math.abs(spanMinutes - work.minutes) < 1e-6,
+      ok: Math.abs(spanMinutes - work.minutes) < (work.interruptions === undefined ? EXACT : ROUNDED),
       message: () =>
         message('planning.rule_effort', {
           agentName: agent.name,

@@ -1,7 +1,7 @@
 import { type AgentId, compareIds, predecessorIdsOf, type TaskId } from '../../../../shared/model/index.ts';
 import { at } from '../../base/at.ts';
 import { weekSpan, workingMinutesBetween } from '../../calendar/index.ts';
-import { startAfterLinks } from '../../schedule/index.ts';
+import { endOfRun, startAfterLinks } from '../../schedule/index.ts';
 import { taskById } from '../../solve/by-id.ts';
 import { plainLink } from '../../solve/links.ts';
 import { earliestStartMs } from '../../solve/timetable.ts';
@@ -183,8 +183,9 @@ export function finishElsewhere(
   const after = startAfterLinks(problem.office, { links, calendar: problem.calendars[to], minutes }, board);
   const released = earliestStartMs(context.prepared, taskIndex, to);
   const from = Math.max(board.fromMs, board.mayBeginMs(to), released, after);
-  const run = board.lanes.earliest(to, board.lanes.workAt(to, from), Number.POSITIVE_INFINITY, minutes);
-  return run === null ? null : board.lanes.finishMs(to, run.startWork + minutes);
+  const { allocation } = at(context.prepared.snapshot.tasks, taskIndex);
+  const run = board.lanes.earliestFor(to, board.lanes.workAt(to, from), { minutes, allocation });
+  return run === null ? null : board.lanes.finishMs(to, endOfRun(run, minutes));
 }
 
 interface Situation {

@@ -5,7 +5,7 @@ import { HELP } from '../../shared/words/cli/help.ts';
 import { createdLine } from '../../shared/words/cli/records.ts';
 import { callAndPrint, changed } from './answer.ts';
 import type { CommandLine } from './command-line.ts';
-import { number, orNone, reasonOption, several, taskOption } from './options.ts';
+import { number, orNone, readOrNone, reasonOption, several, taskOption } from './options.ts';
 
 const H = HELP.taskRecords;
 const F = HELP.taskFields;
@@ -20,6 +20,7 @@ interface FieldOptions {
   readonly domain?: string;
   readonly complexity?: number;
   readonly estimate?: number;
+  readonly allocation?: number | null;
   readonly start?: string | null;
   readonly due?: string | null;
   readonly tier?: ClientTier;
@@ -63,6 +64,7 @@ function fieldsOf(options: FieldOptions): Fields {
     domain: options.domain,
     complexity: options.complexity,
     estimateHours: estimate,
+    allocation: options.allocation,
     clientTier: options.tier,
     strategicImportance: options.importance,
     stakeholderPriority: options.stakeholder,
@@ -98,6 +100,7 @@ const fieldOptions = (command: Command): Command =>
     .option('--domain <domain>', F.domain)
     .option('--complexity <n>', F.complexity, number)
     .option('--estimate <hours>', F.estimate, number)
+    .option('--allocation <percent>', F.allocation, readOrNone(number))
     .option('--start <date>', F.start, orNone)
     .option('--due <date>', F.due, orNone)
     .addOption(new Option('--tier <tier>', F.tier).choices([...CLIENT_TIERS]))

@@ -44,6 +44,12 @@ const TASK_COLUMNS: readonly Column[] = [
   ),
   column('estimate_hours', 'Effort in hours.', 'the median of its type, else 8; shown as assumed', '20'),
   column('remaining_hours', 'Remaining effort in hours.', 'the estimate; 0 if done or cancelled', '20'),
+  column(
+    'allocation',
+    "Per cent of the assignee's time, so that part-time work spreads over the weeks and other work goes on beside it.",
+    'all of it',
+    '20',
+  ),
   column('created_at', 'When it was created.', 'the time of the import', '2026-11-02T09:00:00Z'),
   column('release_at', 'Earliest start. A date alone is the start of that day.', 'now', '2026-11-24'),
   column(

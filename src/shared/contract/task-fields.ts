@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ALLOCATION_LIMITS,
   CLIENT_TIERS,
   DELIVERABLE_STATES,
   FIELD_LIMITS,
@@ -70,6 +71,8 @@ const shared = {
   domain: text(),
   complexity: complexity.int(),
   estimateHours: hours,
+  /** Per cent of its agent's time; null or 100: all of it. */
+  allocation: z.number().min(ALLOCATION_LIMITS.min).max(ALLOCATION_LIMITS.max).nullable(),
   releaseAt: instant.nullable(),
   /** A day without a time: the start of that day's working time on the assignee's calendar. */
   releaseOn: civilDate.nullable(),
@@ -156,6 +159,7 @@ export const recurringTask = z.strictObject({
       relations: true,
       parentId: true,
       remainingComplexity: true,
+      allocation: true,
       tags: true,
       customFields: true,
       sourceUrl: true,

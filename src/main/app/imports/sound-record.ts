@@ -29,6 +29,7 @@ const RANGES: ByKind<{ readonly min: number; readonly max: number }> = {
     complexity: TASK_LIMITS.complexity,
     strategicImportance: TASK_LIMITS.ratio,
     stakeholderPriority: TASK_LIMITS.ratio,
+    allocation: { min: 0.001, max: 0.999999 },
     estimateMinutes: { min: 0, max: TASK_LIMITS.hours.max * 60 },
     remainingMinutes: { min: 0, max: TASK_LIMITS.hours.max * 60 },
     actualMinutes: { min: 0, max: Number.MAX_SAFE_INTEGER },

@@ -69,6 +69,7 @@ const COLUMNS: readonly {
   { column: 'domain', fields: ['domain'], write: (of) => plain(of.domain) },
   { column: 'complexity', fields: ['complexity'], write: (of) => plain(of.complexity) },
   { column: 'estimate_hours', fields: ['estimateHours'], write: (of) => plain(of.estimateHours) },
+  { column: 'allocation', fields: ['allocation'], write: (of) => plain(of.allocation) },
   { column: 'release_at', fields: ['releaseOn', 'releaseAt'], write: (of) => plain(of.releaseOn ?? of.releaseAt) },
   { column: 'due_at', fields: ['dueOn', 'dueAt'], write: (of) => plain(of.dueOn ?? of.dueAt) },
   { column: 'client_tier', fields: ['clientTier'], write: (of) => plain(of.clientTier) },

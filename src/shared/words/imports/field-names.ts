@@ -11,6 +11,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   estimate_hours: 'Estimate',
   remaining_hours: 'Remaining effort',
   actual_hours: 'Hours worked',
+  allocation: 'Allocation',
   created_at: 'Created',
   release_at: 'Earliest start',
   due_at: 'Due date',

@@ -35,6 +35,8 @@ export const TASK_FORM = {
   estimateHint: (name: string) => (name === '' ? '' : `Empty: the usual estimate for ${name}`),
   remaining: 'Remaining effort',
   remainingComplexity: 'Remaining complexity, 1 to 5',
+  allocation: 'Allocation',
+  allocationHint: "Share of the assignee's time. Empty: all of it",
   status: 'Status',
   assignee: 'Assignee',
   nobody: 'Leave in the queue',

@@ -2,6 +2,7 @@ import { localTime, timeOffText, workingDaysText } from '../../../../shared/form
 import {
   type Activity,
   type Agent,
+  allocationPercent,
   type Instant,
   type Milestone,
   milestoneRuleText,
@@ -55,6 +56,7 @@ export function taskCells(task: Task, holder: string, timeZone: string): Templat
       estimate_hours: hours(task.estimateMinutes),
       remaining_hours: hours(task.remainingMinutes),
       actual_hours: hours(task.actualMinutes),
+      allocation: number(allocationPercent(task)),
       created_at: time(task.createdAt, timeZone),
       release_at: task.releaseOn ?? time(task.releaseAt, timeZone),
       due_at: task.dueOn ?? time(task.dueAt, timeZone),

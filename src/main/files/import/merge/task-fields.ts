@@ -1,4 +1,5 @@
 import {
+  allocationPercent,
   type CustomField,
   type Deliverable,
   type Milestone,
@@ -140,6 +141,13 @@ const link: MergedField<Task> = {
   take: (to, { sourceUrl }) => withExtras(to, { sourceUrl }),
 };
 
+const allocation: MergedField<Task> = {
+  column: 'allocation',
+  text: (task) => numberText(allocationPercent(task)),
+  take: ({ allocation: _, ...to }, from) =>
+    from.allocation === undefined ? to : { ...to, allocation: from.allocation },
+};
+
 /** The columns of a task that are merged one by one, the estimate before what remains of it. The tier of a client and who has the task follow other rules. */
 export const TASK_FIELDS: readonly MergedField<Task>[] = [
   fieldOf('title', 'title', plain),
@@ -152,6 +160,7 @@ export const TASK_FIELDS: readonly MergedField<Task>[] = [
   status,
   estimate,
   remaining,
+  allocation,
   fieldOf('actual_hours', 'actualMinutes', hoursText, 0),
   created,
   release,

@@ -23,7 +23,7 @@ const NUMBERS = new Set([
   ...EFFORTS,
   ...(
     'effort_hours weekly_hours hours_per_week complexity strategic_importance stakeholder_priority revenue_potential ' +
-    'cost_estimate projected_margin pipeline_value remaining_complexity cost_rate learning_efficiency quality ' +
+    'allocation cost_estimate projected_margin pipeline_value remaining_complexity cost_rate learning_efficiency quality ' +
     'probability value progress'
   ).split(' '),
 ]);

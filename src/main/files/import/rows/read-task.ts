@@ -94,6 +94,7 @@ export function readTask(
       actualMinutes: keep(row, 'actual_hours', old?.actualMinutes, () =>
         row.minutes('actual_hours', MAX_TASK_HOURS, 0),
       ),
+      ...readAllocation(row, old),
       ...readTimes(row, old, nowMs),
       clientTier,
       ...readWorth(row, old),
@@ -258,6 +259,14 @@ function needsIn(row: Row, old: Old, minutesPerDay: number): Pick<Task, Needs> {
     riskFactors: keep(row, 'risk_factors', old?.riskFactors, () => partsOf(row.raw('risk_factors'))),
     reporting: keep(row, 'reporting', old?.reporting, () => row.read('reporting', parseReporting, [])),
   };
+}
+
+/**
+ * The share of its agent's time. Above 1, or with the sign, it is in per cent; for several agents, the first applies.
+ */
+function readAllocation(row: Row, old: Old): Pick<Task, 'allocation'> {
+  const share = keep(row, 'allocation', old?.allocation, () => row.allocation('allocation'));
+  return share === undefined || share >= 1 ? {} : { allocation: share };
 }
 
 /** Tags, custom fields and the link. A field without a column keeps its value, and an empty cell removes it. */

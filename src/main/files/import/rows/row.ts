@@ -22,8 +22,8 @@ import {
   parseMoment,
 } from '../values/dates.ts';
 import { isPlainNumber, minutesOf, parseDuration } from '../values/durations.ts';
-import { parseRanged } from '../values/numbers.ts';
-import { AMOUNT_RANGE, bad, type Parsed, parseChoice, type Range, rangeProblem } from '../values/values.ts';
+import { parseNumber, parseRanged } from '../values/numbers.ts';
+import { AMOUNT_RANGE, bad, ok, type Parsed, parseChoice, type Range, rangeProblem } from '../values/values.ts';
 import { parseYesNo } from '../values/yes-no.ts';
 import type { ColumnStyles } from './column-styles.ts';
 import type { Findings } from './findings.ts';
@@ -247,6 +247,27 @@ export class Row {
   ratio<F>(column: string, fallback: F, min = 0): number | F {
     const style = this.#context.styles.numbers(column, 'share');
     return this.read(column, (text) => parseRanged(text, style, { min, max: 1 }), fallback);
+  }
+  /**
+   * A share of an agent's time: up to 1, or in per cent, with or without the sign; nothing is all of it. Of a list, the first.
+   * Undefined if empty.
+   */
+  allocation(column: string): number | undefined {
+    const style = this.#context.styles.numbers(column, 'share');
+    return this.read(
+      column,
+      (text) => {
+        const [first = text] = text.split(';');
+        const number = parseNumber(first, style);
+        if (!number.ok) return number;
+        if (number.value === 0) return ok(1);
+        const isPercent = number.value > 1 && !first.trim().endsWith('%');
+        const share = isPercent ? number.value / 100 : number.value;
+        const fault = rangeProblem(share * 100, text, { min: 1, max: 1000 });
+        return fault === null ? ok(share) : { ok: false, problem: fault };
+      },
+      undefined,
+    );
   }
   choice<T extends string, F>(column: string, choices: readonly T[], fallback: F): T | F {
     return this.read(column, (text) => parseChoice(text, choices), fallback);

@@ -107,6 +107,7 @@ function Work({ choices, taskId, titles }: TaskFieldsProps) {
         hint={isNew ? TASK_FORM.estimateHint(typeof type === 'string' ? type : '') : ''}
       />
       {isNew ? null : <NumberField name="remainingHours" label={TASK_FORM.remaining} unit={TASK_FORM.hours} />}
+      <NumberField name="allocation" label={TASK_FORM.allocation} unit="%" hint={TASK_FORM.allocationHint} />
       <WhenField label={TASK_FORM.due} onName="dueOn" atName="dueAt" />
       <WhenField label={TASK_FORM.earliestStart} onName="releaseOn" atName="releaseAt" />
       {isNew ? (

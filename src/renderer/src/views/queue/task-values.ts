@@ -1,5 +1,11 @@
 import type { ArgsIn } from '../../../../shared/contract/index.ts';
-import { fieldChanges, hoursOfMinutes, relationText, type Task } from '../../../../shared/model/index.ts';
+import {
+  allocationPercent,
+  fieldChanges,
+  hoursOfMinutes,
+  relationText,
+  type Task,
+} from '../../../../shared/model/index.ts';
 
 type NewTask = ArgsIn<'task.create'>;
 type Changes = ArgsIn<'task.edit'>['changes'];
@@ -13,6 +19,7 @@ export const blankTask = (given: Partial<NewTask> = {}): NewTask => ({
   type: '',
   domain: '',
   complexity: 3,
+  allocation: null,
   releaseAt: null,
   releaseOn: null,
   dueAt: null,
@@ -62,6 +69,7 @@ export const valuesOf = (task: Task): Changes => ({
   status: task.status,
   estimateHours: hoursOfMinutes(task.estimateMinutes),
   remainingHours: hoursOfMinutes(task.remainingMinutes),
+  allocation: allocationPercent(task),
   releaseAt: task.releaseOn === undefined ? task.releaseAt : null,
   releaseOn: task.releaseOn ?? null,
   dueAt: task.dueOn === undefined ? task.dueAt : null,

@@ -223,6 +223,7 @@ export const BOARD_PRESETS: readonly Preset[] = [
       depends_on: 'predecessors|vorganger|predecesseurs|predecesoras|predecessoras|先行タスク',
       parent_id: 'parent uid|parent id|parent',
       release_at: 'start no earlier than|constraint start',
+      allocation: 'assignment units|units|einheiten|unites|unidades|単位',
     },
     custom:
       'start|anfang|debut|comienzo|inicio|開始日|finish|ende|fin|termino|終了日|% complete|wbs|outline level|outline number|milestone|task mode',

@@ -21,6 +21,8 @@ const SHARED_TITLES: Readonly<Record<string, Titles>> = {
     'remaining hours|remaining|remaining estimate|remaining work|remaining time|hours left|restaufwand|verbleibend|verbleibende stunden|rest|restschatzung|reste a faire|restant|heures restantes|restante|horas restantes|trabajo restante|trabalho restante|残工数|残り時間|残り|残作業',
   actual_hours:
     'actual hours|hours spent|time spent|spent time|spent hours|actual work|actual effort|spent|logged|ist stunden|iststunden|ist aufwand|gebuchte stunden|benotigte zeit|heures passees|temps passe|tiempo dedicado|tiempo trabajado|horas dedicadas|horas reales|tempo gasto|horas gastas|horas reais|実績工数|実績時間|実績',
+  allocation:
+    'allocation|% allocation|allocation %|allocation percent|assignment units|zuteilung|zuordnung %|affectation %|asignacion %|alocacao %|割り当て',
   created_at:
     'created at|created|created on|created date|date created|creation date|created time|erstellt am|erstellt|erstelldatum|angelegt am|cree le|cree|date de creation|creado el|creado|creada|fecha de creacion|criado em|criado|data de criacao|作成日時|作成日|作成',
   type: 'type|task type|issue type|work type|kind|typ|art|aufgabentyp|type de tache|tipo|tipo de tarea|tipo de tarefa|種類|タイプ|種別|分類',

@@ -3,10 +3,6 @@ import type { Task } from './task.ts';
 /** An allocation as people write it, in per cent of an agent's time. */
 export const ALLOCATION_LIMITS = { min: 2, max: 100 };
 
-/** Returns the stored allocation of a task of so many per cent; none if it takes all of its agent's time. */
-export const storedAllocation = (percent: number | null | undefined): Pick<Task, 'allocation'> =>
-  percent == null || percent >= ALLOCATION_LIMITS.max ? {} : { allocation: percent / 100 };
-
 /** Returns the allocation of a task in per cent, to at most four decimals; null if it takes all of its agent's time. */
 export const allocationPercent = ({ allocation }: Pick<Task, 'allocation'>): number | null =>
   allocation === undefined ? null : Math.round(allocation * 1_000_000) / 10_000;

@@ -14,7 +14,7 @@ import { memoizeLast } from '../base/memoize.ts';
 import { type WorkCalendar, workingMinutesBetween } from '../calendar/index.ts';
 
 /** A span of time, `[fromMs, untilMs)`. */
-export interface TimeSpan {
+interface TimeSpan {
   readonly fromMs: number;
   readonly untilMs: number;
 }
@@ -101,7 +101,7 @@ function partTimeOf(
 }
 
 /** Returns what is taken from a span: all where it is interrupted, and otherwise the sum of the shares, in order. */
-export function takenIn(
+function takenIn(
   own: TimeSpan,
   interruptions: readonly TimeSpan[],
   beside: readonly Interruption[],
@@ -129,7 +129,7 @@ const spanOf = ({ plannedStartAt, plannedFinishAt }: Assignment): TimeSpan => ({
 });
 
 /** Returns the spans in order, without overlaps. */
-export function mergedSpans(spans: readonly TimeSpan[]): readonly TimeSpan[] {
+function mergedSpans(spans: readonly TimeSpan[]): readonly TimeSpan[] {
   const made: TimeSpan[] = [];
   for (const span of spans.toSorted((a, b) => a.fromMs - b.fromMs)) {
     const last = made.at(-1);

@@ -4,7 +4,7 @@ import { GRID_MENU } from '../../../shared/words/core/grid.ts';
 import type { Point } from '../components/place-card.ts';
 import { isShown, NO_CHOICE, withColumn } from './columns.ts';
 import { valuesIn } from './conditions.ts';
-import { applyColumns, fitColumns } from './fit.ts';
+import { applyColumns, columnsToKeep, fitColumns } from './fit.ts';
 import type { GridSetup } from './grid-setup.ts';
 import type { MenuPart } from './menu-parts.ts';
 import type { Sort } from './menus/ColumnMenu.tsx';
@@ -54,7 +54,7 @@ function OpenColumn<Row>({ id, anchor, api, setup, onClose }: PartProps<Row> & {
   const sort = api.current?.getColumn(id)?.getSort() ?? null;
   const setSort = (next: Sort): void => {
     api.current?.applyColumnState({ state: [{ colId: id, sort: next }], defaultState: { sort: null } });
-    if (api.current !== null) setup.memory.keep({ columns: api.current.getColumnState() });
+    if (api.current !== null) setup.memory.keep({ columns: columnsToKeep(api.current, setup.memory.columns) });
   };
   return (
     <ColumnMenu
@@ -94,7 +94,7 @@ function Chooser<Row>({ anchor, api, setup, onClose }: PartProps<Row>) {
       }
       onOrder={(ids) => {
         grid.applyColumnState({ state: ids.map((colId) => ({ colId })), applyOrder: true });
-        memory.keep({ columns: grid.getColumnState() });
+        memory.keep({ columns: columnsToKeep(grid, memory.columns) });
         redraw();
       }}
       onReset={() => {

@@ -15,7 +15,7 @@ export interface Condition {
 /** As an address and a saved view have it: `effort>=4`, `status=Blocked`. */
 export const conditionText = ({ column, operator, value }: Condition): string => `${column}${operator}${value}`;
 
-const NOTATION = /^([a-zA-Z]+)(>=|<=|=|~)(.*)$/s;
+const NOTATION = /^([^<>=~]+)(>=|<=|=|~)(.*)$/s;
 /** The condition that a text writes; null if it writes none. */
 export function parseCondition(text: string): Condition | null {
   const [, column, written, value] = NOTATION.exec(text) ?? [];

@@ -73,3 +73,10 @@ export function applyColumns<Row>(api: GridApi<Row>, kept: readonly ColumnState[
   if (kept === null) api.resetColumnState();
   else api.applyColumnState({ state: kept.map(({ hide: _, ...state }) => state), applyOrder: true });
 }
+
+/** The state of the columns as it is kept. Columns that the grid does not have now keep what was kept of them. */
+export function columnsToKeep<Row>(api: GridApi<Row>, kept: readonly ColumnState[] | null): readonly ColumnState[] {
+  const state = api.getColumnState();
+  const present = new Set(state.map(({ colId }) => colId));
+  return [...state, ...(kept ?? []).filter(({ colId }) => !present.has(colId))];
+}

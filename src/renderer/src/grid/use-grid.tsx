@@ -15,7 +15,7 @@ import { createStore } from 'zustand';
 import type { GridColumn } from './columns.ts';
 import { parseConditions } from './conditions.ts';
 import { tableOf } from './copied.ts';
-import { applyColumns, fitColumns } from './fit.ts';
+import { applyColumns, columnsToKeep, fitColumns } from './fit.ts';
 import { GridOverlays, type Opened } from './GridOverlays.tsx';
 import type { GridContext } from './grid-context.ts';
 import type { GridSetup } from './grid-setup.ts';
@@ -141,6 +141,8 @@ function useGridContext(where: readonly string[], open: GridContext['openColumn'
 }
 
 const COMPACT_PX = 28;
+/** What changes columns without the operator: the desk, and columns that come and go with the rows. */
+const NOT_BY_HAND: ReadonlySet<string> = new Set(['api', 'gridOptionsChanged']);
 
 function useGridOptions<Row>(
   latest: RefObject<GridSetup<Row>>,
@@ -149,7 +151,9 @@ function useGridOptions<Row>(
 ): GridOptions<Row> {
   const keep = useCallback(
     ({ api, source, finished }: Finished): void => {
-      if (finished !== false && source !== 'api') latest.current.memory.keep({ columns: api.getColumnState() });
+      if (finished === false || NOT_BY_HAND.has(source)) return;
+      const { memory } = latest.current;
+      memory.keep({ columns: columnsToKeep(api, memory.columns) });
     },
     [latest],
   );
@@ -190,18 +194,18 @@ function indexOf<Row>(api: GridApi<Row>, row: Row | undefined): number | null {
 
 /** Applies the columns of a saved view, and shows or hides columns when the choice or the height of the rows changes. */
 function useKeptColumns<Row>(api: RefObject<GridApi<Row> | null>, { memory, columns, leaving }: GridSetup<Row>): void {
-  const applied = useRef(memory.edition);
+  const applied = useRef({ edition: memory.edition, columns });
   const { edition, choice, isCompact } = memory;
   // biome-ignore lint/correctness/useExhaustiveDependencies: widths that the operator changes must not be applied again.
   useEffect(() => {
     const grid = api.current;
     if (grid === null) return;
-    if (applied.current !== edition) {
-      applied.current = edition;
-      applyColumns(grid, memory.columns);
-    }
+    const isOther = applied.current.edition !== edition;
+    const hasOthers = applied.current.columns !== columns && memory.columns !== null;
+    if (isOther || hasOthers) applyColumns(grid, memory.columns);
+    applied.current = { edition, columns };
     fitColumns(grid, columns, leaving, memory);
-  }, [edition, choice, isCompact]);
+  }, [edition, choice, isCompact, columns]);
 }
 
 const shownColumns = <Row,>(api: GridApi<Row>, columns: readonly GridColumn<Row>[]): readonly GridColumn<Row>[] =>

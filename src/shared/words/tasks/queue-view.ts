@@ -161,6 +161,8 @@ export const COLUMNS = {
   fit: 'Fit',
   tags: 'Tags',
   customFields: 'Custom fields',
+  /** Where a column of the queue has the name of a custom field. */
+  customField: (name: string) => `${name} (custom field)`,
   status: 'Status',
 };
 

@@ -24,7 +24,7 @@ export function HiddenTask({ all, rows }: HiddenTaskProps) {
       <span>
         {QUEUE_VIEW.hiddenTask(
           taskName(hidden),
-          filterWords(rail, filters, (status) => STATUS_NAMES[status]),
+          filterWords(all, rail, filters, (status) => STATUS_NAMES[status]),
         )}
       </span>
       <button type="button" className="btn sm" onClick={() => showOnly({})}>

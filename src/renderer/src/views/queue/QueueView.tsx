@@ -23,10 +23,11 @@ import { useQueueRows } from '../../stores/queue-rows.ts';
 import { useQueueView } from '../../stores/queue-view.ts';
 import { useRoute } from '../../stores/route.ts';
 import { BulkBar } from './BulkBar.tsx';
-import { leavesToDesk, QUEUE_COLUMNS } from './columns.tsx';
+import { leavesToDesk, Plain, QUEUE_COLUMNS } from './columns.tsx';
+import { customColumns, queueFields } from './custom-fields.ts';
 import { DropTargets } from './DropTargets.tsx';
 import { beginEdit, changesOf, editTask } from './edit.ts';
-import { QUEUE_FIELDS, remainingSum } from './fields.ts';
+import { remainingSum } from './fields.ts';
 import { filtered, filterWords } from './filters.ts';
 import { GRID_MODULES } from './grid-modules.ts';
 import { COMFORTABLE_PX, gridTheme } from './grid-theme.ts';
@@ -97,7 +98,7 @@ export default function QueueView() {
         isNoneLeft={rows.length === 0}
         onColumns={manners.openChooser}
       />
-      <FilterChips columns={QUEUE_FIELDS} where={filters.where} onWhere={(where) => narrow({ where })} />
+      <FilterChips columns={queueFields(all ?? NO_ROWS)} where={filters.where} onWhere={(where) => narrow({ where })} />
       {isWhole ? <HiddenTask all={all ?? NO_ROWS} rows={rows} /> : null}
       <div className="split">
         <div
@@ -118,7 +119,7 @@ export default function QueueView() {
           />
           {manners.after}
           <PasteDialog />
-          {isWhole && rows.length === 0 ? <NoneLeft total={all?.length ?? 0} /> : null}
+          {isWhole && rows.length === 0 ? <NoneLeft all={all ?? NO_ROWS} /> : null}
           {selected.length > 1 ? <BulkBar rows={selected} onClear={() => set({ selectedIds: [] })} /> : null}
         </div>
         <div className="drop-zone" ref={zone}>
@@ -145,6 +146,8 @@ interface QueueGridProps {
 }
 /** The grid of the queue: it has all rows and shows those that pass the filters. */
 function QueueGrid({ rows, isShown, onReady, onDrag, selection, manners }: QueueGridProps) {
+  const fields = queueFields(rows);
+  const columns = useMemo(() => [...QUEUE_COLUMNS, ...customColumns(fields, Plain)], [fields]);
   return (
     <div className="grid-box">
       <AgGridReact<QueueRow>
@@ -155,7 +158,7 @@ function QueueGrid({ rows, isShown, onReady, onDrag, selection, manners }: Queue
         rowData={rows as QueueRow[]}
         isExternalFilterPresent={isNarrowed}
         doesExternalFilterPass={isShown}
-        columnDefs={QUEUE_COLUMNS}
+        columnDefs={columns}
         getRowId={({ data }) => data.taskId}
         rowSelection={{ mode: 'multiRow', checkboxes: false, headerCheckbox: false, enableClickSelection: false }}
         readOnlyEdit
@@ -242,11 +245,11 @@ function useSelectedRows(all: readonly QueueRow[]): readonly QueueRow[] {
 }
 
 /** Names the filter that leaves no rows, with a button to clear it. */
-function NoneLeft({ total }: { readonly total: number }) {
+function NoneLeft({ all }: { readonly all: readonly QueueRow[] }) {
   const rail = useRoute((state) => state.queueFilter);
   const { display, clear } = useQueueView();
-  const words = filterWords(rail, display.filters, (status) => STATUS_NAMES[status]);
-  if (total === 0 || words === '') return <div className="none-left">{QUEUE_VIEW.queueEmptyImportTasks}</div>;
+  const words = filterWords(all, rail, display.filters, (status) => STATUS_NAMES[status]);
+  if (all.length === 0 || words === '') return <div className="none-left">{QUEUE_VIEW.queueEmptyImportTasks}</div>;
   return (
     <div className="none-left" role="status">
       <span>{QUEUE_VIEW.noTasksMatch(words)}</span>

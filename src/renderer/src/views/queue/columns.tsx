@@ -71,7 +71,7 @@ function Due({ data }: Cell) {
   );
 }
 
-const Plain = ({ value }: ICellRendererParams<QueueRow, string>) => (
+export const Plain = ({ value }: ICellRendererParams<QueueRow, string>) => (
   <span className="tr" title={value ?? ''}>
     {value}
   </span>

@@ -9,7 +9,7 @@ import { filtersIn } from '../../grid/filter-words.ts';
 import { officeNow } from '../../stores/office.ts';
 import { readerNow } from '../../stores/reader.ts';
 import type { QueueFilter } from '../../stores/route.ts';
-import { QUEUE_FIELDS } from './fields.ts';
+import { queueFields } from './custom-fields.ts';
 
 export const DUE_CHOICES = ['overdue', 'week', 'fortnight', 'none'] as const;
 export type DueChoice = (typeof DUE_CHOICES)[number];
@@ -71,7 +71,7 @@ export function filtered(
   nowMs: number,
 ): readonly QueueRow[] {
   const words = searchWords(filters.search);
-  const meets = matcherOf(QUEUE_FIELDS, filters.where);
+  const meets = matcherOf(queueFields(rows), filters.where);
   return rows.filter(
     (row) =>
       (meets === null || meets(row)) &&
@@ -90,15 +90,20 @@ const RAIL_WORDS: Readonly<Record<QueueFilter, string | null>> = {
   blocked: QUEUE_FILTERS.blocked,
 };
 
-/** The active filters in words; empty if there is none. */
-export const filterWords = (rail: QueueFilter, filters: Filters, statusWords: (status: TaskStatus) => string): string =>
+/** The active filters on these rows in words; empty if there is none. */
+export const filterWords = (
+  rows: readonly QueueRow[],
+  rail: QueueFilter,
+  filters: Filters,
+  statusWords: (status: TaskStatus) => string,
+): string =>
   [
     RAIL_WORDS[rail],
     filters.status === '' ? null : QUEUE_FILTERS.status(statusWords(filters.status)),
     filters.due === '' ? null : QUEUE_FILTERS.due(DUE_WORDS[filters.due]),
     filters.client === '' ? null : QUEUE_FILTERS.client(filters.client),
     filters.search === '' ? null : `“${filters.search}”`,
-    ...filtersIn(QUEUE_FIELDS, filters.where, readerNow()).map(({ words }) => words),
+    ...filtersIn(queueFields(rows), filters.where, readerNow()).map(({ words }) => words),
   ]
     .filter((word) => word !== null)
     .join(', ');

@@ -5,7 +5,8 @@ import { QUEUE_VIEW } from '../../../../shared/words/tasks/queue-view.ts';
 import { type GridManners, useGrid } from '../../grid/use-grid.tsx';
 import { useQueueMemory, useQueueView } from '../../stores/queue-view.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
-import { LEAVING, QUEUE_FIELDS } from './fields.ts';
+import { queueFields } from './custom-fields.ts';
+import { LEAVING } from './fields.ts';
 import { openPaste } from './paste/pasted.ts';
 import { queueMenu } from './row-menu.ts';
 import { type RowSelection, useRowSelection } from './use-row-selection.ts';
@@ -27,7 +28,7 @@ export function useQueueGrid(rows: readonly QueueRow[]): QueueGridState {
   const copy = useRef<() => void>(() => undefined);
   const manners = useGrid<QueueRow>({
     name: QUEUE_VIEW.grid,
-    columns: QUEUE_FIELDS,
+    columns: queueFields(rows),
     leaving: LEAVING,
     memory,
     rows,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFindings } from './support/axe.ts';
 import { type OpenBrowser, openBrowser } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -94,6 +95,39 @@ describe('the capacity grid', () => {
 
 describe('how capacity is shown', () => {
   const grid = () => page.locator('.heat table');
+  it('has columns that are chosen, sorted and filtered, reached by arrow keys, and kept after a reload', async () => {
+    const grid = page.getByRole('grid', { name: /^Utilisation by agent/ });
+    const names = (): Promise<readonly string[]> => grid.getByRole('button', { name: /: details$/ }).allTextContents();
+    await page.getByRole('button', { name: 'Choose columns' }).click();
+    await page.getByRole('grid', { name: 'Columns' }).getByRole('row', { name: 'Free' }).click();
+    await page.keyboard.press('Escape');
+    await grid.getByRole('columnheader', { name: 'Free' }).waitFor();
+    await cellOf('A-1', NEXT_WEEK).focus();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => grid.getByRole('columnheader', { name: 'Free' }).getAttribute('aria-sort'))
+      .toBe('descending');
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByRole('dialog', { name: 'Sort, filter or hide Free' }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await grid.getByRole('columnheader', { name: 'Free' }).waitFor();
+    await grid.getByRole('columnheader', { name: /^Agent/ }).click({ button: 'right' });
+    await page.getByRole('searchbox', { name: 'Agent contains' }).fill('mei');
+    await expect.poll(names).toEqual(['Mei Tanaka']);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filter: Agent contains “mei”' }).click();
+    await expect.poll(async () => (await names()).length).toBe(3);
+    await page.getByRole('button', { name: 'Choose columns' }).click();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await grid.getByRole('columnheader', { name: 'Free' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+  });
   it('counts free hours, hours per day or full-time equivalents, also for screen readers', async () => {
     const cell = cellOf('A-1', '2026-12-07');
     await expect.poll(() => cell.textContent()).toBe('37');

@@ -164,6 +164,45 @@ describe('projects of which one is enough', () => {
 });
 
 describe('agents', () => {
+  it('are in a table whose columns are chosen, moved, widened, sorted and filtered, and stay so', async () => {
+    await openView(page, 'Agents');
+    const table = main().getByRole('table', { name: 'Agents' });
+    const heads = (): Promise<readonly string[]> =>
+      table.getByRole('columnheader').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+    const head = (name: string) => table.getByRole('columnheader', { name, exact: true });
+    const names = (): Promise<readonly string[]> => table.locator('.record-link').allTextContents();
+    await expect.poll(heads).toContain('Team');
+    await button('Choose columns').click();
+    await page.getByRole('grid', { name: 'Columns' }).getByRole('row', { name: 'Team' }).click();
+    await expect.poll(heads).not.toContain('Team');
+    expect(await bothThemes()).toEqual([]);
+    await page.keyboard.press('Escape');
+    await head('Open tasks').getByRole('button').focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await expect.poll(heads).toEqual(expect.arrayContaining(['Open tasks', 'This week']));
+    await expect.poll(async () => (await heads()).indexOf('Open tasks')).toBe(2);
+    const wide = (await head('Open tasks').boundingBox())?.width ?? 0;
+    await head('Open tasks').getByRole('button').focus();
+    await page.keyboard.press('Alt+ArrowRight');
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(async () => (await head('Open tasks').boundingBox())?.width).toBeGreaterThan(wide + 24);
+    await head('Agent').getByRole('button').click();
+    await head('Agent').getByRole('button').click();
+    await expect.poll(async () => (await names())[0]).toBe('Rafael Nunes');
+    await head('Per week').click({ button: 'right' });
+    await page.getByRole('spinbutton', { name: 'Per week from' }).fill('99');
+    await main().getByText('No row matches the column filters.').waitFor();
+    await page.keyboard.press('Escape');
+    await main().getByRole('button', { name: 'Clear filter', exact: true }).click();
+    await page.reload();
+    await expect.poll(async () => (await heads()).indexOf('Open tasks')).toBe(2);
+    expect(await heads()).not.toContain('Team');
+    expect((await names())[0]).toBe('Rafael Nunes');
+    await button('Choose columns').click();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(heads).toContain('Team');
+    await page.keyboard.press('Escape');
+  });
   it('are created with every fault at its field', async () => {
     await openView(page, 'Agents');
     await main().getByRole('table', { name: 'Agents' }).getByRole('button', { name: 'Ines Barros' }).waitFor();

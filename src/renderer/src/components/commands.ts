@@ -146,7 +146,8 @@ export const ACTIONS: readonly Action[] = [
     id: 'compact-rows',
     title: COMMANDS.switchCompactRows,
     ...FOR_ROWS,
-    run: () => gridCommands()?.toggleCompact(),
+    isOn: () => gridCommands()?.toggleCompact !== undefined,
+    run: () => gridCommands()?.toggleCompact?.(),
   },
   {
     id: 'columns',

@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 
 /** What the palette can do with the rows of the current view. */
 export interface GridCommands {
-  readonly toggleCompact: () => void;
+  /** Absent where the rows have one height. */
+  readonly toggleCompact?: () => void;
   readonly chooseColumns: () => void;
 }
 

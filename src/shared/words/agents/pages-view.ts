@@ -7,6 +7,7 @@ export const RECORD_LIST = {
   onlyOpen: 'With open work',
   noMatch: (text: string) => `No name contains "${text}".`,
   clearFilter: 'Clear filter',
+  columnsHide: 'No row matches the column filters.',
   onlyOpenHides: 'Nothing has open work.',
   showAll: 'Show all',
   sortBy: (title: string) => `Sort by ${title}`,

@@ -142,6 +142,10 @@ export const HEAT_TABLE = {
   agent: 'Agent',
   agentHighestWorkloadFirst: 'Agent, highest workload first',
   perWeek: 'Per week',
+  team: 'Team',
+  planned: 'Planned',
+  free: 'Free',
+  peak: 'Peak',
   fitForThisTask: 'Fit for this task',
 };
 

@@ -46,6 +46,16 @@ export function NothingFound({ filter, onChange }: ListFilterProps) {
   );
 }
 
+/** The same for the filters of its columns. */
+export const NoneInColumns = ({ onClear }: { readonly onClear: () => void }) => (
+  <p className="empty">
+    {RECORD_LIST.columnsHide}{' '}
+    <button type="button" className="btn sm" onClick={onClear}>
+      {RECORD_LIST.clearFilter}
+    </button>
+  </p>
+);
+
 const MARKS = /\p{M}/gu;
 const folded = (text: string): string => text.normalize('NFD').replace(MARKS, '').toLowerCase();
 

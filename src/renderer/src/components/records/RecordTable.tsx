@@ -1,23 +1,18 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
-import { RECORD_LIST } from '../../../../shared/words/agents/pages-view.ts';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { TableHead } from '../../grid/TableHead.tsx';
+import type { TableColumn } from '../../grid/table-columns.ts';
+import type { TableManners } from '../../grid/use-table.tsx';
 import './records.css';
 
 /** A column of a list of records. */
-export interface RecordColumn<Row> {
-  readonly key: string;
-  readonly title: string;
-  readonly isNumber?: boolean;
-  /** What it is sorted by; null comes last. */
-  readonly by: (row: Row) => string | number | null;
+export interface RecordColumn<Row> extends TableColumn<Row> {
   readonly show: (row: Row) => ReactNode;
-  /** Hidden first where there is little room. */
+  /** Hidden first where there is little room, unless the operator chose to show it. */
   readonly isMinor?: boolean;
 }
 interface RecordTableProps<Row> {
   readonly label: string;
-  readonly columns: readonly RecordColumn<Row>[];
-  readonly rows: readonly Row[];
+  readonly table: TableManners<Row, RecordColumn<Row>>;
   readonly keyOf: (row: Row) => string;
   /** The name of the row, which is the text of its link. */
   readonly nameOf: (row: Row) => string;
@@ -25,21 +20,21 @@ interface RecordTableProps<Row> {
   /** Whether the row is shown as less important. */
   readonly isQuiet?: (row: Row) => boolean;
 }
-interface Sorting {
-  readonly key: string;
-  readonly isDown: boolean;
-}
 
-/** Rows of records, sorted by any column. One tab stop: arrows or J and K move within it, Enter opens a row. */
-export function RecordTable<Row>(props: RecordTableProps<Row>) {
-  const { label, columns, rows, keyOf, nameOf, onOpen, isQuiet } = props;
-  const [sorting, setSorting] = useState<Sorting | null>(null);
+/** Rows of records. One tab stop: arrows or J and K move within it, Enter opens a row. */
+export function RecordTable<Row>({ label, table, keyOf, nameOf, onOpen, isQuiet }: RecordTableProps<Row>) {
+  const { columns, rows, heads, memory } = table;
   const [at, setAt] = useState(0);
   const body = useRef<HTMLTableSectionElement>(null);
-  const sorted = sortedBy(rows, columns, sorting);
-  const current = Math.min(at, Math.max(0, sorted.length - 1));
+  const current = Math.min(at, Math.max(0, rows.length - 1));
+  const classOf = ({ id, kind, isMinor = false }: RecordColumn<Row>): string =>
+    `${kind === 'number' ? 'n' : ''} ${isMinor && !memory.choice.shown.includes(id) ? 'minor' : ''}`.trim();
+  const styleOf = ({ id }: RecordColumn<Row>): CSSProperties | undefined => {
+    const px = heads.widthOf(id);
+    return px === null ? undefined : { maxWidth: px };
+  };
   const move = (event: KeyboardEvent): void => {
-    const next = nextRow(event.key, current, sorted.length);
+    const next = nextRow(event.key, current, rows.length);
     if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -47,20 +42,20 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
     body.current?.querySelectorAll<HTMLElement>('.record-link')[next]?.focus();
   };
   return (
-    <table className="plain records" aria-label={label}>
+    <table className={`plain records ${memory.isCompact ? 'compact' : ''}`} aria-label={label}>
       <thead>
         <tr>
           {columns.map((column) => (
-            <SortHead key={column.key} column={column} sorting={sorting} onSort={setSorting} />
+            <TableHead key={column.id} column={column} heads={heads} className={classOf(column)} />
           ))}
         </tr>
       </thead>
       <tbody ref={body} onKeyDown={move}>
-        {sorted.map((row, index) => (
+        {rows.map((row, index) => (
           <tr key={keyOf(row)} className={isQuiet?.(row) === true ? 't3' : ''}>
-            {columns.map((column, place) =>
-              place === 0 ? (
-                <th scope="row" key={column.key}>
+            {columns.map((column) =>
+              column.isFixed === true ? (
+                <th scope="row" key={column.id} style={styleOf(column)}>
                   <span className="record-name">
                     <button
                       type="button"
@@ -76,7 +71,7 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
                   </span>
                 </th>
               ) : (
-                <td key={column.key} className={classOf(column)}>
+                <td key={column.id} className={classOf(column)} style={styleOf(column)}>
                   {column.show(row)}
                 </td>
               ),
@@ -86,50 +81,6 @@ export function RecordTable<Row>(props: RecordTableProps<Row>) {
       </tbody>
     </table>
   );
-}
-
-const classOf = ({ isNumber, isMinor }: { readonly isNumber?: boolean; readonly isMinor?: boolean }): string =>
-  [isNumber === true ? 'n' : '', isMinor === true ? 'minor' : ''].filter(Boolean).join(' ');
-
-function SortHead<Row>({
-  column,
-  sorting,
-  onSort,
-}: {
-  readonly column: RecordColumn<Row>;
-  readonly sorting: Sorting | null;
-  readonly onSort: (sorting: Sorting | null) => void;
-}) {
-  const own = sorting?.key === column.key ? sorting : null;
-  // Numbers are most interesting from the top; a third press returns to the order of the list.
-  const first = column.isNumber === true;
-  const next =
-    own === null ? { key: column.key, isDown: first } : own.isDown === first ? { ...own, isDown: !first } : null;
-  const state = own === null ? 'none' : own.isDown ? 'descending' : 'ascending';
-  return (
-    <th scope="col" className={classOf(column)} aria-sort={state}>
-      <button type="button" title={RECORD_LIST.sortBy(column.title)} onClick={() => onSort(next)}>
-        {column.title}
-        {own === null ? null : own.isDown ? <ArrowDown size={11} aria-hidden /> : <ArrowUp size={11} aria-hidden />}
-      </button>
-    </th>
-  );
-}
-
-function sortedBy<Row>(
-  rows: readonly Row[],
-  columns: readonly RecordColumn<Row>[],
-  sorting: Sorting | null,
-): readonly Row[] {
-  const by = columns.find((column) => column.key === sorting?.key)?.by;
-  if (by === undefined || sorting === null) return rows;
-  const sign = sorting.isDown ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [one, other] = [by(a), by(b)];
-    if (one === null || other === null) return (one === null ? 1 : 0) - (other === null ? 1 : 0);
-    if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);
-    return sign * String(one).localeCompare(String(other));
-  });
 }
 
 /** The row that a key moves to; null if it is no key of the list. */

@@ -1,12 +1,17 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { WorkTask } from '../../../../shared/contract/index.ts';
 import { civilDay, dayAndClock, hours, type Reader, weekdayDay } from '../../../../shared/format/index.ts';
 import { WORK_TASKS } from '../../../../shared/words/agents/pages-view.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { STATUS_NAMES } from '../../../../shared/words/tasks/tasks.ts';
+import { FilterChips } from '../../grid/FilterChips.tsx';
+import { TableButtons } from '../../grid/TableButtons.tsx';
+import { useTable } from '../../grid/use-table.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
+import { NoneInColumns } from './ListFilter.tsx';
 import { type RecordColumn, RecordTable } from './RecordTable.tsx';
+import { readerDay } from './standing.tsx';
 import { isChosen, type TaskChoice } from './WorkFigures.tsx';
 
 interface WorkTasksProps {
@@ -25,7 +30,13 @@ export function WorkTasks({ tasks, choice, onChoose, without }: WorkTasksProps) 
   const shown = tasks.filter(
     (task) => isChosen(task, choice) || (choice === 'open' && withClosed && task.state === 'closed'),
   );
-  const columns = taskColumns(reader).filter((column) => !without.some((key) => key === column.key));
+  const hidden = without.join();
+  const columns = useMemo(
+    () => taskColumns(reader).filter((column) => !hidden.split(',').includes(column.id)),
+    [reader, hidden],
+  );
+  const [where, setWhere] = useState<readonly string[]>([]);
+  const table = useTable({ name: `tasks-without-${hidden}`, columns, rows: shown, where, onWhere: setWhere });
   return (
     <section className="work-tasks" aria-label={WORK_TASKS.tasks}>
       <div className="work-tasks-head">
@@ -43,16 +54,19 @@ export function WorkTasks({ tasks, choice, onChoose, without }: WorkTasksProps) 
             {withClosed ? WORK_TASKS.hideClosed : WORK_TASKS.showClosed(closed)}
           </button>
         )}
+        <TableButtons table={table} />
       </div>
+      <FilterChips columns={columns} where={where} onWhere={setWhere} />
       {shown.length === 0 ? (
         <p className="empty">
           {tasks.length === 0 ? WORK_TASKS.none : choice === 'open' ? WORK_TASKS.noneOpen : WORK_TASKS.noneOfState}
         </p>
+      ) : table.rows.length === 0 ? (
+        <NoneInColumns onClear={() => setWhere([])} />
       ) : (
         <RecordTable
           label={WORK_TASKS.tasks}
-          columns={columns}
-          rows={shown}
+          table={table}
           keyOf={(task) => task.taskId}
           nameOf={(task) => task.title}
           onOpen={(task) => openTask(task.taskId)}
@@ -69,44 +83,71 @@ const dueText = ({ dueAt, dueOn }: WorkTask, reader: Reader): string =>
 
 const taskColumns = (reader: Reader): readonly RecordColumn<WorkTask>[] => [
   {
-    key: 'task',
+    id: 'task',
     title: WORK_TASKS.task,
-    by: (task) => task.title,
+    kind: 'text',
+    isFixed: true,
+    value: (task) => task.title,
+    values: (task) => [task.title, task.taskId],
     show: (task) => <span className="t3 f11 nw">{task.taskId}</span>,
   },
-  { key: 'state', title: WORK_TASKS.state, by: (task) => task.state, show: (task) => <State task={task} /> },
-  { key: 'status', title: WORK_TASKS.status, by: (task) => task.status, show: (task) => STATUS_NAMES[task.status] },
   {
-    key: 'assignee',
+    id: 'state',
+    title: WORK_TASKS.state,
+    kind: 'choice',
+    value: (task) => WORK_TASKS.states[task.state],
+    show: (task) => <State task={task} />,
+  },
+  {
+    id: 'status',
+    title: WORK_TASKS.status,
+    kind: 'choice',
+    value: (task) => STATUS_NAMES[task.status],
+    show: (task) => STATUS_NAMES[task.status],
+  },
+  {
+    id: 'assignee',
     title: WORK_TASKS.assignee,
-    by: (task) => task.agentName,
+    kind: 'choice',
+    value: (task) => task.agentName,
     show: (task) => task.agentName ?? <span className="t3">{WORK_TASKS.unassigned}</span>,
   },
-  { key: 'client', title: WORK_TASKS.client, by: (task) => task.client, show: (task) => clientName(task.client) },
   {
-    key: 'project',
+    id: 'client',
+    title: WORK_TASKS.client,
+    kind: 'choice',
+    value: (task) => clientName(task.client),
+    show: (task) => clientName(task.client),
+  },
+  {
+    id: 'project',
     title: WORK_TASKS.project,
+    kind: 'choice',
     isMinor: true,
-    by: (task) => task.project,
+    value: (task) => task.project,
     show: (task) => task.project ?? <span className="t3">–</span>,
   },
   {
-    key: 'left',
+    id: 'left',
     title: WORK_TASKS.hoursLeft,
-    isNumber: true,
-    by: (task) => task.remainingHours,
+    kind: 'number',
+    value: (task) => Math.round(task.remainingHours * 10) / 10,
     show: (task) => hours(Math.round(task.remainingHours * 10) / 10, reader),
   },
   {
-    key: 'due',
+    id: 'due',
     title: WORK_TASKS.dueDate,
+    kind: 'date',
+    value: (task) => task.dueOn ?? readerDay(task.dueAt),
     by: (task) => task.dueAt,
     show: (task) => <span className="nw">{dueText(task, reader)}</span>,
   },
   {
-    key: 'finish',
+    id: 'finish',
     title: WORK_TASKS.plannedFinish,
+    kind: 'date',
     isMinor: true,
+    value: (task) => readerDay(task.plannedFinishAt),
     by: (task) => task.plannedFinishAt,
     show: (task) => (
       <span className="nw">{task.plannedFinishAt === null ? '–' : weekdayDay(task.plannedFinishAt, reader)}</span>

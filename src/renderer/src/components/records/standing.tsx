@@ -1,7 +1,7 @@
-import { hours, percent, weekdayDay, whole } from '../../../../shared/format/index.ts';
-import type { WorkStanding } from '../../../../shared/model/index.ts';
+import { dayInZoneText, hours, percent, weekdayDay, whole } from '../../../../shared/format/index.ts';
+import type { Instant, WorkStanding } from '../../../../shared/model/index.ts';
 import { WORK_FIGURES } from '../../../../shared/words/agents/pages-view.ts';
-import { useReader } from '../../stores/reader.ts';
+import { readerNow, useReader } from '../../stores/reader.ts';
 import type { RecordColumn } from './RecordTable.tsx';
 
 type Finding = 'dg' | 'wn' | '';
@@ -28,50 +28,60 @@ function NextDue({ standing }: { readonly standing: WorkStanding }) {
   );
 }
 
+/** As a filter has it: whole per cent. */
+export const perCentOf = (ratio: number | null): number | null => (ratio === null ? null : Math.round(ratio * 100));
+/** The day of an instant for the reader. */
+export const readerDay = (at: Instant | null): string | null =>
+  at === null ? null : dayInZoneText(at, readerNow().timeZone);
+
 /** The columns that lists of clients, projects and agents share. */
 export function standingColumns<Row extends { readonly standing: WorkStanding }>(): readonly RecordColumn<Row>[] {
   const of = ({ standing }: Row): WorkStanding => standing;
   return [
     {
-      key: 'open',
+      id: 'open',
       title: WORK_FIGURES.open,
-      isNumber: true,
-      by: (row) => of(row).open,
+      kind: 'number',
+      value: (row) => of(row).open,
       show: (row) => <Count value={of(row).open} finding="" />,
     },
     {
-      key: 'left',
+      id: 'left',
       title: WORK_FIGURES.hoursLeft,
-      isNumber: true,
+      kind: 'number',
+      value: (row) => Math.round(of(row).remainingHours),
       by: (row) => of(row).remainingHours,
       show: (row) => <Hours value={of(row).remainingHours} />,
     },
     {
-      key: 'late',
+      id: 'late',
       title: WORK_FIGURES.late,
-      isNumber: true,
-      by: (row) => of(row).late,
+      kind: 'number',
+      value: (row) => of(row).late,
       show: (row) => <Count value={of(row).late} finding="dg" />,
     },
     {
-      key: 'risk',
+      id: 'risk',
       title: WORK_FIGURES.atRisk,
-      isNumber: true,
-      by: (row) => of(row).atRisk,
+      kind: 'number',
+      value: (row) => of(row).atRisk,
       show: (row) => <Count value={of(row).atRisk} finding="wn" />,
     },
     {
-      key: 'onTime',
+      id: 'onTime',
       title: WORK_FIGURES.onTime,
-      isNumber: true,
+      kind: 'number',
       isMinor: true,
+      value: (row) => perCentOf(of(row).onTimeRatio),
       by: (row) => of(row).onTimeRatio,
       show: (row) => <Percent value={of(row).onTimeRatio} />,
     },
     {
-      key: 'next',
+      id: 'next',
       title: WORK_FIGURES.nextDue,
+      kind: 'date',
       isMinor: true,
+      value: (row) => readerDay(of(row).nextDueAt),
       by: (row) => of(row).nextDueAt,
       show: (row) => <NextDue standing={of(row)} />,
     },

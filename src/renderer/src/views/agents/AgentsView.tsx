@@ -5,10 +5,21 @@ import { hours, percent } from '../../../../shared/format/index.ts';
 import { AGENTS_VIEW, MANAGE_SKILLS } from '../../../../shared/words/agents/pages-view.ts';
 import { AI_MARK } from '../../../../shared/words/base/names.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
-import { filtered, ListFilter, type ListFilterState, NothingFound } from '../../components/records/ListFilter.tsx';
+import { ids } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
+import {
+  filtered,
+  ListFilter,
+  type ListFilterState,
+  NoneInColumns,
+  NothingFound,
+} from '../../components/records/ListFilter.tsx';
 import { type RecordColumn, RecordTable } from '../../components/records/RecordTable.tsx';
-import { standingColumns } from '../../components/records/standing.tsx';
+import { perCentOf, standingColumns } from '../../components/records/standing.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { FilterChips } from '../../grid/FilterChips.tsx';
+import { TableButtons } from '../../grid/TableButtons.tsx';
+import { useTable } from '../../grid/use-table.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openAgentPage, openDialog, useRecordPages } from '../../stores/record-page.ts';
@@ -32,10 +43,13 @@ function AgentList() {
     open: row.standing.open,
   }));
   const totals = AGENTS_VIEW.totals(agents.length, agents.filter((row) => !row.isActive).length, reader);
+  const [where, setWhere] = useAddressed('agents', 'where', ids, { isStep: true });
+  const table = useTable({ name: 'agents', columns: COLUMNS, rows: shown, where, onWhere: setWhere });
   return (
     <>
       <ViewBar title={VIEW_TITLES.agents} totals={error?.message ?? (data === undefined ? '' : totals)}>
         <ListFilter filter={filter} onChange={setFilter} />
+        <TableButtons table={table} />
         <button type="button" className="btn sm" onClick={() => openDialog({ kind: 'skills' })}>
           {MANAGE_SKILLS.manage}
         </button>
@@ -45,16 +59,18 @@ function AgentList() {
           </button>
         ) : null}
       </ViewBar>
+      <FilterChips columns={COLUMNS} where={where} onWhere={setWhere} />
       <div className="record-list-body">
         {data === undefined ? null : agents.length === 0 ? (
           <p className="empty">{AGENTS_VIEW.empty}</p>
+        ) : table.rows.length === 0 && where.length > 0 ? (
+          <NoneInColumns onClear={() => setWhere([])} />
         ) : shown.length === 0 ? (
           <NothingFound filter={filter} onChange={setFilter} />
         ) : (
           <RecordTable
             label={VIEW_TITLES.agents}
-            columns={COLUMNS}
-            rows={shown}
+            table={table}
             keyOf={(row) => row.agentId}
             nameOf={(row) => row.name}
             onOpen={(row) => openAgentPage(row.agentId)}
@@ -77,9 +93,12 @@ function ThisWeek({ row: { utilisation } }: { readonly row: AgentSummary }) {
 }
 const COLUMNS: readonly RecordColumn<AgentSummary>[] = [
   {
-    key: 'agent',
+    id: 'agent',
     title: AGENTS_VIEW.agent,
-    by: (row) => row.name,
+    kind: 'text',
+    isFixed: true,
+    value: (row) => row.name,
+    values: (row) => [row.name, row.agentId],
     show: (row) => (
       <>
         {row.kind === 'ai' ? <span className="ai">{AI_MARK}</span> : null}
@@ -88,18 +107,25 @@ const COLUMNS: readonly RecordColumn<AgentSummary>[] = [
       </>
     ),
   },
-  { key: 'team', title: AGENTS_VIEW.team, by: (row) => row.team, show: (row) => row.team },
   {
-    key: 'perWeek',
+    id: 'team',
+    title: AGENTS_VIEW.team,
+    kind: 'choice',
+    value: (row) => row.team,
+    show: (row) => row.team,
+  },
+  {
+    id: 'perWeek',
     title: AGENTS_VIEW.perWeek,
-    isNumber: true,
-    by: (row) => row.hoursPerWeek,
+    kind: 'number',
+    value: (row) => Math.round(row.hoursPerWeek * 10) / 10,
     show: (row) => <PerWeek row={row} />,
   },
   {
-    key: 'thisWeek',
+    id: 'thisWeek',
     title: AGENTS_VIEW.thisWeek,
-    isNumber: true,
+    kind: 'number',
+    value: (row) => perCentOf(row.utilisation),
     by: (row) => row.utilisation,
     show: (row) => <ThisWeek row={row} />,
   },

@@ -1,12 +1,12 @@
 import type { CapacityRow, CapacityView } from '../../../../shared/contract/index.ts';
 import type { Message } from '../../../../shared/model/index.ts';
-import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { AGENT_ROW } from '../../../../shared/words/workload/capacity-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { FitBadge, Reason } from '../../components/marks.tsx';
 import type { Point } from '../../components/place-card.ts';
 import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
+import type { CapacityColumn } from './columns.ts';
 import { HeatCell } from './HeatCell.tsx';
 import { type Cell, isSameCell, NAME } from './lifted-task.ts';
 import { spokenCell } from './measures.ts';
@@ -20,6 +20,8 @@ export interface Welcome {
 interface AgentRowProps {
   readonly row: CapacityRow;
   readonly group: string;
+  /** The columns between the name and the periods. */
+  readonly facts: readonly CapacityColumn[];
   readonly measure: CapacityMeasure;
   readonly view: CapacityView;
   readonly open: Cell | null;
@@ -61,7 +63,9 @@ export function AgentRow(props: AgentRowProps) {
         </button>{' '}
         {row.kind === 'ai' ? <span className="ai">{AGENT_ROW.ai}</span> : null} <ExceptionMark agentId={row.agentId} />
       </th>
-      <td className="n t3">{plainHours(row.hoursPerWeek, reader)}</td>
+      {props.facts.map((fact) => (
+        <FactCell key={fact.id} text={fact.show?.(row, reader) ?? String(fact.value(row) ?? '')} kind={fact.kind} />
+      ))}
       {row.cells.map((cell) => (
         <PeriodCell
           key={cell.periodOn}
@@ -80,6 +84,12 @@ export function AgentRow(props: AgentRowProps) {
     </tr>
   );
 }
+
+const FactCell = ({ text, kind }: { readonly text: string; readonly kind: CapacityColumn['kind'] }) => (
+  <td className={kind === 'number' ? 'n t3' : 'fact-text t3'} title={text}>
+    {text}
+  </td>
+);
 
 interface PeriodCellProps extends AgentRowProps {
   readonly cell: CapacityRow['cells'][number];

@@ -5,14 +5,20 @@ import { CAPACITY_BAR } from '../../../../shared/words/workload/capacity-view.ts
 import { CAPACITY_STATE_NAMES } from '../../../../shared/words/workload/labels.ts';
 import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { ColumnsButton } from '../../grid/GridButtons.tsx';
 import { CAPACITY_MEASURES, useCapacityDisplay } from '../../stores/capacity-display.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { Legend } from './HeatCell.tsx';
 import { MEASURE_NAMES } from './measures.ts';
 
+interface CapacityBarProps {
+  readonly data: CapacityView;
+  /** Opens the list of columns at the button. */
+  readonly onColumns: (anchor: HTMLElement) => void;
+}
 /** Totals, and how the table is measured and grouped. */
-export function CapacityBar({ data }: { readonly data: CapacityView }) {
+export function CapacityBar({ data, onColumns }: CapacityBarProps) {
   const { measure, unit, by, setDisplay, isBalancing, balance } = useCapacityDisplay();
   const reader = useReader();
   return (
@@ -50,6 +56,7 @@ export function CapacityBar({ data }: { readonly data: CapacityView }) {
       <button type="button" className="btn" aria-pressed={isBalancing} onClick={() => balance(!isBalancing)}>
         {CAPACITY_BAR.balance} <kbd>B</kbd>
       </button>
+      <ColumnsButton onColumns={onColumns} />
     </ViewBar>
   );
 }

@@ -1,13 +1,18 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { type CapacityView as CapacityFigures, failureText } from '../../../../shared/contract/index.ts';
 import type { LoadUnit } from '../../../../shared/model/index.ts';
 import { RECOVERY } from '../../../../shared/words/core/recovery.ts';
 import { CAPACITY_VIEW } from '../../../../shared/words/workload/capacity-view.ts';
 import { CAPACITY_STATE_WORDS } from '../../../../shared/words/workload/labels.ts';
+import { ids } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { FloatingCard } from '../../components/FloatingCard.tsx';
 import type { Point } from '../../components/place-card.ts';
+import { NoneInColumns } from '../../components/records/ListFilter.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { FilterChips } from '../../grid/FilterChips.tsx';
+import { useTable } from '../../grid/use-table.tsx';
 import { useCapacityDisplay } from '../../stores/capacity-display.ts';
 import { useCoreQuery, useLastAnswer } from '../../stores/core-query.ts';
 import { moveTask, useMoveCheck } from '../../stores/move-task.ts';
@@ -15,6 +20,7 @@ import { useReader } from '../../stores/reader.ts';
 import { AgentPanel } from './AgentPanel.tsx';
 import { BalancePanel } from './BalancePanel.tsx';
 import { CapacityBar, CapacityFilters } from './CapacityBar.tsx';
+import { capacityColumns } from './columns.ts';
 import { HeatTable } from './HeatTable.tsx';
 import { type Cell, isSameCell, type LiftedTask, targetOf } from './lifted-task.ts';
 import './capacity.css';
@@ -23,6 +29,7 @@ import './capacity.css';
 const PERIODS: Readonly<Record<LoadUnit, readonly [number, number]>> = { week: [8, 12], day: [14, 21] };
 const WIDE_PX = 1800;
 const BALANCED_WEEKS = 8;
+const NO_ROWS: CapacityFigures['rows'] = [];
 
 /** Agents by weeks or days; a cell opens its tasks, which can be dragged to another agent or period. */
 export default function CapacityView() {
@@ -33,6 +40,12 @@ export default function CapacityView() {
   const reader = useReader();
   const [lifted, setLifted] = useState<LiftedTask | null>(null);
   const [over, setOver] = useState<{ readonly cell: Cell; readonly pointer: Point } | null>(null);
+  const [where, setWhere] = useAddressed('capacity', 'where', ids, { isStep: true });
+  const columns = useMemo(
+    () => capacityColumns({ unit, periods: data?.periods ?? [] }, reader),
+    [unit, data?.periods, reader],
+  );
+  const table = useTable({ name: 'capacity', columns, rows: data?.rows ?? NO_ROWS, where, onWhere: setWhere });
   const targets = useCoreQuery('move.targets', lifted === null ? null : { taskId: lifted.taskId });
   const target =
     lifted === null || over === null || isSameCell(lifted.from, over.cell) ? null : targetOf(lifted, over.cell, unit);
@@ -59,13 +72,17 @@ export default function CapacityView() {
   const isThatWeek = unit === 'week' && check.data?.to.weekOf === over?.cell.on;
   return (
     <div className="view capacity">
-      <CapacityBar data={data} />
+      <CapacityBar data={data} onColumns={table.openChooser} />
       <CapacityFilters data={data} />
+      <FilterChips columns={columns} where={where} onWhere={setWhere} />
+      {table.overlay}
       <div className={`cap-body ${hasPanel && lifted === null ? 'tight' : ''}`}>
         <section className="heat" aria-label={CAPACITY_VIEW.capacity}>
           <NoneShown data={data} />
+          {table.rows.length === 0 && where.length > 0 ? <NoneInColumns onClear={() => setWhere([])} /> : null}
           <HeatTable
             data={data}
+            table={table}
             isTight={hasPanel}
             isDragging={lifted !== null}
             welcomes={new Map((targets.data ?? []).map((row) => [row.agentId, row]))}

@@ -1,14 +1,15 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { CapacityGroup, CapacityView } from '../../../../shared/contract/index.ts';
-import { plainHours } from '../../../../shared/words/base/numbers.ts';
 import { GROUP_ROW } from '../../../../shared/words/workload/capacity-view.ts';
 import { NO_TEAM } from '../../../../shared/words/workload/labels.ts';
 import type { CapacityMeasure } from '../../stores/capacity-display.ts';
 import { useReader } from '../../stores/reader.ts';
+import type { CapacityColumn } from './columns.ts';
 import { HeatCell } from './HeatCell.tsx';
 
 interface GroupRowProps {
   readonly group: CapacityGroup;
+  readonly facts: readonly CapacityColumn[];
   readonly view: CapacityView;
   readonly measure: CapacityMeasure;
   readonly isClosed: boolean;
@@ -16,7 +17,7 @@ interface GroupRowProps {
 }
 
 /** A team, or a skill with all who have it; its name opens and closes the list of members. */
-export function GroupRow({ group, view, measure, isClosed, onTurn }: GroupRowProps) {
+export function GroupRow({ group, facts, view, measure, isClosed, onTurn }: GroupRowProps) {
   const reader = useReader();
   const Chevron = isClosed ? ChevronRight : ChevronDown;
   return (
@@ -28,7 +29,11 @@ export function GroupRow({ group, view, measure, isClosed, onTurn }: GroupRowPro
           <span className="t3 regular">{group.agentIds.length}</span>
         </button>
       </th>
-      <td className="n t3">{plainHours(group.hoursPerWeek, reader)}</td>
+      {facts.map((fact) => (
+        <td key={fact.id} className="n t3">
+          {fact.show?.(group, reader)}
+        </td>
+      ))}
       {group.cells.map((cell) => (
         <td key={cell.periodOn}>
           <HeatCell cell={cell} measure={measure} view={view} />

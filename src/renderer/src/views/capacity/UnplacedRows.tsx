@@ -2,18 +2,26 @@ import type { CapacityView, UnplacedHours } from '../../../../shared/contract/in
 import { counted, hours, type Noun, whole } from '../../../../shared/format/index.ts';
 import { UNPLACED_ROWS } from '../../../../shared/words/workload/capacity-view.ts';
 import { useReader } from '../../stores/reader.ts';
+import type { CapacityColumn } from './columns.ts';
+
+interface UnplacedRowsProps {
+  readonly data: CapacityView;
+  /** The columns between the name and the periods. */
+  readonly facts: readonly CapacityColumn[];
+}
 
 /**
  * Unassigned work, which is not part of the workload: by the period in which it is due, then work that is due later or
  * has no due date.
  */
-export function UnplacedRows({ data }: { readonly data: CapacityView }) {
+export function UnplacedRows({ data, facts }: UnplacedRowsProps) {
   return (
     <tfoot>
       <UnplacedRow
         name={UNPLACED_ROWS.unassignedByDueDate}
         noun="task"
         periods={data.periods}
+        facts={facts}
         demand={data.unassigned}
       />
       {data.pipeline === null ? null : (
@@ -21,6 +29,7 @@ export function UnplacedRows({ data }: { readonly data: CapacityView }) {
           name={UNPLACED_ROWS.pipelineProbability}
           noun={['opportunity', 'opportunities']}
           periods={data.periods}
+          facts={facts}
           demand={data.pipeline}
         />
       )}
@@ -32,9 +41,10 @@ interface UnplacedRowProps {
   readonly name: string;
   readonly noun: Noun;
   readonly periods: CapacityView['periods'];
+  readonly facts: readonly CapacityColumn[];
   readonly demand: UnplacedHours;
 }
-function UnplacedRow({ name, noun, periods, demand }: UnplacedRowProps) {
+function UnplacedRow({ name, noun, periods, facts, demand }: UnplacedRowProps) {
   const reader = useReader();
   const rest = [
     demand.laterHours > 0.5 ? UNPLACED_ROWS.dueLater(hours(Math.round(demand.laterHours), reader)) : '',
@@ -45,7 +55,11 @@ function UnplacedRow({ name, noun, periods, demand }: UnplacedRowProps) {
       <th scope="row" title={`${name}, ${counted(demand.count, noun, reader)}`}>
         {name} <span className="t3 regular">{whole(demand.count, reader)}</span>
       </th>
-      <td className="n t3">{UNPLACED_ROWS.h}</td>
+      {facts.map(({ id }, place) => (
+        <td key={id} className="n t3">
+          {place === facts.length - 1 ? UNPLACED_ROWS.h : null}
+        </td>
+      ))}
       {periods.map((on, index) => (
         <td className="n" key={on}>
           {(demand.hours[index] ?? 0) > 0.05 ? whole(demand.hours[index] ?? 0, reader) : <span className="t3">–</span>}

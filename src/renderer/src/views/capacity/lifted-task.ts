@@ -9,6 +9,8 @@ export interface Cell {
 }
 /** The column of names, which arrow keys reach as well. */
 export const NAME = 'name';
+/** The row of the heads of columns, which arrow keys reach from the first agent. */
+export const HEAD = 'head';
 /** The task that is being dragged, and the cell it was taken from. */
 export interface LiftedTask {
   readonly taskId: string;

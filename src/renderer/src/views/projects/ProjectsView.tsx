@@ -5,11 +5,22 @@ import { civilDay, percent, weekdayDay } from '../../../../shared/format/index.t
 import { CLIENTS_VIEW, PROJECTS_VIEW } from '../../../../shared/words/agents/pages-view.ts';
 import { clientName } from '../../../../shared/words/base/names.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
+import { ids } from '../../address/codec.ts';
+import { useAddressed } from '../../address/values.ts';
 import { ClientTabs } from '../../components/records/ClientTabs.tsx';
-import { filtered, ListFilter, type ListFilterState, NothingFound } from '../../components/records/ListFilter.tsx';
+import {
+  filtered,
+  ListFilter,
+  type ListFilterState,
+  NoneInColumns,
+  NothingFound,
+} from '../../components/records/ListFilter.tsx';
 import { type RecordColumn, RecordTable } from '../../components/records/RecordTable.tsx';
-import { standingColumns } from '../../components/records/standing.tsx';
+import { perCentOf, readerDay, standingColumns } from '../../components/records/standing.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { FilterChips } from '../../grid/FilterChips.tsx';
+import { TableButtons } from '../../grid/TableButtons.tsx';
+import { useTable } from '../../grid/use-table.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openDialog, openProjectPage, useRecordPages } from '../../stores/record-page.ts';
@@ -31,10 +42,13 @@ function ProjectList() {
   const shown = filtered(projects, filter, (row) => ({ names: [row.project, row.client], open: row.standing.open }));
   const late = projects.filter((row) => row.standing.late > 0).length;
   const totals = PROJECTS_VIEW.totals(projects.length, late, reader);
+  const [where, setWhere] = useAddressed('projects', 'where', ids, { isStep: true });
+  const table = useTable({ name: 'projects', columns: COLUMNS, rows: shown, where, onWhere: setWhere });
   return (
     <>
       <ViewBar title={VIEW_TITLES.projects} totals={error?.message ?? (data === undefined ? '' : totals)}>
         <ListFilter filter={filter} onChange={setFilter} />
+        <TableButtons table={table} />
         <ClientTabs />
         {mayWrite ? (
           <button type="button" className="btn" onClick={() => openDialog({ kind: 'new_project', client: null })}>
@@ -42,16 +56,18 @@ function ProjectList() {
           </button>
         ) : null}
       </ViewBar>
+      <FilterChips columns={COLUMNS} where={where} onWhere={setWhere} />
       <div className="record-list-body">
         {data === undefined ? null : projects.length === 0 ? (
           <p className="empty">{PROJECTS_VIEW.empty}</p>
+        ) : table.rows.length === 0 && where.length > 0 ? (
+          <NoneInColumns onClear={() => setWhere([])} />
         ) : shown.length === 0 ? (
           <NothingFound filter={filter} onChange={setFilter} />
         ) : (
           <RecordTable
             label={VIEW_TITLES.projects}
-            columns={COLUMNS}
-            rows={shown}
+            table={table}
             keyOf={({ client, project }) => JSON.stringify([client, project])}
             nameOf={(row) => row.project}
             onOpen={({ client, project }) => openProjectPage({ client, project })}
@@ -83,26 +99,43 @@ function LikelyDone({ row: { finishP50At, standing } }: { readonly row: ProjectS
 }
 const [open, left, late, risk] = standingColumns<ProjectSummary>();
 const COLUMNS: readonly RecordColumn<ProjectSummary>[] = [
-  { key: 'project', title: PROJECTS_VIEW.project, by: (row) => row.project, show: () => null },
   {
-    key: 'client',
+    id: 'project',
+    title: PROJECTS_VIEW.project,
+    kind: 'text',
+    isFixed: true,
+    value: (row) => row.project,
+    show: () => null,
+  },
+  {
+    id: 'client',
     title: CLIENTS_VIEW.client,
-    by: (row) => row.client,
+    kind: 'choice',
+    value: (row) => clientName(row.client),
     show: (row) => clientName(row.client),
   },
   {
-    key: 'progress',
+    id: 'progress',
     title: PROJECTS_VIEW.progress,
-    isNumber: true,
+    kind: 'number',
+    value: (row) => perCentOf(row.progressRatio),
     by: (row) => row.progressRatio,
     show: (row) => <Progress row={row} />,
   },
   ...[open, left, late, risk].flatMap((column) => column ?? []),
-  { key: 'due', title: PROJECTS_VIEW.dueDate, by: (row) => row.dueOn, show: (row) => <Due row={row} /> },
   {
-    key: 'done',
+    id: 'due',
+    title: PROJECTS_VIEW.dueDate,
+    kind: 'date',
+    value: (row) => row.dueOn,
+    show: (row) => <Due row={row} />,
+  },
+  {
+    id: 'done',
     title: PROJECTS_VIEW.likelyDone,
+    kind: 'date',
     isMinor: true,
+    value: (row) => readerDay(row.finishP50At),
     by: (row) => row.finishP50At,
     show: (row) => <LikelyDone row={row} />,
   },

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -66,6 +66,44 @@ describe('tags, custom fields and the link of a task', () => {
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
   });
+  it('are columns of the queue, one for each field, that are shown, filtered and sorted, and part of saved views', async () => {
+    const head = page.locator('.ag-header-cell[col-id="field:story points"]');
+    await page.getByRole('button', { name: 'Choose columns' }).click();
+    await page.getByRole('grid', { name: 'Columns' }).getByRole('row', { name: 'Story points' }).click();
+    await head.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page
+      .locator('[row-id="T-1"] [col-id="field:story points"]')
+      .getByText(/^[35]$/)
+      .waitFor();
+    await head.click({ button: 'right' });
+    const menu = page.getByRole('dialog', { name: 'Sort, filter or hide Story points' });
+    await menu.getByRole('spinbutton', { name: 'Story points from' }).fill('2');
+    await expect.poll(shown).toEqual(['T-1']);
+    await menu.getByRole('button', { name: 'Sort descending' }).click();
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
+    expect(await page.evaluate(() => decodeURIComponent(location.hash.replaceAll('+', ' ')))).toContain(
+      'where=field:story points>=2',
+    );
+    await page.getByRole('button', { name: /^Views/ }).click();
+    await page.getByRole('textbox', { name: 'View name' }).fill('Points');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Clear filter: Story points from 2' }).click();
+    await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
+    // Columns that come with the rows get their place and sort again.
+    await page.reload();
+    await head.waitFor();
+    await expect.poll(() => head.getAttribute('aria-sort')).toBe('descending');
+    await page.getByRole('button', { name: /^Views/ }).click();
+    await page.getByRole('button', { name: 'Points', exact: true }).click();
+    await expect.poll(shown).toEqual(['T-1']);
+    await page.getByRole('button', { name: 'Choose columns' }).click();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await head.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Clear filter: Story points from 2' }).click();
+  });
   it('a tag is added to all selected tasks at once', async () => {
     await page.locator('[row-id="T-2"]').first().click();
     await page
@@ -80,6 +118,23 @@ describe('tags, custom fields and the link of a task', () => {
 });
 
 describe('export of the workspace', () => {
+  it('has a file for each source with what was changed here since its last import', async () => {
+    await page.evaluate(() => {
+      location.hash = '#/import';
+    });
+    await page.getByRole('button', { name: 'Export…' }).click();
+    const changes = page.getByRole('dialog').getByRole('region', { name: /^Changes for the programs/ });
+    await changes.getByText('2 changed tasks').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      changes.getByRole('button', { name: /^Save .*\.csv$/ }).click(),
+    ]);
+    const path = join(folder, 'changes.csv');
+    await download.saveAs(path);
+    expect(readFileSync(path, 'utf8')).toMatch(/T-1/);
+    await page.keyboard.press('Escape');
+  });
   it('is a dialog in the palette that writes everything to a folder', async () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: /^Search for anything/ }).fill('export the workspace');

@@ -25,6 +25,8 @@ afterAll(async () => {
 beforeEach(async () => {
   await openView(page, 'Queue');
   await openView(page, 'Import');
+  const more = page.getByRole('button', { name: 'Import more files' });
+  if ((await more.count()) > 0) await more.click();
 });
 
 const choose = (name: string, content: string | Uint8Array): Promise<void> =>
@@ -32,6 +34,8 @@ const choose = (name: string, content: string | Uint8Array): Promise<void> =>
     .getByLabel('Choose files, or drop them here')
     .setInputFiles([{ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }]);
 const importAll = (count: number) => page.getByRole('button', { name: `Import all ${count}`, exact: true });
+/** The result of an import, and from there the queue. */
+const showQueue = () => page.getByRole('button', { name: 'Show the queue' }).click();
 const step = (name: string) =>
   page.getByRole('navigation', { name: 'Steps of the import' }).getByRole('button', { name });
 const continueTo = (name: string) => page.getByRole('button', { name: `Continue to ${name}`, exact: true });
@@ -59,6 +63,7 @@ describe('questions that only the operator can answer about a file', () => {
     await continueTo('Preview').click();
     await expect.poll(() => importAll(2).isEnabled()).toBe(true);
     await importAll(2).click();
+    await showQueue();
     await page.locator('[row-id="D-1"]').getByText('1 Feb').waitFor();
     await page.locator('[row-id="D-1"]').getByText('1.5 h').waitFor();
   });
@@ -143,6 +148,38 @@ describe('errors of a file', () => {
   });
 });
 
+describe('the result of an import', () => {
+  it('counts what was created and left out, links to the records, and undoes the import', async () => {
+    await choose(
+      'mixed.csv',
+      'id,title,estimate_hours\nR-1,First poster,4\nR-2,Second poster,-3\nT-1,Payment step,15\n',
+    );
+    await step('Preview').click();
+    await page.getByRole('button', { name: 'Import 2 valid rows' }).click();
+    const result = part('Result of the import');
+    await result.getByRole('heading', { name: 'Imported 2 rows from mixed.csv' }).waitFor();
+    const counts = result.getByRole('row', { name: /^Tasks/ });
+    expect(await counts.getByRole('cell').allTextContents()).toEqual(['1', '1', '0', '0']);
+    await result.getByText('1 row with errors was left out.').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      result.getByRole('button', { name: 'Save rejected rows' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/\.csv$/);
+    expect(await bothThemes()).toEqual([]);
+    await result.getByText('New 1', { exact: true }).click();
+    await result.getByRole('button', { name: 'First poster' }).click();
+    await page.locator('[row-id="R-1"]').first().waitFor();
+    await page.goBack();
+    await result.getByRole('heading', { name: 'Imported 2 rows from mixed.csv' }).waitFor();
+    await page.getByRole('button', { name: 'Undo the import' }).click();
+    await result.getByRole('heading', { name: 'The import of mixed.csv was undone' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Undo the import' }).isDisabled()).toBe(true);
+    await showQueue();
+    await expect.poll(() => page.locator('[row-id="R-1"]').count()).toBe(0);
+  });
+});
+
 const JIRA = [
   'Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Priority,Assignee,Reporter,Created,Due date,Original Estimate,Labels,Labels,Custom field (Story Points)',
   'Landing page,WEB-1,10001,Story,To Do,WEB,Web relaunch,High,Ines Barros,Oda Fell,12/Nov/26 9:14 AM,18/Dec/26 12:00 AM,28800,web,launch,5',
@@ -172,6 +209,7 @@ describe('an export of Jira', () => {
     await page.getByRole('cell', { name: 'Landing page' }).waitFor();
     expect(await bothThemes()).toEqual([]);
     await page.getByRole('button', { name: /^Import all/ }).click();
+    await showQueue();
     await page.locator('[row-id="WEB-1"]').getByText('Landing page').waitFor();
     await page.locator('[row-id="WEB-1"]').getByText('8 h').first().waitFor();
     await openView(page, 'Agents');
@@ -254,6 +292,7 @@ describe('a board of Trello', () => {
     await step('Preview').click();
     await page.getByRole('cell', { name: 'Taste the soup' }).waitFor();
     await page.getByRole('button', { name: /^Import all/ }).click();
+    await showQueue();
     await page.getByRole('gridcell', { name: /Taste the soup/ }).waitFor();
   });
 });
@@ -294,6 +333,7 @@ describe('a second file of the same source', () => {
       week('2026-12-04', ['M-2,Price list,Quillon,2026-12-04,3', 'M-3,Wine list,Quillon,2026-12-04,3']),
     );
     await importAll(3).click();
+    await showQueue();
     await page.locator('[row-id="M-1"]').waitFor();
     const edited = await tde('task', 'edit', small.workspace, '--task', 'M-1', '--due', '2026-12-08');
     expect(edited.err).toBe('');
@@ -316,6 +356,7 @@ describe('a second file of the same source', () => {
     await page.getByRole('button', { name: 'Remove the link of N-3 to M-3' }).waitFor();
     await expect.poll(() => page.getByRole('button', { name: /^Import all/ }).isEnabled()).toBe(true);
     await page.getByRole('button', { name: /^Import all/ }).click();
+    await showQueue();
     await page.locator('[row-id="M-1"]').getByText('11 Dec').waitFor();
     expect(await page.locator('[row-id="N-3"]').count()).toBe(0);
   });
@@ -328,6 +369,7 @@ describe('a second file of the same source', () => {
       .click();
     await expect.poll(() => page.getByRole('button', { name: /^Import all/ }).isEnabled()).toBe(true);
     await page.getByRole('button', { name: /^Import all/ }).click();
+    await showQueue();
     await page.locator('[row-id="M-1"]').waitFor();
     await expect.poll(() => page.locator('[row-id="M-2"]').count()).toBe(0);
   });

@@ -116,7 +116,7 @@ const importWork =
       const preview = await session.call('import.preview', work);
       if (!preview.ok) return preview;
       return ok({
-        document: importDocument({ ...preview.value, imported: NOTHING, revision: 0 }),
+        document: importDocument({ ...preview.value, imported: NOTHING, records: [], revision: 0 }),
         lines: importLines(preview.value, { created: 'wouldCreate', updated: 'wouldUpdate' }),
         exit: isReady(preview.value) ? EXIT.done : EXIT.refused,
       });

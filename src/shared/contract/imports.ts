@@ -105,8 +105,17 @@ export interface ImportTemplates {
   /** The fields that a column can become, by the kind of table. */
   readonly fields: readonly { readonly kind: ImportKind; readonly names: readonly string[] }[];
 }
+/** A record that an import created or updated; `kind` as in the sample of a preview. */
+export interface ImportedRecord {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  readonly action: 'create' | 'update';
+}
 export interface ImportDone extends ImportPreview {
   readonly imported: ImportCounts;
+  /** The first 500 records that were created or updated. */
+  readonly records: readonly ImportedRecord[];
   readonly revision: number;
 }
 /** The folder in which agents and scripts leave reports. */

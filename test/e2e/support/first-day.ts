@@ -20,6 +20,7 @@ export function firstDay(pageOf: () => Page, folder: string): void {
     ]);
     await page.getByText('5 rows can be imported').waitFor();
     await page.getByRole('button', { name: 'Import all' }).click();
+    await page.getByRole('button', { name: 'Show the queue' }).click();
     await page.locator('[row-id="T-1"]').first().waitFor();
     await expect.poll(() => page.locator('.ag-row').count()).toBe(3);
   });

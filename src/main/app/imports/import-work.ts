@@ -7,7 +7,6 @@ import {
   ok,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { timeOffText } from '../../../shared/format/index.ts';
 import { type ImportCounts, importCounts, type MergeChoices, message } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
@@ -28,6 +27,7 @@ import { daysOfAgentsIn } from '../session/agent-days.ts';
 import { backUp } from '../session/backups.ts';
 import { hasHolidays, nearHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
+import { changedRecords, comparedRows } from './compared-rows.ts';
 import { rememberedIn, rememberMappings } from './mapping-memory.ts';
 import { withNewIds } from './new-ids.ts';
 import { type OwnExport, ownExport, workspaceFileIn, writeAfter, writeBefore } from './own-export.ts';
@@ -107,7 +107,9 @@ export function importCalls(
         },
       );
       if (!changed.ok) return changed;
-      return ok({ ...preview, imported: sum(comparison.created, comparison.updated), ...committed(changed.value) });
+      const records = changedRecords(comparison).slice(0, LISTED_RECORDS);
+      const imported = sum(comparison.created, comparison.updated);
+      return ok({ ...preview, imported, records, ...committed(changed.value) });
     },
   };
 }
@@ -224,26 +226,11 @@ const othersOf = (own: OwnExport | null): number => (own === null ? 0 : own.befo
 const sum = (a: ImportCounts, b: ImportCounts): ImportCounts => importCounts((kind) => a[kind] + b[kind]);
 
 const SAMPLE_ROWS = 50;
+/** More records than anybody reads; the others are in the queue. */
+const LISTED_RECORDS = 500;
 
 function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
-  const sample = [
-    ...comparison.tasks.map(({ row, action }) => ({ kind: 'task', id: row.id as string, title: row.title, action })),
-    ...comparison.agents.map(({ row, action }) => ({ kind: 'agent', id: row.id as string, title: row.name, action })),
-    ...comparison.opportunities.map(({ row, action }) => ({ kind: 'pipeline', id: row.id, title: row.client, action })),
-    ...comparison.constraints.map(({ row, action }) => ({ kind: 'constraint', id: row.id, title: '', action })),
-    ...comparison.absences.map(({ row, action }) => ({
-      kind: 'absence',
-      id: row.agentId,
-      title: timeOffText(row.off),
-      action,
-    })),
-    ...comparison.hours.map(({ row, action }) => ({
-      kind: 'hours',
-      id: row.agentId,
-      title: row.period.fromOn,
-      action,
-    })),
-  ].slice(0, SAMPLE_ROWS);
+  const sample = comparedRows(comparison).slice(0, SAMPLE_ROWS);
   const { created, updated, skipped } = comparison;
   const { conflicts, gone, rekeyed, lookAlikes, sources } = reading.merge;
   return {

@@ -4,11 +4,13 @@ import { IMPORT_VIEW } from '../../../../shared/words/imports/import-view.ts';
 import { IMPORT_STEPS } from '../../../../shared/words/imports/map-view.ts';
 import { Boundary } from '../../components/Boundary.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
+import { useLastImport } from '../../stores/last-import.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { CheckStep } from './CheckStep.tsx';
 import { ChooseStep } from './ChooseStep.tsx';
 import { rowCounts } from './counts.ts';
+import { ImportResult, ResultFoot } from './ImportResult.tsx';
 import { MapStep } from './MapStep.tsx';
 import { Merge } from './Merge.tsx';
 import { FirstRows, Outcome } from './Outcome.tsx';
@@ -22,7 +24,8 @@ const progressText = ({ rows, of }: ImportProgress, reader: Reader): string =>
 /** Choose files, map what they contain, check it, review what will change, then import in one undoable step. Nothing is saved before. */
 export default function ImportView() {
   const work = useImport();
-  const { go, set } = useRoute();
+  const set = useRoute((state) => state.set);
+  const last = useLastImport((kept) => kept.last);
   const { state, take, clear, goTo, commit } = work;
   const { files } = state.request;
   const restart = (step: ImportStep): void => (step === 'choose' ? clear() : goTo(step));
@@ -30,7 +33,13 @@ export default function ImportView() {
     <div className="view">
       <ViewBar
         title={IMPORT_VIEW.import}
-        totals={files.length === 0 ? IMPORT_VIEW.csvXlsxOrJson : files.map((file) => file.name).join(', ')}
+        totals={
+          last !== null
+            ? ''
+            : files.length === 0
+              ? IMPORT_VIEW.csvXlsxOrJson
+              : files.map((file) => file.name).join(', ')
+        }
       >
         <button type="button" className="btn sm" onClick={() => set({ dialog: 'export' })}>
           {IMPORT_VIEW.exportWorkspace}
@@ -45,24 +54,18 @@ export default function ImportView() {
           void take(event.dataTransfer.files);
         }}
       >
-        <Steps state={state} onGo={restart} />
+        {last === null ? <Steps state={state} onGo={restart} /> : null}
         <div className="import-body" role="region" aria-label={IMPORT_VIEW.files} tabIndex={0} key={state.step}>
           <div className="import-page">
             <Boundary name={`import-${state.step}`} title={RECOVERY.panel}>
-              <Step work={work} />
+              {last === null ? <Step work={work} /> : <ImportResult last={last} />}
             </Boundary>
           </div>
         </div>
-        {state.preview === null ? null : (
-          <Foot
-            work={work}
-            onGo={restart}
-            onCommit={(mode) =>
-              void commit(mode).then((done) => {
-                if (done) go('queue');
-              })
-            }
-          />
+        {last !== null ? (
+          <ResultFoot last={last} />
+        ) : state.preview === null ? null : (
+          <Foot work={work} onGo={restart} onCommit={(mode) => void commit(mode)} />
         )}
       </section>
     </div>

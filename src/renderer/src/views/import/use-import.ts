@@ -11,6 +11,7 @@ import { USE_IMPORT } from '../../../../shared/words/imports/import-view.ts';
 import { callCore, core } from '../../api.ts';
 import { runCommand } from '../../stores/commands.ts';
 import { takeDroppedFiles, useDroppedFiles } from '../../stores/dropped-files.ts';
+import { keepImport } from '../../stores/last-import.ts';
 import { type Answers, type Asked, withQuestions } from './answers.ts';
 import { readFiles } from './files.ts';
 import { answered, askedIn, type MappingEdit, SKILLS_KEY, sentMapping, tableKey, withChoice } from './mapping-edits.ts';
@@ -81,6 +82,7 @@ export function useImport() {
   const take = async (list: Iterable<File> | null): Promise<void> => {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
+    keepImport(null);
     setState({ ...NOTHING, busy: true });
     await read({ files: await readFiles(files) }, true);
   };
@@ -105,12 +107,13 @@ export function useImport() {
       turn.current++;
       setState(NOTHING);
     },
-    commit: async (mode: 'all_or_nothing' | 'valid_rows'): Promise<boolean> => {
+    commit: async (mode: 'all_or_nothing' | 'valid_rows'): Promise<void> => {
       setProgress(null);
       setState((before) => ({ ...before, busy: true }));
-      const result = await runCommand('import.commit', { ...state.request, mode }, USE_IMPORT.importedYouCanUndo);
-      setState((before) => ({ ...before, busy: false }));
-      return result.ok;
+      const request = { ...state.request, mode };
+      const result = await runCommand('import.commit', request, USE_IMPORT.importedYouCanUndo);
+      setState((before) => (result.ok ? NOTHING : { ...before, busy: false }));
+      if (result.ok) keepImport({ request, done: result.value });
     },
   };
 }

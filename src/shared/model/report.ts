@@ -1,8 +1,9 @@
 import type { BaselineSlip } from './baseline.ts';
+import type { CustomField } from './custom-field.ts';
 import type { Message } from './messages/index.ts';
 import type { DelayCause } from './progress.ts';
 import type { Severity } from './severity.ts';
-import type { Deliverable } from './task.ts';
+import type { Deliverable, TaskRelation } from './task.ts';
 import type { AgentId, CivilDate, Instant, TaskId } from './units.ts';
 import type { WorkExceptionKind } from './work-exception.ts';
 
@@ -56,6 +57,14 @@ export interface TaskLine {
   readonly agentId: AgentId | null;
   readonly agentName: string | null;
   readonly state: LineState;
+  readonly tags: readonly string[];
+  readonly customFields: readonly CustomField[];
+  readonly waitsFor: readonly RelationLine[];
+}
+/** A relation of a task to one that it waits for. */
+export interface RelationLine extends TaskRelation {
+  /** Of the other task; empty if it is gone. */
+  readonly title: string;
 }
 export interface MilestoneLine {
   /** Null for a milestone of a project. */

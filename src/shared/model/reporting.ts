@@ -25,6 +25,9 @@ export const REPORT_SECTIONS = [
   'milestones',
   'hours',
   'changes',
+  'tags',
+  'fields',
+  'relations',
 ] as const;
 export type ReportSection = (typeof REPORT_SECTIONS)[number];
 /** `attention`: late, at risk, blocked, unassigned, or due within two weeks. */

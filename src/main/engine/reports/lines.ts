@@ -9,7 +9,9 @@ import {
   isRiskyLevel,
   type LineState,
   msOf,
+  relationsOf,
   type Task,
+  type TaskId,
   type TaskLine,
   type TaskProgress,
   taskDue,
@@ -25,10 +27,16 @@ export interface LineParts {
   readonly baseline: BaselineSlip | null;
   /** Null for a closed task. */
   readonly progress: TaskProgress | null;
+  /** The title of a task; empty if it is gone. */
+  readonly titleOf: (taskId: TaskId) => string;
 }
 
 /** Returns a task as a report shows it. */
-export function lineOf(task: Task, { assignment, agent, baseline, progress }: LineParts, nowMs: number): TaskLine {
+export function lineOf(
+  task: Task,
+  { assignment, agent, baseline, progress, titleOf }: LineParts,
+  nowMs: number,
+): TaskLine {
   const most = (progress?.delayRisk.drivers ?? []).toSorted((a, b) => b.hours - a.hours)[0];
   const delay = most !== undefined && most.hours > 0 ? most : null;
   return {
@@ -54,6 +62,9 @@ export function lineOf(task: Task, { assignment, agent, baseline, progress }: Li
     agentId: assignment?.agentId ?? null,
     agentName: assignment === undefined ? null : (agent?.name ?? assignment.agentId),
     state: stateOf(task, assignment, progress, nowMs),
+    tags: task.tags ?? [],
+    customFields: task.customFields ?? [],
+    waitsFor: relationsOf(task).map((link) => ({ ...link, title: titleOf(link.predecessorId) })),
   };
 }
 

@@ -50,6 +50,9 @@ const progressById = memoizeLast(
 const agentsById = memoizeLast(
   (agents: Prepared['snapshot']['agents']) => new Map(agents.map((agent) => [agent.id, agent])),
 );
+const titlesById = memoizeLast(
+  (tasks: Prepared['snapshot']['tasks']) => new Map(tasks.map(({ id, title }) => [id, title])),
+);
 const assignmentsById = memoizeLast(
   (assignments: Prepared['snapshot']['assignments']) => new Map(assignments.map((row) => [row.taskId, row])),
 );
@@ -107,6 +110,7 @@ function linesOf(
 ): ReadonlyMap<TaskId, TaskLine> {
   const [known, agents] = [progressById(progress), agentsById(snapshot.agents)];
   const assignments = assignmentsById(snapshot.assignments);
+  const titles = titlesById(snapshot.tasks);
   return new Map(
     leaves.map((task) => {
       const assignment = assignments.get(task.id);
@@ -115,6 +119,7 @@ function linesOf(
         agent: assignment && agents.get(assignment.agentId),
         baseline: baselineOf(snapshot, task),
         progress: isOpen(task) ? (known.get(task.id) ?? null) : null,
+        titleOf: (taskId: TaskId) => titles.get(taskId) ?? '',
       };
       return [task.id, lineOf(task, parts, nowMs)];
     }),

@@ -28,12 +28,16 @@ const builtIn = (
   ...fields,
 });
 
+/** Sections that a template has only if somebody chose them. */
+const CHOSEN: ReadonlySet<ReportSection> = new Set(['tags', 'fields', 'relations']);
+const AGENCY_SECTIONS = REPORT_SECTIONS.filter((section) => !CHOSEN.has(section));
+
 /**
  * Returns the built-in templates under these names: what a reader of each kind of report needs first. A saved template
  * with the same name replaces one.
  */
 export const builtInTemplates = (names: Readonly<Record<ReportSubject['kind'], string>>): BuiltInTemplates => ({
-  agency: builtIn(names.agency, REPORT_SECTIONS, { names: true }),
+  agency: builtIn(names.agency, AGENCY_SECTIONS, { names: true }),
   client: builtIn(names.client, ['figures', 'decisions', 'parts', 'tasks', 'milestones', 'hours', 'changes']),
   project: builtIn(names.project, ['figures', 'decisions', 'risks', 'tasks', 'milestones', 'hours', 'changes'], {
     tasks: 'open',
@@ -85,6 +89,13 @@ const FIELDS: Readonly<Record<string, ReportSection>> = {
   change: 'changes',
   history: 'changes',
   trend: 'trend',
+  tag: 'tags',
+  label: 'tags',
+  'custom field': 'fields',
+  field: 'fields',
+  relation: 'relations',
+  dependency: 'relations',
+  dependencies: 'relations',
 };
 
 export interface RequiredReport {

@@ -6,6 +6,7 @@ import type { ReportDocument } from './document.ts';
 import { changeSection } from './html-changes.ts';
 import { exceptionSection, riskSection } from './html-dangers.ts';
 import { demandSection } from './html-demand.ts';
+import { fieldSection, relationSection, tagSection } from './html-extras.ts';
 import { decisionSection, figureSection } from './html-figures.ts';
 import { hoursSection, trendSection } from './html-hours.ts';
 import { milestoneSection } from './html-milestones.ts';
@@ -27,6 +28,9 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => strin
   milestones: milestoneSection,
   hours: hoursSection,
   changes: changeSection,
+  tags: tagSection,
+  fields: fieldSection,
+  relations: relationSection,
 };
 /** Narrow sections are placed side by side if one follows the other. */
 const NARROW: ReadonlySet<ReportSection> = new Set(['hours', 'changes', 'trend']);

@@ -1,5 +1,5 @@
 import { civilShort, exactHours, percent, weekTitle, whole } from '../../../shared/format/index.ts';
-import type { ReportSection } from '../../../shared/model/index.ts';
+import type { ReportSection, TaskLine } from '../../../shared/model/index.ts';
 import { textOf } from '../../../shared/words/index.ts';
 import { changeLines } from '../../../shared/words/reports/changes.ts';
 import { doingWords, exceptionTitle, exceptionWords, lastCheckNote } from '../../../shared/words/reports/exceptions.ts';
@@ -23,6 +23,7 @@ import {
   DELIVERABLE_STATE_NAMES,
   LINE_STATE_NAMES,
   milestoneStateName,
+  NO_EXTRAS,
   partName,
   partNames,
   REPORT_COLUMNS,
@@ -31,7 +32,10 @@ import {
 } from '../../../shared/words/reports/labels.ts';
 import { actionWords, changesHeading, REPORT_PAGE, riskWords, tasksNote } from '../../../shared/words/reports/page.ts';
 import { shownHours } from '../../../shared/words/reports/shown-hours.ts';
+import { customFieldText } from '../../../shared/words/tasks/queue-view.ts';
+import { relationLine } from '../../../shared/words/tasks/relations.ts';
 import { FEATURED_TASKS, listedTasks, type ReportDocument, risksOf } from './document.ts';
+import { tagLines } from './extras.ts';
 
 /** Escapes what users typed, so that it cannot become markup in Markdown or in HTML made from it. */
 const plain = (text: string): string =>
@@ -114,7 +118,46 @@ const SECTIONS: Readonly<Record<ReportSection, (report: ReportDocument) => Part>
       changesHeading(report),
       changeLines(report).map((change) => `${dayOrDash(change.at, report)}: ${plain(change.sentence)}`),
     ),
+  tags,
+  fields: (report) => byTask(report, 'fields', ({ customFields }) => customFields.map(customFieldText)),
+  relations: (report) =>
+    byTask(report, 'relations', ({ waitsFor }) =>
+      waitsFor.map((link) => relationLine(link, link.title, report.reader)),
+    ),
 };
+
+function tags(report: ReportDocument): Part {
+  const rows = tagLines(report);
+  if (rows.length === 0) return [`## ${REPORT_SECTION_TITLES.tags}`, NO_EXTRAS.tags];
+  const { reader } = report;
+  return [
+    `## ${REPORT_SECTION_TITLES.tags}`,
+    table(
+      (['tag', 'open', 'remainingHours', 'late', 'atRisk'] as const).map((key) => REPORT_COLUMNS[key]),
+      rows.map((row) => [
+        plain(row.tag),
+        whole(row.open, reader),
+        exactHours(row.remainingHours, reader),
+        whole(row.late, reader),
+        whole(row.atRisk, reader),
+      ]),
+    ),
+  ];
+}
+
+/** What each listed task has of its own. */
+function byTask(
+  report: ReportDocument,
+  kind: 'fields' | 'relations',
+  linesOf: (line: TaskLine) => readonly string[],
+): Part {
+  const rows = listedTasks(report).flatMap((line) => {
+    const own = linesOf(line);
+    return own.length === 0 ? [] : `**${plain(line.title)}** (${plain(line.taskId)}): ${own.map(plain).join('; ')}`;
+  });
+  if (rows.length === 0) return [`## ${REPORT_SECTION_TITLES[kind]}`, NO_EXTRAS[kind]];
+  return listed(REPORT_SECTION_TITLES[kind], rows.slice(0, FEATURED_TASKS));
+}
 
 const listed = (heading: string, rows: readonly string[]): Part =>
   rows.length === 0 ? [] : [`## ${heading}`, rows.map((row) => `- ${row}`).join('\n')];

@@ -1,6 +1,13 @@
-import type { CivilDate, Instant, ReportSection, TaskLine } from '../../../shared/model/index.ts';
-import { LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
+import {
+  type CivilDate,
+  type Instant,
+  type ReportSection,
+  relationText,
+  type TaskLine,
+} from '../../../shared/model/index.ts';
+import { fieldColumn, LINE_STATE_NAMES, REPORT_COLUMNS } from '../../../shared/words/reports/labels.ts';
 import type { ReportDocument } from './document.ts';
+import { fieldNames, fieldOf } from './extras.ts';
 
 /** One column of the task tables, the same in CSV and XLSX. Values are full; the sheet rounds what it displays. */
 export interface TaskColumn {
@@ -85,12 +92,38 @@ const ANSWERS: readonly (readonly [sections: readonly ReportSection[], columns: 
   [['tasks', 'risks'], [ratio(REPORT_COLUMNS.risk, (line) => (line.dueAt === null ? null : line.delayProbability))]],
 ];
 
+const NUMBER = /^-?(?:0|[1-9]\d{0,13})(?:\.\d{1,10})?$/;
+/** A value that is written as a number, as a number, so that a sheet can sum it. */
+const numberOr = (value: string | null): string | number | null =>
+  value !== null && NUMBER.test(value) ? Number(value) : value;
+
+/** Columns of what the template was asked for: tags, relations, and one for each custom field of the tasks. */
+function chosenColumns({ template, figures }: ReportDocument): readonly TaskColumn[] {
+  const has = (section: ReportSection): boolean => template.sections.includes(section);
+  return [
+    ...(has('tags') ? [text(REPORT_COLUMNS.tags, 20, (line) => line.tags.join('; ') || null)] : []),
+    ...(has('relations')
+      ? [text(REPORT_COLUMNS.waitsFor, 24, (line) => line.waitsFor.map(relationText).join('; ') || null)]
+      : []),
+    ...(has('fields') ? fieldNames(figures.tasks) : []).map(
+      (name): TaskColumn => ({
+        head: fieldColumn(name),
+        width: 18,
+        kind: 'text',
+        value: (line) => numberOr(fieldOf(line, name)),
+      }),
+    ),
+  ];
+}
+
 /** Columns of the report's task tables: without agents if its template leaves names out; in a required report those that answer the sections asked for. */
-export function taskColumns({ template, required }: ReportDocument): readonly TaskColumn[] {
+export function taskColumns(report: ReportDocument): readonly TaskColumn[] {
+  const { template, required } = report;
   const isAsked = (sections: readonly ReportSection[]): boolean =>
     required === null || sections.some((section) => template.sections.includes(section));
   return [
     ...NAMED.filter((column) => template.names || column !== AGENT),
     ...ANSWERS.flatMap(([sections, columns]) => (isAsked(sections) ? columns : [])),
+    ...chosenColumns(report),
   ];
 }

@@ -25,6 +25,9 @@ export const REPORT_SECTION_TITLES: Readonly<Record<ReportSection, string>> = {
   milestones: 'Milestones',
   hours: 'Hours by week',
   changes: 'Changes',
+  tags: 'Tags',
+  fields: 'Custom fields',
+  relations: 'Relations',
 };
 export const LINE_STATE_NAMES: Readonly<Record<LineState, string>> = {
   late: 'late',
@@ -105,7 +108,20 @@ export const REPORT_COLUMNS = {
   since: 'Since',
   problem: 'Problem',
   action: 'Action taken',
+  tag: 'Tag',
+  tags: 'Tags',
+  waitsFor: 'Waits for',
+  customFields: 'Custom fields',
   sum: 'Total',
+} as const;
+
+/** The column of a custom field in a sheet. */
+export const fieldColumn = (name: string): string => `Field: ${name}`;
+/** What there is instead of a section about tags, custom fields or relations. */
+export const NO_EXTRAS = {
+  tags: 'No listed task has a tag.',
+  fields: 'No listed task has a custom field.',
+  relations: 'No listed task waits for another.',
 } as const;
 
 /** The name of a task report that a recipient requires. */

@@ -114,6 +114,18 @@ describe('the Timeline of the sample agency', () => {
     await page.keyboard.press('l');
     await expect.poll(() => page.locator('.tln-drawing.chain').count()).toBe(0);
   });
+  it('hatches the holidays and absences of assignees as a layer that can be hidden, with words, and arrows say their lag', async () => {
+    const marks = page.locator('[data-away]');
+    await marks.first().waitFor({ state: 'attached' });
+    expect(await marks.first().locator('title').textContent()).toMatch(/: (holiday|away|absence not confirmed), /);
+    expect(await page.locator('.tln-arrow .hit title').first().textContent()).toMatch(/\): (Starts|Finishes) /);
+    expect(await axeFindings(page)).toEqual([]);
+    const layer = page.getByRole('button', { name: 'Time off' });
+    await layer.click();
+    await expect.poll(() => marks.count()).toBe(0);
+    await layer.click();
+    await marks.first().waitFor({ state: 'attached' });
+  });
   it('zooms by keyboard between day, week and month, and today stays visible', async () => {
     const left = async (): Promise<number> => (await page.locator('.tln-now').boundingBox())?.x ?? -1;
     const pressed = (name: string): Promise<string | null> =>

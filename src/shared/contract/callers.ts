@@ -79,6 +79,7 @@ const DESK_ONLY = [
   'template.put',
   'template.remove',
   'templates.view',
+  'timeline.away',
   'timeline.view',
   'today.view',
   'watched-folder.view',

@@ -10,6 +10,7 @@ import type {
   TaskId,
   TaskProgress,
   TaskStatus,
+  TimeOff,
 } from '../model/index.ts';
 
 /** The progress and expected finish of tasks. */
@@ -115,11 +116,26 @@ export interface TimelineBar {
   /** Open tasks that it waits for. */
   readonly prerequisites: readonly TaskId[];
   /** Which ends are joined, for those of them that need not simply be finished first. */
-  readonly relations?: readonly { readonly taskId: TaskId; readonly type: RelationType }[];
+  readonly relations?: readonly TimelineRelation[];
   readonly milestones: readonly TimelineMilestone[];
   /** Whether it is on the longest chain of planned work that leads to the last finish of its project. */
   readonly isCritical: boolean;
   readonly version: number;
+}
+/** Which ends of two bars are joined, and the lags between them: minutes of working time, or elapsed ones; negative for a lead. */
+export interface TimelineRelation {
+  readonly taskId: TaskId;
+  readonly type: RelationType;
+  readonly lags: readonly { readonly minutes: number; readonly isElapsed: boolean }[];
+}
+/** When an agent with open work does not work, and when its hours change; dates are of its own calendar. */
+export interface AgentAway {
+  readonly agentId: AgentId;
+  readonly name: string;
+  readonly holidays: readonly CivilDate[];
+  readonly timeOff: readonly TimeOff[];
+  /** Hours a week from a date on; empty if they never change. */
+  readonly hours: readonly { readonly fromOn: CivilDate; readonly weekHours: number }[];
 }
 /** Bars of one project, client or agent, the earliest first. */
 export interface TimelineGroup {

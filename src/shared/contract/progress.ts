@@ -3,7 +3,13 @@ import { type MilestoneRule, message, parseMilestoneRule } from '../model/index.
 import { civilDate, id, nothing, taskId, versions } from './arguments.ts';
 import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
-import { type MilestonesView, type ProgressView, TIMELINE_GROUPINGS, type TimelineView } from './progress-views.ts';
+import {
+  type AgentAway,
+  type MilestonesView,
+  type ProgressView,
+  TIMELINE_GROUPINGS,
+  type TimelineView,
+} from './progress-views.ts';
 
 /** The maximum number of tasks whose remedies are simulated in one call. */
 const MOST_REMEDIES = 20;
@@ -43,6 +49,8 @@ export const progressCalls = {
       limit: z.number().int().min(1).max(1_000_000).default(1_000_000),
     }),
   ),
+  /** Absences, holidays and hours from a date of all agents, for the timeline. */
+  'timeline.away': query<{ readonly agents: readonly AgentAway[] }>()(nothing),
   /** Milestones of open tasks and of projects, and the progress of projects. */
   'milestones.view': query<MilestonesView>()(nothing),
   /** Changes milestones of tasks and projects; all of them or none, as one change. */

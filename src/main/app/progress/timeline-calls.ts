@@ -91,10 +91,11 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
 function relationsOn({ links, snapshot }: Prepared, index: number): TimelineBar['relations'] {
   const typed = links.typed[index] ?? null;
   if (typed === null) return undefined;
-  return typed.flatMap(({ before, type }) =>
+  return typed.flatMap(({ before, type, lags }) =>
     before.flatMap((other) => {
       const taskId = snapshot.tasks[other]?.id;
-      return taskId === undefined ? [] : { taskId, type };
+      const own = lags.filter(({ minutes }) => minutes !== 0);
+      return taskId === undefined ? [] : { taskId, type, lags: own };
     }),
   );
 }

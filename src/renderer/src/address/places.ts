@@ -165,6 +165,11 @@ const BINDINGS: Partial<Readonly<Record<ViewName, Readonly<Record<string, Bindin
       () => timeline().showChain,
       (showChain) => timeline().setDisplay({ showChain }),
     ),
+    timeoff: bound(
+      flag(true),
+      () => timeline().showAway,
+      (showAway) => timeline().setDisplay({ showAway }),
+    ),
     task: currentTask,
     panel,
   },

@@ -10,9 +10,11 @@ interface TimelineDisplay {
   readonly zoom: Zoom;
   /** Marks the critical paths and fades the rest. */
   readonly showChain: boolean;
+  /** Shows holidays, absences and changes of hours. */
+  readonly showAway: boolean;
   /** Keys of collapsed groups. */
   readonly folded: ReadonlySet<string>;
-  setDisplay(change: Partial<Pick<TimelineDisplay, 'by' | 'zoom' | 'showChain'>>): void;
+  setDisplay(change: Partial<Pick<TimelineDisplay, 'by' | 'zoom' | 'showChain' | 'showAway'>>): void;
   /** One step: -1 closer, +1 wider; it stops at the ends. */
   zoomBy(step: 1 | -1): void;
   fold(key: string): void;
@@ -23,24 +25,30 @@ const oneOf = <T>(known: readonly T[], value: unknown, otherwise: T): T =>
   known.find((row) => row === value) ?? otherwise;
 
 /** The settings stored in this browser; unknown values count as not stored. */
-function stored(): Pick<TimelineDisplay, 'by' | 'zoom'> {
+function stored(): Pick<TimelineDisplay, 'by' | 'zoom' | 'showAway'> {
   try {
-    const read: { readonly by?: unknown; readonly zoom?: unknown } = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return { by: oneOf(TIMELINE_GROUPINGS, read.by, 'project'), zoom: oneOf(ZOOMS, read.zoom, 'week') };
+    const read: { readonly by?: unknown; readonly zoom?: unknown; readonly showAway?: unknown } = JSON.parse(
+      localStorage.getItem(KEY) ?? '{}',
+    );
+    return {
+      by: oneOf(TIMELINE_GROUPINGS, read.by, 'project'),
+      zoom: oneOf(ZOOMS, read.zoom, 'week'),
+      showAway: read.showAway !== false,
+    };
   } catch {
-    return { by: 'project', zoom: 'week' };
+    return { by: 'project', zoom: 'week', showAway: true };
   }
 }
 
-/** How the timeline is shown; grouping and zoom are kept in this browser. */
+/** How the timeline is shown; grouping, zoom and the layer of time off are kept in this browser. */
 export const useTimelineDisplay = create<TimelineDisplay>()((set, get) => ({
   ...stored(),
   showChain: false,
   folded: new Set(),
   setDisplay(change) {
     set(change);
-    const { by, zoom } = get();
-    localStorage.setItem(KEY, JSON.stringify({ by, zoom }));
+    const { by, zoom, showAway } = get();
+    localStorage.setItem(KEY, JSON.stringify({ by, zoom, showAway }));
   },
   zoomBy(step) {
     const { zoom, setDisplay } = get();

@@ -56,6 +56,8 @@ export const TIMELINE_TOP = {
   timeline: 'Timeline',
   openTasks: (tasks: number, reader: Reader) => counted(tasks, 'open task', reader),
   criticalPath: 'Critical path',
+  timeOff: 'Time off',
+  timeOffHint: 'Holidays, absences and changes of hours of each assignee. Absences that are not confirmed are dotted.',
   zoom: 'Zoom',
   groupBy: 'Group by',
   today: 'Today',
@@ -104,4 +106,14 @@ export const TIMELINE_ACTIONS = {
   unassigned: (title: string) => `${title} is unassigned.`,
   noPlannedStart: (title: string) => `${title} has no planned start.`,
   proposePlanOrPress: 'Propose a plan, or press A to assign it.',
+};
+
+/** Why a stretch of a row is hatched. */
+export const AWAY = {
+  holiday: (name: string, day: string) => `${name}: holiday, ${day}`,
+  absence: (name: string, when: string, note: string) => `${name}: away, ${when}${note === '' ? '' : ` (${note})`}`,
+  pending: (name: string, when: string, note: string) =>
+    `${name}: absence not confirmed, ${when}${note === '' ? '' : ` (${note})`}`,
+  hours: (name: string, from: string, hours: string) => `${name}: ${hours} a week from ${from}`,
+  until: (from: string, until: string) => `${from} to ${until}`,
 };

@@ -2,12 +2,16 @@ import type { PointerEvent } from 'react';
 import type { TimelineBar, TimelineGroup } from '../../../../shared/contract/index.ts';
 import { DAY_MS } from '../../../../shared/model/index.ts';
 import { useReader } from '../../stores/reader.ts';
+import { AwayLayer, AwayPatterns } from './AwayLayer.tsx';
 import { type Arrow, arrowsIn, type Links } from './arrows.ts';
+import type { AwayMark } from './away.ts';
 import { type Axis, daysBetween, isWeekend, isWeekStart, NAMED_PX, noonOf, xOf, xOfWall } from './axis.ts';
 import { BarMark, Diamond, extentOf } from './BarMark.tsx';
 import { canMove, type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lifted } from './use-lift.ts';
 import { spokenBar } from './words.ts';
+
+const NO_MARKS: readonly AwayMark[] = [];
 
 interface DrawingProps {
   readonly axis: Axis;
@@ -18,6 +22,8 @@ interface DrawingProps {
   readonly showChain: boolean;
   readonly lifted: Lifted | null;
   readonly mayWrite: boolean;
+  /** Time off of the assignees, by agent; empty if the layer is hidden. */
+  readonly away: ReadonlyMap<string, readonly AwayMark[]>;
   readonly onChoose: (taskId: string) => void;
   readonly onPress: (bar: TimelineBar, event: PointerEvent<Element>) => void;
   readonly onMove: (event: PointerEvent<Element>) => void;
@@ -27,10 +33,10 @@ interface DrawingProps {
 
 /** The visible part of the time axis: weekends, today, bars, arrows. Each row has the same in words for screen readers. */
 export function Drawing(props: DrawingProps) {
-  const { axis, frame, rows, links, chosen, showChain, lifted } = props;
+  const { axis, frame, rows, links, chosen, showChain, lifted, away } = props;
   const reader = useReader();
   const [top, height] = [frame.first * ROW_PX, (frame.end - frame.first) * ROW_PX];
-  const arrows = arrowsIn(links, { rows, frame, axis, chosen, showChain });
+  const arrows = arrowsIn(links, { rows, frame, axis, chosen, showChain, reader });
   return (
     <svg
       aria-hidden="true"
@@ -41,6 +47,26 @@ export function Drawing(props: DrawingProps) {
       viewBox={`${frame.left} ${top} ${frame.right - frame.left} ${height}`}
     >
       <Background axis={axis} frame={frame} rows={rows} chosen={chosen} />
+      <AwayPatterns />
+      {rows.slice(frame.first, frame.end).map((row, at) => {
+        const y = (frame.first + at) * ROW_PX;
+        if (row.kind === 'group') return null;
+        const { bar } = row;
+        const choose = (): void => props.onChoose(bar.taskId);
+        return (
+          <g key={bar.taskId} transform={`translate(0 ${y})`}>
+            <rect
+              className="tln-touch"
+              x={frame.left}
+              y={1}
+              width={frame.right - frame.left}
+              height={ROW_PX - 2}
+              onPointerDown={choose}
+            />
+            <AwayLayer axis={axis} frame={frame} marks={away.get(bar.agent?.id ?? '') ?? NO_MARKS} onPress={choose} />
+          </g>
+        );
+      })}
       <Arrows arrows={arrows.filter((arrow) => !arrow.isChosen)} />
       {rows.slice(frame.first, frame.end).map((row, at) => {
         const y = (frame.first + at) * ROW_PX;
@@ -53,14 +79,6 @@ export function Drawing(props: DrawingProps) {
             className={`tln-mark ${row.bar.isCritical ? 'critical' : ''} ${isLifted ? 'away' : ''}`}
             transform={`translate(0 ${y})`}
           >
-            <rect
-              className="tln-touch"
-              x={frame.left}
-              y={1}
-              width={frame.right - frame.left}
-              height={ROW_PX - 2}
-              onPointerDown={() => props.onChoose(row.bar.taskId)}
-            />
             <g
               className={props.mayWrite && canMove(row.bar) ? 'tln-held' : ''}
               onPointerDown={(event) => props.onPress(row.bar, event)}
@@ -126,8 +144,11 @@ function Background({ axis, frame, rows, chosen }: Pick<DrawingProps, 'axis' | '
 }
 
 function Arrows({ arrows }: { readonly arrows: readonly Arrow[] }) {
-  return arrows.map(({ key, path, head, isChosen, isCritical }) => (
+  return arrows.map(({ key, path, head, words, isChosen, isCritical }) => (
     <g key={key} data-arrow={key} className={`tln-arrow ${isChosen ? 'own' : ''} ${isCritical ? 'critical' : ''}`}>
+      <path className="hit" d={path}>
+        <title>{words}</title>
+      </path>
       <path d={path} />
       <path className="head" d={head} />
     </g>

@@ -1,12 +1,13 @@
 import { ChevronDown, ChevronRight, CircleAlert, Pin, TriangleAlert } from 'lucide-react';
 import type { TimelineBar, TimelineGroup, TimelineGrouping } from '../../../../shared/contract/index.ts';
 import { percent } from '../../../../shared/format/index.ts';
-import { isRiskyLevel } from '../../../../shared/model/index.ts';
+import { isRiskyLevel, msOf } from '../../../../shared/model/index.ts';
 import { DELAY_LEVEL_NAMES, NO_FORECAST } from '../../../../shared/words/progress/progress.ts';
 import { LIST_ROWS } from '../../../../shared/words/progress/timeline-view.ts';
 import { ExceptionMark } from '../../components/ExceptionMarks.tsx';
 import { useReader } from '../../stores/reader.ts';
-import { HEAD_PX, ROW_PX } from './rows.ts';
+import type { AwayMark } from './away.ts';
+import { endOf, HEAD_PX, ROW_PX, startOf } from './rows.ts';
 import { groupTitle, groupWords, spokenBar } from './words.ts';
 
 export const rowId = (taskId: string): string => `timeline-${taskId}`;
@@ -53,12 +54,14 @@ export function GroupRow({ group, by, at, isFolded, onFold }: GroupRowProps) {
 
 interface BarRowProps {
   readonly bar: TimelineBar;
+  /** Time off of its assignee. */
+  readonly away: readonly AwayMark[];
   readonly at: number;
   readonly isChosen: boolean;
   readonly onChoose: () => void;
 }
 /** A task of the list; what its bar shows follows in words for screen readers. */
-export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
+export function BarRow({ bar, away, at, isChosen, onChoose }: BarRowProps) {
   const reader = useReader();
   return (
     <div
@@ -84,10 +87,19 @@ export function BarRow({ bar, at, isChosen, onChoose }: BarRowProps) {
         </span>
       </div>
       <span role="gridcell" className="visually-hidden">
-        {spokenBar(bar, reader)}
+        {[spokenBar(bar, reader), ...awayDuring(bar, away)].join(' ')}
       </span>
     </div>
   );
+}
+
+/** The time off between the start and the end of a bar, in words. */
+function awayDuring(bar: TimelineBar, away: readonly AwayMark[]): readonly string[] {
+  const [start, end] = [startOf(bar), endOf(bar)];
+  if (start === null || end === null) return [];
+  return away
+    .filter(({ fromMs, untilMs }) => fromMs < msOf(end) && untilMs > msOf(start))
+    .map(({ words }) => `${words}.`);
 }
 
 /** The chance of missing the due date; late and at risk also as an icon. */

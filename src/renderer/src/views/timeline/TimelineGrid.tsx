@@ -5,11 +5,14 @@ import { useTimelineDisplay } from '../../stores/timeline-display.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { AxisHead } from './AxisHead.tsx';
 import type { Links } from './arrows.ts';
+import type { AwayMark } from './away.ts';
 import { type Axis, widthOf } from './axis.ts';
 import { Drawing } from './Drawing.tsx';
 import { BarRow, GroupRow, rowId } from './ListRows.tsx';
 import { type Frame, HEAD_PX, LIST_PX, ROW_PX, type TimelineRow } from './rows.ts';
 import type { Lifted } from './use-lift.ts';
+
+const NO_MARKS: readonly AwayMark[] = [];
 
 interface TimelineGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -24,6 +27,7 @@ interface TimelineGridProps {
     readonly onRelease: () => void;
     readonly onCancel: () => void;
   };
+  readonly away: ReadonlyMap<string, readonly AwayMark[]>;
   readonly chosen: string | null;
   readonly lifted: Lifted | null;
   readonly onChoose: (taskId: string) => void;
@@ -38,6 +42,7 @@ export function TimelineGrid({
   frame,
   links,
   pointer,
+  away,
   chosen,
   lifted,
   onChoose,
@@ -50,7 +55,7 @@ export function TimelineGrid({
   return (
     <div className="tln-scroll" ref={scroller} onScroll={onScroll}>
       <div className="tln-plane" style={size}>
-        <Drawing {...{ axis, frame, rows, links, chosen, showChain, lifted, mayWrite, onChoose }} {...pointer} />
+        <Drawing {...{ axis, frame, rows, links, chosen, showChain, lifted, mayWrite, away, onChoose }} {...pointer} />
         <div
           role="grid"
           aria-label={TIMELINE_GRID.timeline}
@@ -90,6 +95,7 @@ export function TimelineGrid({
               <BarRow
                 key={row.bar.taskId}
                 bar={row.bar}
+                away={away.get(row.bar.agent?.id ?? '') ?? NO_MARKS}
                 at={frame.first + at}
                 isChosen={row.bar.taskId === chosen}
                 onChoose={() => onChoose(row.bar.taskId)}

@@ -7,6 +7,7 @@ import { Choice } from '../../components/Choice.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { useTimelineDisplay, type Zoom } from '../../stores/timeline-display.ts';
+import { AwaySwatch } from './AwayLayer.tsx';
 import { Diamond } from './BarMark.tsx';
 import { TimelineTabs } from './TimelineTabs.tsx';
 
@@ -23,7 +24,7 @@ const GROUPINGS: readonly (readonly [TimelineGrouping, string])[] = [
 
 /** Totals, the legend, and the zoom and grouping of the timeline. */
 export function TimelineTop({ data, onToday }: { readonly data: TimelineView; readonly onToday: () => void }) {
-  const { by, zoom, showChain, setDisplay } = useTimelineDisplay();
+  const { by, zoom, showChain, showAway, setDisplay } = useTimelineDisplay();
   const reader = useReader();
   return (
     <ViewBar
@@ -40,6 +41,15 @@ export function TimelineTop({ data, onToday }: { readonly data: TimelineView; re
         onClick={() => setDisplay({ showChain: !showChain })}
       >
         {TIMELINE_TOP.criticalPath} <kbd>L</kbd>
+      </button>
+      <button
+        type="button"
+        className="btn sm"
+        aria-pressed={showAway}
+        title={TIMELINE_TOP.timeOffHint}
+        onClick={() => setDisplay({ showAway: !showAway })}
+      >
+        <AwaySwatch /> {TIMELINE_TOP.timeOff}
       </button>
       <Choice
         label={TIMELINE_TOP.zoom}

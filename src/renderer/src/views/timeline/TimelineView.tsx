@@ -13,6 +13,7 @@ import { useRoute } from '../../stores/route.ts';
 import { useTimelineDisplay } from '../../stores/timeline-display.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
 import { linksOf } from './arrows.ts';
+import { type AwayMark, marksOf } from './away.ts';
 import { axisOf, todayLeft, widthOf } from './axis.ts';
 import { rowIntoSight } from './into-sight.ts';
 import { keyActionsOf } from './key-actions.ts';
@@ -44,6 +45,7 @@ export default function TimelineView() {
 
 function Timeline({ data }: { readonly data: Figures }) {
   const { zoom, folded } = useTimelineDisplay();
+  const away = useAway();
   const { taskId, panelOpen, set } = useRoute();
   const mayWrite = useMayWrite();
   const scroller = useRef<HTMLDivElement>(null);
@@ -74,7 +76,7 @@ function Timeline({ data }: { readonly data: Figures }) {
         <TimelineGrid
           scroller={scroller}
           onScroll={measure}
-          {...{ axis, rows, frame, links, pointer }}
+          {...{ axis, rows, frame, links, pointer, away }}
           chosen={chosen?.taskId ?? null}
           lifted={lift.lifted}
           onChoose={choose}
@@ -96,6 +98,23 @@ function Timeline({ data }: { readonly data: Figures }) {
         <FloatingCard pointer={lift.lifted.pointer} consequence={lift.consequence} />
       )}
     </div>
+  );
+}
+
+const NONE_AWAY: ReadonlyMap<string, readonly AwayMark[]> = new Map();
+/** The time off of all agents, if its layer is shown. */
+function useAway(): ReadonlyMap<string, readonly AwayMark[]> {
+  const reader = useReader();
+  const isShown = useTimelineDisplay((state) => state.showAway);
+  const { data } = useCoreQuery('timeline.away', isShown ? {} : null);
+  return useMemo(
+    () =>
+      data === undefined
+        ? NONE_AWAY
+        : new Map(
+            data.agents.map((agent): readonly [string, readonly AwayMark[]] => [agent.agentId, marksOf(agent, reader)]),
+          ),
+    [data, reader],
   );
 }
 

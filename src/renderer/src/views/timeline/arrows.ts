@@ -1,5 +1,13 @@
 import type { TimelineBar } from '../../../../shared/contract/index.ts';
-import { awaitsStart, holdsFinish, type RelationType } from '../../../../shared/model/index.ts';
+import type { Reader } from '../../../../shared/format/index.ts';
+import {
+  asTaskId,
+  awaitsStart,
+  holdsFinish,
+  type RelationType,
+  type TaskRelation,
+} from '../../../../shared/model/index.ts';
+import { relationLine } from '../../../../shared/words/tasks/relations.ts';
 import type { Axis } from './axis.ts';
 import { extentOf } from './BarMark.tsx';
 import { type Frame, ROW_PX, type TimelineRow } from './rows.ts';
@@ -41,6 +49,8 @@ export interface Arrow {
   readonly key: string;
   readonly path: string;
   readonly head: string;
+  /** What the one waits for, and the lag between them. */
+  readonly words: string;
   readonly isChosen: boolean;
   readonly isCritical: boolean;
 }
@@ -52,9 +62,13 @@ interface ArrowContext {
   /** The selected task. */
   readonly chosen: string | null;
   readonly showChain: boolean;
+  readonly reader: Reader;
 }
 /** Elbow arrows, from the end of a task to the end of another that waits for it, with one end among the rows drawn; those of the selected task last. Between groups, only these and, if shown, critical ones are drawn: others would cross everything. */
-export function arrowsIn(links: Links, { rows, frame, axis, chosen, showChain }: ArrowContext): readonly Arrow[] {
+export function arrowsIn(
+  links: Links,
+  { rows, frame, axis, chosen, showChain, reader }: ArrowContext,
+): readonly Arrow[] {
   const pairs = new Map<string, readonly [string, string, RelationType]>();
   const add = (before: string, after: string): void => {
     for (const type of typesOf(links.bars.get(after), before))
@@ -72,9 +86,26 @@ export function arrowsIn(links: Links, { rows, frame, axis, chosen, showChain }:
       const isInside = links.groupOf.get(before) === links.groupOf.get(after);
       if (!isInside && !isChosen && !(showChain && isCritical)) return [];
       const drawn = elbow(links, axis, { before, after, type });
-      return drawn === null ? [] : [{ key, ...drawn, isChosen, isCritical }];
+      const words = wordsOf(links, { before, after, type }, reader);
+      return drawn === null ? [] : [{ key, ...drawn, words, isChosen, isCritical }];
     })
     .sort((a, b) => Number(a.isChosen) - Number(b.isChosen));
+}
+
+/** `Loyalty app starts 16 h of working time after Payment step (T-1) has started.` */
+function wordsOf({ bars }: Links, { before, after, type }: Joined, reader: Reader): string {
+  const own = bars.get(after)?.relations?.find((one) => one.taskId === before && one.type === type);
+  const lagOf = (elapsed: boolean): number =>
+    (own?.lags ?? []).reduce((sum, { minutes, isElapsed }) => (isElapsed === elapsed ? sum + minutes : sum), 0);
+  const [working, elapsed] = [lagOf(false), lagOf(true)];
+  const lags: readonly Pick<TaskRelation, 'lag' | 'lagUnit'>[] = [
+    ...(working !== 0 || elapsed === 0 ? [{ lag: working, lagUnit: 'working' as const }] : []),
+    ...(elapsed === 0 ? [] : [{ lag: elapsed, lagUnit: 'elapsed' as const }]),
+  ];
+  const lines = lags.map((lag) =>
+    relationLine({ predecessorId: asTaskId(before), type, ...lag }, bars.get(before)?.title ?? '', reader),
+  );
+  return `${bars.get(after)?.title ?? after} (${after}): ${lines.join(' ')}`;
 }
 
 /** Which ends of two bars are joined: the finish of one and the start of the other, unless their relations say otherwise. */

@@ -90,7 +90,6 @@ const FIELDS: Readonly<Record<string, ReportSection>> = {
   history: 'changes',
   trend: 'trend',
   tag: 'tags',
-  label: 'tags',
   'custom field': 'fields',
   field: 'fields',
   relation: 'relations',

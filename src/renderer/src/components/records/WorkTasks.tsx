@@ -9,9 +9,9 @@ import { TableButtons } from '../../grid/TableButtons.tsx';
 import { useTable } from '../../grid/use-table.tsx';
 import { useReader } from '../../stores/reader.ts';
 import { openTask } from '../../stores/route.ts';
+import { readerDay } from './column-values.ts';
 import { NoneInColumns } from './ListFilter.tsx';
 import { type RecordColumn, RecordTable } from './RecordTable.tsx';
-import { readerDay } from './standing.tsx';
 import { isChosen, type TaskChoice } from './WorkFigures.tsx';
 
 interface WorkTasksProps {

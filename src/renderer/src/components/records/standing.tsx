@@ -1,7 +1,8 @@
-import { dayInZoneText, hours, percent, weekdayDay, whole } from '../../../../shared/format/index.ts';
-import type { Instant, WorkStanding } from '../../../../shared/model/index.ts';
+import { hours, percent, weekdayDay, whole } from '../../../../shared/format/index.ts';
+import type { WorkStanding } from '../../../../shared/model/index.ts';
 import { WORK_FIGURES } from '../../../../shared/words/agents/pages-view.ts';
-import { readerNow, useReader } from '../../stores/reader.ts';
+import { useReader } from '../../stores/reader.ts';
+import { perCentOf, readerDay } from './column-values.ts';
 import type { RecordColumn } from './RecordTable.tsx';
 
 type Finding = 'dg' | 'wn' | '';
@@ -27,12 +28,6 @@ function NextDue({ standing }: { readonly standing: WorkStanding }) {
     </span>
   );
 }
-
-/** As a filter has it: whole per cent. */
-export const perCentOf = (ratio: number | null): number | null => (ratio === null ? null : Math.round(ratio * 100));
-/** The day of an instant for the reader. */
-export const readerDay = (at: Instant | null): string | null =>
-  at === null ? null : dayInZoneText(at, readerNow().timeZone);
 
 /** The columns that lists of clients, projects and agents share. */
 export function standingColumns<Row extends { readonly standing: WorkStanding }>(): readonly RecordColumn<Row>[] {

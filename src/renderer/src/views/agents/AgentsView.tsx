@@ -7,6 +7,7 @@ import { AI_MARK } from '../../../../shared/words/base/names.ts';
 import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
 import { ids } from '../../address/codec.ts';
 import { useAddressed } from '../../address/values.ts';
+import { perCentOf } from '../../components/records/column-values.ts';
 import {
   filtered,
   ListFilter,
@@ -15,7 +16,7 @@ import {
   NothingFound,
 } from '../../components/records/ListFilter.tsx';
 import { type RecordColumn, RecordTable } from '../../components/records/RecordTable.tsx';
-import { perCentOf, standingColumns } from '../../components/records/standing.tsx';
+import { standingColumns } from '../../components/records/standing.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { FilterChips } from '../../grid/FilterChips.tsx';
 import { TableButtons } from '../../grid/TableButtons.tsx';

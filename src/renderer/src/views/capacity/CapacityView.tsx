@@ -40,23 +40,12 @@ export default function CapacityView() {
   const reader = useReader();
   const [lifted, setLifted] = useState<LiftedTask | null>(null);
   const [over, setOver] = useState<{ readonly cell: Cell; readonly pointer: Point } | null>(null);
-  const [where, setWhere] = useAddressed('capacity', 'where', ids, { isStep: true });
-  const columns = useMemo(
-    () => capacityColumns({ unit, periods: data?.periods ?? [] }, reader),
-    [unit, data?.periods, reader],
-  );
-  const table = useTable({ name: 'capacity', columns, rows: data?.rows ?? NO_ROWS, where, onWhere: setWhere });
+  const { columns, where, setWhere, table } = useCapacityTable(data);
   const targets = useCoreQuery('move.targets', lifted === null ? null : { taskId: lifted.taskId });
   const target =
     lifted === null || over === null || isSameCell(lifted.from, over.cell) ? null : targetOf(lifted, over.cell, unit);
   const check = useMoveCheck(target);
-  useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) choose(null);
-    };
-    window.addEventListener('keydown', close);
-    return () => window.removeEventListener('keydown', close);
-  }, [choose]);
+  useEscape(choose);
   if (data === undefined)
     return (
       <ViewBar
@@ -119,6 +108,29 @@ export default function CapacityView() {
       {target === null || over === null ? null : <FloatingCard pointer={over.pointer} consequence={check.data} />}
     </div>
   );
+}
+
+/** The columns of the table, its filters, and its rows as they leave and sort them. */
+function useCapacityTable(data: CapacityFigures | undefined) {
+  const reader = useReader();
+  const [where, setWhere] = useAddressed('capacity', 'where', ids, { isStep: true });
+  const columns = useMemo(
+    () => capacityColumns({ unit: data?.unit ?? 'week', periods: data?.periods ?? [] }, reader),
+    [data?.unit, data?.periods, reader],
+  );
+  const table = useTable({ name: 'capacity', columns, rows: data?.rows ?? NO_ROWS, where, onWhere: setWhere });
+  return { columns, where, setWhere, table };
+}
+
+/** Esc closes the panel of the agent. */
+function useEscape(choose: (agentId: string | null) => void): void {
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) choose(null);
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [choose]);
 }
 
 /** Shown if the filter leaves no agent, with a button to clear it. */

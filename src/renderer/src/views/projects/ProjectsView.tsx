@@ -8,6 +8,7 @@ import { VIEW_TITLES } from '../../../../shared/words/core/frame.ts';
 import { ids } from '../../address/codec.ts';
 import { useAddressed } from '../../address/values.ts';
 import { ClientTabs } from '../../components/records/ClientTabs.tsx';
+import { perCentOf, readerDay } from '../../components/records/column-values.ts';
 import {
   filtered,
   ListFilter,
@@ -16,7 +17,7 @@ import {
   NothingFound,
 } from '../../components/records/ListFilter.tsx';
 import { type RecordColumn, RecordTable } from '../../components/records/RecordTable.tsx';
-import { perCentOf, readerDay, standingColumns } from '../../components/records/standing.tsx';
+import { standingColumns } from '../../components/records/standing.tsx';
 import { ViewBar } from '../../components/ViewBar.tsx';
 import { FilterChips } from '../../grid/FilterChips.tsx';
 import { TableButtons } from '../../grid/TableButtons.tsx';

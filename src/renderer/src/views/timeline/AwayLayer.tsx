@@ -26,7 +26,12 @@ export function AwayLayer({ axis, frame, marks, onPress }: AwayLayerProps) {
     const place = placeOf(axis, mark);
     if (place === null || place.x > frame.right || place.x + place.width < frame.left) return null;
     return (
-      <g key={mark.key} className={`tln-away ${mark.kind}`} data-away={mark.kind} onPointerDown={onPress}>
+      <g
+        key={mark.key}
+        className={`tln-away ${mark.kind === 'pending' ? 'unconfirmed' : mark.kind}`}
+        data-away={mark.kind}
+        onPointerDown={onPress}
+      >
         <title>{mark.words}</title>
         {mark.kind === 'hours' ? (
           <>

@@ -110,6 +110,16 @@ it('the tasks of a project template are changed in the settings, with faults at 
   await dialog().getByText('Use the numbers of other tasks of the template.').waitFor();
   await dialog().getByLabel('Due date of task 3, working day').fill('10');
   await dialog().getByLabel('Tasks that block task 3').fill('1; 2');
+  await dialog().getByLabel('Parent of task 2').fill('2');
+  await dialog().getByRole('button', { name: 'Add milestone' }).click();
+  await dialog().getByLabel('Name of milestone 1').fill('First night');
+  await dialog().getByLabel('Task of milestone 1').fill('8');
+  await page.keyboard.press('Control+Enter');
+  await dialog().getByText('A task cannot be part of itself.').waitFor();
+  await dialog().getByText('Use the number of a task of the template, or leave it empty for the project.').waitFor();
+  await dialog().getByLabel('Parent of task 2').fill('');
+  await dialog().getByLabel('Parent of task 3').fill('1');
+  await dialog().getByLabel('Task of milestone 1').fill('3');
   await page.keyboard.press('Control+Enter');
   await dialog().waitFor({ state: 'detached' });
   await page

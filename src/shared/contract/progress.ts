@@ -14,7 +14,7 @@ import {
 /** The maximum number of tasks whose remedies are simulated in one call. */
 const MOST_REMEDIES = 20;
 /** In the notation of files: `deliverable:wireframes`, `checklist`, `activity:started`, `progress:0.5`, `by hand`. */
-const milestoneRule = z
+export const milestoneRule = z
   .string()
   .max(300)
   .transform((value, context): MilestoneRule => {

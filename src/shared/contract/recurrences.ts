@@ -11,6 +11,7 @@ import {
 import { civilDate, id, nothing, text } from './arguments.ts';
 import { command, query } from './call.ts';
 import { refusing } from './issues.ts';
+import { milestoneRule } from './progress.ts';
 import { recurringTask } from './task-fields.ts';
 
 const every = z.number().int().min(1).max(100).default(1);
@@ -111,10 +112,25 @@ export const recurrencesCalls = {
             /** As in files: `figma:0.7!;copywriting:0.4*2`. */
             requiredSkills: text(5000),
             dependsOnKeys: z.array(id).max(1000),
+            /** The task that it is part of; null: none; absent: as before. */
+            parentKey: id.nullable().optional(),
           }),
         )
         .min(1)
         .max(2000),
+      /** All milestones, of tasks and (`taskKey` null) of the project; absent: as before. */
+      milestones: z
+        .array(
+          z.strictObject({
+            taskKey: id.nullable(),
+            name: z.string().trim().min(1).max(200),
+            dueDay: templateDay,
+            weight: z.number().positive().max(1000).default(1),
+            rule: milestoneRule.default({ kind: 'by_hand' }),
+          }),
+        )
+        .max(2000)
+        .optional(),
       version: z.number().int().optional(),
     }),
     { undo: 'entry' },

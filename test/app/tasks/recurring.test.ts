@@ -205,4 +205,32 @@ test('the tasks of a template are changed by the rules of new tasks, with every 
   expect(after?.taskTemplates[1]).toMatchObject({ title: 'b', dependsOnKeys: [first.key], milestones: [] });
   await made.ask('journal.undo', { only: entry?.seq });
   expect((await view())?.name).toBe('Launch');
+  const milestone = { dueDay: 3, rule: 'progress:50%' };
+  const wrong = await made.try('project-template.put', {
+    id,
+    name: 'Launch',
+    tasks: [task(first.key, { parentKey: 'b' }), task('b', { parentKey: first.key }), task('c', { parentKey: 'x' })],
+    milestones: [
+      { ...milestone, taskKey: 'x', name: 'Half' },
+      { ...milestone, taskKey: null, name: 'Go live' },
+      { ...milestone, taskKey: null, name: 'Go live' },
+    ],
+  });
+  const wrongPaths = ['tasks.0.parentKey', 'tasks.2.parentKey', 'milestones.0.taskKey', 'milestones.2.name'];
+  expect(wrong).toMatchObject({ ok: false, error: { details: expect.arrayContaining(wrongPaths.map(at)) } });
+  await made.ask('project-template.put', {
+    id,
+    name: 'Launch',
+    tasks: [task(first.key), task('b', { parentKey: first.key })],
+    milestones: [
+      { ...milestone, taskKey: 'b', name: 'Half' },
+      { taskKey: null, name: 'Go live', dueDay: 9 },
+    ],
+  });
+  const changed = await view();
+  expect(changed?.taskTemplates.map(({ parentKey }) => parentKey)).toEqual([null, first.key]);
+  expect(changed?.taskTemplates[1]?.milestones).toEqual([
+    { name: 'Half', dueDay: 3, weight: 1, rule: { kind: 'progress', progressRatio: 0.5 } },
+  ]);
+  expect(changed?.milestoneTemplates).toEqual([{ name: 'Go live', dueDay: 9, weight: 1, rule: { kind: 'by_hand' } }]);
 });

@@ -66,7 +66,7 @@ export const projectTemplateCalls = (session: Session): Pick<Handlers, Calls> =>
 const noTemplate = (id: string) =>
   fail('not_found', message('templates.none', { id }), message('templates.view_again', {}), { id });
 
-function put(session: Session, { id, name, tasks, version }: ArgsOf<'project-template.put'>) {
+function put(session: Session, { id, name, tasks, milestones, version }: ArgsOf<'project-template.put'>) {
   const template = session.store().records.projectTemplate.get(id);
   if (template === undefined) return noTemplate(id);
   if (version !== undefined && version !== template.version)
@@ -75,11 +75,11 @@ function put(session: Session, { id, name, tasks, version }: ArgsOf<'project-tem
       seen: version,
       current: template.version,
     });
-  const taskTemplates = templateTasks(session, template.taskTemplates, tasks);
-  if (!taskTemplates.ok) return taskTemplates;
+  const edited = templateTasks(session, template, { tasks, milestones });
+  if (!edited.ok) return edited;
   const sentence = message('journal.project_template_saved', { name, tasks: tasks.length });
   const changed = session.change({ command: 'project-template.put', sentence }, (writer) => {
-    writer.put('projectTemplate', { ...template, name, taskTemplates: taskTemplates.value });
+    writer.put('projectTemplate', { ...template, name, ...edited.value });
     return undefined;
   });
   return changed.ok ? ok(committed(changed.value)) : changed;

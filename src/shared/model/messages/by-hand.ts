@@ -53,4 +53,8 @@ export interface ByHandMessages {
   'templates.unknown_prerequisite': Nothing;
   'templates.waits_for_itself': Nothing;
   'templates.due_before_start': Nothing;
+  'templates.unknown_parent': Nothing;
+  'templates.part_of_itself': Nothing;
+  'templates.unknown_milestone_task': Nothing;
+  'templates.repeated_milestone': { readonly name: string };
 }

@@ -51,6 +51,11 @@ export const byHandWords: WordsOf<ByHandMessages> = {
   'templates.unknown_prerequisite': () => 'Use the numbers of other tasks of the template.',
   'templates.waits_for_itself': () => 'The task would wait for itself.',
   'templates.due_before_start': () => 'The due date is before the earliest start.',
+  'templates.unknown_parent': () => 'Use the number of another task of the template.',
+  'templates.part_of_itself': () => 'A task cannot be part of itself.',
+  'templates.unknown_milestone_task': () =>
+    'Use the number of a task of the template, or leave it empty for the project.',
+  'templates.repeated_milestone': ({ name }) => `There are two milestones with the name "${name}".`,
 };
 
 const recurringText = (what: string, count: number): string => (count === 1 ? `task ${what}` : what);

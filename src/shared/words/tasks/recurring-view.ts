@@ -110,9 +110,21 @@ export const TEMPLATE_TASKS = {
   name: 'Name',
   tasks: 'Tasks',
   rows: 'From left to right:',
-  columns: 'number, title, hours, earliest start, due date, skills, blocked by',
+  columns: 'number, title, hours, earliest start, due date, skills, blocked by, part of',
   add: 'Add task',
-  hint: 'Days are working days after the start of the project, which is day 0; empty is no date. Skills are written as in files, for example figma:0.7!. Blocked by takes the numbers of other tasks, for example 1; 3.',
+  hint: 'Days are working days after the start of the project, which is day 0; empty is no date. Skills are written as in files, for example figma:0.7!. Blocked by takes the numbers of other tasks, for example 1; 3. Part of takes the number of the parent task.',
+  milestones: 'Milestones',
+  milestonesHint:
+    'Task is the number of its task; empty is the project. A milestone is met by hand, or by its rule: checklist, progress:50%, deliverable:wireframes or activity:started.',
+  milestoneColumns: 'task, name, due date, weight, rule',
+  addMilestone: 'Add milestone',
+  milestoneLabels: {
+    task: (number: number) => `Task of milestone ${number}`,
+    name: (number: number) => `Name of milestone ${number}`,
+    due: (number: number) => `Due date of milestone ${number}, working day`,
+    weight: (number: number) => `Weight of milestone ${number}`,
+    rule: (number: number) => `Rule of milestone ${number}`,
+  },
   labels: {
     title: (number: number) => `Title of task ${number}`,
     estimate: (number: number) => `Estimate of task ${number}, hours`,
@@ -120,6 +132,7 @@ export const TEMPLATE_TASKS = {
     due: (number: number) => `Due date of task ${number}, working day`,
     skills: (number: number) => `Required skills of task ${number}`,
     after: (number: number) => `Tasks that block task ${number}`,
+    parent: (number: number) => `Parent of task ${number}`,
   },
   short: {
     title: 'Title',
@@ -128,6 +141,11 @@ export const TEMPLATE_TASKS = {
     due: 'Due',
     skills: 'Skills',
     after: 'Blocked by',
+    parent: 'Part of',
+    ofTask: 'Project',
+    milestone: 'Name',
+    weight: 'Weight',
+    byHand: 'by hand',
   },
 };
 

@@ -8,6 +8,7 @@ import { RowsField } from '../../forms/RowsField.tsx';
 import { sendCommand } from '../../forms/send-command.ts';
 import { TextField } from '../../forms/TextField.tsx';
 import {
+  blankMilestone,
   blankTask,
   type ProjectTemplateRow,
   type TemplateValues,
@@ -58,6 +59,20 @@ export function TemplateTasksForm({ template, onClose }: TemplateTasksFormProps)
           </RowsField>
         </div>
       </FormSection>
+      <FormSection title={TEMPLATE_TASKS.milestones}>
+        <div className="wide">
+          <p className="fact">{TEMPLATE_TASKS.milestonesHint}</p>
+          <RowsField
+            name="milestones"
+            label={TEMPLATE_TASKS.rows}
+            hint={TEMPLATE_TASKS.milestoneColumns}
+            add={TEMPLATE_TASKS.addMilestone}
+            blank={blankMilestone}
+          >
+            {(path, index) => <MilestoneRow path={path} number={index + 1} />}
+          </RowsField>
+        </div>
+      </FormSection>
     </FormDialog>
   );
 }
@@ -85,6 +100,30 @@ function TaskRow({ path }: { readonly path: string }) {
         placeholder={short.after}
         className="template-after"
       />
+      <TextCell
+        name={`${path}.parentKey`}
+        label={labels.parent(of)}
+        placeholder={short.parent}
+        className="template-parent"
+      />
+    </>
+  );
+}
+
+function MilestoneRow({ path, number }: { readonly path: string; readonly number: number }) {
+  const { milestoneLabels: labels, short } = TEMPLATE_TASKS;
+  return (
+    <>
+      <TextCell
+        name={`${path}.taskKey`}
+        label={labels.task(number)}
+        placeholder={short.ofTask}
+        className="template-parent"
+      />
+      <TextCell name={`${path}.name`} label={labels.name(number)} placeholder={short.milestone} />
+      <NumberCell name={`${path}.dueDay`} label={labels.due(number)} placeholder={short.due} />
+      <NumberCell name={`${path}.weight`} label={labels.weight(number)} placeholder={short.weight} />
+      <TextCell name={`${path}.rule`} label={labels.rule(number)} placeholder={short.byHand} className="medium" />
     </>
   );
 }

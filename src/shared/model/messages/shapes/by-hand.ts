@@ -42,4 +42,8 @@ export const byHandShapes: ShapesOf<ByHandMessages> = {
   'templates.unknown_prerequisite': {},
   'templates.waits_for_itself': {},
   'templates.due_before_start': {},
+  'templates.unknown_parent': {},
+  'templates.part_of_itself': {},
+  'templates.unknown_milestone_task': {},
+  'templates.repeated_milestone': { name: text },
 };

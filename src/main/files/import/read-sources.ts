@@ -27,7 +27,7 @@ import { readTask } from './rows/read-task.ts';
 import { lastOfAbsences, readAbsence, readHours } from './rows/read-times.ts';
 import { knownEntry, lastOfEntries } from './rows/report-id.ts';
 import { namesOf, Row, type RowContext } from './rows/row.ts';
-import { columnsOf, kindOf, reportUnknownKind } from './sources/header.ts';
+import { columnsOf, kindOf, reportUnknownKind, withCustomFields } from './sources/header.ts';
 import { ROWS_PER_STEP, runToEnd } from './steps.ts';
 import { NO_SIZE } from './tables/budget.ts';
 import { readTables } from './tables/tables.ts';
@@ -208,8 +208,9 @@ const programOf = (source: ImportSource | undefined): string =>
   source === undefined || source === 'sheet' ? PLAIN_PROGRAM : source;
 
 /** Adds a table to those that are read; `program` is null if its rows are not merged. */
-function addTable(table: Table, kind: ImportKind, program: string | null, reading: Reading): void {
+function addTable(read: Table, kind: ImportKind, program: string | null, reading: Reading): void {
   const { findings, rows } = reading;
+  const table = withCustomFields(read, kind, findings);
   const columns = columnsOf(table, kind, findings);
   if (columns !== null) reading.tables.push({ table, kind, columns, program });
   else {

@@ -118,6 +118,8 @@ interface TableFaults {
   readonly duplicate_header: Column;
   readonly missing_column: Column & { readonly kind: ImportKind };
   /** `near`: the closest column of the template. */
+  /** A column that our template does not have, but one like it. */
+  readonly kept_as_field: Column & { readonly near: string };
   readonly unknown_column: Column & { readonly kind: ImportKind; readonly near: string | null };
   /** `header`: the row of the header below them. */
   readonly preamble_left_out: { readonly rows: number; readonly header: number };

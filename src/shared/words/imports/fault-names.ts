@@ -49,6 +49,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   unknown_kind: 'Unknown columns',
   duplicate_header: 'Duplicate column',
   missing_column: 'Missing column',
+  kept_as_field: 'Column kept as a custom field',
   unknown_column: 'Ignored column',
   preamble_left_out: 'Rows above the header',
   totals_left_out: 'Totals',

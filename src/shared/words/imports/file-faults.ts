@@ -260,6 +260,7 @@ export const tableFaultWords: FaultWords<
   | 'unknown_kind'
   | 'duplicate_header'
   | 'missing_column'
+  | 'kept_as_field'
   | 'unknown_column'
   | 'preamble_left_out'
   | 'totals_left_out'
@@ -279,6 +280,8 @@ export const tableFaultWords: FaultWords<
   'import_fix.duplicate_header': () => 'Rename or delete one of them.',
   'import_fault.missing_column': ({ column }) => `The column ${column} is missing.`,
   'import_fix.missing_column': ({ kind }) => `Add the column. ${capital(templateOf(kind))} shows every column.`,
+  'import_fault.kept_as_field': ({ column }) => `The column ${column} is kept as a custom field.`,
+  'import_fix.kept_as_field': ({ near }) => didYouMean(near),
   'import_fault.unknown_column': ({ column, kind }) =>
     `The column ${column} is not in ${templateOf(kind)} and is ignored.`,
   'import_fix.unknown_column': ({ near }) =>

@@ -54,3 +54,16 @@ test('relations in words become prerequisites with their delay; relations that a
     [['2'], undefined, undefined],
   ]);
 });
+
+test('a column that our own template does not have is kept as a custom field, with a warning if it is nearly one', async () => {
+  const { tasks, errors, warnings } = await read(
+    'tasks.csv',
+    bytesOf('id,title,titel,Mood,empty\nT-1,Paint,Malen,fine,\n'),
+  );
+  expect(errors).toEqual([]);
+  expect(tasks[0]?.customFields).toEqual([
+    { name: 'titel', value: 'Malen' },
+    { name: 'Mood', value: 'fine' },
+  ]);
+  expect(warnings.flatMap(({ code, column }) => (code === 'kept_as_field' ? [column] : []))).toEqual(['titel']);
+});

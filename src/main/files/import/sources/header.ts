@@ -1,4 +1,5 @@
 import { type ImportKind, problem } from '../../../../shared/model/index.ts';
+import { FIELD_PREFIX } from '../../template-columns.ts';
 import type { Findings } from '../rows/findings.ts';
 import { columnKey } from '../rows/row.ts';
 import { type FaultSpot, fileFault, type SheetHolds, type SourceFile, shown, type Table } from '../types.ts';
@@ -16,6 +17,30 @@ export function kindOf(table: Table, { source, isAlone, answer }: TableSource): 
   const named = kindOfName(table.sheet);
   if (!isAlone) return named ?? kindOfHeader(table.header);
   return named ?? source.kind ?? kindOfHeader(table.header) ?? kindOfName(source.name);
+}
+
+/**
+ * The table with columns that our template of tasks does not have as custom fields, as those of other programs are. One
+ * that is almost the name of a column is kept too, with a warning.
+ */
+export function withCustomFields(table: Table, kind: ImportKind, findings: Findings): Table {
+  if (kind !== 'tasks') return table;
+  const isFilled = (index: number): boolean => table.rows.some(({ cells }) => (cells[index] ?? '').trim() !== '');
+  const header = table.header.map((title, index) => {
+    const key = columnKey(title);
+    if (key === '' || isColumn(kind, key) || !isFilled(index)) return title;
+    const written = (table.titles?.[index] ?? title).trim();
+    const near = nearColumn(kind, key);
+    if (near !== null) {
+      const what = problem('kept_as_field', { column: shown(written), near });
+      const row = table.exactNumbers && table.sheet === null ? {} : { row: table.headerLine ?? 1 };
+      findings.warn(fileFault(table.file, what, { sheet: table.sheet, column: shown(written), value: title, ...row }));
+    }
+    return `${FIELD_PREFIX}${title.trim()}`;
+  });
+  return header.every((title, index) => title === table.header[index])
+    ? table
+    : { ...table, header, titles: table.header.map((title, index) => table.titles?.[index] ?? title) };
 }
 
 /** The index of each column by its key, or null if the header cannot be used. Records the faults of the header. */

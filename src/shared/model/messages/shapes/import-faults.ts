@@ -74,6 +74,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   unknown_kind: {},
   duplicate_header: column,
   missing_column: { ...column, kind },
+  kept_as_field: { ...column, near: text },
   unknown_column: { ...column, kind, near: orNull(text) },
   preamble_left_out: { rows: number, header: number },
   totals_left_out: { rows: number },

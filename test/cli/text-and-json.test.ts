@@ -78,7 +78,7 @@ describe('the text output has the same content as JSON', () => {
     expect((await tde('progress', workspace)).out).toMatch(/^status +risk/);
   });
   it('import prints the same errors, warnings and counts as its JSON, also in a dry run', async () => {
-    const faulty = csv('faulty.csv', 'id,title,estimate_hours,mystery', 'T-4,Four,2,x', 'T-3,Three,-4,x');
+    const faulty = csv('faulty.csv', 'id,title,estimate_hours', '"T-4","Fo\u200bur",2', 'T-3,Three,-4');
     for (const mode of [['--dry-run'], ['--skip-invalid']]) {
       const args = ['import', workspace, '--tasks', faulty, ...mode];
       const text = await tde(...args);

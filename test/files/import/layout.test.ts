@@ -149,7 +149,7 @@ describe('boards with groups and sub-items', () => {
       Hours: '8',
       Group: 'This week',
     },
-    { line: '7', Name: 'Sketch', Owner: 'Bo', Status: 'Done', Size: 'A4', Group: 'This week', 'Parent item': 'Poster' },
+    { line: '7', Name: 'Sketch', Person: 'Bo', Status: 'Done', Size: 'A4', Group: 'This week', 'Parent item': 'Poster' },
     { line: '8', Name: 'Print', Size: 'A1', Group: 'This week', 'Parent item': 'Poster' },
     { line: '9', Name: 'Flyer', Person: 'Bo', Hours: '4', Group: 'This week' },
     { line: '14', Name: 'Video', Hours: '20', Group: 'Later' },

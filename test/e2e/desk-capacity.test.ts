@@ -161,7 +161,7 @@ describe('how capacity is shown', () => {
   });
   it('filters agents that are available, on target or overallocated, with their number', async () => {
     await page.getByRole('button', { name: 'Available 3' }).click();
-    await expect.poll(() => grid().locator('[data-cell$=" name"]').count()).toBe(3);
+    await expect.poll(() => grid().locator('tbody [data-cell$=" name"]').count()).toBe(3);
     await page.getByRole('button', { name: 'Overallocated 0' }).click();
     await page.getByText('No agent is overallocated in these weeks.').waitFor();
     await page.getByRole('button', { name: 'Show all' }).click();

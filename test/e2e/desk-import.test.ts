@@ -339,6 +339,7 @@ describe('a second file of the same source', () => {
     expect(edited.err).toBe('');
     await page.locator('[row-id="M-1"]').getByText('8 Dec').waitFor();
     await openView(page, 'Import');
+    await page.getByRole('button', { name: 'Import more files' }).click();
     await choose(
       'menu.csv',
       week('2026-12-11', ['M-2,Price list,Quillon,2026-12-04,4', 'N-3,Wine list,Quillon,2026-12-04,3']),

@@ -7,8 +7,8 @@ import { openCore } from '../../src/main/app/core/core.ts';
 import { runs } from '../support/long.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { inEveryView } from './support/all-views.ts';
-import { axeFindings } from './support/axe.ts';
-import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
+import { axeFindings, axeInBothThemes } from './support/axe.ts';
+import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken, tde } from './support/desk.ts';
 import { namelessControls } from './support/nameless.ts';
 import { openView } from './support/small-desk.ts';
 
@@ -19,51 +19,86 @@ const DIALOG_THEMES = isLong ? (['light', 'dark'] as const) : (['dark'] as const
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-accessibility-'));
 const workspace = join(folder, 'Lantern Street.tde');
 let browser: OpenBrowser;
+let desk: ServedDesk;
+/** The page that the desk was opened with. */
+let first: Page;
 beforeAll(async () => {
   browser = await openBrowser();
   await putSampleAgency(workspace, { isPlanned: true });
   await tde('allocate', workspace, '--now', NOW, '--max-changes', '50');
+  desk = await serveDesk(workspace);
+  ({ page: first } = await browser.newPage({ width: 1440, height: 900 }, 'light'));
+  await first.goto(desk.address);
+  await first.getByRole('heading', { level: 1 }).first().waitFor();
 });
 afterAll(async () => {
   await browser.close();
+  await desk.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** What axe and the accessibility tree object to, with the name of where it was. */
-async function findings(page: Page, name: string): Promise<readonly string[]> {
-  const lines = [...(await axeFindings(page)), ...(await namelessControls(page)).map((line) => `no name: ${line}`)];
+async function findings(page: Page, name: string, axe = axeFindings): Promise<readonly string[]> {
+  const lines = [...(await axe(page)), ...(await namelessControls(page)).map((line) => `no name: ${line}`)];
   return lines.map((line) => `${name}: ${line}`);
 }
 
-async function withDesk(
-  path: string,
-  theme: 'light' | 'dark',
-  use: (page: Page, desk: ServedDesk) => Promise<void>,
-  ...flags: readonly string[]
-): Promise<void> {
-  const desk = await serveDesk(path, ...flags);
+/** A page of its own on the desk that the tests share. */
+async function onDesk(theme: 'light' | 'dark', use: (page: Page) => Promise<void>): Promise<void> {
   const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
   try {
-    await page.goto(desk.address);
+    await shareToken(first, context);
+    await page.goto(desk.origin);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await use(page, desk);
+    await use(page);
   } finally {
     await context.close();
-    await desk.stop();
   }
 }
 
-describe('every view, in light and in dark', () => {
-  for (const theme of ['light', 'dark'] as const)
-    it(`has no accessibility findings, and a name for each control, in ${theme}`, () =>
-      withDesk(workspace, theme, async (page) => {
-        const found: string[] = [];
-        await inEveryView(page, async (name) => void found.push(...(await findings(page, name))));
-        expect(found).toEqual([]);
-        // That nothing is found tells something only where a fault would have been.
-        await page.evaluate(() => document.querySelector('main')?.append(document.createElement('button')));
-        expect(await axeFindings(page)).toEqual([expect.stringMatching(/^button-name: /)]);
-      }));
+/** A page of a desk of its own. */
+async function withDesk(
+  path: string,
+  theme: 'light' | 'dark',
+  use: (page: Page) => Promise<void>,
+  ...flags: readonly string[]
+): Promise<void> {
+  const own = await serveDesk(path, ...flags);
+  const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
+  try {
+    await page.goto(own.address);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await use(page);
+  } finally {
+    await context.close();
+    await own.stop();
+  }
+}
+
+describe('every view', () => {
+  it('has no accessibility findings in light and in dark, and a name for each control', async () => {
+    const page = first;
+    const found: string[] = [];
+    await inEveryView(page, async (name) => void found.push(...(await findings(page, name, axeInBothThemes))));
+    expect(found).toEqual([]);
+    // That nothing is found tells something only where a fault would have been.
+    await page.evaluate(() => {
+      const [button, faint] = [document.createElement('button'), document.createElement('p')];
+      for (const one of [button, faint]) one.className = 'fault';
+      faint.textContent = 'Dark grey on the dark theme alone';
+      faint.style.color = '#444';
+      document.querySelector('main')?.prepend(button, faint);
+    });
+    expect(await axeInBothThemes(page)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^button-name: /),
+        expect.stringMatching(/^dark: color-contrast: /),
+      ]),
+    );
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll('.fault')) one.remove();
+    });
+  });
 });
 
 /** The dialogs above the queue: their names, what opens them (a key, or a command of the palette), and for how many rows. */
@@ -80,7 +115,7 @@ const TASK_DIALOGS: readonly (readonly [name: RegExp, open: string, isFor: 'one'
 
 describe('every state', () => {
   it('the palette, a panel and a message have none', () =>
-    withDesk(workspace, 'light', async (page) => {
+    onDesk('light', async (page) => {
       const found: string[] = [];
       await openView(page, 'Queue');
       await page.locator('.ag-row').first().click();
@@ -100,7 +135,7 @@ describe('every state', () => {
   it('the move dialog, the list of keys and the dialogs about tasks have none', async () => {
     const found: string[] = [];
     for (const theme of DIALOG_THEMES)
-      await withDesk(workspace, theme, async (page) => {
+      await onDesk(theme, async (page) => {
         await openView(page, 'Queue');
         const row = page.locator('.ag-row').first();
         const dialog = page.getByRole('dialog').first();
@@ -124,7 +159,7 @@ describe('every state', () => {
     expect(found).toEqual([]);
   });
   it('a view filtered to nothing has none, and names what hides its rows', () =>
-    withDesk(workspace, 'dark', async (page) => {
+    onDesk('dark', async (page) => {
       await openView(page, 'Queue');
       await page
         .getByRole('searchbox')
@@ -158,22 +193,11 @@ describe('every state', () => {
       },
       '--read-only',
     ));
-  it('a lost connection has none, and is said', () =>
-    withDesk(workspace, 'light', async (page, desk) => {
-      await openView(page, 'Queue');
-      await desk.stop();
-      await page
-        .getByText('Restarting')
-        .or(page.getByText(/[Cc]onnection/))
-        .first()
-        .waitFor();
-      expect(await findings(page, 'connection lost')).toEqual([]);
-    }));
 });
 
 describe('forced colours', () => {
   it('keep the selected row, the current view and the focus visible', () =>
-    withDesk(workspace, 'light', async (page) => {
+    onDesk('light', async (page) => {
       await page.emulateMedia({ forcedColors: 'active' });
       await openView(page, 'Queue');
       await page.locator('.ag-row').first().click();
@@ -189,4 +213,17 @@ describe('forced colours', () => {
       });
       expect(marks).toEqual({ row: 'solid', view: 'solid' });
     }));
+});
+
+describe('a lost connection', () => {
+  it('has no findings, and is said', async () => {
+    await openView(first, 'Queue');
+    await desk.stop();
+    await first
+      .getByText('Restarting')
+      .or(first.getByText(/[Cc]onnection/))
+      .first()
+      .waitFor();
+    expect(await findings(first, 'connection lost')).toEqual([]);
+  });
 });

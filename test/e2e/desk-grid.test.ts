@@ -171,7 +171,7 @@ describe('the grid of the queue', () => {
     await expect.poll(shown).toEqual(['T-1', 'T-3']);
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.evaluate(() => decodeURIComponent(location.hash))).toContain('where=effort>=12');
+    await expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toContain('where=effort>=12');
     await page.getByRole('button', { name: 'Clear filter: Estimate from 12' }).click();
     await expect.poll(shown).toEqual(['T-1', 'T-2', 'T-3']);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { cell, workbook } from '../files/workbook.ts';
-import { axeFindings } from './support/axe.ts';
+import { axeInBothThemes } from './support/axe.ts';
 import { type OpenBrowser, openBrowser, tde } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -40,14 +40,7 @@ const step = (name: string) =>
   page.getByRole('navigation', { name: 'Steps of the import' }).getByRole('button', { name });
 const continueTo = (name: string) => page.getByRole('button', { name: `Continue to ${name}`, exact: true });
 const part = (name: string | RegExp) => page.getByRole('main').getByRole('region', { name });
-/** axe in both themes. */
-async function bothThemes(): Promise<readonly string[]> {
-  const found = [...(await axeFindings(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  found.push(...(await axeFindings(page)).map((line) => `dark: ${line}`));
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
+const bothThemes = (): Promise<readonly string[]> => axeInBothThemes(page);
 
 describe('questions that only the operator can answer about a file', () => {
   it('show values read both ways, and must be answered before the import', async () => {
@@ -131,7 +124,7 @@ describe('errors of a file', () => {
     expect(header).toBe('"id","title","estimate_hours","Problem"');
     expect(rejected.map((line) => line.split(',')[0])).toEqual(['"X-1"', '"X-2"', '"X-3"']);
     await continueTo('Preview').click();
-    expect(await page.getByRole('button', { name: 'Import 1 valid row' }).isEnabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Import 1 valid row' }).isEnabled()).toBe(true);
     expect(await importAll(4).isDisabled()).toBe(true);
   });
   it('are corrected in place, one or all with the same value, and the file is imported without editing it', async () => {
@@ -378,6 +371,7 @@ describe('a second file of the same source', () => {
 
 it('an empty screen says how to begin, and offers the templates as files', async () => {
   await page.getByRole('button', { name: 'Back', exact: true }).or(step('Choose')).first().click();
+  await page.getByRole('button', { name: 'tasks.csv' }).waitFor();
   expect(await bothThemes()).toEqual([]);
   const [download] = await Promise.all([
     page.waitForEvent('download'),

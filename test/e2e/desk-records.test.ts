@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from './support/axe.ts';
+import { axeInBothThemes } from './support/axe.ts';
 import { type OpenBrowser, openBrowser } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
@@ -27,14 +27,7 @@ const dialog = () => page.getByRole('dialog');
 const undo = () => page.getByRole('banner').getByRole('button', { name: /^Undo: / });
 const heading = (name: string) => page.getByRole('heading', { name, level: 1, exact: true });
 const figure = (name: string) => page.getByRole('region', { name: 'Figures' }).getByRole('button', { name });
-/** What axe objects to in both themes. */
-async function bothThemes(): Promise<readonly string[]> {
-  const found = [...(await axeFindings(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
-  found.push(...(await axeFindings(page)));
-  await page.emulateMedia({ colorScheme: 'light' });
-  return found;
-}
+const bothThemes = (): Promise<readonly string[]> => axeInBothThemes(page);
 
 describe('clients', () => {
   it('are created with a tier and contacts, and a name that is taken is refused at its field', async () => {

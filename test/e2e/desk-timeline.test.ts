@@ -119,7 +119,7 @@ describe('the Timeline of the sample agency', () => {
     await marks.first().waitFor({ state: 'attached' });
     expect(await marks.first().locator('title').textContent()).toMatch(/: (holiday|away|absence not confirmed), /);
     expect(await page.locator('.tln-arrow .hit title').first().textContent()).toMatch(/\): (Starts|Finishes) /);
-    expect(await axeFindings(page)).toEqual([]);
+    expect(await axeInBothThemes(page)).toEqual([]);
     const layer = page.getByRole('button', { name: 'Time off' });
     await layer.click();
     await expect.poll(() => marks.count()).toBe(0);

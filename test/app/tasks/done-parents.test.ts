@@ -8,7 +8,7 @@ const AGENTS = 'id,name,weekly_hours,time_zone\na,Ann,40,UTC\n';
 const HEAD = 'id,title,estimate_hours,status,parent_id';
 const TASKS = [HEAD, 'P,Campaign,0,,', 'C-1,Logo,4,,P', 'C-2,Poster,4,,P', 'C-3,Dropped,4,cancelled,P'].join('\n');
 const PARENT = asTaskId('P');
-const SENTENCE = 'Campaign (P) is not done: Logo (C-1), Poster (C-2) are still open.';
+const SENTENCE = 'Campaign (P) is not done: Logo (C-1) and Poster (C-2) are still open.';
 
 async function office() {
   const made = await smallOffice({ tasks: TASKS, agents: AGENTS });
@@ -55,7 +55,7 @@ test('an import does not mark a parent as done while subtasks are open in the fi
     expect(errors).toMatchObject([{ code: 'open_subtasks', column: 'status' }]);
     for (const fault of errors)
       expect(faultText(fault, MACHINE_READER).message).toBe(
-        'The task is not done: Logo (C-1), Poster (C-2) are still open.',
+        'The task is not done: Logo (C-1) and Poster (C-2) are still open.',
       );
   }
   expect((await importing(['P,Campaign,0,done,', 'C-1,Logo,4,done,P', 'C-2,Poster,4,cancelled,P'])).errors).toEqual([]);

@@ -2,12 +2,13 @@ import { at } from '../base/at.ts';
 import { workingMinutesUntil } from '../calendar/index.ts';
 import {
   earliestOnAny,
-  type InterruptedRun,
-  interruptedRun,
+  endOfRun,
   Lane,
   type LanePlace,
   pinnedLane,
+  type Run,
   type RunTimes,
+  runOn,
 } from '../schedule/index.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
@@ -140,7 +141,7 @@ export class Runs implements RunTimes {
   }
 }
 
-const isInterrupting = (): boolean => true;
+const interrupts = () => 'interrupts' as const;
 
 /** The only lane of an agent with pinned rows: other rows follow each other and are interrupted by them. */
 export class InterruptedLane implements AgentLanes {
@@ -168,15 +169,18 @@ export class InterruptedLane implements AgentLanes {
         [free[base + draw], start[base + draw], finish[base + draw]] = [readyWork, readyWork, readyWork + minutes];
         continue;
       }
-      const { startWork, endWork } = this.run(draw, readyWork, minutes);
-      [free[base + draw], start[base + draw], finish[base + draw]] = [at(this.free, draw), startWork, endWork];
+      const run = this.run(draw, readyWork, minutes);
+      const endWork = endOfRun(run, minutes);
+      [free[base + draw], start[base + draw], finish[base + draw]] = [at(this.free, draw), run.startWork, endWork];
       this.free[draw] = endWork;
     }
   }
 
-  private run(draw: number, readyWork: number, minutes: number): InterruptedRun {
-    const wanted = { fromWork: Math.max(at(this.free, draw), readyWork), minutes };
-    return interruptedRun(at(this.pins, draw), this.runs, wanted, isInterrupting);
+  private run(draw: number, readyWork: number, minutes: number): Run {
+    const { startWork, endWork } = this.runs;
+    const lanes = { all: [at(this.pins, draw)], partTime: null, startWork, endWork };
+    const fromWork = Math.max(at(this.free, draw), readyWork);
+    return runOn(lanes, 0, { fromWork, minutes, allocation: null }, interrupts);
   }
 }
 

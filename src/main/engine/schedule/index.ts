@@ -7,8 +7,6 @@ export { movableWork, type Waits, workBehind, workInOrder } from './in-order.ts'
 
 export {
   earliestOnAny,
-  type InterruptedRun,
-  interruptedRun,
   Lane,
   type LanePlace,
   pinnedLane,

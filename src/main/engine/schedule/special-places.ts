@@ -1,7 +1,6 @@
 import { at } from '../base/at.ts';
 import { type WorkCalendar, workEndsMs, workingMinutesUntil } from '../calendar/index.ts';
 import type { Caps } from './caps.ts';
-import { interruptedRun } from './lane.ts';
 import type { Lanes } from './lanes.ts';
 import { runOn } from './part-time.ts';
 import type { Place } from './place.ts';
@@ -29,18 +28,11 @@ export function startedPlace(
   const minutes = at(problem.pairMinutes, pair);
   const fromWork = lanes.workAt(agent, Math.max(fromMs, board.readyMs(task, pair)));
   const lane = at(lanes.firstLane, agent);
-  const isPinned = (other: number): boolean => board.isStartPinned(other);
-  if (lanes.isShared(lane)) {
-    const run = runOn(lanes, lane, { fromWork, minutes, allocation: null }, (other) =>
-      isPinned(other) ? 'interrupts' : 'blocks',
-    );
-    const endWork = endOfRun(run, minutes);
-    const finishMs = lanes.finishMs(agent, endWork);
-    return endWork > at(lanes.totalWork, agent) || finishMs > untilMs ? null : { pair, run, finishMs };
-  }
-  const { startWork, endWork, gaps } = interruptedRun(at(lanes.all, lane), lanes, { fromWork, minutes }, isPinned);
+  const run = runOn(lanes, lane, { fromWork, minutes, allocation: null }, (other) =>
+    board.isStartPinned(other) ? 'interrupts' : 'blocks',
+  );
+  const endWork = endOfRun(run, minutes);
   if (endWork > at(lanes.totalWork, agent)) return null;
-  const run = gaps === null ? { lane, startWork } : { lane, startWork, gaps };
   const finishMs = lanes.finishMs(agent, endWork);
   return finishMs > untilMs ? null : { pair, run, finishMs };
 }

@@ -1,8 +1,12 @@
+import { counted, plural, type Reader } from '../../format/index.ts';
 import type { TaskName } from '../../model/index.ts';
 import { listed, listedOf } from './counts.ts';
 
 /** A task in a sentence: `Homepage copy (T-0012)`. */
 export const taskName = ({ title, taskId }: TaskName): string => (title === '' ? taskId : `${title} (${taskId})`);
+/** What of a task is still open: `Logo (C-1) and 2 other subtasks are still open.` */
+export const openSubtasks = (open: readonly TaskName[], more: number, reader: Reader): string =>
+  `${listed([...open.map(taskName), ...(more > 0 ? [counted(more, 'other subtask', reader)] : [])])} ${plural(open.length + more, ['is', 'are'])} still open.`;
 /** Tasks in a sentence: `Homepage copy (T-0012) and Launch mail (T-0013)`. */
 export const taskNames = (tasks: readonly TaskName[]): string => listed(tasks.map(taskName));
 /** The first few of `count` tasks. */

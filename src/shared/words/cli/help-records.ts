@@ -56,7 +56,7 @@ export const RECORD_HELP = {
     domain: 'the domain (default: the type)',
     complexity: 'from 1 to 5 (default: 3)',
     estimate: 'the estimate in hours (default: the usual one of the type)',
-    allocation: "per cent of the assignee's time that it takes, from 2 to 100; none for all of it",
+    allocation: "per cent of the assignee's time, from 2 to 100, or none for full time",
     remaining: 'the remaining effort in hours',
     status: 'the status',
     start: 'the earliest start, a date or a time such as 2026-12-01T09:00:00Z; none for none',

@@ -13,7 +13,7 @@ export const EXPORT_DIALOG = {
   folder: 'Folder on this machine',
   chooseFolder: 'Choose a folder…',
   save: 'Export',
-  changes: 'Changes for the programs that tasks come from',
+  changes: 'Changes for the programs you import from',
   changesHint:
     'A file for each source, in its own columns and words, with only the tasks that were changed here. Import it there.',
   changesOf: (source: string, program: string) => (source === program ? source : `${source} (${program})`),

@@ -1,7 +1,7 @@
 import { counted, hours, plural, whole } from '../../format/index.ts';
 import type { Named } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
-import { taskName } from '../base/names.ts';
+import { openSubtasks } from '../base/names.ts';
 import { STATUS_NAMES } from '../tasks/tasks.ts';
 import type { FaultWords } from './fault-words.ts';
 import { didYouMean, quoted } from './phrases.ts';
@@ -32,7 +32,7 @@ export const rowFaultWords: FaultWords<
   'import_fault.active_dates_reversed': ({ from, until }) => `${until} is before ${from}.`,
   'import_fix.active_dates_reversed': ({ from, until }) => correctEither(until, from),
   'import_fault.open_subtasks': ({ open, more }, { reader }) =>
-    `The task is not done: ${more > 0 ? `${open.map(taskName).join(', ')} and ${counted(more, 'other subtask', reader)}` : listed(open.map(taskName))} ${plural(open.length + more, ['is', 'are'])} still open.`,
+    `The task is not done: ${openSubtasks(open, more, reader)}`,
   'import_fix.open_subtasks': () =>
     'Close its subtasks in the file, or leave the status empty: it is done by itself when they are.',
   'import_fault.release_after_due': ({ release, due }) => `${release} is after ${due}.`,

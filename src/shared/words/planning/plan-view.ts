@@ -152,7 +152,7 @@ export const COMPARE = {
 
 export const BUDGET_PANEL = {
   title: 'Disruption budget',
-  note: 'Moves take assigned work from its agent. Unless you set a number, that takes a gain of 1% or more.',
+  note: 'Moves take assigned work from its agent. Unless you set a number, work moves only if the plan gains more than 1%.',
   slider: 'Moves to include',
   valueText: (moves: number, value: string, reader: Reader) => `${counted(moves, 'move', reader)}, plan value ${value}`,
   included: (moves: number, all: number, reader: Reader) =>

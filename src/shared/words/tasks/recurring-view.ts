@@ -115,7 +115,7 @@ export const TEMPLATE_TASKS = {
   hint: 'Days are working days after the start of the project, which is day 0; empty is no date. Skills are written as in files, for example figma:0.7!. Blocked by takes the numbers of other tasks, for example 1; 3. Part of takes the number of the parent task.',
   milestones: 'Milestones',
   milestonesHint:
-    'Task is the number of its task; empty is the project. A milestone is met by hand, or by its rule, which is written as in the milestones of tasks.csv.',
+    'Task is the number of its task; empty is the project. A milestone is marked as reached by hand, or by its rule, which is written as in the milestones of tasks.csv.',
   milestoneColumns: 'task, name, due date, weight, rule',
   addMilestone: 'Add milestone',
   milestoneLabels: {

@@ -1,7 +1,7 @@
-import { counted, fullMoment, plural } from '../../format/index.ts';
+import { counted, fullMoment } from '../../format/index.ts';
 import type { DraftFault, PlanCallMessages, TaskStatus, TasksMessages } from '../../model/index.ts';
-import { listed, sentence } from '../base/counts.ts';
-import { taskName } from '../base/names.ts';
+import { sentence } from '../base/counts.ts';
+import { openSubtasks, taskName } from '../base/names.ts';
 import type { WordsOf } from '../base/words-of.ts';
 
 /** Statuses of tasks as labels. */
@@ -27,7 +27,7 @@ export const taskWords: WordsOf<TasksMessages> = {
   'tasks.is_closed': ({ task, status }) => `${taskName(task)} is ${STATUS_NAMES[status].toLowerCase()}.`,
   'tasks.reopen_first': () => 'Reopen the task first.',
   'tasks.open_subtasks': ({ task, open, more }, { reader }) =>
-    `${taskName(task)} is not done: ${more > 0 ? `${open.map(taskName).join(', ')} and ${counted(more, 'other subtask', reader)}` : listed(open.map(taskName))} ${plural(open.length + more, ['is', 'are'])} still open.`,
+    `${taskName(task)} is not done: ${openSubtasks(open, more, reader)}`,
   'tasks.finish_subtasks': () => 'Finish or cancel its subtasks. It is then done by itself.',
   'tasks.changed': ({ task, change }, { textOf }) =>
     change === null

@@ -1,15 +1,40 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest';
 import type { QueueRow } from '../../src/shared/contract/index.ts';
+import { asTaskId } from '../../src/shared/model/index.ts';
 
 vi.stubGlobal('tde', { host: 'loopback', transport: { send: () => undefined, onMessage: () => () => undefined } });
 const { customColumnId, queueFields } = await import('../../src/renderer/src/views/queue/custom-fields.ts');
 const { QUEUE_FIELDS } = await import('../../src/renderer/src/views/queue/fields.ts');
 const { matcherOf } = await import('../../src/renderer/src/grid/conditions.ts');
 
-const row = (customFields: Readonly<Record<string, string>>): QueueRow =>
-  // Only what the columns of custom fields read.
-  ({ customFields: Object.entries(customFields).map(([name, value]) => ({ name, value })) }) as unknown as QueueRow;
+const row = (customFields: Readonly<Record<string, string>>): QueueRow => ({
+  taskId: asTaskId('T-1'),
+  version: 1,
+  rank: 1,
+  title: 'Logo',
+  client: null,
+  project: null,
+  type: 'design',
+  composite: 50,
+  parts: [],
+  status: 'queued',
+  waitingFor: [],
+  dueAt: null,
+  slackHours: null,
+  effortHours: 8,
+  estimateHours: 8,
+  remainingHours: 8,
+  requiredSkills: [],
+  assignedTo: null,
+  pin: null,
+  plannedStartAt: null,
+  plannedFinishAt: null,
+  baseline: null,
+  bestMatch: null,
+  skippedOver: null,
+  customFields: Object.entries(customFields).map(([name, value]) => ({ name, value })),
+});
 const own = (rows: readonly QueueRow[]) =>
   queueFields(rows)
     .slice(QUEUE_FIELDS.length)

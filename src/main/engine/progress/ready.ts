@@ -33,7 +33,7 @@ export function readyAfter(waiting: WaitingRow, work: WorkAhead, endsOf: EndsOf,
     return into;
   }
   for (const before of row.waitsFor) {
-    const other = work.calendars[work.rows[before]?.agent ?? -1];
+    const other = calendarOf(work, before);
     if (other === undefined) continue;
     const ends = endsOf(before);
     const doneAt = between(other, calendar);
@@ -68,15 +68,18 @@ function holdBy(link: Link, { calendar, efforts }: WaitingRow, { work, endsOf }:
 /** Raises the ready times of a row to the start of what its own agent begins first. */
 function beginAfter(link: Link, row: WorkRow, { work, endsOf }: Awaited, into: Float64Array): void {
   const first = begunFirst(link);
-  const before = work.rows[first ?? -1];
+  const before = first === null ? undefined : work.rows[first];
   if (first === null || before === undefined || isMilestone(before) || isMilestone(row) || before.agent !== row.agent)
     return;
   const starts = endsOf(first, 'start');
   for (let draw = 0; draw < into.length; draw++) into[draw] = Math.max(at(into, draw), at(starts, draw));
 }
 
-const calendarOf = ({ rows, calendars }: WorkAhead, row: number | undefined): WorkCalendar | undefined =>
-  calendars[rows[row ?? -1]?.agent ?? -1];
+/** Returns the calendar of a row's agent; undefined for what is no row. */
+function calendarOf({ rows, calendars }: WorkAhead, row: number | undefined): WorkCalendar | undefined {
+  const known = row === undefined ? undefined : rows[row];
+  return known === undefined ? undefined : calendars[known.agent];
+}
 
 /** Returns the instant that a link allows in one draw; Infinity if it is beyond the calendar. */
 export function linkMs(link: Link, work: WorkAhead, endsOf: EndsOf, draw: number): number {

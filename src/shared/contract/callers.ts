@@ -41,6 +41,7 @@ const DESK_ONLY = [
   'move.check',
   'move.targets',
   'notices.shown',
+  'notices.waiting',
   'notifications.set',
   'notifications.view',
   'plan.cancel',

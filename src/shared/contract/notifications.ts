@@ -24,6 +24,8 @@ export const notificationsCalls = {
     z.strictObject({ on: z.boolean().optional(), times: notificationTimes.optional() }),
     { undo: 'entry' },
   ),
+  /** The notifications that no window has shown and that need not wait, as event `notice` would give them; a window asks when it connects. */
+  'notices.waiting': query<{ readonly notices: readonly NotificationsEvents['notice'][] }>()(nothing),
   /** A window has shown these notifications. */
   'notices.shown': command<null>()(z.strictObject({ noticeIds: z.array(id).min(1).max(10_000) }), { undo: 'none' }),
   'ladders.view': query<LaddersView>()(nothing),

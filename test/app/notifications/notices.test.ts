@@ -50,6 +50,22 @@ describe('desktop notifications', () => {
     again.store.close();
   });
 
+  test('wait for a window that opens after the check, as one if there are many, until some window has shown them', async () => {
+    const open = withNotices([1, 2, 3, 4, 5].map((number) => aNotice(number)));
+    const waiting = async () => {
+      const result = await noticeCalls(open.session)['notices.waiting']({});
+      return result.ok ? result.value.notices.map(({ noticeIds }) => noticeIds) : [];
+    };
+    deliverNotices(open.session);
+    expect(await waiting()).toEqual(popups(open).map(({ noticeIds }) => noticeIds));
+    expect(await waiting()).toHaveLength(1);
+    await shown(open, ['N-1', 'N-2', 'N-3']);
+    expect(await waiting()).toEqual([['N-4'], ['N-5']]);
+    open.to(NOW_MS + DAY_MS + HOUR_MS);
+    expect(await waiting()).toEqual([]);
+    open.store.close();
+  });
+
   test('confirmed twice, keep the time of the first confirmation', async () => {
     const open = withNotices([aNotice(1)]);
     await shown(open, ['N-1']);

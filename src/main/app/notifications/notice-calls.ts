@@ -5,9 +5,9 @@ import { bookOf } from '../exceptions/exception-book.ts';
 import { DEFAULT_LADDER } from '../session/ladders.ts';
 import { recordedText } from '../session/recorded-text.ts';
 import { committed, type Session } from '../session/session.ts';
-import { outboxCounts, outboxFolder, shownOf } from './notices.ts';
+import { noticesWaiting, outboxCounts, outboxFolder, shownOf } from './notices.ts';
 
-type Calls = 'notices.shown' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
+type Calls = 'notices.shown' | 'notices.waiting' | 'ladders.view' | 'ladder.put' | 'ladder.remove';
 
 /** Escalation ladders, and which notifications windows have shown. */
 export function noticeCalls(session: Session): Pick<Handlers, Calls> {
@@ -28,6 +28,7 @@ export function noticeCalls(session: Session): Pick<Handlers, Calls> {
       if (newlyShown.length > 0) bookOf(session).save({ notices: newlyShown });
       return ok(null);
     },
+    'notices.waiting': () => ok({ notices: noticesWaiting(session) }),
     'ladders.view': () => {
       const all = ladders();
       const never = all.flatMap((ladder, index) => {

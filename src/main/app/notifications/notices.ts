@@ -160,15 +160,7 @@ const LONGEST_HELD_MS = 2 * DAY_MS + HOUR_MS;
 /** Asks windows to show the notifications that none has shown; returns how many. */
 function toDesks(session: Session, times: DeliveryTimes): Result<number> {
   if (!notificationsOn(session)) return ok(0);
-  const waiting = [...bookOf(session).state().notices.values()]
-    .filter((notice) => notice.shownAt === null)
-    .sort(byWeight);
-  const { digestAtMinute, quiet } = notificationTimesOf(session);
-  // What was held back until now is new to everybody.
-  const staleMs = digestAtMinute === null && quiet === null ? STALE_MS : STALE_MS + LONGEST_HELD_MS;
-  const isStale = (notice: Notice): boolean => session.nowMs() - msOf(notice.at) > staleMs;
-  const stale = waiting.filter(isStale);
-  const due = waiting.filter((notice) => !isStale(notice) && !times.isHeld(notice, session.nowMs()));
+  const { stale, due } = notShown(session, times);
   try {
     if (stale.length > 0) bookOf(session).save({ notices: stale.map((notice) => shownOf(notice, session.now())) });
   } catch (error) {
@@ -176,9 +168,32 @@ function toDesks(session: Session, times: DeliveryTimes): Result<number> {
     if (failure === null) throw error;
     return { ok: false, error: failure };
   }
-  for (const payload of popups(due, digestAtMinute === null ? MOST_AT_ONCE : 1))
-    session.emit({ type: 'event', event: 'notice', payload });
+  for (const payload of popups(session, due)) session.emit({ type: 'event', event: 'notice', payload });
   return ok(due.length);
+}
+
+/** The notifications that open windows were asked to show and none has: a window that opens or connects again later shows them then. */
+export function noticesWaiting(session: Session): readonly Popup[] {
+  if (!notificationsOn(session) || session.store().readOnly !== null || !automation(session).ok) return [];
+  return popups(session, notShown(session, deliveryTimesOf(session)).due);
+}
+
+/** The notifications that no window has shown, the most severe first: those that are too old to be shown, and those that need not wait. */
+function notShown(
+  session: Session,
+  times: DeliveryTimes,
+): { readonly stale: readonly Notice[]; readonly due: readonly Notice[] } {
+  const waiting = [...bookOf(session).state().notices.values()]
+    .filter((notice) => notice.shownAt === null)
+    .sort(byWeight);
+  const { digestAtMinute, quiet } = notificationTimesOf(session);
+  // What was held back until now is new to everybody.
+  const staleMs = digestAtMinute === null && quiet === null ? STALE_MS : STALE_MS + LONGEST_HELD_MS;
+  const isStale = (notice: Notice): boolean => session.nowMs() - msOf(notice.at) > staleMs;
+  return {
+    stale: waiting.filter(isStale),
+    due: waiting.filter((notice) => !isStale(notice) && !times.isHeld(notice, session.nowMs())),
+  };
 }
 
 export const shownOf = (notice: Notice, at: Instant): Notice => ({ ...notice, shownAt: at });
@@ -187,8 +202,9 @@ const byWeight = (a: Notice, b: Notice): number =>
   SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.number - b.number;
 
 type Popup = Extract<EventMessage, { readonly event: 'notice' }>['payload'];
-/** One for each notification; more than `mostAtOnce` are combined into one, so that they do not cover the screen. The most severe comes first. */
-function popups(due: readonly Notice[], mostAtOnce: number): readonly Popup[] {
+/** One for each notification; many are combined into one, so that they do not cover the screen. The most severe comes first. */
+function popups(session: Session, due: readonly Notice[]): readonly Popup[] {
+  const mostAtOnce = notificationTimesOf(session).digestAtMinute === null ? MOST_AT_ONCE : 1;
   const [first] = due;
   if (due.length <= mostAtOnce || first === undefined)
     return due.map(({ noticeId, exceptionId, title, body }) => ({

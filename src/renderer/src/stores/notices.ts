@@ -1,5 +1,5 @@
 import type { Events } from '../../../shared/contract/index.ts';
-import { core, currentHost } from '../api.ts';
+import { core, currentHost, onConnection } from '../api.ts';
 import { showException } from './exceptions.ts';
 import { popUp } from './pop-up.ts';
 import { textNow } from './reader.ts';
@@ -31,16 +31,33 @@ export function watchNotices(): () => void {
     waiting = [];
     // Another window of this browser may have shown some.
     for (const id of memoizeLast()) known.add(id);
-    if (currentHost().host !== 'electron') show(all.filter((notice) => notice.noticeIds.some((id) => !known.has(id))));
-    for (const id of all.flatMap((notice) => notice.noticeIds)) known.add(id);
+    const isNew = ({ noticeIds }: Notice): boolean => {
+      const found = noticeIds.some((id) => !known.has(id));
+      for (const id of noticeIds) known.add(id);
+      return found;
+    };
+    const fresh = all.filter(isNew);
+    if (currentHost().host !== 'electron') show(fresh);
     localStorage.setItem(KEY, JSON.stringify([...known].slice(-REMEMBERED)));
     void core.call('notices.shown', { noticeIds: [...new Set(all.flatMap((notice) => notice.noticeIds))] });
   };
+  const hear = (notices: readonly Notice[]): void => {
+    if (waiting.length === 0 && notices.length > 0) setTimeout(notifyAll, TOGETHER_MS);
+    waiting.push(...notices);
+  };
+  /** What the core found while this window could not hear it. */
+  const catchUp = (): void => {
+    if (currentHost().host === 'electron') return;
+    void core.call('notices.waiting', {}).then((result) => {
+      if (result.ok) hear(result.value.notices);
+    });
+  };
+  catchUp();
   const ends = [
-    core.on('notice', (notice) => {
-      if (waiting.length === 0) setTimeout(notifyAll, TOGETHER_MS);
-      waiting.push(notice);
+    onConnection((state) => {
+      if (state === 'open') catchUp();
     }),
+    core.on('notice', (notice) => hear([notice])),
     core.on('notice.opened', ({ exceptionId }) => showException(exceptionId)),
   ];
   return () => {

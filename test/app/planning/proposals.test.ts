@@ -102,6 +102,13 @@ describe('the review of a draft', () => {
       expect(Math.sign(after.slackHours) * (after.isLate ? 1 : -1)).toBeLessThanOrEqual(0);
     }
   });
+  it('proposes no move that adds nothing by the price of the moves', async () => {
+    const { get } = await disturbed();
+    await get('plan.propose', { maxChanges: 60 });
+    const { ranked, movesUsed } = present(await get('plan.price', {}));
+    expect(movesUsed).toBeGreaterThan(8);
+    expect(ranked.filter(({ lost }) => lost === null || lost <= 0)).toEqual([]);
+  });
   it('notifies every window when changes are excluded', async () => {
     const { get, core } = await disturbed();
     await get('plan.propose', {});

@@ -45,6 +45,27 @@ describe('the search for a plan', () => {
       for (const { budget, board } of plans) expect(movedOf(board)).toBeLessThanOrEqual(budget);
     }
   });
+  it('leaves no task with another agent if it could go back to its own at no loss', () => {
+    let moved = 0;
+    for (let seed = 1; seed <= runs(12, 200); seed++) {
+      const start = currentPlan(seed, 45 + (seed % 9), 12);
+      const { board } = search(start, { moveBudget: 30, workLimit: 20_000 });
+      const { problem } = board;
+      const elsewhere = Array.from(problem.homePair, (home, task) => ({ home, task })).filter(
+        ({ home, task }) => home >= 0 && board.pairOf[task] !== home,
+      );
+      moved += elsewhere.length;
+      for (const { home, task } of elsewhere) {
+        const back = board.copy();
+        back.take(task);
+        const place = back.placeOn(task, home, back.deadlineMs(task, home));
+        if (place === null) continue;
+        back.put(task, place);
+        expect([seed, task, back.moves > board.moves || back.value < board.value]).toEqual([seed, task, true]);
+      }
+    }
+    expect(moved).toBeGreaterThan(10);
+  });
   it('finds the best plan within every budget, on any problem of up to five tasks', () => {
     for (let seed = 1; seed <= runs(12, 300); seed++) {
       const count = 3 + (seed % 3);

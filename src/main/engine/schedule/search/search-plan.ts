@@ -1,5 +1,6 @@
 import { at } from '../../base/at.ts';
 import type { Board } from '../board.ts';
+import { giveBack } from '../give-back.ts';
 import { preferBetter } from '../prefer.ts';
 import { boardOf, homesOf, Level, mostWorth, type SearchContext } from './level.ts';
 import { type Saved, save } from './saved.ts';
@@ -105,9 +106,15 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
     if (context.pulse(chosen.value)) ending = 'cancelled';
     else if (chosen.value >= most || levels.every((level) => level.isProven)) ending = 'optimal';
   }
-  const board = boardOf(context, chosen, options.moveBudget);
-  preferBetter(board, options.chains, () => ending === 'cancelled');
-  return { board: boardOf(context, save(board), options.moveBudget), stoppedBy: ending ?? 'work_limit' };
+  const stops = (): boolean => ending === 'cancelled';
+  const { chains, prices } = options;
+  let board = boardOf(context, chosen, options.moveBudget);
+  // A task may fit in its old place only once others have closed up.
+  do {
+    preferBetter(board, chains, stops);
+    board = boardOf(context, save(board), options.moveBudget);
+  } while (giveBack({ board, chains, prices }, stops));
+  return { board, stoppedBy: ending ?? 'work_limit' };
 }
 
 /** Returns the default units of work: about a second for 400 tasks, and for a small problem of more than 20. */

@@ -30,6 +30,7 @@ const barOf = (id: string, startAt: Instant, finishAt: Instant, more: Partial<Ti
   progressRatio: 0,
   prerequisites: [],
   milestones: [],
+  floatMinutes: null,
   isCritical: false,
   version: 1,
   ...more,

@@ -17,6 +17,7 @@ import {
 import { textOf } from '../../shared/words/index.ts';
 import { pushedLines } from '../../shared/words/planning/pushed.ts';
 import { baselineLine } from '../../shared/words/progress/baseline.ts';
+import { floatLine } from '../../shared/words/progress/float.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
@@ -158,14 +159,20 @@ const explainTask =
     if (!explanation.ok) return explanation;
     const against = whyNot === undefined ? null : await session.call('task.why-not', { taskId, agentId: whyNot });
     if (against !== null && !against.ok) return against;
+    const view = await session.call('workspace.view', {});
+    if (!view.ok) return view;
+    const { minutesPerDay } = view.value.office;
     return ok({
       document: { ...explanation.value, whyNot: against?.value ?? null },
-      lines: [...explanationLines(explanation.value), ...(against === null ? [] : whyNotLines(against.value))],
+      lines: [
+        ...explanationLines(explanation.value, minutesPerDay),
+        ...(against === null ? [] : whyNotLines(against.value)),
+      ],
     });
   };
 
-function explanationLines(explanation: TaskExplanation): readonly string[] {
-  const { task, rank, ofTasks, priority, flags, baseline } = explanation;
+function explanationLines(explanation: TaskExplanation, dayMinutes: number): readonly string[] {
+  const { task, rank, ofTasks, priority, flags, baseline, floatMinutes } = explanation;
   return [
     `${task.id}  ${task.title}`,
     ...flags.map((flag) => text(flag.message)),
@@ -175,6 +182,7 @@ function explanationLines(explanation: TaskExplanation): readonly string[] {
         `  ${spelled(part.name).padEnd(20)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 1, reader()).padStart(5)}  ${text(part.fact)}`,
     ),
     ...(baseline === null ? [] : [baselineLine(baseline, reader())]),
+    ...(floatMinutes === null ? [] : [floatLine(floatMinutes, dayMinutes, reader())]),
     ...fitLines(explanation),
   ];
 }

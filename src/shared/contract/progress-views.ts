@@ -16,7 +16,8 @@ import type {
 /** The progress and expected finish of tasks. */
 export interface ProgressView {
   readonly at: Instant;
-  readonly tasks: readonly (TaskProgress & { readonly title: string })[];
+  /** With the total float in working minutes, as of a bar of the timeline. */
+  readonly tasks: readonly (TaskProgress & { readonly title: string; readonly floatMinutes: number | null })[];
   /** How accurate forecasts were for finished work. */
   readonly calibration: FinishCalibration;
 }
@@ -118,7 +119,12 @@ export interface TimelineBar {
   /** Which ends are joined, for those of them that need not simply be finished first. */
   readonly relations?: readonly TimelineRelation[];
   readonly milestones: readonly TimelineMilestone[];
-  /** Whether it is on the longest chain of planned work that leads to the last finish of its project. */
+  /**
+   * Total float: working minutes by which it can be finished later without a later last planned finish of its project, or
+   * of a project that waits for it. Null without planned times, or if no project waits for it.
+   */
+  readonly floatMinutes: number | null;
+  /** Whether it is on the critical path: it has no float. */
   readonly isCritical: boolean;
   readonly version: number;
 }

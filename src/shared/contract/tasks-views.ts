@@ -135,6 +135,8 @@ export interface TaskExplanation {
   readonly assignedName: string | null;
   /** The first planned dates, and the slip against them; null if it was never planned. */
   readonly baseline: BaselineSlip | null;
+  /** Total float in working minutes, as of a bar of the timeline; null if it has none. */
+  readonly floatMinutes: number | null;
   readonly candidates: readonly CandidateRow[];
   readonly eligibleCount: number;
   readonly unassigned: Unassigned | null;

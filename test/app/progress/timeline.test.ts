@@ -84,7 +84,7 @@ test('milestones are reached, open, at risk or missed according to their date an
   expect(seen.has('open')).toBe(true);
   core.close();
 });
-test('each project with planned work has a critical path that ends in its last planned finish', async () => {
+test('each project with planned work has a critical path, without float, that ends in its last planned finish', async () => {
   const { core, timeline } = await sampleAgency();
   const bars = (await timeline()).groups.flatMap((group) => group.bars);
   const projects = Map.groupBy(
@@ -97,7 +97,11 @@ test('each project with planned work has a critical path that ends in its last p
       .map((bar) => bar.plannedFinishAt ?? '')
       .sort()
       .at(-1);
-    expect(own.some((bar) => bar.plannedFinishAt === last && bar.isCritical)).toBe(true);
+    for (const bar of own) {
+      expect(bar.isCritical).toBe(bar.floatMinutes === 0);
+      if (bar.plannedFinishAt === last) expect([bar.taskId, bar.floatMinutes]).toEqual([bar.taskId, 0]);
+    }
+    expect(own.some((bar) => bar.isCritical)).toBe(true);
   }
   core.close();
 });

@@ -1,6 +1,6 @@
 import { fail, type Handlers, ok } from '../../../shared/contract/index.ts';
 import { type Activity, compareIds, message, type TaskProgress } from '../../../shared/model/index.ts';
-import { finishCalibration, memoizeLast, taskProgress } from '../../engine/index.ts';
+import { finishCalibration, floatMinutes, memoizeLast, taskProgress } from '../../engine/index.ts';
 import type { Session } from '../session/session.ts';
 
 const calibrationOf = memoizeLast(finishCalibration);
@@ -20,6 +20,7 @@ export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'>
     const { outcomes, policy } = prepared.snapshot;
     const titles = new Map(prepared.snapshot.tasks.map((task) => [task.id, task.title]));
     const reports = reportsByTask(session);
+    const floats = floatMinutes(prepared);
     const tasks = taskProgress(prepared, {
       ...(taskIds === undefined ? {} : { taskIds }),
       remedies,
@@ -30,7 +31,11 @@ export const progressCalls = (session: Session): Pick<Handlers, 'progress.view'>
       tasks: tasks
         .toSorted(byRisk)
         .slice(0, limit)
-        .map((row) => ({ ...row, title: titles.get(row.taskId) ?? row.taskId })),
+        .map((row) => ({
+          ...row,
+          title: titles.get(row.taskId) ?? row.taskId,
+          floatMinutes: floats.get(row.taskId) ?? null,
+        })),
       calibration: calibrationOf(outcomes, policy, prepared.nowMs),
     });
   },

@@ -23,9 +23,9 @@ import { AI_MARK } from '../../../shared/words/base/names.ts';
 import type { Prepared } from '../../engine/index.ts';
 import {
   baselineOf,
-  criticalTasks,
   finishCalibration,
   finishOfTasks,
+  floatMinutes,
   forecastWork,
   indexOfTask,
   memoizeLast,
@@ -64,7 +64,7 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
     agents: new Map(agents.map((agent) => [agent.id as string, agent])),
     progress: new Map(taskProgress(prepared, { reportsOf: () => [], drivers: false }).map((row) => [row.taskId, row])),
     started: firstReports(session),
-    critical: criticalTasks(prepared),
+    floats: floatMinutes(prepared),
   };
   const before = prepared.predecessors;
   return openLeaves(tasks).flatMap((task) => {
@@ -80,7 +80,7 @@ const barsOf = memoizeLast((prepared: Prepared, session: Session): readonly Time
       startedAt: found.started.get(task.id) ?? null,
       prerequisites: (before[index] ?? []).flatMap((other) => tasks[other]?.id ?? []),
       relations: relationsOn(prepared, index),
-      isCritical: found.critical.has(task.id),
+      floatMinutes: found.floats.get(task.id) ?? null,
       baseline: baselineOf(prepared.snapshot, task),
       clock: prepared,
     });
@@ -108,7 +108,7 @@ interface BarParts {
   readonly startedAt: Instant | null;
   readonly prerequisites: readonly TaskId[];
   readonly relations: TimelineBar['relations'];
-  readonly isCritical: boolean;
+  readonly floatMinutes: number | null;
   readonly baseline: TimelineBar['baseline'];
   readonly clock: Pick<Prepared, 'office' | 'nowMs'>;
 }
@@ -120,7 +120,7 @@ function barOf({
   startedAt,
   prerequisites,
   relations,
-  isCritical,
+  floatMinutes,
   baseline,
   clock,
 }: BarParts): TimelineBar {
@@ -153,7 +153,8 @@ function barOf({
     prerequisites,
     ...(relations === undefined ? {} : { relations }),
     milestones: milestonesOnAxis(task.milestones, late || isRiskyLevel(level), clock),
-    isCritical,
+    floatMinutes,
+    isCritical: floatMinutes === 0,
     version: task.version,
   };
 }

@@ -8,7 +8,7 @@ import {
   predecessorIdsOf,
   type Task,
 } from '../../../shared/model/index.ts';
-import { baselineOf, checkMove, explainTask, taskById, whyNot } from '../../engine/index.ts';
+import { baselineOf, checkMove, explainTask, floatMinutes, taskById, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { taskChoices } from './choices.ts';
@@ -60,6 +60,7 @@ export function taskCalls(session: Session): Pick<Handlers, Calls> {
         assignment: facts.assignment,
         assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
         baseline: baselineOf(prepared.snapshot, task),
+        floatMinutes: floatMinutes(prepared).get(task.id) ?? null,
         candidates: facts.candidates.flatMap(row),
         eligibleCount: facts.eligibleCount,
         unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,

@@ -1,9 +1,8 @@
 export { nextMilestone, nextMilestoneOf, progressOf, rateOf } from './advance.ts';
 export { finishCalibration } from './calibration.ts';
-export { type ChainStep, criticalPaths } from './critical-path.ts';
-export { criticalTasks } from './critical-tasks.ts';
 export { type Normals, sharedNormals } from './draws.ts';
 export type { Finish } from './finishes.ts';
+export { floatMinutes } from './floats.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { isProjectRuleMet, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';

@@ -18,6 +18,8 @@ export interface Network {
   readonly office: LagClock;
   readonly predecessors: readonly (readonly number[])[];
   readonly links?: Links | undefined;
+  /** Whether the network ends no earlier than a task. Default: all. */
+  readonly isEnd?: (task: number) => boolean;
 }
 
 /** Starts and finishes by task, in epoch ms. */
@@ -64,7 +66,7 @@ export interface NetworkWork {
 export interface CriticalPath {
   readonly early: Times;
   readonly late: Times;
-  /** The last early finish, epoch ms. */
+  /** The last early finish of what is an end, epoch ms. */
   readonly endMs: number;
   /** Working minutes by which each task can be later without a later end. */
   readonly floatMinutes: Float64Array;
@@ -77,9 +79,12 @@ export interface CriticalPath {
  * relations (precedence diagramming), on working time. Times that do not fit in a calendar are Infinity.
  */
 export function criticalPathOf(network: Network, work: NetworkWork): CriticalPath {
-  const { predecessors } = network;
+  const { predecessors, isEnd = () => true } = network;
   const early = earliestTimes(network, (task, from) => earliestOf(work, task, from));
-  const endMs = early.finishMs.reduce((last, ms) => Math.max(last, ms), Number.NEGATIVE_INFINITY);
+  const endMs = early.finishMs.reduce(
+    (last, ms, task) => (isEnd(task) ? Math.max(last, ms) : last),
+    Number.NEGATIVE_INFINITY,
+  );
   const after = successorsOf(predecessors);
   const late: Times = {
     startMs: new Float64Array(predecessors.length).fill(endMs),
@@ -92,8 +97,8 @@ export function criticalPathOf(network: Network, work: NetworkWork): CriticalPat
     const minutes = work.minutesOf(task);
     const latest = (times: Times): number =>
       (after[task] ?? []).reduce(
-        (until, other) => Math.min(until, latestStart({ network, work, times }, task, other)),
-        latestBefore(calendar, endMs, minutes),
+        (until, other) => Math.min(until, latestStart({ network, work, times, early }, task, other)),
+        isEnd(task) ? latestBefore(calendar, endMs, minutes) : Number.POSITIVE_INFINITY,
       );
     const startMs = latest(late);
     late.startMs[task] = startMs;
@@ -149,14 +154,17 @@ interface Placed {
   readonly network: Network;
   readonly work: NetworkWork;
   readonly times: Times;
+  readonly early: Times;
 }
 /** Returns the latest start of a task that does not move one of its successors beyond its times. */
-function latestStart({ network, work, times }: Placed, task: number, after: number): number {
+function latestStart({ network, work, times, early }: Placed, task: number, after: number): number {
   const { office, predecessors, links } = network;
   const [calendar, minutes] = [work.calendarOf(task), work.minutesOf(task)];
   let latest = Number.POSITIVE_INFINITY;
   for (const link of linksOf(predecessors, links, after)) {
     if (!link.before.includes(task)) continue;
+    // A link to the first start of several waits for none of those that start later.
+    if (link.before.some((other) => at(early.startMs, other) < at(early.startMs, task))) continue;
     const endMs = holdsFinish(link) ? lastEnd(work, after, at(times.finishMs, after)) : at(times.startMs, after);
     const ms = beforeLags(office, endMs, link.lags);
     latest = Math.min(

@@ -6,6 +6,7 @@ import { type PriorityScore, relationText } from '../../../../shared/model/index
 import { NO_CLIENT_NAME } from '../../../../shared/words/base/names.ts';
 import { textOf } from '../../../../shared/words/index.ts';
 import { BASELINE_HELP, baselineLine } from '../../../../shared/words/progress/baseline.ts';
+import { FLOAT_HELP, floatLine } from '../../../../shared/words/progress/float.ts';
 import { fallingLoadNote } from '../../../../shared/words/tasks/matching.ts';
 import { TASK_PANEL } from '../../../../shared/words/tasks/queue-view.ts';
 import { RELATIONS_TITLE, relationLine } from '../../../../shared/words/tasks/relations.ts';
@@ -16,6 +17,7 @@ import { TaskFix } from '../../components/TaskFix.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { pushedHint } from '../../stores/move-task.ts';
+import { useOffice } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openMove, useRoute } from '../../stores/route.ts';
 import { roundedParts } from './rounding.ts';
@@ -59,6 +61,7 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
         <h2 className="pt">{data.task.title}</h2>
         <Actions data={data} best={best} />
         <Baseline data={data} />
+        <Float minutes={data.floatMinutes} />
       </div>
       {data.priority === null ? null : <Priority score={data.priority} rank={data.rank} of={data.ofTasks} />}
       <Waits data={data} />
@@ -110,6 +113,16 @@ function Baseline({ data: { baseline } }: { readonly data: TaskExplanation }) {
   return baseline === null ? null : (
     <p className="fact" style={{ marginTop: 8 }} title={BASELINE_HELP}>
       {baselineLine(baseline, reader)}
+    </p>
+  );
+}
+
+function Float({ minutes }: { readonly minutes: number | null }) {
+  const reader = useReader();
+  const { minutesPerDay } = useOffice();
+  return minutes === null ? null : (
+    <p className="fact" title={FLOAT_HELP}>
+      {floatLine(minutes, minutesPerDay, reader)}
     </p>
   );
 }

@@ -25,6 +25,7 @@ import {
   SLIP_NAME,
   slipWords,
 } from '../../../../shared/words/progress/baseline.ts';
+import { FLOAT_HELP, FLOAT_NAME, floatWords } from '../../../../shared/words/progress/float.ts';
 import {
   DELAY_CAUSE_NAMES,
   LIKELY_FINISH,
@@ -37,6 +38,7 @@ import { ExceptionLines } from '../../components/ExceptionMarks.tsx';
 import { useCoreQuery } from '../../stores/core-query.ts';
 import { useDebounced } from '../../stores/debounced.ts';
 import { moveTask } from '../../stores/move-task.ts';
+import { useOffice } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { useRoute } from '../../stores/route.ts';
 import { useMayWrite } from '../../stores/workspace.ts';
@@ -57,6 +59,7 @@ interface TaskCardProps {
 /** The selected task: its due date and forecast, the causes of its delay, and what would help. */
 export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
   const reader = useReader();
+  const { minutesPerDay } = useOffice();
   const debounced = useDebounced(bar.taskId, DEBOUNCE_MS);
   const isRisky = bar.late || isRiskyLevel(bar.risk.level);
   const progress = useCoreQuery(
@@ -103,6 +106,12 @@ export function TaskCard({ bar, calibration, style, onClose }: TaskCardProps) {
             </dd>
             <dt title={SLIP_HELP}>{SLIP_NAME}</dt>
             <dd>{slipWords(bar.baseline, reader)}</dd>
+          </>
+        )}
+        {bar.floatMinutes === null ? null : (
+          <>
+            <dt title={FLOAT_HELP}>{FLOAT_NAME}</dt>
+            <dd>{floatWords(bar.floatMinutes, minutesPerDay, reader)}</dd>
           </>
         )}
       </dl>

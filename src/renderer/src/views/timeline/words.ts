@@ -13,6 +13,7 @@ import {
 } from '../../../../shared/format/index.ts';
 import { asCivilDate, DAY_MS, type Instant, instantOf, msOf, type TaskDue } from '../../../../shared/model/index.ts';
 import { NO_CLIENT_NAME, NO_PROJECT_NAME } from '../../../../shared/words/base/names.ts';
+import { floatLine } from '../../../../shared/words/progress/float.ts';
 import { DELAY_LEVEL_NAMES, MILESTONE_STATE_NAMES } from '../../../../shared/words/progress/progress.ts';
 import { LIST_ROWS, TIMELINE } from '../../../../shared/words/progress/timeline-view.ts';
 import { officeNow } from '../../stores/office.ts';
@@ -50,6 +51,9 @@ export function spokenBar(bar: TimelineBar, reader: Reader): string {
       : TIMELINE.due(bar.dueOn === undefined ? when(bar.dueAt) : civilDay(bar.dueOn, reader)),
     TIMELINE.done(percent(bar.progressRatio, reader)),
     bar.pin?.startAt ? TIMELINE.startPinned : '',
+    bar.floatMinutes === null || bar.isCritical
+      ? ''
+      : floatLine(bar.floatMinutes, officeNow().minutesPerDay, reader).toLowerCase(),
     bar.isCritical ? TIMELINE.onCriticalPath : '',
     ...bar.milestones.map(({ name, on, state }) =>
       TIMELINE.milestone(name, MILESTONE_STATE_NAMES[state], civilShort(on, reader)),

@@ -33,3 +33,12 @@ test('closed tasks need no estimate', async () => {
   const csv = 'id,title,status,estimate_hours\nA,a,done,\nB,b,cancelled,\n';
   expect(warned(await read('tasks.csv', csv))).toEqual([]);
 });
+
+test('a file without a column of estimates has one warning for each type, without a row or column to fill in', async () => {
+  const rows = ['A,a,copy', 'B,b,copy', 'C,c,design', 'D,d,design'].map((row, n) => `${row},${n === 3 ? 'done' : ''}`);
+  const reading = await read('tasks.csv', `id,title,type,status\n${rows.join('\n')}\n`);
+  expect(reading.warnings.map((fault) => [fault.row, fault.column, faultText(fault, MACHINE_READER).message])).toEqual([
+    [null, null, 'The file has no estimates. 8 h each is assumed for 2 tasks of type copy.'],
+    [null, null, 'The file has no estimates. 8 h each is assumed for 1 task of type design.'],
+  ]);
+});

@@ -167,7 +167,7 @@ describe('what would be read wrongly without a word', () => {
       tasks: `${row(1, 'id')}${row(2, 'T1')}${row(3, 'T2', ' spans="1:2" hidden="1"')}${row(4, 'T3', ' hidden="true"')}`,
     });
     const header = workbook({ tasks: `${row(1, 'id').replace('Title id', 'title')}${row(2, 'T1')}` });
-    expect(warned(await read('tasks.xlsx', header))).toEqual(['estimate_assumed']);
+    expect(warned(await read('tasks.xlsx', header))).toEqual(['no_estimates']);
     const named = patchedPart(bytes, 'xl/worksheets/sheet1.xml', (xml) =>
       xml
         .replace('Title id', 'title')

@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { ArgsIn, ImportDone } from '../../../src/shared/contract/index.ts';
+import { MACHINE_READER } from '../../../src/shared/format/index.ts';
+import { textOf } from '../../../src/shared/words/index.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
 const AGENTS = 'id,name,weekly_hours\npat,Pat One,40\nsam@agency.example,Sam Two,40\n';
@@ -79,7 +81,9 @@ describe('a timesheet', () => {
   test('without people asks once whose it is', async () => {
     const at = await office();
     const asked = await previewing(at, 'tempo.csv', TEMPO);
-    expect(asked.questions.map(({ code }) => code)).toEqual(['person']);
+    expect(asked.questions.map(({ message }) => textOf(message, MACHINE_READER))).toEqual([
+      'The file does not say whose its 2 rows are. Who is it?',
+    ]);
     await importing(at, 'tempo.csv', TEMPO, { people: [{ name: 'tempo.csv', to: 'pat' }] });
     expect(await spent(at)).toEqual({ 'ECP-1463': 12, 'IN-2': 75 });
   });
@@ -95,6 +99,7 @@ describe('a timesheet', () => {
     const at = await office(TASKS.replace('Corvane', 'Quillon'));
     const asked = await previewing(at, 'toggl.csv', UNKNOWN);
     expect(asked.errors).toEqual([]);
+    expect(asked.warnings).toEqual([]);
     expect(toAnswer(asked)).toEqual([
       ['task', { name: 'Website: A giant task', project: 'Website', rows: 2, candidates: ['W-1', 'W-2'] }],
       ['task', { name: 'Website: Nothing', project: 'Website', rows: 2, candidates: [] }],

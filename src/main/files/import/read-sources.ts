@@ -196,6 +196,8 @@ function* readSheet(
       findings.ask(questionOf(source.name, 'kind', IMPORT_KINDS));
     return;
   }
+  // Not of what a mapping leaves out, or waits for an answer.
+  if (rowsWithText === 0) findings.warn(fileFault(file, problem('no_rows', {}), { sheet }));
   if (mapped?.people != null && mapped.people.rows.length > 0) addTable(mapped.people, 'agents', null, reading);
   addTable(mapped?.table ?? table, kind, programOf(mapped?.source), reading);
 }
@@ -257,7 +259,6 @@ function* readTable(
   if (hidden !== undefined) warnOfHidden(table, hidden, findings);
   const blank = table.rows.length - filled.length;
   if (blank > 0) findings.warn(fileFault(file, problem('blank_rows', { rows: blank }), { sheet }));
-  if (filled.length === 0) findings.warn(fileFault(file, problem('no_rows', {}), { sheet }));
   rows[kind] += filled.length;
 }
 

@@ -230,6 +230,8 @@ interface RowFaults {
   readonly finished_before_started: { readonly started: string; readonly finished: string };
   readonly zero_estimate: Column;
   readonly estimate_assumed: Column & { readonly minutes: number; readonly type: string };
+  /** The same for the open tasks of a type in a table that has no column of estimates. */
+  readonly no_estimates: { readonly tasks: number; readonly minutes: number; readonly type: string };
   readonly nobody_assigned: Column & { readonly status: TaskStatus };
   readonly in_the_future: Nothing;
   readonly not_for_kind: Column & { readonly kind: ConstraintKind };
@@ -301,8 +303,13 @@ export interface MappingQuestionValues {
   readonly status_value: Column & Value & { readonly rows: number; readonly guess: TaskStatus };
   /** `guess` from 0 to 1, as text. */
   readonly priority_value: Column & Value & { readonly rows: number; readonly guess: string };
-  /** `candidates`: names of agents who may be meant. */
-  readonly person: { readonly name: string; readonly rows: number; readonly candidates: readonly string[] };
+  /** `candidates`: names of agents who may be meant. `isFile`: the file names nobody, so its own name stands for its author. */
+  readonly person: {
+    readonly name: string;
+    readonly rows: number;
+    readonly candidates: readonly string[];
+    readonly isFile: boolean;
+  };
   /** `candidates`: IDs of tasks that may be meant. `project`: as the file names it. */
   readonly task: {
     readonly name: string;

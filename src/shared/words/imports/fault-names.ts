@@ -124,6 +124,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   finished_before_started: 'Finish before start',
   zero_estimate: 'Estimate of 0',
   estimate_assumed: 'Assumed estimate',
+  no_estimates: 'No estimates',
   nobody_assigned: 'No assignee',
   in_the_future: 'Report in the future',
   duplicate_id: 'Duplicate ID',

@@ -18,6 +18,7 @@ export const rowFaultWords: FaultWords<
   | 'finished_before_started'
   | 'zero_estimate'
   | 'estimate_assumed'
+  | 'no_estimates'
   | 'nobody_assigned'
   | 'in_the_future'
   | 'not_for_kind'
@@ -44,6 +45,9 @@ export const rowFaultWords: FaultWords<
   'import_fault.estimate_assumed': ({ column, minutes, type }, { reader }) =>
     `${column} is empty. ${hours(minutes / 60, reader)} is assumed for type ${type}.`,
   'import_fix.estimate_assumed': ({ column }) => `Fill in ${column}.`,
+  'import_fault.no_estimates': ({ tasks, minutes, type }, { reader }) =>
+    `The file has no estimates. ${hours(minutes / 60, reader)} each is assumed for ${counted(tasks, 'task', reader)} of type ${type}.`,
+  'import_fix.no_estimates': () => 'Add a column of estimates, or correct the estimates after the import.',
   'import_fault.nobody_assigned': ({ column, status }) =>
     `The status is ${STATUS_NAMES[status].toLowerCase()}, but ${column} is empty.`,
   'import_fix.nobody_assigned': ({ column, status }) =>

@@ -47,7 +47,7 @@ export function questionsOf(
         ? mappingQuestion(
             file,
             'person',
-            message('import_question.person', { name: shown(name), rows: count, candidates }),
+            message('import_question.person', { name: shown(name), rows: count, candidates, isFile: name === file }),
             agents,
           )
         : [],

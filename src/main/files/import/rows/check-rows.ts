@@ -2,7 +2,7 @@ import { type Activity, type ActivityReport, MINUTE_MS, problem, type Task } fro
 import type { Conflicts } from '../merge/merge-row.ts';
 import type { ExistingWork, ImportContext, ImportReading } from '../types.ts';
 import { constraintFaults, takenBy } from './check-constraint.ts';
-import { medianEstimates, resolveTiers, withEstimate } from './defaults.ts';
+import { AssumedEstimates, resolveTiers } from './defaults.ts';
 import { dropRepeats, refuseDuplicates, warnLookAlikes } from './duplicates.ts';
 import type { Entries, Entry } from './entries.ts';
 import {
@@ -41,7 +41,7 @@ export function* checkRows(
   yield rows;
   const tiers = resolveTiers(entries.tasks, existing, conflicts);
   const given = entries.tasks.filter((e) => !e.row.failed);
-  const medianOf = medianEstimates(given, existing);
+  const estimates = new AssumedEstimates(given, existing);
   const tasks = knownIds(existing.tasks, entries.tasks, (t) => t.task.id);
   const agents = knownIds(existing.agents, entries.agents, (a) => a.id);
   yield rows;
@@ -56,11 +56,10 @@ export function* checkRows(
     checkAgent(row, value.agentId, agents, existing);
   checkConstraints(entries, context);
   yield rows;
-  return entries.tasks
-    .filter((e) => !e.row.failed)
-    .map((entry) => {
-      return { ...withEstimate(entry, existing, medianOf), clientTier: tiers.tierOf(entry) };
-    });
+  const valid = entries.tasks.filter((e) => !e.row.failed);
+  const checked = valid.map((entry) => ({ ...estimates.taskOf(entry), clientTier: tiers.tierOf(entry) }));
+  estimates.warnOfTables();
+  return checked;
 }
 
 function checkActivity(

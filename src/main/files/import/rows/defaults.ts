@@ -79,7 +79,7 @@ const FALLBACK_MINUTES = 480;
 /**
  * The median of the given estimates, by type, in whole minutes; rows of this file replace the records that they update.
  */
-export function medianEstimates(entries: readonly Entry<TaskRow>[], existing: ExistingWork): (type: string) => number {
+function medianEstimates(entries: readonly Entry<TaskRow>[], existing: ExistingWork): (type: string) => number {
   const medians = new Map<string, number>();
   const groups = new Map<string, number[]>();
   const push = (task: Task): void => {
@@ -112,20 +112,41 @@ function resolveHolder(row: Row, value: TaskRow, { assignments }: ExistingWork):
   return task.status === 'assigned' ? afterEvent(task, 'unassigned') : task;
 }
 
-/** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */
-export function withEstimate(
-  { row, value }: Entry<TaskRow>,
-  existing: ExistingWork,
-  medianOf: (type: string) => number,
-): Task {
-  const task = resolveHolder(row, value, existing);
-  if (value.estimateGiven) return task;
-  const minutes = medianOf(task.type);
-  if (isOpen(task))
-    row.warn(
-      'estimate_hours',
-      problem('estimate_assumed', { column: row.title('estimate_hours'), minutes, type: task.type }),
-    );
-  const remainingMinutes = value.remainingGiven ? task.remainingMinutes : minutes;
-  return { ...task, estimateMinutes: minutes, estimateAssumed: true, remainingMinutes };
+/** The estimates that are assumed for tasks without one. */
+export class AssumedEstimates {
+  readonly #existing: ExistingWork;
+  readonly #medianOf: (type: string) => number;
+  /** Open tasks of each type in tables that have no column of estimates. */
+  readonly #without = new Map<string, { readonly row: Row; readonly type: string; tasks: number }>();
+
+  constructor(entries: readonly Entry<TaskRow>[], existing: ExistingWork) {
+    this.#existing = existing;
+    this.#medianOf = medianEstimates(entries, existing);
+  }
+
+  /** The task of a valid row with its assignee checked and, if it has no estimate, the assumed one. */
+  taskOf({ row, value }: Entry<TaskRow>): Task {
+    const task = resolveHolder(row, value, this.#existing);
+    if (value.estimateGiven) return task;
+    const minutes = this.#medianOf(task.type);
+    if (isOpen(task)) this.#warn(row, task.type, minutes);
+    const remainingMinutes = value.remainingGiven ? task.remainingMinutes : minutes;
+    return { ...task, estimateMinutes: minutes, estimateAssumed: true, remainingMinutes };
+  }
+  #warn(row: Row, type: string, minutes: number): void {
+    const column = 'estimate_hours';
+    if (row.has(column)) {
+      row.warn(column, problem('estimate_assumed', { column: row.title(column), minutes, type }));
+      return;
+    }
+    const key = `${row.table} ${type}`;
+    const one = this.#without.get(key) ?? { row, type, tasks: 0 };
+    one.tasks++;
+    this.#without.set(key, one);
+  }
+  /** Warns once for each table and type that had no column of estimates. Call it after the last row. */
+  warnOfTables(): void {
+    for (const { row, type, tasks } of this.#without.values())
+      row.warnTable(problem('no_estimates', { tasks, minutes: this.#medianOf(type), type }));
+  }
 }

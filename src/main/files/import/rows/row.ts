@@ -134,6 +134,16 @@ export class Row {
   warn(column: string | null, what: ImportProblem, value?: string): void {
     this.#context.findings.warn(this.#fault(column, what, value));
   }
+  /** Warns of what is so of all rows of the table. */
+  warnTable(what: ImportProblem): void {
+    const { file, sheet } = this.#context.table;
+    this.#context.findings.warn(faultOf({ file, sheet, row: null, column: null, value: '' }, what));
+  }
+  /** Names the table of the row. */
+  get table(): string {
+    const { file, sheet } = this.#context.table;
+    return JSON.stringify([file, sheet]);
+  }
   #fault(column: string | null, what: ImportProblem, value = column === null ? '' : this.raw(column)): ImportFault {
     return faultOf(this.#place(column, value), what);
   }

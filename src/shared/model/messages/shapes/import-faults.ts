@@ -11,7 +11,7 @@ import {
   type ImportFixMessages,
   NOT_READ,
 } from '../import-faults.ts';
-import { instant, listOf, number, oneOf, optional, orNull, type ShapesOf, taskName, text } from './guards.ts';
+import { flag, instant, listOf, number, oneOf, optional, orNull, type ShapesOf, taskName, text } from './guards.ts';
 
 const value = { value: text };
 const column = { column: text };
@@ -154,6 +154,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   finished_before_started: { started: text, finished: text },
   zero_estimate: column,
   estimate_assumed: { ...column, minutes: number, type: text },
+  no_estimates: { tasks: number, minutes: number, type: text },
   nobody_assigned: { ...column, status: oneOf(...TASK_STATUSES) },
   in_the_future: {},
   not_for_kind: { ...column, kind: constraintKind },
@@ -189,7 +190,7 @@ export const importFaultsShapes: ShapesOf<ImportContentMessages> = {
   'import_question.kind': {},
   'import_question.status_value': { ...column, ...value, rows: number, guess: oneOf(...TASK_STATUSES) },
   'import_question.priority_value': { ...column, ...value, rows: number, guess: text },
-  'import_question.person': { name: text, rows: number, candidates: listOf(text) },
+  'import_question.person': { name: text, rows: number, candidates: listOf(text), isFile: flag },
   'import_question.task': { name: text, project: orNull(text), rows: number, candidates: listOf(text) },
   'import_question.skills': { skills: listOf(text), more: number },
 };

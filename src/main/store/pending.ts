@@ -102,14 +102,9 @@ export class Pending implements Writer {
 
   /** One image for each record, from its first to its last state, even if the change wrote it more than once. */
   merged(): readonly Image[] {
-    const seen = new Set<string>();
-    const twice = this.images.some((image) => {
-      const name = `${image.kind}|${image.key}`;
-      const known = seen.has(name);
-      seen.add(name);
-      return known;
-    });
-    if (!twice) return this.images;
+    let records = 0;
+    for (const changed of this.#changed.values()) records += changed.size;
+    if (records === this.images.length) return this.images;
     const first = new Map<string, { kind: Kind; key: string }>();
     for (const { kind, key } of this.images) first.set(`${kind}|${key}`, { kind, key });
     return [...first.values()].flatMap(({ kind, key }): Image[] => {

@@ -72,6 +72,26 @@ describe('a date is read in the notation of the program that wrote it', () => {
     expect(await due(written)).toEqual([at]);
   });
 
+  test('an ISO date and time is read the same with small letters, a comma and blanks, which take the long way', async () => {
+    for (const time of ['09:15', '09:15:30', '09:15:30.5', '23:59:59.999']) {
+      for (const zone of ['', 'Z', '+05:30', '-03:00']) {
+        const iso = `2026-12-04T${time}${zone}`;
+        expect(await due(iso.toLowerCase(), iso.replace('.', ','), `@${iso}`), iso).toEqual(await due(iso, iso, iso));
+        const spaced = `2026-12-04 ${time}${zone}`;
+        expect(await due(spaced.replace(' ', '  ')), spaced).toEqual(await due(spaced));
+      }
+    }
+  });
+
+  test('the beginning of a month name is read if it can only mean one month', async () => {
+    expect(await due('3 Septem 2026', '3 Dicie 2026', '3 Juin 2026')).toEqual([
+      '2026-09-03',
+      '2026-12-03',
+      '2026-06-03',
+    ]);
+    expect(codes(await read('tasks.csv', 'id,title,due_at\nT1,a,3 Ju 2026\n'))).toEqual(['not_a_date']);
+  });
+
   test('what is no date, or a day or time that does not exist, is an error', async () => {
     const values = [
       '31/Feb/26',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 
 /**
@@ -18,9 +18,11 @@ const SPAN = 1n << 64n;
 export const addDigest = (sum: bigint, part: bigint): bigint => (sum + part) % SPAN;
 export const subtractDigest = (sum: bigint, part: bigint): bigint => (sum + SPAN - part) % SPAN;
 
+/** The part of a digest that one text of a table or a kind makes: the first 64 bits of its SHA-1. */
+export const digestPart = (of: string, text: string): bigint => BigInt(`0x${hash('sha1', of + text).slice(0, 16)}`);
+
 /** A row's part of its table's digest: every column, in the table's order. */
-const rowDigest = (table: string, row: readonly unknown[]): bigint =>
-  createHash('sha1').update(table).update(JSON.stringify(row)).digest().readBigUInt64BE(0);
+const rowDigest = (table: string, row: readonly unknown[]): bigint => digestPart(table, JSON.stringify(row));
 
 const TABLES: Readonly<Record<Section, readonly string[]>> = {
   journal: ['journal', 'journal_images'],
@@ -70,16 +72,20 @@ export function amendSection(
   db: Database,
   section: Section,
   table: string,
-  {
-    added,
-    removed,
-  }: { readonly added: readonly (readonly unknown[])[]; readonly removed: readonly (readonly unknown[])[] },
+  { added, removed }: { readonly added: Iterable<Row>; readonly removed: Iterable<Row> },
 ): void {
   const before = storedDigest(db, section) ?? { rows: 0, digest: '0' };
   let sum = BigInt(before.digest);
-  for (const row of removed) sum = subtractDigest(sum, rowDigest(table, row));
-  for (const row of added) sum = addDigest(sum, rowDigest(table, row));
-  storeDigest(db, section, { rows: before.rows + added.length - removed.length, digest: sum.toString() });
+  let { rows } = before;
+  for (const row of removed) {
+    sum = subtractDigest(sum, rowDigest(table, row));
+    rows--;
+  }
+  for (const row of added) {
+    sum = addDigest(sum, rowDigest(table, row));
+    rows++;
+  }
+  storeDigest(db, section, { rows, digest: sum.toString() });
 }
 
 /** False if the workspace was written by an earlier version, without these digests. */

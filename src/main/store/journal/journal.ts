@@ -65,16 +65,22 @@ function writes(db: Database): Pick<Journal, 'add' | 'mark'> {
   const mark = db.prepare('UPDATE journal SET undone_by = ? WHERE seq = ?');
   const raw = db.prepare<[number], readonly unknown[]>('SELECT * FROM journal WHERE seq = ?').raw();
   const rowsOf = (seq: number): readonly (readonly unknown[])[] => raw.all(seq);
+  /** Writes images one by one: the text of all of a large import together would take more memory than its records. */
+  function* imagesWritten(seq: number, images: readonly Image[]): Generator<readonly unknown[]> {
+    for (const [position, image] of images.entries()) {
+      const row = imageColumns(seq, image, position);
+      insertImage.run(...row);
+      yield row;
+    }
+  }
   return {
     add(entry, changed, step, undoes) {
       const { at, actor, actorName, command, sentence, why, before, after } = wellFormed(entry);
       const texts = [...sentenceColumns(sentence), ...sentenceColumns(why)];
       const added = insert.run(at, actor, actorName, command, ...texts, before, after, changed.length, step, undoes);
       const seq = Number(added.lastInsertRowid);
-      const rows = changed.map((image, position) => imageColumns(seq, image, position));
-      for (const row of rows) insertImage.run(...row);
       amendSection(db, 'journal', 'journal', { added: rowsOf(seq), removed: [] });
-      amendSection(db, 'journal', 'journal_images', { added: rows, removed: [] });
+      amendSection(db, 'journal', 'journal_images', { added: imagesWritten(seq, changed), removed: [] });
       return seq;
     },
     mark: (seq, undoneBy) => {

@@ -67,12 +67,15 @@ export interface ListTable {
   readonly path: readonly string[];
   readonly table: string;
   readonly columns: readonly Column[];
+  readonly laterAt: readonly number[];
   /** Plain values, in the column `value`. */
   readonly plain: boolean;
   readonly isOptional: boolean;
 }
 export interface Layout {
   readonly columns: readonly Column[];
+  /** The places of the columns of later schemas, which are part of a digest only if they are set. */
+  readonly laterAt: readonly number[];
   readonly lists: readonly ListTable[];
   /** Nullable groups, which are null if their first column is null. */
   readonly nullable: readonly { readonly path: readonly string[]; readonly firstColumn: string }[];
@@ -94,15 +97,7 @@ export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = 
     if (typeof field === 'string') columns.push({ path: here, column, type: field });
     else if ('json' in field) columns.push({ path: here, column, type: 'json', guard: field.json });
     else if ('jsonOrAbsent' in field) columns.push({ path: here, column, type: 'json+', guard: field.jsonOrAbsent });
-    else if ('list' in field)
-      lists.push({
-        path: here,
-        table: field.list,
-        plain: typeof field.of === 'string',
-        isOptional: field.isOptional === true,
-        columns:
-          typeof field.of === 'string' ? [{ path: [], column: 'value', type: field.of }] : layoutOf(field.of).columns,
-      });
+    else if ('list' in field) lists.push(listOf(field, here));
     else {
       const inner = layoutOf(field.group, here, `${column}_`);
       columns.push(...inner.columns);
@@ -111,8 +106,24 @@ export function layoutOf(fields: Fields, path: readonly string[] = [], prefix = 
       if (field.nullable && first !== undefined) nullable.push({ path: here, firstColumn: first.column });
     }
   }
-  return { columns, lists, nullable };
+  return { columns, laterAt: laterAt(columns), lists, nullable };
 }
+
+function listOf({ list, of, isOptional }: List, path: readonly string[]): ListTable {
+  const columns: readonly Column[] =
+    typeof of === 'string' ? [{ path: [], column: 'value', type: of }] : layoutOf(of).columns;
+  return {
+    path,
+    table: list,
+    columns,
+    laterAt: laterAt(columns),
+    plain: typeof of === 'string',
+    isOptional: isOptional === true,
+  };
+}
+
+const laterAt = (columns: readonly Column[]): readonly number[] =>
+  columns.flatMap(({ type }, at) => (type.endsWith('+') ? [at] : []));
 
 const isRecord = (value: unknown): value is RecordValue => typeof value === 'object' && value !== null;
 
@@ -173,16 +184,16 @@ export const canonical = (value: unknown, layout: Layout): string => canonicalTe
 /** The same, of a record that is already encoded. */
 export const canonicalText = ({ row, lists }: Encoded, layout: Layout): string =>
   JSON.stringify([
-    digested(row, layout.columns),
+    digested(row, layout.laterAt),
     layout.lists.flatMap((list, index) => {
-      const rows = (lists[index] ?? []).map((one) => digested(one, list.columns));
+      const rows = (lists[index] ?? []).map((one) => digested(one, list.laterAt));
       return rows.length === 0 && list.isOptional ? [] : [rows];
     }),
   ]);
 
 /** The values without those of later schemas that are not set. */
-const digested = (row: readonly SqlValue[], columns: readonly Column[]): readonly SqlValue[] =>
-  row.filter((value, at) => value !== null || columns[at]?.type.endsWith('+') !== true);
+const digested = (row: readonly SqlValue[], later: readonly number[]): readonly SqlValue[] =>
+  later.some((at) => row[at] === null) ? row.filter((value, at) => value !== null || !later.includes(at)) : row;
 
 const isAbsentAsNull = (type: Column['type']): boolean => type.endsWith('-') || type.endsWith('+');
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Database, Statement } from 'better-sqlite3';
 import { unreadableRow } from '../documents/document-rows.ts';
+import { digestPart } from '../integrity/sections.ts';
 import { isRecordOf } from './fits.ts';
 import { type Kind, keyOf, type Records } from './kinds.ts';
 import { KINDS, type KindSpec } from './layouts.ts';
@@ -14,7 +14,7 @@ export const digestOf = (kind: Kind, value: unknown): bigint => digestOfEncoded(
 
 /** The same, of a record that is already encoded. */
 export const digestOfEncoded = (kind: Kind, encoded: Encoded): bigint =>
-  createHash('sha1').update(kind).update(canonicalText(encoded, KINDS[kind].layout)).digest().readBigUInt64BE(0);
+  digestPart(kind, canonicalText(encoded, KINDS[kind].layout));
 
 export const encodedOf = (kind: Kind, value: unknown): Encoded => encodedAs(value, KINDS[kind].layout);
 

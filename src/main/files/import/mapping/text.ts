@@ -26,7 +26,10 @@ export const partsOfList = (cell: string): readonly string[] =>
 const LONGEST_NOTHING = 20;
 /** A word by which programs write that a cell has no value. */
 export const isNothing = (cell: string): boolean =>
-  cell === '' || (cell.length <= LONGEST_NOTHING && /^\s*(null|none|\[\s*\]|-|n\/a|undefined)?\s*$/iu.test(cell));
+  cell === '' ||
+  (cell.length <= LONGEST_NOTHING &&
+    /^[\snu[-]/i.test(cell) &&
+    /^\s*(null|none|\[\s*\]|-|n\/a|undefined)?\s*$/iu.test(cell));
 /** A mark that something is not so. */
 export const isFalse = (cell: string): boolean => isNothing(cell) || /^\s*(false|no|0)\s*$/iu.test(cell);
 

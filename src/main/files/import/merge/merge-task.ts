@@ -25,23 +25,23 @@ const REMAINING: MergedField<TaskRow> = {
   take: (to) => to,
 };
 
+const OWN_FIELDS = [HOLDER, TIER, REMAINING];
+
 /** The fields of a task in one file: those of the template, and a custom field for each column that is one. */
-const taskFieldsIn = (row: Row): readonly MergedField<Task>[] => [
-  ...TASK_FIELDS,
-  ...row.columnsFrom(FIELD_PREFIX).map(customFieldOf),
-];
+function taskFieldsIn(row: Row): readonly MergedField<Task>[] {
+  const custom = row.columnsFrom(FIELD_PREFIX);
+  return custom.length === 0 ? TASK_FIELDS : [...TASK_FIELDS, ...custom.map(customFieldOf)];
+}
 
 /** What the file says about a task. */
 export function taskValues(row: Row, value: TaskRow, base: Values): Values {
-  const custom = Object.fromEntries(Object.entries(base).filter(([column]) => column.startsWith(FIELD_PREFIX)));
+  const kept = Object.entries(base).filter(([column]) => column.startsWith(FIELD_PREFIX) && !row.has(column));
   return {
-    ...(Object.keys(custom).length === 0 ? {} : withoutColumnsOf(row, custom)),
+    ...Object.fromEntries(kept),
     ...valuesOf(row, taskFieldsIn(row), value.task, base),
-    ...valuesOf(row, [HOLDER, TIER, REMAINING], value, base),
+    ...valuesOf(row, OWN_FIELDS, value, base),
   };
 }
-const withoutColumnsOf = (row: Row, values: Values): Values =>
-  Object.fromEntries(Object.entries(values).filter(([column]) => !row.has(column)));
 
 export interface MergedTask {
   readonly value: TaskRow;

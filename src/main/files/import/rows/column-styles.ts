@@ -58,6 +58,7 @@ export class ColumnStyles {
   readonly #dates = new Map<string, DateStyle>();
   readonly #signs = new Map<string, { readonly sign: boolean | 'both' | undefined }>();
   readonly #dateEvidence = new Map<string, DateEvidence>();
+  readonly #unclearUnits = new Set<string>();
   readonly #warned = new Set<string>();
 
   constructor(parts: Parts) {
@@ -74,16 +75,20 @@ export class ColumnStyles {
     });
   }
 
-  /** How the durations of a column are written. The unit is unclear if numbers without one cannot be hours. */
-  durations(column: string): DurationStyle & { readonly unclear: boolean } {
-    const style = memoized(this.#durations, column, () => {
+  /** How the durations of a column are written. */
+  durations(column: string): DurationStyle {
+    return memoized(this.#durations, column, () => {
       const given = this.#given(column).unit ?? (EFFORTS.has(column) ? this.#parts.options.hoursUnit : undefined);
       const unit = given ?? (EFFORTS.has(column) ? likelyUnit(this.#cells(column), this.numbers(column)) : 'hours');
-      if (given === undefined && unit !== 'hours') this.#warned.add(`unit ${column}`);
+      if (given === undefined && unit !== 'hours') this.#unclearUnits.add(column);
       const working = workingTimeOf(this.#parts.minutesPerDay ?? DEFAULT_MINUTES_PER_DAY);
       return { ...this.numbers(column), ...working, unit };
     });
-    return { ...style, unclear: this.#warned.has(`unit ${column}`) };
+  }
+
+  /** Whether numbers without a unit cannot be hours, of a column whose durations were asked for. */
+  isUnitUnclear(column: string): boolean {
+    return this.#unclearUnits.has(column);
   }
 
   /** How the dates of a column are written. */
@@ -193,13 +198,15 @@ export class ColumnStyles {
   #evidenceOf(column: string): DateEvidence {
     return memoized(this.#dateEvidence, column, () => dateEvidence(this.#cells(column)));
   }
-  *#cells(column: string): Generator<string> {
+  #cells(column: string): readonly string[] {
     const index = this.#parts.columns.get(column);
-    if (index === undefined) return;
+    const filled: string[] = [];
+    if (index === undefined) return filled;
     for (const { cells } of this.#parts.table.rows) {
       const cell = cells[index]?.trim() ?? '';
-      if (cell !== '') yield cell;
+      if (cell !== '') filled.push(cell);
     }
+    return filled;
   }
 }
 

@@ -212,7 +212,7 @@ type Needs =
   | 'reporting';
 function readNeeds(row: Row, old: Old, minutesPerDay: number): Pick<Task, Needs> {
   const needs = needsIn(row, old, minutesPerDay);
-  if (row.has('milestones')) checkMilestones(row, needs);
+  if (needs.milestones.length > 0 && row.has('milestones')) checkMilestones(row, needs);
   return needs;
 }
 

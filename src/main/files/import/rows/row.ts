@@ -94,7 +94,7 @@ export class Row {
   }
   /** The keys of the columns that begin with a prefix. */
   columnsFrom(prefix: string): readonly string[] {
-    return this.#context.names.flatMap((key) => (key?.startsWith(prefix) === true ? key : []));
+    return this.#context.names.filter((key): key is string => key?.startsWith(prefix) === true);
   }
   /** The ID of the task that the source knows under this key. */
   taskId(key: string): TaskId {
@@ -110,11 +110,14 @@ export class Row {
   /** The columns whose keys begin with a prefix: the rest of each title as the file has it, and the cell. */
   startingWith(prefix: string): readonly { readonly name: string; readonly value: string }[] {
     const { names, table } = this.#context;
-    return names.flatMap((key, index) =>
-      key === undefined || !key.startsWith(prefix)
-        ? []
-        : { name: (table.header[index] ?? '').trim().slice(prefix.length).trim(), value: this.raw(key) },
-    );
+    const found: { readonly name: string; readonly value: string }[] = [];
+    for (let index = 0; index < names.length; index++) {
+      const key = names[index];
+      if (key?.startsWith(prefix) !== true) continue;
+      const title = table.header[index] ?? '';
+      found.push({ name: title.trim().slice(prefix.length).trim(), value: this.raw(key) });
+    }
+    return found;
   }
   /** The trimmed cell; empty if the column is missing. */
   raw(column: string): string {
@@ -157,14 +160,15 @@ export class Row {
   checkCells(): void {
     const { names, table } = this.#context;
     // By cell and not by column: a row of one cell must not cost as much as the widest header.
-    for (const [index, cell] of this.#cells.entries()) {
-      const column = names[index];
-      if (column === undefined) continue;
+    for (let index = 0; index < this.#cells.length; index++) {
+      const [column, cell] = [names[index], this.#cells[index]];
+      if (column === undefined || cell === undefined) continue;
       if (cell.length > LIMITS.cellLength)
         this.fail(column, problem('cell_too_long', { characters: cell.length, limit: LIMITS.cellLength }), cell);
       else if (isBadCell(cell)) this.#failCell(column, cell);
       else if (INVISIBLE.test(cell)) this.warn(column, problem('invisible_characters', {}), cell);
     }
+    if (this.#cells.length <= table.header.length) return;
     const beyond = this.#cells.findIndex((cell, index) => index >= table.header.length && cell.trim() !== '');
     if (beyond >= 0)
       this.fail(
@@ -225,7 +229,9 @@ export class Row {
   }
   /** A duration as whole minutes: hours, unless the column or the cell has another unit. */
   minutes<F>(column: string, maxHours: number, fallback: F): number | F {
-    const { unclear, ...style } = this.#context.styles.durations(column);
+    const { styles } = this.#context;
+    const style = styles.durations(column);
+    const unclear = styles.isUnitUnclear(column);
     const minutes = this.read(
       column,
       (text): Parsed<number> => {

@@ -35,13 +35,24 @@ const FILLERS = new Set(
 export const plainWord = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 const SHORTEST_PREFIX = 4;
+/** The month that each beginning of a name can only mean; 0 if it can mean several. Looked up for every word of every cell that may be a date. */
+const BEGINNINGS: ReadonlyMap<string, number> = beginnings();
+function beginnings(): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const [name, month] of MONTHS)
+    for (let length = SHORTEST_PREFIX; length <= name.length; length++) {
+      const begun = name.slice(0, length);
+      found.set(begun, (found.get(begun) ?? month) === month ? month : 0);
+    }
+  return found;
+}
+
 /** The month that a word names or begins to name, 1 to 12, in English, German, French, Spanish or Portuguese. Takes a `plainWord`. */
 export function monthOf(word: string): number | undefined {
   const exact = MONTHS.get(word);
   if (exact !== undefined || word.length < SHORTEST_PREFIX) return exact;
-  const begun = new Set([...MONTHS].flatMap(([name, month]) => (name.startsWith(word) ? [month] : [])));
-  const [only] = begun;
-  return begun.size === 1 ? only : undefined;
+  const only = BEGINNINGS.get(word);
+  return only === 0 ? undefined : only;
 }
 /** Whether a word of a date can be left out. Takes a `plainWord`. */
 export const isFiller = (word: string): boolean => FILLERS.has(word);

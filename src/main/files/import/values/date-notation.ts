@@ -39,6 +39,10 @@ function dateIn(text: string): WrittenDate | null {
   if (text.length > LONGEST) return null;
   const bare = text.startsWith('@') ? text.slice(1) : text;
   const plain = isAscii(bare) ? bare : bare.normalize('NFKC').replace(/[\u200e\u200f]/g, '');
+  // Most cells that are read as dates are ISO 8601, or the names of milestones and skills.
+  if (!/\d/.test(plain)) return null;
+  const iso = ISO.exec(plain);
+  if (iso !== null) return ofIso(iso);
   if (/^\d{13}$/.test(plain)) return { kind: 'epoch', ms: Number(plain) };
   if (/^\d{10}(?:\.\d{1,6})?$/.test(plain)) return { kind: 'epoch', ms: Math.round(Number(plain) * 1000) };
   if (/^\d{5}(?:[.,]\d{1,15})?$/.test(plain)) return { kind: 'serial', days: Number(plain.replace(',', '.')) };
@@ -48,6 +52,15 @@ function dateIn(text: string): WrittenDate | null {
   if (timed === null) return null;
   const before = readDay(timed.date);
   return before === null ? null : { kind: 'written', day: before, time: timed.time, isExact: timed.isExact };
+}
+
+/** What programs write, which the patterns below would read in the same way, one after the other. */
+const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:([T ])(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+function ofIso([, year, month, day, joint, hour, minute, second, fraction, zone]: RegExpExecArray): WrittenDate {
+  const written = { kind: 'written', day: dayOf(year, month, day), isExact: joint === 'T' } as const;
+  return hour === undefined
+    ? { ...written, time: null }
+    : { ...written, time: timeOf({ hour: Number(hour), minute, second, fraction, zone }) };
 }
 
 /** Checked by its characters: a pattern would be run on every cell. */
@@ -82,18 +95,28 @@ function splitTime(
   }
   const match = TIMED.exec(western);
   if (!match) return null;
-  const [, date = '', joint, hour = '', minute, second = '0', fraction = '0', half, zone] = match;
+  const [, date = '', joint, hour = '', minute, second, fraction, half, zone] = match;
   return {
     date,
     isExact: joint === 'T',
-    time: {
-      hour: hourOf(hour, half),
-      minute: Number(minute),
-      second: Number(second),
-      milli: Number(fraction.padEnd(3, '0').slice(0, 3)),
-      offset: zone === undefined ? null : offsetMinutes(zone.toUpperCase()),
-    },
+    time: timeOf({ hour: hourOf(hour, half), minute, second, fraction, zone }),
   };
+}
+
+/** A time of day from the parts that a pattern found. */
+const timeOf = ({ hour, minute, second = '0', fraction = '0', zone }: TimeParts): WrittenTime => ({
+  hour,
+  minute: Number(minute),
+  second: Number(second),
+  milli: Number(fraction.padEnd(3, '0').slice(0, 3)),
+  offset: zone === undefined ? null : offsetMinutes(zone.toUpperCase()),
+});
+interface TimeParts {
+  readonly hour: number;
+  readonly minute: string | undefined;
+  readonly second: string | undefined;
+  readonly fraction: string | undefined;
+  readonly zone: string | undefined;
 }
 
 /** The hour of a 24-hour clock. 12 AM is midnight and 12 PM is noon; hours beyond 12 stay impossible with either. */

@@ -34,8 +34,9 @@ function civil(text: string, [year, month, day]: readonly [number, number, numbe
   const ms = Date.UTC(year, month - 1, day);
   const back = new Date(ms);
   if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) return bad('no_such_date', { value: shown(text) });
-  return ok(asCivilDate(back.toISOString().slice(0, 10)));
+  return ok(asCivilDate(`${year}-${twoDigits(month)}-${twoDigits(day)}`));
 }
+const twoDigits = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 /** The civil date of a day as it is written; the code `date_order` if the order of day and month is neither clear nor chosen. */
 function civilOf(

@@ -20,11 +20,14 @@ const EITHER = /^[+-]?[1-9]\d{0,2},\d{3}$/;
 const CURRENCY = String.raw`(?:[A-Za-z]{0,3}\p{Sc}|[A-Z]{3}|kr\.?|zł|Kč|Ft|Fr\.)`;
 const BEFORE = new RegExp(`^([+-]?)${CURRENCY}([+-]?)(?=[\\d.,(])`, 'u');
 const BEHIND = new RegExp(`(?<=[\\d.,)])${CURRENCY}$`, 'u');
+/** Read in the same way in every notation. */
+const WHOLE = /^\d{1,15}$/;
 /** Longer texts are no numbers. */
 const LONGEST = 400;
 
 /** The number without blanks, currency and apostrophes between thousands. */
 function compactOf(text: string, of: NumberStyle['of']): string {
+  if (/^[\d.]*$/.test(text)) return text;
   let compact = text.replace(/[\u00a0\u2009\u202f ]/g, '').replace(/^[\u2212\u2013]/, '-');
   if (/\d['\u2019]\d{3}/.test(compact)) compact = compact.replace(/(?<=\d)['\u2019](?=\d{3})/g, '');
   if (of !== 'amount') return compact;
@@ -50,6 +53,7 @@ export function evidentSign(text: string, of?: NumberStyle['of']): 'comma' | 'po
  * code `decimal_comma` without one.
  */
 export function parseNumber(text: string, style: NumberStyle): Parsed<number> {
+  if (WHOLE.test(text)) return ok(Number(text));
   if (text.length > LONGEST) return bad('not_a_number', { value: shown(text) });
   const compact = compactOf(text, style.of);
   const isPercent = style.of === 'share' && compact.endsWith('%');

@@ -17,7 +17,7 @@ const PARTS = /[;@*=]|\.\./;
 const ORDERED = /^\s*\d{1,2}[/-]\d{1,2}[/-]/;
 
 /** Examines the dates of a column, those in lists and ranges included. */
-export function dateEvidence(cells: Iterable<string>): DateEvidence {
+export function dateEvidence(cells: readonly string[]): DateEvidence {
   let [dayFirst, monthFirst, timed, midnights] = [0, 0, 0, 0];
   for (const cell of cells) {
     for (const text of LISTED.test(cell) ? cell.split(PARTS) : [cell]) {
@@ -49,7 +49,7 @@ const SIGN = /[.,]/;
  * Whether the numbers of a column have a decimal comma; `both` if some can only have a comma and others only a point.
  * Among typed numbers a point says nothing, because every typed number has it.
  */
-export function signEvidence(cells: Iterable<string>, isTyped: boolean): boolean | 'both' | undefined {
+export function signEvidence(cells: readonly string[], isTyped: boolean): boolean | 'both' | undefined {
   let [comma, point] = [false, false];
   for (const cell of cells) {
     if (!SIGN.test(cell)) continue;
@@ -72,7 +72,7 @@ const SECONDS_FROM = 1_800;
 const MILLISECONDS_FROM = 600_000;
 
 /** The unit of the plain numbers in a column of efforts: hours, unless they are implausible as hours. */
-export function likelyUnit(cells: Iterable<string>, style: NumberStyle): DurationUnit {
+export function likelyUnit(cells: readonly string[], style: NumberStyle): DurationUnit {
   const values: number[] = [];
   for (const cell of cells) {
     if (!isPlainNumber(cell)) continue;

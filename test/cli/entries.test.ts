@@ -70,3 +70,23 @@ it('none removes a value that an option can remove', async () => {
   await on('agent edit', '--agent', 'ada', '--cap', '80', '--active-until', '2027-03-01');
   await on('agent edit', '--agent', 'ada', '--cap', 'none', '--active-until', 'none');
 });
+
+it('contributors of a task are added, listed and removed, and what is no list of them is refused', async () => {
+  await on('assign', '--task', 'T-1', '--agent', 'ada');
+  const agents = join(folder, 'more.csv');
+  writeFileSync(agents, 'id,name,weekly_hours\nbo,Bo Cole,40\n');
+  await on('import', '--agents', agents);
+  await on('task edit', '--task', 'T-1', '--project', 'Menus');
+  const added = await on('contributors', '--task', 'T-1', '--add', 'bo:25%:2h');
+  expect(added).toContain('Added Bo Cole as a contributor to Menu board (T-1)');
+  const lines = await on('explain', '--task', 'T-1');
+  expect(lines).toMatch(/Contributors:\n {2}Bo Cole \(\S+\): 25%, 2 h left\n/);
+  expect(lines).toContain('Float:');
+  const part = /Bo Cole \((\S+)\)/.exec(lines)?.[1] ?? '';
+  expect(await on('explain', '--task', part)).toContain('Part of Menu board (T-1)');
+  const removed = await on('contributors', '--task', 'T-1', '--remove', 'bo');
+  expect(removed).toContain('Removed Bo Cole from the contributors to Menu board (T-1)');
+  expect(await on('explain', '--task', 'T-1')).not.toContain('Contributors:');
+  const refused = await tdeInProcess('contributors', workspace, '--task', 'T-1', '--add', 'bo:0%', '--now', NOW);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('is no list of contributors')]);
+});

@@ -35,7 +35,7 @@ test('the help says what the program is for, lists every command by feature, and
   const { code, out } = await tde('--help');
   expect(code).toBe(0);
   expect(out).toContain('who does which work, when, and why');
-  expect(await listedCommands()).toHaveLength(89);
+  expect(await listedCommands()).toHaveLength(90);
   for (const feature of FEATURES) expect(out).toContain(`\n${feature}:\n`);
   for (const line of ['tde demo', 'tde import', 'tde allocate', 'tde serve']) expect(out).toContain(`  ${line}`);
   expect(out).toMatch(/Exit codes: 0 .* 1 .* 2 .* 3 /s);

@@ -26,6 +26,7 @@ const RELEASED = [
   'v11.tde',
   'v12.tde',
   'v13.tde',
+  'v14.tde',
 ];
 /** Released versions before workspaces had a clock of their own. */
 const WITHOUT_CLOCK = RELEASED.slice(0, 5);
@@ -181,6 +182,16 @@ test('a workspace of v13.tde keeps its shifts, absences, tags, custom fields, re
       values: { id: 'T-1', title: 'Work 1', client: 'Quillon' },
     },
   ]);
+  expect(recount(workspace.db, null).findings).toEqual([]);
+});
+
+test('a workspace of v14.tde keeps the allocation of its task, which belongs to no other', () => {
+  const path = workspacePath();
+  copyFileSync(join(import.meta.dirname, 'fixtures', 'v14.tde'), path);
+  const workspace = openedAt(path);
+  onTestFinished(() => workspace.close());
+  const { task } = workspace.records;
+  expect([task.get('T-1')?.allocation, task.get('T-1')?.contributesTo]).toEqual([0.2, undefined]);
   expect(recount(workspace.db, null).findings).toEqual([]);
 });
 

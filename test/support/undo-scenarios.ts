@@ -201,6 +201,10 @@ export const UNDOABLE: { readonly [N in UndoableCall]: () => Promise<Scenario<N>
   })),
   'task.duplicate': busy({ taskIds: ['T-1', 'T-2'] }),
   'task.split': busy({ taskId: 'T-1', parts: [{ percent: 30 }, { percent: 70 }], order: 'parallel' }),
+  'task.contributors': busy(async ({ get }) => {
+    await get('task.contributors', { taskId: 'T-1', add: [{ agentId: 'ben', percent: 40 }] });
+    return { taskId: 'T-1', add: [{ agentId: 'ben', hours: 1 }], remove: ['ben'] };
+  }),
   'task.merge': busy(async ({ get }) => {
     await referTo(get, 'T-2');
     return { taskIds: ['T-1', 'T-2'] };

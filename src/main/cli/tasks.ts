@@ -1,9 +1,10 @@
+import { InvalidArgumentError } from 'commander';
 import type { QueueView, TaskExplanation, WhyNot } from '../../shared/contract/index.ts';
 import { ok } from '../../shared/contract/index.ts';
 import { fixed, signed } from '../../shared/format/index.ts';
-import type { Compatibility, Message } from '../../shared/model/index.ts';
+import { type Compatibility, type Contributor, type Message, parseContributors } from '../../shared/model/index.ts';
 import { HELP } from '../../shared/words/cli/help.ts';
-import { warningLine } from '../../shared/words/cli/output.ts';
+import { notContributors, warningLine } from '../../shared/words/cli/output.ts';
 import {
   candidateLine,
   comparedLine,
@@ -18,10 +19,11 @@ import { textOf } from '../../shared/words/index.ts';
 import { pushedLines } from '../../shared/words/planning/pushed.ts';
 import { baselineLine } from '../../shared/words/progress/baseline.ts';
 import { floatLine } from '../../shared/words/progress/float.ts';
+import { contributionLines } from '../../shared/words/tasks/contributors.ts';
 import { callAndPrint, changed, spelled } from './answer.ts';
 import type { CommandLine, Run } from './command-line.ts';
 import { candidateDocument, queueDocument } from './documents.ts';
-import { reasonOption, taskOption, whole } from './options.ts';
+import { listed, reasonOption, taskOption, whole } from './options.ts';
 import { reader } from './reader.ts';
 import { registerRecurring } from './recurring.ts';
 import { registerTaskEntries } from './task-entries.ts';
@@ -32,6 +34,7 @@ export function registerTasks(line: CommandLine): void {
   line.group('Tasks');
   registerReads(line);
   registerAssignments(line);
+  registerContributors(line);
   registerPins(line);
   registerTaskRecords(line);
   registerTaskEntries(line);
@@ -88,6 +91,26 @@ function registerAssignments(line: CommandLine): void {
     description: HELP.unassign.about,
     options: (command) => reasonOption(taskOption(command)),
     run: ({ task, reason = '' }) => callAndPrint('task.unassign', { taskIds: [task], reason }, changed),
+  });
+}
+
+/** Agents as `ada:20%; bo:100%:8h`; anything else is a usage error. */
+function contributors(text: string): readonly Contributor[] {
+  const found = parseContributors(text);
+  if (found === null || found.length === 0) throw new InvalidArgumentError(notContributors(text));
+  return found;
+}
+
+function registerContributors(line: CommandLine): void {
+  line.onWorkspace<{ task: string; add?: readonly Contributor[]; remove?: readonly string[] }>({
+    name: 'contributors',
+    description: HELP.contributors.about,
+    options: (command) =>
+      taskOption(command)
+        .option('--add <agents>', HELP.contributors.add, contributors)
+        .option('--remove <ids>', HELP.contributors.remove, listed),
+    run: ({ task, add = [], remove = [] }) =>
+      callAndPrint('task.contributors', { taskId: task, add: [...add], remove: [...remove] }, changed),
   });
 }
 
@@ -181,6 +204,7 @@ function explanationLines(explanation: TaskExplanation, dayMinutes: number): rea
       (part) =>
         `  ${spelled(part.name).padEnd(20)} ${fixed(part.raw, 3, reader())} × ${fixed(part.weight, 2, reader())} = ${fixed(part.contribution, 1, reader()).padStart(5)}  ${text(part.fact)}`,
     ),
+    ...contributionLines(explanation, reader()),
     ...(baseline === null ? [] : [baselineLine(baseline, reader())]),
     ...(floatMinutes === null ? [] : [floatLine(floatMinutes, dayMinutes, reader())]),
     ...fitLines(explanation),

@@ -50,6 +50,13 @@ const TASK_COLUMNS: readonly Column[] = [
     'all of it',
     '20',
   ),
+  column(
+    'contributors',
+    'Other agents who work on it, separated by `;`: the ID, the share of their time, and their hours if these are not to follow from the shares. Each gets a part of the estimate, as a task of its own.',
+    'nobody',
+    'jonas.weber:20%;priya.nair:50%:4h',
+  ),
+  column('contributes_to', 'ID of the task that this row is a part of. Exports have such rows.', 'none', ''),
   column('created_at', 'When it was created.', 'the time of the import', '2026-11-02T09:00:00Z'),
   column('release_at', 'Earliest start. A date alone is the start of that day.', 'now', '2026-11-24'),
   column(

@@ -3,6 +3,7 @@ import { agentsCalls } from './agents.ts';
 import type { Call } from './call.ts';
 import { clientsCalls } from './clients.ts';
 import { constraintsCalls } from './constraints.ts';
+import { contributorCalls } from './contributors.ts';
 import { exceptionsCalls } from './exceptions.ts';
 import { importsCalls } from './imports.ts';
 import { monitorCalls } from './monitor.ts';
@@ -20,7 +21,7 @@ import { workspaceCalls } from './workspace.ts';
 
 /** The calls of each feature. A new one is added to the file of its feature here, one file of `main/app`, and the view that uses it. */
 export const API_GROUPS = {
-  tasks: { ...tasksCalls, ...taskWorkCalls, ...notesCalls, ...recurrencesCalls },
+  tasks: { ...tasksCalls, ...taskWorkCalls, ...contributorCalls, ...notesCalls, ...recurrencesCalls },
   planning: { ...planningCalls, ...constraintsCalls },
   workload: workloadCalls,
   progress: progressCalls,

@@ -125,6 +125,21 @@ export interface TaskFlag {
   readonly code: 'declined_too_often';
   readonly message: Message<keyof TasksMessages>;
 }
+/** A contributor's part of a task. */
+export interface ContributionRow {
+  /** The part, which is a task of its own. */
+  readonly taskId: TaskId;
+  /** Null if nobody has it. */
+  readonly agentId: AgentId | null;
+  readonly agentName: string | null;
+  /** The share of the agent's time, above 0 and at most 1. */
+  readonly share: number;
+  readonly status: TaskStatus;
+  readonly estimateHours: number;
+  readonly remainingHours: number;
+  readonly plannedFinishAt: Instant | null;
+  readonly version: number;
+}
 /** What the explanation panel shows. */
 export interface TaskExplanation {
   readonly task: Task;
@@ -140,6 +155,10 @@ export interface TaskExplanation {
   readonly candidates: readonly CandidateRow[];
   readonly eligibleCount: number;
   readonly unassigned: Unassigned | null;
+  /** The parts of its contributors, oldest first; the accountable agent is the one that it is assigned to. */
+  readonly contributions: readonly ContributionRow[];
+  /** The task that this is a contributor's part of; null if it is none. */
+  readonly contributesTo: { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus } | null;
   /** Coded remarks about the task. */
   readonly flags: readonly TaskFlag[];
   readonly prerequisites: readonly { readonly taskId: TaskId; readonly title: string; readonly status: TaskStatus }[];

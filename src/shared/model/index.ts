@@ -8,6 +8,7 @@ export * from './client.ts';
 export * from './client-standing.ts';
 export * from './compatibility.ts';
 export * from './constraint.ts';
+export * from './contributor.ts';
 export * from './core-part.ts';
 export * from './custom-field.ts';
 export * from './exception-response.ts';

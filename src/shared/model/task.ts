@@ -121,6 +121,11 @@ export interface Task extends TaskExtras {
   readonly relations?: readonly TaskRelation[];
   /** A task with children that are not cancelled is a parent: its effort is theirs, it is not planned itself, and it is done when they are. */
   readonly parentId: TaskId | null;
+  /**
+   * The task that this is a contributor's part of. It has its dates, client, project, parent, importance and relations
+   * from there, and an effort and an agent of its own. Absent: it is a task of its own.
+   */
+  readonly contributesTo?: TaskId;
   readonly milestones: readonly Milestone[];
   readonly deliverables: readonly Deliverable[];
   readonly remainingComplexity: number | null;
@@ -188,16 +193,30 @@ export function openLeaves(tasks: readonly Task[]): readonly Task[] {
   return tasks.filter((task) => isOpen(task) && !parents.has(task.id));
 }
 
+/** Returns the parts of contributors that are not cancelled, by the task that they belong to. */
+export function partsOf(tasks: Iterable<Task>): ReadonlyMap<TaskId, readonly Task[]> {
+  const parts = new Map<TaskId, Task[]>();
+  for (const task of tasks) {
+    if (task.contributesTo === undefined || task.status === 'cancelled') continue;
+    const known = parts.get(task.contributesTo);
+    if (known === undefined) parts.set(task.contributesTo, [task]);
+    else known.push(task);
+  }
+  return parts;
+}
+
 /**
- * Finds the open work below a task, which is done by itself once there is none, and not before. Cancelled children do
- * not count, and a child with children is replaced by these.
+ * Finds the open work below a task, its subtasks and the parts of its contributors: it is not done before they are.
+ * Cancelled children do not count, and a child with children is replaced by these.
  */
 export function openBelow(tasks: Iterable<Task>): (taskId: TaskId) => readonly Task[] {
-  const children = Map.groupBy(tasks, (task) => (task.status === 'cancelled' ? null : task.parentId));
+  const all = [...tasks];
+  const children = Map.groupBy(all, (task) => (task.status === 'cancelled' ? null : task.parentId));
+  const parts = partsOf(all);
   return (taskId) => {
     const found: Task[] = [];
     const seen = new Set<TaskId>([taskId]);
-    const below = [...(children.get(taskId) ?? [])].reverse();
+    const below = [...(children.get(taskId) ?? []), ...(parts.get(taskId) ?? [])].reverse();
     for (let task = below.pop(); task !== undefined; task = below.pop()) {
       if (seen.has(task.id)) continue;
       seen.add(task.id);

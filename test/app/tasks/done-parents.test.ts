@@ -27,7 +27,7 @@ test('an edit does not mark a parent as done while subtasks are open, and says w
   const edited = await attempt('task.edit', { taskIds: [PARENT], changes: { status: 'done' } });
   if (edited.ok) throw new Error('It was accepted.');
   expect(edited.error).toMatchObject({ code: 'not_eligible', message: SENTENCE });
-  expect(edited.error.hint).toBe('Finish or cancel its subtasks. It is then done by itself.');
+  expect(edited.error.hint).toBe('Finish or cancel them first. A task with subtasks is then done by itself.');
   expect(await statusOf('P')).toBe('queued');
   await ask('task.edit', { taskIds: ['C-1'], changes: { status: 'done' } });
   const again = await attempt('task.edit', { taskIds: [PARENT], changes: { status: 'done' } });

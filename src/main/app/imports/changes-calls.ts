@@ -35,12 +35,14 @@ function projectChanges(session: Session, of: SourceTasks): SourceChanges | null
   if (changed.length === 0) return null;
   const { office, tasks, agents, assignments } = session.prepared().snapshot;
   const ids = new Map(changed.map(({ imported }) => [imported.recordId, Number(NUMBER.exec(imported.key)?.[1])]));
-  const held = assignments.filter(({ taskId }) => ids.has(taskId));
+  const written = tasks.filter(({ id, contributesTo = id }) => ids.has(id) || ids.has(contributesTo));
+  const own = new Set(written.map(({ id }) => id));
+  const held = assignments.filter(({ taskId }) => own.has(taskId));
   const holders = new Set(held.map(({ agentId }) => agentId));
   const text = projectFile({
     name: of.source.replace(/\.[a-z]+$/i, ''),
     office,
-    tasks: tasks.filter(({ id }) => ids.has(id)),
+    tasks: written,
     agents: agents.filter(({ id }) => holders.has(id)),
     assignments: held,
     at: session.now(),
@@ -70,7 +72,8 @@ function tasksOf(session: Session, source: string, rows: readonly ImportedRow[])
       .flatMap((imported) => {
         const own = task.get(imported.recordId);
         const holder = assignment.get(imported.recordId);
-        return own === undefined
+        // The program has no rows for the parts of contributors.
+        return own === undefined || own.contributesTo !== undefined
           ? []
           : { imported, task: own, holder: holder === undefined ? null : (agent.get(holder.agentId) ?? null) };
       }),

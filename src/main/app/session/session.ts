@@ -18,6 +18,7 @@ import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import type { Prepared } from '../../engine/index.ts';
 import type { Changed, Entry, StoredPolicy, Workspace, Writer } from '../../store/index.ts';
 import { baselineWriter } from './baselines.ts';
+import { partsWriter } from './contributor-parts.ts';
 import { type DraftCalls, makeDraftState } from './draft-state.ts';
 import { type FailingParts, makeFailingParts } from './failing-parts.ts';
 import { makePreparedState } from './prepared-state.ts';
@@ -161,7 +162,7 @@ export function makeSession(options: SessionOptions): Session {
   return session;
 }
 
-/** A writer that adds what follows from a change: milestones of projects, then baselines of work that is planned for the first time. */
+/** A writer that adds what follows from a change: the parts of contributors, milestones of projects, then baselines of work that is planned for the first time. */
 function followingWriter(session: Session, writer: Writer, minuteMs: number): ProjectStepsWriter {
   const { records, journal } = session.store();
   const baselines = baselineWriter(writer, () => ({
@@ -174,9 +175,11 @@ function followingWriter(session: Session, writer: Writer, minuteMs: number): Pr
     policy: session.storedPolicy() ?? DEFAULT_POLICY,
     at: session.now(),
   }));
+  const parts = partsWriter(watched.writer, records);
   return {
-    writer: watched.writer,
+    writer: parts.writer,
     settle() {
+      parts.settle();
       watched.settle();
       baselines.settle();
     },

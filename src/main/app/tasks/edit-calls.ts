@@ -1,5 +1,6 @@
 import { type ArgsOf, fail, type Handlers, ok, TASK_FIELDS, type TaskChanges } from '../../../shared/contract/index.ts';
 import { asTaskId, message, type Outcome, openBelow, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { taskNameOf } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { tierOf, writeTier } from '../session/client-tier.ts';
 import { openSubtasks } from '../session/refusals.ts';
@@ -17,6 +18,8 @@ export function editCalls(session: Session): Pick<Handlers, 'task.edit' | 'task.
     'task.edit': ({ taskIds, changes, versions }) => {
       const found = tasksFor(session, taskIds, versions);
       if (!found.ok) return found;
+      const following = refusalOfFollowing(found.value, changes);
+      if (following !== null) return following;
       const work = editWork(session, found.value, changes);
       if (!work.ok) return work;
       const { change, warnings } = work.value;
@@ -96,6 +99,36 @@ function editedValues(changes: TaskChanges) {
 /** In the journal, these are changes of the tags. */
 const TAG_CHANGES: ReadonlySet<string> = new Set(['addTags', 'removeTags']);
 const NAMED: ReadonlySet<string> = new Set(['title', 'dueAt', 'dueOn', 'estimateHours', 'remainingHours', 'status']);
+
+/** What a contributor's part has from its task. */
+const OF_ITS_TASK: readonly (keyof TaskChanges)[] = [
+  'client',
+  'project',
+  'parentId',
+  'releaseAt',
+  'releaseOn',
+  'dueAt',
+  'dueOn',
+  'clientTier',
+  'strategicImportance',
+  'stakeholderPriority',
+  'dependsOn',
+  'relations',
+];
+
+/** A contributor's part has its dates and the rest from its task; edited together with it, it follows. */
+function refusalOfFollowing(tasks: readonly Task[], changes: TaskChanges) {
+  if (OF_ITS_TASK.every((field) => changes[field] === undefined)) return null;
+  const ids = new Set<TaskId | undefined>(tasks.map(({ id }) => id));
+  const part = tasks.find(({ contributesTo }) => contributesTo !== undefined && !ids.has(contributesTo));
+  if (part?.contributesTo === undefined) return null;
+  return fail(
+    'not_eligible',
+    message('tasks.follows_its_task', { task: taskNameOf(part) }),
+    message('tasks.edit_its_task', { taskId: part.contributesTo }),
+    { taskId: part.id },
+  );
+}
 
 /** A parent is done when its subtasks are, and cannot be marked as done before. Subtasks that the same edit closes are closed. */
 function refusalOfDone(session: Session, before: readonly Task[], after: readonly Task[]) {

@@ -14,7 +14,7 @@ import { taskNameOf } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
 import { closedTask } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
-import { descendants } from './descendants.ts';
+import { descendants, withParts } from './descendants.ts';
 import { withStatus } from './edit-check.ts';
 import { journalTasks } from './named.ts';
 import { putConstraint } from './task-constraints.ts';
@@ -80,10 +80,12 @@ function remove(session: Session, { taskIds, references, reason, versions }: Arg
   const found = tasksFor(session, taskIds, versions);
   if (!found.ok) return found;
   const { records } = session.store();
-  const gone = references === 'cascade' ? descendants(records.task.values(), found.value) : found.value;
+  const all = [...records.task.values()];
+  // The parts of contributors are the work of the task itself.
+  const gone = withParts(all, references === 'cascade' ? descendants(all, found.value) : found.value);
   const ids = new Set(gone.map(({ id }) => id));
   if (references === 'refuse') {
-    const referred = referredTo(session, found.value, ids);
+    const referred = referredTo(session, gone, ids);
     if (referred !== null)
       return fail('not_eligible', message('tasks.referred_to', referred), message('tasks.cancel_or_cascade', {}), {
         taskId: referred.task.taskId,

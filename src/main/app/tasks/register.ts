@@ -2,6 +2,7 @@ import { msOf } from '../../../shared/model/index.ts';
 import type { Runtime, Service } from '../session/feature.ts';
 import type { Session } from '../session/session.ts';
 import { assignCalls } from './assign.ts';
+import { contributorCalls } from './contributor-calls.ts';
 import { editCalls } from './edit-calls.ts';
 import { endingCalls } from './ending-calls.ts';
 import { moveCalls } from './move-calls.ts';
@@ -27,6 +28,7 @@ export const register = (session: Session, ports: TaskPorts) => ({
     ...editCalls(session),
     ...splitMergeCalls(session),
     ...endingCalls(session),
+    ...contributorCalls(session),
     ...notesCalls(session),
     ...recurrenceCalls(session),
     ...projectTemplateCalls(session),

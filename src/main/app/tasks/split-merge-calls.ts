@@ -17,7 +17,7 @@ import { apportioned, mergedTask, splitShares, taskById, taskNameOf } from '../.
 import type { Writer } from '../../store/index.ts';
 import { closedTask } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
-import { descendants } from './descendants.ts';
+import { descendants, withParts } from './descendants.ts';
 import { journalTasks } from './named.ts';
 import { asNew, nextTaskId } from './new-tasks.ts';
 import { inheritConstraints, putConstraint } from './task-constraints.ts';
@@ -34,7 +34,8 @@ export const splitMergeCalls = (session: Session): Pick<Handlers, Calls> => ({
 function duplicate(session: Session, { taskIds, withSubtasks }: ArgsOf<'task.duplicate'>) {
   const found = tasksFor(session, taskIds, {});
   if (!found.ok) return found;
-  const all = withSubtasks ? descendants(session.store().records.task.values(), found.value) : found.value;
+  const known = [...session.store().records.task.values()];
+  const all = withParts(known, withSubtasks ? descendants(known, found.value) : found.value);
   const given = new Set(found.value.map(({ id }) => id));
   const copies = new Map<TaskId, TaskId>();
   const sentence = message('journal.duplicated', { tasks: journalTasks(found.value) });
@@ -47,6 +48,7 @@ function duplicate(session: Session, { taskIds, withSubtasks }: ArgsOf<'task.dup
         // Subtasks keep their names: their parent is the copy.
         title: given.has(task.id) ? copyTitle(task.title) : task.title,
         parentId: task.parentId === null ? null : copyOf(task.parentId),
+        ...(task.contributesTo === undefined ? {} : { contributesTo: copyOf(task.contributesTo) }),
       });
     return undefined;
   });
@@ -205,17 +207,19 @@ function emptiedParent(tasks: ReadonlyMap<string, Task>, [into, ...others]: read
 }
 
 /** What referred to tasks that are no more refers to the one that they became. */
-function redirect(session: Session, writer: Writer, gone: ReadonlySet<TaskId>, into: TaskId): void {
+export function redirect(session: Session, writer: Writer, gone: ReadonlySet<TaskId>, into: TaskId): void {
   const { records } = session.store();
   for (const task of records.task.values()) {
     if (gone.has(task.id) || task.id === into) continue;
     const parentId = task.parentId !== null && gone.has(task.parentId) ? into : task.parentId;
+    const { contributesTo } = task;
     writer.put('task', {
       ...withRelations(
         task,
         redirected((id) => (gone.has(id) ? into : id)),
       ),
       parentId,
+      ...(contributesTo === undefined ? {} : { contributesTo: gone.has(contributesTo) ? into : contributesTo }),
     });
   }
   for (const row of records.activity.values())

@@ -1,4 +1,4 @@
-import { type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
+import { type ArgsOf, type CandidateRow, type Handlers, ok, type TaskFlag } from '../../../shared/contract/index.ts';
 import {
   asTaskId,
   type Compatibility,
@@ -12,6 +12,7 @@ import { baselineOf, checkMove, explainTask, floatMinutes, taskById, whyNot } fr
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { taskChoices } from './choices.ts';
+import { contributionsOf } from './contributions.ts';
 import { editCheck } from './edit-check.ts';
 
 type Calls = 'task.choices' | 'task.check' | 'task.explain' | 'task.why-not' | 'task.candidates';
@@ -33,45 +34,50 @@ function candidateOf(session: Session, pair: Compatibility): CandidateRow | [] {
   };
 }
 
+/** Everything about one task. */
+function explain(session: Session, { taskId, candidates }: ArgsOf<'task.explain'>) {
+  const { records, journal } = session.store();
+  const prepared = session.prepared();
+  const taskOf = (id: string): Task | undefined => taskById(prepared, asTaskId(id));
+  const task = taskOf(taskId);
+  const facts = explainTask(prepared, taskId, candidates);
+  if (task === undefined || facts === null) return noTask(taskId);
+  const brief = (ids: readonly string[]) =>
+    ids.flatMap((id) => {
+      const other = taskOf(id);
+      return other === undefined ? [] : [{ taskId: other.id, title: other.title, status: other.status }];
+    });
+  const dependants = [...records.task.values()]
+    .filter((other) => predecessorIdsOf(other).includes(task.id))
+    .map((other) => other.id);
+  return ok({
+    task,
+    rank: facts.rank,
+    ofTasks: facts.ofTasks,
+    priority: facts.priority,
+    assignment: facts.assignment,
+    assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
+    baseline: baselineOf(prepared.snapshot, task),
+    floatMinutes: floatMinutes(prepared).get(task.id) ?? null,
+    candidates: facts.candidates.flatMap((pair) => candidateOf(session, pair)),
+    eligibleCount: facts.eligibleCount,
+    unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,
+    flags: flagsOf(task, session.snapshot().policy),
+    prerequisites: brief(task.dependsOn),
+    related: brief((task.relations ?? []).map(({ predecessorId }) => predecessorId)),
+    dependants: brief(dependants),
+    contributions: contributionsOf(session, prepared, task),
+    contributesTo: brief(task.contributesTo === undefined ? [] : [task.contributesTo])[0] ?? null,
+    milestones: task.milestones,
+    history: journal.ofTask(taskId, 50),
+  });
+}
+
 /** Explanations of one task and of one pair. */
 export function taskCalls(session: Session): Pick<Handlers, Calls> {
   const row = (pair: Compatibility): CandidateRow | [] => candidateOf(session, pair);
   return {
-    'task.explain': ({ taskId, candidates }) => {
-      const { records, journal } = session.store();
-      const prepared = session.prepared();
-      const taskOf = (id: string): Task | undefined => taskById(prepared, asTaskId(id));
-      const task = taskOf(taskId);
-      const facts = explainTask(prepared, taskId, candidates);
-      if (task === undefined || facts === null) return noTask(taskId);
-      const brief = (ids: readonly string[]) =>
-        ids.flatMap((id) => {
-          const other = taskOf(id);
-          return other === undefined ? [] : [{ taskId: other.id, title: other.title, status: other.status }];
-        });
-      const dependants = [...records.task.values()]
-        .filter((other) => predecessorIdsOf(other).includes(task.id))
-        .map((other) => other.id);
-      return ok({
-        task,
-        rank: facts.rank,
-        ofTasks: facts.ofTasks,
-        priority: facts.priority,
-        assignment: facts.assignment,
-        assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
-        baseline: baselineOf(prepared.snapshot, task),
-        floatMinutes: floatMinutes(prepared).get(task.id) ?? null,
-        candidates: facts.candidates.flatMap(row),
-        eligibleCount: facts.eligibleCount,
-        unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,
-        flags: flagsOf(task, session.snapshot().policy),
-        prerequisites: brief(task.dependsOn),
-        related: brief((task.relations ?? []).map(({ predecessorId }) => predecessorId)),
-        dependants: brief(dependants),
-        milestones: task.milestones,
-        history: journal.ofTask(taskId, 50),
-      });
-    },
+    'task.explain': (args) => explain(session, args),
     'task.choices': () => ok(taskChoices(session)),
     'task.check': ({ taskId, changes }) => {
       const task = session.store().records.task.get(taskId);

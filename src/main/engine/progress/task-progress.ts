@@ -20,7 +20,7 @@ import { driversOf } from './drivers.ts';
 import type { Finish } from './finishes.ts';
 import { forecastQueue } from './queue-forecast.ts';
 import { instantIn, remediesOf } from './remedies.ts';
-import { dueOf, finishOfTask, forecastWork, type WorkForecast } from './work-forecast.ts';
+import { dueOf, finishOfTask, forecastWork, type WorkForecast, withContributors } from './work-forecast.ts';
 
 export interface ProgressOptions {
   /** Default: all open tasks. Unknown IDs are ignored. */
@@ -61,10 +61,19 @@ export const delayLevels = memoizeLast((prepared: Prepared): ReadonlyMap<TaskId,
   );
 });
 
-/** A parent has no finish of its own, so it is late once it is overdue. */
-function isLateTask({ context: { prepared }, leavesOf }: WorkForecast, task: Task, index: number): boolean {
+/** The part of a task that is likely to be finished last, by index: the task itself if nobody contributes. */
+const lastPart = (forecast: WorkForecast, index: number): number => {
+  const likely = (part: number): number => forecast.finishes.get(part)?.p50Ms ?? Number.NEGATIVE_INFINITY;
+  return withContributors(forecast, index).reduce((last, part) => (likely(part) > likely(last) ? part : last), index);
+};
+
+/** A parent has no finish of its own, so it is late once it is overdue. A task with contributors is late if a part is. */
+function isLateTask(forecast: WorkForecast, task: Task, index: number): boolean {
+  const { prepared } = forecast.context;
   if (!isOpen(task)) return false;
-  return leavesOf.has(index) ? isLate(task, null, prepared.nowMs) : queueAhead(prepared).isLate(task);
+  if (forecast.leavesOf.has(index)) return isLate(task, null, prepared.nowMs);
+  const parts = withContributors(forecast, index).flatMap((part) => prepared.snapshot.tasks[part] ?? []);
+  return parts.some((part) => isOpen(part) && queueAhead(prepared).isLate(part));
 }
 
 function progressRow(forecast: WorkForecast, task: Task, index: number, options: ProgressOptions): TaskProgress {
@@ -73,7 +82,7 @@ function progressRow(forecast: WorkForecast, task: Task, index: number, options:
   const finish = finishOfTask(forecast, index);
   const { level, probability } = riskOf(forecast, task, index, finish);
   const atRisk = isRiskyLevel(level);
-  const row = forecast.rowOf.get(index);
+  const row = forecast.rowOf.get(lastPart(forecast, index));
   const isAsked = options.drivers !== false && atRisk;
   const drivers = isAsked && finish !== null && row !== undefined ? driversOf(forecast.causes(), row, finish) : [];
   const holder = row === undefined ? undefined : forecast.work.rows[row]?.agent;
@@ -96,11 +105,12 @@ function progressRow(forecast: WorkForecast, task: Task, index: number, options:
   return { ...made, statusSummary: summaryOf(task, made) };
 }
 
-/** Returns a task's progress. For a parent, that of its leaves, weighted by their effort. */
+/** Returns a task's progress. For a parent, that of its leaves, and with contributors that of all parts, weighted by their effort. */
 function ratioOf(forecast: WorkForecast, task: Task, index: number): number {
   const { tasks, policy } = forecast.context.prepared.snapshot;
-  const leaves = (forecast.leavesOf.get(index) ?? []).flatMap((leaf) => tasks[leaf] ?? []);
-  const own = leaves.filter((leaf) => leaf.status !== 'cancelled');
+  const parts = withContributors(forecast, index);
+  const below = forecast.leavesOf.get(index) ?? (parts.length > 1 ? parts : []);
+  const own = below.flatMap((leaf) => tasks[leaf] ?? []).filter((leaf) => leaf.status !== 'cancelled');
   if (task.status === 'done' || own.length === 0) return progressOf(task, policy);
   const work = (leaf: Task): number => Math.max(1, leaf.estimateMinutes, leaf.actualMinutes + leaf.remainingMinutes);
   const all = own.reduce((sum, leaf) => sum + work(leaf), 0);

@@ -1,5 +1,5 @@
-import { isOpen, msOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
-import { once } from '../base/memoize.ts';
+import { isOpen, msOf, partsOf, type Snapshot, type Task } from '../../../shared/model/index.ts';
+import { memoizeLast, once } from '../base/memoize.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import type { Prepared } from '../solve/prepare.ts';
 import { childrenOf } from '../tasks/index.ts';
@@ -148,16 +148,17 @@ export const effortsIn = (
   );
 
 /**
- * Returns when a task is done; a parent is done with the last of its open leaves. Returns null if the task is closed,
- * or if it or work it depends on is unassigned.
+ * Returns when a task is done; a parent is done with the last of its open leaves, and a task with contributors with the
+ * last of all parts. Returns null if the task is closed, or if it or work it depends on is unassigned.
  */
 export function finishOfTask(forecast: WorkForecast, taskIndex: number): Finish | null {
   const { finishes, leavesOf, context } = forecast;
   const task = context.prepared.snapshot.tasks[taskIndex];
   const leaves = leavesOf.get(taskIndex);
   if (task === undefined || !isOpen(task)) return null;
-  if (leaves === undefined) return finishes.get(taskIndex) ?? null;
-  return finishOfTasks(forecast, leaves, dueOf(task));
+  const parts = withContributors(forecast, taskIndex);
+  if (leaves === undefined && parts.length === 1) return finishes.get(taskIndex) ?? null;
+  return finishOfTasks(forecast, leaves ?? parts, dueOf(task));
 }
 
 /**
@@ -180,6 +181,14 @@ export function finishOfTasks(
   }
   return rows.length === 0 ? null : finishOfAll(forecast.work, endsIn(forecast.made), rows, dueMs);
 }
+
+/** Returns a task and the parts of its contributors, by index. */
+export function withContributors({ context: { prepared } }: WorkForecast, taskIndex: number): readonly number[] {
+  const task = prepared.snapshot.tasks[taskIndex];
+  const parts = task === undefined ? [] : (partsByTask(prepared.snapshot.tasks).get(task.id) ?? []);
+  return [taskIndex, ...parts.flatMap(({ id }) => prepared.taskIndex.get(id) ?? [])];
+}
+const partsByTask = memoizeLast((tasks: Snapshot['tasks']) => partsOf(tasks));
 
 export const dueOf = (task: Task): number => (task.dueAt === null ? Number.POSITIVE_INFINITY : msOf(task.dueAt));
 

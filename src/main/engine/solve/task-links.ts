@@ -4,6 +4,7 @@ import {
   holdsFinish,
   isOpen,
   msOf,
+  partsOf,
   relationsOf,
   type Snapshot,
   type Task,
@@ -87,9 +88,13 @@ function estimateOf(task: Task, tasks: readonly Task[]): number {
   return sum(task);
 }
 
-/** Returns the lowest subtasks of a task, or the task itself if it has none, except for one of them, by index. */
+/**
+ * Returns the lowest subtasks of a task, or the task itself if it has none, except for one of them, by index; each with
+ * the parts of its contributors.
+ */
 function leavesBelow({ snapshot: { tasks }, taskIndex }: Parts): (index: number, except: number) => readonly number[] {
   const children = childrenOf(tasks);
+  const parts = partsOf(tasks);
   return (index, except) => {
     const found: number[] = [];
     const seen = new Set<number>([index]);
@@ -98,7 +103,7 @@ function leavesBelow({ snapshot: { tasks }, taskIndex }: Parts): (index: number,
       if (at(tasks, one).status === 'cancelled') continue;
       const below = children.get(at(tasks, one).id);
       if (below === undefined && one !== except) found.push(one);
-      for (const { id } of below ?? []) {
+      for (const { id } of [...(below ?? []), ...(parts.get(at(tasks, one).id) ?? [])]) {
         const child = taskIndex.get(id);
         if (child === undefined || seen.has(child)) continue;
         seen.add(child);

@@ -1,4 +1,4 @@
-export { apportioned } from './apportion.ts';
+export { apportioned } from '../base/apportion.ts';
 export { asRead } from './as-read.ts';
 export { baselineOf } from './baselines.ts';
 export { dueDateFor, dueFor, dueMsFor, latestDueMs, releaseMsFor } from './dates.ts';

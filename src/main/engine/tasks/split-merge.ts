@@ -9,8 +9,8 @@ import {
   uniqueTags,
   withFields,
 } from '../../../shared/model/index.ts';
+import { apportioned } from '../base/apportion.ts';
 import { at } from '../base/at.ts';
-import { apportioned } from './apportion.ts';
 
 type Shared = Pick<
   Task,

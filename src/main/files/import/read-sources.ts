@@ -17,6 +17,7 @@ import { type Merge, mergeEntries } from './merge/merge.ts';
 import { PLAIN_PROGRAM } from './merge/sources.ts';
 import { checkRows, refuseReports } from './rows/check-rows.ts';
 import { ColumnStyles } from './rows/column-styles.ts';
+import { withContributors } from './rows/contributors.ts';
 import { type Entries, failedIn, noEntries, validOf } from './rows/entries.ts';
 import { Findings } from './rows/findings.ts';
 import { datedOutcomes } from './rows/outcome-dates.ts';
@@ -214,8 +215,10 @@ function addTable(read: Table, kind: ImportKind, program: string | null, reading
   const { findings, rows } = reading;
   const table = withCustomFields(read, kind, findings);
   const columns = columnsOf(table, kind, findings);
-  if (columns !== null) reading.tables.push({ table, kind, columns, program });
-  else {
+  if (columns !== null) {
+    const own = kind === 'tasks' ? withContributors({ table, columns }, reading.context) : { table, columns };
+    reading.tables.push({ ...own, kind, program });
+  } else {
     rows[kind] += table.rows.length;
     reading.unread += table.rows.length;
   }

@@ -19,6 +19,7 @@ import { IMPORTED_VALUES } from './013-imported-values.ts';
 import { MAPPINGS } from './013-mappings.ts';
 import { RELATIONS } from './013-relations.ts';
 import { ALLOCATION } from './014-allocation.ts';
+import { CONTRIBUTORS } from './015-contributors.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -67,5 +68,6 @@ export const MIGRATIONS: readonly Migration[] = [
   sql(BY_HAND),
   thirteen,
   sql(ALLOCATION),
+  sql(CONTRIBUTORS),
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -25,6 +25,7 @@ const UNCHANGED: ReadonlySet<string> = new Set([
   'predecessorKey',
   'lagUnit',
   'parentId',
+  'contributesTo',
   'planId',
   'skillId',
   'skills',

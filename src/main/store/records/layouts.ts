@@ -91,6 +91,7 @@ export const KINDS: { readonly [K in Kind]: KindSpec } = {
     recurrenceId: 'text+',
     recursOn: 'text+',
     allocation: 'real+',
+    contributesTo: 'text+',
     tags: { jsonOrAbsent: JSON_GUARDS.task.tags },
     customFields: { jsonOrAbsent: JSON_GUARDS.task.customFields },
     sourceUrl: 'text+',

@@ -29,6 +29,7 @@ function build(maps: Maps): Map<string, Referrer[]> {
     const by: Referrer = { kind: 'task', key: task.id };
     for (const id of predecessorIdsOf(task)) add('task', id, by);
     add('task', task.parentId, by);
+    add('task', task.contributesTo ?? null, by);
   }
   for (const assignment of maps.assignment.values()) {
     const by: Referrer = { kind: 'assignment', key: assignment.taskId };

@@ -194,6 +194,7 @@ interface NotationFaults {
   };
   readonly duplicate_milestone: Value;
   readonly duplicate_deliverable: Value;
+  readonly bad_contributors: Value;
   readonly bad_reporting: Value;
   readonly bad_reporting_cadence: Value;
   readonly bad_reporting_format: Value & { readonly formats: readonly string[] };

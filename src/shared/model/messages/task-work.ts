@@ -17,6 +17,12 @@ export interface TaskReferences {
 export interface TaskWorkMessages {
   'journal.duplicated': { readonly tasks: JournalTasks };
   'journal.split': { readonly task: TaskName; readonly parts: number };
+  /** Names of the agents who contribute to a task now, and of those who no longer do. */
+  'journal.contributors': {
+    readonly task: TaskName;
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+  };
   'journal.merged': { readonly into: TaskName; readonly others: JournalTasks };
   'journal.cancelled': { readonly tasks: JournalTasks };
   'journal.reopened': { readonly tasks: JournalTasks };
@@ -40,4 +46,17 @@ export interface TaskWorkMessages {
   'tasks.choose_closed': Nothing;
   'tasks.referred_to': { readonly task: TaskName; readonly by: TaskReferences };
   'tasks.cancel_or_cascade': Nothing;
+  'tasks.no_contributor': { readonly task: TaskName; readonly agentName: string };
+  'tasks.see_contributors': Nothing;
+  'tasks.is_contribution': { readonly task: TaskName };
+  'tasks.use_its_task': { readonly taskId: string };
+  'tasks.contribute_to_subtasks': Nothing;
+  'tasks.works_on_it': { readonly task: TaskName; readonly agentName: string };
+  'tasks.choose_other_contributor': Nothing;
+  /** Hours that are given to contributors, and those that are left. */
+  'tasks.contributors_exceed': { readonly task: TaskName; readonly given: number; readonly left: number };
+  'tasks.give_fewer_hours': Nothing;
+  /** Fields of a contributor's part that follow its task. */
+  'tasks.follows_its_task': { readonly task: TaskName };
+  'tasks.edit_its_task': { readonly taskId: string };
 }

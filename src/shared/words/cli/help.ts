@@ -136,6 +136,11 @@ export const HELP = {
     agent: 'the ID of the new assignee',
     at: `start time, ${TIME}`,
   },
+  contributors: {
+    about: 'add agents who contribute to a task, or remove them; tde explain lists them',
+    add: 'agents to add, such as "ada:20%; bo:100%:8h": the ID, the share of their time (default: all), and hours (default: by the shares)',
+    remove: 'IDs of agents who no longer contribute, separated by commas; their hours return to the task',
+  },
   unassign: {
     about: 'unassign a task',
   },

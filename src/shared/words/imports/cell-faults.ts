@@ -138,6 +138,7 @@ export const notationFaultWords: FaultWords<
   | 'unknown_in_milestone'
   | 'duplicate_milestone'
   | 'duplicate_deliverable'
+  | 'bad_contributors'
   | 'bad_reporting'
   | 'bad_reporting_cadence'
   | 'bad_reporting_format'
@@ -191,6 +192,10 @@ export const notationFaultWords: FaultWords<
   'import_fix.duplicate_milestone': () => RENAME_ONE,
   'import_fault.duplicate_deliverable': ({ value }) => `The deliverable ${value} is listed twice.`,
   'import_fix.duplicate_deliverable': () => RENAME_ONE,
+  'import_fault.bad_contributors': ({ value }) =>
+    `${quoted(value)} is no list of contributors, or gives them more than the effort of the task.`,
+  'import_fix.bad_contributors': () =>
+    'Write the ID of each agent, with a share from 2 to 100 % and hours if they are known: ada:20%; bo:100%:8h.',
   'import_fault.bad_reporting': ({ value }) => `${quoted(value)} is not a reporting requirement.`,
   'import_fix.bad_reporting': () => 'Write it as weekly:pdf:progress,risks>ann@client.example.',
   'import_fault.bad_reporting_cadence': ({ value }) => `${quoted(value)} is not a report cadence.`,

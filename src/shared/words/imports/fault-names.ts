@@ -100,6 +100,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   unknown_in_milestone: 'Milestone with an unknown condition',
   duplicate_milestone: 'Duplicate milestone',
   duplicate_deliverable: 'Duplicate deliverable',
+  bad_contributors: 'Invalid contributors',
   bad_reporting: 'Invalid reporting requirement',
   bad_reporting_cadence: 'Unknown report cadence',
   bad_reporting_format: 'Unknown report format',

@@ -12,6 +12,8 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   remaining_hours: 'Remaining effort',
   actual_hours: 'Hours worked',
   allocation: 'Allocation',
+  contributes_to: 'Contributes to',
+  contributors: 'Contributors',
   created_at: 'Created',
   release_at: 'Earliest start',
   due_at: 'Due date',

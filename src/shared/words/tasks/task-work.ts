@@ -1,4 +1,4 @@
-import { counted, hours, type Reader } from '../../format/index.ts';
+import { counted, hours, plural, type Reader } from '../../format/index.ts';
 import type { TaskReferences, TaskWorkMessages } from '../../model/index.ts';
 import { listed } from '../base/counts.ts';
 import { taskName } from '../base/names.ts';
@@ -10,10 +10,25 @@ export const copyTitle = (title: string): string => `${title} (copy)`;
 /** The title of a part of a task, from 1. */
 export const partTitle = (title: string, part: number, parts: number): string => `${title}, part ${part} of ${parts}`;
 
+/** The title of a contributor's part of a task. */
+export const contributionTitle = (title: string): string => `${title} (contribution)`;
+
 /** Making several tasks of one, one of several, and ending them. */
 export const taskWorkWords: WordsOf<TaskWorkMessages> = {
   'journal.duplicated': ({ tasks }, { reader }) => `Duplicated ${tasksText(tasks, reader)}`,
   'journal.split': ({ task, parts }, { reader }) => `Split ${taskName(task)} into ${counted(parts, 'part', reader)}`,
+  'journal.contributors': ({ task, added, removed }) =>
+    [
+      added.length === 0
+        ? ''
+        : `Added ${listed(added)} as ${plural(added.length, ['a contributor', 'contributors'])} to`,
+      removed.length === 0
+        ? ''
+        : `${added.length === 0 ? 'Removed' : 'and removed'} ${listed(removed)} from the contributors to`,
+    ]
+      .filter(Boolean)
+      .join(' ')
+      .concat(` ${taskName(task)}`),
   'journal.merged': ({ into, others }, { reader }) => `Merged ${tasksText(others, reader)} into ${taskName(into)}`,
   'journal.cancelled': ({ tasks }, { reader }) => `Cancelled ${tasksText(tasks, reader)}`,
   'journal.reopened': ({ tasks }, { reader }) => `Reopened ${tasksText(tasks, reader)}`,
@@ -40,6 +55,19 @@ export const taskWorkWords: WordsOf<TaskWorkMessages> = {
   'tasks.referred_to': ({ task, by }, { reader }) =>
     `${taskName(task)} is still needed: ${referencesText(by, reader)}.`,
   'tasks.cancel_or_cascade': () => 'Cancel it instead, or delete it together with what refers to it.',
+  'tasks.no_contributor': ({ task, agentName }) => `${agentName} has no open part of ${taskName(task)}.`,
+  'tasks.see_contributors': () => 'The panel of the task and tde explain list its contributors.',
+  'tasks.is_contribution': ({ task }) => `${taskName(task)} is itself a part of another task.`,
+  'tasks.use_its_task': ({ taskId }) => `Add contributors to ${taskId} instead.`,
+  'tasks.contribute_to_subtasks': () => 'Add contributors to its subtasks.',
+  'tasks.works_on_it': ({ task, agentName }) => `${agentName} already works on ${taskName(task)}.`,
+  'tasks.choose_other_contributor': () => 'Choose somebody else, or change the hours of the part that they have.',
+  'tasks.contributors_exceed': ({ task, given, left }, { reader }) =>
+    `${hours(given, reader)} were given to contributors, but ${taskName(task)} has ${hours(left, reader)} of remaining effort.`,
+  'tasks.give_fewer_hours': () => 'Give fewer hours, or raise the remaining effort of the task first.',
+  'tasks.edit_its_task': ({ taskId }) => `Edit ${taskId} instead.`,
+  'tasks.follows_its_task': ({ task }) =>
+    `${taskName(task)} is a contributor's part: its dates, client, project, parent task, importance and prerequisites are those of its task.`,
 };
 
 /** `subtask Logo (T-2), Banner (T-3) waits for it, 2 reports` */

@@ -28,7 +28,7 @@ export const taskWords: WordsOf<TasksMessages> = {
   'tasks.reopen_first': () => 'Reopen the task first.',
   'tasks.open_subtasks': ({ task, open, more }, { reader }) =>
     `${taskName(task)} is not done: ${openSubtasks(open, more, reader)}`,
-  'tasks.finish_subtasks': () => 'Finish or cancel its subtasks. It is then done by itself.',
+  'tasks.finish_subtasks': () => 'Finish or cancel them first. A task with subtasks is then done by itself.',
   'tasks.changed': ({ task, change }, { textOf }) =>
     change === null
       ? `${taskName(task)} has changed since you opened it.`

@@ -4,11 +4,12 @@ import {
   compareIds,
   type Instant,
   type Office,
+  partsOf,
   type Task,
 } from '../../../../shared/model/index.ts';
 import { PROJECT_FIELDS } from '../../project-fields.ts';
 import { calendarElements, calendarUid, STANDARD_CALENDAR } from './calendars.ts';
-import { datesOf, localMoment, type ProjectTask, taskElement, workOf } from './tasks.ts';
+import { datesOf, localMoment, type ProjectTask, taskElement, unitsOf, type Worker, workOf } from './tasks.ts';
 import { duration, type Element, xmlLines } from './xml.ts';
 
 /** What a project file is made of. Assignments of tasks and agents that are not there are left out. */
@@ -79,10 +80,12 @@ export function projectFile(file: ProjectFile): string {
 /** The tasks in the order of the outline: parents before their subtasks, each level in the order of the IDs. */
 function outlineOf({ tasks, assignments, uids }: ProjectFile): readonly ProjectTask[] {
   const ids = new Set<string>(tasks.map(({ id }) => id));
+  const parts = partsOf(tasks);
+  const isPart = ({ contributesTo }: Task): boolean => contributesTo !== undefined && ids.has(contributesTo);
   const held = new Map<string, Assignment>(assignments.map((one) => [one.taskId, one]));
   const isRoot = ({ parentId }: Task): boolean => parentId === null || !ids.has(parentId);
   const below = Map.groupBy(
-    tasks.toSorted((a, b) => compareIds(a.id, b.id)),
+    tasks.filter((task) => !isPart(task)).toSorted((a, b) => compareIds(a.id, b.id)),
     (task) => (isRoot(task) ? null : task.parentId),
   );
   const found: ProjectTask[] = [];
@@ -100,6 +103,7 @@ function outlineOf({ tasks, assignments, uids }: ProjectFile): readonly ProjectT
       uid: uids?.get(id) ?? found.length + 1,
       isSummary: below.has(id),
       assignment: held.get(id) ?? null,
+      parts: (parts.get(id) ?? []).map((task) => ({ task, assignment: held.get(task.id) ?? null })),
     });
     push(id, one.level + 1, `${one.outlineNumber}.`);
   }
@@ -126,28 +130,31 @@ const resourceElement = (agent: Agent, index: number): Element => [
 function assignmentElements(tasks: readonly ProjectTask[], { agents, office }: ProjectFile): readonly Element[] {
   const resources = new Map<string, number>(agents.map(({ id }, index) => [id, index + 1]));
   let uid = 0;
-  return tasks.flatMap((one): readonly Element[] => {
-    const resource = resources.get(one.assignment?.agentId ?? '');
-    if (resource === undefined || one.isSummary) return [];
-    const dates = datesOf(one, office);
-    const work = workOf(one.task);
-    const actual = one.task.status === 'done' ? work : one.task.actualMinutes;
-    uid++;
-    return [
-      [
-        'Assignment',
+  return tasks.flatMap((one) => {
+    const workers: readonly Worker[] = one.isSummary ? [] : [one, ...one.parts];
+    return workers.flatMap((worker): readonly Element[] => {
+      const resource = resources.get(worker.assignment?.agentId ?? '');
+      if (resource === undefined) return [];
+      const dates = datesOf(worker, office);
+      const work = workOf(worker.task);
+      const actual = worker.task.status === 'done' ? work : worker.task.actualMinutes;
+      uid++;
+      return [
         [
-          ['UID', uid],
-          ['TaskUID', one.uid],
-          ['ResourceUID', resource],
-          ['ActualWork', duration(actual)],
-          ...(dates === null ? [] : ([['Finish', dates[1]]] satisfies Element[])),
-          ['RemainingWork', duration(work - actual)],
-          ...(dates === null ? [] : ([['Start', dates[0]]] satisfies Element[])),
-          ['Units', '1'],
-          ['Work', duration(work)],
+          'Assignment',
+          [
+            ['UID', uid],
+            ['TaskUID', one.uid],
+            ['ResourceUID', resource],
+            ['ActualWork', duration(actual)],
+            ...(dates === null ? [] : ([['Finish', dates[1]]] satisfies Element[])),
+            ['RemainingWork', duration(work - actual)],
+            ...(dates === null ? [] : ([['Start', dates[0]]] satisfies Element[])),
+            ['Units', unitsOf(worker.task)],
+            ['Work', duration(work)],
+          ],
         ],
-      ],
-    ];
+      ];
+    });
   });
 }

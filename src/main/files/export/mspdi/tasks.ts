@@ -21,6 +21,13 @@ export interface ProjectTask {
   readonly outlineNumber: string;
   readonly isSummary: boolean;
   readonly assignment: Assignment | null;
+  /** Those of its contributors, each with its assignment. */
+  readonly parts: readonly Worker[];
+}
+/** A task, or a contributor's part of one, with who has it. */
+export interface Worker {
+  readonly task: Task;
+  readonly assignment: Assignment | null;
 }
 /** What tasks are written with. */
 export interface ProjectContext {
@@ -35,7 +42,7 @@ const LAG_FORMATS = { working: 5, elapsed: 6, percent: 19 } as const;
 export const localMoment = (at: Instant, { timeZone }: Office): string => localTime(at, timeZone).slice(0, 19);
 
 /** When a task that is planned is worked on; null if it has no dates. */
-export function datesOf({ task, assignment }: ProjectTask, office: Office): readonly [string, string] | null {
+export function datesOf({ task, assignment }: Worker, office: Office): readonly [string, string] | null {
   const [start, finish] = [assignment?.plannedStartAt, assignment?.plannedFinishAt];
   return start == null || finish == null || !isOpen(task)
     ? null
@@ -52,11 +59,43 @@ function percentOf({ status, remainingMinutes, actualMinutes }: Task): number {
 export const workOf = (task: Task): number =>
   task.status === 'done' ? task.actualMinutes || task.estimateMinutes : task.remainingMinutes + task.actualMinutes;
 
+/** A task with the work of its contributors, finished with the last of them. */
+function wholeOf({ task, assignment, parts }: ProjectTask): Worker {
+  if (parts.length === 0) return { task, assignment };
+  const all = [task, ...parts.map((part) => part.task)];
+  const sum = (of: (one: Task) => number): number => all.reduce((total, one) => total + of(one), 0);
+  const rows = [{ task, assignment }, ...parts].flatMap((one) => (isOpen(one.task) ? (one.assignment ?? []) : []));
+  const finishes = rows.map(({ plannedFinishAt }) => plannedFinishAt);
+  const last = finishes.includes(null)
+    ? null
+    : (finishes
+        .flatMap((at) => at ?? [])
+        .toSorted()
+        .at(-1) ?? null);
+  return {
+    task: {
+      ...task,
+      estimateMinutes: sum((one) => one.estimateMinutes),
+      remainingMinutes: sum((one) => one.remainingMinutes),
+      actualMinutes: sum((one) => one.actualMinutes),
+    },
+    assignment: assignment === null ? null : { ...assignment, plannedFinishAt: last },
+  };
+}
+
+/** The share of an agent's time that work takes. */
+export const unitsOf = ({ allocation = 1 }: Task): number => allocation;
+/** How long work takes at its share of an agent's time, in minutes: with contributors, as long as the longest part. */
+const spanOf = ({ task, parts }: ProjectTask): number =>
+  Math.max(...[task, ...parts.map((part) => part.task)].map((one) => workOf(one) / unitsOf(one)));
+
 /** A task in the order of elements that the schema of such files states. */
 export function taskElement(of: ProjectTask, context: ProjectContext): Element {
-  const { uid, task, level, outlineNumber, isSummary } = of;
+  const { uid, level, outlineNumber, isSummary } = of;
   const { office } = context;
-  const dates = datesOf(of, office);
+  const whole = wholeOf(of);
+  const { task } = whole;
+  const dates = datesOf(whole, office);
   const work = workOf(task);
   const release = dayTime(task.releaseOn, task.releaseAt, office, office.dayStartMinute);
   const deadline = dayTime(task.dueOn, task.dueAt, office, office.dayStartMinute + office.minutesPerDay);
@@ -83,13 +122,13 @@ export function taskElement(of: ProjectTask, context: ProjectContext): Element {
             ['Start', dates[0]],
             ['Finish', dates[1]],
           ] satisfies Element[])),
-      ['Duration', duration(work)],
+      ['Duration', duration(spanOf(of))],
       ...(dates === null || isSummary
         ? []
         : ([
             ['ManualStart', dates[0]],
             ['ManualFinish', dates[1]],
-            ['ManualDuration', duration(work)],
+            ['ManualDuration', duration(spanOf(of))],
           ] satisfies Element[])),
       ['DurationFormat', '5'],
       ['Work', duration(work)],

@@ -57,6 +57,7 @@ export function taskCells(task: Task, holder: string, timeZone: string): Templat
       remaining_hours: hours(task.remainingMinutes),
       actual_hours: hours(task.actualMinutes),
       allocation: number(allocationPercent(task)),
+      contributes_to: text(task.contributesTo ?? null),
       created_at: time(task.createdAt, timeZone),
       release_at: task.releaseOn ?? time(task.releaseAt, timeZone),
       due_at: task.dueOn ?? time(task.dueAt, timeZone),

@@ -1,4 +1,10 @@
-import type { ImportMapping, MappedField, PersonTarget, ReplacedField } from '../../../../shared/model/index.ts';
+import {
+  ALLOCATION_LIMITS,
+  type ImportMapping,
+  type MappedField,
+  type PersonTarget,
+  type ReplacedField,
+} from '../../../../shared/model/index.ts';
 import { at } from '../../../engine/base/at.ts';
 import type { Preset } from '../sources/preset.ts';
 import type { Table } from '../types.ts';
@@ -137,8 +143,17 @@ function setVocabulary(draft: Draft, { fields: { fields }, values }: Lookups, ce
     draft.values.set('status', isCompleted && status !== 'cancelled' ? 'done' : status);
 }
 
-/** The first person is the assignee; the others, and people who are nobody here, are kept by name. */
-function setPeople(draft: Draft, { fields: mapped, people, peopleIn }: Lookups, cell: string): void {
+/** The share of a resource's time, within what an allocation may be, and its hours; all of the time unless it is given. */
+function unitsOf(cell: string | undefined): string {
+  const [share = '', hours] = (cell ?? '').split(':');
+  const given = Number.parseFloat(share);
+  const { min, max } = ALLOCATION_LIMITS;
+  const percent = given > 0 ? Math.min(max, Math.max(min, given)) : max;
+  return [`${percent}%`, ...(hours === undefined ? [] : [hours])].join(':');
+}
+
+/** The first person is the assignee; in a project of Microsoft Project the others contribute. Elsewhere the others, and people who are nobody here, are kept by name. */
+function setPeople(draft: Draft, { fields: mapped, mapping, people, peopleIn }: Lookups, cell: string): void {
   const columns = peopleColumns(mapped);
   if (columns === undefined) return;
   const names = peopleIn(cell);
@@ -154,6 +169,12 @@ function setPeople(draft: Draft, { fields: mapped, people, peopleIn }: Lookups, 
   }
   draft.values.set('assigned_to', assignee?.id ?? '');
   const others = names.filter((name) => name !== assignee?.name);
+  if (mapping.source === 'msproject' && others.length > 0) {
+    const units = (draft.values.get('allocation') ?? '').split(';');
+    const parts = known.slice(1).map(({ name, id }) => `${id}:${unitsOf(units[names.indexOf(name)])}`);
+    draft.values.set('contributors', parts.join(';'));
+    return;
+  }
   if (others.length > 0) draft.custom.set(`Other ${at(columns.titles, 0).toLowerCase()}`, others.join('; '));
 }
 

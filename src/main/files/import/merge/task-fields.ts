@@ -148,6 +148,13 @@ const allocation: MergedField<Task> = {
     from.allocation === undefined ? to : { ...to, allocation: from.allocation },
 };
 
+const contribution: MergedField<Task> = {
+  column: 'contributes_to',
+  text: (task) => task.contributesTo ?? '',
+  take: ({ contributesTo: _, ...to }, from) =>
+    from.contributesTo === undefined ? to : { ...to, contributesTo: from.contributesTo },
+};
+
 /** The columns of a task that are merged one by one, the estimate before what remains of it. The tier of a client and who has the task follow other rules. */
 export const TASK_FIELDS: readonly MergedField<Task>[] = [
   fieldOf('title', 'title', plain),
@@ -161,6 +168,7 @@ export const TASK_FIELDS: readonly MergedField<Task>[] = [
   estimate,
   remaining,
   allocation,
+  contribution,
   fieldOf('actual_hours', 'actualMinutes', hoursText, 0),
   created,
   release,

@@ -24,6 +24,7 @@ import { type ImportContext, shown } from '../types.ts';
 import type { DateOrMoment } from '../values/dates.ts';
 import { DEFAULT_MINUTES_PER_DAY } from '../values/durations.ts';
 import {
+  parseContributorCell,
   parseDeliverables,
   parseMilestones,
   parseRelations,
@@ -66,6 +67,7 @@ export function readTask(
   const client = keep(row, 'client', old?.client, () => row.text('client', null));
   const { estimate, remaining, remainingStated } = readEffort(row, old);
   const estimateMinutes = estimate ?? 0;
+  checkContributors(row, estimate);
   const clientTier = keep(row, 'client_tier', old?.clientTier, () =>
     row.choice('client_tier', CLIENT_TIERS, client === null ? 'small' : 'standard'),
   );
@@ -95,6 +97,7 @@ export function readTask(
         row.minutes('actual_hours', MAX_TASK_HOURS, 0),
       ),
       ...readAllocation(row, old),
+      ...readContribution(row, old),
       ...readTimes(row, old, nowMs),
       clientTier,
       ...readWorth(row, old),
@@ -267,6 +270,25 @@ function needsIn(row: Row, old: Old, minutesPerDay: number): Pick<Task, Needs> {
 function readAllocation(row: Row, old: Old): Pick<Task, 'allocation'> {
   const share = keep(row, 'allocation', old?.allocation, () => row.allocation('allocation'));
   return share === undefined || share >= 1 ? {} : { allocation: share };
+}
+
+/** Contributors become rows of their own before tasks are read; what is left in the cell could not be read. */
+function checkContributors(row: Row, estimate: number | null): void {
+  if (row.raw('contributors') === '') return;
+  const found = row.read('contributors', parseContributorCell, []);
+  if (row.failed || found.length === 0) return;
+  if (estimate === null) row.fail('estimate_hours', problem('missing_value', { column: row.title('estimate_hours') }));
+  const given = found.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
+  if (estimate !== null && given * 60 > estimate && row.raw('contributes_to') === '')
+    row.fail('contributors', problem('bad_contributors', { value: shown(row.raw('contributors')) }));
+}
+
+/** The task that this is a contributor's part of. */
+function readContribution(row: Row, old: Old): Pick<Task, 'contributesTo'> {
+  const contributesTo = keep(row, 'contributes_to', old?.contributesTo, () =>
+    row.raw('contributes_to') === '' ? undefined : row.taskId(row.raw('contributes_to')),
+  );
+  return contributesTo === undefined ? {} : { contributesTo };
 }
 
 /** Tags, custom fields and the link. A field without a column keeps its value, and an empty cell removes it. */

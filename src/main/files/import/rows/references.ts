@@ -82,6 +82,10 @@ function checkOwnReferences({ row, value: { task, assignedTo } }: Entry<TaskRow>
   }
   if (task.parentId === task.id) failSelf('parent_id', 'parent');
   else if (task.parentId !== null) checkReference({ row, column: 'parent_id', id: task.parentId, what: 'task' }, tasks);
+  const { contributesTo } = task;
+  if (contributesTo === task.id) failSelf('contributes_to', 'parent');
+  else if (contributesTo !== undefined)
+    checkReference({ row, column: 'contributes_to', id: contributesTo, what: 'task' }, tasks);
   if (assignedTo !== null) checkReference({ row, column: 'assigned_to', id: assignedTo, what: 'agent' }, agents);
 }
 
@@ -116,8 +120,8 @@ export function failReferrers(
   const fallen: TaskId[] = [];
   for (const entry of entries) {
     const { row, value } = entry;
-    const { parentId, id } = value.task;
-    const before = predecessorIdsOf(value.task);
+    const { parentId, contributesTo, id } = value.task;
+    const before = [...predecessorIdsOf(value.task), ...(contributesTo === undefined ? [] : [contributesTo])];
     for (const target of parentId === null ? before : [...before, parentId]) {
       const list = referrers.get(target);
       if (list) list.push(entry);
@@ -131,7 +135,9 @@ export function failReferrers(
   for (let id = fallen.pop(); id !== undefined; id = fallen.pop()) {
     for (const { row, value } of referrers.get(id) ?? []) {
       if (row.failed) continue;
-      refuseReference({ row, column: value.task.parentId === id ? 'parent_id' : 'depends_on', id, what: 'task' });
+      const { parentId, contributesTo } = value.task;
+      const column = parentId === id ? 'parent_id' : contributesTo === id ? 'contributes_to' : 'depends_on';
+      refuseReference({ row, column, id, what: 'task' });
       if (!existing.tasks.has(value.task.id)) fallen.push(value.task.id);
     }
   }

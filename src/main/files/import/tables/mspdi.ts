@@ -14,7 +14,7 @@ import {
   TASK_ELEMENTS,
   taskValues,
 } from './mspdi/tasks.ts';
-import { dayOf } from './mspdi/time.ts';
+import { dayOf, minutesOf } from './mspdi/time.ts';
 import { RowsOf } from './rows-of.ts';
 import { readXmlRecords, type XmlNode } from './xml-records.ts';
 
@@ -111,7 +111,11 @@ function elementsOf(xml: string, calendars: Calendars, budget: Budget): Found {
 }
 
 function addAssignment({ assigned }: Found, node: XmlNode): void {
-  const one = { resource: node.value('ResourceUID'), units: Number(node.value('Units') || '1') };
+  const one = {
+    resource: node.value('ResourceUID'),
+    units: Number(node.value('Units') || '1'),
+    minutes: minutesOf(node.value('Work')) ?? 0,
+  };
   const known = assigned.get(node.value('TaskUID'));
   if (known === undefined) assigned.set(node.value('TaskUID'), [one]);
   else known.push(one);

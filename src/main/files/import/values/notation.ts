@@ -2,11 +2,13 @@ import {
   type AgentSkill,
   asSkillId,
   type CivilDate,
+  type Contributor,
   DELIVERABLE_STATES,
   type Deliverable,
   formatOf,
   type Milestone,
   parseCadence,
+  parseContributors,
   parseMilestoneRule,
   parseRelation,
   REPORT_FORMATS,
@@ -129,6 +131,12 @@ export function parseDeliverables(text: string): Parsed<Deliverable[]> {
   });
   const double = list.ok ? twice(list.value, (d) => d.name) : null;
   return double === null ? list : bad('duplicate_deliverable', { value: shown(double) });
+}
+
+/** `ada:20%; bo:100%:8h` */
+export function parseContributorCell(text: string): Parsed<readonly Contributor[]> {
+  const found = parseContributors(text);
+  return found === null ? bad('bad_contributors', { value: shown(text) }) : ok(found);
 }
 
 /** `weekly:pdf:progress,risks>ann@client.example` */

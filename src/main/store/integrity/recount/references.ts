@@ -23,6 +23,7 @@ const of = (kind: string, field: string, at: string, to: string): Reference => {
 /** Outcomes may be about work from before this workspace, relations about skills that nobody has, and tasks from a recurrence that was deleted. */
 const REFERENCES: readonly Reference[] = [
   of('task', 'parentId', 'tasks parent_id', 'task'),
+  of('task', 'contributesTo', 'tasks contributes_to', 'task'),
   of('task', 'dependsOn', 'task_dependencies value owner', 'task'),
   of('task', 'relations', 'task_relations predecessor_id owner', 'task'),
   of('task', 'requiredSkills', 'task_skills skill_id owner', 'skill'),

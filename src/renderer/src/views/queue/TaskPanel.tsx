@@ -20,6 +20,7 @@ import { pushedHint } from '../../stores/move-task.ts';
 import { useOffice } from '../../stores/office.ts';
 import { useReader } from '../../stores/reader.ts';
 import { openMove, useRoute } from '../../stores/route.ts';
+import { Contributors } from './Contributors.tsx';
 import { roundedParts } from './rounding.ts';
 import { TaskDetails } from './TaskDetails.tsx';
 import { TaskMenu } from './TaskMenu.tsx';
@@ -88,23 +89,26 @@ export function TaskPanel({ taskId }: { readonly taskId: string }) {
         ) : null}
       </section>
       <WhyNot taskId={taskId} data={data} against={against} onChoose={setAgainst} />
+      <Contributors data={data} />
       <TaskDetails task={data.task} />
-      {data.priority === null ? null : (
-        <section className="sec">
-          <h3 className="h3">
-            {TASK_PANEL.nextPriorityUpdate} <span className="sp" />
-            <span className="mid">
-              {data.priority.recomputeAt === null
-                ? TASK_PANEL.whenSomethingChanges
-                : dayAndClock(data.priority.recomputeAt, reader)}
-            </span>
-          </h3>
-          <p className="fact">
-            {data.priority.recomputeAt === null ? TASK_PANEL.updatedOnChange : TASK_PANEL.updatedByThen}
-          </p>
-        </section>
-      )}
+      {data.priority === null ? null : <NextUpdate score={data.priority} />}
     </aside>
+  );
+}
+
+/** When the priority of the task changes by itself. */
+function NextUpdate({ score: { recomputeAt } }: { readonly score: PriorityScore }) {
+  const reader = useReader();
+  return (
+    <section className="sec">
+      <h3 className="h3">
+        {TASK_PANEL.nextPriorityUpdate} <span className="sp" />
+        <span className="mid">
+          {recomputeAt === null ? TASK_PANEL.whenSomethingChanges : dayAndClock(recomputeAt, reader)}
+        </span>
+      </h3>
+      <p className="fact">{recomputeAt === null ? TASK_PANEL.updatedOnChange : TASK_PANEL.updatedByThen}</p>
+    </section>
   );
 }
 

@@ -130,6 +130,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   },
   duplicate_milestone: value,
   duplicate_deliverable: value,
+  bad_contributors: value,
   bad_reporting: value,
   bad_reporting_cadence: value,
   bad_reporting_format: { ...value, formats: listOf(text) },

@@ -1,11 +1,12 @@
 import type { TaskWorkMessages } from '../task-work.ts';
-import { group, listOf, number, oneOf, type ShapesOf, taskName } from './guards.ts';
+import { group, listOf, number, oneOf, type ShapesOf, taskName, text } from './guards.ts';
 
 const tasks = group({ first: taskName, count: number });
 
 export const taskWorkShapes: ShapesOf<TaskWorkMessages> = {
   'journal.duplicated': { tasks },
   'journal.split': { task: taskName, parts: number },
+  'journal.contributors': { task: taskName, added: listOf(text), removed: listOf(text) },
   'journal.merged': { into: taskName, others: tasks },
   'journal.cancelled': { tasks },
   'journal.reopened': { tasks },
@@ -36,4 +37,15 @@ export const taskWorkShapes: ShapesOf<TaskWorkMessages> = {
     }),
   },
   'tasks.cancel_or_cascade': {},
+  'tasks.no_contributor': { task: taskName, agentName: text },
+  'tasks.see_contributors': {},
+  'tasks.is_contribution': { task: taskName },
+  'tasks.use_its_task': { taskId: text },
+  'tasks.contribute_to_subtasks': {},
+  'tasks.works_on_it': { task: taskName, agentName: text },
+  'tasks.choose_other_contributor': {},
+  'tasks.contributors_exceed': { task: taskName, given: number, left: number },
+  'tasks.give_fewer_hours': {},
+  'tasks.follows_its_task': { task: taskName },
+  'tasks.edit_its_task': { taskId: text },
 };

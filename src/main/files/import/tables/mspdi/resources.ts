@@ -76,5 +76,5 @@ const written = (hours: number): string => String(Math.round(hours * 10_000) / 1
 /** The elements of resources and assignments that are read. */
 export const RESOURCE_ELEMENTS: readonly string[] = [
   ...['UID', 'Name', 'IsNull', 'Type', 'IsBudget', 'IsCostResource', 'Group', 'MaxUnits', 'CalendarUID'],
-  ...['StandardRate', 'ResourceUID', 'TaskUID', 'Units'],
+  ...['StandardRate', 'ResourceUID', 'TaskUID', 'Units', 'Work'],
 ];

@@ -55,10 +55,11 @@ const CONSTRAINTS: ReadonlyMap<string, string> = new Map(
 /** The number that stands for an assignment to nobody. */
 const NOBODY = '-65535';
 
-/** An assignment of a task to a resource, and its share of the resource's time. */
+/** An assignment of a task to a resource, its share of the resource's time, and its work; 0 if that is not stated. */
 export interface Assigned {
   readonly resource: string;
   readonly units: number;
+  readonly minutes: number;
 }
 /** What the tasks of a project are read with. */
 export interface Project {
@@ -221,11 +222,20 @@ function statusOf(node: XmlNode): string {
   return percent > 0 || node.value('ActualStart') !== '' ? 'In Progress' : 'Not Started';
 }
 
-/** The shares of the assigned resources' time in their order; empty if all of them have all of it. */
-const unitsCell = (assigned: readonly Assigned[]): string =>
-  assigned.every(({ units }) => units === 1)
-    ? ''
-    : assigned.map(({ units }) => `${Math.round(units * 10_000) / 100}%`).join(';');
+/**
+ * The shares of the assigned resources' time in their order, of those after the first with their hours if these are stated;
+ * empty if one has all of it.
+ */
+function unitsCell(assigned: readonly Assigned[]): string {
+  const work = assigned.length > 1 && assigned.every(({ minutes }) => minutes > 0);
+  if (!work && assigned.every(({ units }) => units === 1)) return '';
+  return assigned
+    .map(({ units, minutes }, index) => {
+      const share = `${Math.round(units * 10_000) / 100}%`;
+      return index === 0 || !work ? share : `${share}:${minutes / 60}h`;
+    })
+    .join(';');
+}
 
 /** The custom fields of a task, each in a column of its own. */
 const customFields = (node: XmlNode, { fieldNames }: Project): [string, string][] =>

@@ -1,4 +1,4 @@
-import { at } from '../base/at.ts';
+import { at } from './at.ts';
 
 /**
  * Divides a whole amount into whole parts in proportion to weights, so that they add up to it exactly (largest remainder). Weights are not negative, and

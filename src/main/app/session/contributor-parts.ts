@@ -1,0 +1,102 @@
+import { isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
+import type { Maps, Writer } from '../../store/index.ts';
+import { watchedWriter } from './watched-writer.ts';
+
+/** A writer that records the changed tasks, so that the parts of their contributors follow at the end of the change. */
+export interface PartsWriter {
+  readonly writer: Writer;
+  /** Gives the parts of changed tasks what they have from them, in the same change. */
+  settle(): void;
+}
+
+/** Returns a contributor's part with what it has from its task. */
+export const asPartOf = (
+  {
+    client,
+    project,
+    parentId,
+    releaseAt,
+    dueAt,
+    releaseOn,
+    dueOn,
+    clientTier,
+    strategicImportance,
+    stakeholderPriority,
+    dependsOn,
+    relations,
+  }: Task,
+  { releaseOn: _, dueOn: __, relations: ___, ...part }: Task,
+): Task => ({
+  ...part,
+  client,
+  project,
+  parentId,
+  releaseAt,
+  dueAt,
+  clientTier,
+  strategicImportance,
+  stakeholderPriority,
+  dependsOn,
+  ...(releaseOn === undefined ? {} : { releaseOn }),
+  ...(dueOn === undefined ? {} : { dueOn }),
+  ...(relations === undefined ? {} : { relations }),
+});
+
+/** Watches writes of tasks. Costs one pass over the tasks if any was changed. */
+export function partsWriter(writer: Writer, { task: tasks }: Pick<Maps, 'task'>): PartsWriter {
+  const changed = new Set<string>();
+  return {
+    writer: watchedWriter(writer, {
+      put(kind, value) {
+        writer.put(kind, value);
+        if (kind === 'task' && 'dependsOn' in value) changed.add(value.id);
+      },
+      remove(kind, key) {
+        writer.remove(kind, key);
+      },
+    }),
+    settle() {
+      if (changed.size === 0) return;
+      const parts = new Set<TaskId>();
+      for (const task of tasks.values())
+        if (task.contributesTo !== undefined && (changed.has(task.id) || changed.has(task.contributesTo)))
+          parts.add(task.id);
+      for (const id of changed) {
+        const task = writer.get('task', id);
+        if (task?.contributesTo !== undefined) parts.add(task.id);
+      }
+      for (const id of parts) follow(writer, id);
+    },
+  };
+}
+
+function follow(writer: Writer, id: TaskId): void {
+  const part = writer.get('task', id);
+  const task = part?.contributesTo === undefined ? undefined : writer.get('task', part.contributesTo);
+  if (part === undefined || task === undefined) return;
+  const next = asPartOf(task, part);
+  // Nobody works on a part of what is cancelled.
+  const isEnded = task.status === 'cancelled' && isOpen(part);
+  if (isEnded) writer.remove('assignment', id);
+  if (isEnded || !isSame(part, next)) writer.put('task', isEnded ? { ...next, status: 'cancelled' } : next);
+}
+
+/** Lists are compared by what they hold. */
+function isSame(a: Task, b: Task): boolean {
+  const text = ({ client, project, parentId, releaseAt, dueAt, releaseOn, dueOn, ...more }: Task): string =>
+    JSON.stringify([
+      client,
+      project,
+      parentId,
+      releaseAt,
+      dueAt,
+      releaseOn ?? null,
+      dueOn ?? null,
+      more.clientTier,
+      more.strategicImportance,
+      more.stakeholderPriority,
+      more.dependsOn,
+      more.relations ?? [],
+    ]);
+  return text(a) === text(b);
+}

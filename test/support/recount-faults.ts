@@ -119,6 +119,12 @@ const reference = (title: string, sql: string, ...names: readonly string[]): Fau
   fault(title, 'recount.reference', sql, ...names);
 const REFERENCES: readonly Fault[] = [
   reference(
+    "a contributor's part of a task that does not exist",
+    "UPDATE tasks SET contributes_to = 'T-99' WHERE id = 'T-1'",
+    'Logo (T-1)',
+    'T-99',
+  ),
+  reference(
     'a recurring task for an agent that does not exist',
     "UPDATE recurrences SET task = json_set(task, '$.agentId', 'zoe')",
     'Invoices',
@@ -197,6 +203,13 @@ const REFERENCES: readonly Fault[] = [
     'T-3',
     ' -> ',
     'waits for',
+  ),
+  fault(
+    'a part of a part',
+    'recount.part_of_part',
+    "UPDATE tasks SET contributes_to = 'T-2' WHERE id = 'T-1'; UPDATE tasks SET contributes_to = 'T-3' WHERE id = 'T-2'",
+    'Logo (T-1)',
+    'T-2',
   ),
   fault(
     'subtasks in a circle',

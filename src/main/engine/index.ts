@@ -37,6 +37,6 @@ export { readyMinutes } from './solve/offers.ts';
 export { type Prepared, prepare } from './solve/prepare.ts';
 export { queueAhead } from './solve/queue-ahead.ts';
 export { placedWorth } from './solve/worth.ts';
-export { apportioned, asRead, baselineOf, dueMsFor, mergedTask, splitShares } from './tasks/index.ts';
+export { apportioned, asPartOf, asRead, baselineOf, dueMsFor, mergedTask, splitShares } from './tasks/index.ts';
 export * from './workload/balance/index.ts';
 export * from './workload/index.ts';

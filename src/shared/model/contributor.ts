@@ -13,11 +13,16 @@ const ONE =
   /^(?<agent>.+?)(?:\s*[:[]\s*(?<percent>\d+(?:[.,]\d+)?)\s*%\s*\]?)?(?:\s*:\s*(?<hours>\d+(?:[.,]\d+)?)\s*h)?$/u;
 const numberOf = (text: string): number => Number(text.replace(',', '.'));
 
+/** So many people, and characters for each, can be written in one cell. */
+const MOST = 50;
+const LONGEST = 500;
+
 /** Reads `ada:20%; bo:100%:8h; cy; dee[50%]`; null if a part of it is none of these. */
 export function parseContributors(text: string): readonly Contributor[] | null {
   const found: Contributor[] = [];
   for (const part of text.split(';')) {
     if (part.trim() === '') continue;
+    if (found.length === MOST || part.length > LONGEST) return null;
     const { agent, percent, hours } = ONE.exec(part.trim())?.groups ?? {};
     if (agent === undefined) return null;
     const share = percent === undefined ? ALLOCATION_LIMITS.max : numberOf(percent);

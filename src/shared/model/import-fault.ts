@@ -28,7 +28,8 @@ export type ReportFaultCode =
   | `unknown_${'milestone' | 'deliverable' | 'status'}`
   | `entry_${'task' | 'kind' | 'milestone' | 'deliverable'}`
   | 'open_prerequisites'
-  | 'open_subtasks';
+  | 'open_subtasks'
+  | 'part_of_part';
 /** What is wrong with a report, and what to do. `column`: its field, as the template names it. */
 export interface ReportFault {
   readonly column: string;

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { asTaskId } from '../../../src/shared/model/index.ts';
 import { NOW_MS } from '../../support/builders.ts';
 import { filesWith } from '../../support/bytes.ts';
+import { seeded } from '../../support/seeded.ts';
 import { type SmallOffice, smallOffice } from '../../support/small-office.ts';
 
 const AGENTS = 'id,name,weekly_hours,time_zone\nada,Ada Bell,40,UTC\nbo,Bo Cole,40,UTC\ncy,Cy Dunn,40,UTC\n';
@@ -250,4 +252,83 @@ test('contributors that cannot be read, who do not exist or who get too much are
   expect(await errorsOf('bo:30h')).toEqual([[2, 'contributors', 'bad_contributors']]);
   expect(await errorsOf('bo', '')).toEqual([[2, 'estimate_hours', 'missing_value']]);
   expect(await errorsOf('nobody')).toEqual([[2, 'assigned_to', 'unknown_reference']]);
+});
+
+test('an undo of an earlier edit of the task alone leaves its parts with the dates of the task', async () => {
+  const here = await office();
+  const { entry } = await here.ask('task.edit', { taskIds: ['T-1'], changes: { dueOn: '2027-01-15' } });
+  const { taskIds } = await add(here, { agentId: 'bo', hours: 8 });
+  await here.ask('journal.undo', { only: entry?.seq ?? 0 });
+  const [own, part] = [await explain(here, 'T-1'), await explain(here, taskIds[0] ?? '')];
+  const { rows = [] } = await here.ask('queue.rows', {});
+  const due = new Map((rows ?? []).map((row) => [row.taskId as string, row.dueOn]));
+  expect(own.task.dueOn).toBe('2026-12-18');
+  expect([part.task.dueOn, due.get(taskIds[0] ?? '')]).toEqual(['2026-12-18', '2026-12-18']);
+});
+
+test('merged with its own part, whichever is named first, a task has all hours and no part', async () => {
+  for (const first of ['task', 'part'] as const) {
+    const here = await office();
+    const { taskIds } = await add(here, { agentId: 'bo', hours: 8 }, { agentId: 'cy', hours: 4 });
+    const [part = '', other = ''] = taskIds;
+    const { taskId } = await here.ask('task.merge', { taskIds: first === 'task' ? ['T-1', part] : [part, 'T-1'] });
+    const { task, contributions, contributesTo } = await explain(here, taskId);
+    expect([task.remainingMinutes / 60, contributesTo]).toEqual([20, null]);
+    expect(contributions.map((row) => [row.taskId, row.remainingHours])).toEqual([[other, 4]]);
+    expect(await here.ask('workspace.check', {})).toMatchObject({ healthy: true, findings: [] });
+  }
+});
+
+test('a task that gets subtasks is not done before its parts, and a part has no parts', async () => {
+  const here = await office();
+  const { taskIds } = await add(here, { agentId: 'bo', hours: 8 });
+  const made = await here.ask('task.create', { title: 'Pages', estimateHours: 4, parentId: 'T-1' });
+  await here.ask('task.edit', { taskIds: [made.taskId], changes: { status: 'done' } });
+  expect((await here.ask('queue.list', {})).entries.map(({ taskId }) => taskId)).toContain('T-2');
+  const progress = await here.ask('progress.view', { taskIds: [asTaskId('T-1')] });
+  expect(progress.tasks[0]?.statusSummary.code).toBe('progress.summary');
+  await here.ask('task.edit', { taskIds: [taskIds[0] ?? ''], changes: { status: 'done' } });
+  const after = await here.ask('progress.view', { taskIds: [asTaskId('T-1')] });
+  expect(after.tasks[0]?.statusSummary.code).toBe('progress.done');
+  const csv = `id,title,estimate_hours,contributes_to\nX-1,Web,4,\nX-2,Part,4,X-1\nX-3,Part,4,X-2\n`;
+  const { errors } = await here.ask('import.preview', { files: [asFile('tasks.csv', csv)] });
+  expect(errors.map(({ row, column, code }) => [row, column, code])).toEqual([[4, 'contributes_to', 'part_of_part']]);
+});
+
+test('after any sequence of additions and removals, the hours are those of the task, and all of it is undone exactly', async () => {
+  let made = 0;
+  for (let seed = 1; seed <= 6; seed++) {
+    const random = seeded(seed);
+    const here = await office();
+    const before = await explain(here, 'T-1');
+    let steps = 0;
+    for (let step = 0; step < 10; step++) {
+      const agentId = ['bo', 'cy', 'ada'][Math.floor(random() * 3)] ?? '';
+      const percent = [100, 50, 20, 7.5][Math.floor(random() * 4)] ?? 100;
+      const hours = random() < 0.4 ? 1 + Math.floor(random() * 300) / 60 : null;
+      const done = await here.try(
+        'task.contributors',
+        random() < 0.6
+          ? { taskId: 'T-1', add: [{ agentId, percent, hours }] }
+          : { taskId: 'T-1', remove: [agentId], add: random() < 0.3 ? [{ agentId, percent, hours }] : [] },
+      );
+      if (done.ok) steps++;
+      const { task, contributions } = await explain(here, 'T-1');
+      const all = [task.remainingMinutes / 60, ...contributions.map(({ remainingHours }) => remainingHours)];
+      expect(all.every((part) => part >= 0)).toBe(true);
+      expect(all.reduce((sum, part) => sum + part, 0)).toBeCloseTo(24, 9);
+      expect(task.estimateMinutes / 60 + contributions.reduce((sum, one) => sum + one.estimateHours, 0)).toBeCloseTo(
+        24,
+        9,
+      );
+      expect(new Set(contributions.map((one) => one.agentId)).size).toBe(contributions.length);
+    }
+    made += steps;
+    expect(await here.ask('workspace.check', {})).toMatchObject({ healthy: true, findings: [] });
+    for (let step = 0; step < steps; step++) await here.ask('journal.undo', {});
+    const after = await explain(here, 'T-1');
+    expect({ ...after.task, version: 0 }).toEqual({ ...before.task, version: 0 });
+    expect([after.contributions, after.assignment?.effortMinutes]).toEqual([[], before.assignment?.effortMinutes]);
+  }
+  expect(made).toBeGreaterThan(12);
 });

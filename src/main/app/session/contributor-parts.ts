@@ -1,4 +1,5 @@
-import { isOpen, type Task, type TaskId } from '../../../shared/model/index.ts';
+import { isOpen, type TaskId } from '../../../shared/model/index.ts';
+import { asPartOf } from '../../engine/index.ts';
 import type { Maps, Writer } from '../../store/index.ts';
 import { watchedWriter } from './watched-writer.ts';
 
@@ -8,39 +9,6 @@ export interface PartsWriter {
   /** Gives the parts of changed tasks what they have from them, in the same change. */
   settle(): void;
 }
-
-/** Returns a contributor's part with what it has from its task. */
-export const asPartOf = (
-  {
-    client,
-    project,
-    parentId,
-    releaseAt,
-    dueAt,
-    releaseOn,
-    dueOn,
-    clientTier,
-    strategicImportance,
-    stakeholderPriority,
-    dependsOn,
-    relations,
-  }: Task,
-  { releaseOn: _, dueOn: __, relations: ___, ...part }: Task,
-): Task => ({
-  ...part,
-  client,
-  project,
-  parentId,
-  releaseAt,
-  dueAt,
-  clientTier,
-  strategicImportance,
-  stakeholderPriority,
-  dependsOn,
-  ...(releaseOn === undefined ? {} : { releaseOn }),
-  ...(dueOn === undefined ? {} : { dueOn }),
-  ...(relations === undefined ? {} : { relations }),
-});
 
 /** Watches writes of tasks. Costs one pass over the tasks if any was changed. */
 export function partsWriter(writer: Writer, { task: tasks }: Pick<Maps, 'task'>): PartsWriter {
@@ -78,25 +46,6 @@ function follow(writer: Writer, id: TaskId): void {
   // Nobody works on a part of what is cancelled.
   const isEnded = task.status === 'cancelled' && isOpen(part);
   if (isEnded) writer.remove('assignment', id);
-  if (isEnded || !isSame(part, next)) writer.put('task', isEnded ? { ...next, status: 'cancelled' } : next);
-}
-
-/** Lists are compared by what they hold. */
-function isSame(a: Task, b: Task): boolean {
-  const text = ({ client, project, parentId, releaseAt, dueAt, releaseOn, dueOn, ...more }: Task): string =>
-    JSON.stringify([
-      client,
-      project,
-      parentId,
-      releaseAt,
-      dueAt,
-      releaseOn ?? null,
-      dueOn ?? null,
-      more.clientTier,
-      more.strategicImportance,
-      more.stakeholderPriority,
-      more.dependsOn,
-      more.relations ?? [],
-    ]);
-  return text(a) === text(b);
+  if (isEnded) writer.put('task', { ...next, status: 'cancelled' });
+  else if (next !== part) writer.put('task', next);
 }

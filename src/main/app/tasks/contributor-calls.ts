@@ -11,9 +11,8 @@ import {
   type Task,
 } from '../../../shared/model/index.ts';
 import { contributionTitle } from '../../../shared/words/tasks/task-work.ts';
-import { apportioned, mergedTask, splitShares, taskNameOf } from '../../engine/index.ts';
+import { apportioned, asPartOf, mergedTask, splitShares, taskNameOf } from '../../engine/index.ts';
 import type { Writer } from '../../store/index.ts';
-import { asPartOf } from '../session/contributor-parts.ts';
 import { closedTask, noAgent } from '../session/refusals.ts';
 import { committed, type Session, tasksFor } from '../session/session.ts';
 import { asNew, newAssignment, nextTaskId } from './new-tasks.ts';

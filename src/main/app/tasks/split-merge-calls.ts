@@ -156,11 +156,14 @@ function merge(session: Session, { taskIds, title, versions }: ArgsOf<'task.merg
   const prepared = session.prepared();
   const read = (task: Task): Task => taskById(prepared, task.id) ?? task;
   const msAt = (at: Task['dueAt'], none: number): number => (at === null ? none : msOf(at));
-  const merged = {
-    ...mergedTask(found.value, {
-      startOf: (task) => msAt(read(task).releaseAt, Number.NEGATIVE_INFINITY),
-      dueOf: (task) => msAt(read(task).dueAt, Number.POSITIVE_INFINITY),
-    }),
+  const { contributesTo, ...whole } = mergedTask(found.value, {
+    startOf: (task) => msAt(read(task).releaseAt, Number.NEGATIVE_INFINITY),
+    dueOf: (task) => msAt(read(task).dueAt, Number.POSITIVE_INFINITY),
+  });
+  const merged: Task = {
+    ...whole,
+    // A part that its own task is merged into is a task of its own.
+    ...(contributesTo === undefined || gone.has(contributesTo) ? {} : { contributesTo }),
     title: title ?? into.title,
   };
   const emptied = emptiedParent(session.store().records.task, found.value);
@@ -209,6 +212,8 @@ function emptiedParent(tasks: ReadonlyMap<string, Task>, [into, ...others]: read
 /** What referred to tasks that are no more refers to the one that they became. */
 export function redirect(session: Session, writer: Writer, gone: ReadonlySet<TaskId>, into: TaskId): void {
   const { records } = session.store();
+  // A part has no parts: they belong to what it belongs to.
+  const whole = writer.get('task', into)?.contributesTo ?? into;
   for (const task of records.task.values()) {
     if (gone.has(task.id) || task.id === into) continue;
     const parentId = task.parentId !== null && gone.has(task.parentId) ? into : task.parentId;
@@ -219,7 +224,7 @@ export function redirect(session: Session, writer: Writer, gone: ReadonlySet<Tas
         redirected((id) => (gone.has(id) ? into : id)),
       ),
       parentId,
-      ...(contributesTo === undefined ? {} : { contributesTo: gone.has(contributesTo) ? into : contributesTo }),
+      ...(contributesTo !== undefined && gone.has(contributesTo) ? { contributesTo: whole } : {}),
     });
   }
   for (const row of records.activity.values())

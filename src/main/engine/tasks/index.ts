@@ -1,6 +1,7 @@
 export { apportioned } from '../base/apportion.ts';
 export { asRead } from './as-read.ts';
 export { baselineOf } from './baselines.ts';
+export { asPartOf } from './contributor-parts.ts';
 export { dueDateFor, dueFor, dueMsFor, latestDueMs, releaseMsFor } from './dates.ts';
 export { lastFinishes } from './finishes.ts';
 export { type Interruption, interruptionsOf, workedMinutesIn } from './interruptions.ts';

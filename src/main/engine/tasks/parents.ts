@@ -1,7 +1,10 @@
 import { isOpen, type Snapshot, type Task, type TaskId, type TaskStatus } from '../../../shared/model/index.ts';
 import { readAs } from './stored.ts';
 
-/** Returns the subtasks that are not cancelled, by the ID of their parent. */
+/**
+ * Returns the subtasks that are not cancelled, by the ID of their parent. The parts of contributors that a task had before
+ * it became a parent are among them.
+ */
 export function childrenOf(tasks: readonly Task[]): ReadonlyMap<TaskId, readonly Task[]> {
   const children = new Map<TaskId, Task[]>();
   for (const task of tasks) {
@@ -9,6 +12,10 @@ export function childrenOf(tasks: readonly Task[]): ReadonlyMap<TaskId, readonly
     const known = children.get(task.parentId);
     if (known === undefined) children.set(task.parentId, [task]);
     else known.push(task);
+  }
+  for (const task of tasks) {
+    if (task.contributesTo === undefined || task.status === 'cancelled') continue;
+    children.get(task.contributesTo)?.push(task);
   }
   return children;
 }

@@ -226,6 +226,8 @@ interface RowFaults {
   /** `from` and `until` are columns. */
   readonly active_dates_reversed: { readonly from: string; readonly until: string };
   /** A row that marks a parent as done: the first few of its subtasks that are open, and how many more. */
+  /** A row that is a contributor's part of what is a part itself. */
+  readonly part_of_part: { readonly id: string };
   readonly open_subtasks: { readonly open: readonly TaskName[]; readonly more: number };
   readonly release_after_due: { readonly release: string; readonly due: string };
   readonly finished_before_started: { readonly started: string; readonly finished: string };

@@ -34,6 +34,8 @@ export interface RecountMessages {
   'recount.key': Texts & { readonly kind: string };
   'recount.list': Thing & Figures & { readonly field: string };
   'recount.loop': { readonly field: 'dependsOn' | 'parentId'; readonly taskIds: readonly string[] };
+  /** A contributor's part of what is itself a part. */
+  'recount.part_of_part': Thing & { readonly taskId: string };
   /** Minutes that an entry added to a task, and those of its reports. */
   'recount.effort': Thing & InEntry & Figures;
   'recount.remaining': Thing & InEntry & Figures;

@@ -121,6 +121,7 @@ export const FAULT_NAMES: Readonly<Record<FaultCode, string>> = {
   task_missing: 'Missing task',
   active_dates_reversed: 'Last day before first day',
   open_subtasks: 'Open subtasks',
+  part_of_part: 'Part of a part',
   release_after_due: 'Release after due date',
   finished_before_started: 'Finish before start',
   zero_estimate: 'Estimate of 0',

@@ -14,6 +14,7 @@ export const rowFaultWords: FaultWords<
   | 'task_missing'
   | 'active_dates_reversed'
   | 'open_subtasks'
+  | 'part_of_part'
   | 'release_after_due'
   | 'finished_before_started'
   | 'zero_estimate'
@@ -36,6 +37,8 @@ export const rowFaultWords: FaultWords<
     `The task is not done: ${openSubtasks(open, more, reader)}`,
   'import_fix.open_subtasks': () =>
     'Close its subtasks in the file, or leave the status empty: it is done by itself when they are.',
+  'import_fault.part_of_part': ({ id }) => `${id} is itself a contributor's part of another task.`,
+  'import_fix.part_of_part': () => 'Give the ID of the task that both are parts of.',
   'import_fault.release_after_due': ({ release, due }) => `${release} is after ${due}.`,
   'import_fix.release_after_due': ({ release, due }) => correctEither(release, due),
   'import_fault.finished_before_started': ({ started, finished }) => `${finished} is before ${started}.`,

@@ -84,6 +84,8 @@ export const recountWords: WordsOf<RecountMessages> = {
     `${recordText(thing)} was finished in journal entry ${whole(entry, reader)}, but not kept as finished work. ${REPORT_BUG}`,
   'recount.outcome': ({ entry, field: name, stored, counted: other, ...thing }, { reader }) =>
     `${recordText(thing)}: its finished work in journal entry ${whole(entry, reader)} has ${value(stored)} as ${field(name)}; by the task and its reports it is ${value(other)}. ${RESTORE}`,
+  'recount.part_of_part': ({ taskId, ...thing }) =>
+    `${recordText(thing)} is a contributor's part of ${taskId}, which is itself a part of another task. ${RESTORE}`,
   'recount.baseline': ({ entry, stored, counted: other, ...thing }, { reader }) =>
     `${recordText(thing)} in journal entry ${whole(entry, reader)} are ${stored}, but it was planned for ${other}. ${RESTORE}`,
   'recount.baseline_unplanned': ({ start, finish, ...thing }) =>

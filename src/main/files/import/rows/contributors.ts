@@ -2,7 +2,7 @@ import { minutesOfHours, parseContributors } from '../../../../shared/model/inde
 import { contributionTitle } from '../../../../shared/words/tasks/task-work.ts';
 import { apportioned } from '../../../engine/base/apportion.ts';
 import { at } from '../../../engine/base/at.ts';
-import type { ImportContext, Table } from '../types.ts';
+import { type ImportContext, LIMITS, type Table } from '../types.ts';
 import { ColumnStyles } from './column-styles.ts';
 import { Findings } from './findings.ts';
 import { MAX_TASK_HOURS } from './keep.ts';
@@ -51,9 +51,12 @@ export function withContributors(read: Keyed, context: ImportContext): Keyed {
     ...{ table, columns, names: namesOf(columns), styles, findings: new Findings(), source: null },
     ...{ taskIds: new Map<string, string>(), dateSeen: { first: null } },
   };
+  let room = LIMITS.rows - table.rows.length;
   const rows = table.rows.flatMap((line) => {
     const row = new Row(line, rowContext);
-    return row.raw('contributors') === '' ? [line] : expanded(row, line, columns);
+    const own = row.raw('contributors') === '' ? [line] : expanded(row, line, columns);
+    room -= own.length - 1;
+    return room < 0 ? [line] : own;
   });
   return { table: { ...table, rows }, columns };
 }

@@ -69,8 +69,21 @@ export function checkTaskReferences(entries: readonly Entry<TaskRow>[], existing
     );
     parents.set(id, parentId === null || parentId === id ? [] : [parentId]);
   }
+  failPartsOfParts(entries, existing);
   failCycles(prerequisites, { column: 'depends_on', as: 'dependency' }, known.tasks);
   failCycles(parents, { column: 'parent_id', as: 'parent' }, known.tasks);
+}
+
+/** Fails rows that are parts of what is a part itself. */
+function failPartsOfParts(entries: readonly Entry<TaskRow>[], existing: ExistingWork): void {
+  const inFile = new Map<string, Task>(entries.map(({ value: { task } }) => [task.id, task]));
+  for (const { row, value } of entries) {
+    const { contributesTo } = value.task;
+    if (contributesTo === undefined) continue;
+    const whole = inFile.get(contributesTo) ?? existing.tasks.get(contributesTo);
+    if (whole?.contributesTo !== undefined && whole.id !== value.task.id)
+      row.fail('contributes_to', problem('part_of_part', { id: shown(whole.id) }), whole.id);
+  }
 }
 
 function checkOwnReferences({ row, value: { task, assignedTo } }: Entry<TaskRow>, { tasks, agents }: Known): void {

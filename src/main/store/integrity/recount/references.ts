@@ -56,6 +56,10 @@ const KEYS: readonly (readonly [kind: string, expression: string])[] = [
 const KNOWN_SKILL = `AND EXISTS (SELECT 1 FROM skills)
   AND NOT EXISTS (SELECT 1 FROM journal_images i WHERE i.kind = 'skill' AND i.key = r.skill_id)`;
 
+/** Parts of contributors that belong to what is a part itself. */
+const NESTED_PARTS = `SELECT p.id, t.id FROM tasks AS p JOIN tasks AS t ON t.id = p.contributes_to
+  WHERE t.contributes_to IS NOT NULL ORDER BY p.id`;
+
 /** Checks every reference, key and list position of records, and that no work waits for itself. Returns how many references there are. */
 export function checkReferences(db: Database, findings: Findings): number {
   const nameOf = namer(db);
@@ -74,6 +78,9 @@ export function checkReferences(db: Database, findings: Findings): number {
     for (const [key, missing] of dangling.all())
       findings.add(message('recount.reference', { ...nameOf(kind, key), field, to, missing }));
   }
+  const nested = db.prepare<[], [string, string]>(NESTED_PARTS).raw();
+  for (const [key, taskId] of nested.iterate())
+    findings.add(message('recount.part_of_part', { ...nameOf('task', key), taskId }));
   checkKeys(db, findings);
   checkPositions(db, findings);
   checkLoop(

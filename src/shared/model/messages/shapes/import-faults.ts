@@ -150,6 +150,7 @@ const FAULTS: ShapesOf<ImportFaultValues> = {
   cells_beyond_header: { cells: number, columns: number },
   task_missing: { ...column, kind: oneOf(...ACTIVITY_KINDS) },
   active_dates_reversed: { from: text, until: text },
+  part_of_part: { id: text },
   open_subtasks: { open: listOf(taskName), more: number },
   release_after_due: { release: text, due: text },
   finished_before_started: { started: text, finished: text },

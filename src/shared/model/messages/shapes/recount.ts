@@ -26,6 +26,7 @@ export const recountShapes: ShapesOf<RecountMessages> = {
   'recount.remaining': { ...thing, ...inEntry, ...figures },
   'recount.not_done': { ...thing, ...inEntry, stored: text },
   'recount.no_outcome': { ...thing, ...inEntry },
+  'recount.part_of_part': { ...thing, taskId: text },
   'recount.outcome': { ...thing, ...inEntry, ...texts, field: text },
   'recount.baseline': { ...thing, ...inEntry, ...texts },
   'recount.baseline_unplanned': { ...thing, start: text, finish: text },

@@ -15,6 +15,7 @@ import { moreLateInSteps } from './explain/more-late.ts';
 import { unassignedOf } from './explain/reasons.ts';
 import { suggestionsOf } from './explain/suggestions.ts';
 import { indexOfTask } from './solve/by-id.ts';
+import type { ChangedWork } from './solve/changed-work.ts';
 import { decide } from './solve/decide.ts';
 import { placePlan, timesOn } from './solve/placed-plan.ts';
 import { type Prepared, prepare } from './solve/prepare.ts';
@@ -34,6 +35,11 @@ export interface AllocateOptions {
   readonly scope?: PlanScope;
   /** Limit in units of search work. Never a time limit, so that results are deterministic. */
   readonly workLimit?: number;
+  /**
+   * What has changed since the current plan was published, if its search had ended: without a work limit, only for this
+   * is it searched again. Default: everything.
+   */
+  readonly changedWork?: ChangedWork;
   readonly onProgress?: (progress: SolveProgress) => void;
   readonly shouldStop?: () => boolean;
   /** Returns the elapsed time in ms. Used only for `elapsedMs`; no decision depends on it. */
@@ -65,7 +71,8 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     ...limit,
     ...(scope === null ? {} : { scope }),
   };
-  const decision = decide(prepared, { ...asked, onProgress: report });
+  const changed = options.changedWork === undefined ? {} : { changedWork: options.changedWork };
+  const decision = decide(prepared, { ...asked, ...changed, onProgress: report });
   report('explain', decision.value, decision.bound, 0.95);
   const satisfaction = validate(prepared, decision);
   const placed = assignmentsOf(prepared, decision);

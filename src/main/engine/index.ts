@@ -32,6 +32,7 @@ export { savedContext, withEdits } from './replan/try-edits.ts';
 export { workingStart } from './replan/working-start.ts';
 export * from './reports/index.ts';
 export { agentById, indexOfTask, taskById } from './solve/by-id.ts';
+export { type ChangedWork, changedSince } from './solve/changed-work.ts';
 export { chooseClaim } from './solve/claim.ts';
 export { readyMinutes } from './solve/offers.ts';
 export { type Prepared, prepare } from './solve/prepare.ts';

@@ -36,6 +36,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     propose: (args) => proposingMade().propose(args),
     cancel: () => proposingMade().cancel(),
     isSolving: () => isSolving(proposingMade),
+    published: (plan) => proposingMade().published(plan),
   };
   return {
     runtime,

@@ -11,7 +11,7 @@ let known: Snapshot | null = null;
 port?.on('message', (job: PostedJob) => {
   const snapshot = snapshotOf(job);
   known = snapshot;
-  const { planId, nowMs, seed, maxChanges, workLimit, scope } = job;
+  const { planId, nowMs, seed, maxChanges, workLimit, scope, changedWork } = job;
   const begun = performance.now();
   const plan = allocate(snapshot, {
     nowMs,
@@ -20,6 +20,7 @@ port?.on('message', (job: PostedJob) => {
     ...(maxChanges === undefined ? {} : { maxChanges }),
     ...(workLimit === undefined ? {} : { workLimit }),
     ...(scope === undefined ? {} : { scope }),
+    ...(changedWork === undefined ? {} : { changedWork }),
     onProgress: (progress) => port.postMessage({ type: 'progress', progress }),
     shouldStop: () => Atomics.load(stop, 0) === 1,
     clockMs: () => performance.now() - begun,

@@ -69,7 +69,7 @@ export function planCalls(session: Session, proposing: Proposing): Pick<Handlers
       draftChanged(session);
       return ok({ planId: kept.plan.planId });
     },
-    'plan.apply': ({ planId }) => apply(session, planId),
+    'plan.apply': ({ planId }) => apply(session, planId, proposing),
     'plan.discard': () => {
       const draft = session.draft();
       if (draft === null) return ok({ discarded: false });
@@ -107,7 +107,7 @@ const figuresOf = ({ createdAt, revision, seed, changes, gap }: Plan): DraftFigu
 const noDraft = (): Result<never> =>
   fail('no_draft', message('plans.no_draft', {}), message('plans.propose_first', {}));
 
-function apply(session: Session, planId: string | undefined): ReturnType<Handlers['plan.apply']> {
+function apply(session: Session, planId: string | undefined, proposing: Proposing): ReturnType<Handlers['plan.apply']> {
   const draft = session.draft();
   if (draft === null || (planId !== undefined && draft.plan.planId !== planId)) return noDraft();
   const { plan } = draft;
@@ -129,6 +129,7 @@ function apply(session: Session, planId: string | undefined): ReturnType<Handler
     return undefined;
   });
   if (!changed.ok) return changed;
+  if (without.size === 0) proposing.published(plan);
   const excluded = excludedIn(draft);
   return ok({ planId: plan.planId, applied: applied.length, excluded, skipped, ...committed(changed.value) });
 }

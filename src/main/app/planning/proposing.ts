@@ -11,6 +11,7 @@ import {
 import type { Draft, DraftRow, Entry } from '../../store/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
+import { makeSearchedPlans, type SearchedPlans } from './searched-plans.ts';
 import { type SolvePort, SolverError } from './solve-port.ts';
 
 /** Units of work per second of the time limit. A limit in units of work gives the same plan on every machine. */
@@ -25,15 +26,19 @@ export interface Proposing {
   /** Ends the search for the current plan with the best found so far. Returns false if none is running. */
   cancel(): boolean;
   isSolving(): boolean;
+  /** All changes of a plan have just been published. */
+  published(plan: Plan): void;
 }
 
 export function makeProposing(session: Session, port: SolvePort): Proposing {
+  const searched = makeSearchedPlans(session);
   let isSolving = false;
   let isCancelled = false;
   const ended = (outcome: 'draft' | 'cancelled' | 'failed', text: Message<keyof PlanCallMessages>): void =>
     session.emit({ type: 'event', event: 'solve.ended', payload: { outcome, message: text } });
   return {
     isSolving: () => isSolving,
+    published: searched.published,
     cancel() {
       if (isSolving) port.cancel();
       isCancelled = isSolving;
@@ -48,7 +53,7 @@ export function makeProposing(session: Session, port: SolvePort): Proposing {
       isSolving = true;
       isCancelled = false;
       try {
-        const done = await solveDraft(session, port, { ...args, scope: scoped.value });
+        const done = await solveDraft({ session, port, searched }, { ...args, scope: scoped.value });
         if (!done.ok) return done;
         ended(isCancelled ? 'cancelled' : 'draft', message('plans.proposed', { changes: done.value.changes }));
         session.published(message('plans.proposed', { changes: done.value.changes }));
@@ -78,9 +83,14 @@ function scopeOf(
   return ok(taskIds.length === 0 && agentIds.length === 0 ? null : { taskIds, agentIds });
 }
 
+interface Solver {
+  readonly session: Session;
+  readonly port: SolvePort;
+  readonly searched: SearchedPlans;
+}
+
 async function solveDraft(
-  session: Session,
-  port: SolvePort,
+  { session, port, searched }: Solver,
   args: ProposeArgs & { readonly scope: PlanScope | null },
 ): Promise<Result<ProposalDone>> {
   const planId = `P-${String(session.store().counter('plan')).padStart(4, '0')}`;
@@ -91,16 +101,24 @@ async function solveDraft(
   if (!asked.ok) return asked;
   const snapshot = session.snapshot();
   const { seed, maxChanges, timeLimitSeconds: seconds, scope } = args;
+  const nowMs = session.minuteMs();
+  const changedWork = scope === null ? searched.changedFor(args) : undefined;
   const job = {
     snapshot,
-    nowMs: session.minuteMs(),
+    nowMs,
     seed,
     planId,
     ...(scope === null ? {} : { scope }),
+    ...(changedWork === undefined ? {} : { changedWork }),
     ...(maxChanges === undefined ? {} : { maxChanges }),
     ...(seconds === undefined ? {} : { workLimit: Math.round(seconds * WORK_PER_SECOND) }),
   };
-  const plan = await port.solve(job, (payload) => session.emit({ type: 'event', event: 'solve.progress', payload }));
+  const plan = await port.solve(
+    job,
+    (payload) => session.emit({ type: 'event', event: 'solve.progress', payload }),
+    session.prepared,
+  );
+  searched.proposed(plan, args, nowMs, changedWork);
   session.setDraft(draftOf(plan, snapshot));
   return ok({ planId: plan.planId, changes: plan.changes.length });
 }

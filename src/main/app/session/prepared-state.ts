@@ -4,7 +4,10 @@ import type { Workspace } from '../../store/index.ts';
 import type { FailingParts } from './failing-parts.ts';
 import { snapshotOf } from './snapshot.ts';
 
-/** The snapshot of a workspace and what the engine prepared from it; both are made again only if something has changed. */
+/**
+ * The snapshot of a workspace and what the engine prepared from it; both are made again only if something has changed.
+ * The revision of the workspace is that of the snapshot: the preparation keeps the one with which it was made.
+ */
 export interface PreparedState {
   snapshot(): Snapshot;
   prepared(): Prepared;
@@ -21,6 +24,8 @@ export function makePreparedState(
 ): PreparedState {
   let snapshot: Snapshot | null = null;
   let prepared: Prepared | null = null;
+  /** The snapshot that it stands for: the one it was made from, or that with the revision of entries that changed no record. */
+  let preparedOf: Snapshot | null = null;
   /** The error of the last preparation: with the same records at the same instant it would fail again, after the same time. */
   let failed: { readonly of: Snapshot; readonly atMs: number; readonly error: unknown } | null = null;
   const read = (): Snapshot => {
@@ -28,11 +33,11 @@ export function makePreparedState(
     const revision = store.journal.lastSeq();
     if (snapshot === null || snapshot.revision !== revision) {
       const touched = store.takeTouched();
-      // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records.
+      // An entry that changed no record, such as a proposal, invalidates nothing that was made from the records, nor
+      // what is known by the identity of the preparation.
       if (snapshot !== null && touched.size === 0) {
         const known = { ...snapshot, revision };
-        if (prepared?.stored === snapshot)
-          prepared = { ...prepared, stored: known, snapshot: { ...prepared.snapshot, revision } };
+        if (preparedOf === snapshot) preparedOf = known;
         snapshot = known;
       } else {
         const last = snapshot;
@@ -58,20 +63,24 @@ export function makePreparedState(
       const now = state.snapshot();
       const atMs = state.minuteMs();
       return failing.in('preparation', () => {
-        if (prepared === null || prepared.stored !== now || prepared.nowMs !== atMs) prepared = prepareNow(now, atMs);
+        if (prepared === null || preparedOf !== now || prepared.nowMs !== atMs) {
+          prepared = prepareNow(now, atMs);
+          preparedOf = now;
+        }
         return prepared;
       });
     },
     minuteMs: () => Math.ceil(nowMs() / MINUTE_MS) * MINUTE_MS,
     rescore() {
       const now = state.snapshot();
-      const known = prepared !== null && prepared.stored === now ? prepared : state.prepared();
+      const known = prepared !== null && preparedOf === now ? prepared : state.prepared();
       prepared = rescoreDue(known.priority, known, nowMs());
       return nextRecompute(prepared);
     },
     forget() {
       snapshot = null;
       prepared = null;
+      preparedOf = null;
       failed = null;
     },
   };

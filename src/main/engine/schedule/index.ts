@@ -36,4 +36,10 @@ export {
 export { Refinement } from './refine.ts';
 export { endOfRun, type Run } from './run.ts';
 export { homesOf } from './search/level.ts';
-export { type SearchEnding, type SearchOptions, type SearchResult, searchPlan } from './search/search-plan.ts';
+export {
+  type SearchEnding,
+  type SearchFocus,
+  type SearchOptions,
+  type SearchResult,
+  searchPlan,
+} from './search/search-plan.ts';

@@ -1,6 +1,7 @@
 import type { BudgetCost, PlanScope } from '../../../shared/model/index.ts';
 import type { Board, SearchEnding } from '../schedule/index.ts';
 import type { Around } from './around.ts';
+import type { ChangedWork } from './changed-work.ts';
 import type { Offer } from './offers.ts';
 import type { Roles } from './roles.ts';
 import type { Timetable } from './timetable.ts';
@@ -25,6 +26,11 @@ export interface DecideOptions {
   readonly withCost?: boolean;
   /** The part of the work that may change. Default: all that is not started, pinned or in the freeze window. */
   readonly around?: Around;
+  /**
+   * What has changed since the current plan was published, if its search had ended: only for this is it searched again.
+   * Default: everything.
+   */
+  readonly changedWork?: ChangedWork;
   /** The selected tasks or agents; all other work keeps its agent and start. Default: everything. */
   readonly scope?: PlanScope;
 }

@@ -14,6 +14,7 @@ import { rowsAround } from './around.ts';
 import { arrivedSince } from './arrived.ts';
 import { firstBoard } from './first-board.ts';
 import { scopedRows } from './scope.ts';
+import { focusOn } from './search-focus.ts';
 import type { Solving } from './setup.ts';
 
 /**
@@ -48,7 +49,7 @@ export interface PlanSearch extends SearchResult {
 export function searchWithin(solving: Solving): PlanSearch {
   const { chains, options } = solving;
   const { problem, kept } = withHomes(solving);
-  const { moveBudget } = options;
+  const { moveBudget, changedWork } = options;
   const hasHomes = homesOf(problem) > 0;
   const start = hasHomes ? fillAroundKept(problem, kept, solving) : firstBoard(solving);
   const displaced = problem.current.reduce(
@@ -61,6 +62,7 @@ export function searchWithin(solving: Solving): PlanSearch {
     ),
     moveBudget,
     chains,
+    ...(changedWork === undefined ? {} : { focus: focusOn(changedWork, solving.prepared, solving.built, start) }),
     urgent: hasHomes ? urgentOf(solving, kept) : new Set<number>(),
     isWorthMoving: (value, still, moves) => value > still * (1 + leastGain(options, moves / problem.taskCount)),
   });

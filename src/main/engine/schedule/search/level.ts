@@ -31,6 +31,8 @@ export interface LevelOptions {
   readonly urgent: ReadonlySet<number>;
   /** Budget of the level below; -1 if there is none. */
   readonly budgetBelow: number;
+  /** The tasks to find better places for, by moving others if necessary. Default: all. */
+  readonly only?: ReadonlySet<number>;
 }
 
 /**
@@ -50,13 +52,15 @@ export class Level {
   private readonly large: LargeSearch;
   private readonly start: Saved;
   private readonly budgetBelow: number;
+  private readonly only: ReadonlySet<number> | null;
   private refinement: Refinement | null = null;
   private phase: 'exact' | 'refine' | 'large';
 
   /** Number of moves that placing urgent tasks took; 0 if it gained nothing. */
   readonly urgentMoves: number;
 
-  constructor(context: SearchContext, budget: number, start: Board, { urgent, budgetBelow }: LevelOptions) {
+  constructor(context: SearchContext, budget: number, start: Board, { urgent, budgetBelow, only }: LevelOptions) {
+    this.only = only ?? null;
     this.context = context;
     this.budgetBelow = budgetBelow;
     this.start = save(start);
@@ -126,7 +130,7 @@ export class Level {
       if (this.best !== null) restore(board, this.best);
       this.phase = 'refine';
     } else if (this.phase === 'refine') {
-      this.refinement ??= new Refinement(this.large.placement, randomOf(context.seed));
+      this.refinement ??= new Refinement(this.large.placement, randomOf(context.seed), this.only);
       if (this.refinement.run(workLimit, shouldStop) === 'done') this.phase = 'large';
       this.keep(board);
     } else {

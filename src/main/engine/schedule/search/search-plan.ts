@@ -6,6 +6,14 @@ import { boardOf, homesOf, Level, mostWorth, type SearchContext } from './level.
 import { type Saved, save } from './saved.ts';
 import { isSmall } from './style.ts';
 
+/** The rows on which a search is spent, if the board that it starts from was searched before they changed. */
+export interface SearchFocus {
+  /** Rows whose own work has changed. */
+  readonly changed: ReadonlySet<number>;
+  /** Rows that may gain by it. */
+  readonly related: ReadonlySet<number>;
+}
+
 /** Why a search ended: proven optimal, at the work limit, or cancelled. */
 export type SearchEnding = 'optimal' | 'work_limit' | 'cancelled';
 
@@ -16,8 +24,10 @@ export interface SearchOptions extends Omit<SearchContext, 'pulse'> {
   readonly urgent: ReadonlySet<number>;
   /** Maximum number of tasks that may leave their home. */
   readonly moveBudget: number;
-  /** Total units of work. By default derived from the number of tasks. */
+  /** Total units of work. By default derived from the number of tasks, or of those in focus. */
   readonly workLimit?: number;
+  /** Where to search. Default: everywhere. Ignored for a small problem, and if a work limit is given. */
+  readonly focus?: SearchFocus;
   /** True for one of many trial plans: a small problem then gets only the work for its number of tasks. */
   readonly isTrial?: boolean;
   /** Share of the work limit to use. Default: 1. */
@@ -62,6 +72,8 @@ const LARGE_WORK_PER_TASK = 100;
 /** Least default units of work for a small problem: per pair of tasks, and at most in total. */
 const SMALL_WORK_PER_PAIR = 600;
 const SMALL_WORK_AT_MOST = 250_000;
+/** Default units of work for each row in focus that only may gain. For one that has changed, it is `WORK_PER_TASK`. */
+const WORK_PER_RELATED = 100;
 /** Share by which a level must beat the plan without moves for its search to continue. */
 const LEAST_GAIN = 0.002;
 
@@ -73,20 +85,22 @@ const LEAST_GAIN = 0.002;
 export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   const { problem, urgent } = options;
   const hasHomes = homesOf(problem) > 0;
-  const workLimit =
-    (options.workLimit ?? workOf(problem.taskCount, hasHomes, options.isTrial === true)) * (options.workShare ?? 1);
-  const turn = Math.max(1, TURN_WORK_PER_TASK * problem.taskCount, TURN_WORK_PER_PAIR * problem.pairAgent.length);
+  const focus = hasHomes && !isSmall(problem) && options.workLimit === undefined ? options.focus : undefined;
   const lowestTurns = hasHomes && !isSmall(problem) ? LOWEST_TURNS : 1;
-  const rounds = Math.max(1, Math.floor(workLimit / (turn * (hasHomes ? lowestTurns + LEVELS - 1 : 1))));
+  const { turn, rounds } = turnsOf(options, hasHomes ? lowestTurns + LEVELS - 1 : 1, focus);
   const budgets = budgetsOf(options);
   let spent = 0;
   const total = rounds * turn * (lowestTurns + budgets.length - 1);
-  const context = { ...options, pulse: (value: number) => options.pulse(value, Math.min(1, spent / total)) };
+  const context = {
+    ...options,
+    pulse: (value: number) => options.pulse(value, Math.min(1, spent / Math.max(1, total))),
+  };
   const levels = budgets.map(
     (budget, index) =>
       new Level(context, budget, start, {
         urgent: budget === 0 ? NO_TASKS : urgent,
         budgetBelow: budgets[index - 1] ?? -1,
+        ...(focus === undefined ? {} : { only: new Set([...focus.changed, ...focus.related]) }),
       }),
   );
   const most = Math.min(options.bound, mostWorth(problem));
@@ -95,7 +109,7 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
     level.advance(turn);
     spent += level.spent - before;
   };
-  let chosen = save(start);
+  let chosen = rounds === 0 ? bestOf(save(start), levels, options) : save(start);
   let ending: SearchEnding | null = null;
   for (let round = 0; round < rounds && ending === null; round++) {
     levels.forEach((level, index) => {
@@ -115,6 +129,22 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
     board = boardOf(context, save(board), options.moveBudget);
   } while (giveBack({ board, chains, prices }, stops));
   return { board, stoppedBy: ending ?? 'work_limit' };
+}
+
+/** Returns the work of one turn and the number of rounds. There is none if everything was searched before. */
+function turnsOf(
+  { problem, workLimit, workShare = 1, isTrial = false }: SearchOptions,
+  turnsPerRound: number,
+  focus: SearchFocus | undefined,
+): { readonly turn: number; readonly rounds: number } {
+  const turn = Math.max(1, TURN_WORK_PER_TASK * problem.taskCount, TURN_WORK_PER_PAIR * problem.pairAgent.length);
+  const limit = (workLimit ?? workOf(problem.taskCount, homesOf(problem) > 0, isTrial)) * workShare;
+  const rounds = Math.max(1, Math.floor(limit / (turn * turnsPerRound)));
+  if (focus === undefined) return { turn, rounds };
+  const work = WORK_PER_TASK * focus.changed.size + WORK_PER_RELATED * focus.related.size;
+  if (focus.changed.size === 0 && focus.related.size === 0) return { turn, rounds: 0 };
+  const share = Math.ceil(work / turnsPerRound);
+  return share < turn ? { turn: share, rounds: 1 } : { turn, rounds: Math.min(rounds, Math.floor(share / turn)) };
 }
 
 /** Returns the default units of work: about a second for 400 tasks, and for a small problem of more than 20. */

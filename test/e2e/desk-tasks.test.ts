@@ -76,6 +76,22 @@ it('the panel splits a task, and one undo makes it whole again', async () => {
   await page.getByRole('gridcell', { name: /Route map, part 2 of 2/ }).waitFor({ state: 'detached' });
 });
 
+it('the panel adds a contributor with a share and hours, opens their part, and removes them', async () => {
+  const section = page.getByRole('region', { name: 'Contributors' });
+  await section.getByLabel('Share of their time, per cent').fill('20');
+  await section.getByLabel('Hours of the contributor; by the shares if empty').fill('1.5');
+  await section.getByRole('button', { name: 'Add' }).click();
+  await section.getByText('20%, 1.5 h left').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await section.getByRole('button', { name: /^Open the part of / }).click();
+  await page.getByRole('complementary', { name: 'Why Route map (contribution)' }).waitFor();
+  await section.getByRole('button', { name: /^Part of Route map/ }).click();
+  await page.getByRole('complementary', { name: 'Why Route map', exact: true }).waitFor();
+  await section.getByRole('button', { name: /^Remove .* from the contributors$/ }).click();
+  await section.getByText('20%, 1.5 h left').waitFor({ state: 'detached' });
+  await page.getByRole('gridcell', { name: /Route map \(contribution\)/ }).waitFor({ state: 'detached' });
+});
+
 it('the panel keeps a checklist, hours and notes', async () => {
   await page.getByLabel('Add an item, then Enter').fill('Sketch');
   await page.keyboard.press('Enter');

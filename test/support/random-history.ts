@@ -60,6 +60,12 @@ const STEPS: readonly Step[] = [
   (office, pick) => office.try('task.assign', { taskIds: [pick(TASK_IDS)], agentId: pick(AGENT_IDS) }),
   (office, pick) => office.try('task.unassign', { taskIds: [pick(TASK_IDS)] }),
   (office, pick) => office.try('task.pin', { taskIds: [pick(TASK_IDS)] }),
+  (office, pick) =>
+    office.try('task.contributors', {
+      taskId: pick(TASK_IDS),
+      add: [{ agentId: pick(AGENT_IDS), percent: pick([20, 100]), hours: pick([null, 1.5]) }],
+    }),
+  (office, pick) => office.try('task.contributors', { taskId: pick(TASK_IDS), remove: [pick(AGENT_IDS)] }),
   (office, pick) => office.try('queue.dequeue', { agentId: pick(AGENT_IDS), threshold: 0 }),
   (office) => office.try('offers.lapse', {}),
   (office, pick) =>

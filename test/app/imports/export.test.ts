@@ -128,6 +128,7 @@ async function fullOffice(): Promise<SmallOffice> {
   const customFields = [{ name: 'story Points', value: '5' }];
   const relations = [{ predecessorId: 'T-1', type: 'SS', lag: 120, lagUnit: 'working' }] as const;
   await office.ask('task.edit', { taskIds: ['T-3'], changes: { customFields, relations: [...relations] } });
+  await office.ask('task.contributors', { taskId: 'T-3', add: [{ agentId: 'ada', percent: 12.5, hours: 1.25 }] });
   await office.ask('constraint.put', { constraint: { kind: 'not_with', taskId: 'T-3', agentId: '-7' } });
   const report = { agentId: 'ada', taskId: 'T-1', kind: 'work', hours: 0.1 } as const;
   await office.ask('activity.report', { ...report, note: '+1 ', entryId: 'e-1' });
@@ -156,8 +157,7 @@ test('no cell of a CSV file or a workbook begins like a formula, and numbers are
   office.close();
   const rows = Papa.parse<Record<string, string>>(csv.replace('\uFEFF', '').trimEnd(), { header: true }).data;
   expect(rows.flatMap((row) => Object.values(row)).filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([]);
-  expect(rows[0]).toMatchObject({
-    id: 'T-1',
+  expect(rows.find(({ id }) => id === 'T-1')).toMatchObject({
     title: "'=SUM(A1)",
     client: "'@Corvane",
     estimate_hours: '0.33333',
@@ -194,7 +194,7 @@ test('a row that was changed after the export counts as it is now, and the rest 
   await office.ask('workspace.export', { folder: to });
   office.close();
   const path = join(to, 'tasks.csv');
-  writeFileSync(path, readFileSync(path, 'utf8').replace('Plain', 'Renamed'));
+  writeFileSync(path, readFileSync(path, 'utf8').replace('T-3,Plain', 'T-3,Renamed'));
   const copy = emptyOffice();
   await copy.ask('import.commit', { files: filesIn(to), options: {} });
   const { task } = await copy.ask('task.explain', { taskId: 'T-3' });

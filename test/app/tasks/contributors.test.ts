@@ -332,3 +332,16 @@ test('after any sequence of additions and removals, the hours are those of the t
   }
   expect(made).toBeGreaterThan(12);
 });
+
+test("a template of a project has the whole effort of each task, and a person's export has their part", async () => {
+  const here = await office();
+  const { taskIds } = await add(here, { agentId: 'bo', hours: 8 });
+  await here.ask('project-template.from-project', { client: 'Quillon', project: 'Site', name: 'Site kit' });
+  const { templates } = await here.ask('project-templates.view', {});
+  expect(templates[0]?.taskTemplates.map(({ key, estimateMinutes }) => [key, estimateMinutes])).toEqual([
+    ['T-1', 1440],
+    ['T-2', 480],
+  ]);
+  const { assignments } = await here.ask('person.export', { agentId: 'bo' });
+  expect(assignments.map(({ taskId, title }) => [taskId, title])).toEqual([[taskIds[0], 'Website (contribution)']]);
+});

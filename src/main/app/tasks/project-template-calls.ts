@@ -8,6 +8,7 @@ import {
   message,
   type ProjectTaskTemplate,
   type ProjectTemplate,
+  partsOf,
   projectKey,
   type Task,
   type TaskId,
@@ -108,9 +109,22 @@ function offsets(session: Session, startsOn: CivilDate) {
   };
 }
 
+/** Tasks with the efforts of their contributors, whose parts a template does not have. */
+function wholeTasks(tasks: readonly Task[]): readonly Task[] {
+  const parts = partsOf(tasks);
+  return tasks.flatMap((task) => {
+    if (task.contributesTo !== undefined) return [];
+    const own = parts.get(task.id) ?? [];
+    const estimateMinutes = own.reduce((sum, part) => sum + part.estimateMinutes, task.estimateMinutes);
+    return [own.length === 0 ? task : { ...task, estimateMinutes }];
+  });
+}
+
 function fromProject(session: Session, { client, project, name }: ArgsOf<'project-template.from-project'>) {
   const { records } = session.store();
-  const tasks = [...records.task.values()].filter((task) => task.client === client && task.project === project);
+  const tasks = wholeTasks(
+    [...records.task.values()].filter((task) => task.client === client && task.project === project),
+  );
   if (tasks.length === 0)
     return fail('not_found', message('templates.no_tasks', { project }), message('templates.choose_other', {}), {
       project,

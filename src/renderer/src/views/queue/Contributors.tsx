@@ -108,6 +108,7 @@ function AddContributor({ data: { task, assignment, contributions } }: { readonl
         label={CONTRIBUTORS.share}
         onChange={setPercent}
       />
+      <span className="t3">{CONTRIBUTORS.percent}</span>
       <NumberInput
         value={hours}
         min={0.1}

@@ -7,7 +7,7 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { lateRatiosInSteps, type Normals, sharedNormals } from '../progress/index.ts';
+import { type LateRatios, lateRatiosInSteps, type Normals, sharedNormals } from '../progress/index.ts';
 import { asPublished } from '../solve/as-published.ts';
 import { indexOfTask } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
@@ -22,6 +22,7 @@ interface Late {
   readonly planned: ReadonlySet<TaskId>;
   /** By simulation, at the level at which an exception is raised. */
   readonly likely: ReadonlySet<TaskId>;
+  readonly ratios: LateRatios;
 }
 
 /**
@@ -32,9 +33,10 @@ export function* moreLateInSteps(
   prepared: Prepared,
   assignments: readonly Assignment[],
 ): Generator<undefined, PlanMessage | null> {
+  if (isCurrent(prepared, assignments)) return null;
   const normals = sharedNormals();
   const before = yield* lateInSteps(prepared, normals);
-  const after = yield* lateInSteps(asPublished(assignments, prepared), normals);
+  const after = yield* lateInSteps(asPublished(assignments, prepared), normals, before.ratios);
   const added = new Set([...addedTo(before.planned, after.planned), ...addedTo(before.likely, after.likely)]);
   const ids = openLeaves(prepared.snapshot.tasks).flatMap(({ id }) => (added.has(id) ? id : []));
   if (ids.length === 0) return null;
@@ -45,9 +47,31 @@ export function* moreLateInSteps(
 const addedTo = (before: ReadonlySet<TaskId>, after: ReadonlySet<TaskId>): readonly TaskId[] =>
   after.size > before.size ? [...after].filter((id) => !before.has(id)) : [];
 
-function* lateInSteps(prepared: Prepared, normals: Normals): Generator<undefined, Late> {
+/** Returns whether these are the assignments of open work as they are now. */
+function isCurrent({ snapshot }: Prepared, assignments: readonly Assignment[]): boolean {
+  const open = new Set(openLeaves(snapshot.tasks).map((task) => task.id));
+  const now = new Map(snapshot.assignments.flatMap((row) => (open.has(row.taskId) ? [[row.taskId, row]] : [])));
+  const given = assignments.filter((row) => open.has(row.taskId));
+  return given.length === now.size && given.every((row) => isSame(row, now.get(row.taskId)));
+}
+
+const isSame = (row: Assignment, known: Assignment | undefined): boolean =>
+  known !== undefined &&
+  row.agentId === known.agentId &&
+  row.plannedStartAt === known.plannedStartAt &&
+  row.plannedFinishAt === known.plannedFinishAt &&
+  row.effortMinutes === known.effortMinutes &&
+  row.pin?.startAt === known.pin?.startAt &&
+  row.relaxation.length === known.relaxation.length;
+
+function* lateInSteps(
+  prepared: Prepared,
+  normals: Normals,
+  last: LateRatios | null = null,
+): Generator<undefined, Late> {
   const ahead = yield* queueAheadInSteps(prepared);
-  const ratios = yield* lateRatiosInSteps(prepared, normals);
+  const made = yield* lateRatiosInSteps(prepared, normals, last);
+  const { ratios } = made;
   const { tasks, policy } = prepared.snapshot;
   const isLikely = (task: Task): boolean => {
     if (task.dueAt === null) return false;
@@ -59,5 +83,6 @@ function* lateInSteps(prepared: Prepared, normals: Normals): Generator<undefined
   return {
     planned: new Set(open.flatMap((task) => (ahead.isLate(task) ? task.id : []))),
     likely: new Set(open.flatMap((task) => (isLikely(task) ? task.id : []))),
+    ratios: made,
   };
 }

@@ -65,7 +65,7 @@ export function finishOfRow(work: WorkAhead, endsOf: EndsOf, position: number): 
 }
 
 /** Returns only the `lateRatio` of `finishOfRow`, which needs no sorting. */
-function lateRatioOfRow(work: WorkAhead, endsOf: EndsOf, position: number): number {
+export function lateRatioOfRow(work: WorkAhead, endsOf: EndsOf, position: number): number {
   const row = rowAt(work, position);
   const worked = workedFor(work, row, position);
   return worked === null

@@ -4,8 +4,9 @@ import { queueAheadInSteps } from '../solve/queue-ahead.ts';
 import { forecastContext, workAhead } from './ahead.ts';
 import type { Normals } from './draws.ts';
 import { lateRatiosIn } from './finishes.ts';
+import { hasStartsFor, type LateBefore, lateRatiosAfter } from './resimulate.ts';
 import { simulateEndsInSteps } from './simulate.ts';
-import { effortsIn, forecastAfter, forecastWorkInSteps, type WorkForecast } from './work-forecast.ts';
+import { effortsIn, forecastAfter, forecastWorkInSteps, isSameContext, type WorkForecast } from './work-forecast.ts';
 
 const known = new WeakMap<Prepared, WorkForecast>();
 
@@ -26,24 +27,42 @@ export function* forecastQueueInSteps(prepared: Prepared): Generator<undefined, 
   return made;
 }
 
+/** How often each task is late in the forecast of the queue, by its index, and what a later forecast needs of it. */
+export interface LateRatios {
+  readonly ratios: ReadonlyMap<number, number>;
+  /** Null if the ratios are those of a forecast that was known. */
+  readonly before: { readonly prepared: Prepared; readonly late: LateBefore } | null;
+}
+
 /**
- * Returns the `lateRatio` of each finish in the forecast of the queue, by task index, without making or keeping that forecast: a
- * simulation that keeps nothing but ends takes half the time and a quarter of the memory. `normals`: what the efforts are drawn from, which several
- * simulations of the same tasks share.
+ * Returns the `lateRatio` of each finish in the forecast of the queue, without making or keeping that forecast: a
+ * simulation that keeps nothing but ends takes half the time and a quarter of the memory. `normals`: what the efforts are
+ * drawn from, which several simulations of the same tasks share. With `last`, the ratios of another state of the same
+ * tasks and agents, only what differs from it is simulated.
  */
 export function* lateRatiosInSteps(
   prepared: Prepared,
   normals: Normals,
-): Generator<undefined, ReadonlyMap<number, number>> {
-  const before = known.get(prepared);
-  if (before !== undefined) return new Map([...before.finishes].map(([index, { lateRatio }]) => [index, lateRatio]));
+  last: LateRatios | null = null,
+): Generator<undefined, LateRatios> {
+  const forecast = known.get(prepared);
+  if (forecast !== undefined)
+    return {
+      ratios: new Map([...forecast.finishes].map(([index, { lateRatio }]) => [index, lateRatio])),
+      before: null,
+    };
   const { simulated } = yield* queueAheadInSteps(prepared);
   const context = forecastContext(simulated.length === 0 ? prepared : withSimulated(prepared, simulated));
   yield;
   const work = workAhead(context, context.placements);
   yield;
-  const endsOf = yield* simulateEndsInSteps(work, effortsIn(context, work, normals).drawn, normals.draws);
-  return yield* lateRatiosIn(work, endsOf);
+  const { drawn } = effortsIn(context, work, normals);
+  const before = last?.before ?? null;
+  if (before !== null && isSameContext(before.prepared, prepared) && hasStartsFor(before.late, work))
+    return { ratios: yield* lateRatiosAfter(before.late, work, drawn), before: null };
+  const endsOf = yield* simulateEndsInSteps(work, drawn, normals.draws);
+  const ratios = yield* lateRatiosIn(work, endsOf);
+  return { ratios, before: { prepared, late: { work, endsOf, ratios } } };
 }
 
 type Assignments = Prepared['snapshot']['assignments'];

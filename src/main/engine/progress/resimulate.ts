@@ -1,11 +1,12 @@
 import { memoizeLast } from '../base/memoize.ts';
+import { runToEnd } from '../base/run-to-end.ts';
 import { type AgentLanes, lanesIn, OpenLanes } from './agent-lanes.ts';
 import { DRAWS } from './draws.ts';
-import { type Finish, finishOfRow } from './finishes.ts';
+import { type Finish, finishOfRow, lateRatioOfRow } from './finishes.ts';
 import { newLanes } from './new-lanes.ts';
 import { readyAfter } from './ready.ts';
 import { atPace } from './shared-lanes.ts';
-import { emptySimulated, endsIn, placeRow, type Simulated } from './simulate.ts';
+import { emptySimulated, endsIn, needsStarts, placeRow, ROWS_PER_STEP, type Simulated } from './simulate.ts';
 import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** The work of a simulation, and its result. */
@@ -13,6 +14,13 @@ export interface Before {
   readonly work: WorkAhead;
   readonly made: Simulated;
   readonly finishes: ReadonlyMap<number, Finish>;
+}
+
+/** The work of a simulation, when it ends, and how often each task is late, by its index. */
+export interface LateBefore {
+  readonly work: WorkAhead;
+  readonly endsOf: EndsOf;
+  readonly ratios: ReadonlyMap<number, number>;
 }
 
 /** Returns the position of each row in its agent's queue, and the index of each row by its key. */
@@ -32,23 +40,30 @@ const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
  * everything before it and everything it depends on keep theirs; all others are simulated again. The result equals that
  * of simulating everything. Both states have the same agents, calendars and instant, and one row per task.
  */
-export function finishesAfter(before: Before, work: WorkAhead, effortsOf: EffortsOf): ReadonlyMap<number, Finish> {
-  const changed = new Changed(before, work, effortsOf);
-  const finishes = new Map<number, Finish>();
-  work.rows.forEach((row, at) => {
-    const calendar = work.calendars[row.agent];
-    if (calendar === undefined) return;
-    const known = changed.follow(row, at);
-    const old = known === null ? undefined : before.work.rows[known];
-    const finish = old?.dueMs === row.dueMs ? before.finishes.get(old.taskIndex) : undefined;
-    finishes.set(row.taskIndex, finish ?? finishOfRow(work, changed.endsOf, at));
-  });
-  return finishes;
+export function finishesAfter(
+  { work: workBefore, made, finishes }: Before,
+  work: WorkAhead,
+  effortsOf: EffortsOf,
+): ReadonlyMap<number, Finish> {
+  const changed = new Changed({ work: workBefore, endsOf: endsIn(made) }, work, effortsOf);
+  return runToEnd(changed.resultsInSteps(finishes, finishOfRow));
 }
+
+/** Returns only the `lateRatio` of each finish, in the same way, yielding to pending calls. */
+export const lateRatiosAfter = (
+  before: LateBefore,
+  work: WorkAhead,
+  effortsOf: EffortsOf,
+): Generator<undefined, ReadonlyMap<number, number>> =>
+  new Changed(before, work, effortsOf).resultsInSteps(before.ratios, lateRatioOfRow);
+
+/** Returns whether a result after a change can be read from these ends: they have no starts if no relation needed one. */
+export const hasStartsFor = (before: LateBefore, work: WorkAhead): boolean =>
+  !needsStarts(work) || needsStarts(before.work);
 
 /** Propagates a change through the rows, in order. */
 class Changed {
-  private readonly before: Before;
+  private readonly before: Pick<LateBefore, 'work' | 'endsOf'>;
   private readonly work: WorkAhead;
   private readonly effortsOf: EffortsOf;
   private readonly places;
@@ -64,7 +79,7 @@ class Changed {
   private readonly scratch = emptySimulated(DRAWS, 1);
   private readonly newLanesOf;
 
-  constructor(before: Before, work: WorkAhead, effortsOf: EffortsOf) {
+  constructor(before: Pick<LateBefore, 'work' | 'endsOf'>, work: WorkAhead, effortsOf: EffortsOf) {
     this.before = before;
     this.work = work;
     this.effortsOf = effortsOf;
@@ -72,8 +87,26 @@ class Changed {
     ({ places: this.places, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 
+  /** Returns a result for each task: that of before if it is the same row, due at the same time. */
+  *resultsInSteps<T>(
+    before: ReadonlyMap<number, T>,
+    resultOf: (work: WorkAhead, endsOf: EndsOf, position: number) => T,
+  ): Generator<undefined, ReadonlyMap<number, T>> {
+    const { work } = this;
+    const found = new Map<number, T>();
+    for (const [at, row] of work.rows.entries()) {
+      if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      if (work.calendars[row.agent] === undefined) continue;
+      const known = this.follow(row, at);
+      const old = known === null ? undefined : this.before.work.rows[known];
+      const result = old?.dueMs === row.dueMs ? before.get(old.taskIndex) : undefined;
+      found.set(row.taskIndex, result ?? resultOf(work, this.endsOf, at));
+    }
+    return found;
+  }
+
   /** Returns the earlier row with the same result, or null if the row was simulated again. */
-  follow(row: WorkRow, at: number): number | null {
+  private follow(row: WorkRow, at: number): number | null {
     const queue = this.queued.get(row.agent) ?? [];
     const known = this.knownFor(row, queue.length);
     this.sameAs[at] = known;
@@ -86,7 +119,7 @@ class Changed {
   /** Returns when a row starts or ends in each draw, in minutes of its agent's calendar. */
   readonly endsOf: EndsOf = (at, end = 'finish') => {
     const known = this.sameAs[at] ?? null;
-    if (known !== null) return endsIn(this.before.made)(known, end);
+    if (known !== null) return this.before.endsOf(known, end);
     const ends = this.ends.get(at);
     if (ends === undefined) throw new RangeError(`Row ${at} is not worked yet.`);
     return ends[end];

@@ -80,8 +80,8 @@ export function* simulateEndsInSteps(
   draws: number,
 ): Generator<undefined, EndsOf> {
   const size = work.rows.length * draws;
-  const needsStarts = work.rows.some(({ links }) => links !== undefined);
-  const kept = { finish: new Float64Array(size), start: new Float64Array(needsStarts ? size : 0) };
+  const withStarts = needsStarts(work);
+  const kept = { finish: new Float64Array(size), start: new Float64Array(withStarts ? size : 0) };
   const endsOf: EndsOf = (row, end = 'finish') => kept[end].subarray(row * draws, (row + 1) * draws);
   const made = emptySimulated(draws, 1);
   const lanes = allLanes(work, draws);
@@ -95,10 +95,13 @@ export function* simulateEndsInSteps(
     readyAfter({ row, calendar, efforts }, work, endsOf, made.ready);
     placeRow(row, { lanes: own, made, position: 0 }, efforts);
     kept.finish.set(made.finish, position * draws);
-    if (needsStarts) kept.start.set(made.start, position * draws);
+    if (withStarts) kept.start.set(made.start, position * draws);
   }
   return endsOf;
 }
+
+/** Returns whether a relation may ask when rows start. */
+export const needsStarts = ({ rows }: WorkAhead): boolean => rows.some(({ links }) => links !== undefined);
 
 /** Returns the lanes of all agents before any work. */
 function allLanes(work: WorkAhead, draws: number): readonly AgentLanes[] {

@@ -84,15 +84,21 @@ function isSameTask(a: Task, b: Task | undefined): boolean {
  * Returns the same result as `forecastWork` for a copy with a trial change. If the forecast before the change is known, only
  * what the change affects is simulated again.
  */
-export function forecastAfter(before: Prepared, prepared: Prepared): WorkForecast {
+export const forecastAfter = (before: Prepared, prepared: Prepared): WorkForecast =>
+  isSameContext(before, prepared)
+    ? forecastFrom(forecastContext(prepared), forecastWork(before))
+    : forecastWork(prepared);
+
+/** Returns whether two states differ in nothing but their work, so that what is the same in both is simulated once. */
+export function isSameContext(before: Prepared, prepared: Prepared): boolean {
   const [was, now] = [before.snapshot, prepared.snapshot];
-  const isSameContext =
+  return (
     before.nowMs === prepared.nowMs &&
     was.agents === now.agents &&
     was.outcomes === now.outcomes &&
     was.policy === now.policy &&
-    was.holidays === now.holidays;
-  return isSameContext ? forecastFrom(forecastContext(prepared), forecastWork(before)) : forecastWork(prepared);
+    was.holidays === now.holidays
+  );
 }
 
 function* simulatedForecast(context: ForecastContext): Generator<undefined, WorkForecast> {

@@ -1,15 +1,5 @@
 import { at } from '../base/at.ts';
 import { workingMinutesUntil } from '../calendar/index.ts';
-import {
-  earliestOnAny,
-  endOfRun,
-  Lane,
-  type LanePlace,
-  pinnedLane,
-  type Run,
-  type RunTimes,
-  runOn,
-} from '../schedule/index.ts';
 import type { WorkAhead, WorkRow } from './work.ts';
 
 /** The times of one row of a simulation: draw `n` is at index `base + n` of each list, in working minutes of its agent. */
@@ -39,23 +29,23 @@ export type Placed = Pick<WorkRow, 'isPinned' | 'lane' | 'allocation'>;
 /** Lanes before any work. */
 export interface NewLanes {
   readonly draws: number;
-  /** The number of rows that will be placed. */
+  /** The number of rows that will be placed, and how many of them are pinned. */
   readonly rows: number;
+  readonly pins: number;
   readonly lanes: number;
   /** From when the lanes are free. */
   readonly nowWork: number;
-  readonly hasPins: boolean;
   readonly hasPartTime: boolean;
 }
 
 /** Returns the lanes of each agent before any work, each free from now on in every draw. */
 export function lanesIn(work: WorkAhead, draws: number): (agent: number) => NewLanes {
   const rows = new Map<number, number>();
-  const pinned = new Set<number>();
+  const pins = new Map<number, number>();
   const partTime = new Set<number>();
   for (const row of work.rows) {
     rows.set(row.agent, (rows.get(row.agent) ?? 0) + 1);
-    if (row.isPinned) pinned.add(row.agent);
+    if (row.isPinned) pins.set(row.agent, (pins.get(row.agent) ?? 0) + 1);
     if (row.allocation !== undefined) partTime.add(row.agent);
   }
   return (agent) => {
@@ -63,9 +53,9 @@ export function lanesIn(work: WorkAhead, draws: number): (agent: number) => NewL
     return {
       draws,
       rows: rows.get(agent) ?? 0,
+      pins: pins.get(agent) ?? 0,
       lanes: Math.max(1, work.lanes[agent] ?? 1),
       nowWork: calendar === undefined ? 0 : workingMinutesUntil(calendar, work.nowMs),
-      hasPins: pinned.has(agent),
       hasPartTime: partTime.has(agent),
     };
   };
@@ -120,109 +110,5 @@ export class OpenLanes implements AgentLanes {
       if (at(other, draw) < at(lane, draw)) lane = other;
     }
     return lane;
-  }
-}
-
-/** Runs in all draws, each with a number of its own. */
-export class Runs implements RunTimes {
-  readonly startWork: Float64Array;
-  readonly endWork: Float64Array;
-  private count = 0;
-
-  constructor({ draws, rows }: NewLanes) {
-    this.startWork = new Float64Array(draws * rows);
-    this.endWork = new Float64Array(draws * rows);
-  }
-
-  add(startWork: number, endWork: number): number {
-    this.startWork[this.count] = startWork;
-    this.endWork[this.count] = endWork;
-    return this.count++;
-  }
-}
-
-const interrupts = () => 'interrupts' as const;
-
-/** The only lane of an agent with pinned rows: other rows follow each other and are interrupted by them. */
-export class InterruptedLane implements AgentLanes {
-  private readonly runs: Runs;
-  /** The pinned rows of each draw. */
-  private readonly pins: readonly Lane[];
-  /** When the other rows are done. */
-  private readonly free: Float64Array;
-
-  constructor(size: NewLanes) {
-    this.runs = new Runs(size);
-    this.pins = Array.from({ length: size.draws }, () => new Lane(this.runs));
-    this.free = new Float64Array(size.draws).fill(size.nowWork);
-  }
-
-  startIn(draw: number, readyWork: number, minutes: number): number {
-    return this.run(draw, readyWork, minutes).startWork;
-  }
-
-  place({ isPinned }: Placed, { base, ready, start, finish, free }: RowTimes, effort: Float64Array): void {
-    for (let draw = 0; draw < effort.length; draw++) {
-      const [readyWork, minutes] = [at(ready, base + draw), at(effort, draw)];
-      if (isPinned) {
-        at(this.pins, draw).add(this.runs.add(readyWork, readyWork + minutes));
-        [free[base + draw], start[base + draw], finish[base + draw]] = [readyWork, readyWork, readyWork + minutes];
-        continue;
-      }
-      const run = this.run(draw, readyWork, minutes);
-      const endWork = endOfRun(run, minutes);
-      [free[base + draw], start[base + draw], finish[base + draw]] = [at(this.free, draw), run.startWork, endWork];
-      this.free[draw] = endWork;
-    }
-  }
-
-  private run(draw: number, readyWork: number, minutes: number): Run {
-    const { startWork, endWork } = this.runs;
-    const lanes = { all: [at(this.pins, draw)], partTime: null, startWork, endWork };
-    const fromWork = Math.max(at(this.free, draw), readyWork);
-    return runOn(lanes, 0, { fromWork, minutes, allocation: null }, interrupts);
-  }
-}
-
-/** Several lanes of an agent with pinned rows: other rows take the first gap that is long enough. */
-export class PinnedLanes implements AgentLanes {
-  private readonly runs: Runs;
-  private readonly nowWork: number;
-  /** By draw. */
-  private readonly lanes: readonly (readonly Lane[])[];
-
-  constructor(size: NewLanes) {
-    this.runs = new Runs(size);
-    this.nowWork = size.nowWork;
-    const newLane = (): Lane => new Lane(this.runs);
-    this.lanes = Array.from({ length: size.draws }, () => Array.from({ length: size.lanes }, newLane));
-  }
-
-  startIn(draw: number, readyWork: number, minutes: number): number {
-    return this.earliest(at(this.lanes, draw), readyWork, minutes).startWork;
-  }
-
-  place({ isPinned, lane }: Placed, { base, ready, start, finish, free }: RowTimes, effort: Float64Array): void {
-    for (let draw = 0; draw < effort.length; draw++) {
-      const lanes = at(this.lanes, draw);
-      const [readyWork, minutes] = [at(ready, base + draw), at(effort, draw)];
-      const place = isPinned
-        ? { lane: pinnedLane(lanes, readyWork, minutes), startWork: readyWork }
-        : this.earliest(lanes, readyWork, minutes);
-      const { startWork } = place;
-      const isOnOther =
-        !isPinned && lane !== place.lane && lanes[lane]?.earliest(startWork, startWork, minutes) != null;
-      const chosen = at(lanes, isOnOther ? lane : place.lane);
-      free[base + draw] = isPinned ? readyWork : chosen.freeSince(startWork, this.nowWork);
-      start[base + draw] = startWork;
-      finish[base + draw] = startWork + minutes;
-      chosen.add(this.runs.add(startWork, startWork + minutes));
-    }
-  }
-
-  private earliest(lanes: readonly Lane[], readyWork: number, minutes: number): LanePlace {
-    const place = earliestOnAny(lanes, readyWork, Number.POSITIVE_INFINITY, minutes);
-    if (place === null) throw new RangeError('Work of an agent without lanes.');
-    return place;
   }
 }

@@ -120,11 +120,11 @@ function withBindingStarts(
     const calendar = context.calendars[agent];
     const person = snapshot.agents[agent];
     if (calendar === undefined || person === undefined) continue;
-    const hasPins = own.some(({ rank }) => rank === RANK.pinned);
+    const pins = own.filter(({ rank }) => rank === RANK.pinned).length;
     const nowWork = workingMinutesUntil(calendar, nowMs);
     const size = { draws: 1, rows: own.length, lanes: Math.max(1, lanesOf(person)) };
     const hasPartTime = own.some(({ taskIndex }) => activeAllocation(at(snapshot.tasks, taskIndex)) !== undefined);
-    lanes.set(agent, newLanes({ ...size, nowWork, hasPins, hasPartTime }));
+    lanes.set(agent, newLanes({ ...size, pins, nowWork, hasPartTime }));
   }
   return ordered.map((placement) => {
     const own = lanes.get(placement.agent);

@@ -1,6 +1,6 @@
 import { at } from '../base/at.ts';
-import { endOfRun, Lane, PartTime, pinnedLane, type Run, runOn } from '../schedule/index.ts';
-import { type AgentLanes, type NewLanes, type Placed, type RowTimes, Runs } from './agent-lanes.ts';
+import { endOfRun, Lane, PartTime, pinnedLane, type Run, type RunTimes, runOn } from '../schedule/index.ts';
+import type { AgentLanes, NewLanes, Placed, RowTimes } from './agent-lanes.ts';
 import type { WorkRow } from './work.ts';
 
 /** Turns efforts in place into the working minutes that they take at the row's share of the time. Returns them. */
@@ -8,6 +8,24 @@ export function atPace({ allocation }: WorkRow, efforts: Float64Array): Float64A
   if (allocation === undefined) return efforts;
   for (let draw = 0; draw < efforts.length; draw++) efforts[draw] = at(efforts, draw) / allocation;
   return efforts;
+}
+
+/** Runs in all draws, each with a number of its own. */
+class Runs implements RunTimes {
+  readonly startWork: Float64Array;
+  readonly endWork: Float64Array;
+  private count = 0;
+
+  constructor({ draws, rows }: NewLanes) {
+    this.startWork = new Float64Array(draws * rows);
+    this.endWork = new Float64Array(draws * rows);
+  }
+
+  add(startWork: number, endWork: number): number {
+    this.startWork[this.count] = startWork;
+    this.endWork[this.count] = endWork;
+    return this.count++;
+  }
 }
 
 /** The lanes of an agent in one draw. */

@@ -11,6 +11,8 @@ const SEEDS = Array.from({ length: runs(1, 20) }, (_, at) => at + 1);
 const GESTURES = runs(60, 500);
 /** How many gestures between two comparisons of the screens with the core. */
 const STEP = runs(30, 50);
+/** How long a seed may take on a busy machine. */
+const PATIENCE_MS = runs(600_000, 3_600_000);
 let browser: OpenBrowser;
 beforeAll(async () => {
   browser = await openBrowser();
@@ -21,17 +23,21 @@ afterAll(async () => {
 });
 
 for (const seed of SEEDS)
-  it(`after ${GESTURES} random gestures in two windows and a killed server (seed ${seed}) no error appeared, the screens show what the core holds, and undo restores the start`, async () => {
-    const monkey = await Monkey.at(browser, folder, seed);
-    try {
-      for (let gesture = 1; gesture <= GESTURES; gesture++) {
-        await monkey.gesture();
-        if (gesture === GESTURES / 2) await monkey.killServer();
-        if (gesture % STEP === 0) await monkey.expectScreensAsHeld();
+  it(
+    `after ${GESTURES} random gestures in two windows and a killed server (seed ${seed}) no error appeared, the screens show what the core holds, and undo restores the start`,
+    async () => {
+      const monkey = await Monkey.at(browser, folder, seed);
+      try {
+        for (let gesture = 1; gesture <= GESTURES; gesture++) {
+          await monkey.gesture();
+          if (gesture === GESTURES / 2) await monkey.killServer();
+          if (gesture % STEP === 0) await monkey.expectScreensAsHeld();
+        }
+        expect(monkey.changes).toBeGreaterThan(0);
+        await monkey.undoAll();
+      } finally {
+        await monkey.close();
       }
-      expect(monkey.changes).toBeGreaterThan(0);
-      await monkey.undoAll();
-    } finally {
-      await monkey.close();
-    }
-  });
+    },
+    PATIENCE_MS,
+  );

@@ -13,6 +13,8 @@ export interface StepCurve {
 }
 
 const [TOP, FOOT, SIDE] = [18, 18, 8];
+/** The width of the label of the first figure, in pixels, at most. */
+const LABEL = 130;
 
 /** A rising staircase with its chosen step marked. */
 export function stepCurve({ values, chosen, what, labels }: StepCurve, size: ChartSize, style: ChartStyle): string {
@@ -30,6 +32,14 @@ export function stepCurve({ values, chosen, what, labels }: StepCurve, size: Cha
   const path = points.map(([a, b]) => `${px(a)} ${px(b)}`).join('L');
   const value = values[at] ?? least;
   const isRight = x(at) > size.width / 2;
+  const rise = x(
+    Math.max(
+      1,
+      values.findIndex((one) => one > least),
+    ),
+  );
+  // Right of the first step where the step is too short for the label: inside the band, where no line crosses it.
+  const [firstX, firstY] = rise - SIDE < LABEL ? [rise + 6, floor - 5] : [SIDE + 2, y(least) - 5];
   const every = Math.max(1, Math.ceil(last / 5));
   const ticks = values
     .map((_, index) => index)
@@ -46,7 +56,7 @@ export function stepCurve({ values, chosen, what, labels }: StepCurve, size: Cha
       `<text x="${px(x(at) + (isRight ? -6 : 6))}" y="13" text-anchor="${isRight ? 'end' : 'start'}" fill="${style.text}">${escapeXml(labels.chosen)}</text>` +
       (at === 0
         ? ''
-        : `<text x="${px(SIDE + 2)}" y="${px(y(least) - 5)}" fill="${style.textSoft}" stroke="${style.surface}" stroke-width="3" paint-order="stroke">${escapeXml(labels.first)}</text>`) +
+        : `<text x="${px(firstX)}" y="${px(firstY)}" fill="${style.textSoft}" stroke="${style.surface}" stroke-width="3" paint-order="stroke">${escapeXml(labels.first)}</text>`) +
       ticks
         .map(
           (index) =>

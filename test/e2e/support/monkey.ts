@@ -118,7 +118,10 @@ export class Monkey {
 
   /** Throws if a row of the queue or the status bar of a window does not show what the core answers and what the file holds. */
   async expectScreensAsHeld(): Promise<void> {
-    for (const page of this.#pages) await openQueue(page);
+    for (const [at, page] of this.#pages.entries())
+      await openQueue(page).catch(async (error: unknown) => {
+        throw this.#fault(`Window ${at + 1} does not open the queue: ${error}\nIt shows:\n${await shownIn(page)}`);
+      });
     const core = await askingOwner(this.workspace);
     try {
       for (const [at, page] of this.#pages.entries()) {
@@ -170,6 +173,10 @@ async function openQueue(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Queue', level: 1 }).waitFor();
   await pressButton(page, /^Clear filters$/);
 }
+
+/** The text of a window, for a fault. */
+const shownIn = (page: Page): Promise<string> =>
+  page.evaluate(() => `${location.href}\n${document.body.innerText.slice(0, 3000)}`);
 
 const plain = (text: string): string => text.trim().replace(/\s+/g, ' ');
 

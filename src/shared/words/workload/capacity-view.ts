@@ -181,7 +181,7 @@ export const UNPLACED_ROWS = {
   unassignedByDueDate: 'Unassigned, by due date',
   pipelineProbability: 'Pipeline × probability',
   dueLater: (count: string) => `${count} due later`,
-  withoutDueDate: (count: string) => `${count} without a due date`,
+  withoutDueDate: (count: string) => `${count} undated`,
   h: 'h',
 };
 

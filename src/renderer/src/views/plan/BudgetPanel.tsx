@@ -83,10 +83,11 @@ function Priced({ price }: { readonly price: PlanPrice }) {
 }
 
 /** What the included moves add, and what the next gain needs. */
-function gainText({ steps }: PlanPrice, chosen: number, reader: Reader): string {
+function gainText({ steps, ranked }: PlanPrice, chosen: number, reader: Reader): string {
   const [none, now] = [steps[0]?.placedValue ?? 0, steps[chosen]?.placedValue ?? 0];
   const next = steps.find((step) => step.placedValue > now);
   const adds = BUDGET_PANEL.adds(steps[chosen]?.used ?? 0, whole(now - none, reader), reader);
+  if (chosen >= ranked.length) return adds;
   const more =
     next === undefined
       ? BUDGET_PANEL.enough

@@ -33,7 +33,7 @@ export function TimeEntries({ task }: { readonly task: Task }) {
           {mayWrite ? (
             <>
               <NumberInput
-                value={entry.hours}
+                value={Math.round(entry.hours * 100) / 100}
                 min={0.01}
                 max={1000}
                 step={0.5}

@@ -275,7 +275,7 @@ export const QUEUE_COLUMNS: ColDef<QueueRow>[] = [
     colId: 'status',
     headerName: COLUMNS.status,
     field: 'status',
-    width: 106,
+    width: 118,
     comparator: compareStatuses,
     editable: true,
     cellEditor: StatusEditor,

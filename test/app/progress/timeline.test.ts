@@ -85,8 +85,14 @@ test('milestones are reached, open, at risk or missed according to their date an
   core.close();
 });
 test('each project with planned work has a critical path, without float, that ends in its last planned finish', async () => {
-  const { core, timeline } = await sampleAgency();
+  const { core, handlers, timeline } = await sampleAgency();
   const bars = (await timeline()).groups.flatMap((group) => group.bars);
+  const progress = await handlers['progress.view'](API['progress.view'].args.parse({}));
+  if (!progress.ok) throw new Error('the sample does not open');
+  const floats = new Map(progress.value.tasks.map((row) => [row.taskId, row.floatMinutes]));
+  expect(bars.map(({ taskId, floatMinutes }) => [taskId, floatMinutes])).toEqual(
+    bars.map(({ taskId }) => [taskId, floats.get(taskId)]),
+  );
   const projects = Map.groupBy(
     bars.filter((bar) => bar.project !== null && bar.plannedFinishAt !== null),
     (bar) => JSON.stringify([bar.client, bar.project]),

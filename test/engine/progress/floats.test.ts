@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { floatMinutes, prepare } from '../../../src/main/engine/index.ts';
+import { floatMinutes, floatOfTask, prepare } from '../../../src/main/engine/index.ts';
 import { asAgentId, asTaskId, type Task } from '../../../src/shared/model/index.ts';
 import { anAgent, anAssignment, aSnapshot, aTask, NOW_MS } from '../../support/builders.ts';
 
@@ -39,7 +39,9 @@ function floatsOf(work: Readonly<Record<string, Work>>): Readonly<Record<string,
       }),
     ),
   });
-  const found = floatMinutes(prepare(snapshot, NOW_MS));
+  const prepared = prepare(snapshot, NOW_MS);
+  const found = floatMinutes(prepared);
+  for (const [id] of rows) expect(floatOfTask(prepared, asTaskId(id))).toBe(found.get(asTaskId(id)) ?? null);
   return Object.fromEntries(
     rows.map(([id]) => [id, found.has(asTaskId(id)) ? (found.get(asTaskId(id)) ?? 0) / HOUR : null]),
   );

@@ -8,7 +8,7 @@ import {
   predecessorIdsOf,
   type Task,
 } from '../../../shared/model/index.ts';
-import { baselineOf, checkMove, explainTask, floatMinutes, taskById, whyNot } from '../../engine/index.ts';
+import { baselineOf, checkMove, explainTask, floatOfTask, taskById, whyNot } from '../../engine/index.ts';
 import { noAgent, noTask } from '../session/refusals.ts';
 import type { Session } from '../session/session.ts';
 import { taskChoices } from './choices.ts';
@@ -58,7 +58,7 @@ function explain(session: Session, { taskId, candidates }: ArgsOf<'task.explain'
     assignment: facts.assignment,
     assignedName: facts.assignment === null ? null : (records.agent.get(facts.assignment.agentId)?.name ?? null),
     baseline: baselineOf(prepared.snapshot, task),
-    floatMinutes: floatMinutes(prepared).get(task.id) ?? null,
+    floatMinutes: floatOfTask(prepared, task.id),
     candidates: facts.candidates.flatMap((pair) => candidateOf(session, pair)),
     eligibleCount: facts.eligibleCount,
     unassigned: session.draft()?.plan.unassigned.find((one) => one.taskId === taskId) ?? null,

@@ -16,26 +16,75 @@ interface Step {
   readonly links: readonly Link[];
 }
 
+/** The planned work of a prepared state by project, and its floats, calculated when they are first needed. */
+interface Networks {
+  readonly steps: ReadonlyMap<number, Step>;
+  /** The planned work of each project, by task index. */
+  readonly projects: ReadonlyMap<string, readonly number[]>;
+  readonly floats: Map<string, ReadonlyMap<TaskId, number>>;
+}
+const networks = memoizeLast((prepared: Prepared): Networks => ({ ...networksOf(prepared), floats: new Map() }));
+
+function floatsOf(prepared: Prepared, { steps, projects, floats }: Networks, project: string) {
+  const known = floats.get(project);
+  if (known !== undefined) return known;
+  const made = new Map(floatsUntil(prepared, steps, projects.get(project) ?? []));
+  floats.set(project, made);
+  return made;
+}
+
 /**
  * Returns the total float of planned tasks, in whole working minutes of their agents: how much later each can be finished,
  * by the relations alone, without a later last finish of its project, or of a project that waits for it. A task without
  * float is on the critical path. Tasks that no project waits for, and tasks without dates, have none.
  */
 export const floatMinutes: (prepared: Prepared) => ReadonlyMap<TaskId, number> = memoizeLast((prepared: Prepared) => {
-  const { steps, projects } = networksOf(prepared);
+  const made = networks(prepared);
   const found = new Map<TaskId, number>();
-  for (const ends of projects.values()) {
-    for (const [taskId, minutes] of floatsUntil(prepared, steps, ends))
+  for (const project of made.projects.keys())
+    for (const [taskId, minutes] of floatsOf(prepared, made, project))
       found.set(taskId, Math.min(minutes, found.get(taskId) ?? minutes));
-  }
   return found;
 });
 
+/** Returns the float of one task as `floatMinutes` has it, from the projects that wait for it alone; null if it has none. */
+export function floatOfTask(prepared: Prepared, taskId: TaskId): number | null {
+  const made = networks(prepared);
+  const index = prepared.taskIndex.get(taskId);
+  if (index === undefined || !made.steps.has(index)) return null;
+  const after = followers(made.steps);
+  const seen = new Set([index]);
+  const found: number[] = [];
+  const asked = new Set<string>();
+  // Appended to while it is read: each step adds what waits for it.
+  for (const one of seen) {
+    const task = prepared.snapshot.tasks[one];
+    for (const next of after.get(one) ?? []) seen.add(next);
+    if (task === undefined || task.project === null) continue;
+    const project = projectKey({ client: task.client, name: task.project });
+    if (asked.has(project)) continue;
+    asked.add(project);
+    const minutes = floatsOf(prepared, made, project).get(taskId);
+    if (minutes !== undefined) found.push(minutes);
+  }
+  return found.length === 0 ? null : Math.min(...found);
+}
+
+/** What waits for each step. */
+const followers = memoizeLast((steps: ReadonlyMap<number, Step>): ReadonlyMap<number, readonly number[]> => {
+  const after = new Map<number, number[]>();
+  for (const { index, links } of steps.values())
+    for (const link of links)
+      for (const before of link.before) {
+        const known = after.get(before);
+        if (known === undefined) after.set(before, [index]);
+        else known.push(index);
+      }
+  return after;
+});
+
 /** Planned work by task index, and that of each project. What holds only the start of started work is left out. */
-function networksOf(prepared: Prepared): {
-  readonly steps: ReadonlyMap<number, Step>;
-  readonly projects: ReadonlyMap<string, readonly number[]>;
-} {
+function networksOf(prepared: Prepared): Pick<Networks, 'steps' | 'projects'> {
   const { tasks, assignments } = prepared.snapshot;
   const parents = childrenOf(tasks);
   const steps = new Map<number, Step>();

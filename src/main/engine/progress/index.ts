@@ -2,7 +2,7 @@ export { nextMilestone, nextMilestoneOf, progressOf, rateOf } from './advance.ts
 export { finishCalibration } from './calibration.ts';
 export { type Normals, sharedNormals } from './draws.ts';
 export type { Finish } from './finishes.ts';
-export { floatMinutes } from './floats.ts';
+export { floatMinutes, floatOfTask } from './floats.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { isProjectRuleMet, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';

@@ -205,6 +205,18 @@ export function partsOf(tasks: Iterable<Task>): ReadonlyMap<TaskId, readonly Tas
   return parts;
 }
 
+/** Returns a task with the efforts of parts of it. */
+export function withEfforts(task: Task, parts: readonly Task[]): Task {
+  if (parts.length === 0) return task;
+  const sum = (of: (one: Task) => number): number => parts.reduce((total, part) => total + of(part), of(task));
+  return {
+    ...task,
+    estimateMinutes: sum(({ estimateMinutes }) => estimateMinutes),
+    remainingMinutes: sum(({ remainingMinutes }) => remainingMinutes),
+    actualMinutes: sum(({ actualMinutes }) => actualMinutes),
+  };
+}
+
 /**
  * Finds the open work below a task, its subtasks and the parts of its contributors: it is not done before they are.
  * Cancelled children do not count, and a child with children is replaced by these.

@@ -93,3 +93,18 @@ test('of a plain template, changes are a template that imports into it without e
   const preview = await made.ask('import.preview', { files: filesOf('back.csv', file?.text ?? ''), options: {} });
   expect(preview.errors).toEqual([]);
 });
+
+test('a contributor who is added here changes nothing in the source, and hours are written with theirs', async () => {
+  const made = await office();
+  await importJira(made);
+  await made.ask('task.edit', { taskIds: ['NAV-2'], changes: { remainingHours: 4, estimateHours: 4 } });
+  await made.ask('task.contributors', { taskId: 'NAV-2', add: [{ agentId: 'rosa', percent: 50, hours: 1 }] });
+  const file = await changesOf(made, 'jira.csv');
+  expect(file?.table.data.map((row) => [row['Issue key'], row['Original estimate']])).toEqual([['NAV-2', '14400']]);
+  const sheet = 'id,title,estimate_hours,assigned_to,contributors\nS-1,Sheet,24,rosa,bo:20%\n';
+  await made.ask('import.commit', { files: filesOf('sheet.csv', sheet) });
+  expect(await changesOf(made, 'sheet.csv')).toBeNull();
+  await made.ask('task.edit', { taskIds: ['S-1'], changes: { estimateHours: 30 } });
+  const own = await changesOf(made, 'sheet.csv');
+  expect(own?.table.data.map((row) => [row.id, row.estimate_hours])).toEqual([['S-1', '34']]);
+});

@@ -1,5 +1,5 @@
 import { type Handlers, ok } from '../../../shared/contract/index.ts';
-import { compareIds, type ImportedRow, mappingId } from '../../../shared/model/index.ts';
+import { compareIds, type ImportedRow, mappingId, partsOf, withEfforts } from '../../../shared/model/index.ts';
 import {
   changedRows,
   changesFileName,
@@ -63,19 +63,29 @@ function tasksOf(session: Session, source: string, rows: readonly ImportedRow[])
   const mapping = [...importMapping.values()].find(
     (one) => one.source === program && one.id === mappingId(one.source, 'tasks'),
   );
+  const parts = partsOf(task.values());
+  const imported = new Set(rows.map(({ recordId }) => recordId));
   return {
     source,
     program,
     mapping: mapping ?? null,
     rows: [...rows]
       .sort((a, b) => compareIds(a.key, b.key))
-      .flatMap((imported) => {
-        const own = task.get(imported.recordId);
-        const holder = assignment.get(imported.recordId);
+      .flatMap((row) => {
+        const own = task.get(row.recordId);
+        const holder = assignment.get(row.recordId);
         // The program has no rows for the parts of contributors.
         return own === undefined || own.contributesTo !== undefined
           ? []
-          : { imported, task: own, holder: holder === undefined ? null : (agent.get(holder.agentId) ?? null) };
+          : {
+              imported: row,
+              task: withEfforts(
+                own,
+                (parts.get(own.id) ?? []).filter(({ id }) => !imported.has(id)),
+              ),
+              whole: withEfforts(own, parts.get(own.id) ?? []),
+              holder: holder === undefined ? null : (agent.get(holder.agentId) ?? null),
+            };
       }),
   };
 }

@@ -13,6 +13,7 @@ import {
   type Task,
   type TaskId,
   type TaskRelation,
+  withEfforts,
 } from '../../../shared/model/index.ts';
 import { civilOf, dayNumber, officeClock, officeDays, workingDaysAfter } from '../../engine/index.ts';
 import { committed, type Session } from '../session/session.ts';
@@ -112,12 +113,9 @@ function offsets(session: Session, startsOn: CivilDate) {
 /** Tasks with the efforts of their contributors, whose parts a template does not have. */
 function wholeTasks(tasks: readonly Task[]): readonly Task[] {
   const parts = partsOf(tasks);
-  return tasks.flatMap((task) => {
-    if (task.contributesTo !== undefined) return [];
-    const own = parts.get(task.id) ?? [];
-    const estimateMinutes = own.reduce((sum, part) => sum + part.estimateMinutes, task.estimateMinutes);
-    return [own.length === 0 ? task : { ...task, estimateMinutes }];
-  });
+  return tasks.flatMap((task) =>
+    task.contributesTo === undefined ? [withEfforts(task, parts.get(task.id) ?? [])] : [],
+  );
 }
 
 function fromProject(session: Session, { client, project, name }: ArgsOf<'project-template.from-project'>) {

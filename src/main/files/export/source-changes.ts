@@ -22,7 +22,14 @@ export interface SourceTasks {
   readonly program: string;
   /** Null: the columns of the templates. */
   readonly mapping: ImportMapping | null;
-  readonly rows: readonly { readonly imported: ImportedRow; readonly task: Task; readonly holder: Agent | null }[];
+  readonly rows: readonly {
+    readonly imported: ImportedRow;
+    /** With the efforts of contributors that the source does not know, to compare it with what the source said. */
+    readonly task: Task;
+    /** With the efforts of all contributors, as the source has them. */
+    readonly whole: Task;
+    readonly holder: Agent | null;
+  }[];
 }
 
 /** A CSV file with the rows that were changed here, for an import into the source. */
@@ -120,7 +127,7 @@ interface SourceStyle {
 }
 
 function inSource(row: Row, column: Written, { mapping, unit, office }: SourceStyle): string {
-  const { text } = current(row, column);
+  const { text } = current({ ...row, task: row.whole }, column);
   if (column === 'assigned_to') return personIn(mapping, row.holder);
   if (column === 'status')
     return mapping?.values.find(({ field, to }) => field === 'status' && sameStatus(to, text))?.value ?? text;

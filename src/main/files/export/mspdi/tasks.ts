@@ -8,6 +8,7 @@ import {
   relationsOf,
   type Task,
   type TaskRelation,
+  withEfforts,
 } from '../../../../shared/model/index.ts';
 import { PROJECT_FIELDS } from '../../project-fields.ts';
 import { duration, type Element, flag, optional } from './xml.ts';
@@ -62,8 +63,6 @@ export const workOf = (task: Task): number =>
 /** A task with the work of its contributors, finished with the last of them. */
 function wholeOf({ task, assignment, parts }: ProjectTask): Worker {
   if (parts.length === 0) return { task, assignment };
-  const all = [task, ...parts.map((part) => part.task)];
-  const sum = (of: (one: Task) => number): number => all.reduce((total, one) => total + of(one), 0);
   const rows = [{ task, assignment }, ...parts].flatMap((one) => (isOpen(one.task) ? (one.assignment ?? []) : []));
   const finishes = rows.map(({ plannedFinishAt }) => plannedFinishAt);
   const last = finishes.includes(null)
@@ -73,12 +72,10 @@ function wholeOf({ task, assignment, parts }: ProjectTask): Worker {
         .toSorted()
         .at(-1) ?? null);
   return {
-    task: {
-      ...task,
-      estimateMinutes: sum((one) => one.estimateMinutes),
-      remainingMinutes: sum((one) => one.remainingMinutes),
-      actualMinutes: sum((one) => one.actualMinutes),
-    },
+    task: withEfforts(
+      task,
+      parts.map((part) => part.task),
+    ),
     assignment: assignment === null ? null : { ...assignment, plannedFinishAt: last },
   };
 }

@@ -2,6 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { type FieldValues, FormProvider, type UseFormReturn } from 'react-hook-form';
 import { FORM_DIALOG } from '../../../shared/words/core/forms.ts';
 import { useOneAtATime } from '../components/one-at-a-time.ts';
+import { useKeptDraft } from './kept-draft.ts';
 import './forms.css';
 
 const focusFirst = (dialog: HTMLElement | null): void =>
@@ -34,18 +35,28 @@ interface FormDialogProps<T extends FieldValues> {
 
 /**
  * A form in a dialog: Ctrl+Enter saves from any field, Shift with it saves and starts over, Esc closes. What was typed is never dropped without
- * a question.
+ * a question, and is there again after a crash of the page.
  */
 export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
-  const { title, form, save, saveAnother, onSave, onClose, children } = props;
+  const { title, form, save, saveAnother, onSave, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
   const [fault, setFault] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
   const { isDirty, isSubmitting } = form.formState;
+  const { isRestored, drop, startOver } = useKeptDraft(form, title);
   useModal(ref);
+  const onClose = (): void => {
+    drop();
+    props.onClose();
+  };
   const submit = useOneAtATime((again: boolean) =>
     form.handleSubmit(
-      async (values) => setFault(await onSave(values, again)),
+      async (values) => {
+        const refused = await onSave(values, again);
+        // Where a field was refused instead, the next key keeps everything again.
+        if (refused === null) drop();
+        setFault(refused);
+      },
       () => setFault(null),
     )(),
   );
@@ -93,6 +104,7 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
           <div className="dh">
             <b className="nw">{title}</b>
           </div>
+          {isRestored ? <RestoredNote onStartOver={startOver} /> : null}
           <div className="ff-body">{children}</div>
           {fault === null ? null : (
             <p className="ff-fault ff-all" role="alert">
@@ -114,6 +126,18 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
         </form>
       </FormProvider>
     </dialog>
+  );
+}
+
+function RestoredNote({ onStartOver }: { readonly onStartOver: () => void }) {
+  return (
+    <p className="ff-restored" role="status">
+      {FORM_DIALOG.restored}
+      <span className="sp" />
+      <button type="button" className="btn sm quiet" onClick={onStartOver}>
+        {FORM_DIALOG.startOver}
+      </button>
+    </p>
   );
 }
 

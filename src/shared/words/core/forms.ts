@@ -2,6 +2,8 @@ export const FORM_DIALOG = {
   cancel: 'Cancel',
   discard: 'Discard',
   keepEditing: 'Keep editing',
+  restored: 'Restored what you typed before the page was closed.',
+  startOver: 'Start over',
   discardQuestion: 'Discard what you entered?',
   keys: (hasAnother: boolean) =>
     hasAnother ? 'Ctrl Enter saves, Ctrl Shift Enter saves and starts another' : 'Ctrl Enter saves, Esc closes',

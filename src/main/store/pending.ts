@@ -6,7 +6,7 @@ import { differences } from './journal/undo.ts';
 import { type Kind, keyOf, type Maps, mapsOf, type OwnMaps, type Records, taskOf } from './records/kinds.ts';
 import { KINDS } from './records/layouts.ts';
 import type { Encoded } from './records/mapping.ts';
-import { digestOfEncoded, encodedOf, type RecordTables } from './records/records.ts';
+import { digestOf, digestOfEncoded, encodedLists, encodedOf, type RecordTables } from './records/records.ts';
 
 /** The writes of one change. Reads see earlier writes. */
 export interface Writer {
@@ -21,6 +21,16 @@ export interface Writer {
   /** Runs work once the journal entry of the change has its number, in the same transaction. */
   afterEntry(work: (seq: number) => void): void;
 }
+
+/** A record before and after a write, and the latter as SQLite stores it. */
+interface Noted {
+  readonly before: Records[Kind] | undefined;
+  readonly value?: Records[Kind];
+  readonly encoded?: Encoded;
+}
+
+/** The parts of digests of records that were written since the file was opened: those of records that are edited are needed again. */
+const writtenParts = new WeakMap<Records[Kind], bigint>();
 
 /** The changes of one transaction, not visible to readers until `applyTo`. */
 export class Pending implements Writer {
@@ -55,10 +65,10 @@ export class Pending implements Writer {
     if (images !== null && Object.keys(images.after).length + Object.keys(images.before).length === 0) return;
     const version = before !== undefined && 'version' in before ? before.version + 1 : null;
     const made = KINDS[kind].versioned && version !== null ? { ...value, version } : value;
-    // A record is encoded once, for the tables and for its digest.
-    const encoded = { before: before === undefined ? null : encodedOf(kind, before), after: encodedOf(kind, made) };
-    this.#tables.write(kind, key, encoded.after, encoded.before);
-    this.#note(kind, key, made, encoded);
+    // A record is encoded once, for the tables and for its digest. Of the one before, usually only its lists are needed.
+    const encoded = encodedOf(kind, made);
+    this.#tables.write(kind, key, encoded, before === undefined ? [] : encodedLists(kind, before));
+    this.#note(kind, key, { before, value: made, encoded });
     this.images.push({
       kind,
       key,
@@ -72,7 +82,7 @@ export class Pending implements Writer {
     const before = this.get(kind, key);
     if (before === undefined) return;
     this.#tables.remove(kind, key);
-    this.#note(kind, key, undefined, { before: encodedOf(kind, before), after: null });
+    this.#note(kind, key, { before });
     this.images.push({ kind, key, taskId: taskOf(kind, before, key), before: { ...before }, after: null });
   }
 
@@ -163,21 +173,18 @@ export class Pending implements Writer {
     return this.#changed.keys();
   }
 
-  #note(
-    kind: Kind,
-    key: string,
-    value: Records[Kind] | undefined,
-    { before, after }: { readonly before: Encoded | null; readonly after: Encoded | null },
-  ): void {
+  #note(kind: Kind, key: string, { before, value, encoded }: Noted): void {
     const changed = this.#changed.get(kind) ?? new Map<string, Records[Kind] | undefined>();
     this.#changed.set(kind, changed.set(key, value));
     const stored = this.#digests.get(kind) ?? this.#storedDigest(kind);
-    if (before !== null) {
-      stored.sum = subtractDigest(stored.sum, digestOfEncoded(kind, before));
+    if (before !== undefined) {
+      stored.sum = subtractDigest(stored.sum, writtenParts.get(before) ?? digestOf(kind, before));
       stored.rows--;
     }
-    if (after !== null) {
-      stored.sum = addDigest(stored.sum, digestOfEncoded(kind, after));
+    if (value !== undefined && encoded !== undefined) {
+      const part = digestOfEncoded(kind, encoded);
+      if (KINDS[kind].versioned) writtenParts.set(value, part);
+      stored.sum = addDigest(stored.sum, part);
       stored.rows++;
     }
     this.#digests.set(kind, stored);

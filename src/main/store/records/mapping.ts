@@ -169,11 +169,15 @@ export interface Encoded {
 /** Throws on a value that no column can hold. */
 export const encodedAs = (value: unknown, layout: Layout): Encoded => ({
   row: encodedRow(value, layout.columns),
-  lists: layout.lists.map((list) => {
+  lists: listsAs(value, layout),
+});
+
+/** The rows of the lists of a record. */
+export const listsAs = (value: unknown, layout: Layout): Encoded['lists'] =>
+  layout.lists.map((list) => {
     const entries = valueAt(value, list.path);
     return Array.isArray(entries) ? entries.map((entry: unknown) => encodedRow(entry, list.columns)) : [];
-  }),
-});
+  });
 
 const encodedRow = (value: unknown, columns: readonly Column[]): readonly SqlValue[] =>
   columns.map((c) => encode(valueAt(value, c.path), c.type, c.column));

@@ -4,7 +4,7 @@ import { digestPart } from '../integrity/sections.ts';
 import { isRecordOf } from './fits.ts';
 import { type Kind, keyOf, type Records } from './kinds.ts';
 import { KINDS, type KindSpec } from './layouts.ts';
-import { canonicalText, type Encoded, encodedAs, listEntry, recordOf, type SqlValue } from './mapping.ts';
+import { canonicalText, type Encoded, encodedAs, listEntry, listsAs, recordOf, type SqlValue } from './mapping.ts';
 
 /**
  * A record's part of its kind's digest. The digest is the sum of the parts, so that a change updates it without reading
@@ -18,6 +18,9 @@ export const digestOfEncoded = (kind: Kind, encoded: Encoded): bigint =>
 
 export const encodedOf = (kind: Kind, value: unknown): Encoded => encodedAs(value, KINDS[kind].layout);
 
+/** The rows of the lists of a record. */
+export const encodedLists = (kind: Kind, value: unknown): Encoded['lists'] => listsAs(value, KINDS[kind].layout);
+
 interface KindStatements {
   readonly put: Statement<SqlValue[]>;
   readonly remove: Statement<SqlValue[]>;
@@ -28,8 +31,8 @@ interface KindStatements {
 export interface RecordTables {
   load<K extends Kind>(kind: K): Map<string, Records[K]>;
   put<K extends Kind>(kind: K, value: Records[K], before: Records[K] | null): void;
-  /** The same, of a record whose values before and after are already encoded. */
-  write(kind: Kind, key: string, value: Encoded, before: Encoded | null): void;
+  /** The same, of a record that is already encoded, as are the lists that it had before. */
+  write(kind: Kind, key: string, value: Encoded, before: Encoded['lists']): void;
   remove(kind: Kind, key: string): void;
 }
 
@@ -71,7 +74,7 @@ export function recordTables(db: Database): RecordTables {
     put.run(...(KINDS[kind].keyColumn === 'row_key' ? [key, ...row] : row));
     for (const [index, rows] of lists.entries()) {
       const writes = listStatements[index];
-      const old = before?.lists[index] ?? [];
+      const old = before[index] ?? [];
       if (writes === undefined || isSameList(rows, old)) continue;
       if (old.length > 0) writes.clear.run(key);
       for (const [position, values] of rows.entries()) writes.add.run(key, position, ...values);
@@ -80,7 +83,7 @@ export function recordTables(db: Database): RecordTables {
   return {
     load: (kind) => loadKind(db, kind),
     put: (kind, value, before) =>
-      write(kind, keyOf(kind, value), encodedOf(kind, value), before === null ? null : encodedOf(kind, before)),
+      write(kind, keyOf(kind, value), encodedOf(kind, value), before === null ? [] : encodedLists(kind, before)),
     write,
     remove(kind, key) {
       statements(kind).remove.run(key);

@@ -6,9 +6,7 @@ export { earliestFinishes } from './earliest.ts';
 export { movableWork, type Waits, workBehind, workInOrder } from './in-order.ts';
 
 export {
-  earliestOnAny,
   Lane,
-  type LanePlace,
   pinnedLane,
   type RunTimes,
 } from './lane.ts';

@@ -45,11 +45,14 @@ export const peopleColumns = (mapped: Fields): FieldColumns | undefined =>
   mapped.fields.get('assigned_to') ?? mapped.fields.get(ownerField(mapped) ?? '');
 
 /** The filled cells of some columns of a row. */
-export const cellsOf = (cells: Cells, columns: FieldColumns | undefined): readonly string[] =>
-  (columns?.indexes ?? []).flatMap((index) => {
+export function cellsOf(cells: Cells, columns: FieldColumns | undefined): readonly string[] {
+  const filled: string[] = [];
+  for (const index of columns?.indexes ?? []) {
     const cell = cells[index];
-    return cell === undefined || isNothing(cell) ? [] : [cell.trim()];
-  });
+    if (cell !== undefined && !isNothing(cell)) filled.push(cell.trim());
+  }
+  return filled;
+}
 
 /** What a row has for a field: all values of a list, otherwise the first. */
 export const cellOf = (cells: Cells, field: string, columns: FieldColumns | undefined): string => {

@@ -226,9 +226,10 @@ function skillsIn(
     for (const { cells } of table.rows)
       for (const part of partsOfList(cellOf(cells, field, fields.get(field)))) {
         const name = part.replace(/[:!*].*$/su, '').trim();
-        const one = counts.get(skillIdOf(name)) ?? { name, count: 0 };
+        const id = skillIdOf(name);
+        const one = counts.get(id) ?? { name, count: 0 };
         one.count++;
-        counts.set(skillIdOf(name), one);
+        counts.set(id, one);
       }
   return [...counts].map(([id, { name, count }]) => ({
     name,

@@ -177,6 +177,7 @@ test('a disk that is full at any page of a large change leaves the old state, an
     const failure = failureOf(write);
     if (failure === null) break;
     expect(failure.failure.code).toBe('disk_full');
+    expect(failure.failure.hint).toBe('Free at least 1 MB on the disk and try again. Nothing was changed.');
     expect(contentOf(workspace)).toBe(old);
     expect(checkDatabase(workspace.db).findings).toEqual([]);
   }
@@ -187,6 +188,25 @@ test('a disk that is full at any page of a large change leaves the old state, an
   expect(again.records.task.size).toBe(60);
   expect(checkDatabase(again.db).findings).toEqual([]);
   again.close();
+});
+
+test('a change that the disk has no space for says how much it needs: with that much it succeeds', () => {
+  const workspace = openedAt(workspacePath());
+  const write = (): unknown =>
+    workspace.change(entryOf('wrote much'), (writer) => {
+      for (let number = 1; number <= 2000; number++)
+        writer.put('task', aTask({ id: asTaskId(`T-${number}`), description: 'x'.repeat(500) }));
+      return undefined;
+    });
+  commitFails(workspace.db, 'SQLITE_FULL');
+  const { failure } = failureOf(write) ?? {};
+  const bytes = Number(failure?.values.bytes);
+  expect(bytes).toBeGreaterThan(3_000_000);
+  const [pages, size] = ['page_count', 'page_size'].map((name) => Number(workspace.db.pragma(name, { simple: true })));
+  workspace.db.pragma(`max_page_count = ${(pages ?? 0) + Math.ceil(bytes / (size ?? 1))}`);
+  expect(failureOf(write)).toBe(null);
+  expect(workspace.records.task.size).toBe(2000);
+  workspace.close();
 });
 
 /** Lets the next COMMIT fail as the disk would. */

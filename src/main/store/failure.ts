@@ -29,6 +29,22 @@ const KNOWN: readonly (readonly [string, ErrorCode, Message, Message])[] = [
   ['SQLITE_CANTOPEN', 'io_error', message('workspace.not_opened', {}), message('workspace.check_folder', {})],
 ];
 
+const MEGABYTE = 1_000_000;
+/** How much the file and its log grow for each character of what a change records: its rows, its journal entry, indexes and pages. */
+const BYTES_PER_CHARACTER = 6;
+
+/**
+ * The same failure; if the disk is full, it says how much space the change needs at least. `written`: what the change
+ * had recorded when it failed.
+ */
+export function withSpaceNeeded(error: StoreFailure, written: readonly unknown[]): StoreFailure {
+  if (error.failure.code !== 'disk_full' || written.length === 0) return error;
+  const characters = written.reduce<number>((sum, one) => sum + JSON.stringify(one).length, 0);
+  const bytes = Math.ceil((characters * BYTES_PER_CHARACTER) / MEGABYTE) * MEGABYTE;
+  const hint = message('workspace.free_bytes', { bytes });
+  return new StoreFailure(fail('disk_full', error.failure.problem, hint, { ...error.failure.values, bytes }).error);
+}
+
 /** SQLite's error as a failure for the operator. Null for an unexpected error: a bug. */
 export function storeFailure(error: unknown): Failure | null {
   if (error instanceof StoreFailure) return error.failure;

@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { ChangeEntry, Failure, JournalRow, KeptRecord } from '../../shared/contract/index.ts';
 import { instantOf, isCode, type Message, message, recorded } from '../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../shared/words/workspace/actors.ts';
-import { assertFile, guarded } from './failure.ts';
+import { commit } from './commit.ts';
+import { guarded } from './failure.ts';
 import { damageOf, type Last, lastOf } from './integrity/opened-content.ts';
 import { sealUnsealed } from './integrity/sections.ts';
 import { type Entry, type Journal, journalOf } from './journal/journal.ts';
@@ -159,15 +160,13 @@ export class Workspace {
     let made = entry;
     let rows = 0;
     let isJournaled = true;
-    const { seq } = this.#commit(() => {
-      const pending = this.#pending();
+    const { seq } = this.#commit((pending) => {
       const written = this.#writtenRows();
       made = writes(pending) ?? entry;
       const images = pending.merged();
       rows = images.length;
       isJournaled = !skipsNothing || rows > 0 || pending.waitsForEntry || this.#writtenRows() > written;
       pending.seq = isJournaled ? this.journal.add(made, images, 'change', null) : this.journal.lastSeq();
-      return pending;
     });
     return { seq, isJournaled, rows, entry: rows === 0 ? null : { seq, sentence: made.sentence } };
   }
@@ -210,8 +209,7 @@ export class Workspace {
     if (entries.length === 0) return null;
     const kept: KeptRecord[] = [];
     const records: Message[] = [];
-    this.#commit(() => {
-      const pending = this.#pending();
+    this.#commit((pending) => {
       for (const { seq, sentence } of entries) {
         const undo = { at, sentence: message('journal.undo', { change: sentence }), step: 'undo' as const };
         const reversed = this.#reverse(pending, seq, undo);
@@ -219,7 +217,6 @@ export class Workspace {
         for (const record of reversed.records) records.push(record);
         this.journal.mark(seq, reversed.seq);
       }
-      return pending;
     });
     return { undone: entries.map(({ seq, sentence }) => ({ seq, sentence })), records, kept };
   }
@@ -232,15 +229,13 @@ export class Workspace {
     const sentence = original?.sentence ?? undo.sentence;
     const kept: KeptRecord[] = [];
     const records: Message[] = [];
-    this.#commit(() => {
-      const pending = this.#pending();
+    this.#commit((pending) => {
       const redo = { at, sentence: message('journal.redo', { change: sentence }), step: 'redo' as const };
       const reversed = this.#reverse(pending, undo.seq, redo);
       kept.push(...reversed.kept);
       for (const record of reversed.records) records.push(record);
       this.journal.mark(undo.seq, reversed.seq);
       if (undo.undoes !== null) this.journal.mark(undo.undoes, null);
-      return pending;
     });
     return { undone: [{ seq: undo.undoes, sentence }], records, kept };
   }
@@ -315,19 +310,9 @@ export class Workspace {
     return new Pending(this.db, this.#tables, this.#maps);
   }
 
-  #commit(run: () => Pending): { readonly seq: number } {
-    const { db } = this;
-    const pending = guarded(db, () =>
-      db
-        .transaction(() => {
-          const made = run();
-          made.runAfterEntry();
-          made.writeDigests();
-          assertFile(db);
-          return made;
-        })
-        .immediate(),
-    );
+  #commit(run: (pending: Pending) => void): { readonly seq: number } {
+    const pending = this.#pending();
+    commit(this.db, pending, run);
     this.#last = lastOf(this.#journal);
     for (const kind of pending.applyTo(this.#maps)) this.#touched.add(kind);
     return { seq: pending.seq };

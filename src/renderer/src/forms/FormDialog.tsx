@@ -20,6 +20,27 @@ function useModal(dialog: RefObject<HTMLDialogElement | null>): void {
   }, [dialog]);
 }
 
+/** Saves once at a time. `fault`: what is wrong that concerns no field. `onSaved` is called after each time that nothing was. */
+function useSaving<T extends FieldValues>(
+  form: UseFormReturn<T>,
+  onSave: FormDialogProps<T>['onSave'],
+  onSaved: () => void,
+) {
+  const [fault, setFault] = useState<string | null>(null);
+  const submit = useOneAtATime((again: boolean) =>
+    form.handleSubmit(
+      async (values) => {
+        const refused = await onSave(values, again);
+        // Where a field was refused instead, the next key keeps everything again.
+        if (refused === null) onSaved();
+        setFault(refused);
+      },
+      () => setFault(null),
+    )(),
+  );
+  return { fault, submit };
+}
+
 interface FormDialogProps<T extends FieldValues> {
   readonly title: string;
   readonly form: UseFormReturn<T>;
@@ -40,7 +61,6 @@ interface FormDialogProps<T extends FieldValues> {
 export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
   const { title, form, save, saveAnother, onSave, children } = props;
   const ref = useRef<HTMLDialogElement>(null);
-  const [fault, setFault] = useState<string | null>(null);
   const [asks, setAsks] = useState(false);
   const { isDirty, isSubmitting } = form.formState;
   const { isRestored, drop, startOver } = useKeptDraft(form, title);
@@ -49,17 +69,7 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
     drop();
     props.onClose();
   };
-  const submit = useOneAtATime((again: boolean) =>
-    form.handleSubmit(
-      async (values) => {
-        const refused = await onSave(values, again);
-        // Where a field was refused instead, the next key keeps everything again.
-        if (refused === null) drop();
-        setFault(refused);
-      },
-      () => setFault(null),
-    )(),
-  );
+  const { fault, submit } = useSaving(form, onSave, drop);
   const keep = (): void => {
     setAsks(false);
     focusFirst(ref.current);
@@ -111,18 +121,16 @@ export function FormDialog<T extends FieldValues>(props: FormDialogProps<T>) {
               {fault}
             </p>
           )}
-          <div className="ff-foot">
-            {asks ? (
-              <DiscardQuestion onDiscard={onClose} onKeep={keep} />
-            ) : (
-              <Buttons
-                {...{ save, saveAnother }}
-                isBusy={isSubmitting}
-                onCancel={leave}
-                onAnother={() => void submit(true)}
-              />
-            )}
-          </div>
+          {asks ? (
+            <DiscardQuestion onDiscard={onClose} onKeep={keep} />
+          ) : (
+            <Buttons
+              {...{ save, saveAnother }}
+              isBusy={isSubmitting}
+              onCancel={leave}
+              onAnother={() => void submit(true)}
+            />
+          )}
         </form>
       </FormProvider>
     </dialog>
@@ -143,7 +151,7 @@ function RestoredNote({ onStartOver }: { readonly onStartOver: () => void }) {
 
 function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void; readonly onKeep: () => void }) {
   return (
-    <>
+    <div className="ff-foot">
       <span role="alert">{FORM_DIALOG.discardQuestion}</span>
       <span className="sp" />
       <button type="button" className="btn sm" onClick={onDiscard}>
@@ -152,7 +160,7 @@ function DiscardQuestion({ onDiscard, onKeep }: { readonly onDiscard: () => void
       <button type="button" className="btn sm tint" onClick={onKeep}>
         {FORM_DIALOG.keepEditing}
       </button>
-    </>
+    </div>
   );
 }
 
@@ -165,7 +173,7 @@ interface ButtonsProps {
 }
 function Buttons({ save, saveAnother, isBusy, onCancel, onAnother }: ButtonsProps) {
   return (
-    <>
+    <div className="ff-foot">
       <span className="fact">{FORM_DIALOG.keys(saveAnother !== undefined)}</span>
       <span className="sp" />
       <button type="button" className="btn sm quiet" onClick={onCancel}>
@@ -179,6 +187,6 @@ function Buttons({ save, saveAnother, isBusy, onCancel, onAnother }: ButtonsProp
       <button type="submit" className="btn sm tint" disabled={isBusy}>
         {save}
       </button>
-    </>
+    </div>
   );
 }

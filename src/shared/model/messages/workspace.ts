@@ -73,6 +73,8 @@ export interface WorkspaceMessages {
   'workspace.check_disk': Nothing;
   'workspace.disk_full': Nothing;
   'workspace.free_space': Nothing;
+  /** At least so many bytes, a whole number of megabytes. */
+  'workspace.free_bytes': { readonly bytes: number };
   'workspace.not_writable': Nothing;
   'workspace.allow_writing': Nothing;
   'workspace.disk_failed': Nothing;

@@ -2,6 +2,7 @@ import { fullMoment, whole } from '../../format/index.ts';
 import type { WorkspaceMessages } from '../../model/index.ts';
 import { sentence } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
+import { megabytes } from '../imports/phrases.ts';
 import { policyFaultText } from './policy.ts';
 
 /** The name of a table in words: `work_exceptions` as `work exceptions`. */
@@ -81,6 +82,8 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.check_disk': () => 'Check the disk, then try again.',
   'workspace.disk_full': () => 'The disk is full.',
   'workspace.free_space': () => 'Free some space and try again. Nothing was changed.',
+  'workspace.free_bytes': ({ bytes }, { reader }) =>
+    `Free at least ${megabytes(bytes, reader)} on the disk and try again. Nothing was changed.`,
   'workspace.not_writable': () => 'The workspace is write-protected.',
   'workspace.allow_writing': () => 'Save a copy elsewhere, or give yourself permission to write to the file.',
   'workspace.disk_failed': () => 'The disk could not be read or written.',

@@ -78,6 +78,7 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.check_disk': {},
   'workspace.disk_full': {},
   'workspace.free_space': {},
+  'workspace.free_bytes': { bytes: number },
   'workspace.not_writable': {},
   'workspace.allow_writing': {},
   'workspace.disk_failed': {},

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NOW, scratch, tde } from '../support/command-line.ts';
+import { NOW, scratch } from '../support/command-line.ts';
+import { tdeInProcess } from '../support/in-process.ts';
+import { putSampleAgency } from '../support/sample-agency.ts';
 import { OFFICE_LINE, officeMaySkip, pageInks, pdfFacts, pdfPages, requireOffice, sheetsOf } from './support/office.ts';
 import { type ReportFigures, readFigures } from './support/report-figures.ts';
 
@@ -33,7 +35,7 @@ const reportOf = (scope: string): Exported => {
 
 async function exportAs(name: string, file: string, flags: readonly string[]): Promise<void> {
   const out = join(folder, name.replace(/\W/g, '-'));
-  const done = await tde(
+  const done = await tdeInProcess(
     'report',
     file,
     '--format',
@@ -92,15 +94,14 @@ async function plantTitles(): Promise<void> {
   const file = join(folder, 'tasks.csv');
   const rows = EVIL.map((title, n) => [`E-${n}`, title, '=1+2', '4', '2026-12-01']);
   writeFileSync(file, Papa.unparse([['id', 'title', 'client', 'estimate_hours', 'due_at'], ...rows]));
-  expect(await tde('import', evil, '--tasks', file, '--now', NOW)).toMatchObject({ code: 0 });
+  expect(await tdeInProcess('import', evil, '--tasks', file, '--now', NOW)).toMatchObject({ code: 0 });
   await exportAs('planted titles', evil, []);
 }
 
 beforeAll(async () => {
   if (officeMaySkip) return;
   requireOffice();
-  expect(await tde('demo', workspace, '--now', NOW)).toMatchObject({ code: 0 });
-  expect(await tde('allocate', workspace, '--publish', '--now', NOW)).toMatchObject({ code: 0 });
+  await putSampleAgency(workspace, { isPlanned: true });
   for (const [name, flags] of SCOPES) await exportAs(name, workspace, flags);
   await plantTitles();
 });

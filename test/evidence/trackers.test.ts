@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { NOTHING_EXISTING, readSources } from '../../src/main/files/import/index.ts';
 import { utcDays } from '../files/support.ts';
-import { NOW, ROOT, tde, testFolder } from '../support/command-line.ts';
+import { NOW, ROOT, testFolder } from '../support/command-line.ts';
+import { tdeInProcess } from '../support/in-process.ts';
 
 /** Real exports of trackers are next to the repository; they are not part of it. */
 const TRACKERS = join(ROOT, '..', 'shared', 'data', 'trackers');
@@ -29,7 +30,7 @@ const FILES = [
 const counts = z.object({ tasks: z.number(), agents: z.number() });
 const imported = z.object({ created: counts, updated: counts, errors: z.array(z.unknown()) });
 const run = async (...args: readonly string[]) => {
-  const done = await tde(...args, '--now', NOW);
+  const done = await tdeInProcess(...args, '--now', NOW);
   expect(done.code, done.err + done.out).toBe(0);
   return done.out;
 };
@@ -150,7 +151,14 @@ describe.skipIf(!isHere)('a real export of a tracker', () => {
 
   it('that cannot be read leaves no workspace behind', async () => {
     const folder = testFolder();
-    const done = await tde('import', join(folder, 'w.tde'), '--outcomes', join(TRACKERS, 'jira.csv'), '--now', NOW);
+    const done = await tdeInProcess(
+      'import',
+      join(folder, 'w.tde'),
+      '--outcomes',
+      join(TRACKERS, 'jira.csv'),
+      '--now',
+      NOW,
+    );
     expect(done.code).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
   });

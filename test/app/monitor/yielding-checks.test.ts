@@ -46,6 +46,7 @@ async function runUntilNothingIsAttempted(get: Awaited<ReturnType<typeof desk>>[
 const MOST_CHECKS = 60;
 
 const SEEDS = [1, 2, 3].slice(0, runs(1, 3));
+const ROUNDS = runs(60, 150);
 
 describe('a workspace that changes while exceptions are checked', () => {
   it.each(SEEDS)(
@@ -57,7 +58,7 @@ describe('a workspace that changes while exceptions are checked', () => {
       const agents = (await get('agents.view', {})).agents.map((agent) => agent.id);
       const { entries } = await get('queue.list', {});
       let edits = 0;
-      for (let round = 0; round < 150; round++) {
+      for (let round = 0; round < ROUNDS; round++) {
         turn();
         const taskId = entries[below(entries.length)]?.taskId;
         const agentId = agents[below(agents.length)];

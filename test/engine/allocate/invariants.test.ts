@@ -19,7 +19,7 @@ import { type Agency, agencySnapshot, anyAgency, published } from '../../support
 
 const solve = (snapshot: Snapshot, budget: number, more: Partial<Parameters<typeof allocate>[1]> = {}): Plan =>
   allocate(snapshot, { nowMs: NOW_MS, seed: 1, planId: asPlanId('P-1'), maxChanges: budget, ...more });
-function holdsFor(property: (snapshot: Snapshot, made: Agency) => void, numRuns = runs(80, 500)): void {
+function holdsFor(property: (snapshot: Snapshot, made: Agency) => void, numRuns = runs(30, 500)): void {
   fc.assert(
     fc.property(anyAgency, (made) => property(agencySnapshot(made), made)),
     { seed: 20261123, numRuns },

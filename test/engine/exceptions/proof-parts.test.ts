@@ -104,7 +104,7 @@ function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
 }
 
 /** Changes tried on each agency. */
-const ROUNDS = runs(15, 40);
+const ROUNDS = runs(6, 40);
 test('an incremental forecast after a change is bit-identical to a full simulation', () => {
   let [same, moved] = [0, 0];
   for (const seed of [1, 2, 3]) {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { prepare } from '../../../src/main/engine/index.ts';
 import { forecastAfter, forecastWork } from '../../../src/main/engine/progress/work-forecast.ts';
 import { loadsByAgent, periodsFrom } from '../../../src/main/engine/workload/index.ts';
-import { asAgentId, asCivilDate, MINUTE_MS, msOf, type Snapshot } from '../../../src/shared/model/index.ts';
+import { asAgentId, asCivilDate, asTaskId, MINUTE_MS, msOf, type Snapshot } from '../../../src/shared/model/index.ts';
 import { anAgent, aPin, aSnapshot, at, NOW, NOW_MS } from '../../support/builders.ts';
 import { runs } from '../../support/long.ts';
 import { wallMinutes, workedMinutes } from '../../support/wall-minutes.ts';
@@ -38,6 +38,30 @@ describe('part-time work', () => {
     ]);
     expect(planned(snapshot)).toEqual(expected);
     expect(simulated(snapshot)).toEqual(expected);
+  });
+
+  it('that waits for another agent does not hold back a milestone of its own agent, nor what waits for that', () => {
+    const ai = { agentId: asAgentId('A-2') };
+    const waitsFor = (id: string) => ({ dependsOn: [asTaskId(id)] });
+    const snapshot = aSnapshot({
+      agents: [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Bo', kind: 'ai', maxConcurrent: 2 })],
+      tasks: [
+        work('T-1', 0),
+        work('T-2', 1, waitsFor('T-1')),
+        work('T-3', 1),
+        work('T-4', 1, { status: 'review' }),
+        work('T-5', 1, { allocation: 0.3, ...waitsFor('T-3') }),
+      ],
+      assignments: [
+        assignmentOf('T-1', null),
+        assignmentOf('T-2', NOW, ai),
+        assignmentOf('T-3', NOW, ai),
+        assignmentOf('T-4', null, ai),
+        assignmentOf('T-5', null),
+      ],
+    });
+    expect(planned(snapshot).get('T-2')?.startMs).toBe(NOW_MS);
+    expect(simulated(snapshot)).toEqual(planned(snapshot));
   });
 
   it('is interrupted by work that is pinned to a start', () => {

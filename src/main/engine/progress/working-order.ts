@@ -25,7 +25,8 @@ interface Order {
 
 /**
  * Returns what each task comes after in working order: what it waits for, and part-time work of its agent that waits for
- * other work, because that work takes its share of the time first.
+ * other work, because that work takes its share of the time first. Work that takes no time comes after nothing of the
+ * kind: what waits for it would otherwise be held back by the work of another agent.
  */
 export function beforeOthers(
   tasks: readonly Task[],
@@ -36,6 +37,7 @@ export function beforeOthers(
     const task = tasks[taskIndex];
     return task !== undefined && activeAllocation(task) !== undefined;
   };
+  const takesTime = (taskIndex: number): boolean => (tasks[taskIndex]?.remainingMinutes ?? 0) > 0;
   const waiting = placements.filter(({ taskIndex, rank }) => rank === RANK.other && isPartTime(taskIndex));
   if (waiting.length === 0) return { waitsFor };
   const after = waitsFor.map((list) => [...list]);
@@ -47,7 +49,7 @@ export function beforeOthers(
   for (const { taskIndex, agent } of waiting) {
     const awaited = awaitedBy(taskIndex);
     const own = placements.filter(
-      (one) => one.agent === agent && one.rank === RANK.other && !isPartTime(one.taskIndex),
+      (one) => one.agent === agent && one.rank === RANK.other && !isPartTime(one.taskIndex) && takesTime(one.taskIndex),
     );
     const last = Math.max(...own.flatMap((one) => (awaited.has(one.taskIndex) ? one.orderMs : [])));
     for (const one of own) if (!awaited.has(one.taskIndex) && one.orderMs > last) after[one.taskIndex]?.push(taskIndex);

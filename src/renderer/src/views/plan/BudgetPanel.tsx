@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { DESK_INKS, stepCurve } from '../../../../shared/charts/index.ts';
 import type { PlanPrice, PlanReview } from '../../../../shared/contract/index.ts';
-import { type Reader, whole } from '../../../../shared/format/index.ts';
+import { type Reader, signed, whole } from '../../../../shared/format/index.ts';
 import { BUDGET_PANEL, QUALITY_HEADER } from '../../../../shared/words/planning/plan-view.ts';
 import { propose } from '../../components/commands.ts';
 import { Drawing } from '../../components/Drawing.tsx';
@@ -127,7 +127,7 @@ function Shrinking({ price: { ranked } }: { readonly price: PlanPrice }) {
               <button type="button" className="link tr" title={title} onClick={() => openTask(taskId)}>
                 {title}
               </button>
-              <span className="n t2">{lost === null ? '–' : `−${whole(Math.max(0, lost), reader)}`}</span>
+              <span className="n t2">{lost === null ? '–' : signed(-Math.max(0, lost), reader)}</span>
             </li>
           ))}
       </ul>

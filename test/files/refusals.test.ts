@@ -124,7 +124,7 @@ describe('the operator is asked about', () => {
 test('a file without rows gives a warning, and so does an unknown column', async () => {
   const reading = await read('tasks.csv', 'id,title,titel\n');
   expect(codes(reading)).toEqual([]);
-  expect(warned(reading)).toEqual(['unknown_column', 'no_rows']);
+  expect(warned(reading)).toEqual(['no_rows', 'unknown_column']);
   expect(reading.warnings[0]?.fix).toMatchObject({ values: { near: 'title' } });
 });
 

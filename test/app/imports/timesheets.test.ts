@@ -88,6 +88,14 @@ describe('a timesheet', () => {
     expect(await spent(at)).toEqual({ 'ECP-1463': 12, 'IN-2': 75 });
   });
 
+  test('of which the answers leave out every row says so, and imports nothing', async () => {
+    const at = await office(`${TASKS.split('\n')[0]}\nX-1,Other,,,8,pat,queued\n`);
+    const files = sent('toggl.csv', TOGGL);
+    await expect(at.ask('import.commit', { files, answers: { leaveOutUnknownTasks: true } })).rejects.toThrow(
+      'Your answers leave out all 3 rows. Nothing was imported.',
+    );
+  });
+
   const UNKNOWN = `${TOGGL}"Pat One","","","Website","Nothing","","No","2026-11-17","09:00:00","","","01:00:00",""
 "Pat One","","","Website","Nothing","","No","2026-11-18","09:00:00","","","00:30:00",""
 "Pat One","","","Intranet","Nothing","","No","2026-11-18","10:00:00","","","00:15:00",""

@@ -73,10 +73,7 @@ export function importCalls(
           reading.errors,
         );
       if (Object.values(reading.rows).every((rows) => rows === 0))
-        return withDetails(
-          fail('refused_input', message('imports.nothing_read', {}), message('imports.check_files', {})),
-          reading.warnings,
-        );
+        return withDetails(nothingRead(reading.sheets), reading.warnings);
       if (session.store().records.task.size > 0) {
         const saved = await backUp(session, 'before-import');
         if (!saved.ok) return saved;
@@ -216,6 +213,14 @@ function mergeOf({
 }
 
 /** Shows every window how far an import is; a change that is being saved shows it too. */
+/** No row was read: there is none, or the answers to the questions leave all of them out. */
+function nothingRead(sheets: ImportReading['sheets']): ReturnType<typeof fail> {
+  const rows = sheets.reduce((all, { kind, rows: own }) => (kind === null ? all : all + own), 0);
+  return rows === 0
+    ? fail('refused_input', message('imports.nothing_read', {}), message('imports.check_files', {}))
+    : fail('refused_input', message('imports.all_left_out', { rows }), message('imports.change_answers', {}), { rows });
+}
+
 const progress = (session: Session, payload: ImportsEvents['import.progress']): void =>
   session.emit({ type: 'event', event: 'import.progress', payload });
 

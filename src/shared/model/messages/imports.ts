@@ -9,6 +9,9 @@ interface Folder {
 export interface ImportMessages {
   'imports.nothing_read': Nothing;
   'imports.check_files': Nothing;
+  /** The answers about unknown people or tasks leave out every row. */
+  'imports.all_left_out': { readonly rows: number };
+  'imports.change_answers': Nothing;
   'imports.answer_questions': Nothing;
   'imports.rows_rejected': { readonly errors: number };
   'imports.correct_rows_or_skip': Nothing;

@@ -6,6 +6,8 @@ const folderFields = { folder: text };
 export const importsShapes: ShapesOf<ImportMessages> = {
   'imports.nothing_read': {},
   'imports.check_files': {},
+  'imports.all_left_out': { rows: number },
+  'imports.change_answers': {},
   'imports.answer_questions': {},
   'imports.rows_rejected': { errors: number },
   'imports.correct_rows_or_skip': {},

@@ -106,6 +106,7 @@ const WRONG: Readonly<Record<string, readonly string[]>> = {
   constraints: ['--change', 'NOPE'],
   assign: ['--task', 'NOPE', '--agent', 'nobody'],
   unassign: ['--task', 'NOPE'],
+  contributors: ['--task', 'NOPE', '--remove', 'nobody'],
   pin: ['--task', 'NOPE'],
   unpin: ['--task', 'NOPE'],
   dequeue: ['--agent', 'nobody'],

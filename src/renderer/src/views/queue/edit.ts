@@ -51,18 +51,23 @@ export const beginEdit = (row: QueueRow): void => {
 /** The row as the operator saw it when the open edit began. */
 export const asSeen = (row: QueueRow): QueueRow => (begun?.taskId === row.taskId ? begun : row);
 
-/** Makes the edit and reports its effects. If the same field was changed since the edit began, the operator chooses. */
+/**
+ * Makes the edit and reports its effects. If the same field was changed since the edit began, the operator chooses. The core is asked for the task:
+ * this window may not have heard of the change yet.
+ */
 export async function editTask(row: QueueRow, column: EditColumn, changes: Changes): Promise<void> {
   const seen = asSeen(row);
-  const check = await core.call('task.check', { taskId: row.taskId, changes });
+  const [check, now] = await Promise.all([
+    core.call('task.check', { taskId: row.taskId, changes }),
+    core.call('task.explain', { taskId: row.taskId, candidates: 1 }),
+  ]);
+  const { version } = now.ok ? now.value.task : row;
   const edit = (version: number) => ({ taskIds: [row.taskId], changes, versions: { [row.taskId]: version } });
   const done = QUEUE_EDIT.changed(row.title, check.ok ? `${editWords(check.value)}.` : '');
-  if (seen.version === row.version) {
-    await runCommand('task.edit', edit(row.version), done);
+  if (seen.version === version) {
+    await runCommand('task.edit', edit(version), done);
     return;
   }
-  const now = await core.call('task.explain', { taskId: row.taskId, candidates: 1 });
-  const { version } = now.ok ? now.value.task : row;
   const theirs = now.ok ? taskText(column, now.value.task) : rowText(column, row);
   const send = (): Promise<unknown> => runCommand('task.edit', edit(version), done);
   if (theirs === rowText(column, seen)) await send();

@@ -125,7 +125,7 @@ test('a file without rows gives a warning, and so does an unknown column', async
   const reading = await read('tasks.csv', 'id,title,titel\n');
   expect(codes(reading)).toEqual([]);
   expect(warned(reading)).toEqual(['no_rows', 'unknown_column']);
-  expect(reading.warnings[0]?.fix).toMatchObject({ values: { near: 'title' } });
+  expect(reading.warnings[1]?.fix).toMatchObject({ values: { near: 'title' } });
 });
 
 describe('what would be read wrongly without a word', () => {

@@ -88,5 +88,5 @@ it('contributors of a task are added, listed and removed, and what is no list of
   expect(removed).toContain('Removed Bo Cole from the contributors to Menu board (T-1)');
   expect(await on('explain', '--task', 'T-1')).not.toContain('Contributors:');
   const refused = await tdeInProcess('contributors', workspace, '--task', 'T-1', '--add', 'bo:0%', '--now', NOW);
-  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('is no list of contributors')]);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('is not a list of contributors')]);
 });

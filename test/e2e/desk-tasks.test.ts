@@ -79,7 +79,7 @@ it('the panel splits a task, and one undo makes it whole again', async () => {
 it('the panel adds a contributor with a share and hours, opens their part, and removes them', async () => {
   const section = page.getByRole('region', { name: 'Contributors' });
   await section.getByLabel('Share of their time, per cent').fill('20');
-  await section.getByLabel('Hours of the contributor; by the shares if empty').fill('1.5');
+  await section.getByLabel('Hours (leave empty to divide the work by shares)').fill('1.5');
   await section.getByRole('button', { name: 'Add' }).click();
   await section.getByText('20%, 1.5 h left').waitFor();
   expect(await axeFindings(page)).toEqual([]);

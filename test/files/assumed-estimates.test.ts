@@ -38,7 +38,7 @@ test('a file without a column of estimates has one warning for each type, withou
   const rows = ['A,a,copy', 'B,b,copy', 'C,c,design', 'D,d,design'].map((row, n) => `${row},${n === 3 ? 'done' : ''}`);
   const reading = await read('tasks.csv', `id,title,type,status\n${rows.join('\n')}\n`);
   expect(reading.warnings.map((fault) => [fault.row, fault.column, faultText(fault, MACHINE_READER).message])).toEqual([
-    [null, null, 'The file has no estimates. 8 h each is assumed for 2 tasks of type copy.'],
-    [null, null, 'The file has no estimates. 8 h each is assumed for 1 task of type design.'],
+    [null, null, 'The file has no estimates. 8 h is assumed for each of the 2 tasks of type copy.'],
+    [null, null, 'The file has no estimates. 8 h is assumed for the task of type design.'],
   ]);
 });

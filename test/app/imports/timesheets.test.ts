@@ -82,7 +82,7 @@ describe('a timesheet', () => {
     const at = await office();
     const asked = await previewing(at, 'tempo.csv', TEMPO);
     expect(asked.questions.map(({ message }) => textOf(message, MACHINE_READER))).toEqual([
-      'The file does not say whose its 2 rows are. Who is it?',
+      'The file does not say who did this work (2 rows). Who was it?',
     ]);
     await importing(at, 'tempo.csv', TEMPO, { people: [{ name: 'tempo.csv', to: 'pat' }] });
     expect(await spent(at)).toEqual({ 'ECP-1463': 12, 'IN-2': 75 });

@@ -1,4 +1,5 @@
 import { activeAllocation, type Task } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { RANK, type Rank } from './agent-queue.ts';
 
 /** Before all other work of an agent. */
@@ -37,7 +38,7 @@ export function beforeOthers(
     const task = tasks[taskIndex];
     return task !== undefined && activeAllocation(task) !== undefined;
   };
-  const takesTime = (taskIndex: number): boolean => (tasks[taskIndex]?.remainingMinutes ?? 0) > 0;
+  const takesTime = (taskIndex: number): boolean => at(tasks, taskIndex).remainingMinutes > 0;
   const waiting = placements.filter(({ taskIndex, rank }) => rank === RANK.other && isPartTime(taskIndex));
   if (waiting.length === 0) return { waitsFor };
   const after = waitsFor.map((list) => [...list]);

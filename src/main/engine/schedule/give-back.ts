@@ -9,28 +9,25 @@ const MOST_VICTIMS = 6;
 /**
  * Gives tasks back to the agent they had, at their old start if possible, if the plan is worth as much without moving
  * them: a move that adds nothing is not proposed. Tasks that were put in their place make room if that loses nothing
- * either. Repeats until none goes back. Returns whether any did.
+ * either. Repeats while it helps. Returns whether fewer tasks are with another agent.
  */
 export function giveBack(placement: Placement, shouldStop: () => boolean): boolean {
   const { board, chains } = placement;
-  let isAnyBack = false;
-  for (let isNewBack = board.moves > 0; isNewBack; ) {
-    isNewBack = false;
-    for (const task of chains.order) {
-      if (shouldStop()) return isAnyBack;
-      if (isElsewhere(board, task)) isNewBack = giveOneBack(placement, task) || isNewBack;
-    }
-    isAnyBack ||= isNewBack;
+  const elsewhere = (): number => chains.order.filter((task) => isElsewhere(board, task)).length;
+  const before = elsewhere();
+  for (let left = before, last = Number.POSITIVE_INFINITY; left > 0 && left < last && !shouldStop(); ) {
+    for (const task of chains.order) if (isElsewhere(board, task) && !shouldStop()) giveOneBack(placement, task);
+    [last, left] = [left, elsewhere()];
   }
-  return isAnyBack;
+  return elsewhere() < before;
 }
 
 /** Returns whether a task is with another agent than the one it had, or with none. */
 const isElsewhere = (board: Board, task: number): boolean =>
   at(board.problem.homePair, task) >= 0 && at(board.pairOf, task) !== at(board.problem.homePair, task);
 
-/** Tries to give one task back, first without moving any other. Returns true if it did. */
-function giveOneBack(placement: Placement, task: number): boolean {
+/** Gives one task back if that loses nothing, first without moving any other. */
+function giveOneBack(placement: Placement, task: number): void {
   const { board } = placement;
   const { value, moves } = board;
   const pair = at(board.problem.homePair, task);
@@ -45,9 +42,9 @@ function giveOneBack(placement: Placement, task: number): boolean {
       for (const victim of victims) placeEarliest(placement, victim);
       return board.moves <= moves && board.value >= value && !victims.some((victim) => board.isMissing(victim));
     });
-  if (goesBack([], atHome) || goesBack([], anywhere)) return true;
+  if (goesBack([], atHome) || goesBack([], anywhere)) return;
   const victims = inTheWay(board, task);
-  return victims.length > 0 && victims.length <= MOST_VICTIMS && goesBack(victims, atHome);
+  if (victims.length > 0 && victims.length <= MOST_VICTIMS) goesBack(victims, atHome);
 }
 
 /** Returns the tasks on the agent of a task's home that overlap its home, other than work that has to stay. */

@@ -230,16 +230,10 @@ function* readTable(
   source: FileSource | null,
   { context, findings, entries, rows }: Reading,
 ): Generator<number, void> {
-  const { options, timeZone, minutesPerDay } = context;
+  const { timeZone } = context;
   const taskIds = source?.kind === 'tasks' ? source.recordIds : linkedTasks(context.existing);
   const names = namesOf(columns);
-  const styles = new ColumnStyles({
-    table,
-    columns,
-    options,
-    timeZone,
-    ...(minutesPerDay === undefined ? {} : { minutesPerDay }),
-  });
+  const styles = new ColumnStyles({ ...context, table, columns });
   const dateSeen = { first: null };
   const rowContext: RowContext = { table, columns, names, styles, findings, source, taskIds, dateSeen };
   const zoneOf = kind === 'absences' ? zonesOf(entries, context) : () => timeZone;

@@ -43,7 +43,7 @@ export const notANumber = (text: string): string => `"${text}" is not a number.`
 export const notATimeOfDay = (text: string): string => `"${text}" is not a time of day, such as 09:30.`;
 export const notAWholeNumber = (text: string): string => `"${text}" is not a whole number of 0 or more.`;
 export const notContributors = (text: string): string =>
-  `"${text}" is no list of contributors. Write the ID of each agent, with a share from 2 to 100% and hours if needed: "ada:20%; bo:100%:8h".`;
+  `"${text}" is not a list of contributors. Write the ID of each agent, with a share from 2 to 100% and hours if needed: "ada:20%; bo:100%:8h".`;
 export const noPreset = (format: string): string =>
   `There is no preset for ${format}. Use auto; tde template writes files with the expected columns.`;
 export const outputNotWritten = (reason: string): string =>

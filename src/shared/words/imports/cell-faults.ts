@@ -193,7 +193,7 @@ export const notationFaultWords: FaultWords<
   'import_fault.duplicate_deliverable': ({ value }) => `The deliverable ${value} is listed twice.`,
   'import_fix.duplicate_deliverable': () => RENAME_ONE,
   'import_fault.bad_contributors': ({ value }) =>
-    `${quoted(value)} is no list of contributors, or gives them more than the effort of the task.`,
+    `${quoted(value)} is not a list of contributors, or gives them more hours than the task has.`,
   'import_fix.bad_contributors': () =>
     'Write the ID of each agent, with a share from 2 to 100 % and hours if they are known: ada:20%; bo:100%:8h.',
   'import_fault.bad_reporting': ({ value }) => `${quoted(value)} is not a reporting requirement.`,

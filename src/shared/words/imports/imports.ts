@@ -23,7 +23,7 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   'imports.check_files': () => 'Check that these are the files you meant to import, and that they have rows.',
   'imports.all_left_out': ({ rows }, { reader }) =>
     `Your answers leave out ${rows === 1 ? 'the only row' : `all ${whole(rows, reader)} rows`}. Nothing was imported.`,
-  'imports.change_answers': () => 'Import the tasks and people that the rows are about first, or change the answers.',
+  'imports.change_answers': () => 'First import the tasks and people that these rows refer to, or change your answers.',
   'imports.answer_questions': () => 'Answer the questions first.',
   'imports.rows_rejected': ({ errors }, { reader }) =>
     `The files contain ${counted(errors, 'error', reader)}. Nothing was imported.`,

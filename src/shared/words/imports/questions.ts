@@ -1,4 +1,4 @@
-import { civilFull, counted, hours, plain, type Reader, whole } from '../../format/index.ts';
+import { civilFull, counted, hours, plain, type Reader } from '../../format/index.ts';
 import type { ExampleValue, ImportExample, ImportQuestionCode, ImportQuestionMessages } from '../../model/index.ts';
 import { listedOf } from '../base/counts.ts';
 import type { WordsOf } from '../base/words-of.ts';
@@ -21,7 +21,7 @@ export const questionWords: WordsOf<ImportQuestionMessages> = {
     `How important to stakeholders is ${quoted(value)} (${column}, ${counted(rows, 'row', reader)}), from 0 to 1? Suggested: ${guess}.`,
   'import_question.person': ({ name, rows, candidates, isFile }, { reader }) =>
     isFile
-      ? `The file does not say whose ${rows === 1 ? 'its row is' : `its ${whole(rows, reader)} rows are`}. Who is it?`
+      ? `The file does not say who did this work (${counted(rows, 'row', reader)}). Who was it?`
       : `Who is ${quoted(name)} (${counted(rows, 'row', reader)})? ${candidates.length === 0 ? 'No agent has this name.' : `Suggested: ${candidates.join(', ')}.`}`,
   'import_question.task': ({ name, rows, candidates }, { reader }) =>
     `Which task is ${quoted(name)} (${counted(rows, 'row', reader)})? ${candidates.length === 0 ? 'No task has this ID or name.' : `Suggested: ${candidates.join(', ')}.`}`,

@@ -49,7 +49,7 @@ export const rowFaultWords: FaultWords<
     `${column} is empty. ${hours(minutes / 60, reader)} is assumed for type ${type}.`,
   'import_fix.estimate_assumed': ({ column }) => `Fill in ${column}.`,
   'import_fault.no_estimates': ({ tasks, minutes, type }, { reader }) =>
-    `The file has no estimates. ${hours(minutes / 60, reader)} each is assumed for ${counted(tasks, 'task', reader)} of type ${type}.`,
+    `The file has no estimates. ${hours(minutes / 60, reader)} is assumed for ${tasks === 1 ? 'the task' : `each of the ${whole(tasks, reader)} tasks`} of type ${type}.`,
   'import_fix.no_estimates': () => 'Add a column of estimates, or correct the estimates after the import.',
   'import_fault.nobody_assigned': ({ column, status }) =>
     `The status is ${STATUS_NAMES[status].toLowerCase()}, but ${column} is empty.`,

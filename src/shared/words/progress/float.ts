@@ -5,7 +5,7 @@ const HOUR_MINUTES = HOUR_MS / MINUTE_MS;
 
 export const FLOAT_NAME = 'Float';
 export const FLOAT_HELP =
-  'Total float: the working time by which the task can be finished later, by its relations, without a later last planned finish of its project. Other work of its assignee is not counted. Without float it is on the critical path.';
+  'Total float: how much later the task can finish, in working time, before its project finishes later. Only relations count, not the other work of its assignee. A task without float is on the critical path.';
 
 /** `2 d 3 h`, `45 min`, `none (critical path)`: working time in days of so many minutes. */
 export function floatWords(minutes: number, dayMinutes: number, reader: Reader): string {

@@ -9,7 +9,7 @@ export const CONTRIBUTORS = {
   share: 'Share of their time, per cent',
   percent: '%',
   hours: 'h',
-  hoursLabel: 'Hours of the contributor; by the shares if empty',
+  hoursLabel: 'Hours (leave empty to divide the work by shares)',
   add: 'Add',
   nobody: 'Unassigned',
   open: (name: string) => `Open the part of ${name}`,

@@ -39,14 +39,7 @@ export function withContributors(read: Keyed, context: ImportContext): Keyed {
   const cell = read.columns.get('contributors');
   if (cell === undefined || read.table.rows.every(({ cells }) => (cells[cell] ?? '').trim() === '')) return read;
   const { table, columns } = withColumns(read);
-  const { options, timeZone, minutesPerDay } = context;
-  const styles = new ColumnStyles({
-    table,
-    columns,
-    options,
-    timeZone,
-    ...(minutesPerDay === undefined ? {} : { minutesPerDay }),
-  });
+  const styles = new ColumnStyles({ ...context, table, columns });
   const rowContext = {
     ...{ table, columns, names: namesOf(columns), styles, findings: new Findings(), source: null },
     ...{ taskIds: new Map<string, string>(), dateSeen: { first: null } },

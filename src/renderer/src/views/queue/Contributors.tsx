@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { ContributionRow, TaskExplanation } from '../../../../shared/contract/index.ts';
 import { ALLOCATION_LIMITS, isOpen } from '../../../../shared/model/index.ts';
 import { CONTRIBUTORS, contributionText, partOfText } from '../../../../shared/words/tasks/contributors.ts';
+import { AgentSelect } from '../../components/AgentSelect.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { runCommand } from '../../stores/commands.ts';
 import { useCoreQuery } from '../../stores/core-query.ts';
@@ -91,13 +92,7 @@ function AddContributor({ data: { task, assignment, contributions } }: { readonl
   if (agents.length === 0) return null;
   return (
     <form className="detail-add log-time" onSubmit={(event) => void add(event)}>
-      <select aria-label={CONTRIBUTORS.agent} value={agentId} onChange={(event) => setChosen(event.target.value)}>
-        {agents.map((agent) => (
-          <option key={agent.id} value={agent.id}>
-            {agent.name}
-          </option>
-        ))}
-      </select>
+      <AgentSelect label={CONTRIBUTORS.agent} agents={agents} value={agentId} onChange={setChosen} />
       <NumberInput
         value={percent}
         min={ALLOCATION_LIMITS.min}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { civilShort, hours, wallDay, wallTimeOf } from '../../../../shared/format/index.ts';
 import { asCivilDate, type CivilDate, msOf, type Task } from '../../../../shared/model/index.ts';
 import { TIME_ENTRIES } from '../../../../shared/words/tasks/task-form.ts';
+import { AgentSelect } from '../../components/AgentSelect.tsx';
 import { type DateEntry, DateInput, dateIn } from '../../components/DateInput.tsx';
 import { NumberInput } from '../../components/NumberInput.tsx';
 import { runCommand } from '../../stores/commands.ts';
@@ -78,13 +79,7 @@ function LogTime({ task }: { readonly task: Task }) {
   };
   return (
     <form className="detail-add log-time" onSubmit={(event) => void log(event)}>
-      <select aria-label={TIME_ENTRIES.agent} value={agentId} onChange={(event) => setChosen(event.target.value)}>
-        {agents.map((agent) => (
-          <option key={agent.id} value={agent.id}>
-            {agent.name}
-          </option>
-        ))}
-      </select>
+      <AgentSelect label={TIME_ENTRIES.agent} agents={agents} value={agentId} onChange={setChosen} />
       <DateInput label={TIME_ENTRIES.day} value={on} onChange={setDay} />
       <NumberInput
         value={worked}

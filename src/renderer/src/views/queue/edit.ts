@@ -53,7 +53,7 @@ export const asSeen = (row: QueueRow): QueueRow => (begun?.taskId === row.taskId
 
 /**
  * Makes the edit and reports its effects. If the same field was changed since the edit began, the operator chooses. The core is asked for the task:
- * this window may not have heard of the change yet.
+ * this window may not know of the change yet.
  */
 export async function editTask(row: QueueRow, column: EditColumn, changes: Changes): Promise<void> {
   const seen = asSeen(row);

@@ -73,6 +73,27 @@ describe('planning again after a search has ended', () => {
     expect(near.value).toBeGreaterThanOrEqual(decided(now, { changedWork: NOTHING }).value);
     expect(near.value / decided(now).value).toBeGreaterThan(0.995);
   });
+  it.each([
+    [2, 0],
+    [3, 1],
+    [4, 3],
+  ])('gives late work to an agent who now has more time (seed %i, agent %i)', (seed, who) => {
+    const before = published(seed);
+    const weekdayMinutes = Array.from({ length: 7 }, () => 900);
+    const agents = before.agents.map((agent, n) =>
+      n === who
+        ? { ...agent, calendar: { ...agent.calendar, weekdayMinutes, timeOff: [] }, version: agent.version + 1 }
+        : agent,
+    );
+    const now = { ...before, agents };
+    const changedWork = changedSince(before, now);
+    if (changedWork === null) throw new Error('Only an agent has changed.');
+    expect([...changedWork.agentIds]).toEqual([agents[who]?.id]);
+    const asked = { isBudgetAsked: true, moveBudget: 8 };
+    const near = decided(now, { ...asked, changedWork });
+    expect(near.value).toBeGreaterThan(decided(now, { ...asked, changedWork: NOTHING }).value);
+    expect(near.value / decided(now, asked).value).toBeGreaterThan(0.98);
+  });
 });
 
 describe('what has changed since a plan', () => {

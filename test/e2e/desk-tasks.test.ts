@@ -78,6 +78,8 @@ it('the panel splits a task, and one undo makes it whole again', async () => {
 
 it('the panel adds a contributor with a share and hours, opens their part, and removes them', async () => {
   const section = page.getByRole('region', { name: 'Contributors' });
+  expect(await section.getByRole('button', { name: 'Add' }).isDisabled()).toBe(true);
+  await section.getByLabel('Contributor', { exact: true }).selectOption({ index: 1 });
   await section.getByLabel('Share of their time, per cent').fill('20');
   await section.getByLabel('Hours (leave empty to divide the work by shares)').fill('1.5');
   await section.getByRole('button', { name: 'Add' }).click();
@@ -97,9 +99,11 @@ it('the panel keeps a checklist, hours and notes', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('checkbox', { name: 'Sketch' }).click();
   await page.getByText('1 of 1 accepted').waitFor();
-  await page.getByLabel('Hours', { exact: true }).fill('2');
+  const time = page.getByRole('region', { name: 'Time' });
+  await time.getByLabel('Agent').selectOption({ index: 1 });
+  await time.getByLabel('Hours', { exact: true }).fill('2');
   await page.keyboard.press('Enter');
-  await page.getByRole('region', { name: 'Time' }).getByText('2 h', { exact: true }).waitFor();
+  await time.getByText('2 h', { exact: true }).waitFor();
   await page.getByLabel('Add a note or a link, then Enter').fill('Brief https://example.com/brief');
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Brief' }).waitFor();

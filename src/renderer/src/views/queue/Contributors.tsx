@@ -82,7 +82,7 @@ function AddContributor({ data: { task, assignment, contributions } }: { readonl
     ...contributions.flatMap((row) => (row.status === 'done' ? [] : [row.agentId])),
   ]);
   const agents = (choices?.agents ?? []).filter(({ id }) => !busy.has(id));
-  const agentId = agents.some(({ id }) => id === chosen) ? chosen : (agents[0]?.id ?? '');
+  const agentId = agents.some(({ id }) => id === chosen) ? chosen : '';
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (agentId === '' || percent === null) return;
@@ -91,7 +91,7 @@ function AddContributor({ data: { task, assignment, contributions } }: { readonl
   };
   if (agents.length === 0) return null;
   return (
-    <form className="detail-add log-time" onSubmit={(event) => void add(event)}>
+    <form className="detail-add log-time contributor-add" onSubmit={(event) => void add(event)}>
       <AgentSelect label={CONTRIBUTORS.agent} agents={agents} value={agentId} onChange={setChosen} />
       <NumberInput
         value={percent}

@@ -69,7 +69,7 @@ function LogTime({ task }: { readonly task: Task }) {
   const [day, setDay] = useState<DateEntry>(today);
   const [worked, setWorked] = useState<number | null>(null);
   const agents = choices?.agents ?? [];
-  const agentId = chosen ?? explained?.assignment?.agentId ?? agents[0]?.id ?? '';
+  const agentId = chosen ?? explained?.assignment?.agentId ?? '';
   const on = dateIn(day);
   const log = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -91,7 +91,11 @@ function LogTime({ task }: { readonly task: Task }) {
         label={TIME_ENTRIES.hoursLabel}
         onChange={setWorked}
       />
-      <button type="submit" className="btn sm" disabled={worked === null || worked <= 0 || on === null}>
+      <button
+        type="submit"
+        className="btn sm"
+        disabled={worked === null || worked <= 0 || on === null || agentId === ''}
+      >
         {TIME_ENTRIES.log}
       </button>
     </form>

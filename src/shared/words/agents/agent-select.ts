@@ -1,0 +1,1 @@
+export const AGENT_SELECT = { choose: 'Choose an agent' };

@@ -33,13 +33,15 @@ export type ImportSource = (typeof IMPORT_SOURCES)[number];
 
 /**
  * What a column may be mapped to besides the columns of the templates.
- * `other_id`: a second ID by which other rows refer to the row. `blocks`: tasks that depend on this one.
+ * `other_id`: a second ID by which other rows refer to the row. `blocks`: tasks that depend on this one. `assignees`:
+ * people who share the work; the first is the assignee, unless another column names one, and the others contribute.
  * `links`: relations of all kinds in words, such as `Blocked by #12`. `labels`: see `ImportMapping.labels`. `story_points`: hours by `hoursPerPoint`. `archived`: rows with a value are left
  * out unless `keepArchived`. `completed_at`: rows with a value are done. `status_category`: the status where the status
  * itself is not known.
  */
 export const EXTRA_FIELDS = [
   'other_id',
+  'assignees',
   'blocks',
   'links',
   'labels',

@@ -116,6 +116,39 @@ test('a part follows the dates, project and prerequisites of its task, and canno
   expect((await explain(here, part)).task.remainingMinutes).toBe(360);
 });
 
+test('a part is renamed with its task, unless somebody gave it a title of its own', async () => {
+  const here = await office();
+  const { taskIds } = await add(here, { agentId: 'bo', hours: 8 }, { agentId: 'cy', hours: 4 });
+  const [first = '', second = ''] = taskIds;
+  await here.ask('task.edit', { taskIds: [second], changes: { title: 'Illustrations' } });
+  await here.ask('task.edit', { taskIds: ['T-1'], changes: { title: 'Relaunch' } });
+  const titles = async () => [(await explain(here, first)).task.title, (await explain(here, second)).task.title];
+  expect(await titles()).toEqual(['Relaunch (contribution)', 'Illustrations']);
+  await here.ask('journal.undo', {});
+  expect(await titles()).toEqual(['Website (contribution)', 'Illustrations']);
+});
+
+test('a loop through what a part has from its task is refused, by hand and in a file', async () => {
+  const here = await office();
+  const { taskIds } = await add(here, { agentId: 'bo', hours: 8 });
+  const [part = ''] = taskIds;
+  await here.ask('task.edit', { taskIds: ['T-2'], changes: { dependsOn: [part] } });
+  const loop = await here.try('task.edit', { taskIds: ['T-1'], changes: { dependsOn: ['T-2'] } });
+  expect(loop).toMatchObject({ ok: false, error: { code: 'refused_input' } });
+  const file = await here.ask('import.preview', {
+    files: [asFile('tasks.csv', 'id,title,depends_on\nT-1,Website,T-2\n')],
+  });
+  expect(file.errors.map(({ column, message: { code } }) => [column, code])).toEqual([
+    ['depends_on', 'import_fault.cyclic_dependency'],
+  ]);
+  await here.ask('task.edit', { taskIds: ['T-2'], changes: { dependsOn: [] } });
+  await here.ask('task.edit', { taskIds: ['T-1'], changes: { dependsOn: ['T-2'] } });
+  expect(await here.try('task.edit', { taskIds: ['T-2'], changes: { dependsOn: [part] } })).toMatchObject({
+    ok: false,
+    error: { code: 'refused_input' },
+  });
+});
+
 test('a part that is removed gives its hours, and what was reported, back to the task', async () => {
   const here = await office();
   const { taskIds } = await add(here, { agentId: 'bo', hours: 8 }, { agentId: 'cy', percent: 50 });

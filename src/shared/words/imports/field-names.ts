@@ -52,6 +52,7 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   active_from: 'First day',
   active_until: 'Last day',
   other_id: 'Second ID, for links between rows',
+  assignees: 'Assignees who share the work',
   blocks: 'Blocks',
   labels: 'Labels',
   story_points: 'Story points',

@@ -41,8 +41,16 @@ const OWNER_FIELDS = ['agent_id', 'agent'] as const;
 /** The field that says whose a row is; undefined for kinds whose rows are nobody's. */
 export const ownerField = ({ fields }: Fields): string | undefined => OWNER_FIELDS.find((field) => fields.has(field));
 /** The columns that name people: who a task is assigned to, who reports, or who is absent. */
-export const peopleColumns = (mapped: Fields): FieldColumns | undefined =>
-  mapped.fields.get('assigned_to') ?? mapped.fields.get(ownerField(mapped) ?? '');
+export function peopleColumns(mapped: Fields): FieldColumns | undefined {
+  const [assignee, sharing] = ['assigned_to', 'assignees'].map((field) => mapped.fields.get(field));
+  if (assignee === undefined || sharing === undefined)
+    return assignee ?? sharing ?? mapped.fields.get(ownerField(mapped) ?? '');
+  return {
+    titles: [...assignee.titles, ...sharing.titles],
+    indexes: [...assignee.indexes, ...sharing.indexes],
+    unit: null,
+  };
+}
 
 /** The filled cells of some columns of a row. */
 export function cellsOf(cells: Cells, columns: FieldColumns | undefined): readonly string[] {

@@ -21,6 +21,7 @@ export const LIST_FIELDS: ReadonlySet<string> = new Set([
   'labels',
   'required_skills',
   'other_id',
+  'assignees',
 ]);
 /** Fields of effort, whose plain numbers have a unit. */
 const EFFORT_FIELDS: ReadonlySet<string> = new Set(['estimate_hours', 'remaining_hours', 'actual_hours']);

@@ -50,6 +50,7 @@ const DERIVED: ReadonlySet<string> = new Set([
   'stakeholder_priority',
   'type',
   'assigned_to',
+  'assignees',
   'agent_id',
   'agent',
   'labels',
@@ -122,9 +123,9 @@ export function draftOf({ line, cells }: Table['rows'][number], lookups: Lookups
     links: linksOf(cell, kept, fields.get('links')?.titles[0]),
   };
   setVocabulary(draft, lookups, cell);
-  setPeople(draft, lookups, cell('assigned_to') || cell(ownerField(lookups.fields) ?? ''));
   setLabels(draft, lookups, cell);
   setPoints(draft, lookups, cell('story_points'));
+  setPeople(draft, lookups, cell);
   return draft;
 }
 
@@ -152,11 +153,16 @@ function unitsOf(cell: string | undefined): string {
   return [`${percent}%`, ...(hours === undefined ? [] : [hours])].join(':');
 }
 
-/** The first person is the assignee; in a project of Microsoft Project the others contribute. Elsewhere the others, and people who are nobody here, are kept by name. */
-function setPeople(draft: Draft, { fields: mapped, mapping, people, peopleIn }: Lookups, cell: string): void {
+/**
+ * The first person is the assignee. The others contribute in a project of Microsoft Project, and if their column says so
+ * and the row has hours to share. Otherwise they are kept by name, as are people who are nobody here.
+ */
+function setPeople(draft: Draft, lookups: Lookups, cell: (field: string) => string): void {
+  const { fields: mapped, mapping, people, peopleIn } = lookups;
   const columns = peopleColumns(mapped);
   if (columns === undefined) return;
-  const names = peopleIn(cell);
+  const fields = ['assigned_to', 'assignees', ownerField(mapped) ?? ''];
+  const names = [...new Set(fields.flatMap((field) => peopleIn(cell(field))))];
   const known = names.flatMap((name) => {
     const to = people.get(valueKey(name));
     return to === undefined ? [{ name, id: name }] : to.kind === 'nobody' ? [] : [{ name, id: to.agentId }];
@@ -169,8 +175,9 @@ function setPeople(draft: Draft, { fields: mapped, mapping, people, peopleIn }: 
   }
   draft.values.set('assigned_to', assignee?.id ?? '');
   const others = names.filter((name) => name !== assignee?.name);
-  if (mapping.source === 'msproject' && others.length > 0) {
-    const units = (draft.values.get('allocation') ?? '').split(';');
+  const isShared = mapped.fields.has('assignees') && (draft.values.get('estimate_hours') ?? '') !== '';
+  if ((mapping.source === 'msproject' || isShared) && others.length > 0) {
+    const units = mapping.source === 'msproject' ? (draft.values.get('allocation') ?? '').split(';') : [];
     const parts = known.slice(1).map(({ name, id }) => `${id}:${unitsOf(units[names.indexOf(name)])}`);
     draft.values.set('contributors', parts.join(';'));
     return;

@@ -56,22 +56,29 @@ interface Known {
 export function checkTaskReferences(entries: readonly Entry<TaskRow>[], existing: ExistingWork, known: Known): void {
   const prerequisites = new Map<string, readonly string[]>();
   const parents = new Map<string, readonly string[]>();
-  for (const task of existing.tasks.values()) {
-    prerequisites.set(task.id, predecessorIdsOf(task));
-    if (task.parentId !== null) parents.set(task.id, [task.parentId]);
-  }
-  for (const entry of entries) {
-    checkOwnReferences(entry, known);
-    const { id, parentId } = entry.value.task;
+  const wholes = new Map<string, string>();
+  const add = (task: Task): void => {
+    const { id, parentId, contributesTo } = task;
     prerequisites.set(
       id,
-      predecessorIdsOf(entry.value.task).filter((other) => other !== id),
+      predecessorIdsOf(task).filter((other) => other !== id),
     );
     parents.set(id, parentId === null || parentId === id ? [] : [parentId]);
+    if (contributesTo === undefined) wholes.delete(id);
+    else wholes.set(id, contributesTo);
+  };
+  for (const task of existing.tasks.values()) add(task);
+  for (const entry of entries) {
+    checkOwnReferences(entry, known);
+    add(entry.value.task);
   }
+  // A contributor's part waits for what its task waits for.
+  for (const [id, whole] of wholes) prerequisites.set(id, prerequisites.get(whole) ?? []);
+  const rowOf = (id: string): Row | undefined =>
+    known.tasks.inFile.get(id) ?? known.tasks.inFile.get(wholes.get(id) ?? '');
   failPartsOfParts(entries, existing);
-  failCycles(prerequisites, { column: 'depends_on', as: 'dependency' }, known.tasks);
-  failCycles(parents, { column: 'parent_id', as: 'parent' }, known.tasks);
+  failCycles(prerequisites, { column: 'depends_on', as: 'dependency', rowOf });
+  failCycles(parents, { column: 'parent_id', as: 'parent', rowOf });
 }
 
 /** Fails rows that are parts of what is a part itself. */
@@ -105,19 +112,21 @@ function checkOwnReferences({ row, value: { task, assignedTo } }: Entry<TaskRow>
 /** How many IDs of a cycle are kept for its message, plus one that shows that there are more. */
 const NAMED_IN_A_CYCLE = 31;
 
+interface Cyclic {
+  readonly column: string;
+  readonly as: 'dependency' | 'parent';
+  /** The row of a task, or of the task that it is a part of. */
+  readonly rowOf: (id: string) => Row | undefined;
+}
 /** Fails every row of a cycle once. */
-function failCycles(
-  graph: ReadonlyMap<string, readonly string[]>,
-  { column, as }: { readonly column: string; readonly as: 'dependency' | 'parent' },
-  tasks: KnownIds,
-): void {
+function failCycles(graph: ReadonlyMap<string, readonly string[]>, { column, as, rowOf }: Cyclic): void {
   const reported = new Set<string>();
   for (const cycle of findCycles(graph)) {
     const path = cycle.slice(0, NAMED_IN_A_CYCLE).map(shown);
     for (const id of cycle) {
       if (reported.has(id)) continue;
       reported.add(id);
-      const row = tasks.inFile.get(id);
+      const row = rowOf(id);
       row?.fail(column, problem('cyclic_dependency', { column: row.title(column), as, path }));
     }
   }

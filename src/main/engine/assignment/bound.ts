@@ -1,5 +1,6 @@
 import { at } from '../base/at.ts';
 import type { AssignmentProblem } from './problem.ts';
+import { Relaxation } from './relaxation.ts';
 
 /** Pairs of linked items: `after[k]` is worth something only if `before[k]` is placed too. */
 export interface Links {
@@ -133,105 +134,4 @@ function stepLinkMultipliers(
   const next = new Float64Array(linkMultipliers.length);
   for (let k = 0; k < next.length; k++) next[k] = Math.max(0, at(linkMultipliers, k) - step * slackOf(k));
   return next;
-}
-
-/**
- * The relaxed problem, in which each item decides alone. Values and prices both fall over time, so only the last bucket
- * of each value level can be best.
- */
-class Relaxation {
-  readonly used: Float64Array;
-  readonly isPlaced: Uint8Array;
-  private readonly problem: AssignmentProblem;
-  private readonly price: Float64Array;
-  /** The last bucket in which each item keeps its full value. */
-  private readonly firstBucket: Int32Array;
-  /** The bucket from which each item's value no longer falls. After it, only the last bucket can be best. */
-  private readonly floorBucket: Int32Array;
-
-  constructor(problem: AssignmentProblem) {
-    const { itemCount, bucketCount, timeliness } = problem;
-    this.problem = problem;
-    this.used = new Float64Array(problem.agentCount * bucketCount);
-    this.price = new Float64Array(this.used.length);
-    this.isPlaced = new Uint8Array(itemCount);
-    this.firstBucket = Int32Array.from({ length: itemCount }, (_, item) => {
-      let bucket = 0;
-      while (
-        bucket < bucketCount - 1 &&
-        at(timeliness, item * bucketCount + bucket + 1) >= at(timeliness, item * bucketCount)
-      )
-        bucket++;
-      return bucket;
-    });
-    this.floorBucket = Int32Array.from({ length: itemCount }, (_, item) => {
-      let bucket = bucketCount - 1;
-      while (
-        bucket > 0 &&
-        at(timeliness, item * bucketCount + bucket - 1) <= at(timeliness, (item + 1) * bucketCount - 1)
-      )
-        bucket--;
-      return bucket;
-    });
-  }
-
-  /**
-   * Returns the value of the relaxed problem and sets `used` to the minutes that the relaxed choice uses by the end of
-   * each bucket.
-   */
-  solve(multipliers: Float64Array, linkWorth: Float64Array): number {
-    this.used.fill(0);
-    this.isPlaced.fill(0);
-    let total = this.setPrices(multipliers);
-    for (let item = 0; item < this.problem.itemCount; item++) total += this.choose(item, at(linkWorth, item));
-    return total;
-  }
-
-  private setPrices(multipliers: Float64Array): number {
-    const { agentCount, bucketCount, capacity } = this.problem;
-    let total = 0;
-    for (let agent = 0; agent < agentCount; agent++) {
-      let sum = 0;
-      for (let bucket = bucketCount - 1; bucket >= 0; bucket--) {
-        const index = agent * bucketCount + bucket;
-        sum += at(multipliers, index);
-        this.price[index] = sum;
-        total += at(multipliers, index) * at(capacity, index);
-      }
-    }
-    return total;
-  }
-
-  private choose(item: number, extra: number): number {
-    const { bucketCount, capacity, pairAgent, pairMinutes, pairStart, timeliness } = this.problem;
-    const value = at(this.problem.value, item);
-    const last = bucketCount - 1;
-    const first = at(this.firstBucket, item);
-    const floor = at(this.floorBucket, item);
-    const most = value * at(timeliness, item * bucketCount) + extra;
-    let best = 0;
-    let bestPair = -1;
-    let bestBucket = -1;
-    for (let pair = at(pairStart, item); pair < at(pairStart, item + 1); pair++) {
-      const base = at(pairAgent, pair) * bucketCount;
-      const minutes = at(pairMinutes, pair);
-      if (minutes > at(capacity, base + last) || most - minutes * at(this.price, base + last) <= best) continue;
-      for (let bucket = first; bucket < bucketCount; bucket = bucket >= floor && bucket < last ? last : bucket + 1) {
-        // An item cannot finish in a bucket if the agent has too few minutes by the end of it.
-        if (bucket < last && minutes > at(capacity, base + bucket)) continue;
-        const worth =
-          value * at(timeliness, item * bucketCount + bucket) + extra - minutes * at(this.price, base + bucket);
-        if (worth <= best) continue;
-        best = worth;
-        bestPair = pair;
-        bestBucket = bucket;
-      }
-    }
-    if (bestPair < 0) return 0;
-    this.isPlaced[item] = 1;
-    const base = at(pairAgent, bestPair) * bucketCount;
-    for (let bucket = bestBucket; bucket < bucketCount; bucket++)
-      this.used[base + bucket] = at(this.used, base + bucket) + at(pairMinutes, bestPair);
-    return best;
-  }
 }

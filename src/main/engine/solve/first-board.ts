@@ -1,9 +1,8 @@
 import { solveAssignment } from '../assignment/index.ts';
 import { at } from '../base/at.ts';
-import { Board, type Chains, fill, keepCurrent } from '../schedule/index.ts';
+import { Board, fill, keepCurrent } from '../schedule/index.ts';
 import { buildProblem } from './problem.ts';
-import type { BuiltSchedule } from './schedule-problem.ts';
-import type { Relaxed, Solving } from './setup.ts';
+import type { Solving } from './setup.ts';
 
 /** Maximum number of pairs for a matching. Above it, filling by value is as good and faster. */
 const MATCHED_PAIRS = 60_000;
@@ -11,8 +10,8 @@ const MATCHED_PAIRS = 60_000;
 const MATCHING_WORK = 2;
 
 /** Returns a board with the current plan in place and the rest filled by value. */
-function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): Board {
-  const board = new Board(problem);
+export function filledBoard({ built, chains, relaxed }: Pick<Solving, 'built' | 'chains' | 'relaxed'>): Board {
+  const board = new Board(built.problem);
   keepCurrent(board, chains);
   fill({ board, chains, prices: relaxed.prices });
   return board;
@@ -21,9 +20,10 @@ function filled({ problem }: BuiltSchedule, chains: Chains, relaxed: Relaxed): B
 /**
  * Returns the better of two first boards: filled by value alone, and with the agents of an optimal matching in waves.
  */
-export function firstBoard({ prepared, roles, offers, built, chains, relaxed, options }: Solving): Board {
+export function firstBoard(solving: Solving): Board {
+  const { prepared, roles, offers, built, chains, relaxed, options } = solving;
   const { problem, taskOf } = built;
-  const plain = filled(built, chains, relaxed);
+  const plain = filledBoard(solving);
   if (problem.pairAgent.length > MATCHED_PAIRS) return plain;
   const items = buildProblem({ prepared, roles, offers, moveBudget: options.moveBudget });
   const matched = solveAssignment(items.problem, {

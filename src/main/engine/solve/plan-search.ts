@@ -12,7 +12,7 @@ import {
 } from '../schedule/index.ts';
 import { rowsAround } from './around.ts';
 import { arrivedSince } from './arrived.ts';
-import { firstBoard } from './first-board.ts';
+import { filledBoard, firstBoard } from './first-board.ts';
 import { scopedRows } from './scope.ts';
 import { focusOn } from './search-focus.ts';
 import type { Solving } from './setup.ts';
@@ -145,7 +145,9 @@ export function budgetCostOf(solving: Solving, board: Board): BudgetCost | null 
   const noHome = new Int32Array(problem.taskCount).fill(-1);
   const free = { ...problem, current, homePair: noHome, moveBudget: Number.POSITIVE_INFINITY };
   const searched = problem.taskCount <= SEARCHED_TASKS;
-  const start = firstBoard({ ...solving, built: { ...built, problem: free } });
+  const filling = { ...solving, built: { ...built, problem: free } };
+  // A matching takes longer than all the rest of the comparison, and a fill that is not searched stays below the plan either way.
+  const start = searched ? firstBoard(filling) : filledBoard(filling);
   const best = searched
     ? searchPlan(start, {
         // Progress shows the value of the plan, not of the free replan.

@@ -13,7 +13,7 @@ const SECOND = 0.25;
 /** How often a screen is read until it shows what is held, and the pause between, in milliseconds. */
 const [TRIES, PAUSE_MS] = [60, 250];
 /** What a page logs when nobody answers at its address. */
-const OF_THE_CONNECTION = /net::ERR_|WebSocket|status of 40[13]/;
+const OF_THE_CONNECTION = /net::ERR_|WebSocket|status of 40[13]|A part of the app could not be loaded/;
 /** How many of the last gestures a fault lists. */
 const LISTED = 60;
 

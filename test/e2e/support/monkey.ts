@@ -101,7 +101,16 @@ export class Monkey {
   async killServer(): Promise<void> {
     this.#isCut = true;
     await this.#desk.kill();
-    for (const page of this.#pages) await page.getByRole('alert').getByText('No connection to the app.').waitFor();
+    for (const [at, page] of this.#pages.entries())
+      await page
+        .getByRole('alert')
+        .getByText('No connection to the app.')
+        .waitFor()
+        .catch(async (error: unknown) => {
+          throw this.#fault(
+            `Window ${at + 1} does not say that the server is gone: ${error}\nIt shows:\n${await shownIn(page)}`,
+          );
+        });
     this.#desk = await serveDesk(this.workspace, '--port', new URL(this.#desk.origin).port);
     const core = await askingOwner(this.workspace);
     for (const page of this.#pages) {

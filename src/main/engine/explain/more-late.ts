@@ -7,23 +7,15 @@ import {
   type Task,
   type TaskId,
 } from '../../../shared/model/index.ts';
-import { type LateRatios, lateRatiosInSteps, type Normals, sharedNormals } from '../progress/index.ts';
+import { lateRatioChangesInSteps, sharedNormals } from '../progress/index.ts';
 import { asPublished } from '../solve/as-published.ts';
 import { indexOfTask } from '../solve/by-id.ts';
 import type { Prepared } from '../solve/prepare.ts';
-import { queueAheadInSteps } from '../solve/queue-ahead.ts';
+import { type QueueAhead, queueAheadInSteps } from '../solve/queue-ahead.ts';
 import { taskNamesOf } from '../solve/timetable.ts';
 
 /** Number of tasks to name. */
 const NAMED = 5;
-
-interface Late {
-  /** By expected finish. */
-  readonly planned: ReadonlySet<TaskId>;
-  /** By simulation, at the level at which an exception is raised. */
-  readonly likely: ReadonlySet<TaskId>;
-  readonly ratios: LateRatios;
-}
 
 /**
  * Returns a warning if more work would be late, or likely to be late, with these assignments than now, and null
@@ -34,11 +26,20 @@ export function* moreLateInSteps(
   assignments: readonly Assignment[],
 ): Generator<undefined, PlanMessage | null> {
   if (isCurrent(prepared, assignments)) return null;
-  const normals = sharedNormals();
-  const before = yield* lateInSteps(prepared, normals);
-  const after = yield* lateInSteps(asPublished(assignments, prepared), normals, before.ratios);
-  const added = new Set([...addedTo(before.planned, after.planned), ...addedTo(before.likely, after.likely)]);
-  const ids = openLeaves(prepared.snapshot.tasks).flatMap(({ id }) => (added.has(id) ? id : []));
+  const after = asPublished(assignments, prepared);
+  const [aheadNow, aheadThen] = [yield* queueAheadInSteps(prepared), yield* queueAheadInSteps(after)];
+  const ratios = yield* lateRatioChangesInSteps(prepared, after, sharedNormals());
+  // What is as often late as before is likely to be late in both states or in neither.
+  const open = openLeaves(prepared.snapshot.tasks);
+  const changed = open.filter((task) => !ratios.same.has(indexOfTask(prepared, task.id)));
+  const added = new Set([
+    ...addedTo(lateBy(aheadNow, open), lateBy(aheadThen, openLeaves(after.snapshot.tasks))),
+    ...addedTo(
+      likelyBy(prepared, aheadNow, ratios.before, changed),
+      likelyBy(prepared, aheadThen, ratios.after, changed),
+    ),
+  ]);
+  const ids = open.flatMap(({ id }) => (added.has(id) ? id : []));
   if (ids.length === 0) return null;
   return message('planning.warn_more_late', { tasks: taskNamesOf(prepared, ids.slice(0, NAMED)), count: ids.length });
 }
@@ -64,25 +65,23 @@ const isSame = (row: Assignment, known: Assignment | undefined): boolean =>
   row.pin?.startAt === known.pin?.startAt &&
   row.relaxation.length === known.relaxation.length;
 
-function* lateInSteps(
+/** Returns the tasks that are late by their expected finish. */
+const lateBy = (ahead: QueueAhead, tasks: readonly Task[]): ReadonlySet<TaskId> =>
+  new Set(tasks.flatMap((task) => (ahead.isLate(task) ? task.id : [])));
+
+/** Returns the tasks that are late so often in the simulation that an exception would be raised. */
+function likelyBy(
   prepared: Prepared,
-  normals: Normals,
-  last: LateRatios | null = null,
-): Generator<undefined, Late> {
-  const ahead = yield* queueAheadInSteps(prepared);
-  const made = yield* lateRatiosInSteps(prepared, normals, last);
-  const { ratios } = made;
-  const { tasks, policy } = prepared.snapshot;
+  ahead: QueueAhead,
+  ratios: ReadonlyMap<number, number>,
+  tasks: readonly Task[],
+): ReadonlySet<TaskId> {
+  const { delayLate } = prepared.snapshot.policy.values;
   const isLikely = (task: Task): boolean => {
     if (task.dueAt === null) return false;
     if (msOf(task.dueAt) < prepared.nowMs) return true;
     const ratio = ratios.get(indexOfTask(prepared, task.id));
-    return ratio === undefined ? ahead.isLate(task) : ratio >= policy.values.delayLate;
+    return ratio === undefined ? ahead.isLate(task) : ratio >= delayLate;
   };
-  const open = openLeaves(tasks);
-  return {
-    planned: new Set(open.flatMap((task) => (ahead.isLate(task) ? task.id : []))),
-    likely: new Set(open.flatMap((task) => (isLikely(task) ? task.id : []))),
-    ratios: made,
-  };
+  return new Set(tasks.flatMap((task) => (isLikely(task) ? task.id : [])));
 }

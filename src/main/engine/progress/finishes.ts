@@ -132,12 +132,6 @@ export function* finishesInSteps(work: WorkAhead, made: Simulated): Generator<un
   );
 }
 
-/** Returns only the `lateRatio` of each finish, by task index. */
-export const lateRatiosIn = (work: WorkAhead, endsOf: EndsOf): Generator<undefined, ReadonlyMap<number, number>> =>
-  ofEachTask(work, (rows, position, dueMs) =>
-    rows.length === 1 ? lateRatioOfRow(work, endsOf, position) : finishOfAll(work, endsOf, rows, dueMs).lateRatio,
-  );
-
 /** Returns a value for each task, by its index, from its rows, of which the first and its due date are given. */
 function* ofEachTask<T>(
   work: WorkAhead,

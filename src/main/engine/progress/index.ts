@@ -6,6 +6,6 @@ export { floatMinutes, floatOfTask } from './floats.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';
 export { milestonesAfterEdit, milestonesAfterImport, stepsAfterActivity } from './milestones.ts';
 export { isProjectRuleMet, progressOfTasks, projectMilestonesAfter } from './project-milestones.ts';
-export { forecastQueue, forecastQueueInSteps, type LateRatios, lateRatiosInSteps } from './queue-forecast.ts';
+export { forecastQueue, forecastQueueInSteps, lateRatioChangesInSteps } from './queue-forecast.ts';
 export { delayLevels, taskProgress } from './task-progress.ts';
 export { finishOfTasks, forecastAfter, forecastWork, type WorkForecast } from './work-forecast.ts';

@@ -3,10 +3,8 @@ import type { Prepared } from '../solve/prepare.ts';
 import { queueAheadInSteps } from '../solve/queue-ahead.ts';
 import { forecastContext, workAhead } from './ahead.ts';
 import type { Normals } from './draws.ts';
-import { lateRatiosIn } from './finishes.ts';
-import { hasStartsFor, type LateBefore, lateRatiosAfter } from './resimulate.ts';
-import { simulateEndsInSteps } from './simulate.ts';
-import { effortsIn, forecastAfter, forecastWorkInSteps, isSameContext, type WorkForecast } from './work-forecast.ts';
+import { type DrawnWork, type LateRatioChanges, lateRatioChangesIn } from './late-ratios.ts';
+import { effortsIn, forecastAfter, forecastWorkInSteps, type WorkForecast } from './work-forecast.ts';
 
 const known = new WeakMap<Prepared, WorkForecast>();
 
@@ -27,42 +25,28 @@ export function* forecastQueueInSteps(prepared: Prepared): Generator<undefined, 
   return made;
 }
 
-/** How often each task is late in the forecast of the queue, by its index, and what a later forecast needs of it. */
-export interface LateRatios {
-  readonly ratios: ReadonlyMap<number, number>;
-  /** Null if the ratios are those of a forecast that was known. */
-  readonly before: { readonly prepared: Prepared; readonly late: LateBefore } | null;
+/**
+ * Returns how often tasks are late in the forecasts of the queue of two states with the same tasks, agents and instant,
+ * without making or keeping these forecasts: only what differs is simulated. `normals`: what the efforts are drawn from.
+ */
+export function* lateRatioChangesInSteps(
+  before: Prepared,
+  after: Prepared,
+  normals: Normals,
+): Generator<undefined, LateRatioChanges> {
+  const was = yield* drawnAhead(before, normals);
+  const now = yield* drawnAhead(after, normals);
+  return yield* lateRatioChangesIn(was, now, normals);
 }
 
-/**
- * Returns the `lateRatio` of each finish in the forecast of the queue, without making or keeping that forecast: a
- * simulation that keeps nothing but ends takes half the time and a quarter of the memory. `normals`: what the efforts are
- * drawn from, which several simulations of the same tasks share. With `last`, the ratios of another state of the same
- * tasks and agents, only what differs from it is simulated.
- */
-export function* lateRatiosInSteps(
-  prepared: Prepared,
-  normals: Normals,
-  last: LateRatios | null = null,
-): Generator<undefined, LateRatios> {
-  const forecast = known.get(prepared);
-  if (forecast !== undefined)
-    return {
-      ratios: new Map([...forecast.finishes].map(([index, { lateRatio }]) => [index, lateRatio])),
-      before: null,
-    };
+/** Returns the open work of the queue, and what it is drawn from. */
+function* drawnAhead(prepared: Prepared, normals: Normals): Generator<undefined, DrawnWork> {
   const { simulated } = yield* queueAheadInSteps(prepared);
   const context = forecastContext(simulated.length === 0 ? prepared : withSimulated(prepared, simulated));
   yield;
   const work = workAhead(context, context.placements);
   yield;
-  const { drawn } = effortsIn(context, work, normals);
-  const before = last?.before ?? null;
-  if (before !== null && isSameContext(before.prepared, prepared) && hasStartsFor(before.late, work))
-    return { ratios: yield* lateRatiosAfter(before.late, work, drawn), before: null };
-  const endsOf = yield* simulateEndsInSteps(work, drawn, normals.draws);
-  const ratios = yield* lateRatiosIn(work, endsOf);
-  return { ratios, before: { prepared, late: { work, endsOf, ratios } } };
+  return { work, drawn: effortsIn(context, work, normals).drawn };
 }
 
 type Assignments = Prepared['snapshot']['assignments'];

@@ -1,12 +1,12 @@
-import { memoizeLast } from '../base/memoize.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type AgentLanes, lanesIn, OpenLanes } from './agent-lanes.ts';
 import { DRAWS } from './draws.ts';
-import { type Finish, finishOfRow, lateRatioOfRow } from './finishes.ts';
+import { type Finish, finishOfRow } from './finishes.ts';
 import { newLanes } from './new-lanes.ts';
 import { readyAfter } from './ready.ts';
+import { type SameRows, sameRowsIn } from './same-rows.ts';
 import { atPace } from './shared-lanes.ts';
-import { emptySimulated, endsIn, needsStarts, placeRow, ROWS_PER_STEP, type Simulated } from './simulate.ts';
+import { emptySimulated, endsIn, placeRow, ROWS_PER_STEP, type Simulated } from './simulate.ts';
 import { type EffortsOf, type EndsOf, isMilestone, type WorkAhead, type WorkRow } from './work.ts';
 
 /** The work of a simulation, and its result. */
@@ -15,24 +15,6 @@ export interface Before {
   readonly made: Simulated;
   readonly finishes: ReadonlyMap<number, Finish>;
 }
-
-/** The work of a simulation, when it ends, and how often each task is late, by its index. */
-export interface LateBefore {
-  readonly work: WorkAhead;
-  readonly endsOf: EndsOf;
-  readonly ratios: ReadonlyMap<number, number>;
-}
-
-/** Returns the position of each row in its agent's queue, and the index of each row by its key. */
-const queuesOf = memoizeLast((rows: readonly WorkRow[]) => {
-  const lengths = new Map<number, number>();
-  const places = rows.map(({ agent }) => {
-    const place = lengths.get(agent) ?? 0;
-    lengths.set(agent, place + 1);
-    return place;
-  });
-  return { places, rowOf: new Map(rows.map((row, at) => [row.key, at])) };
-});
 
 /**
  * Returns finishes by task index after a change of work, reusing a simulation made before it. Draws depend only on
@@ -45,31 +27,23 @@ export function finishesAfter(
   work: WorkAhead,
   effortsOf: EffortsOf,
 ): ReadonlyMap<number, Finish> {
-  const changed = new Changed({ work: workBefore, endsOf: endsIn(made) }, work, effortsOf);
+  const same = sameRowsIn(workBefore, work);
+  const changed = new Changed({ work: workBefore, endsOf: endsIn(made) }, { work, same }, effortsOf);
   return runToEnd(changed.resultsInSteps(finishes, finishOfRow));
 }
 
-/** Returns only the `lateRatio` of each finish, in the same way, yielding to pending calls. */
-export const lateRatiosAfter = (
-  before: LateBefore,
-  work: WorkAhead,
-  effortsOf: EffortsOf,
-): Generator<undefined, ReadonlyMap<number, number>> =>
-  new Changed(before, work, effortsOf).resultsInSteps(before.ratios, lateRatioOfRow);
-
-/** Returns whether a result after a change can be read from these ends: they have no starts if no relation needed one. */
-export const hasStartsFor = (before: LateBefore, work: WorkAhead): boolean =>
-  !needsStarts(work) || needsStarts(before.work);
+/** The work of a simulation, and when it ends. */
+interface Simulation {
+  readonly work: WorkAhead;
+  readonly endsOf: EndsOf;
+}
 
 /** Propagates a change through the rows, in order. */
-class Changed {
-  private readonly before: Pick<LateBefore, 'work' | 'endsOf'>;
+export class Changed {
+  private readonly before: Simulation;
   private readonly work: WorkAhead;
+  private readonly sameAs: SameRows;
   private readonly effortsOf: EffortsOf;
-  private readonly places;
-  private readonly rowOf;
-  /** For each row, the earlier row with the same result, or null if there is none. */
-  private readonly sameAs: (number | null)[] = [];
   private readonly ends = new Map<number, { readonly start: Float64Array; readonly finish: Float64Array }>();
   /** The rows of each agent so far, in order. */
   private readonly queued = new Map<number, number[]>();
@@ -79,12 +53,17 @@ class Changed {
   private readonly scratch = emptySimulated(DRAWS, 1);
   private readonly newLanesOf;
 
-  constructor(before: Pick<LateBefore, 'work' | 'endsOf'>, work: WorkAhead, effortsOf: EffortsOf) {
+  /** The simulation before must have the ends of all rows that a changed row depends on, and of what its agent does first. */
+  constructor(
+    before: Simulation,
+    { work, same }: { readonly work: WorkAhead; readonly same: SameRows },
+    effortsOf: EffortsOf,
+  ) {
     this.before = before;
     this.work = work;
+    this.sameAs = same;
     this.effortsOf = effortsOf;
     this.newLanesOf = lanesIn(work, DRAWS);
-    ({ places: this.places, rowOf: this.rowOf } = queuesOf(before.work.rows));
   }
 
   /** Returns a result for each task: that of before if it is the same row, due at the same time. */
@@ -92,28 +71,27 @@ class Changed {
     before: ReadonlyMap<number, T>,
     resultOf: (work: WorkAhead, endsOf: EndsOf, position: number) => T,
   ): Generator<undefined, ReadonlyMap<number, T>> {
-    const { work } = this;
     const found = new Map<number, T>();
-    for (const [at, row] of work.rows.entries()) {
-      if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
-      if (work.calendars[row.agent] === undefined) continue;
-      const known = this.follow(row, at);
+    yield* this.simulateInSteps((row, at) => {
+      const known = this.sameAs[at] ?? null;
       const old = known === null ? undefined : this.before.work.rows[known];
       const result = old?.dueMs === row.dueMs ? before.get(old.taskIndex) : undefined;
-      found.set(row.taskIndex, result ?? resultOf(work, this.endsOf, at));
-    }
+      found.set(row.taskIndex, result ?? resultOf(this.work, this.endsOf, at));
+    });
     return found;
   }
 
-  /** Returns the earlier row with the same result, or null if the row was simulated again. */
-  private follow(row: WorkRow, at: number): number | null {
-    const queue = this.queued.get(row.agent) ?? [];
-    const known = this.knownFor(row, queue.length);
-    this.sameAs[at] = known;
-    if (known === null) this.simulateAgain(row, at);
-    queue.push(at);
-    this.queued.set(row.agent, queue);
-    return known;
+  /** Simulates the changed rows, and calls `each` with every row in turn. */
+  *simulateInSteps(each: (row: WorkRow, at: number) => void): Generator<undefined, void> {
+    for (const [at, row] of this.work.rows.entries()) {
+      if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+      if (this.work.calendars[row.agent] === undefined) continue;
+      if (this.sameAs[at] === null) this.simulateAgain(row, at);
+      const queue = this.queued.get(row.agent);
+      if (queue === undefined) this.queued.set(row.agent, [at]);
+      else queue.push(at);
+      each(row, at);
+    }
   }
 
   /** Returns when a row starts or ends in each draw, in minutes of its agent's calendar. */
@@ -124,31 +102,6 @@ class Changed {
     if (ends === undefined) throw new RangeError(`Row ${at} is not worked yet.`);
     return ends[end];
   };
-
-  private knownFor(row: WorkRow, place: number): number | null {
-    const at = this.rowOf.get(row.key);
-    const old = at === undefined ? undefined : this.before.work.rows[at];
-    if (at === undefined || old === undefined || this.lanes.has(row.agent) || this.places[at] !== place) return null;
-    const isSame =
-      old.agent === row.agent &&
-      old.medianMinutes === row.medianMinutes &&
-      old.spread === row.spread &&
-      old.floorMs === row.floorMs &&
-      old.isPinned === row.isPinned &&
-      old.lane === row.lane &&
-      old.allocation === row.allocation &&
-      old.finishFloorMs === row.finishFloorMs &&
-      old.waitsFor.length === row.waitsFor.length;
-    if (!isSame || !this.hasSameLinks(old.links, row.links)) return null;
-    const waited = new Set<number | null>(old.waitsFor);
-    return row.waitsFor.every((other) => waited.has(this.sameAs[other] ?? null)) ? at : null;
-  }
-
-  private hasSameLinks(old: WorkRow['links'], links: WorkRow['links']): boolean {
-    if (old === undefined || links === undefined) return old === links;
-    const known = links.map((link) => ({ ...link, before: link.before.map((row) => this.sameAs[row] ?? -1) }));
-    return JSON.stringify(known) === JSON.stringify(old);
-  }
 
   private simulateAgain(row: WorkRow, at: number): void {
     this.place(row, at, this.lanesOf(row.agent));

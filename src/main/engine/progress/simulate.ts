@@ -1,3 +1,4 @@
+import { at } from '../base/at.ts';
 import { runToEnd } from '../base/run-to-end.ts';
 import { type AgentLanes, lanesIn } from './agent-lanes.ts';
 import { newLanes } from './new-lanes.ts';
@@ -70,34 +71,59 @@ export function* simulateInSteps(
   return made;
 }
 
+/** Which rows to simulate: none without the rows it depends on and those of its agent before it. */
+export interface Needed {
+  readonly draws: number;
+  /** By row, 1 if it is simulated. */
+  readonly needed: Uint8Array;
+  /** Whether starts are kept. */
+  readonly withStarts: boolean;
+}
+
 /**
- * The same as `simulateInSteps`, but keeps only when rows finish, and when they start if a relation may need it. Returns
- * these ends.
+ * The same as `simulateInSteps` for some of the rows, but keeps only when they finish, and with `withStarts` when they
+ * start. Returns these ends; those of other rows are not known.
  */
 export function* simulateEndsInSteps(
   work: WorkAhead,
   effortsOf: EffortsOf,
-  draws: number,
+  { draws, needed, withStarts }: Needed,
 ): Generator<undefined, EndsOf> {
-  const size = work.rows.length * draws;
-  const withStarts = needsStarts(work);
+  const slotOf = new Int32Array(needed.length).fill(-1);
+  let slots = 0;
+  for (let row = 0; row < needed.length; row++) if (needed[row] === 1) slotOf[row] = slots++;
+  const size = slots * draws;
   const kept = { finish: new Float64Array(size), start: new Float64Array(withStarts ? size : 0) };
-  const endsOf: EndsOf = (row, end = 'finish') => kept[end].subarray(row * draws, (row + 1) * draws);
+  const endsOf: EndsOf = (row, end = 'finish') => {
+    const slot = at(slotOf, row);
+    if (slot < 0) throw new RangeError(`Row ${row} is not simulated.`);
+    return kept[end].subarray(slot * draws, (slot + 1) * draws);
+  };
   const made = emptySimulated(draws, 1);
-  const lanes = allLanes(work, draws);
+  const lanes = lanesOfNeeded(work, draws, needed);
   const effort = new Float64Array(draws);
   for (const [position, row] of work.rows.entries()) {
     if (position % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+    const slot = at(slotOf, position);
     const calendar = work.calendars[row.agent];
-    const own = lanes[row.agent];
-    if (calendar === undefined || own === undefined) continue;
+    const own = lanes.get(row.agent);
+    if (slot < 0 || calendar === undefined || own === undefined) continue;
     const efforts = (): Float64Array => atPace(row, effortsOf(position, effort));
     readyAfter({ row, calendar, efforts }, work, endsOf, made.ready);
     placeRow(row, { lanes: own, made, position: 0 }, efforts);
-    kept.finish.set(made.finish, position * draws);
-    if (withStarts) kept.start.set(made.start, position * draws);
+    kept.finish.set(made.finish, slot * draws);
+    if (withStarts) kept.start.set(made.start, slot * draws);
   }
   return endsOf;
+}
+
+/** Returns the lanes of the agents of some rows before any work. */
+function lanesOfNeeded(work: WorkAhead, draws: number, needed: Uint8Array): ReadonlyMap<number, AgentLanes> {
+  const lanesOf = lanesIn(work, draws);
+  const lanes = new Map<number, AgentLanes>();
+  for (const [position, { agent }] of work.rows.entries())
+    if (needed[position] === 1 && !lanes.has(agent)) lanes.set(agent, newLanes(lanesOf(agent)));
+  return lanes;
 }
 
 /** Returns whether a relation may ask when rows start. */

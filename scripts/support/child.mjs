@@ -5,15 +5,19 @@ import { constants } from 'node:os';
 /** @typedef {{ code: number, signal: NodeJS.Signals | null, error: Error | null }} Ended */
 
 /**
- * Runs a program in this terminal until it ends, and passes on the signals that would otherwise end only this process.
+ * Runs a program until it ends, and passes on the signals that would otherwise end only this process.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onOutput?: (chunk: Buffer) => void }} [options] without `onOutput` the program has this terminal
  * @returns {Promise<Ended>} `code` is 128 plus the signal's number after a signal, as in a shell, and 127 if the program could not be started.
  */
-export function runChild(command, args, options = {}) {
+export function runChild(command, args, { onOutput, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { ...options, stdio: 'inherit' });
+    const child = spawn(command, args, {
+      ...options,
+      stdio: onOutput === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    });
+    if (onOutput !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.on('data', onOutput);
     /** @type {(signal: NodeJS.Signals) => void} */
     const passOn = (signal) => {
       // Ctrl+C in a terminal reaches the child by itself. A second one would make some programs quit without cleaning up.
@@ -28,7 +32,8 @@ export function runChild(command, args, options = {}) {
       resolve(ended);
     };
     child.once('error', (error) => end({ code: 127, signal: null, error }));
-    child.once('exit', (code, signal) =>
+    // Only once its streams are closed has all of the output been read.
+    child.once('close', (code, signal) =>
       end({ code: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), signal, error: null }),
     );
   });

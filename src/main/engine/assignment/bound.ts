@@ -27,6 +27,11 @@ const MOST = 400;
  */
 const PRICES_ALONE = 40;
 const LINK_STEP_SHARE = 0.2;
+/**
+ * Below this scale, a step changes a bound by less than a ten-millionth of its distance to the best known value. It is halved after every four
+ * iterations without a lower bound, so that a problem whose first bound is the lowest ends after a hundred iterations.
+ */
+const LEAST_SCALE = 1e-7;
 
 export interface BoundOptions {
   /** Value of a known solution, which sets the step length. */
@@ -67,7 +72,7 @@ export function upperBound(
     }
     onIteration(kept.bound);
     if (shouldStop()) break;
-    if (kept.bound - best < 0.5) break;
+    if (kept.bound - best < 0.5 || scale < LEAST_SCALE) break;
     const distance = scale * Math.max(1, relaxed - best);
     const next = stepMultipliers(problem.capacity, relaxation.used, multipliers, distance);
     const nextLinkMultipliers =

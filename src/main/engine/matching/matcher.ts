@@ -3,8 +3,8 @@ import { at } from '../base/at.ts';
 import { reaches } from '../base/reaches.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import { type CalendarLimits, calendarLimits, hardReasons } from './eligibility.ts';
-import { compatibilityOf, type PairFacts } from './explain.ts';
-import { pairFacts } from './pair.ts';
+import { compatibilityOf } from './explain.ts';
+import { type PairRaws, pairFacts } from './pair.ts';
 
 /** The parts of a pair's score that are cheap to compute. */
 export interface PairScore {
@@ -49,12 +49,10 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       scores[taskIndex] = own;
       const known = own.get(agentIndex);
       if (known !== undefined) return known;
-      const pair = facts.of(taskAt(snapshot, taskIndex), agentIndex);
-      const score = {
-        skillAlignment: pair.raws.skill,
-        overall: overallOf(snapshot, pair),
-        effortMinutes: pair.effortMinutes,
-      };
+      const task = taskAt(snapshot, taskIndex);
+      const effortMinutes = facts.effortMinutes(task, agentIndex);
+      const raws = facts.raws(task, agentIndex, effortMinutes);
+      const score = { skillAlignment: raws.skill, overall: overallOf(snapshot, raws), effortMinutes };
       own.set(agentIndex, score);
       return score;
     },
@@ -64,7 +62,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
       const pair = facts.of(task, agentIndex);
       const { agent, skills } = pair;
       const reasons = hardReasons({ snapshot, task, agent, skills, limits: limits[agentIndex] ?? NO_LIMITS });
-      return compatibilityOf(pair, reasons, overallOf(snapshot, pair), snapshot);
+      return compatibilityOf(pair, reasons, overallOf(snapshot, pair.raws), snapshot);
     },
     ranked(taskIndex, limit) {
       const all = snapshot.agents.map((_, agentIndex) => ({
@@ -83,7 +81,7 @@ export function buildMatcher(snapshot: Snapshot, calendars: readonly WorkCalenda
   return matcher;
 }
 
-function overallOf(snapshot: Snapshot, { raws }: PairFacts): number {
+function overallOf(snapshot: Snapshot, raws: PairRaws): number {
   const v = snapshot.policy.values;
   return (
     raws.skill * v.fitSkill +

@@ -26,9 +26,14 @@ interface TaskSide {
   readonly experiences: (Experience | undefined)[];
 }
 
-/** The facts of any task with any agent. Both functions throw a RangeError if there is no agent at the index. */
+/** The shares, 0..1, that make the fit of a pair. */
+export type PairRaws = PairFacts['raws'];
+
+/** The facts of any task with any agent. All functions throw a RangeError if there is no agent at the index. */
 interface Pairs {
   of(task: Task, agentIndex: number): PairFacts;
+  /** Only the shares of `of`, from its effort: they are asked for many more pairs than are explained. */
+  raws(task: Task, agentIndex: number, effortMinutes: number): PairRaws;
   /** Only the effort of `of`, in whole minutes. */
   effortMinutes(task: Task, agentIndex: number): number;
 }
@@ -51,49 +56,65 @@ export function pairFacts(snapshot: Snapshot, calendars: readonly WorkCalendar[]
     side.predictions[agentIndex] = made;
     return made;
   };
-  const of = (task: Task, agentIndex: number): PairFacts => {
-    const [agent, calendar, own] = [snapshot.agents[agentIndex], calendars[agentIndex], skills[agentIndex]];
-    if (agent === undefined || calendar === undefined || own === undefined)
-      throw new RangeError(`There is no agent with a calendar at index ${agentIndex}.`);
-    const side = sideOf(task);
-    const prediction = predictionOf(side, task, agentIndex);
-    const experience =
-      side.experiences[agentIndex] ?? estimators.experience(agent.id, task.type, task.domain, task.complexity);
-    side.experiences[agentIndex] = experience;
-    const effortMinutes = effortOf(task, prediction);
-    const lanes = lanesOf(agent);
-    const start = at(untilNow, agentIndex);
+  const experienceOf = (side: TaskSide, task: Task, agentIndex: number): Experience => {
+    const known = side.experiences[agentIndex];
+    if (known !== undefined) return known;
+    const { id } = agentAt(snapshot, agentIndex);
+    const made = estimators.experience(id, task.type, task.domain, task.complexity);
+    side.experiences[agentIndex] = made;
+    return made;
+  };
+  const beforeDueOf = (side: TaskSide, task: Task, agentIndex: number): number => {
+    const calendar = at(calendars, agentIndex);
     const dueMs = task.dueOn === undefined ? (side.dueMs ?? calendar.untilMs) : dueMsFor(snapshot, task, agentIndex);
-    const beforeDue = dueMs <= nowMs ? 0 : (workingMinutesUntil(calendar, dueMs) - start) * lanes;
-    const capacity = (at(untilEnd, agentIndex) - start) * lanes;
-    const loadOfAgent = at(load, agentIndex);
-    const declines = side.declines?.get(agent.id) ?? 0;
-    const declinedLoss = Math.min(declines, MOST_DECLINES) * snapshot.policy.values.declineNudge;
+    if (dueMs <= nowMs) return 0;
+    return (workingMinutesUntil(calendar, dueMs) - at(untilNow, agentIndex)) * lanesOf(agentAt(snapshot, agentIndex));
+  };
+  const capacityOf = (agentIndex: number): number =>
+    (at(untilEnd, agentIndex) - at(untilNow, agentIndex)) * lanesOf(agentAt(snapshot, agentIndex));
+  const declinesBy = (side: TaskSide, agent: Agent): number => side.declines?.get(agent.id) ?? 0;
+  const lossOf = (declines: number): number => Math.min(declines, MOST_DECLINES) * snapshot.policy.values.declineNudge;
+  const raws = (task: Task, agentIndex: number, effortMinutes: number): PairRaws => {
+    const agent = agentAt(snapshot, agentIndex);
+    const side = sideOf(task);
+    const { success } = predictionOf(side, task, agentIndex);
+    const capacity = capacityOf(agentIndex);
     return {
-      task,
-      agent,
-      calendar,
-      skills: own,
-      prediction,
-      experience,
-      effortMinutes,
-      beforeDueMinutes: beforeDue,
-      loadMinutes: loadOfAgent,
-      capacityMinutes: capacity,
-      declines,
-      declinedLoss,
-      raws: {
-        skill: alignmentOf(task, own),
-        experience: Math.min(1, experience.ratio * agent.learningEfficiency),
-        success: Math.max(0, prediction.success - declinedLoss),
-        availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDue / effortMinutes),
-        workload: capacity > 0 ? Math.max(0, 1 - loadOfAgent / capacity) : 0,
-      },
+      skill: alignmentOf(task, at(skills, agentIndex)),
+      experience: Math.min(1, experienceOf(side, task, agentIndex).ratio * agent.learningEfficiency),
+      success: Math.max(0, success - lossOf(declinesBy(side, agent))),
+      availability: effortMinutes <= 0 ? 1 : Math.min(1, beforeDueOf(side, task, agentIndex) / effortMinutes),
+      workload: capacity > 0 ? Math.max(0, 1 - at(load, agentIndex) / capacity) : 0,
     };
   };
+  const effortMinutes = (task: Task, agentIndex: number): number =>
+    effortOf(task, predictionOf(sideOf(task), task, agentIndex));
   return {
-    of,
-    effortMinutes: (task, agentIndex) => effortOf(task, predictionOf(sideOf(task), task, agentIndex)),
+    raws,
+    effortMinutes,
+    of(task, agentIndex) {
+      const [agent, calendar, own] = [agentAt(snapshot, agentIndex), calendars[agentIndex], skills[agentIndex]];
+      if (calendar === undefined || own === undefined)
+        throw new RangeError(`There is no agent with a calendar at index ${agentIndex}.`);
+      const side = sideOf(task);
+      const effort = effortMinutes(task, agentIndex);
+      const declines = declinesBy(side, agent);
+      return {
+        task,
+        agent,
+        calendar,
+        skills: own,
+        prediction: predictionOf(side, task, agentIndex),
+        experience: experienceOf(side, task, agentIndex),
+        effortMinutes: effort,
+        beforeDueMinutes: beforeDueOf(side, task, agentIndex),
+        loadMinutes: at(load, agentIndex),
+        capacityMinutes: capacityOf(agentIndex),
+        declines,
+        declinedLoss: lossOf(declines),
+        raws: raws(task, agentIndex, effort),
+      };
+    },
   };
 }
 

@@ -128,15 +128,14 @@ export class SkillSupply {
     const ratioAt = (level: number): number =>
       ratioOf(at(table.supply, level * width + day), at(table.demand, level * width + day));
     for (let level = own - 1; level >= 0; level--) if (ratioAt(level) < ratioAt(scarcest)) scarcest = level;
-    const names = table.holders.slice(own).flat();
-    const [only] = names;
+    const { agents, loneAgentName } = holdersFrom(table, own);
     return {
       skillId,
       demandMinutes: at(table.demand, scarcest * width + day),
       supplyMinutes: at(table.supply, scarcest * width + day),
       days: day,
-      agents: names.length,
-      loneAgentName: names.length === 1 && only !== undefined ? only : null,
+      agents,
+      loneAgentName,
       supplyRatio: ratioAt(scarcest),
     };
   }
@@ -168,6 +167,18 @@ export class SkillSupply {
       table.holders[level]?.push(agent.name);
     }
   }
+}
+
+/** Returns how many agents have at least this level of a skill, and the name of the only one. */
+function holdersFrom({ holders }: SkillTable, level: number): Pick<SkillBalance, 'agents' | 'loneAgentName'> {
+  let agents = 0;
+  let name: string | null = null;
+  for (let from = level; from < holders.length; from++) {
+    const own = at(holders, from);
+    agents += own.length;
+    name ??= own[0] ?? null;
+  }
+  return { agents, loneAgentName: agents === 1 ? name : null };
 }
 
 /** Minutes of open work that require a skill, and the levels required. */

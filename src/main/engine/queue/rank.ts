@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type TaskId,
 } from '../../../shared/model/index.ts';
+import { at } from '../base/at.ts';
 import { nearestRank } from '../base/statistics.ts';
 
 export interface QueueEntry {
@@ -26,11 +27,17 @@ export const compareEntries = (a: QueueEntry, b: QueueEntry): number =>
 
 /** Returns all scored tasks in queue order. */
 export function rankQueue(snapshot: Snapshot, scores: readonly (PriorityScore | null)[]): readonly QueueEntry[] {
-  const rows = snapshot.tasks.flatMap((task, taskIndex): QueueEntry[] => {
-    const score = scores[taskIndex];
-    return score ? [{ taskIndex, taskId: task.id, composite: score.composite, rank: 0 }] : [];
-  });
-  return rows.sort(compareEntries).map((row, index) => ({ ...row, rank: index + 1 }));
+  const { tasks } = snapshot;
+  const scaled = Float64Array.from(scores, (score) => (score ? scaledComposite(score.composite) : Number.NaN));
+  const order: number[] = [];
+  for (let index = 0; index < tasks.length; index++) if (scores[index]) order.push(index);
+  order.sort((a, b) => at(scaled, b) - at(scaled, a) || compareIds(at(tasks, a).id, at(tasks, b).id));
+  return order.map((taskIndex, position) => ({
+    taskIndex,
+    taskId: at(tasks, taskIndex).id,
+    composite: at(scores, taskIndex)?.composite ?? 0,
+    rank: position + 1,
+  }));
 }
 
 export interface QueueMeasures {

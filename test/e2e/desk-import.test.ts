@@ -181,6 +181,26 @@ const JIRA = [
   '',
 ].join('\n');
 
+describe('an import that is cancelled', () => {
+  const MANY = `id,title,estimate_hours\n${Array.from({ length: 30_000 }, (_, n) => `CAN-${n},Many ${n},1\n`).join('')}`;
+  it('while its file is read or its rows are imported says so, imports nothing, and the next one works', async () => {
+    const cancel = page.getByRole('main').getByRole('button', { name: 'Cancel', exact: true });
+    const said = page.getByRole('main').getByText('Import cancelled. Nothing was imported.');
+    await choose('many.csv', MANY);
+    await cancel.click();
+    await said.waitFor();
+    await choose('few.csv', MANY.split('\n').slice(0, 3).join('\n'));
+    await importAll(2).waitFor();
+    expect(await said.count()).toBe(0);
+    await step('Choose').click();
+    await choose('many.csv', MANY);
+    await page.getByRole('button', { name: 'Import all 30,000' }).click();
+    await cancel.click();
+    await said.waitFor();
+    expect((await tde('queue', small.workspace, '--json')).out).not.toContain('CAN-');
+  });
+});
+
 describe('an export of Jira', () => {
   it('is recognised, mapped with what only the operator knows, and imported without editing it', async () => {
     await choose('jira.csv', JIRA);

@@ -41,6 +41,24 @@ test('a command cannot make calls that are meant for the window or a page', asyn
     expect(await client.call(call, {} as never)).toMatchObject({ ok: false, error: { code: 'call_refused' } });
 });
 
+test('the import of a command that was killed is cancelled, and that of no other', async () => {
+  const asked: unknown[] = [];
+  const served = await serveCore({
+    request: ({ call, args }) => {
+      asked.push([call, args]);
+      return new Promise(() => undefined);
+    },
+    onEvent: () => () => undefined,
+  });
+  const [killed, other] = [await enter(served), await enter(served)];
+  const files = [{ name: 'a.csv', base64: '' }];
+  void killed.client.call('import.commit', { files, run: 'mine' });
+  void other.client.call('import.commit', { files, run: 'other' });
+  await expect.poll(() => asked.length).toBe(2);
+  killed.close();
+  await expect.poll(() => asked.slice(2)).toEqual([['import.cancel', { run: 'mine' }]]);
+});
+
 test('only this user can reach the socket', async () => {
   const { address } = await serve();
   expect(statSync(dirname(address)).mode & 0o777).toBe(0o700);

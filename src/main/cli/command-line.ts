@@ -27,6 +27,8 @@ export interface WorkspaceCommand<T> {
   readonly description: string;
   /** `read`: also on a file that is open elsewhere, with --read-only. `create`: creates the file if it does not exist. Default: `write`. */
   readonly access?: 'read' | 'write' | 'create';
+  /** Whether an interrupt cancels it, instead of ending the process. */
+  readonly canBeCancelled?: boolean;
   /** Declares the workspace argument, if the usual required one does not fit. */
   readonly workspace?: (command: Command) => Command;
   readonly options?: (command: Command) => Command;
@@ -112,6 +114,7 @@ async function runOn<T>(
     create: command.access === 'create',
     nowMs: now.value,
     readOnly: options.readOnly === true,
+    canBeCancelled: command.canBeCancelled === true,
   });
   if (!session.ok) return finish(output, command.whenUnopened?.(path, options, session.error) ?? session);
   session.value.onProgress(progressLines(output.err));

@@ -18,6 +18,7 @@ import {
 import { noPreset } from '../../shared/words/cli/output.ts';
 import { textOf } from '../../shared/words/index.ts';
 import { writeTemplates } from '../app/workspace/write-templates.ts';
+import { cancelledBySignal } from './cancelled-import.ts';
 import type { CommandLine, Common, Run } from './command-line.ts';
 import { importDocument } from './documents.ts';
 import { questionLines, section, withHints } from './import-lines.ts';
@@ -29,6 +30,7 @@ import { type MergeOptions, mergeChoices, mergeLines, withMergeOptions } from '.
 import { type Answer, EXIT, finish } from './output.ts';
 import { reader } from './reader.ts';
 import { notTogether } from './refusals.ts';
+import type { Session } from './session.ts';
 
 /** Commands that bring work, agents and reports into a workspace. */
 export function registerImports(line: CommandLine): void {
@@ -53,6 +55,7 @@ function registerImport(line: CommandLine): void {
     name: 'import',
     description: HELP.import.about,
     access: 'create',
+    canBeCancelled: true,
     files: HELP.import.files,
     options: (command) =>
       withMergeOptions(mappingOptions(command))
@@ -108,28 +111,36 @@ const importWork =
     const mapping = mappingArguments(options);
     if (!mapping.ok) return mapping;
     const work = { files: [...sources.value], options: answersIn(options), ...mapping.value };
-    if (options.rejects !== undefined) {
-      const saved = await saveRejects(session, work, options.rejects);
-      if (!saved.ok) return saved;
-    }
-    if (options.dryRun === true) {
-      const preview = await session.call('import.preview', work);
-      if (!preview.ok) return preview;
-      return ok({
-        document: importDocument({ ...preview.value, imported: NOTHING, records: [], revision: 0 }),
-        lines: importLines(preview.value, { created: 'wouldCreate', updated: 'wouldUpdate' }),
-        exit: isReady(preview.value) ? EXIT.done : EXIT.refused,
-      });
-    }
-    const mode = options.skipInvalid === true ? 'valid_rows' : 'all_or_nothing';
-    const done = await session.call('import.commit', { ...work, mode });
-    if (!done.ok) return withHints(done);
-    return ok({
-      document: importDocument(done.value),
-      lines: importLines(done.value, { created: 'created', updated: 'updated' }),
-      exit: done.value.errors.length > 0 ? EXIT.partly : rowsIn(done.value) === 0 ? EXIT.refused : EXIT.done,
-    });
+    return cancelledBySignal(session, (cancellable, run) => importFiles(cancellable, { ...work, run }, options));
   };
+
+async function importFiles(
+  session: Session,
+  work: ArgsIn<'import.preview'>,
+  options: ImportOptions,
+): Promise<Result<Answer>> {
+  if (options.rejects !== undefined) {
+    const saved = await saveRejects(session, work, options.rejects);
+    if (!saved.ok) return saved;
+  }
+  if (options.dryRun === true) {
+    const preview = await session.call('import.preview', work);
+    if (!preview.ok) return preview;
+    return ok({
+      document: importDocument({ ...preview.value, imported: NOTHING, records: [], revision: 0 }),
+      lines: importLines(preview.value, { created: 'wouldCreate', updated: 'wouldUpdate' }),
+      exit: isReady(preview.value) ? EXIT.done : EXIT.refused,
+    });
+  }
+  const mode = options.skipInvalid === true ? 'valid_rows' : 'all_or_nothing';
+  const done = await session.call('import.commit', { ...work, mode });
+  if (!done.ok) return withHints(done);
+  return ok({
+    document: importDocument(done.value),
+    lines: importLines(done.value, { created: 'created', updated: 'updated' }),
+    exit: done.value.errors.length > 0 ? EXIT.partly : rowsIn(done.value) === 0 ? EXIT.refused : EXIT.done,
+  });
+}
 
 /** The answers to questions about the files that are given as options. */
 function answersIn(options: ImportOptions): NonNullable<ArgsIn<'import.preview'>['options']> {

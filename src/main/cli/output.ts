@@ -7,7 +7,7 @@ import { bugLine } from '../app/session/bug-line.ts';
 import { jsonLine, type Terminal } from './printable.ts';
 import { reader } from './reader.ts';
 
-export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3 } as const;
+export const EXIT = { done: 0, refused: 1, usage: 2, partly: 3, cancelled: 130 } as const;
 
 /** Where a command prints: one JSON document or lines of text on stdout; progress and errors on stderr. */
 export interface Output extends Terminal {
@@ -53,7 +53,7 @@ export function refuse(output: Output, error: Failure): number {
       if (!message.includes(text) && text !== `${message} ${hint}`) output.err(`  ${text}\n`);
     }
   }
-  return EXIT.refused;
+  return error.code === 'cancelled' ? EXIT.cancelled : EXIT.refused;
 }
 
 const NO_FAULT = { file: '', sheet: null, row: null, column: null, otherRows: 0, message: null, fix: '', hint: '' };

@@ -5,14 +5,18 @@ import { pathToFileURL } from 'node:url';
 import {
   type ArgsIn,
   type CommandCall,
+  type EventMessage,
   fail,
+  makeClient,
   ok,
+  type Reply,
   type Result,
   serveRequest,
   type ValueOf,
 } from '../../shared/contract/index.ts';
 import { type Message, message, type SolveProgress } from '../../shared/model/index.ts';
 import { openCore } from '../app/core/core.ts';
+import { startCore } from '../app/core/core-handle.ts';
 import { forkParser } from '../app/core/fork-parser.ts';
 import { makeParser, readElsewhere } from '../app/core/parser-port.ts';
 import { type Owner, readOwner } from '../app/session/ownership.ts';
@@ -35,6 +39,8 @@ export interface SessionOptions {
   /** Fixes the engine's clock; null means the wall clock. */
   readonly nowMs: number | null;
   readonly readOnly: boolean;
+  /** Whether a command runs that can be cancelled: then this thread is free to take the interrupt, also while records are saved. */
+  readonly canBeCancelled?: boolean;
 }
 
 /** How long a command waits for another one to finish, or for the app to start. */
@@ -45,7 +51,7 @@ const AGAIN_MS = 50;
 export async function openSession(options: SessionOptions): Promise<Result<Session>> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
-    const here = openHere(options);
+    const here = await openHere(options);
     if (here.ok || here.error.code !== 'workspace_in_use') return here;
     const owner = readOwner(options.path);
     const there = owner === null ? here : await handOver(owner, options);
@@ -75,12 +81,54 @@ async function handOver(owner: Owner, options: SessionOptions): Promise<Result<S
 
 /** Bundled code lies in `out/main` or in a chunk folder below it; in tests it is the source. */
 const here = import.meta.dirname;
-const parserPath =
-  [join(here, 'parser-process.js'), join(here, '..', 'parser-process.js')].find((path) => existsSync(path)) ??
-  join(here, '..', 'app', 'core', 'parser-process.ts');
+const built = (name: string): string | undefined =>
+  [join(here, name), join(here, '..', name)].find((path) => existsSync(path));
+const parserPath = built('parser-process.js') ?? join(here, '..', 'app', 'core', 'parser-process.ts');
 const readTables = readElsewhere(makeParser(forkParser(pathToFileURL(parserPath).href)));
 
-function openHere({ path, create, nowMs, readOnly }: SessionOptions): Result<Session> {
+function openHere(options: SessionOptions): Promise<Result<Session>> | Result<Session> {
+  const [worker, solver] = [built('core-worker.js'), built('solver-worker.js')];
+  return options.canBeCancelled === true && worker !== undefined && solver !== undefined
+    ? openInWorker(options, { worker, solver })
+    : openInThread(options);
+}
+
+/** Opens the workspace in a thread of its own. */
+async function openInWorker(
+  { path, create, nowMs, readOnly }: SessionOptions,
+  { worker, solver }: { readonly worker: string; readonly solver: string },
+): Promise<Result<Session>> {
+  const started = await startCore({
+    path,
+    create,
+    readOnly,
+    host: 'cli',
+    nowMs,
+    isForOneCommand: true,
+    workerUrl: pathToFileURL(worker).href,
+    solverUrl: pathToFileURL(solver).href,
+    parserUrl: pathToFileURL(parserPath).href,
+    printPdf,
+  });
+  if (!started.ok) return started;
+  const { request, onEvent, settled, close } = started.value;
+  let receive: (received: Reply | EventMessage) => void = () => undefined;
+  const client = makeClient({
+    send: (sent) => void request(sent).then((reply) => receive(reply)),
+    onMessage: (listener) => {
+      receive = listener;
+      return onEvent(listener);
+    },
+  });
+  return ok({
+    call: (name, args) => client.call(name, args),
+    onProgress: (listener) => void client.on('solve.progress', listener),
+    settled,
+    close: () => void close(),
+  });
+}
+
+function openInThread({ path, create, nowMs, readOnly }: SessionOptions): Result<Session> {
   const opened = openCore({
     path,
     create,

@@ -223,16 +223,18 @@ const importOptions = z
   })
   .default({});
 
+/** The name that the caller gives to an import, so that `import.cancel` can name it. */
+const run = text(100).min(1).optional();
 const mappingArguments = { mappings: tableMappings.default([]), answers: mappingAnswers.default({}) };
 
 /** Calls about imports, the watched folder and the sample. */
 export const importsCalls = {
   'import.preview': query<ImportPreview>()(
-    z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments }),
+    z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments, run }),
   ),
   /** The rows that this import would leave out, as they are in the files. */
   'import.rejected': query<RejectedRows>()(
-    z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments }),
+    z.strictObject({ files: sourceFiles, options: importOptions, ...mappingArguments, run }),
   ),
   /** The templates of files, and what a column of another file can become. */
   'import.templates': query<ImportTemplates>()(nothing),
@@ -248,9 +250,17 @@ export const importsCalls = {
       options: importOptions,
       ...mappingArguments,
       mode: z.enum(['all_or_nothing', 'valid_rows']).default('all_or_nothing'),
+      run,
     }),
     { undo: 'entry' },
   ),
+  /**
+   * Ends the previews and imports with this name, while their files are read or their rows are saved: they are refused with `cancelled`, and nothing is
+   * imported. What is saved by then stays.
+   */
+  'import.cancel': command<{ readonly wasImporting: boolean }>()(z.strictObject({ run: text(100).min(1) }), {
+    undo: 'none',
+  }),
   /** For each source of tasks, a CSV file with the rows that were changed here, in its own columns and words; MSPDI XML for Microsoft Project. */
   'import.changes': query<{ readonly files: readonly SourceFileChanged[] }>()(nothing),
   /** All tasks with their plan as a project of Microsoft Project (MSPDI XML). */

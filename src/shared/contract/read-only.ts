@@ -6,6 +6,7 @@ import { API, type CallName } from './api.ts';
  */
 const ALLOWED: ReadonlySet<CallName> = new Set<CallName>([
   'plan.cancel',
+  'import.cancel',
   'monitor.run',
   'notices.shown',
   'report.export',

@@ -28,6 +28,8 @@ export interface CoreOptions {
   readonly printPdf?: PrintPdf;
   /** Default: reads files in this thread. */
   readonly readTables?: ReadTables;
+  /** Names of imports that were cancelled while this thread was busy; each is returned once. Default: none, because calls arrive in this thread. */
+  readonly cancelledMeanwhile?: () => readonly string[];
   readonly log?: (line: object) => void;
   /** How often an edited workspace is backed up while the clock runs, milliseconds. */
   readonly backupEveryMs?: number;

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { fail, type Reply, type Request, serveRequest } from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../session/bug-line.ts';
@@ -20,12 +20,16 @@ interface WorkerData {
   /** Null if the host starts the process that reads files. */
   readonly parserUrl: string | null;
   readonly advertised: Advertised | null;
+  readonly isForOneCommand: boolean;
+  /** Names of imports that are cancelled arrive here, to be read while this thread is busy. */
+  readonly cancelled: MessagePort;
 }
 type CoreCall = Request & { readonly textFor?: number };
 type CoreRequest =
   | CoreCall
   | { readonly type: 'printed'; readonly id: number; readonly base64: string | null }
   | { readonly type: 'parsed'; readonly id: number; readonly parsed: Parsed }
+  | { readonly type: 'settle' }
   | { readonly type: 'close' };
 
 const port = parentPort;
@@ -37,15 +41,32 @@ let parseId = 0;
 
 /** Has the host read files in a process that it starts and ends. */
 const parserOfHost: Parser = {
-  parse: (job) =>
+  parse: (job, signal) =>
     new Promise((resolve) => {
-      parseId++;
-      parses.set(parseId, resolve);
-      port?.postMessage({ type: 'parse', id: parseId, job });
+      const id = ++parseId;
+      const cancel = (): void => {
+        if (!parses.delete(id)) return;
+        port?.postMessage({ type: 'parse-cancelled', id });
+        resolve({ kind: 'cancelled' });
+      };
+      if (signal?.aborted === true) return resolve({ kind: 'cancelled' });
+      signal?.addEventListener('abort', cancel, { once: true });
+      parses.set(id, (parsed) => {
+        signal?.removeEventListener('abort', cancel);
+        resolve(parsed);
+      });
+      port?.postMessage({ type: 'parse', id, job });
     }),
   close: () => undefined,
 };
 const parser = data.parserUrl === null ? parserOfHost : makeParser(forkParser(data.parserUrl));
+
+function cancelledMeanwhile(): readonly string[] {
+  const names: string[] = [];
+  for (let one = receiveMessageOnPort(data.cancelled); one !== undefined; one = receiveMessageOnPort(data.cancelled))
+    if (typeof one.message === 'string') names.push(one.message);
+  return names;
+}
 
 const log = (line: object): void => port?.postMessage({ type: 'log', line });
 const opened = openCore({
@@ -54,7 +75,8 @@ const opened = openCore({
   readOnly: data.readOnly,
   host: data.host,
   clock: () => data.nowMs ?? Date.now(),
-  live: data.nowMs === null,
+  live: data.nowMs === null && !data.isForOneCommand,
+  cancelledMeanwhile,
   ...(data.advertised === null ? {} : { advertised: data.advertised }),
   solve: solveInWorker(data.solverUrl, log),
   check: checkInWorker(new URL('check-worker.js', data.solverUrl).href),
@@ -77,10 +99,12 @@ else {
     else if (request.type === 'close') {
       // A backup that is being made is finished first.
       void core.settled().finally(() => {
-        core.close();
+        core.close({ keepUnused: !data.isForOneCommand });
         parser.close();
         port.close();
       });
+    } else if (request.type === 'settle') {
+      void core.settled().then((problems) => port.postMessage({ type: 'settled', problems }));
     } else if (request.type === 'printed') {
       prints.get(request.id)?.(request.base64 === null ? null : new Uint8Array(Buffer.from(request.base64, 'base64')));
       prints.delete(request.id);
@@ -108,7 +132,7 @@ else {
 function coreRequestIn(received: unknown): CoreRequest | null {
   if (typeof received !== 'object' || received === null || !('type' in received)) return null;
   const request = received as CoreRequest;
-  if (request.type === 'close') return request;
+  if (request.type === 'close' || request.type === 'settle') return request;
   if (typeof request.id !== 'number') return null;
   if (request.type === 'printed') return typeof request.base64 === 'string' || request.base64 === null ? request : null;
   if (request.type === 'parsed') return typeof request.parsed?.kind === 'string' ? request : null;

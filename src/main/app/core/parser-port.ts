@@ -23,7 +23,10 @@ export interface ParseAnswer {
   readonly residentBytes: number;
 }
 /** How a job ended. `memory`, `time`: the process needed more than it may, and was ended. */
-export type Parsed = { readonly kind: 'read'; readonly tables: Uint8Array } | { readonly kind: StoppedBy };
+export type Parsed =
+  | { readonly kind: 'read'; readonly tables: Uint8Array }
+  | { readonly kind: StoppedBy }
+  | { readonly kind: 'cancelled' };
 export type StoppedBy = 'memory' | 'time' | 'died';
 
 /** A process that reads files, as the host starts it. */
@@ -52,7 +55,8 @@ const IDLE_MS = 10_000;
 /** A process with more memory than this after a file is not kept. */
 const KEPT_BYTES = 250_000_000;
 
-export type Parse = (job: ParseJob) => Promise<Parsed>;
+/** `signal`: ends the job at once, and the process if it reads that file. */
+export type Parse = (job: ParseJob, signal?: AbortSignal) => Promise<Parsed>;
 export interface Parser {
   readonly parse: Parse;
   /** Ends the process. A file that is being read counts as one that ended it. */
@@ -88,21 +92,29 @@ export function makeParser(start: StartParser, limits: ParserLimits = PARSER_LIM
     child.setBusy(true);
     return { child, isFresh: false };
   };
-  const run: Parse = (job) =>
+  const run: Parse = (job, signal) =>
     new Promise((resolve) => {
+      if (signal?.aborted === true) return resolve({ kind: 'cancelled' });
       const { child, isFresh } = take();
       current = child;
+      const cancel = (): void => {
+        resolve({ kind: 'cancelled' });
+        child.kill();
+      };
+      signal?.addEventListener('abort', cancel, { once: true });
       const clock = setTimeout(() => {
         resolve({ kind: 'time' });
         child.kill();
       }, limits.timeMs);
       child.onEnd((by) => {
         clearTimeout(clock);
+        signal?.removeEventListener('abort', cancel);
         // A process that was kept may have ended before this file reached it.
-        resolve(by === 'died' && !isFresh ? run(job) : { kind: by });
+        resolve(by === 'died' && !isFresh ? run(job, signal) : { kind: by });
       });
       child.onAnswer(({ tables, residentBytes }) => {
         clearTimeout(clock);
+        signal?.removeEventListener('abort', cancel);
         if (residentBytes > KEPT_BYTES) child.kill();
         else keep(child);
         resolve({ kind: 'read', tables });
@@ -110,8 +122,8 @@ export function makeParser(start: StartParser, limits: ParserLimits = PARSER_LIM
       child.send(job);
     });
   return {
-    parse(job) {
-      const mine = last.then(() => run(job));
+    parse(job, signal) {
+      const mine = last.then(() => run(job, signal));
       last = mine.catch(() => undefined);
       return mine;
     },
@@ -129,9 +141,11 @@ const isSmall = ({ name, bytes }: SourceFile): boolean =>
 
 /** Reads small text files here, and all others by `parse`. A file that could not be read to its end is refused with the reason. */
 export function readElsewhere({ parse }: Pick<Parser, 'parse'>, limits: ParserLimits = PARSER_LIMITS): ReadTables {
-  return async (source, options, spent) => {
+  return async (source, options, spent, signal) => {
+    signal?.throwIfAborted();
     if (isSmall(source)) return readTables(source, options, spent);
-    const parsed = await parse({ source, options, spent });
+    const parsed = await parse({ source, options, spent }, signal);
+    signal?.throwIfAborted();
     if (parsed.kind === 'read') return tablesIn(parsed.tables);
     return refuse(source.name, stopped(parsed.kind, limits));
   };
@@ -142,7 +156,7 @@ function tablesIn(bytes: Uint8Array): TablesRead {
   return tables;
 }
 
-const stopped = (by: StoppedBy, { memoryBytes, timeMs }: ParserLimits) =>
+const stopped = (by: StoppedBy | 'cancelled', { memoryBytes, timeMs }: ParserLimits) =>
   by === 'memory'
     ? problem('reading_memory', { limitBytes: memoryBytes })
     : by === 'time'

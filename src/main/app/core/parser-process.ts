@@ -26,6 +26,8 @@ function readJobs(): void {
   const watcher = new Worker(new URL(import.meta.url), { workerData: { memoryBytes: Number(memoryBytes), word } });
   // Without it, the counts of the readers, the limit of the heap and the clock still hold.
   watcher.on('error', (error) => process.stderr.write(error.message)).unref();
+  // A terminal sends its interrupt to all processes of a command; the command itself says what was cancelled, and ends this one.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   // Not for the watching thread, which starts faster without it.
   const reading = import('../../files/import/index.ts');
   const answer = async ({ source, options, spent }: ParseJob): Promise<ParseAnswer> => {

@@ -56,6 +56,7 @@ export function makePorts(session: Session, options: CoreOptions, isNew: boolean
     check,
     monitor,
     readTables: options.readTables ?? readTables,
+    cancelledMeanwhile: options.cancelledMeanwhile ?? (() => []),
     print: options.printPdf ?? (() => Promise.resolve(null)),
   };
 }

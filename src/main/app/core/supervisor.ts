@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Worker } from 'node:worker_threads';
+import type { MessagePort, Worker } from 'node:worker_threads';
 import { type EventMessage, type Failure, fail, ok, type Result } from '../../../shared/contract/index.ts';
 import { type Message, message } from '../../../shared/model/index.ts';
 import { type CoreMessage, type CoreStart, launchCore } from './launch.ts';
@@ -18,6 +18,10 @@ const givenUp = (crashes: number): Failure =>
 export interface CoreSupervisor {
   /** `worker`: null while none is ready. `down`: why the core was given up; null if it was not. */
   state(): { readonly worker: Worker | null; readonly down: Failure | null };
+  /** Tells the core at once, even while it saves an import, that the imports with this name are cancelled. */
+  cancel(name: string): void;
+  /** Waits for backups that are being made. Returns what failed. */
+  settled(): Promise<readonly Message[]>;
   start(): Promise<Result<null>>;
   /** Restarts a core that was given up; one that is running or starting is left alone. */
   restart(): Promise<Result<null>>;
@@ -30,36 +34,35 @@ export function makeSupervisor(
   emit: (event: EventMessage) => void,
 ): CoreSupervisor {
   let worker: Worker | null = null;
+  let cancelled: MessagePort | null = null;
+  const settling = makeSettling();
   let isClosing = false;
   /** The number of deaths since the core last answered a call. */
   let crashes = 0;
   let down: Failure | null = null;
-  const launch = (create: boolean): Promise<Result<null>> =>
-    launchCore(start, {
+  const launch = (create: boolean): Promise<Result<null>> => {
+    /** The files that are read for this core, by their ids. */
+    const parses = new Map<number, AbortController>();
+    return launchCore(start, {
       create,
-      ready(made) {
+      ready(made, port) {
         worker = made;
+        cancelled = port;
       },
       onMessage(from, message) {
         if (message.type === 'reply') crashes = 0;
-        void handleMessage({ start, calls, emit }, from, message);
+        void handleMessage({ start, calls, emit, parses, settling }, from, message);
       },
       ended({ code, wasReady, wasRefused }) {
         if (!isClosing && !wasRefused) start.log?.({ event: 'core ended', code });
         worker = null;
+        cancelled = null;
         calls.drop();
+        settling.done([]);
+        for (const parse of parses.values()) parse.abort();
         if (wasReady && !isClosing) void again();
       },
     });
-  /** A command may have taken the workspace in the meantime: wait for it. */
-  const launchAgain = async (): Promise<Result<null>> => {
-    const until = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const started = await launch(false);
-      const isTaken = !started.ok && started.error.code === 'workspace_in_use';
-      if (!isTaken || isClosing || performance.now() > until) return started;
-      await pause(AGAIN_MS);
-    }
   };
   const say = (state: 'ready' | 'restarting' | 'down', why: Message): void =>
     emit({ type: 'event', event: 'core.state', payload: { state, message: why } });
@@ -77,7 +80,7 @@ export function makeSupervisor(
       say('restarting', message('core.restarting', {}));
       await pause(delayMs);
       if (isClosing) return ok(null);
-      const started = await launchAgain();
+      const started = await launchWhenFree(launch, () => isClosing);
       if (isClosing) return started;
       if (started.ok) {
         // It may have ended as soon as it was ready: then that is being handled already, and the core is not back.
@@ -89,6 +92,8 @@ export function makeSupervisor(
   };
   return {
     state: () => ({ worker, down }),
+    cancel: (name) => cancelled?.postMessage(name),
+    settled: () => settling.wait(worker),
     start: () => launch(start.create),
     async restart() {
       if (down === null) return ok(null);
@@ -100,6 +105,34 @@ export function makeSupervisor(
       isClosing = true;
       return ended(worker);
     },
+  };
+}
+
+/** A command may have taken the workspace in the meantime: wait for it. */
+async function launchWhenFree(
+  launch: (create: boolean) => Promise<Result<null>>,
+  isClosing: () => boolean,
+): Promise<Result<null>> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    const started = await launch(false);
+    const isTaken = !started.ok && started.error.code === 'workspace_in_use';
+    if (!isTaken || isClosing() || performance.now() > until) return started;
+    await pause(AGAIN_MS);
+  }
+}
+
+/** Waits for the answer of a worker about its backups; if the worker ends, there is nothing to say. */
+function makeSettling() {
+  let settle: (problems: readonly Message[]) => void = () => undefined;
+  return {
+    done: (problems: readonly Message[]): void => settle(problems),
+    wait: (worker: Worker | null): Promise<readonly Message[]> =>
+      new Promise((resolve) => {
+        if (worker === null) return resolve([]);
+        settle = resolve;
+        worker.postMessage({ type: 'settle' });
+      }),
   };
 }
 
@@ -117,14 +150,25 @@ interface Around {
   readonly start: CoreStart;
   readonly calls: PendingCalls;
   readonly emit: (event: EventMessage) => void;
+  readonly parses: Map<number, AbortController>;
+  readonly settling: ReturnType<typeof makeSettling>;
 }
-async function handleMessage({ start, calls, emit }: Around, from: Worker, message: CoreMessage): Promise<void> {
+async function handleMessage(
+  { start, calls, emit, parses, settling }: Around,
+  from: Worker,
+  message: CoreMessage,
+): Promise<void> {
   if (message.type === 'event') emit(message);
   else if (message.type === 'log') start.log?.(message.line);
+  else if (message.type === 'settled') settling.done(message.problems);
+  else if (message.type === 'parse-cancelled') parses.get(message.id)?.abort();
   else if (message.type === 'parse') {
-    const parsed = await (start.parse?.(message.job) ?? Promise.resolve({ kind: 'died' })).catch(() => ({
+    const cancel = new AbortController();
+    parses.set(message.id, cancel);
+    const parsed = await (start.parse?.(message.job, cancel.signal) ?? Promise.resolve({ kind: 'died' })).catch(() => ({
       kind: 'died',
     }));
+    parses.delete(message.id);
     from.postMessage({ type: 'parsed', id: message.id, parsed });
   } else if (message.type === 'print') {
     const bytes = await (start.printPdf?.(message.html) ?? Promise.resolve(null)).catch(() => null);

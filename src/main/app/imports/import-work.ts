@@ -2,12 +2,14 @@ import {
   type ArgsOf,
   fail,
   type Handlers,
-  type ImportPreview,
+  type ImportDone,
   type ImportsEvents,
   ok,
+  type Result,
+  type Undoable,
   withDetails,
 } from '../../../shared/contract/index.ts';
-import { type ImportCounts, importCounts, type MergeChoices, message } from '../../../shared/model/index.ts';
+import { type MergeChoices, message } from '../../../shared/model/index.ts';
 import { ACTOR_NAMES } from '../../../shared/words/workspace/actors.ts';
 import {
   type Comparison,
@@ -27,10 +29,12 @@ import { daysOfAgentsIn } from '../session/agent-days.ts';
 import { backUp } from '../session/backups.ts';
 import { hasHolidays, nearHolidays } from '../session/holidays.ts';
 import { committed, type Session } from '../session/session.ts';
-import { changedRecords, comparedRows } from './compared-rows.ts';
+import { changedRecords } from './compared-rows.ts';
+import { countOf, previewOf, type RowsRead, sum } from './import-preview.ts';
+import type { ImportRun, ImportRuns } from './import-runs.ts';
 import { rememberedIn, rememberMappings } from './mapping-memory.ts';
 import { withNewIds } from './new-ids.ts';
-import { type OwnExport, ownExport, workspaceFileIn, writeAfter, writeBefore } from './own-export.ts';
+import { ownExport, workspaceFileIn, writeAfter, writeBefore } from './own-export.ts';
 import { type Rows, writeRows } from './write-rows.ts';
 
 type Files = ArgsOf<'import.preview'>;
@@ -38,95 +42,112 @@ type Files = ArgsOf<'import.preview'>;
 export function importCalls(
   session: Session,
   readTables: ReadTables,
-): Pick<Handlers, 'import.preview' | 'import.rejected' | 'import.commit'> {
+  runs: ImportRuns,
+): Pick<Handlers, 'import.preview' | 'import.rejected' | 'import.commit' | 'import.cancel'> {
   return {
-    'import.preview': async (args) => {
-      return ok(previewOf(await rowsOf(session, await tablesOf(args, readTables), args)));
-    },
-    'import.rejected': async (args) => {
-      const tables = await tablesOf(args, readTables);
-      const { reading } = await rowsOf(session, tables, args);
-      return ok({ tables: rowsWithFaults(tables, reading.errors) });
-    },
-    'import.commit': async ({ mode, ...args }) => {
-      const may = session.writable();
-      if (!may.ok) return may;
-      const tables = await tablesOf(args, readTables);
-      const rows = await rowsOf(session, tables, args);
-      const { reading, comparison, own } = rows;
-      const before = session.store().journal.lastSeq();
-      const preview = previewOf(rows);
-      const [question] = reading.questions;
-      if (question !== undefined)
-        return withDetails(
-          fail('refused_input', question.message, message('imports.answer_questions', {})),
-          preview.questions,
-        );
-      if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(rows) === 0))
-        return withDetails(
-          fail(
-            'refused_input',
-            message('imports.rows_rejected', { errors: reading.errors.length }),
-            message('imports.correct_rows_or_skip', {}),
-            { errors: reading.errors.length, rejectedRows: reading.rejectedRows },
-          ),
-          reading.errors,
-        );
-      if (Object.values(reading.rows).every((rows) => rows === 0))
-        return withDetails(nothingRead(reading.sheets), reading.warnings);
-      if (session.store().records.task.size > 0) {
-        const saved = await backUp(session, 'before-import');
-        if (!saved.ok) return saved;
-      }
-      if (session.store().journal.lastSeq() !== before)
-        return fail('stale', message('imports.workspace_changed', {}), message('imports.import_again', {}));
-      const files = args.files.map((file) => file.name);
-      const changed = session.change(
-        {
-          actor: 'import',
-          actorName: ACTOR_NAMES.import,
-          command: 'import.commit',
-          sentence: message('journal.imported', { rows: countOf(rows), files }),
-        },
-        (writer) => {
-          if (own === null) rememberMappings(writer, reading.mappings);
-          return writeRows(session, writer, {
-            ...changesOf(comparison),
-            holdings: reading.assignedTo,
-            released: reading.released,
-            remembered: reading.merge,
-            areReportsNew: own === null,
-            ...(own === null
-              ? {}
-              : { own: { before: () => writeBefore(writer, own), after: () => writeAfter(writer, own) } }),
-            onWritten: (written) => progress(session, { phase: 'saving', rows: written, of: countOf(rows) }),
-          });
-        },
-      );
-      if (!changed.ok) return changed;
-      const records = changedRecords(comparison).slice(0, LISTED_RECORDS);
-      const imported = sum(comparison.created, comparison.updated);
-      return ok({ ...preview, imported, records, ...committed(changed.value) });
-    },
+    'import.preview': (args) =>
+      runs.named(args.run, async (run) => {
+        return ok(previewOf(await rowsOf(session, await tablesOf(args, readTables, run), args, run)));
+      }),
+    'import.rejected': (args) =>
+      runs.named(args.run, async (run) => {
+        const tables = await tablesOf(args, readTables, run);
+        const { reading } = await rowsOf(session, tables, args, run);
+        return ok({ tables: rowsWithFaults(tables, reading.errors) });
+      }),
+    'import.commit': (args) => runs.named(args.run, (run) => commit(session, readTables, args, run)),
+    'import.cancel': ({ run }) => ok({ wasImporting: runs.cancel(run) }),
   };
 }
 
+async function commit(
+  session: Session,
+  readTables: ReadTables,
+  { mode, ...args }: ArgsOf<'import.commit'>,
+  run: ImportRun,
+): Promise<Result<ImportDone & Undoable>> {
+  const may = session.writable();
+  if (!may.ok) return may;
+  const tables = await tablesOf(args, readTables, run);
+  const rows = await rowsOf(session, tables, args, run);
+  const { reading, comparison, own } = rows;
+  const before = session.store().journal.lastSeq();
+  const preview = previewOf(rows);
+  const [question] = reading.questions;
+  if (question !== undefined)
+    return withDetails(
+      fail('refused_input', question.message, message('imports.answer_questions', {})),
+      preview.questions,
+    );
+  if (reading.errors.length > 0 && (mode === 'all_or_nothing' || countOf(rows) === 0))
+    return withDetails(
+      fail(
+        'refused_input',
+        message('imports.rows_rejected', { errors: reading.errors.length }),
+        message('imports.correct_rows_or_skip', {}),
+        { errors: reading.errors.length, rejectedRows: reading.rejectedRows },
+      ),
+      reading.errors,
+    );
+  if (Object.values(reading.rows).every((rows) => rows === 0))
+    return withDetails(nothingRead(reading.sheets), reading.warnings);
+  if (session.store().records.task.size > 0) {
+    const saved = await backUp(session, 'before-import');
+    if (!saved.ok) return saved;
+    run.check();
+  }
+  if (session.store().journal.lastSeq() !== before)
+    return fail('stale', message('imports.workspace_changed', {}), message('imports.import_again', {}));
+  const files = args.files.map((file) => file.name);
+  const changed = session.change(
+    {
+      actor: 'import',
+      actorName: ACTOR_NAMES.import,
+      command: 'import.commit',
+      sentence: message('journal.imported', { rows: countOf(rows), files }),
+    },
+    (writer) => {
+      if (own === null) rememberMappings(writer, reading.mappings);
+      writeRows(session, writer, {
+        ...changesOf(comparison),
+        holdings: reading.assignedTo,
+        released: reading.released,
+        remembered: reading.merge,
+        areReportsNew: own === null,
+        ...(own === null
+          ? {}
+          : { own: { before: () => writeBefore(writer, own), after: () => writeAfter(writer, own) } }),
+        onWritten: (written) => {
+          progress(session, { phase: 'saving', rows: written, of: countOf(rows) });
+          run.check();
+        },
+      });
+      run.check();
+      return undefined;
+    },
+  );
+  if (!changed.ok) return changed;
+  const records = changedRecords(comparison).slice(0, LISTED_RECORDS);
+  const imported = sum(comparison.created, comparison.updated);
+  return ok({ ...preview, imported, records, ...committed(changed.value) });
+}
+
 /** The tables of the files, with the cells that were corrected. Reading them takes time, during which the workspace may change. */
-async function tablesOf({ files, options }: Files, readTables: ReadTables): Promise<readonly FileRead[]> {
+async function tablesOf(
+  { files, options }: Pick<Files, 'files' | 'options'>,
+  readTables: ReadTables,
+  { check, signal }: ImportRun,
+): Promise<readonly FileRead[]> {
   const sources = files.map((file) => ({
     name: file.name,
     bytes: new Uint8Array(Buffer.from(file.base64, 'base64')),
     kind: file.kind,
   }));
-  return corrected(await readFiles(sources, options, readTables), options.corrections ?? []);
+  const read = await readFiles(sources, options, (source, how, spent) => readTables(source, how, spent, signal));
+  check();
+  return corrected(read, options.corrections ?? []);
 }
 
-interface RowsRead {
-  readonly reading: ImportReading;
-  readonly comparison: Comparison;
-  /** What the workspace file of an export adds; null if there is none among the files. */
-  readonly own: OwnExport | null;
-}
 /** How often reading begins again because the workspace changed meanwhile; after that it goes on without letting anybody change it. */
 const BEGINS_AT_MOST = 3;
 
@@ -134,7 +155,12 @@ const BEGINS_AT_MOST = 3;
  * The rows of the tables, checked against the workspace as it is when this resolves. Reads in short steps, between which calls are answered: large
  * files take seconds.
  */
-async function rowsOf(session: Session, tables: readonly FileRead[], args: Files): Promise<RowsRead> {
+async function rowsOf(
+  session: Session,
+  tables: readonly FileRead[],
+  args: Omit<Files, 'run'>,
+  run: ImportRun,
+): Promise<RowsRead> {
   for (let begins = 1; ; begins++) {
     // A backup may be restored meanwhile: that is another store.
     const store = session.store();
@@ -145,6 +171,7 @@ async function rowsOf(session: Session, tables: readonly FileRead[], args: Files
       if (begins < BEGINS_AT_MOST) {
         progress(session, { phase: 'reading', rows: read.value, of: null });
         await new Promise((resolve) => setImmediate(resolve));
+        run.check();
         if (session.store() !== store || store.journal.lastSeq() !== before) break;
       }
       read = steps.next();
@@ -155,7 +182,7 @@ async function rowsOf(session: Session, tables: readonly FileRead[], args: Files
 function* rowsInSteps(
   session: Session,
   tables: readonly FileRead[],
-  { options, mappings, answers }: Files,
+  { options, mappings, answers }: Omit<Files, 'run'>,
 ): Generator<number, RowsRead> {
   const { records } = session.store();
   const { newIds = false, ...others } = options;
@@ -212,7 +239,6 @@ function mergeOf({
   return { choices: { sourceName, conflicts, conflictChoices, gone, goneChoices, links }, rest };
 }
 
-/** Shows every window how far an import is; a change that is being saved shows it too. */
 /** No row was read: there is none, or the answers to the questions leave all of them out. */
 function nothingRead(sheets: ImportReading['sheets']): ReturnType<typeof fail> {
   const rows = sheets.reduce((all, { kind, rows: own }) => (kind === null ? all : all + own), 0);
@@ -221,42 +247,12 @@ function nothingRead(sheets: ImportReading['sheets']): ReturnType<typeof fail> {
     : fail('refused_input', message('imports.all_left_out', { rows }), message('imports.change_answers', {}), { rows });
 }
 
+/** Shows every window how far an import is; a change that is being saved shows it too. */
 const progress = (session: Session, payload: ImportsEvents['import.progress']): void =>
   session.emit({ type: 'event', event: 'import.progress', payload });
 
-const countOf = ({ comparison: { created, updated }, own }: RowsRead): number =>
-  Object.values(sum(created, updated)).reduce((a, b) => a + b, 0) + othersOf(own);
-/** Records without a template that are created or changed. */
-const othersOf = (own: OwnExport | null): number => (own === null ? 0 : own.before.length + own.after.length);
-const sum = (a: ImportCounts, b: ImportCounts): ImportCounts => importCounts((kind) => a[kind] + b[kind]);
-
-const SAMPLE_ROWS = 50;
 /** More records than anybody reads; the others are in the queue. */
 const LISTED_RECORDS = 500;
-
-function previewOf({ reading, comparison, own }: RowsRead): ImportPreview {
-  const sample = comparedRows(comparison).slice(0, SAMPLE_ROWS);
-  const { created, updated, skipped } = comparison;
-  const { conflicts, gone, rekeyed, lookAlikes, sources } = reading.merge;
-  return {
-    created,
-    updated,
-    skipped,
-    errors: reading.errors,
-    warnings: reading.warnings,
-    questions: reading.questions,
-    rejectedRows: reading.rejectedRows,
-    mappings: reading.mappings,
-    sheets: reading.sheets,
-    sources,
-    conflicts,
-    gone,
-    rekeyed,
-    lookAlikes,
-    sample,
-    others: othersOf(own),
-  };
-}
 
 function changesOf(comparison: Comparison): Rows & Pick<ImportReading, 'absences' | 'hours'> {
   const changed = <T>(rows: readonly { readonly row: T; readonly action: string }[]): readonly T[] =>

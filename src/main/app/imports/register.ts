@@ -6,6 +6,7 @@ import type { Session } from '../session/session.ts';
 import { calendarCalls } from './calendar-calls.ts';
 import { changesCalls } from './changes-calls.ts';
 import { exportCalls } from './export-calls.ts';
+import { makeImportRuns } from './import-runs.ts';
 import { importCalls } from './import-work.ts';
 import { projectCalls } from './project-calls.ts';
 import { reportFileCalls } from './report-files.ts';
@@ -18,14 +19,16 @@ import { checkRegularly } from './watched-folder-timer.ts';
 export interface ImportPorts {
   readonly runtime: Runtime;
   readonly readTables: ReadTables;
+  /** Names of imports that were cancelled while this thread was busy. */
+  readonly cancelledMeanwhile: () => readonly string[];
 }
 
 /** Import of files, the sample agency, files of reports by agents, and the watched folder. */
-export function register(session: Session, { runtime, readTables }: ImportPorts) {
+export function register(session: Session, { runtime, readTables, cancelledMeanwhile }: ImportPorts) {
   const folder = makeWatchedFolder(session, { readTables });
   return {
     calls: {
-      ...importCalls(session, readTables),
+      ...importCalls(session, readTables, makeImportRuns(cancelledMeanwhile)),
       ...exportCalls(session),
       ...changesCalls(session),
       ...calendarCalls(session),

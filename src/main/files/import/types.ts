@@ -291,8 +291,16 @@ export interface FileRead {
   readonly source: SourceFile;
   readonly read: TablesRead;
 }
-/** Reads one file as tables. `spent`: the size of the files that were read before it. */
-export type ReadTables = (source: SourceFile, options: ImportOptions, spent: Size) => Promise<TablesRead>;
+/**
+ * Reads one file as tables. `spent`: the size of the files that were read before it. Where it is read in another process, `signal` ends that; it then
+ * throws the reason of the signal.
+ */
+export type ReadTables = (
+  source: SourceFile,
+  options: ImportOptions,
+  spent: Size,
+  signal?: AbortSignal,
+) => Promise<TablesRead>;
 export type TextRead = { readonly kind: 'text'; readonly text: string } | Refused | Asked;
 
 const SHOWN = 120;

@@ -1,7 +1,14 @@
 import { rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dirname } from 'node:path';
-import { fail, MESSAGE_BUDGET, PROTOCOL_VERSION, type Reply, type Result } from '../../../shared/contract/index.ts';
+import {
+  fail,
+  MESSAGE_BUDGET,
+  PROTOCOL_VERSION,
+  type Reply,
+  type Request,
+  type Result,
+} from '../../../shared/contract/index.ts';
 import { message } from '../../../shared/model/index.ts';
 import { bugLine } from '../../app/session/bug-line.ts';
 import { makeAnswering, type ServedCore } from '../request.ts';
@@ -146,7 +153,11 @@ function serveCaller(socket: Socket, core: ServedCore, { idleMs, log, newLink }:
     else socket.write(frameOf(made));
   };
   const stop = core.onEvent(send);
-  socket.on('close', stop);
+  const imports = importsOf(core);
+  socket.on('close', () => {
+    stop();
+    imports.cancel();
+  });
   socket.setTimeout(idleMs, () => {
     if (answering.waiting() === 0) socket.destroy();
   });
@@ -155,10 +166,30 @@ function serveCaller(socket: Socket, core: ServedCore, { idleMs, log, newLink }:
     onRefused: send,
     onMessage: (received) => {
       if (fieldOf(received, 'type') === 'link') send({ type: 'link', address: newLink() } satisfies LinkMessage);
-      else void answering.answer<Reply>(received, (request) => core.request(request)).then(send);
+      else void answering.answer<Reply>(received, imports.request).then(send);
     },
   });
   socket.on('data', (bytes: Buffer) => {
     if (!reader.take(bytes)) socket.destroy();
   });
+}
+
+/** The calls of one caller. If it goes away, its imports end: nothing is imported for a command that was killed half-way. */
+function importsOf(core: ServedCore) {
+  const running = new Set<string>();
+  return {
+    async request(request: Request): Promise<Reply> {
+      const run = request.call.startsWith('import.') ? fieldOf(request.args, 'run') : undefined;
+      if (typeof run !== 'string') return core.request(request);
+      running.add(run);
+      try {
+        return await core.request(request);
+      } finally {
+        running.delete(run);
+      }
+    },
+    cancel(): void {
+      for (const run of running) void core.request({ type: 'request', id: 0, call: 'import.cancel', args: { run } });
+    },
+  };
 }

@@ -17,6 +17,8 @@ export interface ImportMessages {
   'imports.correct_rows_or_skip': Nothing;
   'imports.workspace_changed': Nothing;
   'imports.import_again': Nothing;
+  'imports.cancelled': Nothing;
+  'imports.import_later': Nothing;
   'imports.reports_rejected': { readonly errors: number };
   'imports.correct_rows': Nothing;
   'imports.sample_not_empty': { readonly tasks: number; readonly agents: number };

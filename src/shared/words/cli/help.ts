@@ -321,6 +321,6 @@ Getting started:
   tde queue agency.tde --limit 20          list the most important tasks
   tde serve agency.tde --open              open the app in a window
 
-Exit codes: 0 success, 1 failed (with every error), 2 incorrect usage, 3 partial success.
+Exit codes: 0 success, 1 failed (with every error), 2 incorrect usage, 3 partial success, 130 cancelled (Ctrl+C during an import).
 Run tde <command> --help for the options of a command.`,
 } as const;

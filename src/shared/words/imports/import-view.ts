@@ -1,4 +1,5 @@
 import { counted, type Reader, whole } from '../../format/index.ts';
+import { IMPORT_CANCELLED } from './phrases.ts';
 
 export const FAULTS = {
   errorsAndWarnings: 'Errors and warnings',
@@ -28,6 +29,8 @@ export const IMPORT_VIEW = {
   readRows: (rows: number, reader: Reader) => `Read ${counted(rows, 'row', reader)} so far.`,
   savedRows: (rows: number, of: number, reader: Reader) =>
     `Saved ${whole(rows, reader)} of ${counted(of, 'row', reader)} so far.`,
+  cancel: 'Cancel',
+  cancelled: IMPORT_CANCELLED,
   back: 'Back',
   answerFirst: (questions: number, reader: Reader) =>
     `Answer the ${questions === 1 ? 'question' : counted(questions, 'question', reader)} first.`,

@@ -5,7 +5,7 @@ import type { WordsOf } from '../base/words-of.ts';
 import { cellFaultWords, notationFaultWords } from './cell-faults.ts';
 import { fileFaultWords, tableFaultWords } from './file-faults.ts';
 import { mappingFaultWords } from './mapping-faults.ts';
-import { megabytes } from './phrases.ts';
+import { IMPORT_CANCELLED, megabytes } from './phrases.ts';
 import { questionWords } from './questions.ts';
 import { referenceFaultWords, rowFaultWords } from './row-faults.ts';
 
@@ -30,6 +30,8 @@ export const importWords: WordsOf<ImportMessages & ImportContentMessages> = {
   'imports.correct_rows_or_skip': () => 'Correct the listed rows, or import only the valid rows.',
   'imports.workspace_changed': () => 'The workspace changed while the files were being read. Nothing was imported.',
   'imports.import_again': () => 'Import the files again.',
+  'imports.cancelled': () => IMPORT_CANCELLED,
+  'imports.import_later': () => 'You can import the files again at any time.',
   'imports.reports_rejected': ({ errors }, { reader }) =>
     `The files contain ${counted(errors, 'error', reader)}. No reports were imported.`,
   'imports.correct_rows': () => 'Correct the listed rows, then import the files again.',

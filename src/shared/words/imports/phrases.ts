@@ -10,3 +10,5 @@ export const eitherOf = (choices: readonly string[]): string =>
 const MEGABYTE = 1e6;
 /** A size in whole megabytes, rounded up: `101 MB`. */
 export const megabytes = (bytes: number, reader: Reader): string => `${whole(Math.ceil(bytes / MEGABYTE), reader)} MB`;
+
+export const IMPORT_CANCELLED = 'Import cancelled. Nothing was imported.';

@@ -9,11 +9,13 @@ import { useReader } from '../../stores/reader.ts';
 
 interface ChooseProps {
   readonly problem: Failure | null;
+  /** Whether reading files was cancelled just now. */
+  readonly wasCancelled: boolean;
   readonly onTake: (files: Iterable<File> | null) => void;
 }
 
 /** Choosing or dropping files, and the templates. */
-export function ChooseStep({ problem, onTake }: ChooseProps) {
+export function ChooseStep({ problem, wasCancelled, onTake }: ChooseProps) {
   const reader = useReader();
   return (
     <>
@@ -29,6 +31,7 @@ export function ChooseStep({ problem, onTake }: ChooseProps) {
           onChange={(event) => onTake(event.target.files)}
         />
         <p className="fact">{CHOOSE_STEP.sources}</p>
+        {wasCancelled ? <p role="status">{IMPORT_VIEW.cancelled}</p> : null}
         {problem === null ? null : (
           <p className="dg" role="alert">
             {Object.values(failureText(problem, reader)).join(' ')}

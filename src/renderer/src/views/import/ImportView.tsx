@@ -73,7 +73,7 @@ export default function ImportView() {
 }
 
 function Step({ work }: { readonly work: Import }) {
-  const { state, progress, take, answer, correct, edit, acceptAll, readAs } = work;
+  const { state, progress, take, answer, correct, edit, acceptAll, readAs, cancel } = work;
   const { step, preview, proposals, problem, busy } = state;
   const reader = useReader();
   if (preview === null && busy)
@@ -81,10 +81,13 @@ function Step({ work }: { readonly work: Import }) {
       <div className="empty" role="status">
         <p>{IMPORT_VIEW.reading}</p>
         {progress === null ? null : <p className="t3">{progressText(progress, reader)}</p>}
+        <button type="button" className="btn sm" onClick={cancel}>
+          {IMPORT_VIEW.cancel}
+        </button>
       </div>
     );
   if (step === 'choose' || preview === null)
-    return <ChooseStep problem={problem} onTake={(files) => void take(files)} />;
+    return <ChooseStep problem={problem} wasCancelled={state.wasCancelled} onTake={(files) => void take(files)} />;
   if (step === 'map') return <MapStep proposals={proposals} edit={edit} acceptAll={acceptAll} readAs={readAs} />;
   if (step === 'check') return <CheckStep state={state} preview={preview} answer={answer} correct={correct} />;
   return (
@@ -102,7 +105,7 @@ interface FootProps {
   readonly onCommit: (mode: 'all_or_nothing' | 'valid_rows') => void;
 }
 /** What is left to do, and the next step; at the last one, the two ways to import. */
-function Foot({ work: { state, progress }, onGo, onCommit }: FootProps) {
+function Foot({ work: { state, progress, cancel }, onGo, onCommit }: FootProps) {
   const reader = useReader();
   const { preview, busy, step } = state;
   if (preview === null) return null;
@@ -125,8 +128,15 @@ function Foot({ work: { state, progress }, onGo, onCommit }: FootProps) {
             : progressText(progress, reader)
           : open > 0
             ? IMPORT_VIEW.answerFirst(open, reader)
-            : IMPORT_VIEW.rowsToImport(valid, all, reader)}
+            : state.wasCancelled
+              ? IMPORT_VIEW.cancelled
+              : IMPORT_VIEW.rowsToImport(valid, all, reader)}
       </span>
+      {busy ? (
+        <button type="button" className="btn" onClick={cancel}>
+          {IMPORT_VIEW.cancel}
+        </button>
+      ) : null}
       {isLast ? (
         <>
           {preview.errors.length === 0 ? null : (

@@ -34,6 +34,8 @@ export interface ImportState {
   readonly proposals: readonly MappingProposal[];
   readonly problem: Failure | null;
   readonly busy: boolean;
+  /** Whether what ran last was cancelled. */
+  readonly wasCancelled: boolean;
 }
 /** How far the import is. */
 export type ImportProgress = ImportsEvents['import.progress'];
@@ -45,6 +47,7 @@ const NOTHING: ImportState = {
   proposals: [],
   problem: null,
   busy: false,
+  wasCancelled: false,
 };
 
 /** The first step at which somebody has to look at something. */
@@ -59,16 +62,25 @@ export function useImport() {
   const latest = useRef(state);
   latest.current = state;
   const turn = useRef(0);
+  const run = useRun();
+  /** What was shown before the files were read that are being read. */
+  const settled = useRef(NOTHING);
   const [progress, setProgress] = useState<ImportProgress | null>(null);
   useEffect(() => core.on('import.progress', setProgress), []);
 
   /** Reads the files again. `step`: where to go then; null: stay. */
   const read = async (request: ImportRequest, isNew: boolean): Promise<void> => {
     const mine = ++turn.current;
+    if (!latest.current.busy) settled.current = latest.current;
     setProgress(null);
-    setState((before) => ({ ...before, request, busy: true }));
-    const result = await callCore('import.preview', request);
+    setState((before) => ({ ...before, request, busy: true, wasCancelled: false }));
+    const result = await callCore('import.preview', { ...request, run: run.start() });
     if (mine !== turn.current) return;
+    run.end();
+    if (!result.ok && result.error.code === 'cancelled') {
+      setState({ ...settled.current, wasCancelled: true });
+      return;
+    }
     setState((before) => ({
       ...before,
       step: !result.ok ? 'choose' : isNew ? stepFor(result.value) : before.step,
@@ -83,6 +95,7 @@ export function useImport() {
     const files = [...(list ?? [])];
     if (files.length === 0) return;
     keepImport(null);
+    settled.current = NOTHING;
     setState({ ...NOTHING, busy: true });
     await read({ files: await readFiles(files) }, true);
   };
@@ -103,21 +116,45 @@ export function useImport() {
       answer({ ...options, corrections: [...(options.corrections ?? []), ...corrections] });
     },
     goTo: (step: ImportStep): void => setState((before) => ({ ...before, step })),
+    cancel: run.cancel,
     clear: (): void => {
       turn.current++;
+      run.cancel();
       setState(NOTHING);
     },
     commit: async (mode: 'all_or_nothing' | 'valid_rows'): Promise<void> => {
       setProgress(null);
-      setState((before) => ({ ...before, busy: true }));
+      setState((before) => ({ ...before, busy: true, wasCancelled: false }));
       const request = { ...state.request, mode };
-      const result = await runCommand('import.commit', request, USE_IMPORT.importedYouCanUndo);
-      setState((before) => (result.ok ? NOTHING : { ...before, busy: false }));
+      const result = await runCommand('import.commit', { ...request, run: run.start() }, USE_IMPORT.importedYouCanUndo);
+      run.end();
+      const wasCancelled = !result.ok && result.error.code === 'cancelled';
+      setState((before) => (result.ok ? NOTHING : { ...before, busy: false, wasCancelled }));
       if (result.ok) keepImport({ request, done: result.value });
     },
   };
 }
 export type Import = ReturnType<typeof useImport>;
+
+/** What the core reads or imports now, by its name. */
+function useRun() {
+  const name = useRef<string | null>(null);
+  const cancel = (): void => {
+    if (name.current !== null) void core.call('import.cancel', { run: name.current });
+  };
+  return {
+    cancel,
+    /** Begins a run; what a newer choice replaces is not read to its end. */
+    start: (): string => {
+      cancel();
+      name.current = crypto.randomUUID();
+      return name.current;
+    },
+    end: (): void => {
+      name.current = null;
+    },
+  };
+}
 
 interface EditUse {
   readonly latest: { readonly current: ImportState };

@@ -13,6 +13,8 @@ export const importsShapes: ShapesOf<ImportMessages> = {
   'imports.correct_rows_or_skip': {},
   'imports.workspace_changed': {},
   'imports.import_again': {},
+  'imports.cancelled': {},
+  'imports.import_later': {},
   'imports.reports_rejected': { errors: number },
   'imports.correct_rows': {},
   'imports.sample_not_empty': { tasks: number, agents: number },

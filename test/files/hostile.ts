@@ -1,4 +1,5 @@
 import { crc32, deflateRawSync } from 'node:zlib';
+import { runs } from '../support/long.ts';
 import { cell, workbook } from './workbook.ts';
 
 /** A file that was made to use up memory or time, and the fault that must reject it. */
@@ -8,6 +9,14 @@ export interface HostileFile {
   readonly code: string;
   readonly bytes: () => Uint8Array;
 }
+
+/**
+ * Files of text have the largest size that is read, 100 MB, in the long form, and a quarter of it in `npm test`: enough to pass each limit, in a
+ * quarter of the time.
+ */
+const TEXT_MB = runs(25, 100);
+/** How many pieces of so many bytes make such a file, with room for what is around them. */
+const filling = (bytes: number): number => Math.floor(((TEXT_MB - 1) * 1_000_000) / bytes);
 
 const HEADER = `<row r="1">${cell('A1', 'id')}${cell('B1', 'title')}</row>`;
 const book = (rows: string): Uint8Array => workbook({ tasks: HEADER + rows });
@@ -123,10 +132,10 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     bytes: () => book(rows(800, (row) => cell(`XFD${row}`, 'x'))),
   },
   {
-    what: '10 million empty shared strings',
+    what: '3 million empty shared strings',
     name: 'a.xlsx',
     code: 'too_many_shared_strings',
-    bytes: () => rawBook({ strings: around('<sst>', repeated('<si/>', 10_000_000), '</sst>') }),
+    bytes: () => rawBook({ strings: around('<sst>', repeated('<si/>', 3_000_000), '</sst>') }),
   },
   {
     what: 'a long text that every cell shares',
@@ -174,28 +183,28 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
       }),
   },
   {
-    what: 'one line of 100 MB of separators',
+    what: `one line of ${TEXT_MB} MB of separators`,
     name: 'a.csv',
     code: 'too_many_columns',
-    bytes: () => repeated(',', 99_000_000),
+    bytes: () => repeated(',', filling(1)),
   },
   {
-    what: 'one line of 100 MB of text',
+    what: `one line of ${TEXT_MB} MB of text`,
     name: 'tasks.csv',
     code: 'missing_column',
-    bytes: () => repeated('x', 99_000_000),
+    bytes: () => repeated('x', filling(1)),
   },
   {
-    what: 'a quote of 100 MB that never closes',
+    what: `a quote of ${TEXT_MB} MB that never closes`,
     name: 'a.csv',
     code: 'unclosed_quote',
-    bytes: () => around('"', repeated('\n', 99_000_000), ''),
+    bytes: () => around('"', repeated('\n', filling(1)), ''),
   },
   {
-    what: '100 MB of line breaks',
+    what: `${TEXT_MB} MB of line breaks`,
     name: 'a.csv',
     code: 'too_many_rows',
-    bytes: () => around('id,title', repeated('\n', 99_000_000), 'x'),
+    bytes: () => around('id,title', repeated('\n', filling(1)), 'x'),
   },
   {
     what: '200,000 rows of 100 columns',
@@ -204,16 +213,16 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     bytes: () => repeated(`${','.repeat(99)}\n`, 190_000),
   },
   {
-    what: '10 million keys in one object',
+    what: `keys of ${TEXT_MB} MB in one object`,
     name: 'a.json',
     code: 'too_many_columns',
-    bytes: () => around('[{"a":0', repeated(',"k":1', 10_000_000), '}]'),
+    bytes: () => around('[{"a":0', repeated(',"k":1', filling(6)), '}]'),
   },
   {
-    what: '10 million objects',
+    what: '6 million objects',
     name: 'a.json',
     code: 'too_many_values',
-    bytes: () => around('[0', repeated(',{}', 10_000_000), ']'),
+    bytes: () => around('[0', repeated(',{}', 6_000_000), ']'),
   },
   {
     what: 'a key of its own in each of 10,000 objects',
@@ -247,10 +256,10 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
       ),
   },
   {
-    what: '30 million invalid escapes',
+    what: `${TEXT_MB} MB of invalid escapes`,
     name: 'tasks.json',
     code: 'json_invalid',
-    bytes: () => around('[{"title":"","id":"', repeated(String.raw`\p`, 30_000_000), '"}]'),
+    bytes: () => around('[{"title":"","id":"', repeated(String.raw`\p`, filling(2)), '"}]'),
   },
   {
     what: 'a project of 6 million empty elements',
@@ -275,22 +284,22 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
       ),
   },
   {
-    what: 'XML of 100 MB that never ends a tag',
+    what: `XML of ${TEXT_MB} MB that never ends a tag`,
     name: 'plan.xml',
     code: 'xml_invalid',
-    bytes: () => around(`${PROJECT}<a `, repeated('b ', 49_000_000), ''),
+    bytes: () => around(`${PROJECT}<a `, repeated('b ', filling(2)), ''),
   },
   {
-    what: 'XML of 99 million line breaks and no element',
+    what: `XML of ${TEXT_MB} MB of line breaks and no element`,
     name: 'plan.xml',
     code: 'xml_invalid',
-    bytes: () => around('<?xml version="1.0"?>', repeated('\n', 98_000_000), ''),
+    bytes: () => around('<?xml version="1.0"?>', repeated('\n', filling(1)), ''),
   },
   {
-    what: 'a calendar of 98 MB of one folded line',
+    what: `a calendar of ${TEXT_MB} MB of one folded line`,
     name: 'leave.ics',
     code: 'calendar_invalid',
-    bytes: () => around('BEGIN:VCALENDAR\nX', repeated('\n x', 32_000_000), ''),
+    bytes: () => around('BEGIN:VCALENDAR\nX', repeated('\n x', filling(3)), ''),
   },
   {
     what: 'a calendar of 300,000 events',
@@ -317,9 +326,9 @@ export const HOSTILE_FILES: readonly HostileFile[] = [
     bytes: () => around('BEGIN:VCALENDAR\n', repeated('BEGIN:X\n', 1_000_000), ''),
   },
   {
-    what: 'lists nested 50 million levels deep',
+    what: `lists nested in ${TEXT_MB} MB`,
     name: 'a.json',
     code: 'nested_too_deep',
-    bytes: () => repeated('[', 50_000_000),
+    bytes: () => repeated('[', filling(1)),
   },
 ];

@@ -19,6 +19,7 @@ import { HOSTILE_FILES } from '../../files/hostile.ts';
 import { cell, workbook } from '../../files/workbook.ts';
 import { asking } from '../../support/ask-core.ts';
 import { NOW_MS } from '../../support/builders.ts';
+import { runs } from '../../support/long.ts';
 import { openedAt, workspacePath } from '../../support/store.ts';
 import { folderOf } from '../../support/watched-folder.ts';
 
@@ -35,6 +36,12 @@ const good = workbook({
 /** Where memory is what is limited, however busy the machine is. */
 const PATIENT: ParserLimits = { ...PARSER_LIMITS, timeMs: 600_000 };
 const small: ParserLimits = { ...PATIENT, memoryBytes: 500_000_000, heapMb: 300 };
+/** Workbooks that take most memory, one of each kind in `npm test`; `files/hostile-files` reads all of them there. */
+const ENOUGH_MEMORY = HOSTILE_FILES.filter(
+  ({ name, code }, at) =>
+    name.endsWith('.xlsx') &&
+    (runs(0, 1) === 1 || HOSTILE_FILES.findIndex((file) => file.name.endsWith('.xlsx') && file.code === code) === at),
+);
 /** Reads a file in another process; answers the code of its fault, or that it was read. */
 async function codeOf(read: ReturnType<typeof readElsewhere>, name: string, bytes: Uint8Array): Promise<string> {
   const result = await read({ name, bytes }, {}, NOTHING);
@@ -43,8 +50,7 @@ async function codeOf(read: ReturnType<typeof readElsewhere>, name: string, byte
 
 test('files made to use up memory are rejected by their own limits, in a process of 500 MB', async () => {
   const read = readElsewhere(makeParser(start, small), small);
-  for (const { what, name, bytes, code } of HOSTILE_FILES.filter((file) => file.name.endsWith('.xlsx')))
-    expect(await codeOf(read, name, bytes()), what).toBe(code);
+  for (const { what, name, bytes, code } of ENOUGH_MEMORY) expect(await codeOf(read, name, bytes()), what).toBe(code);
 });
 
 test('a file that needs more memory than the process may use ends that process, and the next file is read', async () => {
@@ -59,8 +65,12 @@ test('a file that needs more memory than the process may use ends that process, 
 test('a file that takes too long, or ends the process, is rejected with the reason and what to do', async () => {
   const brief: ParserLimits = { ...PARSER_LIMITS, timeMs: 1_000 };
   const messages: string[] = [];
-  for (const child of [endless, dying]) {
-    const result = await readElsewhere(makeParser(child, brief), brief)({ name: 'a.xlsx', bytes: good }, {}, NOTHING);
+  for (const [child, limits] of [
+    [endless, brief],
+    // A busy machine may take longer than that to start the process.
+    [dying, PATIENT],
+  ] as const) {
+    const result = await readElsewhere(makeParser(child, limits), limits)({ name: 'a.xlsx', bytes: good }, {}, NOTHING);
     if (result.kind !== 'refused') continue;
     const { message, fix } = faultText(result.fault, MACHINE_READER);
     messages.push(`${result.fault.file}: ${message} ${fix}`);

@@ -105,9 +105,13 @@ function anEdit(random: Random, snapshot: Snapshot): readonly ResponseEdit[] {
 
 /** Changes tried on each agency. */
 const ROUNDS = runs(6, 40);
+/** The agencies of a proof: one of them in `npm test`. */
+const some = (seeds: readonly number[]): readonly number[] => seeds.slice(0, runs(1, seeds.length));
+
 test('an incremental forecast after a change is bit-identical to a full simulation', () => {
   let [same, moved] = [0, 0];
-  for (const seed of [1, 2, 3]) {
+  const seeds = some([1, 2, 3]);
+  for (const seed of seeds) {
     const snapshot = anAgency(seed);
     const before = prepare(snapshot, NOW_MS);
     const was = forecastWork(before);
@@ -129,8 +133,8 @@ test('an incremental forecast after a change is bit-identical to a full simulati
     }
   }
   // Both cases are frequent, so the test would detect wrong reuse as well as missing reuse.
-  expect(same).toBeGreaterThan(25 * ROUNDS);
-  expect(moved).toBeGreaterThan(25 * ROUNDS);
+  expect(same).toBeGreaterThan(8 * seeds.length * ROUNDS);
+  expect(moved).toBeGreaterThan(8 * seeds.length * ROUNDS);
 });
 
 test('reassigned work is simulated again, even if its position and effort stay the same', () => {
@@ -170,7 +174,8 @@ test('a check of what a change affects finds the same there as a full check', ()
       taskIds,
     }));
   const seen = new Map<string, number>();
-  for (const seed of [4, 5]) {
+  const seeds = some([4, 5]);
+  for (const seed of seeds) {
     const snapshot = anAgency(seed);
     const before = prepare(snapshot, NOW_MS);
     const context: CandidateContext = {
@@ -202,6 +207,6 @@ test('a check of what a change affects finds the same there as a full check', ()
       for (const row of part) seen.set(row.kind, (seen.get(row.kind) ?? 0) + 1);
     }
   }
-  expect(seen.get('late')).toBeGreaterThan(4 * ROUNDS);
-  expect(seen.get('overload')).toBeGreaterThan(ROUNDS / 2);
+  expect(seen.get('late')).toBeGreaterThan(2 * seeds.length * ROUNDS);
+  expect(seen.get('overload')).toBeGreaterThan((seeds.length * ROUNDS) / 4);
 });

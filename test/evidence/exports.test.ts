@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NOW, scratch } from '../support/command-line.ts';
 import { tdeInProcess } from '../support/in-process.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
-import { OFFICE_LINE, officeMaySkip, pageInks, pdfFacts, pdfPages, requireOffice, sheetsOf } from './support/office.ts';
+import {
+  OFFICE_LINE,
+  officeMaySkip,
+  pageInks,
+  pdfFacts,
+  pdfPages,
+  requireOffice,
+  type Sheet,
+  sheetsOf,
+} from './support/office.ts';
 import { type ReportFigures, readFigures } from './support/report-figures.ts';
 
 const FORMATS = ['pdf', 'xlsx', 'csv', 'html', 'md', 'json'] as const;
@@ -27,6 +36,9 @@ interface Exported {
 const { folder, remove } = scratch();
 const workspace = join(folder, 'agency.tde');
 const reports = new Map<string, Exported>();
+/** What LibreOffice reads from the workbooks, by path: all values, and the formulas of the one with planted titles. */
+let values: ReadonlyMap<string, readonly Sheet[]> = new Map();
+let formulas: ReadonlyMap<string, readonly Sheet[]> = new Map();
 const reportOf = (scope: string): Exported => {
   const found = reports.get(scope);
   if (found === undefined) throw new Error(`${scope} was not exported.`);
@@ -104,6 +116,9 @@ beforeAll(async () => {
   await putSampleAgency(workspace, { isPlanned: true });
   for (const [name, flags] of SCOPES) await exportAs(name, workspace, flags);
   await plantTitles();
+  const workbooks = [...reports.values()].map(({ paths }) => paths.xlsx);
+  values = await sheetsOf(workbooks, folder, 'values');
+  formulas = await sheetsOf([reportOf('planted titles').paths.xlsx], folder, 'formulas');
 });
 afterAll(remove);
 
@@ -112,9 +127,9 @@ if (officeMaySkip) console.log(`Skipped, exports opened by other programs: ${OFF
 describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
   it.each(SCOPES)(
     'of %s: LibreOffice reads the figures of the JSON from the workbook',
-    async (scope) => {
-      const { paths, figures, folder: out } = reportOf(scope);
-      const sheets = await sheetsOf(paths.xlsx, out, 'values');
+    (scope) => {
+      const { paths, figures } = reportOf(scope);
+      const sheets = values.get(paths.xlsx) ?? [];
       const rowsOf = (name: string): readonly (readonly string[])[] =>
         sheets.find((sheet) => sheet.name === name)?.rows ?? [];
       const [head = [], ...tasks] = rowsOf('Tasks');
@@ -232,15 +247,14 @@ describe.skipIf(officeMaySkip)('a report opened by other programs', () => {
     expect(html).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
   });
 
-  it('with hostile titles contains only text in LibreOffice, and formulas only in the totals', async () => {
-    const { paths, folder: out } = reportOf('planted titles');
-    const tasksIn = async (what: 'values' | 'formulas'): Promise<readonly (readonly string[])[]> =>
-      (await sheetsOf(paths.xlsx, out, what)).find((sheet) => sheet.name === 'Tasks')?.rows ?? [];
-    const [values, formulas] = [await tasksIn('values'), await tasksIn('formulas')];
-    const planted = values.slice(1, 1 + EVIL.length);
+  it('with hostile titles contains only text in LibreOffice, and formulas only in the totals', () => {
+    const { paths } = reportOf('planted titles');
+    const tasksIn = (read: ReadonlyMap<string, readonly Sheet[]>): readonly (readonly string[])[] =>
+      read.get(paths.xlsx)?.find((sheet) => sheet.name === 'Tasks')?.rows ?? [];
+    const planted = tasksIn(values).slice(1, 1 + EVIL.length);
     expect(planted.map((row) => row[1])).toEqual(EVIL.map((title) => (title === MARKUP ? title : `'${title}`)));
     expect(planted.map((row) => row[2])).toEqual(EVIL.map(() => "'=1+2"));
-    const computed = formulas.flatMap((row, index) => row.filter((cell) => /^=/.test(cell)).map(() => index));
+    const computed = tasksIn(formulas).flatMap((row, index) => row.filter((cell) => /^=/.test(cell)).map(() => index));
     expect(new Set(computed)).toEqual(new Set([1 + EVIL.length]));
   });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Papa from 'papaparse';
@@ -25,20 +25,37 @@ export interface Sheet {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Every sheet of a workbook as LibreOffice reads it: values as shown, or the formulas behind them. Folders beside each other share a profile, which takes seconds to make. */
-export async function sheetsOf(workbook: string, folder: string, what: 'values' | 'formulas'): Promise<Sheet[]> {
+/**
+ * Every sheet of workbooks as LibreOffice reads it, by the path of the workbook: values as shown, or the formulas behind them. Converts all of them
+ * at once, below `folder`, as most of the time is the start of the program.
+ */
+export async function sheetsOf(
+  workbooks: readonly string[],
+  folder: string,
+  what: 'values' | 'formulas',
+): Promise<ReadonlyMap<string, readonly Sheet[]>> {
   const out = join(folder, `sheets-${what}`);
+  mkdirSync(out);
+  // Workbooks in different folders may have one name.
+  const copies = workbooks.map((workbook, at) => ({ workbook, stem: `${at}`, path: join(out, `${at}.xlsx`) }));
+  for (const { workbook, path } of copies) copyFileSync(workbook, path);
   const filter = `csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,${what === 'formulas'},false,-1`;
-  const profile = pathToFileURL(join(folder, '..', 'office-profile')).href;
-  const args = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter, '--outdir', out, workbook];
-  const done = await run('soffice', args);
-  if (done.code !== 0 || !existsSync(out))
-    throw new Error(`soffice did not convert ${workbook}: ${done.err}${done.out}`);
-  const stem = workbook.replace(/^.*[/\\]/, '').replace(/\.xlsx$/, '');
-  return readdirSync(out).map((file) => ({
-    name: file.slice(stem.length + 1, -'.csv'.length),
-    rows: Papa.parse<string[]>(readFileSync(join(out, file), 'utf8'), { newline: '\n' }).data,
-  }));
+  const profile = pathToFileURL(join(folder, 'office-profile')).href;
+  const args = [`-env:UserInstallation=${profile}`, '--headless', '--convert-to', filter, '--outdir', out];
+  const done = await run('soffice', [...args, ...copies.map(({ path }) => path)]);
+  const files = readdirSync(out).filter((file) => file.endsWith('.csv'));
+  return new Map(
+    copies.map(({ workbook, stem }) => {
+      const own = files.filter((file) => file.startsWith(`${stem}-`));
+      if (done.code !== 0 || own.length === 0)
+        throw new Error(`soffice did not convert ${workbook}: ${done.err}${done.out}`);
+      const sheets = own.map((file) => ({
+        name: file.slice(stem.length + 1, -'.csv'.length),
+        rows: Papa.parse<string[]>(readFileSync(join(out, file), 'utf8'), { newline: '\n' }).data,
+      }));
+      return [workbook, sheets];
+    }),
+  );
 }
 
 /** The words of a PDF, page by page, spaces made one. */

@@ -8,8 +8,11 @@ import {
   type PlanScope,
   type Snapshot,
   type SolveProgress,
+  type TaskId,
 } from '../../shared/model/index.ts';
+import { workAfter } from './explain/applied.ts';
 import { assignmentsOf, changesOf, keptByAgents } from './explain/changes.ts';
+import { idleMoves } from './explain/idle-moves.ts';
 import { lateTasks, overloadedAgents } from './explain/late.ts';
 import { moreLateInSteps } from './explain/more-late.ts';
 import { unassignedOf } from './explain/reasons.ts';
@@ -89,10 +92,13 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
   const { kept, unassigned: left } = keptByAgents(prepared, reasons);
   const selected = scope === null ? null : scopedTasks(prepared, scope);
   const unassigned = left.filter(({ taskId }) => selected?.has(taskId) ?? true);
-  const assignments = asWorked(
+  const decided = asWorked(
     prepared,
     [...placed, ...kept].sort((a, b) => indexOfTask(prepared, a.taskId) - indexOfTask(prepared, b.taskId)),
   );
+  const changes = changesOf(prepared, decision, { assignments: decided, unassigned, reasons, scope });
+  const idle = idleMoves(prepared, decision, { assignments: decided, ...changes });
+  const assignments = idle.size === 0 ? decided : withoutMoves(prepared, { assignments: decided, ...changes }, idle);
   const moreLate = runUntil(moreLateInSteps(prepared, assignments), () => {
     report('explain', decision.value, decision.bound, 0.98);
     return shouldStop();
@@ -114,7 +120,7 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
     constraintSatisfaction: satisfaction,
     assignments,
     unassigned,
-    ...changesOf(prepared, decision, { assignments, unassigned, reasons, scope }),
+    ...(idle.size === 0 ? changes : changesOf(prepared, decision, { assignments, unassigned, reasons, scope })),
     scope,
     suggestions: suggestionsOf(prepared, decision),
     warnings: [...decision.roles.warnings, ...assumed(prepared), ...moreLate],
@@ -126,6 +132,16 @@ export function allocate(input: Snapshot | Prepared, options: AllocateOptions): 
 /** Returns the times that the plan has once applied, so that a draft shows the same times. */
 const asWorked = (prepared: Prepared, rows: readonly Assignment[]): readonly Assignment[] =>
   timesOn(prepared, placePlan(prepared, rows, false), rows);
+
+/** Returns the assignments of a plan whose idle moves are left out: they stay with their agents. */
+function withoutMoves(
+  prepared: Prepared,
+  plan: Pick<Plan, 'assignments' | 'changes'>,
+  idle: ReadonlySet<TaskId>,
+): readonly Assignment[] {
+  const planned = new Set(plan.assignments.map((row) => row.taskId));
+  return workAfter(prepared, plan, idle).filter((row) => planned.has(row.taskId));
+}
 
 /** Runs a generator of a warning to its end. Returns none if it is stopped before. */
 function runUntil<T>(steps: Generator<undefined, T | null>, shouldStop: () => boolean): readonly T[] {

@@ -109,6 +109,19 @@ describe('the review of a draft', () => {
     expect(movesUsed).toBeGreaterThan(8);
     expect(ranked.filter(({ lost }) => lost === null || lost <= 0)).toEqual([]);
   });
+  it('proposes no move in a first plan of the sample that adds nothing, and never shows more than the plan has', async () => {
+    const { get, core } = coreAt(await sampleAgency());
+    const shown: number[] = [];
+    core.onEvent((event) => {
+      if (event.event === 'solve.progress') shown.push(event.payload.score);
+    });
+    await get('plan.propose', { maxChanges: 30 });
+    const { plan } = present(await get('plan.review', {}));
+    const { ranked } = present(await get('plan.price', {}));
+    expect(ranked.length).toBeGreaterThan(2);
+    expect(ranked.filter(({ lost }) => lost === null || lost <= 0)).toEqual([]);
+    expect(Math.max(...shown)).toBeLessThanOrEqual(plan.score.placedValue);
+  });
   it('notifies every window when changes are excluded', async () => {
     const { get, core } = await disturbed();
     await get('plan.propose', {});

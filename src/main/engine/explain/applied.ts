@@ -16,7 +16,11 @@ export interface AppliedRows {
  * no plan has put in order so far, and the other work of the agents concerned, because the order of work is read from
  * planned starts, which must all be as of the same instant. Work that is not in the plan keeps its current place.
  */
-export function appliedRows({ snapshot, stored }: Prepared, plan: Plan, excluded: ReadonlySet<TaskId>): AppliedRows {
+export function appliedRows(
+  { snapshot, stored }: Prepared,
+  plan: Pick<Plan, 'assignments' | 'changes'>,
+  excluded: ReadonlySet<TaskId>,
+): AppliedRows {
   const published = plan.assignments.filter((row) => !excluded.has(row.taskId));
   const plannedOf = new Map(published.map((row) => [row.taskId, row]));
   const applied = plan.changes.filter(({ taskId }) => !excluded.has(taskId));
@@ -46,7 +50,11 @@ export function appliedRows({ snapshot, stored }: Prepared, plan: Plan, excluded
 }
 
 /** Returns all assignments as they would be worked once a plan is applied without the excluded changes. */
-export function workAfter(prepared: Prepared, plan: Plan, excluded: ReadonlySet<TaskId>): readonly Assignment[] {
+export function workAfter(
+  prepared: Prepared,
+  plan: Pick<Plan, 'assignments' | 'changes'>,
+  excluded: ReadonlySet<TaskId>,
+): readonly Assignment[] {
   const { assignments, removed } = appliedRows(prepared, plan, excluded);
   const replaced = new Set<TaskId>([...assignments.map((row) => row.taskId), ...removed]);
   const { taskIndex } = prepared;

@@ -90,10 +90,12 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
   const { turn, rounds } = turnsOf(options, hasHomes ? lowestTurns + LEVELS - 1 : 1, focus);
   const budgets = budgetsOf(options);
   let spent = 0;
+  let shown = start.value;
   const total = rounds * turn * (lowestTurns + budgets.length - 1);
   const context = {
     ...options,
-    pulse: (value: number) => options.pulse(value, Math.min(1, spent / Math.max(1, total))),
+    // What a level has found may not be worth its moves.
+    pulse: () => options.pulse(shown, Math.min(1, spent / Math.max(1, total))),
   };
   const levels = budgets.map(
     (budget, index) =>
@@ -117,7 +119,8 @@ export function searchPlan(start: Board, options: SearchOptions): SearchResult {
       else runTurn(levels, index, { round, isSmall: isSmall(problem) }, take);
     });
     chosen = bestOf(chosen, levels, options);
-    if (context.pulse(chosen.value)) ending = 'cancelled';
+    shown = chosen.value;
+    if (context.pulse()) ending = 'cancelled';
     else if (chosen.value >= most || levels.every((level) => level.isProven)) ending = 'optimal';
   }
   const stops = (): boolean => ending === 'cancelled';

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../shared/model/index.ts';
 import { at } from '../base/at.ts';
+import { memoizeLast } from '../base/memoize.ts';
 import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 import type { Links } from './links.ts';
 
@@ -123,16 +124,18 @@ export function worthAt(problem: ScheduleProblem, task: number, finishMs: number
 }
 
 /** Returns the dependents of each task. */
-export function successorsOf(predecessors: ScheduleProblem['predecessors']): readonly (readonly number[])[] {
-  const next: number[][] = predecessors.map(() => []);
-  predecessors.forEach((list, task) => {
-    for (const before of list) next[before]?.push(task);
-  });
-  return next;
-}
+export const successorsOf = memoizeLast(
+  (predecessors: ScheduleProblem['predecessors']): readonly (readonly number[])[] => {
+    const next: number[][] = predecessors.map(() => []);
+    predecessors.forEach((list, task) => {
+      for (const before of list) next[before]?.push(task);
+    });
+    return next;
+  },
+);
 
 /** Returns the tasks in order of dependency, prerequisites first; ties by index. */
-export function topologicalOrder(predecessors: ScheduleProblem['predecessors']): readonly number[] {
+export const topologicalOrder = memoizeLast((predecessors: ScheduleProblem['predecessors']): readonly number[] => {
   const next = successorsOf(predecessors);
   const open = predecessors.map((list) => list.length);
   const order = open.flatMap((count, task) => (count === 0 ? [task] : []));
@@ -143,4 +146,4 @@ export function topologicalOrder(predecessors: ScheduleProblem['predecessors']):
     }
   }
   return order;
-}
+});

@@ -28,13 +28,19 @@ export interface LoadOptions {
 export function loadOf(
   minutes: Pick<Load, 'periodOn' | 'capacityMinutes' | 'workloadMinutes' | 'tentativeMinutes' | 'workingDays'>,
 ): Load {
-  const placed = minutes.workloadMinutes + minutes.tentativeMinutes;
-  return {
-    ...minutes,
-    utilisation: minutes.capacityMinutes > 0 ? placed / minutes.capacityMinutes : null,
-    overMinutes: Math.max(0, placed - minutes.capacityMinutes),
-  };
+  return { ...minutes, ...overOf(minutes.capacityMinutes, minutes.workloadMinutes + minutes.tentativeMinutes) };
 }
+
+/** Returns the utilisation and the minutes over capacity of this much work. */
+export const overOf = (capacityMinutes: number, placedMinutes: number): Pick<Load, 'utilisation' | 'overMinutes'> => ({
+  utilisation: capacityMinutes > 0 ? placedMinutes / capacityMinutes : null,
+  overMinutes: Math.max(0, placedMinutes - capacityMinutes),
+});
+
+type Span = readonly [number, number];
+/** Returns the working minutes of a calendar in a span from now on; 0 without one. */
+export const freeMinutesIn = (calendar: WorkCalendar | undefined, [from, until]: Span, nowMs: number): number =>
+  calendar === undefined ? 0 : workingMinutesBetween(calendar, Math.max(from, nowMs), until);
 
 /**
  * Returns the load of every agent in every period of its own time zone, from the planned times of open assigned work,
@@ -55,14 +61,13 @@ export function loadsByAgent(
     return {
       agentId: agent.id,
       periods: periods.on.map((periodOn) => {
-        const [from, until] = periodSpan(agent.calendar, periods.unit, periodOn);
-        const free = calendar === undefined ? 0 : workingMinutesBetween(calendar, Math.max(from, nowMs), until);
+        const span = periodSpan(agent.calendar, periods.unit, periodOn);
         return {
           ...loadOf({
             periodOn,
-            capacityMinutes: free * lanesOf(agent) * kept,
-            workloadMinutes: sumIn(current.get(index), from, until),
-            tentativeMinutes: sumIn(maybe.get(index), from, until),
+            capacityMinutes: freeMinutesIn(calendar, span, nowMs) * lanesOf(agent) * kept,
+            workloadMinutes: minutesOf(current.get(index), span),
+            tentativeMinutes: minutesOf(maybe.get(index), span),
             workingDays:
               calendar === undefined ? 0 : workingDays(calendar, agent, { unit: periods.unit, periodOn, nowMs }),
           }),
@@ -73,7 +78,8 @@ export function loadsByAgent(
   });
 }
 
-const sumIn = (placed: readonly PlacedWork[] | undefined, from: number, until: number): number =>
+/** Returns the minutes of work in a span. */
+export const minutesOf = (placed: readonly PlacedWork[] | undefined, [from, until]: Span): number =>
   (placed ?? []).reduce((sum, work) => sum + minutesIn(work, from, until), 0);
 
 interface Ahead {

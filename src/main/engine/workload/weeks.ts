@@ -1,8 +1,16 @@
-import type { AgentId, CivilDate, Load, LoadUnit, Snapshot, TaskId } from '../../../shared/model/index.ts';
+import {
+  type AgentId,
+  type CivilDate,
+  type Load,
+  type LoadUnit,
+  lanesOf,
+  type Snapshot,
+  type TaskId,
+} from '../../../shared/model/index.ts';
 import type { OfficeClock, WorkCalendar } from '../calendar/index.ts';
 import { periodSpan, periodsFrom } from './periods.ts';
 import { placedWork, tasksIn } from './placed.ts';
-import { loadsByAgent } from './utilisation.ts';
+import { freeMinutesIn, minutesOf, overOf } from './utilisation.ts';
 
 /**
  * Load of one agent in one week of its own time zone. Effort and capacity in minutes; capacity is working time x lanes,
@@ -32,23 +40,27 @@ export const isOver = (load: Pick<Load, 'capacityMinutes' | 'workloadMinutes'>, 
 export const weeksFrom = (office: OfficeClock, nowMs: number, count: number): readonly CivilDate[] =>
   periodsFrom(office, nowMs, 'week', count).on;
 
-/** Returns the workload of every agent by week, from the planned times of open assigned work, whoever assigned it. */
-export const workloadByWeek = (
+/**
+ * Returns the workload of every agent by week, from the planned times of open assigned work, whoever assigned it: the
+ * minutes of `loadsByAgent`, without what only a view of load shows.
+ */
+export function workloadByWeek(
   snapshot: Snapshot,
   calendars: readonly WorkCalendar[],
   weeks: readonly CivilDate[],
   nowMs: number,
-): readonly AgentLoad[] =>
-  loadsByAgent(snapshot, calendars, { unit: 'week', on: weeks }, { nowMs }).map(({ agentId, periods }) => ({
-    agentId,
-    weeks: periods.map(({ periodOn, capacityMinutes, workloadMinutes, utilisation, overMinutes }) => ({
-      weekOf: periodOn,
-      capacityMinutes,
-      workloadMinutes,
-      utilisation,
-      overMinutes,
-    })),
+): readonly AgentLoad[] {
+  const placed = placedWork(snapshot, snapshot.assignments, calendars, nowMs);
+  return snapshot.agents.map((agent, index) => ({
+    agentId: agent.id,
+    weeks: weeks.map((weekOf): WeekLoad => {
+      const span = periodSpan(agent.calendar, 'week', weekOf);
+      const capacityMinutes = freeMinutesIn(calendars[index], span, nowMs) * lanesOf(agent);
+      const workloadMinutes = minutesOf(placed.get(index), span);
+      return { weekOf, capacityMinutes, workloadMinutes, ...overOf(capacityMinutes, workloadMinutes) };
+    }),
   }));
+}
 
 /** The data that load is calculated from. */
 interface PlannedWork {

@@ -64,6 +64,32 @@ describe('part-time work', () => {
     expect(simulated(snapshot)).toEqual(planned(snapshot));
   });
 
+  it('work that may only finish once another agent starts something keeps its turn before work planned after it', () => {
+    const ai = { agentId: asAgentId('A-2') };
+    const snapshot = aSnapshot({
+      agents: [anAgent(), anAgent({ id: asAgentId('A-2'), name: 'Bo', kind: 'ai', maxConcurrent: 2 })],
+      tasks: [
+        work('T-0', 1),
+        work('T-1', 1, {
+          relations: [{ predecessorId: asTaskId('T-0'), type: 'SF', lag: 0, lagUnit: 'working' }],
+        }),
+        work('T-2', 1),
+        work('T-3', 1, { status: 'review' }),
+        work('T-4', 1),
+      ],
+      assignments: [
+        assignmentOf('T-0', null),
+        assignmentOf('T-1', at('2026-11-23T08:00:00Z'), ai),
+        assignmentOf('T-2', null, ai),
+        assignmentOf('T-3', null),
+        assignmentOf('T-4', null, ai),
+      ],
+    });
+    // T-0 starts at 10:00, so that T-1 is done by then.
+    expect(planned(snapshot).get('T-1')?.startMs).toBe(NOW_MS);
+    expect(simulated(snapshot)).toEqual(planned(snapshot));
+  });
+
   it('is interrupted by work that is pinned to a start', () => {
     const snapshot = aSnapshot({
       tasks: [work('T-1', 8, { allocation: 0.5 }), work('T-2', 8)],

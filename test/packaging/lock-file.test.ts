@@ -12,6 +12,10 @@ test('every package of the lock file has an integrity hash', () => {
   expect(locked.filter(([, { integrity }]) => !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity ?? ''))).toEqual([]);
 });
 
+test('the package xlsx, whose vulnerabilities stay, is used by nothing', () => {
+  expect([...lockedPackages(root)].filter(([path]) => /(?:^|\/)xlsx$/.test(path))).toEqual([]);
+});
+
 test('the lock file agrees with package.json', () => {
   const { dependencies, devDependencies, optionalDependencies } = JSON.parse(read('package.json'));
   const own = JSON.parse(read('package-lock.json')).packages[''];

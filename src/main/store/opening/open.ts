@@ -44,6 +44,7 @@ export interface OpenOptions extends Pick<Opened, 'saveLost'> {
 export function openWorkspace(options: OpenOptions): Result<Opened> {
   const exists = existsSync(options.path);
   if (!exists && isLink(options.path)) return linkWithoutFile(options.path);
+  if (!exists && hasLog(options.path)) return logWithoutFile(options.path);
   if (!exists && (!options.create || options.readOnly))
     return fail(
       'workspace_missing',
@@ -83,6 +84,19 @@ function linkWithoutFile(path: string): Refusal {
     message('workspace.link_without_file', { path, target }),
     message('workspace.check_link', {}),
     { path, target },
+  );
+}
+
+/** SQLite would delete the log of a file that is made anew, with the last changes of the one that is missing. */
+function hasLog(path: string): boolean {
+  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+function logWithoutFile(path: string): Refusal {
+  return fail(
+    'workspace_missing',
+    message('workspace.log_without_file', { path }),
+    message('workspace.put_beside_log', {}),
+    { path },
   );
 }
 

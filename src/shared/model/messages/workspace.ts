@@ -41,6 +41,9 @@ export interface WorkspaceMessages {
   'workspace.stopped': { readonly problem: InnerMessage; readonly nextStep: InnerMessage };
   'workspace.open_under_other_name': Path;
   'workspace.link_without_file': Path & { readonly target: string };
+  /** SQLite's log of a workspace whose file is missing. */
+  'workspace.log_without_file': Path;
+  'workspace.put_beside_log': Nothing;
   'workspace.check_link': Nothing;
   'workspace.missing': Path;
   'workspace.check_path': Nothing;

@@ -46,6 +46,8 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.delete_other_name': {},
   'workspace.stopped': { problem: inner, nextStep: inner },
   'workspace.open_under_other_name': pathFields,
+  'workspace.log_without_file': pathFields,
+  'workspace.put_beside_log': {},
   'workspace.link_without_file': { ...pathFields, target: text },
   'workspace.check_link': {},
   'workspace.missing': pathFields,

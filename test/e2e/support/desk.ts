@@ -78,11 +78,29 @@ export const SHARED_BROWSER = 'TDE_TEST_BROWSER';
 /** How long a page may take to show what a test waits for, in milliseconds: long enough for a machine that is busy with other work. */
 const PATIENCE_MS = 60_000;
 
+/**
+ * What a browser would do beside showing the pages of tests, most of their processor time before it was off: drawing as a graphics card does;
+ * optimising scripts of pages that are closed before it pays; and the parts of its own window, which nobody sees. The last switch replaces the list that
+ * Playwright gives, so what pages depend on in that list is repeated.
+ */
+const NOTHING_BESIDE = [
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--js-flags=--no-turbofan,--no-maglev',
+  `--disable-features=${[
+    ...['PreloadTopChromeWebUI', 'WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+    ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'LensOverlay'],
+    ...['HttpsFirstBalancedModeAutoEnable', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning'],
+    ...['AvoidCorsURLLoaderRestartOnRedirect', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled'],
+    ...['PreconnectToSearch', 'TcpPortRandomizationWin'],
+  ].join(',')}`,
+];
+
 /** How the installed browser is started without a window. */
 export const headless = () => ({
   executablePath: findBrowser() ?? chromium.executablePath(),
   headless: true,
-  args: browserFlags('').filter((flag) => !flag.startsWith('--user-data-dir')),
+  args: [...browserFlags('').filter((flag) => !flag.startsWith('--user-data-dir')), ...NOTHING_BESIDE],
 });
 
 /** A headless browser: the one of the test run if there is one, and its own otherwise. Closing it closes its pages. */

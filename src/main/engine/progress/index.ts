@@ -1,6 +1,6 @@
 export { nextMilestone, nextMilestoneOf, progressOf, rateOf } from './advance.ts';
 export { finishCalibration } from './calibration.ts';
-export { type Normals, sharedNormals } from './draws.ts';
+export { sharedNormals } from './draws.ts';
 export type { Finish } from './finishes.ts';
 export { floatMinutes, floatOfTask } from './floats.ts';
 export { milestoneExpectedMs } from './milestone-days.ts';

@@ -90,7 +90,7 @@ export const forecastAfter = (before: Prepared, prepared: Prepared): WorkForecas
     : forecastWork(prepared);
 
 /** Returns whether two states differ in nothing but their work, so that what is the same in both is simulated once. */
-export function isSameContext(before: Prepared, prepared: Prepared): boolean {
+function isSameContext(before: Prepared, prepared: Prepared): boolean {
   const [was, now] = [before.snapshot, prepared.snapshot];
   return (
     before.nowMs === prepared.nowMs &&

@@ -27,6 +27,7 @@ const RELEASED = [
   'v12.tde',
   'v13.tde',
   'v14.tde',
+  'v15.tde',
 ];
 /** Released versions before workspaces had a clock of their own. */
 const WITHOUT_CLOCK = RELEASED.slice(0, 5);
@@ -192,6 +193,25 @@ test('a workspace of v14.tde keeps the allocation of its task, which belongs to 
   onTestFinished(() => workspace.close());
   const { task } = workspace.records;
   expect([task.get('T-1')?.allocation, task.get('T-1')?.contributesTo]).toEqual([0.2, undefined]);
+  expect(recount(workspace.db, null).findings).toEqual([]);
+});
+
+test('a workspace of v15.tde keeps its contributor, what was relaxed for its assignment and all its images', () => {
+  const path = workspacePath();
+  copyFileSync(join(import.meta.dirname, 'fixtures', 'v15.tde'), path);
+  const images = (db: Sqlite.Database): unknown[] =>
+    db.prepare('SELECT * FROM journal_images ORDER BY seq, position').raw().all();
+  const old = new Sqlite(path);
+  const before = images(old);
+  old.close();
+  const workspace = openedAt(path);
+  onTestFinished(() => workspace.close());
+  const { task, assignment } = workspace.records;
+  expect(task.get('T-2')?.contributesTo).toBe('T-1');
+  expect(assignment.get('T-1')?.relaxation).toMatchObject([
+    { step: 1, change: recorded('The level of a skill was lowered.') },
+  ]);
+  expect(images(workspace.db)).toEqual(before);
   expect(recount(workspace.db, null).findings).toEqual([]);
 });
 

@@ -20,6 +20,7 @@ import { MAPPINGS } from './013-mappings.ts';
 import { RELATIONS } from './013-relations.ts';
 import { ALLOCATION } from './014-allocation.ts';
 import { CONTRIBUTORS } from './015-contributors.ts';
+import { LONG_ROWS } from './016-long-rows.ts';
 import { type Migration, sql } from './migration.ts';
 
 /** Schema 6: the workspace's clock, and messages in the journal. */
@@ -69,5 +70,6 @@ export const MIGRATIONS: readonly Migration[] = [
   thirteen,
   sql(ALLOCATION),
   sql(CONTRIBUTORS),
+  sql(LONG_ROWS),
 ];
 export const SCHEMA_VERSION = MIGRATIONS.length;

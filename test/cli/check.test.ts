@@ -49,3 +49,20 @@ test('tde check finds a wrong sum behind matching checksums, in text as in JSON,
   for (const finding of findings) expect(text.out).toContain(`${finding}\n`);
   expect(readFileSync(workspace).equals(before)).toBe(true);
 });
+
+test('a command that reads a damaged workspace answers, and says beside its answer that the file is damaged', async () => {
+  const damaged = join(folder, 'damaged.tde');
+  const tasks = join(folder, 'tasks.csv');
+  expect(await tde('import', damaged, '--tasks', tasks)).toMatchObject({ code: 0 });
+  const sound = await tde('queue', damaged, '--json');
+  expect(sound.err).toBe('');
+  const db = new Sqlite(damaged);
+  db.exec("UPDATE journal SET actor_name = 'Nobody'");
+  db.close();
+  for (const command of ['queue', 'workload']) {
+    const { code, out, err } = await tde(command, damaged, '--json');
+    expect([command, code]).toEqual([command, 0]);
+    expect(JSON.parse(out)).toBeTruthy();
+    expect(err).toMatch(/^The workspace is read-only: The file is damaged; restore a backup\. .*journal.*\n$/);
+  }
+});

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Failure, Result } from '../../shared/contract/index.ts';
+import { message } from '../../shared/model/index.ts';
 import { GROUP_HELP } from '../../shared/words/cli/help-records.ts';
 import { textOf } from '../../shared/words/index.ts';
 import type { Serve } from '../hosts/loopback/serve.ts';
@@ -118,6 +119,9 @@ async function runOn<T>(
   });
   if (!session.ok) return finish(output, command.whenUnopened?.(path, options, session.error) ?? session);
   session.value.onProgress(progressLines(output.err));
+  // What is shown may be wrong; a command that writes is refused with the reason.
+  if (command.access === 'read' && session.value.damage !== null)
+    output.err(`${textOf(message('workspace.read_only', { reason: session.value.damage }), reader())}\n`);
   try {
     const exit = finish(output, await command.run(options)(session.value));
     for (const problem of await session.value.settled()) output.err(`${textOf(problem, reader())}\n`);

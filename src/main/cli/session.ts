@@ -26,6 +26,8 @@ import { notValid } from './refusals.ts';
 
 /** An open workspace, with the same calls that the app makes. */
 export interface Session {
+  /** Why nothing can be written, if the file is damaged and was opened in this thread; null otherwise. */
+  readonly damage: Message | null;
   call<N extends CommandCall>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>>;
   onProgress(listener: (progress: SolveProgress) => void): void;
   /** Waits for backups that are being made. Returns what failed. */
@@ -72,6 +74,7 @@ async function handOver(owner: Owner, options: SessionOptions): Promise<Result<S
   if (!connected.ok) return connected;
   const { client, close } = connected.value;
   return ok({
+    damage: null,
     call: (name, args) => client.call(name, args),
     onProgress: (listener) => void client.on('solve.progress', listener),
     settled: () => Promise.resolve([]),
@@ -121,6 +124,7 @@ async function openInWorker(
     },
   });
   return ok({
+    damage: null,
     call: (name, args) => client.call(name, args),
     onProgress: (listener) => void client.on('solve.progress', listener),
     settled,
@@ -142,6 +146,7 @@ function openInThread({ path, create, nowMs, readOnly }: SessionOptions): Result
   const core = opened.value;
   let id = 0;
   return ok({
+    damage: core.damage,
     async call<N extends CommandCall>(name: N, args: ArgsIn<N>): Promise<Result<ValueOf<N>>> {
       const bugs: unknown[] = [];
       const reply = await serveRequest(core.handlers, { type: 'request', id: ++id, call: name, args }, (error) =>

@@ -29,10 +29,12 @@ import { retried } from './retried.ts';
 export interface Core {
   readonly handlers: Handlers;
   readonly path: string;
+  /** Why nothing can be written, if that is because the file is damaged; null otherwise. */
+  readonly damage: Message | null;
   onEvent(listener: (event: EventMessage) => void): () => void;
-  /** If `keepUnused` is false, a workspace that was created on opening and never written to is deleted. */
   /** Waits for backups that are being made. Returns what failed. */
   settled(): Promise<readonly Message[]>;
+  /** If `keepUnused` is false, a workspace that was created on opening and never written to is deleted. */
   close(options?: { readonly keepUnused: boolean }): void;
 }
 
@@ -58,6 +60,7 @@ export function openCore(options: CoreOptions): Result<Core> {
   return ok({
     handlers: guardedHandlers(calls, session, partOf),
     path,
+    damage: opened.value.store.damage.length === 0 ? null : opened.value.store.readOnly,
     onEvent: events.listen,
     settled: () => backupsSettled(session),
     close({ keepUnused } = { keepUnused: true }) {

@@ -357,6 +357,7 @@ export const FINAL: { readonly [N in Exclude<CallName, UndoableCall>]?: () => Pr
   }),
   'queue.dequeue': busy({ agentId: 'ben', threshold: 0 }),
   'monitor.run': busy({}),
+  'import.cancel': busy({ run: 'read-1' }),
   'activity.report': busy({ agentId: 'ada', taskId: 'T-1', kind: 'started' }),
   'activity.import': busy({
     files: [asFile('reports.csv', 'task_id,agent_id,at,kind\nT-1,ada,2026-11-23T08:00:00Z,started\n')],

@@ -36,7 +36,8 @@ export function takeLock(path: string, advertised?: Advertised): Result<Lock> {
     token: advertised?.token ?? randomBytes(24).toString('base64url'),
     address: advertised?.address ?? null,
   };
-  writeOwner(real, owner);
+  // Without space for it, the workspace is locked all the same; others are not told by whom.
+  tried(() => writeOwner(real, owner));
   return ok({
     owner,
     release(options) {
@@ -65,7 +66,7 @@ function tried(run: () => void): void {
   try {
     run();
   } catch {
-    // The remaining lock already belongs to another process.
+    // What remains belongs to another process, or cannot be removed.
   }
 }
 

@@ -8,6 +8,7 @@ import { storeFailure } from '../failure.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../migrations/index.ts';
 import type { Migration } from '../migrations/migration.ts';
 import { type FileWatch, SIDE_FILES, watchFile } from './file-watch.ts';
+import { heldFile, isFolderWritable } from './held-file.ts';
 import { type Lock, takeLock } from './lock.ts';
 import type { Advertised } from './owner.ts';
 import { isLink, realPathOf } from './real-path.ts';
@@ -38,6 +39,8 @@ export interface OpenOptions extends Pick<Opened, 'saveLost'> {
   readonly beforeMigration?: (db: Database) => void;
   /** Default: the migrations of this version. */
   readonly migrations?: readonly Migration[];
+  /** Whether files can be created in a folder. Default: asks the file system. */
+  readonly canWriteIn?: (folder: string) => boolean;
 }
 
 /** Opens a workspace file: locked for one writer, checked to be a workspace, migrated to this schema. A foreign or newer file is left unchanged. */
@@ -58,6 +61,10 @@ export function openWorkspace(options: OpenOptions): Result<Opened> {
   if (refused !== null) return { ok: false, error: refused };
   if (!exists && !existsSync(dirname(options.path)))
     return fail('io_error', message('workspace.not_opened', {}), message('workspace.check_folder', {}), {
+      path: options.path,
+    });
+  if (!exists && isHeld(options))
+    return fail('read_only', message('workspace.no_permission', {}), message('workspace.choose_folder', {}), {
       path: options.path,
     });
   if (exists && statSync(options.path).size === 0)
@@ -146,8 +153,15 @@ export function refusedPlace(path: string): Failure | null {
   return fail('workspace_foreign', problem, message('workspace.choose_file', {}), { path }).error;
 }
 
-function lockFor({ path, advertised, lock }: OpenOptions): Result<Lock | null> {
+/** Whether nothing can be created beside the file, which writing it needs. */
+const isHeld = ({ path, canWriteIn = isFolderWritable }: OpenOptions): boolean =>
+  !canWriteIn(dirname(realPathOf(path)));
+
+function lockFor(options: OpenOptions): Result<Lock | null> {
+  const { path, advertised, lock } = options;
   if (lock !== undefined) return ok(lock);
+  // There is no other writer to exclude.
+  if (isHeld(options)) return ok(null);
   try {
     return takeLock(path, advertised);
   } catch (error) {
@@ -161,8 +175,9 @@ function lockFor({ path, advertised, lock }: OpenOptions): Result<Lock | null> {
 function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Result<Opened> {
   let db: Database | null = null;
   try {
-    if (!options.readOnly) prepareFiles(options.path, exists);
-    db = new Sqlite(options.path, { readonly: options.readOnly, timeout: 2000 });
+    const isCopy = exists && isHeld(options);
+    if (!options.readOnly && !isCopy) prepareFiles(options.path, exists);
+    db = isCopy ? heldFile(options.path) : new Sqlite(options.path, { readonly: options.readOnly, timeout: 2000 });
     if (exists) {
       const refusal = refusalOf(db, options.path, options.migrations?.length ?? SCHEMA_VERSION);
       if (refusal !== null) {
@@ -170,7 +185,11 @@ function connect(options: OpenOptions, exists: boolean, lock: Lock | null): Resu
         return refusal;
       }
     }
-    const readOnly = options.readOnly ? message('workspace.opened_read_only', {}) : secure(db);
+    const readOnly = options.readOnly
+      ? message('workspace.opened_read_only', {})
+      : isCopy
+        ? message('workspace.no_permission', {})
+        : secure(db);
     const migrations = options.migrations ?? MIGRATIONS;
     const current = Number(pragma(db, 'user_version'));
     if (readOnly === null && current < migrations.length) {

@@ -46,7 +46,7 @@ function ownText(path: string): string {
   }
 }
 
-/** Writes who has the workspace open to a new file that only this user can read; whatever was in its place is removed, not followed. */
+/** Writes who has the workspace open to a new file that only this user can read; whatever was in its place is removed, not followed. Throws, and leaves no file, if it cannot be written. */
 export function writeOwner(path: string, owner: Owner): void {
   rmSync(ownerPath(path), { force: true });
   const flag = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW;
@@ -55,6 +55,9 @@ export function writeOwner(path: string, owner: Owner): void {
     // Whatever the umask has taken away.
     fchmodSync(file, 0o600);
     writeFileSync(file, JSON.stringify(owner));
+  } catch (error) {
+    rmSync(ownerPath(path), { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }

@@ -16,6 +16,7 @@ export interface WorkspaceMessages {
   'workspace.make_writable': Nothing;
   'workspace.opened_read_only': Nothing;
   'workspace.no_permission': Nothing;
+  'workspace.choose_folder': Nothing;
   'workspace.restore_damaged': { readonly finding: InnerMessage };
   /** `report`: of SQLite's integrity check. */
   'workspace.integrity': { readonly report: string };

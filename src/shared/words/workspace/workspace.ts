@@ -13,7 +13,7 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.read_only': ({ reason }, { textOf }) => `The workspace is read-only: ${textOf(reason)}`,
   'workspace.make_writable': () => 'Save a copy elsewhere, or close the workspace where it is open.',
   'workspace.opened_read_only': () => 'It was opened as read-only.',
-  'workspace.no_permission': () => 'You do not have permission to write to the file.',
+  'workspace.no_permission': () => 'The file, or the folder it is in, cannot be written to.',
   'workspace.restore_damaged': ({ finding }, { textOf }) =>
     `The file is damaged; restore a backup. ${sentence(textOf(finding))}`,
   'workspace.integrity': ({ report }) => report,
@@ -96,6 +96,7 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.close_elsewhere': () => 'Close the workspace where it is open, then try again.',
   'workspace.not_opened': () => 'The workspace could not be opened.',
   'workspace.check_folder': () => 'Check that its folder exists.',
+  'workspace.choose_folder': () => 'Choose another folder, or give yourself permission to write to this one.',
   'workspace.lock_failed': ({ reason }, { textOf }) =>
     `The lock file next to the workspace cannot be used: ${textOf(reason)}`,
   'workspace.delete_lock': ({ path }) =>

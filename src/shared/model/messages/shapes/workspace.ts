@@ -26,6 +26,7 @@ export const workspaceShapes: ShapesOf<WorkspaceMessages> = {
   'workspace.make_writable': {},
   'workspace.opened_read_only': {},
   'workspace.no_permission': {},
+  'workspace.choose_folder': {},
   'workspace.restore_damaged': { finding: inner },
   'workspace.integrity': { report: text },
   'workspace.missing_row': { table: text },

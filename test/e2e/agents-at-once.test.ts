@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLI } from '../support/command-line.ts';
+import { runs } from '../support/long.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { NOW, type ServedDesk, serveDesk, tde } from './support/desk.ts';
 
@@ -22,8 +23,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const AGENTS = 6;
-const ROUNDS = 1;
+/** Each command is a process, and takes a second of processor time. */
+const AGENTS = runs(3, 6);
+const ROUNDS = runs(1, 3);
 /** A process of its own, as an agent on this machine starts one; it is handed to the core that has the workspace open. */
 const ask = async (...args: readonly string[]): Promise<Record<string, unknown>> => {
   const { stdout } = await run(process.execPath, [CLI, ...args, '--json'], { env: { ...process.env } });
@@ -95,7 +97,7 @@ describe('agents that claim and report at once while the workspace is open', () 
         ),
       );
     }
-    expect(claims.length).toBeGreaterThanOrEqual(AGENTS - 2);
+    expect(claims.length).toBeGreaterThanOrEqual(Math.max(2, AGENTS - 2));
     expect(new Set(claims.map((claim) => claim.taskId)).size).toBe(claims.length);
     for (const { taskId, agentId } of claims) {
       const { task } = JSON.parse((await tde('explain', workspace, '--task', taskId, '--json')).out) as {

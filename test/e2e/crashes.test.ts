@@ -4,7 +4,7 @@ import { tally } from '../support/durability.ts';
 import { runs } from '../support/long.ts';
 
 /** Each crash takes about half a second. */
-const TIMES = runs(12, 100);
+const TIMES = runs(4, 100);
 
 test(
   `a core that dies ${TIMES} times fails its pending calls within a second, is back within three, and loses nothing`,

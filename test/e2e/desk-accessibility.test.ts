@@ -7,8 +7,8 @@ import { openCore } from '../../src/main/app/core/core.ts';
 import { runs } from '../support/long.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { inEveryView } from './support/all-views.ts';
-import { axeFindings, axeInBothThemes } from './support/axe.ts';
-import { NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken, tde } from './support/desk.ts';
+import { axeFindings, axeInBothThemes, showTheme } from './support/axe.ts';
+import { inAnotherTab, NOW, type OpenBrowser, openBrowser, type ServedDesk, serveDesk, tde } from './support/desk.ts';
 import { namelessControls } from './support/nameless.ts';
 import { openView } from './support/small-desk.ts';
 
@@ -43,20 +43,13 @@ async function findings(page: Page, name: string, axe = axeFindings): Promise<re
   return lines.map((line) => `${name}: ${line}`);
 }
 
-/** A page of its own on the desk that the tests share. */
+/** The page that the tests share, in a theme. */
 async function onDesk(theme: 'light' | 'dark', use: (page: Page) => Promise<void>): Promise<void> {
-  const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
-  try {
-    await shareToken(first, context);
-    await page.goto(desk.origin);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
-    await use(page);
-  } finally {
-    await context.close();
-  }
+  await showTheme(first, theme);
+  await use(first);
 }
 
-/** A page of a desk of its own. */
+/** Another page of the same window, on a desk of its own. */
 async function withDesk(
   path: string,
   theme: 'light' | 'dark',
@@ -64,15 +57,12 @@ async function withDesk(
   ...flags: readonly string[]
 ): Promise<void> {
   const own = await serveDesk(path, ...flags);
-  const { page, context } = await browser.newPage({ width: 1440, height: 900 }, theme);
-  try {
+  await inAnotherTab(first, theme, async (page) => {
     await page.goto(own.address);
     await page.getByRole('heading', { level: 1 }).first().waitFor();
     await use(page);
-  } finally {
-    await context.close();
-    await own.stop();
-  }
+  });
+  await own.stop();
 }
 
 describe('every view', () => {
@@ -161,14 +151,16 @@ describe('every state', () => {
   it('a view filtered to nothing has none, and names what hides its rows', () =>
     onDesk('dark', async (page) => {
       await openView(page, 'Queue');
-      await page
+      const search = page
         .getByRole('searchbox')
         .or(page.getByPlaceholder('Search', { exact: true }))
-        .first()
-        .fill('zzzz');
+        .first();
+      await search.fill('zzzz');
       await expect.poll(() => page.locator('main .ag-row').count()).toBe(0);
       expect(await page.locator('main .empty, main .none-left').count()).toBeLessThanOrEqual(1);
       expect(await findings(page, 'filtered')).toEqual([]);
+      await search.fill('');
+      await page.locator('main .ag-row').first().waitFor();
     }));
   it('an empty workspace has none, and says what to do', async () => {
     const path = join(folder, 'empty.tde');
@@ -212,6 +204,7 @@ describe('forced colours', () => {
         };
       });
       expect(marks).toEqual({ row: 'solid', view: 'solid' });
+      await page.emulateMedia({ forcedColors: null });
     }));
 });
 

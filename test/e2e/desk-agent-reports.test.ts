@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFindings } from './support/axe.ts';
-import { NOW, type OpenBrowser, openBrowser, serveDesk, shareToken, tde } from './support/desk.ts';
+import { inAnotherTab, NOW, type OpenBrowser, openBrowser, serveDesk, tde } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-agents-'));
@@ -81,19 +81,19 @@ describe("agents' reports in the settings", () => {
       { width: 1280, height: 800 },
       { width: 1920, height: 1080 },
     ]) {
-      const { page: reading, context } = await browser.newPage(size, 'dark');
-      await shareToken(page, context);
-      await reading.goto(size.width === 1280 ? desk.address : small.desk.origin);
-      await openTab(reading);
-      await rowOf(reading, 'bad.csv').waitFor();
-      if (size.width === 1280) {
-        expect(await reading.getByRole('textbox', { name: 'Folder' }).count()).toBe(0);
-        await reading.getByText('Not watched by this window, not checked yet').waitFor();
-        for (const name of ['Check now', 'Stop watching'])
-          expect(await reading.getByRole('button', { name }).count()).toBe(0);
-      }
-      expect(await axeFindings(reading)).toEqual([]);
-      await context.close();
+      await inAnotherTab(page, 'dark', async (reading) => {
+        await reading.setViewportSize(size);
+        await reading.goto(size.width === 1280 ? desk.address : small.desk.origin);
+        await openTab(reading);
+        await rowOf(reading, 'bad.csv').waitFor();
+        if (size.width === 1280) {
+          expect(await reading.getByRole('textbox', { name: 'Folder' }).count()).toBe(0);
+          await reading.getByText('Not watched by this window, not checked yet').waitFor();
+          for (const name of ['Check now', 'Stop watching'])
+            expect(await reading.getByRole('button', { name }).count()).toBe(0);
+        }
+        expect(await axeFindings(reading)).toEqual([]);
+      });
     }
     await desk.stop();
   });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFindings } from './support/axe.ts';
-import { type OpenBrowser, openBrowser, type ServedDesk, serveDesk, shareToken } from './support/desk.ts';
+import { axeFindings, showTheme } from './support/axe.ts';
+import { inAnotherTab, type OpenBrowser, openBrowser, type ServedDesk, serveDesk } from './support/desk.ts';
 import { openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-escalation-'));
@@ -118,26 +118,25 @@ describe('escalation in the settings', () => {
 
   it('has no controls that write in a read-only workspace, and no accessibility findings in the dark theme', async () => {
     const desk: ServedDesk = await serveDesk(small.workspace, '--read-only');
-    const { page: reading, context } = await browser.newPage({ width: 1280, height: 800 }, 'dark');
-    await reading.goto(desk.address);
-    await openEscalation(reading);
-    await reading.getByRole('button', { name: 'Corvane, late', exact: true }).click();
-    const panel = reading.getByRole('complementary', { name: 'Ladder Corvane, late' });
-    await panel.getByText('4 h to respond, noor@lantern.example').waitFor();
-    expect(await panel.locator('input, button').count()).toBe(0);
-    expect(await reading.getByRole('button', { name: 'Add ladder' }).count()).toBe(0);
-    expect(await axeFindings(reading)).toEqual([]);
-    await context.close();
+    await inAnotherTab(page, 'dark', async (reading) => {
+      await reading.setViewportSize({ width: 1280, height: 800 });
+      await reading.goto(desk.address);
+      await openEscalation(reading);
+      await reading.getByRole('button', { name: 'Corvane, late', exact: true }).click();
+      const panel = reading.getByRole('complementary', { name: 'Ladder Corvane, late' });
+      await panel.getByText('4 h to respond, noor@lantern.example').waitFor();
+      expect(await panel.locator('input, button').count()).toBe(0);
+      expect(await reading.getByRole('button', { name: 'Add ladder' }).count()).toBe(0);
+      expect(await axeFindings(reading)).toEqual([]);
+    });
     await desk.stop();
   });
 
   it('has no accessibility findings in the dark theme while it is edited', async () => {
-    const { page: dark, context } = await browser.newPage({ width: 1920, height: 1080 }, 'dark');
-    await shareToken(page, context);
-    await dark.goto(small.desk.origin);
-    await openEscalation(dark);
-    await dark.getByRole('button', { name: 'Corvane, late', exact: true }).click();
-    expect(await axeFindings(dark)).toEqual([]);
-    await context.close();
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await showTheme(page, 'dark');
+    await openEscalation(page);
+    await page.getByRole('button', { name: 'Corvane, late', exact: true }).click();
+    expect(await axeFindings(page)).toEqual([]);
   });
 });

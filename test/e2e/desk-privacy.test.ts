@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { filesWith } from '../support/bytes.ts';
 import { axeFindings } from './support/axe.ts';
-import { type OpenBrowser, openBrowser, shareToken } from './support/desk.ts';
+import { inAnotherTab, type OpenBrowser, openBrowser } from './support/desk.ts';
 import { must, openSmallDesk, openView, type SmallDesk } from './support/small-desk.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'tde-desk-privacy-'));
@@ -33,15 +33,15 @@ async function openPersonalData(on: Page): Promise<void> {
 
 describe('personal data', () => {
   it('has no accessibility findings in the dark theme', async () => {
-    const { page: dark, context } = await browser.newPage({ width: 1280, height: 800 }, 'dark');
-    await shareToken(page, context);
-    await dark.goto(small.desk.origin);
-    await openPersonalData(dark);
-    await dark.getByRole('combobox', { name: 'Person' }).selectOption('Ines Barros (A-1)');
-    await dark.getByRole('button', { name: 'Erase...' }).click();
-    await dark.getByRole('button', { name: 'Erase Ines Barros (A-1)' }).waitFor();
-    expect(await axeFindings(dark)).toEqual([]);
-    await context.close();
+    await inAnotherTab(page, 'dark', async (dark) => {
+      await dark.setViewportSize({ width: 1280, height: 800 });
+      await dark.goto(small.desk.origin);
+      await openPersonalData(dark);
+      await dark.getByRole('combobox', { name: 'Person' }).selectOption('Ines Barros (A-1)');
+      await dark.getByRole('button', { name: 'Erase...' }).click();
+      await dark.getByRole('button', { name: 'Erase Ines Barros (A-1)' }).waitFor();
+      expect(await axeFindings(dark)).toEqual([]);
+    });
   });
   it('opens from the panel of an agent, and is exported as one file', async () => {
     await openView(page, 'Capacity');

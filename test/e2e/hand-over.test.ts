@@ -11,31 +11,40 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, afterEach, expect, test } from 'vitest';
 import { type Owner, readOwner } from '../../src/main/app/session/ownership.ts';
 import { connectTo } from '../../src/main/hosts/local-socket/client.ts';
 import { sentenceOf } from '../support/as-text.ts';
 import { putSampleAgency } from '../support/sample-agency.ts';
 import { CLI, NOW, openBrowser, serveDesk, tde } from './support/desk.ts';
 
-const ends: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
+type Ends = (() => unknown)[];
+const finish = async (all: Ends): Promise<void> => {
+  for (const end of all.splice(0).reverse()) await end();
+};
+/** What ends with a test, and what ends with the file. */
+const [ends, lasting]: readonly [Ends, Ends] = [[], []];
+afterEach(() => finish(ends));
+afterAll(() => finish(lasting));
 
-async function sampleAgency(): Promise<string> {
+async function sampleAgency(until: Ends = ends): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'tde-hand-over-'));
-  ends.push(() => rmSync(folder, { recursive: true, force: true }));
+  until.push(() => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'agency.tde');
   await putSampleAgency(path);
   return path;
 }
-async function servedAgency(): Promise<string> {
-  const path = await sampleAgency();
-  const desk = await serveDesk(path);
-  ends.push(desk.stop);
-  return path;
-}
+/** The sample agency, open in an app that the tests share: what one of them changes there, no other looks at. */
+let served: Promise<string> | null = null;
+const servedAgency = (): Promise<string> => {
+  served ??= (async () => {
+    const path = await sampleAgency(lasting);
+    const desk = await serveDesk(path);
+    lasting.push(desk.stop);
+    return path;
+  })();
+  return served;
+};
 function ownerOf(path: string): Owner & { readonly address: string } {
   const owner = readOwner(path);
   if (owner?.address == null) throw new Error('nobody advertises to have the workspace open');

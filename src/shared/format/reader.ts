@@ -12,10 +12,17 @@ export interface Reader {
   readonly hourCycle: HourCycle;
 }
 
+/** By locale: asking takes a fraction of a millisecond, and each part of a screen asks. */
+const hourCycles = new Map<string, HourCycle>();
+
 /** Whether a locale uses 12 or 24 hours. */
 export function hourCycleOf(locale: string): HourCycle {
+  const known = hourCycles.get(locale);
+  if (known !== undefined) return known;
   const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
-  return hourCycle === 'h12' || hourCycle === 'h11' ? 'h12' : 'h23';
+  const found = hourCycle === 'h12' || hourCycle === 'h11' ? 'h12' : 'h23';
+  hourCycles.set(locale, found);
+  return found;
 }
 
 /**

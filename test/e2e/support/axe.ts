@@ -30,7 +30,7 @@ export async function axeInBothThemes(page: Page): Promise<readonly string[]> {
 }
 
 /** Changes the theme of the system, and waits until the page shows it. */
-async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+export async function showTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await page.locator(`html[data-theme="${theme}"]`).waitFor({ state: 'attached' });
 }

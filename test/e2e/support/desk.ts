@@ -72,6 +72,26 @@ export async function shareToken(from: Page, to: BrowserContext | Page): Promise
   await to.addInitScript((text) => sessionStorage.setItem('tde.token', text), token);
 }
 
+/**
+ * Another tab beside an open page, in a theme, with the token of that page; for where a window of its own proves nothing more, since making one costs
+ * more processor time than most tests. The page is in front again once `use` has ended.
+ */
+export async function inAnotherTab(
+  page: Page,
+  theme: 'light' | 'dark',
+  use: (tab: Page) => Promise<void>,
+): Promise<void> {
+  const tab = await page.context().newPage();
+  try {
+    await tab.emulateMedia({ colorScheme: theme });
+    await shareToken(page, tab);
+    await use(tab);
+  } finally {
+    await tab.close();
+    await page.bringToFront();
+  }
+}
+
 /** Names the address of the browser that all end-to-end tests of a run share. */
 export const SHARED_BROWSER = 'TDE_TEST_BROWSER';
 

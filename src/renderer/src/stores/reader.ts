@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import { type HourCycle, hourCycleOf, ownTimeZone, type Reader } from '../../../shared/format/index.ts';
 import { isLocale, isTimeZone, type Message, PRODUCT_LOCALE } from '../../../shared/model/index.ts';
@@ -86,10 +87,8 @@ export function readerFor(choice: DisplayChoice, workspaceZone: string | undefin
 /** The reader's zone, locale and hours, for everything a component shows. */
 export function useReader(): Reader {
   const choice = useDisplay((state) => state.choice);
-  return readerFor(
-    choice,
-    useWorkspace((state) => state.view?.office.timeZone),
-  );
+  const zone = useWorkspace((state) => state.view?.office.timeZone);
+  return useMemo(() => readerFor(choice, zone), [choice, zone]);
 }
 
 /** The same outside of components. */

@@ -100,7 +100,11 @@ export class Monkey {
   /** Kills the server and starts it again on its port; every window connects again with a link of its own. */
   async killServer(): Promise<void> {
     // A window that has just been loaded again would have no connection to lose.
-    for (const page of this.#pages) await page.getByText(/^Revision [1-9]/).first().waitFor();
+    for (const page of this.#pages)
+      await page
+        .getByText(/^Revision [1-9]/)
+        .first()
+        .waitFor();
     this.#isCut = true;
     await this.#desk.kill();
     for (const [at, page] of this.#pages.entries())

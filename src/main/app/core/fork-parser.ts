@@ -22,6 +22,9 @@ export const forkParser =
       execArgv: [...parserFlags(limits)],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // The interrupt of a terminal reaches all processes of a command: this one, which is ended by the command, could be gone
+      // before the command has heard of it. On Windows, a detached process would get a window.
+      detached: process.platform !== 'win32',
       // Options for this process, such as a debugger's port, are not for that one.
       env: { ...process.env, NODE_OPTIONS: '' },
     });

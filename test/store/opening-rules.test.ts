@@ -91,3 +91,12 @@ test.each([
   onTestFinished(() => opened.close());
   expect(opened.readOnly).toMatchObject({ code: 'workspace.restore_damaged' });
 });
+
+test('a path that is too long for the file system is refused as a workspace that does not exist', () => {
+  const path = `${workspacePath()}${'x'.repeat(5000)}.tde`;
+  expect(openWorkspace({ path, create: false, readOnly: false })).toMatchObject({
+    ok: false,
+    error: { code: 'workspace_missing' },
+  });
+  expect(openWorkspace({ path, create: true, readOnly: false })).toMatchObject({ ok: false });
+});

@@ -96,7 +96,12 @@ function linkWithoutFile(path: string): Refusal {
 
 /** SQLite would delete the log of a file that is made anew, with the last changes of the one that is missing. */
 function hasLog(path: string): boolean {
-  return (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  try {
+    return statSync(`${path}-wal`).size > 0;
+  } catch {
+    // There is none, or the path is too long to be one.
+    return false;
+  }
 }
 function logWithoutFile(path: string): Refusal {
   return fail(

@@ -63,7 +63,7 @@ test("SQLite's log of a workspace that is missing is kept: no new workspace is m
       ok: false,
       error: {
         code: 'workspace_missing',
-        message: `${path} does not exist, but SQLite's log ${path}-wal does. It may hold the last changes.`,
+        message: `${path} does not exist, but SQLite's log ${path}-wal does. It may contain the latest changes.`,
       },
     });
   }

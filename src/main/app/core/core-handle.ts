@@ -7,7 +7,7 @@ import { makeSupervisor } from './supervisor.ts';
 
 export type { CoreStart } from './launch.ts';
 
-/** Of the name of an import, characters. */
+/** Maximum length of the name of an import. */
 const LONGEST_NAME = 100;
 
 export interface CoreHandle {
@@ -27,7 +27,7 @@ export async function startCore(start: CoreStart): Promise<Result<CoreHandle>> {
   const events = makeEvents();
   const calls = makePendingCalls();
   const supervisor = makeSupervisor(start, calls, events.emit);
-  /** The core takes no call while it saves an import, so it is told beside its calls that this is to stop. */
+  /** While it saves an import, the core takes no calls, so a cancellation reaches it through a port of its own. */
   const cancelAtOnce = ({ call, args }: Request): void => {
     if (call !== 'import.cancel' || typeof args !== 'object' || args === null || !('run' in args)) return;
     if (typeof args.run === 'string' && args.run.length <= LONGEST_NAME) supervisor.cancel(args.run);

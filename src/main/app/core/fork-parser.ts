@@ -22,8 +22,8 @@ export const forkParser =
       execArgv: [...parserFlags(limits)],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      // The interrupt of a terminal reaches all processes of a command: this one, which is ended by the command, could be gone
-      // before the command has heard of it. On Windows, a detached process would get a window.
+      // Ctrl+C in a terminal reaches all processes of a command. This one could end before the command handles the interrupt,
+      // which would then look like a crash. On Windows, a detached process would open a console window.
       detached: process.platform !== 'win32',
       // Options for this process, such as a debugger's port, are not for that one.
       env: { ...process.env, NODE_OPTIONS: '' },

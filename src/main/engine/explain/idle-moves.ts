@@ -6,7 +6,7 @@ import type { Prepared } from '../solve/prepare.ts';
 import { placedValueOf, workAfter } from './applied.ts';
 import { lateTasks, overloadedAgents } from './late.ts';
 
-/** Most placements of the open work, in tasks placed: as long as this takes, moves are looked at one by one. */
+/** Maximum number of tasks to place while moves are tried one by one, which takes a fraction of a second. */
 const MOST_PLACED = 12_000;
 
 type Moves = Pick<Plan, 'assignments' | 'changes'>;
@@ -14,8 +14,8 @@ type Moves = Pick<Plan, 'assignments' | 'changes'>;
 /**
  * Returns the moves of a plan without which the work, as its agents would then do it one task after the other, is worth
  * as much, with no more late work and no more overloaded agents. The search gives back what loses nothing on its board;
- * the order in which agents work can differ from it where gaps close up. Moves of work that cannot stay with its agent,
- * or that a constraint concerns, are never among them. Looks at as many moves as the size of the queue allows.
+ * agents, who work in order and close gaps, can differ from it. Moves of work that cannot stay with its agent, or that a
+ * constraint concerns, are never among them. Returns none if the queue is too large to try each move.
  */
 export function idleMoves(prepared: Prepared, decision: Decision, plan: Moves): ReadonlySet<TaskId> {
   const idle = new Set<TaskId>();

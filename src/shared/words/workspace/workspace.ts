@@ -44,7 +44,7 @@ export const workspaceWords: WordsOf<WorkspaceMessages> = {
   'workspace.stopped': ({ problem, nextStep }, { textOf }) => `${textOf(problem)} ${textOf(nextStep)}`,
   'workspace.open_under_other_name': ({ path }) => `${path} is open in another process under its previous name.`,
   'workspace.log_without_file': ({ path }) =>
-    `${path} does not exist, but SQLite's log ${path}-wal does. It may hold the last changes.`,
+    `${path} does not exist, but SQLite's log ${path}-wal does. It may contain the latest changes.`,
   'workspace.put_beside_log': () =>
     'Put the workspace file back next to it. If the file is lost, move the log elsewhere and restore a backup.',
   'workspace.link_without_file': ({ path, target }) => `${path} is a link to ${target}, which does not exist.`,

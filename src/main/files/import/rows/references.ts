@@ -72,7 +72,7 @@ export function checkTaskReferences(entries: readonly Entry<TaskRow>[], existing
     checkOwnReferences(entry, known);
     add(entry.value.task);
   }
-  // A contributor's part waits for what its task waits for.
+  // A contributor's part has the prerequisites of its task.
   for (const [id, whole] of wholes) prerequisites.set(id, prerequisites.get(whole) ?? []);
   const rowOf = (id: string): Row | undefined =>
     known.tasks.inFile.get(id) ?? known.tasks.inFile.get(wholes.get(id) ?? '');
